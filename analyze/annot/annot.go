@@ -1,0 +1,78 @@
+// Package annot says what an annotation is: a Document is a release whose text
+// never changes, with layers of spans beside it, each layer sorted and written
+// by exactly one stage. The package knows no stage. It checks a document
+// (Check); package schema writes it in the form that the world reads.
+package annot
+
+import "pressroom/corpus"
+
+// A Span is a half-open range of bytes of Release.Text. Both ends lie on the
+// edge of a code point.
+type Span struct{ Start, End int }
+
+// Len returns the length in bytes.
+func (s Span) Len() int { return s.End - s.Start }
+
+// Text returns the part of text that the span covers.
+func (s Span) Text(text string) string { return text[s.Start:s.End] }
+
+// Contains reports whether o lies within s.
+func (s Span) Contains(o Span) bool { return s.Start <= o.Start && o.End <= s.End }
+
+// Overlaps reports whether s and o share a byte.
+func (s Span) Overlaps(o Span) bool { return s.Start < o.End && o.Start < s.End }
+
+// None marks an absent reference, where a layer refers to another by index.
+const None = -1
+
+// A Document is a release and everything that the stages found in it.
+// Layers are sorted by start, then by end.
+type Document struct {
+	Release corpus.Release
+
+	Sections   []Section
+	Dateline   *Dateline // nil when the release has none
+	Tokens     []Token
+	Sentences  []Sentence
+	Timexes    []Timex
+	Clock      Clock
+	Mentions   []Mention
+	Entities   []Entity // people, then places, then organisations, each in order of first mention
+	Quotes     []Quote
+	Topics     []Topic     // most likely first
+	Keyphrases []Keyphrase // best first
+	Events     []Event
+}
+
+// Section returns the first section of the kind, and whether there is one.
+func (d *Document) Section(kind SectionKind) (Section, bool) {
+	for _, s := range d.Sections {
+		if s.Kind == kind {
+			return s, true
+		}
+	}
+	return Section{}, false
+}
+
+// TimexAt returns the index of the first time expression inside the span, or
+// None.
+func (d *Document) TimexAt(s Span) int {
+	for i, tx := range d.Timexes {
+		if s.Contains(tx.Span) {
+			return i
+		}
+	}
+	return None
+}
+
+// EntityOf returns the index of the entity that mention i belongs to, or None.
+func (d *Document) EntityOf(i int) int {
+	for e := range d.Entities {
+		for _, m := range d.Entities[e].Mentions {
+			if m == i {
+				return e
+			}
+		}
+	}
+	return None
+}

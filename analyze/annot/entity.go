@@ -1,0 +1,61 @@
+package annot
+
+// Kind is the kind of a mention or an entity.
+type Kind string
+
+// The kinds of names.
+const (
+	Person       Kind = "person"
+	Place        Kind = "place"
+	Organization Kind = "organization"
+	Other        Kind = "other" // laws, products, events: kept apart, in no entity
+)
+
+// A Mention is a name in the text, without title, "the" or "'s".
+type Mention struct {
+	Span
+	Kind Kind
+}
+
+// An Entity is one person, place or organisation of the release with all its
+// mentions. Name is the fullest form, Aliases the others in order of first use.
+type Entity struct {
+	ID       string // p1, l1, o1: the kind and the order of first mention
+	Kind     Kind
+	Name     string
+	Aliases  []string
+	Mentions []int // indexes into Document.Mentions, ascending
+
+	Titles       []string // people: as the release calls them
+	Organization string   // people: the one their title names
+
+	Geo *Geo // places: nil when nothing is known
+
+	Acronym string // organisations: as in "Organization … (OSCE)"
+	Ticker  string // organisations: as in "(NYSE: XYZ)"
+}
+
+// GeoKind is the kind of a place.
+type GeoKind string
+
+// The kinds of places.
+const (
+	Country  GeoKind = "country"
+	Region   GeoKind = "region"
+	City     GeoKind = "city"
+	District GeoKind = "district"
+	Water    GeoKind = "water"
+	Mountain GeoKind = "mountain"
+	Facility GeoKind = "facility"
+	Site     GeoKind = "other"
+)
+
+// Geo places an entity on the map. Country is an ISO 3166-1 alpha-2 code or
+// empty. Lat and Lon are degrees of WGS 84 and mean nothing unless Located.
+type Geo struct {
+	Kind     GeoKind
+	Country  string
+	Located  bool
+	Lat, Lon float64
+	GeoNames int // GeoNames identifier, 0 when unknown
+}

@@ -1,0 +1,12 @@
+package annot
+
+// A Quote is direct speech: the span between the quotation marks, who said it
+// and the verb that says so. Speaker is the name of an entity, or the words
+// used when nobody is named, or empty when the text does not say; Entity is an
+// index into Document.Entities, or None.
+type Quote struct {
+	Span
+	Speaker string
+	Entity  int
+	Cue     string
+}

@@ -1,0 +1,42 @@
+package annot
+
+import "pressroom/corpus"
+
+// TimexType is the TIMEX3 type of a time expression.
+type TimexType string
+
+// The types of TIMEX3.
+const (
+	DateTimex TimexType = "DATE"
+	TimeTimex TimexType = "TIME"
+	Duration  TimexType = "DURATION"
+	Set       TimexType = "SET"
+)
+
+// A Timex is a time expression: its TIMEX3 type and value, the calendar days
+// that it covers (zero where the value has none) and the rule that read it.
+type Timex struct {
+	Span
+	Type     TimexType
+	Value    string
+	From, To corpus.Date
+	Rule     string
+}
+
+// A Clock is the publication date that relative dates stand on, where it was
+// read, and every other candidate. Conflict is set when two candidates name
+// different days.
+type Clock struct {
+	Published  corpus.Date
+	From       corpus.Origin
+	Conflict   bool
+	Candidates []Candidate
+}
+
+// A Candidate is a day that may be the publication date. Span is empty when
+// it was not read in the text.
+type Candidate struct {
+	Date corpus.Date
+	From corpus.Origin
+	Span
+}

@@ -1,0 +1,17 @@
+package annot
+
+// A Topic is a top-level term of the IPTC Media Topics with the words of the
+// text that spoke for it. Scores lie in (0, 1].
+type Topic struct {
+	ID       string // medtop:11000000
+	Label    string
+	Score    float64
+	Evidence []string
+}
+
+// A Keyphrase is a phrase of the text that tells what it is about. Scores lie
+// in (0, 1].
+type Keyphrase struct {
+	Text  string
+	Score float64
+}

@@ -1,0 +1,205 @@
+package schema
+
+import (
+	"bytes"
+	"encoding/json"
+	"math"
+	"strings"
+	"unicode/utf8"
+
+	"pressroom/analyze/annot"
+)
+
+// Unit is what an offset counts.
+type Unit int
+
+// The units of offsets.
+const (
+	CodePoints Unit = iota
+	Bytes
+)
+
+// Of returns the contract's view of a document.
+func Of(doc *annot.Document, unit Unit) Analysis {
+	c := converter{doc: doc, text: doc.Release.Text, unit: unit}
+	if unit == CodePoints {
+		c.before = countRunes(c.text)
+	}
+	rel := doc.Release
+	an := Analysis{
+		Schema: Version, ID: rel.ID, Source: rel.Source, Issuer: Nullable(rel.Issuer), Language: "en",
+		Published: doc.Clock.Published,
+		Clock:     c.clock(),
+		Dateline:  c.dateline(),
+	}
+	an.Subheads = []string{}
+	an.Sections = list(doc.Sections, func(s annot.Section) Section {
+		switch s.Kind {
+		case annot.Headline:
+			an.Headline = Nullable(oneLine(s.Text(c.text)))
+		case annot.Subhead:
+			an.Subheads = append(an.Subheads, oneLine(s.Text(c.text)))
+		}
+		return Section{string(s.Kind), c.at(s.Start), c.at(s.End)}
+	})
+	an.People, an.Places, an.Organizations = []Person{}, []Place{}, []Organization{}
+	for _, ent := range doc.Entities {
+		c.entity(&an, ent)
+	}
+	an.Dates = list(doc.Timexes, func(tx annot.Timex) Date {
+		return Date{c.at(tx.Start), c.at(tx.End), tx.Text(c.text), string(tx.Type), tx.Value, tx.From, tx.To, tx.Rule}
+	})
+	an.Quotes = list(doc.Quotes, c.quote)
+	an.Topics = list(doc.Topics, func(t annot.Topic) Topic {
+		return Topic{t.ID, t.Label, round(t.Score), orEmpty(t.Evidence)}
+	})
+	an.Keyphrases = list(doc.Keyphrases, func(k annot.Keyphrase) Keyphrase { return Keyphrase{k.Text, round(k.Score)} })
+	an.Events = list(doc.Events, c.event)
+	return an
+}
+
+// Line returns the analysis as one line of JSON with its line end. HTML
+// characters stand as they are.
+func (an Analysis) Line() []byte {
+	line, err := marshal(an)
+	if err != nil {
+		// Every field is a plain value: numbers are finite, strings valid.
+		line, _ = json.Marshal(map[string]string{"error": err.Error()})
+	}
+	return append(line, '\n')
+}
+
+func marshal(v any) ([]byte, error) {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	err := enc.Encode(v)
+	return bytes.TrimSuffix(b.Bytes(), []byte("\n")), err
+}
+
+// converter turns byte offsets into the unit asked for.
+type converter struct {
+	doc    *annot.Document
+	text   string
+	unit   Unit
+	before []int // before[k] code points begin before byte k*stride
+}
+
+// stride is how far apart the counts stand: a look-up reads no more than this.
+const stride = 256
+
+func countRunes(text string) []int {
+	before := make([]int, len(text)/stride+1)
+	for k := 1; k < len(before); k++ {
+		before[k] = before[k-1] + runeStarts(text[(k-1)*stride:k*stride])
+	}
+	return before
+}
+
+func runeStarts(s string) (n int) {
+	for i := range len(s) {
+		if utf8.RuneStart(s[i]) {
+			n++
+		}
+	}
+	return n
+}
+
+func (c *converter) at(i int) int {
+	if c.unit == Bytes {
+		return i
+	}
+	return c.before[i/stride] + runeStarts(c.text[i/stride*stride:i])
+}
+
+func (c *converter) clock() Clock {
+	k := c.doc.Clock
+	return Clock{k.Published, Nullable(k.From), k.Conflict, list(k.Candidates, func(cand annot.Candidate) Candidate {
+		out := Candidate{Date: cand.Date, From: string(cand.From)}
+		if cand.Len() > 0 {
+			start, end := c.at(cand.Start), c.at(cand.End)
+			out.Start, out.End = &start, &end
+		}
+		return out
+	})}
+}
+
+func (c *converter) dateline() *Dateline {
+	d := c.doc.Dateline
+	if d == nil {
+		return nil
+	}
+	out := &Dateline{Start: c.at(d.Start), End: c.at(d.End), Place: Nullable(oneLine(d.Place.Text(c.text)))}
+	if i := c.doc.TimexAt(d.Date); i != annot.None {
+		out.Date = c.doc.Timexes[i].From
+	}
+	return out
+}
+
+func (c *converter) span(s annot.Span) Mention {
+	return Mention{c.at(s.Start), c.at(s.End), s.Text(c.text)}
+}
+
+func (c *converter) entity(an *Analysis, ent annot.Entity) {
+	mentions := list(ent.Mentions, func(i int) Mention { return c.span(c.doc.Mentions[i].Span) })
+	switch ent.Kind {
+	case annot.Person:
+		an.People = append(an.People, Person{ent.ID, ent.Name, orEmpty(ent.Aliases), orEmpty(ent.Titles), Nullable(ent.Organization), mentions})
+	case annot.Organization:
+		an.Organizations = append(an.Organizations, Organization{ent.ID, ent.Name, orEmpty(ent.Aliases), Nullable(ent.Acronym), Nullable(ent.Ticker), mentions})
+	case annot.Place:
+		p := Place{ID: ent.ID, Name: ent.Name, Kind: string(annot.Site), Mentions: mentions}
+		if g := ent.Geo; g != nil {
+			p.Kind, p.Country = string(g.Kind), Nullable(g.Country)
+			if g.Located {
+				p.Lat, p.Lon = &g.Lat, &g.Lon
+			}
+			if g.GeoNames != 0 {
+				p.GeoNames = &g.GeoNames
+			}
+		}
+		an.Places = append(an.Places, p)
+	}
+}
+
+func (c *converter) quote(q annot.Quote) Quote {
+	out := Quote{Start: c.at(q.Start), End: c.at(q.End), Text: q.Text(c.text), Speaker: Nullable(q.Speaker), Cue: Nullable(q.Cue)}
+	if q.Entity != annot.None {
+		out.SpeakerID = Nullable(c.doc.Entities[q.Entity].ID)
+	}
+	return out
+}
+
+func (c *converter) event(ev annot.Event) Event {
+	out := Event{
+		What: ev.What, Kind: string(ev.Kind), Where: orEmpty(ev.Where), Evidence: c.span(ev.Evidence),
+		Confidence: round(ev.Confidence), Main: ev.Main, Rule: ev.Rule,
+		Who: list(ev.Who, func(p annot.Participant) string { return p.Name }),
+	}
+	if tx := ev.When; tx != nil {
+		out.When = &When{tx.Value, tx.From, tx.To, Nullable(tx.Text(c.text))}
+	}
+	return out
+}
+
+// list maps a layer; the result is never nil, so that JSON shows [].
+func list[T, U any](in []T, f func(T) U) []U {
+	out := make([]U, 0, len(in))
+	for _, x := range in {
+		out = append(out, f(x))
+	}
+	return out
+}
+
+func orEmpty(s []string) []string {
+	if s == nil {
+		return []string{}
+	}
+	return s
+}
+
+// round keeps two digits: more would promise what a score cannot hold.
+func round(x float64) float64 { return math.Round(x*100) / 100 }
+
+// oneLine folds white space, so that a headline over two lines is one.
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }

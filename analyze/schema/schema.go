@@ -1,0 +1,183 @@
+// Package schema is the contract with the users of an analysis: the JSON
+// object of one release (Analysis, schema 1), made from an annot.Document by
+// Of. Fields may be added to it, none is renamed or removed within schema 1.
+// schema.json beside this file says the same as a JSON Schema.
+package schema
+
+import (
+	_ "embed"
+
+	"pressroom/corpus"
+)
+
+// Version is the number of the contract.
+const Version = 1
+
+// JSON is the contract as a JSON Schema (draft 2020-12).
+//
+//go:embed schema.json
+var JSON string
+
+// A Nullable is a string that JSON writes as null when it is empty.
+type Nullable string
+
+// MarshalJSON writes the string, or null.
+func (n Nullable) MarshalJSON() ([]byte, error) {
+	if n == "" {
+		return []byte("null"), nil
+	}
+	return marshal(string(n))
+}
+
+// Analysis is everything that was found in one release. Offsets count code
+// points of the text, or bytes, end exclusive; lists are never nil.
+type Analysis struct {
+	Schema        int            `json:"schema"`
+	ID            string         `json:"id"`
+	Source        string         `json:"source"`
+	Issuer        Nullable       `json:"issuer"`
+	Language      string         `json:"language"`
+	Published     corpus.Date    `json:"published"`
+	Clock         Clock          `json:"clock"`
+	Headline      Nullable       `json:"headline"`
+	Subheads      []string       `json:"subheads"`
+	Dateline      *Dateline      `json:"dateline"`
+	Sections      []Section      `json:"sections"`
+	People        []Person       `json:"people"`
+	Places        []Place        `json:"places"`
+	Organizations []Organization `json:"organizations"`
+	Dates         []Date         `json:"dates"`
+	Quotes        []Quote        `json:"quotes"`
+	Topics        []Topic        `json:"topics"`
+	Keyphrases    []Keyphrase    `json:"keyphrases"`
+	Events        []Event        `json:"events"`
+}
+
+// Clock is the publication date, where it was read, and the other candidates.
+type Clock struct {
+	Published  corpus.Date `json:"published"`
+	From       Nullable    `json:"from"`
+	Conflict   bool        `json:"conflict"`
+	Candidates []Candidate `json:"candidates"`
+}
+
+// Candidate is a day that may be the publication date. Start and End are null
+// when it was not read in the text.
+type Candidate struct {
+	Date  corpus.Date `json:"date"`
+	From  string      `json:"from"`
+	Start *int        `json:"start"`
+	End   *int        `json:"end"`
+}
+
+// Dateline is where and when the release was issued, as printed.
+type Dateline struct {
+	Start int         `json:"start"`
+	End   int         `json:"end"`
+	Place Nullable    `json:"place"`
+	Date  corpus.Date `json:"date"`
+}
+
+// Section is a part of the release.
+type Section struct {
+	Kind  string `json:"kind"`
+	Start int    `json:"start"`
+	End   int    `json:"end"`
+}
+
+// Mention is one place in the text where a name stands.
+type Mention struct {
+	Start int    `json:"start"`
+	End   int    `json:"end"`
+	Text  string `json:"text"`
+}
+
+// Person is one person of the release.
+type Person struct {
+	ID           string    `json:"id"`
+	Name         string    `json:"name"`
+	Aliases      []string  `json:"aliases"`
+	Titles       []string  `json:"titles"`
+	Organization Nullable  `json:"organization"`
+	Mentions     []Mention `json:"mentions"`
+}
+
+// Place is one place of the release. Coordinates are null when unknown.
+type Place struct {
+	ID       string    `json:"id"`
+	Name     string    `json:"name"`
+	Kind     string    `json:"kind"`
+	Country  Nullable  `json:"country"`
+	Lat      *float64  `json:"lat"`
+	Lon      *float64  `json:"lon"`
+	GeoNames *int      `json:"geonames"`
+	Mentions []Mention `json:"mentions"`
+}
+
+// Organization is one organisation of the release.
+type Organization struct {
+	ID       string    `json:"id"`
+	Name     string    `json:"name"`
+	Aliases  []string  `json:"aliases"`
+	Acronym  Nullable  `json:"acronym"`
+	Ticker   Nullable  `json:"ticker"`
+	Mentions []Mention `json:"mentions"`
+}
+
+// Date is one time expression.
+type Date struct {
+	Start int         `json:"start"`
+	End   int         `json:"end"`
+	Text  string      `json:"text"`
+	Type  string      `json:"type"`
+	Value string      `json:"value"`
+	From  corpus.Date `json:"from"`
+	To    corpus.Date `json:"to"`
+	Rule  string      `json:"rule"`
+}
+
+// Quote is one stretch of direct speech.
+type Quote struct {
+	Start     int      `json:"start"`
+	End       int      `json:"end"`
+	Text      string   `json:"text"`
+	Speaker   Nullable `json:"speaker"`
+	SpeakerID Nullable `json:"speaker_id"`
+	Cue       Nullable `json:"cue"`
+}
+
+// Topic is a top-level term of the IPTC Media Topics.
+type Topic struct {
+	ID       string   `json:"id"`
+	Label    string   `json:"label"`
+	Score    float64  `json:"score"`
+	Evidence []string `json:"evidence"`
+}
+
+// Keyphrase is a phrase that tells what the release is about.
+type Keyphrase struct {
+	Text  string  `json:"text"`
+	Score float64 `json:"score"`
+}
+
+// Event is something that happened or is to happen. When is null when the
+// text does not say.
+type Event struct {
+	What       string   `json:"what"`
+	Kind       string   `json:"kind"`
+	Who        []string `json:"who"`
+	When       *When    `json:"when"`
+	Where      []string `json:"where"`
+	Evidence   Mention  `json:"evidence"`
+	Confidence float64  `json:"confidence"`
+	Main       bool     `json:"main"`
+	Rule       string   `json:"rule"`
+}
+
+// When is the time of an event. Text is null when it is the publication date.
+type When struct {
+	Value string      `json:"value"`
+	From  corpus.Date `json:"from"`
+	To    corpus.Date `json:"to"`
+	Text  Nullable    `json:"text"`
+}

@@ -1,0 +1,46 @@
+// Package corpus says what a press release is before anybody has read it: an
+// immutable text with its source and what that source says about it.
+// Package ingest makes releases from the world's formats, package sample
+// carries a few written for this project; package analyze reads them.
+package corpus
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+)
+
+// A Release is one press release as it came in. It is never changed after
+// ingest: every annotation is an offset into Text.
+type Release struct {
+	ID     string // TextID(Text), or the identifier its source gives
+	Source string // path, URL or name, as given
+	Issuer string // who put it out, where the source says so; else empty
+	Dates  []Claim
+	Text   string // valid UTF-8, line ends "\n", otherwise as found
+}
+
+// A Claim is a publication date that the source, not the text, names.
+type Claim struct {
+	Date Date
+	From Origin
+}
+
+// Origin says where a publication date was read.
+type Origin string
+
+// The origins of a publication date, the most trusted first.
+const (
+	Given    Origin = "given"    // the user or the record says so
+	Metadata Origin = "metadata" // the file's format carries it
+	Dateline Origin = "dateline" // "YEREVAN, Feb. 14, 2026 –"
+	Header   Origin = "header"   // a date that stands above the body
+	Filename Origin = "filename" // 2026-02-14-title.txt
+	Text     Origin = "text"     // a date of the running text
+)
+
+// TextID returns the identifier of a text: the first 64 bits of its SHA-256 as
+// 16 hexadecimal digits, the same on every machine.
+func TextID(text string) string {
+	sum := sha256.Sum256([]byte(text))
+	return hex.EncodeToString(sum[:8])
+}
