@@ -1,0 +1,258 @@
+// Package lexicon holds the facts of the language and of the world that two
+// stages or more need: places, adjectives of countries, first names, titles and
+// verbs of speech. A fact that one stage alone needs stands beside that stage.
+// The data files and where they come from: data/SOURCES.md.
+package lexicon
+
+import (
+	"embed"
+	"fmt"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+//go:embed data/*.tsv
+var data embed.FS
+
+// A Place is a country, a state, a city or a site. Lat and Lon are degrees of
+// WGS 84 and mean nothing unless Located.
+type Place struct {
+	Name       string // the usual English name
+	Kind       string // country, region, city, district, water, mountain, facility, other
+	Country    string // ISO 3166-1 alpha-2, empty where it lies in none or in many
+	State      string // postal code, US only
+	Located    bool
+	Lat, Lon   float64
+	Population int // cities; 0 when unknown
+	GeoNames   int // GeoNames identifier; 0 when unknown
+}
+
+// TitleKind says what a word before a name is.
+type TitleKind string
+
+// The kinds of titles.
+const (
+	Honorific TitleKind = "honorific" // Mr., Dr.
+	Office    TitleKind = "office"    // Senator, Minister
+)
+
+// A Lexicon answers look-ups. It is never changed after Load.
+type Lexicon struct {
+	places     map[string][]Place // by Fold(name)
+	adjectives map[string]string  // by Fold(adjective): ISO country
+	firstNames map[string]bool
+	titles     map[string]TitleKind
+	speech     map[string]bool
+}
+
+// Load reads the embedded tables. It fails only when one of them is broken.
+func Load() (*Lexicon, error) {
+	lex := &Lexicon{
+		places: make(map[string][]Place, 20_000), adjectives: map[string]string{},
+		firstNames: map[string]bool{}, titles: map[string]TitleKind{}, speech: map[string]bool{},
+	}
+	tables := []struct {
+		file    string
+		columns int
+		add     func(col []string) error
+	}{
+		{"countries.tsv", 6, lex.addCountry},
+		{"states.tsv", 5, lex.addState},
+		{"sites.tsv", 5, lex.addSite},
+		{"cities.tsv", 7, lex.addCity},
+		{"firstnames.tsv", 1, func(col []string) error { lex.firstNames[col[0]] = true; return nil }},
+		{"titles.tsv", 2, func(col []string) error { lex.titles[strings.ToLower(col[0])] = TitleKind(col[1]); return nil }},
+		{"speech.tsv", 1, func(col []string) error { lex.speech[col[0]] = true; return nil }},
+	}
+	for _, t := range tables {
+		if err := readTable(t.file, t.columns, t.add); err != nil {
+			return nil, err
+		}
+	}
+	return lex, nil
+}
+
+func readTable(file string, columns int, add func([]string) error) error {
+	b, err := data.ReadFile("data/" + file)
+	if err != nil {
+		return fmt.Errorf("read the lexicon: %w", err)
+	}
+	n := 0
+	for line := range strings.Lines(string(b)) {
+		n++
+		line = strings.TrimSuffix(line, "\n")
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		col := strings.Split(line, "\t")
+		if len(col) != columns {
+			return fmt.Errorf("%s:%d: %d columns, want %d", file, n, len(col), columns)
+		}
+		if err := add(col); err != nil {
+			return fmt.Errorf("%s:%d: %w", file, n, err)
+		}
+	}
+	return nil
+}
+
+func (lex *Lexicon) addPlace(p Place, names ...string) {
+	for _, name := range names {
+		if name != "" {
+			key := Fold(name)
+			lex.places[key] = append(lex.places[key], p)
+		}
+	}
+}
+
+func (lex *Lexicon) addCountry(col []string) error {
+	p := Place{Name: col[3], Kind: "country", Country: col[0]}
+	if err := p.locate(col[1], col[2]); err != nil {
+		return err
+	}
+	lex.addPlace(p, append(strings.Split(col[4], "|"), col[3])...)
+	for adj := range strings.SplitSeq(col[5], "|") {
+		lex.adjectives[Fold(adj)] = col[0]
+		lex.adjectives[Fold(adj)+"s"] = col[0]
+	}
+	return nil
+}
+
+func (lex *Lexicon) addState(col []string) error {
+	p := Place{Name: col[4], Kind: "region", Country: "US", State: col[0]}
+	if err := p.locate(col[2], col[3]); err != nil {
+		return err
+	}
+	lex.addPlace(p, col[4])
+	for _, short := range []string{col[0], col[1], strings.ReplaceAll(col[1], ".", ""), spaced(col[1])} {
+		if lex.State(short) == "" {
+			lex.addPlace(p, "state:"+short)
+		}
+	}
+	return nil
+}
+
+// spaced turns "N.C." into "N C", as texts that lost their full stops have it.
+func spaced(abbr string) string {
+	return strings.TrimSpace(strings.ReplaceAll(abbr, ".", " "))
+}
+
+func (lex *Lexicon) addSite(col []string) error {
+	p := Place{Name: col[2], Kind: col[0], Country: col[1]}
+	if col[3] != "" {
+		if err := p.locate(col[3], col[4]); err != nil {
+			return err
+		}
+	}
+	lex.addPlace(p, col[2])
+	return nil
+}
+
+func (lex *Lexicon) addCity(col []string) (err error) {
+	p := Place{Name: col[0], Kind: "city", Country: col[1], State: col[2]}
+	if err := p.locate(col[3], col[4]); err != nil {
+		return err
+	}
+	if p.Population, err = strconv.Atoi(col[5]); err != nil {
+		return err
+	}
+	if p.GeoNames, err = strconv.Atoi(col[6]); err != nil {
+		return err
+	}
+	lex.addPlace(p, p.Name)
+	if short, ok := strings.CutSuffix(p.Name, " City"); ok && p.Population > 100_000 {
+		lex.addPlace(p, short)
+	}
+	return nil
+}
+
+func (p *Place) locate(lat, lon string) (err error) {
+	if p.Lat, err = strconv.ParseFloat(lat, 64); err != nil {
+		return err
+	}
+	p.Lon, err = strconv.ParseFloat(lon, 64)
+	p.Located = true
+	return err
+}
+
+// Places returns the places of that name, in any case and with or without
+// accents: countries first, then states, sites and cities.
+func (lex *Lexicon) Places(name string) []Place { return lex.places[Fold(name)] }
+
+// State returns the postal code of a US state given by its postal or
+// Associated Press abbreviation ("MA", "Mass.", "Mass"), or "".
+func (lex *Lexicon) State(abbr string) string {
+	if ps := lex.places["state:"+Fold(abbr)]; len(ps) > 0 {
+		return ps[0].State
+	}
+	return ""
+}
+
+// StatePlace returns the state that an abbreviation stands for.
+func (lex *Lexicon) StatePlace(abbr string) (Place, bool) {
+	ps := lex.places["state:"+Fold(abbr)]
+	if len(ps) == 0 {
+		return Place{}, false
+	}
+	return ps[0], true
+}
+
+// Adjective returns the ISO code of the country that an adjective or a
+// demonym belongs to ("Armenian", "Swiss"), or "".
+func (lex *Lexicon) Adjective(word string) string { return lex.adjectives[Fold(word)] }
+
+// FirstName reports whether word, in any case, is a usual first name.
+func (lex *Lexicon) FirstName(word string) bool {
+	return lex.firstNames[word] || word != "" && lex.firstNames[word[:1]+strings.ToLower(word[1:])]
+}
+
+// Title returns what word, with or without its full stop, is before a name,
+// or "".
+func (lex *Lexicon) Title(word string) TitleKind {
+	return lex.titles[strings.ToLower(strings.TrimSuffix(word, "."))]
+}
+
+// Speech reports whether word is a form of a verb that reports speech.
+func (lex *Lexicon) Speech(word string) bool { return lex.speech[word] }
+
+// Fold returns the form under which names compare: lower case, no accents,
+// plain apostrophes, one space between words.
+func Fold(s string) string {
+	if plain(s) {
+		return s
+	}
+	s = strings.Join(strings.Fields(s), " ")
+	if !ascii(s) {
+		s = strings.Map(func(r rune) rune {
+			switch {
+			case unicode.Is(unicode.Mn, r):
+				return -1
+			case r == '’' || r == '‘':
+				return '\''
+			}
+			return r
+		}, norm.NFD.String(s))
+	}
+	return strings.ToLower(s)
+}
+
+// plain reports whether s is its own folded form, as most words are.
+func plain(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; c < 'a' || c > 'z' {
+			return false
+		}
+	}
+	return true
+}
+
+func ascii(s string) bool {
+	for i := range len(s) {
+		if s[i] >= 0x80 {
+			return false
+		}
+	}
+	return true
+}
