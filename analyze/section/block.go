@@ -1,0 +1,114 @@
+package section
+
+import (
+	"strings"
+	"unicode"
+
+	"pressroom/analyze/annot"
+)
+
+// A block is a piece of one line without a wide gap: a paragraph, a headline,
+// or what an old conversion left of them. Neither end is white space.
+type block struct {
+	annot.Span
+	newLine bool // it begins its line
+	gapped  bool // a blank line, or the start of the text, stands before it
+}
+
+// wideGap is how many blanks in a row stand for a lost paragraph break.
+const wideGap = 3
+
+// splitBlocks cuts text at line ends and wide gaps.
+func splitBlocks(text string) []block {
+	var blocks []block
+	gapped, newLine := true, true
+	for i := 0; i < len(text); {
+		if n := blanks(text[i:]); n > 0 {
+			lines := strings.Count(text[i:i+n], "\n")
+			newLine = newLine || lines > 0
+			gapped = gapped || lines > 1
+			i += n
+			continue
+		}
+		end := blockEnd(text, i)
+		if n := leadingSlug(text[i:end]); n > 0 {
+			end = i + n
+		}
+		blocks = append(blocks, block{annot.Span{Start: i, End: end}, newLine, gapped})
+		i, gapped, newLine = end, false, false
+	}
+	return blocks
+}
+
+// leadingSlug returns the length of a slug or a date that runs into the
+// headline behind it ("FOR IMMEDIATE RELEASE July 26  2006 Schumer Announces"),
+// as happens where line ends were lost; 0 if there is none.
+func leadingSlug(s string) int {
+	m := slugPrefix.FindStringIndex(s[:min(len(s), 80)])
+	if m == nil || words(s[m[1]:]) < 3 || !unicode.IsUpper([]rune(s[m[1]:])[0]) {
+		return 0
+	}
+	return len(strings.TrimRightFunc(s[:m[1]], unicode.IsSpace))
+}
+
+// blanks returns the length of the white space that s begins with.
+func blanks(s string) int {
+	return len(s) - len(strings.TrimLeftFunc(s, unicode.IsSpace))
+}
+
+// blockEnd returns where the block that begins at i ends.
+func blockEnd(text string, i int) int {
+	for j := i; j < len(text); {
+		k := strings.IndexFunc(text[j:], unicode.IsSpace)
+		if k < 0 {
+			return len(text)
+		}
+		n := blanks(text[j+k:])
+		gap := text[j+k : j+k+n]
+		if j+k+n == len(text) || n >= wideGap || strings.ContainsRune(gap, '\n') {
+			return j + k
+		}
+		j += k + n
+	}
+	return len(text)
+}
+
+// words returns the number of words of s.
+func words(s string) int { return len(strings.Fields(s)) }
+
+// capitals reports whether s is set in capitals: three letters or more, hardly
+// a small one.
+func capitals(s string) bool {
+	upper, lower := 0, 0
+	for _, r := range s {
+		switch {
+		case unicode.IsUpper(r):
+			upper++
+		case unicode.IsLower(r):
+			lower++
+		}
+	}
+	return upper >= 3 && lower*5 <= upper
+}
+
+// titleCase reports whether most long words of s begin with a capital.
+func titleCase(s string) bool {
+	upper, all := 0, 0
+	for _, w := range strings.Fields(s) {
+		r := []rune(strings.TrimLeft(w, `"'“‘(`))
+		if len(r) < 4 || !unicode.IsLetter(r[0]) {
+			continue
+		}
+		all++
+		if unicode.IsUpper(r[0]) {
+			upper++
+		}
+	}
+	return all > 0 && upper*4 >= all*3
+}
+
+// sentenceEnd reports whether s ends as a sentence does.
+func sentenceEnd(s string) bool {
+	s = strings.TrimRight(s, `"'”’)»`)
+	return s != "" && strings.ContainsAny(s[len(s)-1:], ".!?:;") || strings.HasSuffix(s, "…")
+}

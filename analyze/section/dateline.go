@@ -1,0 +1,167 @@
+package section
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+
+	"pressroom/analyze/annot"
+	"pressroom/analyze/lexicon"
+)
+
+// maxDateline is how many bytes a dateline may have.
+const maxDateline = 110
+
+var (
+	// separator ends a dateline: a dash, a double hyphen, a lone hyphen before
+	// a blank, a colon, a slash, or the gap that a lost dash left.
+	separator = regexp.MustCompile(`\s*(?:--+|[–—]|\s-|-\s|/\s|:\s)\s*(?:\([A-Z][A-Za-z ]*\)\s*(?:--+|[–—-])?\s*)?|\s{2,}`)
+	dateIn    = regexp.MustCompile(`(?i)` + months + `\.?\s+\d{1,2}(?:st|nd|rd|th)?(?:,?\s+\d{4})?|\d{1,2}(?:st|nd|rd|th)?\s+` + months + `\.?(?:,?\s+\d{4})?|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\d{4}-\d\d-\d\d`)
+	wire      = regexp.MustCompile(`/\s*[A-Z][A-Za-z ]+\s*(?:/|$)|\((?:[A-Z][A-Z ]+|[A-Z][A-Za-z]+ ?(?:Wire|NEWSWIRE|Newswire))\)`)
+)
+
+// findDateline reads a dateline at the head of block b: a place, known to the
+// lexicon or in capitals with its country or state, perhaps a date, and a
+// separator after which the text goes on.
+func findDateline(text string, b block, lex *lexicon.Lexicon) *annot.Dateline {
+	s := text[b.Start:min(b.End, b.Start+maxDateline)]
+	if r := strings.TrimLeft(s, "("); r == "" || !unicode.IsUpper([]rune(r)[0]) && !unicode.IsDigit([]rune(r)[0]) {
+		return nil
+	}
+	var best *annot.Dateline
+	for _, sep := range separator.FindAllStringIndex(s, 4) {
+		if b.Start+sep[1] >= b.End {
+			break
+		}
+		dash := strings.ContainsAny(s[sep[0]:sep[1]], "-–—/:")
+		if d := readDateline(s[:sep[0]], lex); d != nil && (dash || distinct(d.Place.Text(s), lex)) {
+			d.Start, d.End = b.Start, b.Start+sep[1]
+			shift(&d.Place, b.Start)
+			shift(&d.Date, b.Start)
+			best = d
+			if dash {
+				break
+			}
+		}
+	}
+	if best == nil || !goesOn(text[best.End:b.End]) {
+		return nil
+	}
+	best.End = best.Start + len(strings.TrimRight(text[best.Start:best.End], " \t\n\u00a0"))
+	return best
+}
+
+// looseDateline reports whether a whole block is a dateline, set apart on its
+// line or by the gap that a lost dash left.
+func looseDateline(s string, lex *lexicon.Lexicon) bool {
+	return distinct(s, lex) && isPlace(s, lex)
+}
+
+// distinct reports whether s cannot be a surname: it is in capitals or names
+// its state. Without a dash, "Murray" and "Jackson" are people.
+func distinct(s string, lex *lexicon.Lexicon) bool {
+	if capitals(s) {
+		return true
+	}
+	fields := strings.Fields(strings.ReplaceAll(s, ",", " "))
+	for i := 1; i < len(fields); i++ {
+		if lex.State(strings.Join(fields[i:], " ")) != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// goesOn reports whether s reads on as a sentence would.
+func goesOn(s string) bool {
+	return words(s) >= 4 && !capitals(s)
+}
+
+func shift(s *annot.Span, by int) { s.Start, s.End = s.Start+by, s.End+by }
+
+// readDateline reads all that stands before the separator. The spans of the
+// result are relative to s.
+func readDateline(s string, lex *lexicon.Lexicon) *annot.Dateline {
+	var d annot.Dateline
+	rest := []byte(s)
+	if m := dateIn.FindStringIndex(s); m != nil {
+		d.Date = annot.Span{Start: m[0], End: m[1]}
+		blank(rest, m)
+	}
+	for _, m := range wire.FindAllStringIndex(string(rest), 2) {
+		blank(rest, m)
+	}
+	place := string(rest)
+	start := len(place) - len(strings.TrimLeft(place, " (/,"))
+	end := len(strings.TrimRight(place, " )(/,;\n"))
+	if start >= end {
+		return nil
+	}
+	// What the date left behind in the middle is no place.
+	if i := strings.Index(place[start:end], "  "); i > 0 {
+		if strings.Trim(place[start+i:end], " (),/") == "" || d.Date.Len() > 0 {
+			end = start + len(strings.TrimRight(place[start:start+i], " (,/"))
+		}
+	}
+	if !isPlace(place[start:end], lex) {
+		return nil
+	}
+	d.Place = annot.Span{Start: start, End: end}
+	return &d
+}
+
+func blank(b []byte, m []int) {
+	for i := m[0]; i < m[1]; i++ {
+		b[i] = ' '
+	}
+}
+
+// isPlace reports whether s is "CITY", "City, State", "CITY, Country" or two
+// cities joined by "and" or a slash, at least one part of them known.
+func isPlace(s string, lex *lexicon.Lexicon) bool {
+	parts := strings.FieldsFunc(s, func(r rune) bool { return r == ',' || r == '/' || r == '(' || r == ')' })
+	if len(parts) == 0 || len(parts) > 4 || words(s) > 8 {
+		return false
+	}
+	known := false
+	for i, p := range parts {
+		p = strings.TrimSpace(p)
+		switch {
+		case p == "":
+		case placeName(p, lex), i > 0 && lex.State(p) != "":
+			known = true
+		case i == 0 && properName(p):
+		default:
+			return false
+		}
+	}
+	return known
+}
+
+// placeName reports whether s names a place, alone, with a state behind it
+// and no comma ("WASHINGTON D C"), or as two ("Geneva and Nairobi").
+func placeName(s string, lex *lexicon.Lexicon) bool {
+	if len(lex.Places(s)) > 0 {
+		return true
+	}
+	if a, b, ok := strings.Cut(s, " and "); ok {
+		return placeName(a, lex) && placeName(b, lex)
+	}
+	fields := strings.Fields(s)
+	for i := 1; i < len(fields); i++ {
+		if lex.State(strings.Join(fields[i:], " ")) != "" && len(lex.Places(strings.Join(fields[:i], " "))) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// properName reports whether every word of s begins with a capital.
+func properName(s string) bool {
+	for _, w := range strings.Fields(s) {
+		if r := []rune(w)[0]; !unicode.IsUpper(r) && len(w) > 3 {
+			return false
+		}
+	}
+	return words(s) <= 4
+}
