@@ -1,0 +1,132 @@
+package timex
+
+import "strings"
+
+// A block is a run of words that an expression may not leave.
+type block []word
+
+// at returns word i; the zero word beyond either end.
+func (b block) at(i int) word {
+	if i < 0 || i >= len(b) {
+		return word{}
+	}
+	return b[i]
+}
+
+// is reports whether word i is one of the words, in lower case.
+func (b block) is(i int, words ...string) bool {
+	low := b.at(i).low
+	if low == "" {
+		return false
+	}
+	for _, w := range words {
+		if low == w {
+			return true
+		}
+	}
+	return false
+}
+
+// mark reports whether word i is one of the marks.
+func (b block) mark(i int, marks string) bool {
+	m := b.at(i).mark
+	return m != 0 && strings.IndexByte(marks, m) >= 0
+}
+
+// skip returns i+1 when word i is one of the words, else i.
+func (b block) skip(i int, words ...string) int {
+	if b.is(i, words...) {
+		return i + 1
+	}
+	return i
+}
+
+// skipMark returns i+1 when word i is one of the marks, else i.
+func (b block) skipMark(i int, marks string) int {
+	if b.mark(i, marks) {
+		return i + 1
+	}
+	return i
+}
+
+// A reading is what a matcher makes of the words from i to end. End 0 means
+// that it does not match.
+type reading struct {
+	end  int
+	mean meaning
+	set  bool
+	// before holds the members of a list that share what stands at its end
+	// ("20, 21 and 26 April"); the reading itself then starts at from.
+	before []member
+	from   int
+}
+
+// A member is an expression within a list.
+type member struct {
+	from, end int
+	mean      meaning
+}
+
+// A matcher reads an expression that begins at word i.
+type matcher struct {
+	rule string
+	read func(b block, i int, order dayOrder) reading
+}
+
+// matchers in the order of preference among readings of the same length.
+var matchers = []matcher{
+	{"iso", readISO},
+	{"numeric", readNumeric},
+	{"day-list", readDayList},
+	{"date-range", readDateRange},
+	{"date-time", readDateTime},
+	{"time-range", readTimeRange},
+	{"time", readTimeExpression},
+	{"date", readDate},
+	{"holiday", readHoliday},
+	{"quarter", readQuarter},
+	{"fiscal-year", readFiscal},
+	{"year-range", readYearRange},
+	{"decade", readDecade},
+	{"century", readCentury},
+	{"season", readSeason},
+	{"weekday-range", readWeekdayRange},
+	{"weekday", readWeekday},
+	{"deictic", readDeictic},
+	{"directed", readDirected},
+	{"repeated", readRepeated},
+	{"duration", readDuration},
+	{"anaphor", readAnaphor},
+	{"reference", readReference},
+	{"modified", readModified},
+	{"year", readYearAlone},
+}
+
+// begins reports whether an expression may begin with w. Most words stop here.
+func begins(w word) bool { return w.low != "" || w.width > 0 || w.mark == '\'' }
+
+// longestAt returns the longest reading at word i and the rule that made it.
+func longestAt(b block, i int, order dayOrder) (reading, string) {
+	var best reading
+	rule := ""
+	if !begins(b[i]) {
+		return best, rule
+	}
+	for _, m := range matchers {
+		if r := m.read(b, i, order); r.end > best.end {
+			best, rule = r, m.rule
+		}
+	}
+	return best, rule
+}
+
+// joins returns the index after what joins the two ends of a range at i, or 0.
+func (b block) joins(i int) int {
+	switch {
+	case b.mark(i, "-"):
+		return b.skipMark(i+1, "-")
+	case b.is(i, "to", "through", "thru", "until", "till"):
+		return i + 1
+	}
+	return 0
+}

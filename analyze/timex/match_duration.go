@@ -1,0 +1,328 @@
+package timex
+
+// quantity reads a number of units: "72", "two-and-a-half", "twenty-five",
+// "several", "a couple of", "half a". n is negative when the text leaves it
+// open.
+func (b block) quantity(i int) (n float64, end int) {
+	w := b.at(i)
+	switch {
+	case w.isNumber() && !(i > 0 && w.tight && b.mark(i-1, "$#/.:")):
+		return b.fraction(w.value, i+1)
+	case w.count > 0:
+		n, end = w.count, i+1
+		if n >= 20 && n < 100 && b.mark(end, "-") && b.at(end+1).count > 0 && b.at(end+1).count < 10 {
+			n, end = n+b[end+1].count, end+2
+		}
+		if b.at(end).count == 100 && n < 10 {
+			n, end = n*100, end+1
+		}
+		return b.fraction(n, end)
+	case b.is(i, "several", "few", "many"):
+		return -1, i + 1
+	case b.is(i, "a", "the") && b.is(i+1, "few", "couple"):
+		return -1, b.skip(i+2, "of")
+	case b.is(i, "couple"):
+		return -1, b.skip(i+1, "of")
+	case b.is(i, "a") && b.is(i+1, "half") && b.mark(i+2, "-"):
+		return 0.5, i + 3
+	case b.is(i, "a") && b.is(i+1, "dozen"):
+		return 12, i + 2
+	case b.is(i, "dozen"):
+		return 12, i + 1
+	case b.is(i, "half") && b.is(b.skipMark(i+1, "-"), "a", "an", "century", "decade"):
+		return 0.5, b.skip(b.skipMark(i+1, "-"), "a", "an")
+	}
+	return 0, 0
+}
+
+// fraction reads "and a half" behind a number.
+func (b block) fraction(n float64, i int) (float64, int) {
+	j := b.skipMark(i, "-")
+	if b.is(j, "and") {
+		k := b.skipMark(j+1, "-")
+		if b.is(k, "a", "one") && b.is(b.skipMark(k+1, "-"), "half") {
+			return n + 0.5, b.skipMark(k+1, "-") + 1
+		}
+	}
+	return n, i
+}
+
+// amount is a quantity with its unit.
+type amount struct {
+	n      float64
+	unit   unit
+	plural bool
+	joined bool // "72-hour"
+	bare   bool // a unit alone: "for decades"
+}
+
+// amountAt reads a quantity and a unit, with what may stand between: "three
+// consecutive days", "40 plus years", "two more weeks", "72-hour".
+func (b block) amountAt(i int) (a amount, end int) {
+	n, j := b.quantity(i)
+	if j == 0 {
+		w := b.at(i)
+		switch {
+		case b.is(i, "a", "an") && b.singular(i):
+			n, j = 1, i+1
+		case w.unit != "" && w.plural && w.unit != second && w.unit != quarter:
+			return amount{-1, w.unit, true, false, true}, i + 1
+		default:
+			return amount{}, 0
+		}
+	}
+	if n > 1e6 {
+		return amount{}, 0
+	}
+	joined := b.mark(j, "-") && b.at(j+1).unit != ""
+	if joined {
+		j++
+	}
+	for b.is(j, "more", "plus", "consecutive", "straight", "full", "whole", "other", "additional", "short", "long", "fiscal", "school", "calendar", "past", "last") && j < i+6 {
+		j++
+	}
+	if b.is(i, "a", "an") && b.is(i+1, "full", "whole") {
+		n = 1
+	}
+	if b.mark(j, "+") {
+		j++
+	}
+	w := b.at(j)
+	if w.unit == "" || w.unit == quarter && n < 0 || w.unit == second && !(w.plural && b.at(i).width > 0) || w.unit == weekend {
+		return amount{}, 0
+	}
+	if w.unit == quarter && !w.plural {
+		return amount{}, 0 // "a quarter", "three-quarter"
+	}
+	return amount{n, w.unit, w.plural, joined, false}, j + 1
+}
+
+// singular reports whether "a" at i stands before a unit that it counts.
+func (b block) singular(i int) bool {
+	j := b.skip(i+1, "full", "whole")
+	w := b.at(j)
+	if w.unit == "" || w.plural {
+		return false
+	}
+	switch w.unit {
+	case year, month, week, decade, century, hour:
+		return true
+	case day:
+		return b.is(i-1, "for", "in", "within", "than", "about", "over", "just", "under")
+	}
+	return false
+}
+
+// readDuration reads a stretch of time and what places it: "three days", "the
+// past two years", "more than 20 years", "two days ago", "a week later".
+func readDuration(b block, i int, _ dayOrder) reading {
+	j, extent := b.modifier(i)
+	a, end := b.amountAt(j)
+	if end == 0 {
+		return reading{}
+	}
+	if b.isAge(end, a) {
+		return reading{}
+	}
+	if r := b.placed(a, end, j); r.end > 0 {
+		return r
+	}
+	if a.bare {
+		if !extent && !b.is(i-1, "for", "in", "over", "after", "within", "during", "through", "of", "than", "until", "by", "take", "took") {
+			return reading{}
+		}
+		if b.at(i).unit == day && !extent || b.at(i).unit == minute || b.at(i).unit == hour {
+			return reading{}
+		}
+		if b.is(i-1, "of", "in", "during") && a.unit == hour {
+			return reading{}
+		}
+	}
+	if b.rate(j, i) {
+		return reading{end: end, set: true, mean: every(a.unit)}
+	}
+	return reading{end: end, mean: duration(a.n, a.unit)}
+}
+
+// modifier reads what stands before a quantity and belongs to the expression,
+// and whether it makes a unit alone a stretch of time ("the past months").
+func (b block) modifier(i int) (end int, extent bool) {
+	j := i
+	switch {
+	case b.is(j, "more", "less", "fewer") && b.is(j+1, "than"):
+		j += 2
+	case b.is(j, "at") && b.is(j+1, "least", "most"):
+		j += 2
+	case b.is(j, "up") && b.is(j+1, "to"):
+		j += 2
+	case b.is(j, "nearly", "almost", "about", "around", "approximately", "roughly", "another", "some"):
+		j++
+		if b.is(i, "another") && b.at(j).unit != "" && !b.at(j).plural {
+			return i, false
+		}
+	case b.is(j, "over") && b.is(j-1, "for", "in", "of", "the"):
+		j++
+	}
+	k := b.skip(j, "the")
+	if b.is(k, "last", "past", "next", "previous", "coming", "following", "first", "final", "preceding", "prior") {
+		return b.skip(k+1, "full"), k > j || b.is(k, "past", "last", "next", "previous")
+	}
+	if b.is(k, "these", "those") && b.at(k+1).count > 0 {
+		return k + 1, false
+	}
+	if k > j && b.at(k).count > 0 && j == i {
+		return j, false
+	}
+	return j, false
+}
+
+// isAge reports whether an amount is how old somebody is.
+func (b block) isAge(end int, a amount) bool {
+	j := b.skipMark(end, "-")
+	low := b.at(j)
+	return a.unit != "" && low.Len() == 3 && low.mark == 0 && low.width == 0 && b.old(j) || b.is(end, "of") && b.isWordAge(end+1)
+}
+
+// old and isWordAge look for words that the vocabulary has for this alone.
+func (b block) old(i int) bool       { return b.at(i).low == "old" }
+func (b block) isWordAge(i int) bool { return b.at(i).low == "age" }
+
+// placed reads "ago", "later", "earlier", "from now" behind an amount.
+func (b block) placed(a amount, end, from int) reading {
+	n := int(a.n)
+	told, dir := false, 0
+	last := end + 1
+	switch {
+	case b.is(end, "ago"):
+		dir = -1
+	case b.is(end, "from") && b.is(end+1, "now", "today"):
+		dir, last = 1, end+2
+	case b.is(end, "later"):
+		told, dir = true, 1
+	case b.is(end, "earlier"), b.is(end, "before") && b.standsAlone(end+1) && b.at(end+1).mark != 0:
+		told, dir = true, -1
+	default:
+		return reading{}
+	}
+	switch {
+	case a.n < 0:
+		return reading{end: last, mean: literal(vague(dir))}
+	case a.n != float64(n) && a.unit == year:
+		return reading{end: last, mean: offset{grain: month, n: dir * int(a.n*12), told: told, vague: vague(dir)}}
+	}
+	grain := a.unit
+	switch a.unit {
+	case decade, century:
+		grain, n = year, n*map[unit]int{decade: 10, century: 100}[a.unit]
+	case hour, minute, second:
+		if a.unit == hour && n%24 == 0 {
+			return reading{end: last, mean: offset{grain: day, n: dir * n / 24, told: told, vague: vague(dir)}}
+		}
+		return reading{end: last, mean: literal(vague(dir))}
+	}
+	if n > 5000 {
+		return reading{end: last, mean: literal(vague(dir))}
+	}
+	return reading{end: last, mean: offset{grain: grain, n: dir * n, told: told, vague: vague(dir)}}
+}
+
+// rate reports whether "a year" at j says how often: behind money, a number or
+// "times".
+func (b block) rate(j, i int) bool {
+	if !b.is(j, "a", "an") || j != i {
+		return false
+	}
+	prev := b.at(i - 1)
+	if b.is(i-1, "once", "twice", "times", "percent", "time") || prev.mark == '%' || prev.isNumber() && !b.is(i-2, "in") {
+		return true
+	}
+	// "$15 million a year", "1,200 jobs a year"
+	for k := i - 1; k >= max(0, i-4); k-- {
+		if b.mark(k, ",.;:()") {
+			return false
+		}
+		if b.at(k).width > 0 && (b.mark(k-1, "$€£") || prev.low == "" && !prev.upper) {
+			return k < i-1 && !b.is(i-1, "for", "in")
+		}
+	}
+	return b.at(i-1).unit != "" && (b.at(i-1).plural || b.at(i-1).unit == day)
+}
+
+// readRepeated reads what comes again and again: "every Tuesday", "each year",
+// "twice a month", "per year", "weekly", "day by day".
+func readRepeated(b block, i int, _ dayOrder) reading {
+	w := b.at(i)
+	if w.set != "" {
+		return reading{end: i + 1, set: true, mean: literal(w.set)}
+	}
+	switch {
+	case b.is(i, "every", "each"):
+		return b.every(i)
+	case b.is(i, "per") && b.at(i+1).unit != "" && !b.at(i+1).plural:
+		return reading{end: i + 2, set: true, mean: every(b[i+1].unit)}
+	case b.is(i, "once", "twice"):
+		return b.times(i, i+1)
+	case (w.count > 0 || w.isNumber() || b.is(i, "several")) && b.is(i+1, "times"):
+		return b.times(i, i+2)
+	case w.unit != "" && !w.plural && (b.is(i+1, "by", "after", "to") || b.mark(i+1, "-")):
+		j := i + 2
+		if b.mark(i+1, "-") {
+			if !b.is(i+2, "by", "after", "to") {
+				return reading{}
+			}
+			j = b.skipMark(i+3, "-")
+		}
+		if b.at(j).low == w.low {
+			return reading{end: j + 1, set: true, mean: duration(1, w.unit)}
+		}
+	}
+	return reading{}
+}
+
+// times reads the unit behind "twice": "a year", "each month", "per week".
+func (b block) times(i, j int) reading {
+	if b.is(j, "a", "an", "each", "every", "per") && b.at(j+1).unit != "" && !b.at(j+1).plural {
+		return reading{end: j + 2, set: true, mean: every(b[j+1].unit)}
+	}
+	return reading{}
+}
+
+// every reads "every Tuesday", "each year", "every other week", "every two
+// years", "every morning", "every spring", "every March".
+func (b block) every(i int) reading {
+	j := i + 1
+	if b.is(j, "other") && b.at(j+1).unit != "" {
+		return reading{end: j + 2, set: true, mean: duration(2, b[j+1].unit)}
+	}
+	j = b.skip(j, "single", "fiscal", "school")
+	w := b.at(j)
+	r := reading{end: j + 1, set: true}
+	switch {
+	case w.unit != "" && !w.plural && w.unit != second && !(w.unit == quarter && w.count > 0):
+		r.mean = every(w.unit)
+	case w.weekday != 0 && w.upper && !w.plural:
+		r.mean = setOfWeekday(w.weekday, "")
+		if part := b.at(j + 1).part; part != "" {
+			r.end, r.mean = j+2, setOfWeekday(w.weekday, "T"+part)
+		}
+	case w.part != "" && !w.plural:
+		r.mean = literal("XXXX-XX-XXT" + w.part)
+	case w.season != "" && !w.plural:
+		r.mean = literal("XXXX-" + w.season)
+	case w.month != 0 && w.upper:
+		r.mean = calendar{point{grain: month, sub: w.month}}
+		return b.everyMonth(r, w.month)
+	default:
+		if a, end := b.amountAt(j); end > 0 && !a.bare {
+			return reading{end: end, set: true, mean: duration(a.n, a.unit)}
+		}
+		return reading{}
+	}
+	return r
+}
+
+// everyMonth is the month of no year in particular.
+func (b block) everyMonth(r reading, m int) reading {
+	r.mean = literal(point{grain: month, sub: m}.String())
+	return r
+}

@@ -1,0 +1,290 @@
+package timex
+
+// deicticDays are the days that are named from the day of speaking.
+var deicticDays = map[string]int{"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0}
+
+// deicticDay is "today", "yesterday", "tomorrow"; in a sentence that speaks of
+// no day in particular ("the dangers we face today") it is a mere reference.
+type deicticDay struct {
+	n   int
+	tod string
+}
+
+func (m deicticDay) resolve(c *context) denotation {
+	if m.tod == "" && (c.generic || c.clock.IsZero()) {
+		return only([]string{"PAST_REF", "PRESENT_REF", "FUTURE_REF"}[m.n+1])
+	}
+	return offset{grain: day, n: m.n, tod: m.tod}.resolve(c)
+}
+
+// readDeictic reads "today", "late yesterday", "tomorrow night", "tonight".
+func readDeictic(b block, i int, _ dayOrder) reading {
+	j := i
+	if b.is(j, "early", "late", "later", "earlier") {
+		j++
+	}
+	n, ok := deicticDays[b.at(j).low]
+	if !ok {
+		return reading{}
+	}
+	m := deicticDay{n: n}
+	end := j + 1
+	if b.is(j, "tonight") {
+		m.tod = "TNI"
+	} else if part := b.at(end); part.part != "" && !part.plural {
+		m.tod, end = "T"+part.part, end+1
+	}
+	return reading{end: end, mean: m}
+}
+
+// directions maps a word before a unit to the way it points and whether it
+// points from the stretch spoken of last.
+var directions = map[string]struct {
+	dir  string
+	n    int
+	told bool
+}{
+	"last": {"last", -1, false}, "past": {"last", -1, false}, "next": {"next", 1, false}, "this": {"this", 0, false},
+	"coming": {"next", 1, false}, "upcoming": {"next", 1, false}, "current": {"this", 0, false}, "previous": {"last", -1, true},
+	"preceding": {"last", -1, true}, "prior": {"last", -1, true}, "following": {"next", 1, true}, "that": {"this", 0, true}, "same": {"this", 0, true},
+}
+
+// readDirected reads "last year", "the coming week", "next Tuesday", "this
+// past June", "that day", "the following spring", "this morning".
+func readDirected(b block, i int, _ dayOrder) reading {
+	j := i
+	if b.is(j, "the", "this") && (directions[b.at(j+1).low].dir != "" || b.is(j+1, "same")) {
+		j++ // "the past", "this past"
+		if b.is(i, "this") && !b.is(j, "past", "coming", "last", "same") {
+			return reading{}
+		}
+	}
+	d, ok := directions[b.at(j).low]
+	if !ok {
+		return reading{}
+	}
+	article := j > i && b.is(i, "the")
+	k := j + 1
+	k = b.skip(k, "fiscal", "financial", "calendar", "school", "academic")
+	k = b.skipMark(k, "-")
+	w := b.at(k)
+	switch {
+	case w.plural:
+		return reading{}
+	case w.unit == day:
+		return b.directedDay(j, k)
+	case w.unit == year || w.unit == month || w.unit == week || w.unit == weekend || w.unit == quarter || w.unit == decade || w.unit == century:
+		if b.is(j, "past") || (w.unit == decade || w.unit == century && article) && d.n != 0 && !d.told {
+			return reading{end: k + 1, mean: duration(1, w.unit)}
+		}
+		if article && b.is(j, "last", "next", "current") && b.is(k+1, "of") {
+			return reading{}
+		}
+		if w.unit == quarter && b.is(k+1, "of") {
+			return reading{}
+		}
+		told := d.told || article && b.is(j, "next")
+		return reading{end: k + 1, mean: offset{grain: w.unit, n: d.n, told: told, vague: vague(d.n)}}
+	case w.weekday != 0 && w.upper:
+		end := k + 1
+		tod := ""
+		if part := b.at(end).part; part != "" && !b.at(end).plural {
+			tod, end = "T"+part, end+1
+		}
+		if d.told {
+			return reading{end: end, mean: toldWeekday{w.weekday, d.n, tod}}
+		}
+		return reading{end: end, mean: weekdayOf{iso: w.weekday, dir: d.dir, tod: tod}}
+	case w.month != 0 && w.upper && k == j+1:
+		if _, end := b.dateAt(k); end > 0 {
+			return reading{}
+		}
+		return reading{end: k + 1, mean: directed{point{grain: month, sub: w.month}, d.dir}}
+	case w.season != "":
+		end := b.skip(k+1, "season")
+		return reading{end: end, mean: directed{point{grain: season, name: w.season}, d.dir}}
+	case w.part != "" && (d.dir == "this" || b.is(j, "last")):
+		n := d.n
+		if w.part == "NI" && b.is(j, "this") {
+			return reading{}
+		}
+		return reading{end: k + 1, mean: offset{grain: day, n: n, told: d.told, tod: "T" + w.part}}
+	}
+	if d.told {
+		return reading{}
+	}
+	if r := readHoliday(b, k, 0); r.end > 0 && k == j+1 {
+		if h, ok := r.mean.(holidayOf); ok && h.year == 0 {
+			h.dir = d.dir
+			return reading{end: r.end, mean: h}
+		}
+	}
+	return reading{}
+}
+
+// directedDay reads the unit "day", which few directions go with.
+func (b block) directedDay(j, k int) reading {
+	d := directions[b[j].low]
+	if b.is(j, "next") || d.told {
+		return reading{end: k + 1, mean: offset{grain: day, n: d.n, told: true, vague: "XXXX-XX-XX"}}
+	}
+	return reading{}
+}
+
+// vague is the value of a direction that nothing is known to count from.
+func vague(n int) string {
+	switch {
+	case n < 0:
+		return "PAST_REF"
+	case n > 0:
+		return "FUTURE_REF"
+	}
+	return "PRESENT_REF"
+}
+
+// toldWeekday is a weekday before or after the day spoken of: "the following
+// Tuesday".
+type toldWeekday struct {
+	iso, n int
+	tod    string
+}
+
+func (m toldWeekday) resolve(c *context) denotation {
+	base := c.clock
+	if from, _ := c.last.days(); !from.IsZero() {
+		base = from
+	}
+	if base.IsZero() {
+		return only(string(setOfWeekday(m.iso, m.tod)))
+	}
+	step := (m.iso - isoWeekday(base) + 7) % 7
+	switch {
+	case m.n > 0 && step == 0:
+		step = 7
+	case m.n < 0:
+		step -= 7
+	case m.n == 0:
+		step = m.iso - isoWeekday(base)
+	}
+	p := dayPoint(base.AddDays(step))
+	p.tod = m.tod
+	return on(p)
+}
+
+// readAnaphor reads what leans on the stretch spoken of last: "the second
+// day", "the day after", "two days later" is readDuration's.
+func readAnaphor(b block, i int, _ dayOrder) reading {
+	if b.is(i, "the") && b.at(i+1).unit != "" && !b.at(i+1).plural && (b.is(i+2, "before") || b.is(i+2, "after")) && b.standsAlone(i+3) {
+		n := 1
+		if b.is(i+2, "before") {
+			n = -1
+		}
+		return reading{end: i + 3, mean: offset{grain: b[i+1].unit, n: n, told: true, vague: vague(n)}}
+	}
+	if b.is(i, "the") && b.at(i+1).unit == day && b.at(i+2).mark == 0 && b.at(i+2).count > 0 {
+		return reading{}
+	}
+	j := b.skip(i, "the")
+	n, k := b.ordinalAt(j)
+	if j == i || k == 0 || b.at(k).unit != day || b.at(k).plural || n > 31 {
+		return b.dayNumber(i)
+	}
+	return reading{end: k + 1, mean: nthOf{n, day}}
+}
+
+// dayNumber reads "the 14th" where a month was spoken of.
+func (b block) dayNumber(i int) reading {
+	if !b.is(i, "the") || !b.at(i+1).nth || b.at(i+1).value > 31 || b.at(i+1).value < 1 || !b.is(i-1, "on", "of", "until", "by", "from", "to", "through", "since") || !b.standsAlone(i+2) {
+		return reading{}
+	}
+	return reading{end: i + 2, mean: dayOfMonth(b[i+1].value)}
+}
+
+// dayOfMonth is a day of the month spoken of last, else of the clock's.
+type dayOfMonth int
+
+func (m dayOfMonth) resolve(c *context) denotation {
+	p := point{grain: day, sub: c.last.sub, year: c.last.year, day: int(m)}
+	if c.last.grain != day && c.last.grain != month {
+		if c.clock.IsZero() {
+			return only("XXXX-XX-XX")
+		}
+		p.year, p.sub = c.clock.Year, int(c.clock.Month)
+	}
+	if p.date().IsZero() {
+		return only("XXXX-XX-XX")
+	}
+	return on(p)
+}
+
+// standsAlone reports whether no further noun follows at i.
+func (b block) standsAlone(i int) bool {
+	w := b.at(i)
+	return w.Len() == 0 || w.mark != 0 || w.low != "" && w.count == 0 && w.unit == ""
+}
+
+// readReference reads what has no place on the calendar: "now", "recently",
+// "the future", "recent years".
+func readReference(b block, i int, _ dayOrder) reading {
+	w := b.at(i)
+	if w.ref != "" {
+		return reading{end: i + 1, mean: literal(w.ref)}
+	}
+	j := b.skip(i, "the")
+	switch {
+	case b.is(j, "recent") && b.at(j+1).unit != "" && b.at(j+1).plural:
+		return reading{end: j + 2, mean: literal("PAST_REF")}
+	case b.is(j, "coming") && b.at(j+1).unit != "" && b.at(j+1).plural:
+		return reading{end: j + 2, mean: literal("FUTURE_REF")}
+	case b.is(j, "near") && b.is(j+1, "future"):
+		return reading{end: j + 2, mean: literal("FUTURE_REF")}
+	case b.is(j, "future") && j > i && b.standsAlone(j+1):
+		return reading{end: j + 1, mean: literal("FUTURE_REF")}
+	case b.is(i, "these") && b.is(i+1, "days"):
+		return reading{end: i + 2, mean: literal("PRESENT_REF")}
+	case b.is(i-1, "at") && b.is(j, "present"):
+		return reading{end: j + 1, mean: literal("PRESENT_REF")}
+	}
+	return reading{}
+}
+
+// readModified reads a word that narrows what stands behind it without
+// changing its value: "early 2007", "mid-February", "later this year", "the
+// end of the month".
+func readModified(b block, i int, order dayOrder) reading {
+	j := i
+	switch {
+	case b.is(i, "early", "late", "later", "earlier", "mid"):
+		j = b.skipMark(i+1, "-")
+		j = b.skip(j, "in")
+	case b.is(i, "the") && b.is(i+1, "early", "late", "mid"):
+		j = b.skipMark(i+2, "-")
+	case b.is(b.skip(i, "the"), "beginning", "start", "end", "middle") && b.is(b.skip(i, "the")+1, "of"):
+		j = b.skip(i, "the") + 2
+	default:
+		return reading{}
+	}
+	if b.is(j, "the") && b.at(j+1).unit != "" && !b.at(j+1).plural && b.at(j+1).unit != day && b.is(j-1, "of", "in") {
+		return reading{end: j + 2, mean: offset{grain: b[j+1].unit, vague: "PRESENT_REF"}}
+	}
+	if m, end := b.monthAt(j); end > 0 {
+		if r := readDate(b, j, order); r.end > 0 {
+			return r
+		}
+		return reading{end: end, mean: calendar{point{grain: month, sub: m}}}
+	}
+	for _, read := range []func(block, int, dayOrder) reading{readDirected, readWeekday, readSeason, readDecade, readCentury, readQuarter, readFiscal, readYearAfterModifier} {
+		if r := read(b, j, order); r.end > 0 && !r.set {
+			return r
+		}
+	}
+	return reading{}
+}
+
+func readYearAfterModifier(b block, i int, _ dayOrder) reading {
+	y, end := b.yearAt(i)
+	if end == 0 || y < 1700 {
+		return reading{}
+	}
+	return reading{end: end, mean: calendar{point{grain: year, year: y}}}
+}

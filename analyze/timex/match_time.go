@@ -1,0 +1,226 @@
+package timex
+
+import "fmt"
+
+// clockFace reads 15:00 or 15:00:30 and returns it as "T15:00".
+func (b block) clockFace(i int) (tod string, end int) {
+	h, m := b.at(i), b.at(i+2)
+	if !h.isNumber() || h.width > 2 || h.value > 24 || !b.mark(i+1, ":") || !b.at(i+1).tight || !m.isNumber() || m.width != 2 || !m.tight || m.value > 59 {
+		return "", 0
+	}
+	end = i + 3
+	if b.mark(end, ":") && b.at(end).tight && b.at(end+1).tight && b.at(end+1).width == 2 {
+		end += 2
+	}
+	return fmt.Sprintf("T%02.0f:%02.0f", h.value, m.value), end
+}
+
+// half of the day, from "a.m." or "p.m.", with or without its full stops; 0
+// for neither, else 'a' or 'p'.
+func (b block) halfOfDay(i int) (half byte, end int) {
+	switch b.at(i).low {
+	case "am", "a.m", "a.m.":
+		return 'a', b.stop(i)
+	case "pm", "p.m", "p.m.":
+		return 'p', b.stop(i)
+	}
+	if b.is(i, "a", "p") && b.is(i+1, "m") {
+		return b[i].low[0], i + 2 // full stops lost
+	}
+	return 0, 0
+}
+
+// stop takes the full stop that "p.m" left behind.
+func (b block) stop(i int) int {
+	if low := b[i].low; (low == "a.m" || low == "p.m") && b.mark(i+1, ".") && b.at(i+1).tight {
+		return i + 2
+	}
+	return i + 1
+}
+
+// hourAt reads the number of a time: 3, 10:30.
+func (b block) hourAt(i int) (h, m, end int) {
+	w := b.at(i)
+	if !w.isNumber() || w.width > 2 || w.value > 24 {
+		return 0, 0, 0
+	}
+	if _, end := b.clockFace(i); end > 0 {
+		return int(w.value), int(b[i+2].value), end
+	}
+	return int(w.value), 0, i + 1
+}
+
+func face(h, m int, half byte) string {
+	switch {
+	case half == 'p' && h < 12:
+		h += 12
+	case half == 'a' && h == 12:
+		h = 0
+	}
+	return fmt.Sprintf("T%02d:%02d", h, m)
+}
+
+// timeAt reads a time of day: "3 p.m. ET", "15:00 GMT", "noon", "3 o'clock".
+func (b block) timeAt(i int) (tod string, end int) {
+	switch {
+	case b.is(i, "noon"), b.is(i, "midnight"):
+		tod = "T12:00"
+		if b.is(i, "midnight") {
+			tod = "T24:00"
+		}
+		return tod, b.zone(i + 1)
+	}
+	h, m, j := b.hourAt(i)
+	if j == 0 || i > 0 && b[i].tight && b.mark(i-1, "$:/#") {
+		return "", 0
+	}
+	if half, k := b.halfOfDay(j); k > 0 && h >= 1 && h <= 12 {
+		return face(h, m, half), b.zone(k)
+	}
+	if b.is(j, "noon", "midnight") && h == 12 {
+		return b.timeAt(j)
+	}
+	if b.is(j, "o") && b.mark(j+1, "'") && b.is(j+2, "clock") {
+		return face(h, m, 0), j + 3
+	}
+	if b.is(j, "h", "hours") && j > i+1 {
+		return face(h, m, 0), j + 1
+	}
+	if j > i+1 { // 15:00
+		return face(h, m, 0), b.zone(j)
+	}
+	return "", 0
+}
+
+// zone returns the index after a time zone at i: "ET", ", EDT", "(GMT)",
+// "local time", "Eastern Time".
+func (b block) zone(i int) int {
+	j := b.skipMark(i, ",(")
+	w := b.at(j)
+	if !w.zone || !w.caps && !b.is(j+1, "time") && !b.is(j+2, "time") || w.low == "time" {
+		return i
+	}
+	for b.at(j).zone {
+		j++
+	}
+	if b.mark(i, "(") {
+		if !b.mark(j, ")") {
+			return i
+		}
+		j++
+	}
+	return j
+}
+
+// dayExpression reads an expression that names one day, for a time to stand on.
+func (b block) dayExpression(i int) (meaning, int) {
+	if p, end := b.dateAt(i); end > 0 && p.grain == day {
+		return calendar{p}, end
+	}
+	if iso, end := b.weekdayAt(i); end > 0 && !b[i].short {
+		return weekdayOf{iso: iso}, end
+	}
+	if n, ok := deicticDays[b.at(i).low]; ok && b.at(i).low != "tonight" {
+		return deicticDay{n: n}, i + 1
+	}
+	if b.is(i, "this", "last", "next") {
+		if iso, end := b.weekdayAt(i + 1); end > 0 {
+			return weekdayOf{iso: iso, dir: b[i].low}, end
+		}
+	}
+	return nil, 0
+}
+
+// readTimeExpression reads a time with the day that stands behind it.
+func readTimeExpression(b block, i int, _ dayOrder) reading {
+	tod, end := b.timeAt(i)
+	if end == 0 {
+		return reading{}
+	}
+	if m, e := b.dayBehindTime(end); e > 0 {
+		return reading{end: e, mean: at{tod, m}}
+	}
+	return reading{end: end, mean: at{tod: tod}}
+}
+
+// dayBehindTime reads ", on Tuesday", " Tuesday, March 3", " tomorrow".
+func (b block) dayBehindTime(i int) (meaning, int) {
+	j := b.skipMark(i, ",")
+	j = b.skip(j, "on", "of")
+	if m, end := b.dayExpression(j); end > 0 {
+		return m, end
+	}
+	return nil, 0
+}
+
+// readDateTime reads a day with the time that stands behind it: "May 29, 2004
+// at 2 p.m., EDT".
+func readDateTime(b block, i int, _ dayOrder) reading {
+	m, j := b.dayExpression(i)
+	if j == 0 {
+		return reading{}
+	}
+	k := b.skipMark(j, ",")
+	k = b.skip(k, "at", "from")
+	if k == j && !b.mark(j, ",") && b.at(k).low == "" && b.at(k).width == 0 {
+		return reading{}
+	}
+	if a, z, end := b.timesAt(k); end > 0 {
+		return reading{end: end, mean: between{at{a, m}, at{z, m}}}
+	}
+	if tod, end := b.timeAt(k); end > 0 {
+		return reading{end: end, mean: at{tod, m}}
+	}
+	return reading{}
+}
+
+// timesAt reads a range of times: "9-11 a.m.", "9 a.m. to 5 p.m.",
+// "14:00–15:30 GMT".
+func (b block) timesAt(i int) (from, to string, end int) {
+	h, m, j := b.hourAt(i)
+	if j == 0 || i > 0 && b[i].tight && b.mark(i-1, "$:/#-") {
+		return "", "", 0
+	}
+	half, k := b.halfOfDay(j)
+	if k > 0 {
+		j = b.zone(k)
+	}
+	k = b.joins(j)
+	if k == 0 {
+		return "", "", 0
+	}
+	if b.is(k, "noon", "midnight") {
+		to, end = b.timeAt(k)
+		return face(h, m, half), to, end
+	}
+	h2, m2, e := b.hourAt(k)
+	if e == 0 {
+		return "", "", 0
+	}
+	half2, e2 := b.halfOfDay(e)
+	switch {
+	case e2 > 0:
+		if half == 0 {
+			half = half2
+			if h > h2 && h != 12 && half2 == 'p' {
+				half = 'a' // "11-1 p.m."
+			}
+		}
+		return face(h, m, half), face(h2, m2, half2), b.zone(e2)
+	case half == 0 && j > i+1 && e > k+1 && b.at(i+1).mark == ':':
+		return face(h, m, 0), face(h2, m2, 0), b.zone(e)
+	}
+	return "", "", 0
+}
+
+func readTimeRange(b block, i int, _ dayOrder) reading {
+	a, z, end := b.timesAt(i)
+	if end == 0 {
+		return reading{}
+	}
+	day, e := b.dayBehindTime(end)
+	if e > 0 {
+		end = e
+	}
+	return reading{end: end, mean: between{at{a, day}, at{z, day}}}
+}

@@ -1,0 +1,366 @@
+package timex
+
+import (
+	"fmt"
+	"strconv"
+
+	"pressroom/analyze/annot"
+	"pressroom/corpus"
+)
+
+// A meaning is what an expression says before anybody knows when it was said.
+type meaning interface {
+	resolve(c *context) denotation
+}
+
+// A denotation is what an expression stands for: its TIMEX3 value and, where
+// that has a place on the calendar, the point and the days that it covers.
+type denotation struct {
+	value    string
+	point    point
+	from, to corpus.Date
+}
+
+// dated reports whether the denotation has a place on the calendar.
+func (d denotation) dated() bool { return !d.from.IsZero() }
+
+// on returns the denotation of a point; without a year it has no days.
+func on(p point) denotation {
+	from, to := p.days()
+	return denotation{p.String(), p, from, to}
+}
+
+// only returns a denotation that has no place on the calendar.
+func only(value string) denotation { return denotation{value: value} }
+
+// context is what a release has said so far.
+type context struct {
+	clock   corpus.Date // the publication date; zero when unknown
+	tense   tense       // of the clause around the expression
+	last    point       // the last stretch of the calendar that was spoken of
+	span    interval    // the last range, for "the second day"
+	story   int         // a year that the sentence or the one before has told of, else 0
+	generic bool        // the clause speaks of no day in particular: "the dangers we face today"
+}
+
+type interval struct{ from, to corpus.Date }
+
+// A tense says where the clause lies, seen from the publication date.
+type tense int
+
+const (
+	noTense tense = iota
+	past
+	present
+	future
+)
+
+// literal is a value that needs no calendar: P3D, PRESENT_REF, XXXX-WXX-2.
+type literal string
+
+func (l literal) resolve(*context) denotation { return only(string(l)) }
+
+// calendar is a written date, perhaps without its year.
+type calendar struct{ point }
+
+func (m calendar) resolve(c *context) denotation {
+	p := m.point
+	if p.year == 0 {
+		p.year = c.yearFor(p)
+	}
+	if p.grain == day && p.year != 0 && p.date().IsZero() {
+		p.year = 0 // February 29 of a year that has none
+	}
+	return on(p)
+}
+
+// yearFor chooses the year of a point that names none.
+func (c *context) yearFor(p point) int {
+	if c.story != 0 && !(c.tense == future) {
+		return c.story
+	}
+	if c.clock.IsZero() {
+		return 0
+	}
+	best, bestCost := 0, 1<<30
+	for y := c.clock.Year - 1; y <= c.clock.Year+1; y++ {
+		q := p
+		q.year = y
+		from, to := q.days()
+		if from.IsZero() {
+			continue
+		}
+		if cost := c.cost(from, to); cost < bestCost {
+			best, bestCost = y, cost
+		}
+	}
+	return best
+}
+
+// cost is how far, in days, a stretch lies from where the tense looks for it.
+// What the tense rules out costs a year more.
+func (c *context) cost(from, to corpus.Date) int {
+	before, after := c.clock.DaysSince(to), from.DaysSince(c.clock)
+	switch {
+	case c.tense == past && after > 0:
+		return after + 366
+	case c.tense == future && before > 0:
+		return before + 366
+	}
+	return max(before, after, 0)
+}
+
+// weekdayOf is a day of the week: "Tuesday", "next Friday", "last Monday".
+type weekdayOf struct {
+	iso int
+	dir string // "last", "next", "this" or ""
+	tod string
+}
+
+func (m weekdayOf) resolve(c *context) denotation {
+	if c.clock.IsZero() {
+		return only(fmt.Sprintf("XXXX-WXX-%d%s", m.iso, m.tod))
+	}
+	back := (isoWeekday(c.clock) - m.iso + 7) % 7 // days since the last one, 0 for today
+	n := -back
+	switch m.dir {
+	case "last":
+		if back == 0 {
+			n = -7
+		}
+	case "next":
+		n = 7 - back
+	case "this":
+		n = m.iso - isoWeekday(c.clock)
+		if c.tense == future && n < 0 {
+			n += 7
+		}
+	default:
+		if c.tense == future && back != 0 {
+			n = 7 - back
+		}
+	}
+	p := dayPoint(c.clock.AddDays(n))
+	p.tod = m.tod
+	return on(p)
+}
+
+// offset is a stretch so many units from the publication date, or from the
+// last one spoken of: "yesterday", "last month", "two years later".
+type offset struct {
+	grain unit
+	n     int
+	told  bool // from the last one spoken of, not from the publication date
+	tod   string
+	vague string // the value when there is nothing to count from
+}
+
+func (m offset) resolve(c *context) denotation {
+	base := c.clock
+	if m.told {
+		if from, to := c.last.days(); !from.IsZero() {
+			base = from
+			if m.n > 0 && coarse(m.grain) <= coarse(week) {
+				base = to // "the day after" a range follows its end
+			}
+		}
+	}
+	if base.IsZero() {
+		return only(m.vague + m.nowhere())
+	}
+	p := shifted(base, m.grain, m.n)
+	if p.year < 1 || p.year > 9999 {
+		return only(m.vague)
+	}
+	if p.grain == day {
+		p.tod = m.tod
+	}
+	return on(p)
+}
+
+// nowhere is the time of day of a day that nobody knows: "XXXX-XX-XXTNI".
+func (m offset) nowhere() string {
+	if m.tod != "" && m.vague == "" {
+		return "XXXX-XX-XX" + m.tod
+	}
+	return ""
+}
+
+// coarse orders the grains from fine to coarse.
+func coarse(u unit) int {
+	for i, g := range []unit{day, weekend, week, month, quarter, season, half, year, decade, century} {
+		if g == u {
+			return i
+		}
+	}
+	return 0
+}
+
+// season and months named without a year but with a direction: "last June",
+// "next spring", "this fall".
+type directed struct {
+	point
+	dir string
+}
+
+func (m directed) resolve(c *context) denotation {
+	p := m.point
+	if c.clock.IsZero() {
+		return on(p)
+	}
+	p.year = c.clock.Year
+	from, to := p.days()
+	switch m.dir {
+	case "last":
+		if !to.Before(c.clock) {
+			p.year--
+		}
+	case "next":
+		if !c.clock.Before(from) {
+			p.year++
+		}
+	}
+	return on(p)
+}
+
+// nthOf is a unit of the range spoken of last: "the second day".
+type nthOf struct {
+	n     int // from 1; -1 is the last one
+	grain unit
+}
+
+func (m nthOf) resolve(c *context) denotation {
+	if c.span.from.IsZero() {
+		return only("XXXX-XX-XX")
+	}
+	d := c.span.to
+	if m.n > 0 {
+		d = c.span.from.AddDays(m.n - 1)
+	}
+	if c.span.to.Before(d) {
+		return only("XXXX-XX-XX")
+	}
+	p := dayPoint(d)
+	return on(p)
+}
+
+// part is a quarter or a half of a stretch that is resolved first: "the third
+// quarter of last year".
+type part struct {
+	point
+	of meaning // nil: by the clock
+}
+
+func (m part) resolve(c *context) denotation {
+	p := m.point
+	if m.of == nil {
+		if c.clock.IsZero() {
+			return on(p)
+		}
+		p.year = c.yearFor(p)
+		return on(p)
+	}
+	p.year = m.of.resolve(c).point.year
+	return on(p)
+}
+
+// at is a time of day on a day: "3 p.m. on Tuesday"; on nil it is the day
+// spoken of, else the publication date.
+type at struct {
+	tod string
+	on  meaning
+}
+
+func (m at) resolve(c *context) denotation {
+	var p point
+	switch {
+	case m.on != nil:
+		d := m.on.resolve(c)
+		if p = d.point; p.grain != day {
+			return only(d.value + m.tod)
+		}
+	case c.last.grain == day && c.last.year != 0:
+		p = c.last
+	case !c.clock.IsZero():
+		p = dayPoint(c.clock)
+	default:
+		return only("XXXX-XX-XX" + m.tod)
+	}
+	p.tod = m.tod
+	return on(p)
+}
+
+// between is a range written as one expression.
+type between struct{ a, b meaning }
+
+func (m between) resolve(c *context) denotation {
+	b := m.b.resolve(c)
+	first := m.a
+	if cal, ok := first.(calendar); ok && cal.year == 0 && b.dated() {
+		// The year stands at the end only: "Feb. 28 to March 3, 2026".
+		cal.year = b.point.year
+		if from, _ := cal.days(); b.to.Before(from) {
+			cal.year--
+		}
+		first = cal
+	}
+	a := first.resolve(c)
+	if !a.dated() || !b.dated() {
+		return only(a.value + "/" + b.value)
+	}
+	if wd, ok := m.b.(weekdayOf); ok && b.from.Before(a.from) && wd.dir == "" {
+		b = on(dayPoint(b.from.AddDays(7))) // "Thursday to Monday" runs into the next week
+	}
+	if b.to.Before(a.from) {
+		return only(a.value + "/" + b.value)
+	}
+	c.span = interval{a.from, b.to}
+	return denotation{a.value + "/" + b.value, b.point, a.from, b.to}
+}
+
+// duration returns the TIMEX3 value of n units; n < 0 stands for "several".
+func duration(n float64, u unit) literal {
+	count := "X"
+	if n >= 0 {
+		count = strconv.FormatFloat(n, 'f', -1, 64)
+	}
+	switch u {
+	case hour, minute, second:
+		return literal("PT" + count + string(u[1:]))
+	}
+	return literal("P" + count + string(u))
+}
+
+// every returns the TIMEX3 value of a set that comes back each unit.
+func every(u unit) literal {
+	switch u {
+	case day:
+		return "XXXX-XX-XX"
+	case week:
+		return "XXXX-WXX"
+	case weekend:
+		return "XXXX-WXX-WE"
+	case month:
+		return "XXXX-XX"
+	case quarter:
+		return "XXXX-QX"
+	case decade, century:
+		return duration(1, u)
+	case hour, minute, second:
+		return duration(1, u)
+	}
+	return "XXXX"
+}
+
+// typeOf returns the TIMEX3 type of a value that is no set.
+func typeOf(value string) annot.TimexType {
+	for i := range len(value) {
+		if value[i] == 'T' && i > 0 && value[0] != 'P' && value[len(value)-1] != 'F' {
+			return annot.TimeTimex
+		}
+	}
+	if value != "" && value[0] == 'P' && len(value) > 1 && value[1] != 'R' && value[1] != 'A' {
+		return annot.Duration
+	}
+	return annot.DateTimex
+}

@@ -1,0 +1,166 @@
+package timex
+
+import (
+	"fmt"
+	"time"
+
+	"pressroom/corpus"
+)
+
+// A point is a stretch of the calendar at one grain: a day, a month, a
+// quarter, a decade. Year 0 means that the text does not say which year.
+type point struct {
+	grain unit
+	year  int    // the first year of a decade or a century
+	sub   int    // month 1-12, quarter 1-4, half 1-2, ISO week, by grain
+	day   int    // of the month
+	name  string // SP, SU, FA, WI for a season
+	tod   string // time of day behind a day: "T15:00", "TMO"
+}
+
+// Two grains that no duration has.
+const (
+	season unit = "S"
+	half   unit = "H"
+)
+
+func dayPoint(d corpus.Date) point {
+	return point{grain: day, year: d.Year, sub: int(d.Month), day: d.Day}
+}
+
+func weekPoint(d corpus.Date, grain unit) point {
+	y, w := d.ISOWeek()
+	return point{grain: grain, year: y, sub: w}
+}
+
+// date returns the day of a day point, zero when it has no year.
+func (p point) date() corpus.Date {
+	if p.grain != day || p.year == 0 {
+		return corpus.Date{}
+	}
+	d, _ := corpus.NewDate(p.year, time.Month(p.sub), p.day)
+	return d
+}
+
+// String returns the TIMEX3 value.
+func (p point) String() string {
+	y := "XXXX"
+	if p.year != 0 {
+		y = fmt.Sprintf("%04d", p.year)
+	}
+	switch p.grain {
+	case day:
+		return fmt.Sprintf("%s-%02d-%02d%s", y, p.sub, p.day, p.tod)
+	case month:
+		return fmt.Sprintf("%s-%02d", y, p.sub)
+	case week:
+		return fmt.Sprintf("%s-W%02d", y, p.sub)
+	case weekend:
+		return fmt.Sprintf("%s-W%02d-WE", y, p.sub)
+	case quarter:
+		return fmt.Sprintf("%s-Q%d", y, p.sub)
+	case half:
+		return fmt.Sprintf("%s-H%d", y, p.sub)
+	case season:
+		return y + "-" + p.name
+	case decade:
+		return y[:3]
+	case century:
+		return y[:2]
+	}
+	return y
+}
+
+// days returns the first and the last calendar day, zero without a year. A
+// season is the meteorological one of the northern hemisphere; its winter runs
+// over the year's end.
+func (p point) days() (from, to corpus.Date) {
+	if p.year == 0 {
+		return
+	}
+	switch p.grain {
+	case day:
+		return p.date(), p.date()
+	case month:
+		return monthsFrom(p.year, p.sub, 1)
+	case quarter:
+		return monthsFrom(p.year, 3*p.sub-2, 3)
+	case half:
+		return monthsFrom(p.year, 6*p.sub-5, 6)
+	case season:
+		return monthsFrom(p.year, seasonMonth[p.name], 3)
+	case week, weekend:
+		from = weekStart(p.year, p.sub)
+		if p.grain == weekend {
+			return from.AddDays(5), from.AddDays(6)
+		}
+		return from, from.AddDays(6)
+	case decade:
+		return monthsFrom(p.year, 1, 120)
+	case century:
+		return monthsFrom(p.year, 1, 1200)
+	}
+	return monthsFrom(p.year, 1, 12)
+}
+
+var seasonMonth = map[string]int{"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+
+// monthsFrom returns the first day of month m and the last of the n months
+// that begin with it.
+func monthsFrom(y, m, n int) (from, to corpus.Date) {
+	from, ok := corpus.NewDate(y, time.Month(m), 1)
+	if !ok {
+		return
+	}
+	return from, from.AddMonths(n).AddDays(-1)
+}
+
+// weekStart returns the Monday of an ISO week.
+func weekStart(y, w int) corpus.Date {
+	jan4 := corpus.Date{Year: y, Month: time.January, Day: 4} // always in week 1
+	return jan4.AddDays(-isoWeekday(jan4) + 1 + 7*(w-1))
+}
+
+// isoWeekday returns 1 for Monday to 7 for Sunday.
+func isoWeekday(d corpus.Date) int { return (int(d.Weekday())+6)%7 + 1 }
+
+// around returns the point of the grain that holds d.
+func around(d corpus.Date, grain unit) point {
+	switch grain {
+	case day:
+		return dayPoint(d)
+	case week, weekend:
+		return weekPoint(d, grain)
+	case month:
+		return point{grain: month, year: d.Year, sub: int(d.Month)}
+	case quarter:
+		return point{grain: quarter, year: d.Year, sub: (int(d.Month) + 2) / 3}
+	case half:
+		return point{grain: half, year: d.Year, sub: (int(d.Month) + 5) / 6}
+	case decade:
+		return point{grain: decade, year: d.Year / 10 * 10}
+	case century:
+		return point{grain: century, year: d.Year / 100 * 100}
+	}
+	return point{grain: year, year: d.Year}
+}
+
+// shifted returns the point of the grain that lies n units after the one that
+// holds d.
+func shifted(d corpus.Date, grain unit, n int) point {
+	switch grain {
+	case day:
+		return dayPoint(d.AddDays(n))
+	case week, weekend:
+		return weekPoint(d.AddDays(7*n), grain)
+	case month:
+		return around(d.AddMonths(n), month)
+	case quarter:
+		return around(d.AddMonths(3*n), quarter)
+	case decade:
+		return around(d.AddMonths(120*n), decade)
+	case century:
+		return around(d.AddMonths(1200*n), century)
+	}
+	return around(d.AddMonths(12*n), year)
+}

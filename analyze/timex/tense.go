@@ -1,0 +1,121 @@
+package timex
+
+import (
+	"sort"
+
+	"pressroom/analyze/annot"
+)
+
+// tenses reads the tense of a clause from the tags of its verbs.
+type tenses struct {
+	text  string
+	toks  []annot.Token
+	sents []annot.Sentence
+}
+
+// sentence returns the index of the sentence that holds byte i, or of the last
+// one before it.
+func (t tenses) sentence(i int) int {
+	return max(0, sort.Search(len(t.sents), func(k int) bool { return t.sents[k].Start > i })-1)
+}
+
+// around returns the tense of the clause around a span: that of the nearest
+// verb before it in the sentence, else of the first behind. generic is set
+// where the clause tells no event but what is so nowadays.
+func (t tenses) around(s annot.Span) (ten tense, generic bool) {
+	if len(t.sents) == 0 {
+		return noTense, false
+	}
+	sent := t.sents[t.sentence(s.Start)]
+	first := sent.First + sort.Search(sent.Last-sent.First, func(k int) bool { return t.toks[sent.First+k].Start >= s.Start })
+	for k := first - 1; k >= sent.First; k-- {
+		if ten, gen := t.verb(k, sent.First); ten != noTense {
+			return ten, gen && first-k <= 6
+		}
+	}
+	for k := first; k < sent.Last; k++ {
+		if t.toks[k].Start < s.End {
+			continue
+		}
+		if ten, _ := t.verb(k, sent.First); ten != noTense {
+			return ten, false
+		}
+	}
+	return noTense, false
+}
+
+// verb returns the tense that token k gives, if it is a verb.
+func (t tenses) verb(k, first int) (ten tense, generic bool) {
+	switch t.toks[k].Tag {
+	case "VBD":
+		return past, false
+	case "VBZ":
+		return t.presentOr(k, future), false
+	case "VBP":
+		return t.presentOr(k, future), true
+	case "MD":
+		return future, false
+	case "VB":
+		return t.helper(k, first, future), false
+	case "VBN":
+		return t.helper(k, first, past), false
+	case "VBG":
+		switch t.word(k) {
+		case "beginning", "starting", "including", "according", "regarding", "following", "ending", "during", "concerning":
+			if w := t.word(k); w == "beginning" || w == "starting" {
+				return future, false
+			}
+			return noTense, false
+		}
+		return t.helper(k, first, present), true
+	}
+	return noTense, false
+}
+
+// presentOr returns later where the present form speaks of what is arranged:
+// "is scheduled", "are expected".
+func (t tenses) presentOr(k int, later tense) tense {
+	for j := k + 1; j < min(k+3, len(t.toks)); j++ {
+		switch t.word(j) {
+		case "scheduled", "expected", "set", "slated", "due", "planned":
+			return later
+		}
+	}
+	return present
+}
+
+// helper looks up to four tokens back for the auxiliary of a verb form.
+func (t tenses) helper(k, first int, otherwise tense) tense {
+	for j := k - 1; j >= max(first, k-4); j-- {
+		switch t.toks[j].Tag {
+		case "MD", "TO":
+			return future
+		case "VBD":
+			return past
+		case "VBZ", "VBP":
+			switch t.word(j) {
+			case "has", "have", "'ve":
+				return past
+			}
+			switch t.word(k) {
+			case "scheduled", "expected", "set", "slated", "due", "planned":
+				return future
+			}
+			return present
+		}
+	}
+	return otherwise
+}
+
+func (t tenses) word(k int) string { return lower(t.toks[k].Text(t.text)) }
+
+// lower is ASCII lower case, enough for the words looked for here.
+func lower(s string) string {
+	b := []byte(s)
+	for i, c := range b {
+		if c >= 'A' && c <= 'Z' {
+			b[i] = c + 'a' - 'A'
+		}
+	}
+	return string(b)
+}

@@ -1,0 +1,159 @@
+// Package timex finds time expressions and gives them TIMEX3 values. The road
+// of the data: the text is cut into words (word.go) that a vocabulary knows
+// (vocabulary.go); matchers read the longest expression at each word
+// (match*.go) and say what it means (meaning.go); the publication date is
+// chosen among its candidates (clock.go); then each meaning is resolved, in the
+// order of the text, against the clock, the tense of its clause (tense.go) and
+// what was told before. Each step takes time linear in the text: no matcher
+// looks further than a few words ahead.
+//
+// Values follow TIMEX3 (ISO-TimeML); spans follow the conventions of
+// analysis.md: articles and "last", "early", "more than" belong to the
+// expression, prepositions do not.
+package timex
+
+import (
+	"pressroom/analyze/annot"
+	"pressroom/corpus"
+)
+
+// found is an expression before it is resolved.
+type found struct {
+	annot.Span
+	block int
+	first int // index of its first word in the block
+	mean  meaning
+	set   bool
+	rule  string
+}
+
+// Find returns the time expressions of a release in order, none overlapping
+// another, and its clock.
+func Find(rel corpus.Release, secs []annot.Section, dateline *annot.Dateline, toks []annot.Token, sents []annot.Sentence) ([]annot.Timex, annot.Clock) {
+	blocks := split(rel.Text)
+	all := match(blocks)
+	ten := tenses{rel.Text, toks, sents}
+	clock := chooseClock(rel, secs, dateline, all, ten)
+	return resolve(blocks, all, ten, clock.Published, bodyStart(secs)), clock
+}
+
+// match reads every block from left to right, the longest expression first.
+func match(blocks [][]word) []found {
+	var all []found
+	order := orderOf(blocks)
+	for n, ws := range blocks {
+		b := block(ws)
+		for i := 0; i < len(b); {
+			r, rule := longestAt(b, i, order)
+			if r.end == 0 {
+				i++
+				continue
+			}
+			for _, m := range r.before {
+				all = append(all, found{span(b, m.from, m.end), n, m.from, m.mean, r.set, rule})
+			}
+			from := max(i, r.from)
+			all = append(all, found{span(b, from, r.end), n, from, r.mean, r.set, rule})
+			i = r.end
+		}
+	}
+	return all
+}
+
+func span(b block, from, end int) annot.Span {
+	return annot.Span{Start: b[from].Start, End: b[end-1].End}
+}
+
+// bodyStart returns where the running text begins.
+func bodyStart(secs []annot.Section) int {
+	for _, s := range secs {
+		if s.Kind == annot.Body {
+			return s.Start
+		}
+	}
+	return 0
+}
+
+// resolve gives each expression its value, in the order of the text.
+func resolve(blocks [][]word, all []found, ten tenses, published corpus.Date, body int) []annot.Timex {
+	c := &context{clock: published}
+	var told narrative
+	txs := make([]annot.Timex, 0, len(all))
+	for _, f := range all {
+		sent := ten.sentence(f.Start)
+		c.tense, c.generic = ten.around(f.Span)
+		c.tense = hinted(blocks[f.block], f.first, c.tense)
+		if _, ok := f.mean.(deicticDay); ok && possessive(blocks[f.block], f) {
+			c.generic = false
+		}
+		c.story = told.year(sent, f.block)
+		d := f.mean.resolve(c)
+		tx := annot.Timex{Span: f.Span, Type: typeOf(d.value), Value: d.value, From: d.from, To: d.to, Rule: f.rule}
+		if f.set {
+			tx.Type = annot.Set
+		}
+		txs = append(txs, tx)
+		if f.Start < body || !d.dated() {
+			continue
+		}
+		c.last = d.point
+		told.tell(f, d, sent, blocks[f.block])
+	}
+	return txs
+}
+
+// hinted corrects the tense by the preposition before the expression: what
+// runs "until" or is due "by" a day lies ahead, unless the clause is past.
+func hinted(b block, i int, t tense) tense {
+	switch {
+	case t != past && b.is(i-1, "by", "until", "till"):
+		return future
+	case b.is(i-1, "since"):
+		return past
+	}
+	return t
+}
+
+// possessive reports whether "'s" stands behind the expression: "today's vote"
+// always means the day.
+func possessive(b block, f found) bool {
+	for i := f.first; i < len(b); i++ {
+		if b[i].Start >= f.End {
+			return b.mark(i, "'") && b[i].tight || b.is(i, "s")
+		}
+	}
+	return false
+}
+
+// narrative keeps the year that the story has reached: in "In 2019 it opened.
+// On June 4 it closed." the second date has the year of the first. It holds
+// for the sentence and the next one of the same block.
+type narrative struct {
+	y, sentence, block int
+}
+
+func (n *narrative) year(sentence, block int) int {
+	if n.y == 0 || block != n.block || sentence > n.sentence+1 {
+		return 0
+	}
+	return n.y
+}
+
+// tell moves the story to an expression that names its year.
+func (n *narrative) tell(f found, d denotation, sentence int, b block) {
+	y := 0
+	switch m := f.mean.(type) {
+	case calendar:
+		y = m.year
+		if m.grain == year && !b.is(f.first-1, "in", "during") {
+			return // "the 2007 budget", "the Act of 2005", "since 1991"
+		}
+	case offset:
+		if m.grain == year {
+			y = d.point.year
+		}
+	}
+	if y != 0 {
+		*n = narrative{y, sentence, f.block}
+	}
+}

@@ -1,0 +1,191 @@
+package timex
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"pressroom/analyze/annot"
+)
+
+// A word is a run of letters or of digits, or one mark. It is finer than a
+// token ("2/14/2026" is five words), because dates are written closer together
+// than sentences.
+type word struct {
+	annot.Span
+	entry         // what the vocabulary knows of it; low is empty if nothing
+	mark  byte    // a mark of punctuation, dashes folded to '-'; 0 for words
+	value float64 // of digits, else 0
+	width int     // number of digits, else 0
+	nth   bool    // digits with -st, -nd, -rd, -th
+	tight bool    // no white space before it
+	upper bool    // begins with a capital
+	caps  bool    // all capitals, two letters or more
+}
+
+// isNumber reports whether w is written in digits as a plain count.
+func (w word) isNumber() bool { return w.width > 0 && !w.nth }
+
+// wideGap is how many blanks end a block: an expression may run over one line
+// end, but not over a blank line or the gap of a lost paragraph break.
+const wideGap = 4
+
+// split cuts text into blocks of words.
+func split(text string) [][]word {
+	all := make([]word, 0, len(text)/5)
+	var blocks [][]word
+	first := 0
+	for i := 0; i < len(text); {
+		r, size := utf8.DecodeRuneInString(text[i:])
+		switch {
+		case unicode.IsSpace(r):
+			n := gap(text[i:])
+			if n >= wideGap || strings.Count(text[i:i+n], "\n") > 1 {
+				if len(all) > first {
+					blocks = append(blocks, all[first:])
+				}
+				first = len(all)
+			}
+			i += n
+			continue
+		case isDigit(r):
+			all = append(all, number(text, i))
+		case unicode.IsLetter(r):
+			all = append(all, letters(text, i))
+		default:
+			all = append(all, word{Span: annot.Span{Start: i, End: i + size}, mark: fold(r)})
+		}
+		w := &all[len(all)-1]
+		w.tight = len(all)-1 > first && all[len(all)-2].End == w.Start
+		i = w.End
+	}
+	if len(all) > first {
+		blocks = append(blocks, all[first:])
+	}
+	return blocks
+}
+
+func isDigit(r rune) bool { return r >= '0' && r <= '9' }
+
+// gap returns the length of the white space that s begins with.
+func gap(s string) int { return len(s) - len(strings.TrimLeftFunc(s, unicode.IsSpace)) }
+
+// fold maps a mark to one byte: dashes to '-', apostrophes to '\”, quotation
+// marks to '"', anything unknown to '?'.
+func fold(r rune) byte {
+	switch r {
+	case '–', '—', '‑', '‒', '−':
+		return '-'
+	case '’', '‘', '`':
+		return '\''
+	case '“', '”', '«', '»', '„':
+		return '"'
+	}
+	if r < utf8.RuneSelf {
+		return byte(r)
+	}
+	return '?'
+}
+
+// number reads digits with groups ("1,000"), a decimal part ("2.5") and the
+// ending of an ordinal ("14th").
+func number(text string, start int) word {
+	w := word{Span: annot.Span{Start: start, End: start}}
+	for w.End < len(text) && isDigit(rune(text[w.End])) {
+		w.value = min(w.value*10+float64(text[w.End]-'0'), 1e15)
+		w.width++
+		w.End++
+	}
+	if w.width <= 3 && hasGroup(text[w.End:]) {
+		for hasGroup(text[w.End:]) {
+			for _, c := range text[w.End+1 : w.End+4] {
+				w.value = min(w.value*10+float64(c-'0'), 1e15)
+			}
+			w.width += 3
+			w.End += 4
+		}
+		w.width += 4 // "2,007" is never a year
+		return w
+	}
+	if end := decimals(text, w.End); end > w.End {
+		scale := 0.1
+		for _, c := range text[w.End+1 : end] {
+			w.value += float64(c-'0') * scale
+			scale /= 10
+		}
+		w.End = end
+		w.width += 4
+		return w
+	}
+	if n := ordinalEnding(text[w.End:]); n > 0 {
+		w.nth = true
+		w.End += n
+	}
+	return w
+}
+
+// hasGroup reports whether s begins with a comma and exactly three digits.
+func hasGroup(s string) bool {
+	return len(s) >= 4 && s[0] == ',' && isDigit(rune(s[1])) && isDigit(rune(s[2])) && isDigit(rune(s[3])) &&
+		(len(s) == 4 || !isDigit(rune(s[4])))
+}
+
+// decimals returns where a decimal part ".5" ends, one or two digits that no
+// further point follows: "14.02.2026" is a date.
+func decimals(text string, i int) int {
+	if i+1 >= len(text) || text[i] != '.' || !isDigit(rune(text[i+1])) {
+		return i
+	}
+	end := i + 1
+	for end < len(text) && isDigit(rune(text[end])) {
+		end++
+	}
+	if end-i > 3 || end+1 < len(text) && text[end] == '.' && isDigit(rune(text[end+1])) {
+		return i
+	}
+	return end
+}
+
+func ordinalEnding(s string) int {
+	if len(s) < 2 || len(s) > 2 && isLetterByte(s[2]) {
+		return 0
+	}
+	switch strings.ToLower(s[:2]) {
+	case "st", "nd", "rd", "th":
+		return 2
+	}
+	return 0
+}
+
+func isLetterByte(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' || c >= utf8.RuneSelf }
+
+// letters reads a run of letters with the full stops of "a.m." and "U.S.".
+func letters(text string, start int) word {
+	w := word{Span: annot.Span{Start: start, End: start}}
+	for w.End < len(text) {
+		r, size := utf8.DecodeRuneInString(text[w.End:])
+		if !unicode.IsLetter(r) && !unicode.Is(unicode.Mn, r) {
+			if r != '.' || !dotted(text, start, w.End) {
+				break
+			}
+		}
+		w.End += size
+	}
+	s := text[w.Start:w.End]
+	first, _ := utf8.DecodeRuneInString(s)
+	w.upper = unicode.IsUpper(first)
+	w.caps = w.upper && len(s) > 1 && strings.ToUpper(s) == s
+	w.entry = lookUp(s)
+	return w
+}
+
+// dotted reports whether the full stop at i belongs to an abbreviation of
+// single letters: "a.m.", "U.S."
+func dotted(text string, start, i int) bool {
+	single := i-start == 1 || i-start >= 3 && text[i-2] == '.'
+	if !single {
+		return false
+	}
+	follows := i+1 < len(text) && isLetterByte(text[i+1])
+	return follows && (i+2 >= len(text) || !isLetterByte(text[i+2])) || i-start >= 3
+}
