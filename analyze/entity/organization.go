@@ -1,0 +1,89 @@
+package entity
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+
+	"pressroom/analyze/annot"
+	"pressroom/analyze/lexicon"
+)
+
+// ticker reads "(NYSE: XYZ)" behind a company.
+var ticker = regexp.MustCompile(`^[\s,]*\((?:NYSE|NASDAQ|Nasdaq|LSE|TSX|AMEX|ASX|OTC|EPA|FRA|TSE|HKEX|SIX)[A-Za-z ]*:\s*([A-Z][A-Z0-9.]{0,6})\)`)
+
+// organizations groups the mentions of organisations by name; an acronym in
+// brackets belongs to the name before it.
+func (r *resolver) organizations() []annot.Entity {
+	long := r.acronyms()
+	groups := r.group(annot.Organization, func(i int) string {
+		key := orgKey(r.name(i))
+		if l, ok := long[key]; ok {
+			return l
+		}
+		return key
+	})
+	var ents []annot.Entity
+	for n, mens := range groups {
+		ent := r.entity(annot.Organization, "o", n, mens)
+		for _, a := range ent.Aliases {
+			if _, ok := long[orgKey(a)]; ok && ent.Acronym == "" {
+				ent.Acronym = a
+			}
+		}
+		for _, i := range mens {
+			if m := ticker.FindStringSubmatch(r.text[r.mens[i].End:min(len(r.text), r.mens[i].End+40)]); m != nil && ent.Ticker == "" {
+				ent.Ticker = m[1]
+			}
+		}
+		ents = append(ents, ent)
+	}
+	return ents
+}
+
+// orgKey is the name without "U.S.", "the" and full stops, folded.
+func orgKey(name string) string {
+	key := lexicon.Fold(name)
+	for _, p := range []string{"the ", "u.s. ", "us ", "united states "} {
+		key = strings.TrimPrefix(key, p)
+	}
+	return strings.ReplaceAll(key, ".", "")
+}
+
+// acronyms maps the key of an acronym to that of its long form, where it
+// stands in brackets behind it.
+func (r *resolver) acronyms() map[string]string {
+	long := map[string]string{}
+	for i := 1; i < len(r.mens); i++ {
+		a, b := r.mens[i-1], r.mens[i]
+		if a.Kind != annot.Organization || b.Kind != annot.Organization || b.Start-a.End > 4 {
+			continue
+		}
+		gap := strings.TrimSpace(r.text[a.End:b.Start])
+		if (gap == "(" || gap == "('" || gap == "(“" || gap == `("`) && initials(r.name(i-1), r.name(i)) {
+			long[orgKey(r.name(i))] = orgKey(r.name(i - 1))
+		}
+	}
+	return long
+}
+
+// initials reports whether the letters of an acronym stand, in order, at the
+// heads of words of the long form, most of them.
+func initials(name, acronym string) bool {
+	if strings.Contains(acronym, " ") {
+		return false
+	}
+	letters := []rune(strings.ToUpper(strings.ReplaceAll(acronym, ".", "")))
+	if len(letters) < 2 {
+		return false
+	}
+	hit := 0
+	start := true
+	for _, c := range name {
+		if start && hit < len(letters) && unicode.ToUpper(c) == letters[hit] {
+			hit++
+		}
+		start = !unicode.IsLetter(c)
+	}
+	return hit*2 >= len(letters)
+}

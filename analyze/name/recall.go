@@ -1,0 +1,85 @@
+package name
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"pressroom/analyze/annot"
+	"pressroom/analyze/lexicon"
+)
+
+// recall finds, in tokens that no mention has yet, the names that the release
+// gave elsewhere; in a sentence in capitals also places of the gazetteer and
+// the names behind titles.
+func (r *reader) recall(sent annot.Sentence) {
+	loud := r.shouts(sent)
+	for i := sent.First; i < sent.Last; {
+		if r.taken[i] || !r.startsUpper(i) {
+			i++
+			continue
+		}
+		end, kind := r.recallAt(i, sent.Last, loud)
+		if end == 0 {
+			i++
+			continue
+		}
+		r.add(i, end, kind)
+		i = max(end, i+1)
+	}
+}
+
+func (r *reader) startsUpper(i int) bool {
+	c, _ := utf8.DecodeRuneInString(r.word(i))
+	return unicode.IsUpper(c)
+}
+
+// recallAt returns the longest known name that begins at i.
+func (r *reader) recallAt(i, last int, loud bool) (end int, kind annot.Kind) {
+	for n := min(i+7, last); n > i; n-- {
+		if r.taken[n-1] {
+			continue
+		}
+		name := r.text[r.toks[i].Start:r.toks[n-1].End]
+		if kind, ok := r.known[lexicon.Fold(name)]; ok && (n-i > 1 || len(name) > 2) {
+			return n, kind
+		}
+		if r.words[name] == whole {
+			return n, annot.Organization
+		}
+		if loud && r.loudPlace(name, n-i) {
+			return n, annot.Place
+		}
+		if loud && n-i > 1 && r.words[titled(name)] == whole {
+			return n, annot.Organization
+		}
+	}
+	if loud && i > 0 && r.lex.Title(r.word(i-1)) != "" && r.lex.Title(r.word(i)) == "" && !functionWords[strings.ToLower(r.word(i))] &&
+		len(r.word(i)) > 2 && r.word(i-1) != "CHIEF" && !strings.HasSuffix(r.word(i-1), "GENERAL") {
+		return i + 1, annot.Person
+	}
+	if loud && r.words[titled(r.word(i))] == whole {
+		return i + 1, annot.Organization
+	}
+	return 0, ""
+}
+
+// loudPlace reports whether a name in capitals is a country, a state or a
+// large city; smaller ones are too often a common word or a surname.
+func (r *reader) loudPlace(name string, words int) bool {
+	ps := r.lex.Places(name)
+	if len(ps) == 0 || name == "US" || name == "U.S." {
+		return false
+	}
+	return ps[0].Kind != "city" && len(name) > 3 || ps[0].Population > 300_000 || words > 1
+}
+
+// titled turns SENATE into Senate.
+func titled(s string) string {
+	fields := strings.Fields(s)
+	for i, w := range fields {
+		_, n := utf8.DecodeRuneInString(w)
+		fields[i] = w[:n] + strings.ToLower(w[n:])
+	}
+	return strings.Join(fields, " ")
+}

@@ -1,0 +1,401 @@
+package name
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"pressroom/analyze/annot"
+	"pressroom/analyze/lexicon"
+)
+
+// maxRun is how many tokens a name may have.
+const maxRun = 14
+
+// runs reads every run of capitalised tokens of a sentence.
+func (r *reader) runs(sent annot.Sentence) {
+	for i := sent.First; i < sent.Last; {
+		if r.taken[i] || !r.capital(i, sent.First) {
+			i++
+			continue
+		}
+		end := r.runEnd(i, sent.Last)
+		r.classify(i, end, sent)
+		i = end
+	}
+}
+
+// capital reports whether token i may belong to a name. The first token of a
+// sentence needs more than its capital.
+func (r *reader) capital(i, first int) bool {
+	w := r.word(i)
+	c, _ := utf8.DecodeRuneInString(w)
+	if !unicode.IsUpper(c) {
+		return false
+	}
+	switch r.toks[i].Tag {
+	case "PRP", "PRP$", "DT", "WP", "WRB", "WDT", "UH":
+		return false
+	}
+	if functionWords[strings.ToLower(w)] {
+		return false
+	}
+	if i > first {
+		return true
+	}
+	if tag := r.toks[i].Tag; tag == "NNP" || tag == "NNPS" {
+		return true
+	}
+	return r.lex.FirstName(w) || r.lex.Title(w) != "" || len(r.lex.Places(w)) > 0 || r.words[w] != ""
+}
+
+// functionWords are no part of a name even in a headline in title case.
+var functionWords = wordSet(`a an the and or but nor of in on at by for with to from as if it its this that these those he she we they i you our their his
+	her my your not no is are was were be been has have had will would can could may should also all any both each other such some today
+	yesterday while when where who what which how after before since until during under over more most new now then there here so than
+	because however although though despite according following including additionally finally furthermore moreover meanwhile thus
+	statement remarks contact note background press release dear sincerely regarding`)
+
+func wordSet(s string) map[string]bool {
+	set := map[string]bool{}
+	for _, w := range strings.Fields(s) {
+		set[w] = true
+	}
+	return set
+}
+
+// runEnd returns the end of the run that begins at i: capitalised tokens,
+// initials and hyphens, and the particles of personal names.
+func (r *reader) runEnd(i, last int) int {
+	j := i + 1
+	for j < last && j < i+maxRun && !r.taken[j] {
+		w := r.word(j)
+		switch {
+		case r.wide(j):
+			return j
+		case r.capital(j, i):
+			j++
+		case (w == "&" || w == "-" && r.tight(j)) && j+1 < last && r.capital(j+1, i):
+			j += 2
+		case particles[w] && j+1 < last && r.capital(j+1, i) && !r.wide(j+1):
+			j += 2
+		default:
+			return j
+		}
+	}
+	return j
+}
+
+// particles join the parts of a personal name.
+var particles = wordSet("de del della der den van von zu di da dos das la le bin ibn al el ter ten y e du")
+
+// wide reports whether more than two blanks stand before token i: two fields
+// of a letterhead, not one name.
+func (r *reader) wide(i int) bool {
+	return i > 0 && r.toks[i].Start-r.toks[i-1].End > 2
+}
+
+// tight reports whether nothing stands between token i and its neighbours.
+func (r *reader) tight(i int) bool {
+	return i > 0 && i+1 < len(r.toks) && r.toks[i-1].End == r.toks[i].Start && r.toks[i].End == r.toks[i+1].Start
+}
+
+// classify decides what the run from i to end is, and records it.
+func (r *reader) classify(i, end int, sent annot.Sentence) {
+	if t := r.lastTitle(i, end); t >= 0 {
+		r.beforeTitle(i, t)
+		if t+1 < end && (r.looksPersonal(t+1, end) || r.lex.Title(r.word(t)) == lexicon.Honorific) {
+			r.person(t+1, end, sent)
+			return
+		}
+		if o := r.orgEnd(i, end, sent); o > 0 {
+			r.add(i, o, annot.Organization)
+			r.rest(o, end, sent)
+		}
+		return
+	}
+	if p := r.placeEnd(i, end, sent); p >= end {
+		r.add(i, p, annot.Place)
+		return
+	}
+	if r.knownOrganization(i, end) {
+		r.add(i, end, annot.Organization)
+		return
+	}
+	if o := r.orgEnd(i, end, sent); o > 0 {
+		r.add(i, o, annot.Organization)
+		return
+	}
+	if r.startsWithFirstName(i, end) {
+		r.person(i, end, sent)
+		return
+	}
+	if end-i <= 3 && r.spokenFor(i, end) && r.looksPersonal(i, end) {
+		r.person(i, end, sent)
+		return
+	}
+	if end-i == 1 {
+		r.single(i)
+		return
+	}
+	if p := r.placeEnd(i, end, sent); p > i {
+		r.add(i, p, annot.Place)
+	}
+}
+
+// rest reads what is left of a run as a run of its own.
+func (r *reader) rest(i, end int, sent annot.Sentence) {
+	for i < end && (r.taken[i] || !r.capital(i, sent.First)) {
+		i++
+	}
+	if i < end {
+		r.classify(i, end, sent)
+	}
+}
+
+// lastTitle returns the last title within a run that a name may follow, or -1.
+func (r *reader) lastTitle(i, end int) int {
+	for t := end - 1; t >= i; t-- {
+		if r.lex.Title(r.word(t)) != "" && !r.lex.FirstName(r.word(t)) {
+			return t
+		}
+		if r.words[r.word(t)] == headWord {
+			return -1 // "Committee" behind a title: "Governors Association"
+		}
+	}
+	return -1
+}
+
+// beforeTitle records a place or an organisation that opens a title: "Idaho
+// Sen. Larry Craig", "Senate Majority Leader".
+func (r *reader) beforeTitle(i, t int) {
+	for n := t; n > i; n-- {
+		name := r.text[r.toks[i].Start:r.toks[n-1].End]
+		if name == "U.S." || name == "US" {
+			return
+		}
+		if r.words[name] == whole {
+			r.add(i, n, annot.Organization)
+			return
+		}
+		if ps := r.lex.Places(name); len(ps) > 0 && (ps[0].Kind != "city" || ps[0].Population > 100_000) {
+			r.add(i, n, annot.Place)
+			return
+		}
+	}
+}
+
+// looksPersonal reports whether tokens i to end could be a person's name.
+func (r *reader) looksPersonal(i, end int) bool {
+	if end-i > 6 {
+		return false
+	}
+	for k := i; k < end; k++ {
+		w := r.word(k)
+		if r.words[w] != "" || r.lex.Adjective(w) != "" || strings.ContainsAny(w, "0123456789/") {
+			return false
+		}
+		if len(w) > 3 && strings.ToUpper(w) == w && r.toks[k].Tag != "NNP" {
+			return false
+		}
+	}
+	return true
+}
+
+// person records a person, with "Jr." behind a comma.
+func (r *reader) person(i, end int, sent annot.Sentence) {
+	if end+1 < sent.Last && r.word(end) == "," && suffixOfPerson[strings.TrimSuffix(r.word(end+1), ".")] {
+		end += 2
+	}
+	r.add(i, end, annot.Person)
+}
+
+func (r *reader) startsWithFirstName(i, end int) bool {
+	return end-i >= 2 && end-i <= 6 && r.lex.FirstName(r.word(i)) && r.looksPersonal(i, end)
+}
+
+// spokenFor reports whether a verb of speech stands beside the run.
+func (r *reader) spokenFor(i, end int) bool {
+	return r.lex.Speech(r.word(end)) || i > 0 && r.lex.Speech(r.word(i-1)) && (r.toks[i-1].Tag == "VBD" || r.toks[i-1].Tag == "VBZ")
+}
+
+// knownOrganization reports whether the run is the whole name of one.
+func (r *reader) knownOrganization(i, end int) bool {
+	return r.words[r.text[r.toks[i].Start:r.toks[end-1].End]] == whole
+}
+
+// orgEnd returns the end of an organisation that begins with the run: a head
+// word or a suffix within it, and the phrases behind ("Department of Health
+// and Human Services"); 0 if it is none.
+func (r *reader) orgEnd(i, end int, sent annot.Sentence) int {
+	head := -1
+	for k := i; k < end; k++ {
+		switch r.words[r.word(k)] {
+		case headWord, suffix:
+			head = k
+		}
+	}
+	if head < 0 || end-i == 1 && r.words[r.word(i)] == suffix {
+		return 0
+	}
+	if r.word(end-1) == "Act" || r.word(end-1) == "Program" || r.word(end-1) == "Bill" || r.word(end-1) == "Amendment" {
+		return 0
+	}
+	if r.word(end) == "," && end+1 < sent.Last && r.words[r.word(end+1)] == suffix {
+		return end + 2
+	}
+	if head < end-1 {
+		return end
+	}
+	grown := r.grow(end, sent)
+	if grown == end && end-i == 1 && r.words[r.word(i)] != whole {
+		return 0 // "the Committee" alone refers back
+	}
+	return grown
+}
+
+// grow takes the "of", "for" and "and" phrases behind a head word.
+func (r *reader) grow(end int, sent annot.Sentence) int {
+	for end+1 < sent.Last && end < sent.First+200 {
+		j := end
+		switch r.word(j) {
+		case "of", "for", "on", "to":
+			j++
+			if r.word(j) == "the" {
+				j++
+			}
+		case "and", "&":
+			j++
+			if r.lex.Title(r.word(j)) != "" || r.lex.FirstName(r.word(j)) {
+				return end
+			}
+		case ",":
+			// "Health, Education, Labor, and Pensions": a list that an "and" closes.
+			if !r.listGoesOn(j+1, sent) {
+				return end
+			}
+			j++
+			if r.word(j) == "and" {
+				j++
+			}
+		default:
+			return end
+		}
+		if j >= sent.Last || r.taken[j] || !r.capital(j, sent.First) || r.lex.Title(r.word(j)) != "" && r.word(end) != "of" {
+			return end
+		}
+		end = r.runEnd(j, sent.Last)
+	}
+	return end
+}
+
+// listGoesOn reports whether capitalised words, commas and a closing "and"
+// follow, as in the name of a committee.
+func (r *reader) listGoesOn(j int, sent annot.Sentence) bool {
+	for k := j; k < min(sent.Last, j+10); k++ {
+		switch w := r.word(k); {
+		case w == "and" && k+1 < sent.Last && r.capital(k+1, sent.First):
+			return r.lex.Title(r.word(k+1)) == "" && !r.lex.FirstName(r.word(k+1)) && len(r.lex.Places(r.word(k+1))) == 0
+		case w == "," || r.capital(k, sent.First) && r.lex.Title(w) == "" && !r.lex.FirstName(w) && len(r.lex.Places(w)) == 0:
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// placeEnd returns the end of the place that begins at i and takes the whole
+// run or more ("Austin, Texas"); i if it is none.
+func (r *reader) placeEnd(i, end int, sent annot.Sentence) int {
+	for n := end; n > i; n-- {
+		name := r.text[r.toks[i].Start:r.toks[n-1].End]
+		if name == "U.S." || name == "US" {
+			return i
+		}
+		ps := r.lex.Places(strings.TrimSuffix(name, "."))
+		if len(ps) == 0 {
+			ps = r.lex.Places(name)
+		}
+		if len(ps) == 0 && !r.namedSite(i, n) {
+			continue
+		}
+		if n == end && n+1 < sent.Last && r.word(n) == "," {
+			if m := r.containerEnd(n+1, sent.Last); m > 0 {
+				return m
+			}
+		}
+		if len(ps) > 0 && ps[0].Kind == "city" && n-i == 1 && r.lex.FirstName(name) {
+			return i // Jackson, Austin: people more often than cities
+		}
+		return n
+	}
+	if end-i <= 3 && r.word(end) == "," && r.looksPersonal(i, end) {
+		if m := r.containerEnd(end+1, sent.Last); m > 0 {
+			return m // a town too small for the gazetteer, with its state
+		}
+	}
+	return i
+}
+
+// containerEnd returns the end of a state or a country that stands behind
+// "City,", or 0.
+func (r *reader) containerEnd(i, last int) int {
+	for n := min(i+3, last); n > i; n-- {
+		if r.taken[n-1] {
+			continue
+		}
+		name := r.text[r.toks[i].Start:r.toks[n-1].End]
+		if c, _ := utf8.DecodeRuneInString(name); !unicode.IsUpper(c) {
+			return 0
+		}
+		if r.lex.State(name) != "" {
+			return n
+		}
+		if ps := r.lex.Places(name); len(ps) > 0 && (ps[0].Kind == "country" || ps[0].Kind == "region" && ps[0].State != "") {
+			return n
+		}
+	}
+	return 0
+}
+
+// siteWords end the name of a river, a park or a building.
+var siteWords = wordSet("river lake county airport island islands bay mountain mountains valley park bridge canal dam harbor harbour creek beach peninsula province district street avenue highway memorial cemetery base station forest desert port square border checkpoint stadium arena palace")
+
+// namedSite reports whether tokens i to end name a site by their last word.
+func (r *reader) namedSite(i, end int) bool {
+	return end-i >= 2 && siteWords[strings.ToLower(r.word(end-1))] && r.words[r.word(i)] == ""
+}
+
+// single decides a capitalised word that stands alone.
+func (r *reader) single(i int) {
+	w := r.word(i)
+	switch {
+	case r.known[lexicon.Fold(w)] == annot.Person:
+		r.add(i, i+1, annot.Person)
+	case acronym(w) && r.word(i-1) == "(" && r.word(i+1) == ")" && i >= 2 && r.endsOrganization(i-2):
+		r.add(i, i+1, annot.Organization)
+	}
+}
+
+// acronym reports whether w is two to eight capitals.
+func acronym(w string) bool {
+	if len(w) < 2 || len(w) > 8 {
+		return false
+	}
+	upper := 0
+	for _, c := range w {
+		if unicode.IsUpper(c) {
+			upper++
+		} else if !unicode.IsLetter(c) && c != '-' && c != '&' {
+			return false
+		}
+	}
+	return upper >= 2 && upper*2 >= len(w)
+}
+
+// endsOrganization reports whether the organisation found last ends with
+// token i.
+func (r *reader) endsOrganization(i int) bool {
+	n := len(r.out)
+	return n > 0 && r.out[n-1].Kind == annot.Organization && r.out[n-1].End == r.toks[i].End
+}
