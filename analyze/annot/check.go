@@ -1,0 +1,156 @@
+package annot
+
+import (
+	"fmt"
+	"unicode/utf8"
+)
+
+// Check returns the first way in which a document breaks the rules of this
+// package, or nil: spans within the text and on the edges of code points,
+// layers in order, references to what exists, exactly one main event.
+func Check(d *Document) error {
+	c := checker{text: d.Release.Text}
+	if !utf8.ValidString(c.text) {
+		return fmt.Errorf("text is not valid UTF-8")
+	}
+	for i, s := range d.Sections {
+		c.span("section", i, s.Span, true)
+	}
+	c.last = 0
+	for i, t := range d.Tokens {
+		c.span("token", i, t.Span, true)
+	}
+	c.last = 0
+	c.sentences(d)
+	for i, x := range d.Timexes {
+		c.span("timex", i, x.Span, true)
+		if x.To.Before(x.From) {
+			c.fail("timex %d: from %s is after to %s", i, x.From, x.To)
+		}
+		if x.Value == "" || x.Rule == "" || x.From.IsZero() != x.To.IsZero() {
+			c.fail("timex %d: no value, no rule or half an interval", i)
+		}
+	}
+	c.last = 0
+	for i, m := range d.Mentions {
+		c.span("mention", i, m.Span, true)
+	}
+	c.last = 0
+	c.entities(d)
+	for i, q := range d.Quotes {
+		c.span("quote", i, q.Span, true)
+		c.reference("quote", i, q.Entity, len(d.Entities))
+	}
+	c.events(d)
+	if l := d.Dateline; l != nil {
+		c.last = 0
+		c.span("dateline", 0, l.Span, true)
+		if !l.Contains(l.Place) || !l.Contains(l.Date) && l.Date.Len() > 0 {
+			c.fail("dateline: place or date lies outside")
+		}
+	}
+	return c.err
+}
+
+// checker keeps the first error and the end of the last span.
+type checker struct {
+	text string
+	last int
+	err  error
+}
+
+func (c *checker) fail(format string, args ...any) {
+	if c.err == nil {
+		c.err = fmt.Errorf(format, args...)
+	}
+}
+
+// span checks a span, and with ordered that it begins where the last ended or
+// after.
+func (c *checker) span(what string, i int, s Span, ordered bool) {
+	switch {
+	case s.Start < 0 || s.End > len(c.text) || s.Start >= s.End:
+		c.fail("%s %d: span %d-%d is not within a text of %d bytes", what, i, s.Start, s.End, len(c.text))
+		return
+	case !edge(c.text, s.Start) || !edge(c.text, s.End):
+		c.fail("%s %d: span %d-%d cuts a code point", what, i, s.Start, s.End)
+	case ordered && s.Start < c.last:
+		c.fail("%s %d: starts at %d, before %d", what, i, s.Start, c.last)
+	}
+	c.last = s.End
+}
+
+func edge(text string, i int) bool { return i == len(text) || utf8.RuneStart(text[i]) }
+
+func (c *checker) reference(what string, i, ref, n int) {
+	if ref != None && (ref < 0 || ref >= n) {
+		c.fail("%s %d: refers to %d of %d", what, i, ref, n)
+	}
+}
+
+func (c *checker) sentences(d *Document) {
+	next := 0
+	for i, s := range d.Sentences {
+		c.span("sentence", i, s.Span, true)
+		if s.First != next || s.Last <= s.First || s.Last > len(d.Tokens) {
+			c.fail("sentence %d: tokens %d-%d do not follow on %d", i, s.First, s.Last, next)
+			return
+		}
+		if s.Start != d.Tokens[s.First].Start || s.End != d.Tokens[s.Last-1].End {
+			c.fail("sentence %d: its span is not that of its tokens", i)
+		}
+		next = s.Last
+	}
+	if next != len(d.Tokens) {
+		c.fail("sentences hold %d of %d tokens", next, len(d.Tokens))
+	}
+	c.last = 0
+}
+
+func (c *checker) entities(d *Document) {
+	owner := make([]bool, len(d.Mentions))
+	for i, e := range d.Entities {
+		if e.Name == "" || e.ID == "" || len(e.Mentions) == 0 {
+			c.fail("entity %d: no name, identifier or mention", i)
+		}
+		for _, m := range e.Mentions {
+			c.reference("entity", i, m, len(d.Mentions))
+			if c.err != nil {
+				return
+			}
+			if owner[m] || d.Mentions[m].Kind != e.Kind {
+				c.fail("entity %d: mention %d is another's or of another kind", i, m)
+			}
+			owner[m] = true
+		}
+	}
+}
+
+func (c *checker) events(d *Document) {
+	main := 0
+	for i, ev := range d.Events {
+		c.last = 0
+		c.span("event", i, ev.Evidence, false)
+		if ev.Main {
+			main++
+		}
+		if !knownKind(ev.Kind) || ev.What == "" {
+			c.fail("event %d: kind %q, what %q", i, ev.Kind, ev.What)
+		}
+		for _, p := range ev.Who {
+			c.reference("event", i, p.Entity, len(d.Entities))
+		}
+	}
+	if len(d.Events) > 0 && main != 1 {
+		c.fail("%d main events", main)
+	}
+}
+
+func knownKind(k EventKind) bool {
+	for _, known := range EventKinds {
+		if k == known {
+			return true
+		}
+	}
+	return false
+}
