@@ -63,8 +63,11 @@ func (f *Finder) Find(doc *annot.Document) []annot.Event {
 		if !r.tells(sent) {
 			continue
 		}
-		if ev, ok := r.read(sent); ok && len(events) < maxEvents {
+		if ev, ok := r.read(sent); ok {
 			events = append(events, ev)
+			if len(events) == maxEvents {
+				break
+			}
 		}
 	}
 	if len(events) > 0 {

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"pressroom/analyze/annot"
 	"pressroom/analyze/lexicon"
@@ -39,7 +40,7 @@ func findDateline(text string, b block, lex *lexicon.Lexicon) *annot.Dateline {
 			shift(&d.Place, b.Start)
 			shift(&d.Date, b.Start)
 			best = d
-			if dash {
+			if dash && !strings.Contains(s[sep[0]:sep[1]], "/") {
 				break
 			}
 		}
@@ -74,7 +75,8 @@ func distinct(s string, lex *lexicon.Lexicon) bool {
 
 // goesOn reports whether s reads on as a sentence would.
 func goesOn(s string) bool {
-	return words(s) >= 4 && !capitals(s)
+	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, " \t\n\u00a0"))
+	return words(s) >= 4 && !capitals(s) && !unicode.IsLower(r)
 }
 
 func shift(s *annot.Span, by int) { s.Start, s.End = s.Start+by, s.End+by }

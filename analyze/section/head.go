@@ -114,7 +114,7 @@ func continuesHeadline(text string, prev, b block, kind annot.SectionKind) bool 
 // above the headline: a few words before a wide gap, with a headline to come.
 func isLetterhead(text string, blocks []block, i int) bool {
 	s := blocks[i].Text(text)
-	if capitals(s) && words(s) > 4 || words(s) > 5 || i+1 >= len(blocks) {
+	if capitals(s) && words(s) > 2 || words(s) > 5 || i+1 >= len(blocks) {
 		return false
 	}
 	next := blocks[i+1].Text(text)

@@ -1,0 +1,178 @@
+// Package analyze reads press releases: it runs the stages, each of which adds
+// one layer to an annot.Document, in the order of the table below. Nothing
+// here knows a file, an index or a terminal.
+package analyze
+
+import (
+	"context"
+	"iter"
+	"runtime"
+
+	"pressroom/analyze/annot"
+	"pressroom/analyze/entity"
+	"pressroom/analyze/event"
+	"pressroom/analyze/lexicon"
+	"pressroom/analyze/name"
+	"pressroom/analyze/quote"
+	"pressroom/analyze/section"
+	"pressroom/analyze/timex"
+	"pressroom/analyze/token"
+	"pressroom/analyze/topic"
+	"pressroom/corpus"
+)
+
+// Version names what an analysis depends on beside the text; it changes
+// whenever the same text may give another analysis, and with it an index made
+// of older analyses asks to be rebuilt.
+const Version = "1"
+
+// An Analyzer analyses releases. It is never changed after New and safe for
+// concurrent use.
+type Analyzer struct {
+	lex    *lexicon.Lexicon
+	tok    *token.Splitter
+	names  *name.Finder
+	topics *topic.Classifier
+	events *event.Finder
+}
+
+// New loads the models and tables that are built into the program. It fails
+// only when one of them is broken.
+func New() (*Analyzer, error) {
+	var a Analyzer
+	var err error
+	if a.lex, err = lexicon.Load(); err != nil {
+		return nil, err
+	}
+	if a.tok, err = token.New(); err != nil {
+		return nil, err
+	}
+	if a.names, err = name.New(a.lex); err != nil {
+		return nil, err
+	}
+	if a.topics, err = topic.New(); err != nil {
+		return nil, err
+	}
+	if a.events, err = event.New(); err != nil {
+		return nil, err
+	}
+	return &a, nil
+}
+
+// A Stage adds one layer to a document; it is pure, total and deterministic.
+type Stage struct {
+	Name string
+	Run  func(a *Analyzer, d *annot.Document)
+}
+
+// Stages in their order: each line shows what a stage reads and what it writes.
+var Stages = []Stage{
+	{"section", func(a *Analyzer, d *annot.Document) { d.Sections, d.Dateline = section.Split(d.Release.Text, a.lex) }},
+	{"token", func(a *Analyzer, d *annot.Document) { d.Tokens, d.Sentences = a.tok.Split(d.Release.Text, d.Sections) }},
+	{"timex", func(a *Analyzer, d *annot.Document) {
+		d.Timexes, d.Clock = timex.Find(d.Release, d.Sections, d.Dateline, d.Tokens, d.Sentences)
+	}},
+	{"name", func(a *Analyzer, d *annot.Document) {
+		d.Mentions = a.names.Find(d.Release.Text, d.Tokens, d.Sentences, d.Timexes)
+	}},
+	{"entity", func(a *Analyzer, d *annot.Document) {
+		d.Entities = entity.Resolve(d.Release.Text, d.Tokens, d.Sentences, d.Mentions, a.lex)
+	}},
+	{"quote", func(a *Analyzer, d *annot.Document) {
+		d.Quotes = quote.Find(d.Release.Text, d.Tokens, d.Sentences, d.Mentions, d.Entities, a.lex)
+	}},
+	{"topic", func(a *Analyzer, d *annot.Document) {
+		d.Topics = a.topics.Classify(d.Release.Text, d.Sections, d.Tokens)
+	}},
+	{"keyphrase", func(a *Analyzer, d *annot.Document) {
+		d.Keyphrases = topic.Keyphrases(d.Release.Text, d.Sections, d.Tokens, d.Mentions, d.Timexes)
+	}},
+	{"event", func(a *Analyzer, d *annot.Document) { d.Events = a.events.Find(d) }},
+}
+
+// Analyze returns everything that the stages find in a release.
+func (a *Analyzer) Analyze(rel corpus.Release) *annot.Document {
+	doc := &annot.Document{Release: rel}
+	for _, s := range Stages {
+		s.Run(a, doc)
+	}
+	return doc
+}
+
+// job is a release on its way through Stream, or an error of the input.
+type job struct {
+	rel  corpus.Release
+	err  error
+	done chan *annot.Document // receives one document; nil for an error
+}
+
+// Stream analyses the releases of in on all cores and yields the documents in
+// the order of the input. An error of the input is yielded in its place, with
+// a nil document, and the stream goes on. No more than a few releases for each
+// core are held at a time. When ctx is cancelled, or the caller stops ranging,
+// the stream ends at once; a cancelled stream yields ctx.Err() last.
+func (a *Analyzer) Stream(ctx context.Context, in iter.Seq2[corpus.Release, error]) iter.Seq2[*annot.Document, error] {
+	return func(yield func(*annot.Document, error) bool) {
+		ctx, cancel := context.WithCancelCause(ctx)
+		defer cancel(nil)
+		workers := runtime.GOMAXPROCS(0)
+		work, order := make(chan job), make(chan job, 4*workers)
+		for range workers {
+			go func() {
+				for j := range work {
+					j.done <- a.Analyze(j.rel)
+				}
+			}()
+		}
+		go feed(ctx, in, work, order)
+		for {
+			select {
+			case <-ctx.Done():
+				yield(nil, context.Cause(ctx))
+				return
+			case j, ok := <-order:
+				if !ok {
+					return
+				}
+				if j.err != nil {
+					if !yield(nil, j.err) {
+						return
+					}
+					continue
+				}
+				select {
+				case <-ctx.Done():
+					yield(nil, context.Cause(ctx))
+					return
+				case doc := <-j.done:
+					if !yield(doc, nil) {
+						return
+					}
+				}
+			}
+		}
+	}
+}
+
+// feed hands each release to a worker and, in the order of the input, to the
+// caller, until the input ends or ctx is cancelled.
+func feed(ctx context.Context, in iter.Seq2[corpus.Release, error], work, order chan<- job) {
+	defer close(order)
+	defer close(work)
+	for rel, err := range in {
+		j := job{rel: rel, err: err, done: make(chan *annot.Document, 1)}
+		select {
+		case order <- j:
+		case <-ctx.Done():
+			return
+		}
+		if err != nil {
+			continue
+		}
+		select {
+		case work <- j:
+		case <-ctx.Done():
+			return
+		}
+	}
+}

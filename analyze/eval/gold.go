@@ -1,0 +1,221 @@
+package eval
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"sort"
+	"strings"
+	"unicode/utf8"
+)
+
+// Gold is one release as somebody annotated it by hand. Offsets count code
+// points, end exclusive.
+type Gold struct {
+	ID        string
+	Text      string `json:"-"`
+	Published string
+	Printed   *bool `json:"published_printed"` // whether the text itself prints the date
+	Headline  string
+	Dateline  *struct{ Place, Date string }
+	People    []struct {
+		Name    string
+		Aliases []string
+		Titles  []string
+	}
+	Places []struct {
+		Name     string
+		Country  string
+		Lat, Lon *float64
+	}
+	Topics     []string
+	Keyphrases []string
+	Events     []struct {
+		What, Kind string
+		Who        []string
+		When       string
+		Where      []string
+		Main       bool
+		Evidence   Range
+		Words      []string `json:"ev"` // first and last words of the evidence, in .ann files
+	}
+	Mentions []struct {
+		Range
+		Label, Entity string
+	}
+	Timexes []struct {
+		Range
+		Type, Value string
+	}
+	Quotes []struct {
+		Range
+		Speaker string
+	}
+}
+
+// Range is a half-open range of code points.
+type Range struct{ Start, End int }
+
+func (r Range) overlap(o Range) int { return max(0, min(r.End, o.End)-max(r.Start, o.Start)) }
+
+// ReadDir reads every NAME.gold.json with its NAME.txt, and every NAME.ann, of
+// a folder, in the order of their names.
+func ReadDir(dir string) ([]Gold, error) {
+	var all []Gold
+	for pattern, read := range map[string]func(string) (Gold, error){"*.gold.json": readGold, "*.ann": readAnn} {
+		files, err := filepath.Glob(filepath.Join(dir, pattern))
+		if err != nil {
+			return nil, err
+		}
+		for _, f := range files {
+			g, err := read(f)
+			if err != nil {
+				return nil, fmt.Errorf("read %s: %w", f, err)
+			}
+			all = append(all, g)
+		}
+	}
+	sort.Slice(all, func(i, j int) bool { return all[i].ID < all[j].ID })
+	return all, nil
+}
+
+func readGold(path string) (g Gold, err error) {
+	b, err := os.ReadFile(path)
+	if err != nil {
+		return g, err
+	}
+	if err := json.Unmarshal(b, &g); err != nil {
+		return g, err
+	}
+	g.ID = strings.TrimSuffix(filepath.Base(path), ".gold.json")
+	text, err := os.ReadFile(strings.TrimSuffix(path, ".gold.json") + ".txt")
+	g.Text = string(text)
+	return g, err
+}
+
+// readAnn reads a release with inline markup: a JSON header, a line "====",
+// and the text with [[P:canonical|…]], [[L:…|…]], [[O:…|…]], {{DATE:value|…}}
+// and ((Q:speaker|…)), which nest.
+func readAnn(path string) (g Gold, err error) {
+	b, err := os.ReadFile(path)
+	if err != nil {
+		return g, err
+	}
+	head, raw, ok := strings.Cut(string(b), "\n====\n")
+	if !ok {
+		return g, fmt.Errorf("no line ==== behind the header")
+	}
+	if err := json.Unmarshal([]byte(head), &g); err != nil {
+		return g, fmt.Errorf("header: %w", err)
+	}
+	g.ID = strings.TrimSuffix(filepath.Base(path), ".ann")
+	if err := g.unmark(strings.Trim(raw, "\n") + "\n"); err != nil {
+		return g, err
+	}
+	return g, g.finish()
+}
+
+var markup = regexp.MustCompile(`^(?:\[\[([PLO])(?::([^|\]]*))?\||\{\{(DATE|TIME|DURATION|SET):([^|}]*)\||\(\(Q:([^|]*)\|)`)
+
+// opened is a piece of markup that waits for its end.
+type opened struct {
+	m     []string
+	start int // code points
+	at    int // bytes of the plain text
+}
+
+// unmark takes the markup out of raw and keeps what it says.
+func (g *Gold) unmark(raw string) error {
+	var plain strings.Builder
+	var stack []opened
+	n := 0
+	for i := 0; i < len(raw); {
+		if m := markup.FindStringSubmatch(raw[i:min(len(raw), i+300)]); m != nil {
+			stack = append(stack, opened{m, n, plain.Len()})
+			i += len(m[0])
+			continue
+		}
+		if k := len(stack); k > 0 && strings.HasPrefix(raw[i:], closing(stack[k-1].m)) {
+			g.keep(stack[k-1], n, plain.String()[stack[k-1].at:])
+			stack = stack[:k-1]
+			i += 2
+			continue
+		}
+		_, size := utf8.DecodeRuneInString(raw[i:])
+		plain.WriteString(raw[i : i+size])
+		i += size
+		n++
+	}
+	g.Text = plain.String()
+	if len(stack) > 0 {
+		return fmt.Errorf("markup %q is never closed", stack[0].m[0])
+	}
+	return nil
+}
+
+func closing(m []string) string {
+	switch {
+	case m[1] != "":
+		return "]]"
+	case m[3] != "":
+		return "}}"
+	}
+	return "))"
+}
+
+func (g *Gold) keep(o opened, end int, surface string) {
+	r := Range{o.start, end}
+	switch m := o.m; {
+	case m[1] != "":
+		entity := m[2]
+		if entity == "" {
+			entity = surface
+		}
+		label := map[string]string{"P": "PER", "L": "LOC", "O": "ORG"}[m[1]]
+		g.Mentions = append(g.Mentions, struct {
+			Range
+			Label, Entity string
+		}{r, label, entity})
+	case m[3] != "":
+		g.Timexes = append(g.Timexes, struct {
+			Range
+			Type, Value string
+		}{r, m[3], m[4]})
+	default:
+		g.Quotes = append(g.Quotes, struct {
+			Range
+			Speaker string
+		}{r, m[5]})
+	}
+}
+
+// finish finds the evidence of the events and whether the date is printed.
+func (g *Gold) finish() error {
+	for i := range g.Events {
+		ev := &g.Events[i]
+		if len(ev.Words) != 2 {
+			return fmt.Errorf("event %q: want its first and last words", ev.What)
+		}
+		start := strings.Index(g.Text, ev.Words[0])
+		if start < 0 {
+			return fmt.Errorf("event %q: %q is not in the text", ev.What, ev.Words[0])
+		}
+		end := strings.Index(g.Text[start:], ev.Words[1])
+		if end < 0 {
+			return fmt.Errorf("event %q: %q is not in the text behind its start", ev.What, ev.Words[1])
+		}
+		end += start + len(ev.Words[1])
+		ev.Evidence = Range{utf8.RuneCountInString(g.Text[:start]), utf8.RuneCountInString(g.Text[:end])}
+	}
+	runes := []rune(g.Text)
+	printed := false
+	for _, tx := range g.Timexes {
+		if g.Published != "" && tx.Value == g.Published && strings.Contains(string(runes[tx.Start:tx.End]), g.Published[:4]) {
+			printed = true
+		}
+	}
+	g.Printed = &printed
+	return nil
+}

@@ -1,0 +1,407 @@
+package eval
+
+import (
+	"math"
+	"sort"
+	"strings"
+
+	"pressroom/analyze/schema"
+)
+
+// Score compares analyses with the gold of the same releases, by the base name
+// of their source; a release without an analysis counts as an empty one.
+func Score(gold []Gold, analyses map[string]schema.Analysis) Scores {
+	s := newScores()
+	for _, g := range gold {
+		p := pair{Scores: s, g: g, an: analyses[g.ID], runes: []rune(g.Text)}
+		p.structure()
+		p.mentions()
+		p.people()
+		p.places()
+		p.timexes()
+		p.quotes()
+		p.topics()
+		p.events()
+	}
+	return s
+}
+
+// pair is one release and its analysis.
+type pair struct {
+	Scores
+	g     Gold
+	an    schema.Analysis
+	runes []rune
+}
+
+func (p pair) structure() {
+	g, an := p.g, p.an
+	if g.Headline != "" {
+		p.Rates["headline"].add(norm(string(an.Headline)) == norm(g.Headline))
+	}
+	if d := g.Dateline; d != nil {
+		var got schema.Dateline
+		if an.Dateline != nil {
+			got = *an.Dateline
+		}
+		if d.Place != "" {
+			a, b := words(d.Place), words(string(got.Place))
+			p.Rates["dateline.place"].add(len(b) > 0 && len(a) > 0 && a[0] == b[0] && tokenF1(d.Place, string(got.Place)) >= 0.5)
+		}
+		if d.Date != "" {
+			p.Rates["dateline.date"].add(got.Date.String() == d.Date)
+		}
+	}
+	if g.Published != "" && (g.Printed == nil || *g.Printed) {
+		p.Rates["published"].add(an.Published.String() == g.Published)
+	}
+}
+
+// labelled is a mention with its kind.
+type labelled struct {
+	Range
+	label string
+}
+
+// unscored: "U.S." before a noun and the state in "(D-Calif.)" are judged
+// differently by careful readers; they are neither asked for nor punished.
+func (p pair) unscored(r Range) bool {
+	if unscoredNames[norm(string(p.runes[r.Start:r.End]))] {
+		return true
+	}
+	before := []rune(string(p.runes[max(0, r.Start-4):r.Start]))
+	k := len(before)
+	if k > 0 && strings.ContainsRune("-–. ", before[k-1]) {
+		for k > 0 && strings.ContainsRune("-–. ", before[k-1]) && len(before)-k < 2 {
+			k--
+		}
+		return k >= 2 && strings.ContainsRune("RDI", before[k-1]) && before[k-2] == '('
+	}
+	return false
+}
+
+var unscoredNames = map[string]bool{"u.s": true, "us": true, "u.s.a": true, "usa": true, "u.k": true, "uk": true}
+
+func (p pair) mentions() {
+	gold, found := map[labelled]bool{}, map[labelled]bool{}
+	for _, m := range p.g.Mentions {
+		if m.Label != "LOC" || !p.unscored(m.Range) {
+			gold[labelled{m.Range, m.Label}] = true
+		}
+	}
+	add := func(ms []schema.Mention, label string) {
+		for _, m := range ms {
+			if r := (Range{m.Start, m.End}); label != "LOC" || !p.unscored(r) {
+				found[labelled{r, label}] = true
+			}
+		}
+	}
+	for _, e := range p.an.People {
+		add(e.Mentions, "PER")
+	}
+	for _, e := range p.an.Places {
+		add(e.Mentions, "LOC")
+	}
+	for _, e := range p.an.Organizations {
+		add(e.Mentions, "ORG")
+	}
+	for _, label := range []string{"all", "PER", "LOC", "ORG"} {
+		g, f, both := 0, 0, 0
+		for m := range gold {
+			if label == "all" || m.label == label {
+				g++
+				if found[m] {
+					both++
+				}
+			}
+		}
+		for m := range found {
+			if label == "all" || m.label == label {
+				f++
+			}
+		}
+		p.Tallies["mentions."+label].add(both, f, g)
+	}
+}
+
+func (p pair) people() {
+	gold, found := p.g.People, p.an.People
+	pairs := greedy(len(gold), len(found), 0.5, func(i, j int) float64 {
+		switch {
+		case norm(gold[i].Name) == norm(found[j].Name):
+			return 1
+		case sameName(append([]string{gold[i].Name}, gold[i].Aliases...), append([]string{found[j].Name}, found[j].Aliases...)):
+			return 0.5
+		}
+		return 0
+	})
+	p.Tallies["people"].add(len(pairs), len(found), len(gold))
+	t := p.Tallies["titles"]
+	for i := range gold {
+		titles := gold[i].Titles
+		j, ok := pairs[i]
+		if !ok {
+			t.add(0, 0, len(titles))
+			continue
+		}
+		got := found[j].Titles
+		hit := greedy(len(titles), len(got), 0.5, func(a, b int) float64 { return tokenF1(titles[a], got[b]) })
+		t.add(len(hit), len(got), len(titles))
+	}
+}
+
+func (p pair) places() {
+	all, scored := map[string]bool{}, map[string]bool{}
+	for _, m := range p.g.Mentions {
+		if m.Label == "LOC" {
+			all[m.Entity] = true
+			if !p.unscored(m.Range) {
+				scored[m.Entity] = true
+			}
+		}
+	}
+	gold := p.g.Places[:0:0]
+	for _, x := range p.g.Places {
+		if !unscoredNames[norm(x.Name)] && (!all[x.Name] || scored[x.Name]) {
+			gold = append(gold, x)
+		}
+	}
+	var found []schema.Place
+	for _, x := range p.an.Places {
+		asked := len(x.Mentions) == 0
+		for _, m := range x.Mentions {
+			asked = asked || !p.unscored(Range{m.Start, m.End})
+		}
+		if asked && !unscoredNames[norm(x.Name)] {
+			found = append(found, x)
+		}
+	}
+	pairs := greedy(len(gold), len(found), 1, func(i, j int) float64 {
+		names := []string{found[j].Name}
+		for _, m := range found[j].Mentions {
+			names = append(names, m.Text)
+		}
+		if sameName([]string{gold[i].Name}, names) {
+			return 1
+		}
+		return 0
+	})
+	p.Tallies["places"].add(len(pairs), len(found), len(gold))
+	for i, x := range gold {
+		var got schema.Place
+		if j, ok := pairs[i]; ok {
+			got = found[j]
+		}
+		if x.Country != "" {
+			p.Rates["places.country"].add(strings.EqualFold(string(got.Country), x.Country))
+		}
+		if x.Lat != nil && x.Lon != nil {
+			p.Rates["places.161km"].add(got.Lat != nil && km(*x.Lat, *x.Lon, *got.Lat, *got.Lon) <= 161)
+		}
+	}
+}
+
+// km is the great-circle distance.
+func km(lat1, lon1, lat2, lon2 float64) float64 {
+	rad := math.Pi / 180
+	a := math.Pow(math.Sin((lat2-lat1)*rad/2), 2) + math.Cos(lat1*rad)*math.Cos(lat2*rad)*math.Pow(math.Sin((lon2-lon1)*rad/2), 2)
+	return 12742 * math.Asin(math.Sqrt(a))
+}
+
+func (p pair) timexes() {
+	gold, found := p.g.Timexes, p.an.Dates
+	spans := map[Range]bool{}
+	for _, x := range gold {
+		spans[x.Range] = true
+	}
+	strict := 0
+	for _, x := range found {
+		if spans[Range{x.Start, x.End}] {
+			strict++
+		}
+	}
+	p.Tallies["timex.strict"].add(strict, len(found), len(gold))
+	pairs := greedy(len(gold), len(found), 1, func(i, j int) float64 {
+		return float64(gold[i].overlap(Range{found[j].Start, found[j].End}))
+	})
+	p.Tallies["timex.relaxed"].add(len(pairs), len(found), len(gold))
+	good, dated, goldDated, foundDated := 0, 0, 0, 0
+	for i := range gold {
+		ref := strings.HasSuffix(gold[i].Value, "_REF")
+		if !ref {
+			goldDated++
+		}
+		j, ok := pairs[i]
+		if !ok {
+			continue
+		}
+		p.Rates["timex.type"].add(gold[i].Type == found[j].Type)
+		if sameValue(gold[i].Value, found[j].Value) {
+			good++
+			if !ref {
+				dated++
+			}
+		}
+	}
+	for _, x := range found {
+		if !strings.HasSuffix(x.Value, "_REF") {
+			foundDated++
+		}
+	}
+	p.Tallies["timex.value"].add(good, len(found), len(gold))
+	p.Tallies["timex.dated"].add(dated, foundDated, goldDated)
+}
+
+func (p pair) quotes() {
+	gold, found := p.g.Quotes, p.an.Quotes
+	pairs := greedy(len(gold), len(found), 0.8, func(i, j int) float64 {
+		r := Range{found[j].Start, found[j].End}
+		return float64(gold[i].overlap(r)) / float64(max(gold[i].End-gold[i].Start, r.End-r.Start))
+	})
+	p.Tallies["quotes"].add(len(pairs), len(found), len(gold))
+	alias, foundAlias := map[string]string{}, map[string]string{}
+	for _, x := range p.g.People {
+		for _, n := range append([]string{x.Name}, x.Aliases...) {
+			alias[norm(n)] = norm(x.Name)
+		}
+	}
+	for _, x := range p.an.People {
+		for _, n := range append([]string{x.Name}, x.Aliases...) {
+			foundAlias[norm(n)] = norm(x.Name)
+		}
+	}
+	for i, q := range gold {
+		if q.Speaker == "" {
+			continue
+		}
+		got := ""
+		if j, ok := pairs[i]; ok {
+			got = norm(string(found[j].Speaker))
+		}
+		want := norm(q.Speaker)
+		full := want
+		if a, ok := alias[want]; ok {
+			full = a
+		}
+		p.Rates["quotes.speaker"].add(got != "" && (got == want || alias[got] == full || foundAlias[got] == want))
+	}
+}
+
+func (p pair) topics() {
+	gold, found := map[string]bool{}, map[string]bool{}
+	for _, t := range p.g.Topics {
+		gold[norm(t)] = true
+	}
+	both := 0
+	for _, t := range p.an.Topics {
+		found[norm(t.Label)] = true
+	}
+	for t := range found {
+		if gold[t] {
+			both++
+		}
+	}
+	p.Tallies["topics"].add(both, len(found), len(gold))
+	if len(gold) > 0 {
+		p.Rates["topics.top1"].add(len(p.an.Topics) > 0 && gold[norm(p.an.Topics[0].Label)])
+	}
+	p.keyphrases()
+}
+
+func (p pair) keyphrases() {
+	gold := map[string]bool{}
+	for _, k := range p.g.Keyphrases {
+		gold[stemmed(k)] = true
+	}
+	var found []string
+	for _, k := range p.an.Keyphrases[:min(10, len(p.an.Keyphrases))] {
+		found = append(found, stemmed(k.Text))
+	}
+	hit := 0
+	for g := range gold {
+		for _, f := range found {
+			if g == f || strings.Contains(g, " ") && tokenF1(g, f) >= 0.8 {
+				hit++
+				break
+			}
+		}
+	}
+	p.Tallies["keyphrases"].add(hit, max(len(found), hit), len(gold))
+}
+
+func (p pair) events() {
+	gold, found := p.g.Events, p.an.Events
+	pairs := greedy(len(gold), len(found), 0.5, func(i, j int) float64 {
+		a, b := gold[i].Evidence, Range{found[j].Evidence.Start, found[j].Evidence.End}
+		share := float64(a.overlap(b)) / float64(max(1, min(a.End-a.Start, max(1, b.End-b.Start))))
+		if share < 0.5 {
+			share = 0
+		}
+		return share + tokenF1(gold[i].What, found[j].What)
+	})
+	p.Tallies["events"].add(len(pairs), len(found), len(gold))
+	for i, g := range gold {
+		var got schema.Event
+		if j, ok := pairs[i]; ok {
+			got = found[j]
+		}
+		if g.When != "" {
+			p.Rates["event.when"].add(got.When != nil && got.When.Value == g.When)
+		}
+		p.Rates["event.kind"].add(got.Kind == g.Kind)
+		p.arguments("event.who", g.Who, got.Who)
+		p.arguments("event.where", g.Where, got.Where)
+		if g.Main {
+			p.Rates["event.main"].add(got.Main)
+		}
+	}
+}
+
+func (p pair) arguments(measure string, gold, found []string) {
+	hit := greedy(len(gold), len(found), 0.6, func(i, j int) float64 {
+		a, b := norm(gold[i]), norm(found[j])
+		last := ""
+		if f := strings.Fields(a); len(f) > 0 {
+			last = f[len(f)-1]
+		}
+		if a == b || b == last {
+			return 1
+		}
+		return tokenF1(gold[i], found[j])
+	})
+	p.Tallies[measure].add(len(hit), len(found), len(gold))
+}
+
+// greedy pairs n gold items with m found ones, one to one, in falling order of
+// their likeness, at least that much.
+func greedy(n, m int, least float64, like func(i, j int) float64) map[int]int {
+	type candidate struct {
+		like float64
+		i, j int
+	}
+	var all []candidate
+	for i := range n {
+		for j := range m {
+			if l := like(i, j); l >= least {
+				all = append(all, candidate{l, i, j})
+			}
+		}
+	}
+	sort.Slice(all, func(a, b int) bool {
+		if all[a].like != all[b].like {
+			return all[a].like > all[b].like
+		}
+		if all[a].i != all[b].i {
+			return all[a].i > all[b].i
+		}
+		return all[a].j > all[b].j
+	})
+	pairs, used := map[int]int{}, map[int]bool{}
+	for _, c := range all {
+		if _, ok := pairs[c.i]; !ok && !used[c.j] {
+			pairs[c.i] = c.j
+			used[c.j] = true
+		}
+	}
+	return pairs
+}

@@ -1,0 +1,199 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"pressroom/analyze"
+	"pressroom/analyze/annot"
+	"pressroom/analyze/schema"
+	"pressroom/corpus"
+	"pressroom/corpus/ingest"
+)
+
+// inputFlags are shared by the commands that read releases.
+func inputFlags() []cli.Flag {
+	return []cli.Flag{
+		&cli.StringFlag{Name: "published", Usage: "`DATE` (YYYY-MM-DD) of inputs that carry none"},
+		&cli.Int64Flag{Name: "max-bytes", Usage: "largest input read, in bytes", Value: ingest.DefaultMaxBytes},
+	}
+}
+
+// inputOptions reads inputFlags.
+func (p *program) inputOptions(c *cli.Context) (ingest.Options, error) {
+	opt := ingest.Options{MaxBytes: c.Int64("max-bytes"), Stdin: p.in}
+	if opt.MaxBytes <= 0 {
+		return opt, usageError("", "--max-bytes must be larger than 0")
+	}
+	if s := c.String("published"); s != "" {
+		d, err := corpus.ParseDate(s)
+		if err != nil {
+			return opt, usageError("", "--published: %v", err)
+		}
+		opt.Published = d
+	}
+	return opt, nil
+}
+
+func (p *program) analyzeCommand() *cli.Command {
+	return &cli.Command{
+		Name:      "analyze",
+		Usage:     "Analyse releases and print what they say. No index is needed.",
+		UsageText: "pressroom analyze release.txt\n   pressroom analyze --json releases/ more.jsonl.gz\n   cat release.txt | pressroom analyze --published 2026-02-16 -",
+		Flags: append(inputFlags(),
+			&cli.BoolFlag{Name: "json", Usage: "one JSON object a line (pressroom help json)"},
+			&cli.StringFlag{Name: "offsets", Usage: "what offsets count: `UNIT` is codepoints or bytes", Value: "codepoints"}),
+		Action: p.analyze,
+	}
+}
+
+func (p *program) analyze(c *cli.Context) error {
+	if c.NArg() == 0 {
+		return usageError("pressroom analyze --help", "no PATH given; - reads standard input")
+	}
+	unit := schema.CodePoints
+	switch c.String("offsets") {
+	case "codepoints":
+	case "bytes":
+		unit = schema.Bytes
+	default:
+		return usageError("", "--offsets: %q is neither codepoints nor bytes", c.String("offsets"))
+	}
+	opt, err := p.inputOptions(c)
+	if err != nil {
+		return err
+	}
+	a, err := analyze.New()
+	if err != nil {
+		return err
+	}
+	failed, n := 0, 0
+	for doc, err := range a.Stream(c.Context, ingest.Read(c.Context, c.Args().Slice(), opt)) {
+		if err != nil {
+			if c.Context.Err() != nil {
+				return c.Context.Err()
+			}
+			failed += p.warn(err)
+			continue
+		}
+		n++
+		if c.Bool("json") {
+			_, err = p.out.Write(schema.Of(doc, unit).Line())
+		} else {
+			err = p.report(doc)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return outcome(n, failed)
+}
+
+// warn tells what input failed and counts it; a remark about an input that was
+// read all the same does not count.
+func (p *program) warn(err error) int {
+	p.complain(err.Error(), "")
+	return 1
+}
+
+// outcome is the error of a batch, if any.
+func outcome(done, failed int) error {
+	switch {
+	case failed > 0:
+		return &exitError{exitSomeFailed, fmt.Sprintf("%s failed, %d done", plural(failed, "input"), done), ""}
+	case done == 0:
+		return errNothing
+	}
+	return nil
+}
+
+// report prints an analysis for people.
+func (p *program) report(doc *annot.Document) error {
+	an := schema.Of(doc, schema.CodePoints)
+	var b strings.Builder
+	p.writeReport(&b, an)
+	_, err := fmt.Fprintln(p.out, b.String())
+	return err
+}
+
+func (p *program) writeReport(b *strings.Builder, an schema.Analysis) {
+	row := func(label, text string) {
+		if text != "" {
+			fmt.Fprintf(b, "  %-10s %s\n", label, text)
+		}
+	}
+	fmt.Fprintf(b, "%s\n", p.look.paint(bold, plain(dash(string(an.Headline)))))
+	row("source", plain(an.Source)+"  "+p.look.paint(dim, an.ID))
+	row("published", p.published(an))
+	if d := an.Dateline; d != nil {
+		row("dateline", strings.TrimSpace(plain(string(d.Place))+"  "+d.Date.String()))
+	}
+	row("topics", joined(an.Topics, "; ", func(t schema.Topic) string { return fmt.Sprintf("%s (%.2f)", t.Label, t.Score) }))
+	row("keyphrases", joined(an.Keyphrases, "; ", func(k schema.Keyphrase) string { return plain(k.Text) }))
+	row("people", joined(an.People, "; ", func(x schema.Person) string {
+		return strings.TrimSuffix(p.look.paint(person, plain(x.Name))+", "+plain(strings.Join(x.Titles, ", ")), ", ")
+	}))
+	row("places", joined(an.Places, "; ", func(x schema.Place) string {
+		s := p.look.paint(place, plain(x.Name))
+		if x.Country != "" {
+			s += " (" + string(x.Country) + ")"
+		}
+		return s
+	}))
+	row("orgs", joined(an.Organizations, "; ", func(x schema.Organization) string {
+		return strings.TrimSuffix(p.look.paint(org, plain(x.Name))+" ("+string(x.Acronym)+")", " ()")
+	}))
+	row("dates", joined(an.Dates, "; ", func(x schema.Date) string {
+		return p.look.paint(date, plain(x.Text)) + " = " + x.Value
+	}))
+	for _, q := range an.Quotes {
+		row("quote", fmt.Sprintf("%s: “%s”", plain(dash(string(q.Speaker))), p.look.paint(quoted, cut(plain(q.Text), 160))))
+	}
+	for _, e := range an.Events {
+		row(eventLabel(e), p.eventLine(e))
+	}
+}
+
+func eventLabel(e schema.Event) string {
+	if e.Main {
+		return "main event"
+	}
+	return "event"
+}
+
+// eventLine is an event on one line: when, what, who, where.
+func (p *program) eventLine(e schema.Event) string {
+	when := "–"
+	if e.When != nil {
+		when = e.When.Value
+	}
+	s := fmt.Sprintf("%s  %s: %s", p.look.paint(date, when), e.Kind, plain(e.What))
+	if len(e.Who) > 0 {
+		s += "  [" + p.look.paint(person, plain(strings.Join(e.Who, ", "))) + "]"
+	}
+	if len(e.Where) > 0 {
+		s += "  @ " + p.look.paint(place, plain(strings.Join(e.Where, ", ")))
+	}
+	return s
+}
+
+func (p *program) published(an schema.Analysis) string {
+	if an.Published.IsZero() {
+		return ""
+	}
+	s := p.look.paint(date, an.Published.String()) + " (" + string(an.Clock.From) + ")"
+	if an.Clock.Conflict {
+		s += ", but also " + joined(an.Clock.Candidates, ", ", func(k schema.Candidate) string { return k.Date.String() + " (" + k.From + ")" })
+	}
+	return s
+}
+
+func joined[T any](items []T, sep string, f func(T) string) string {
+	parts := make([]string, len(items))
+	for i, x := range items {
+		parts[i] = f(x)
+	}
+	return strings.Join(parts, sep)
+}

@@ -1,0 +1,199 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"pressroom/index"
+	"pressroom/index/query"
+)
+
+// The exit codes of every command. An error carries its own (exitError); this
+// file alone turns errors into codes.
+const (
+	exitFound       = 0   // done; something was found
+	exitNothing     = 1   // done; nothing was found
+	exitUsage       = 2   // the command line or the query is wrong
+	exitSomeFailed  = 3   // some inputs could not be read, the others are done
+	exitIndex       = 4   // the index is missing or cannot be used
+	exitInterrupted = 130 // stopped by the user
+)
+
+const exitCodeHelp = `EXIT CODES:
+   0  done, something was found      1  done, nothing was found
+   2  wrong usage                    3  some inputs failed, the rest is done
+   4  no index, or it is unusable  130  interrupted
+`
+
+// exitError is an error with the code to exit with and a hint what to do; its
+// message may be empty where the code says it all.
+type exitError struct {
+	code int
+	msg  string
+	hint string
+}
+
+func (e *exitError) Error() string { return e.msg }
+
+func usageError(hint, format string, args ...any) error {
+	return &exitError{exitUsage, fmt.Sprintf(format, args...), hint}
+}
+
+// errNothing is returned by a command that found nothing.
+var errNothing = &exitError{code: exitNothing}
+
+// program is what a command works with. Results go to out, all else to err.
+type program struct {
+	in       io.Reader
+	out, err io.Writer
+	look     look
+}
+
+// run carries out a command line and returns the exit code.
+func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	p := &program{in: stdin, out: stdout, err: stderr, look: lookFor(stdout)}
+	err := p.app().RunContext(ctx, args)
+	return p.tell(ctx, err)
+}
+
+func (p *program) app() *cli.App {
+	app := &cli.App{
+		Name:      "pressroom",
+		Usage:     "read press releases, index them, ask what they say",
+		UsageText: "pressroom demo\n   pressroom add releases/\n   pressroom search 'dam river'\n   pressroom help COMMAND",
+		Flags: []cli.Flag{
+			&cli.StringFlag{Name: "index", Usage: "the folder of the index (default: .pressroom, here or in a folder above)", EnvVars: []string{"PRESSROOM_INDEX"}},
+		},
+		Commands: []*cli.Command{
+			p.demoCommand(), p.addCommand(), p.searchCommand(), p.showCommand(), p.analyzeCommand(),
+			p.listCommand("people"), p.listCommand("places"), p.listCommand("orgs"), p.listCommand("topics"),
+			p.personCommand(), p.eventsCommand(), p.statsCommand(), p.versionCommand(), p.helpCommand(),
+		},
+		HideVersion:     true,
+		HideHelpCommand: true,
+		Writer:          p.out,
+		ErrWriter:       p.err,
+		// Errors are told in tell, never by the library.
+		ExitErrHandler: func(*cli.Context, error) {},
+		OnUsageError:   onUsageError,
+		Action: func(c *cli.Context) error {
+			if c.Args().Present() {
+				return usageError("pressroom help lists the commands", "unknown command %q", c.Args().First())
+			}
+			return cli.ShowAppHelp(c)
+		},
+		CustomAppHelpTemplate: cli.AppHelpTemplate + "\n" + exitCodeHelp,
+	}
+	for _, cmd := range app.Commands {
+		prepare(cmd)
+	}
+	return app
+}
+
+// prepare gives a command what all of them have.
+func prepare(cmd *cli.Command) {
+	cmd.OnUsageError = onUsageError
+	cmd.HideHelpCommand = true
+	cmd.CustomHelpTemplate = commandHelp
+	action := cmd.Action
+	cmd.Action = func(c *cli.Context) error {
+		for _, arg := range c.Args().Slice() {
+			// The library passes over flags behind an argument in silence.
+			if len(arg) > 1 && arg[0] == '-' && cmd.Name != "search" {
+				return usageError("flags stand before arguments: pressroom "+cmd.Name+" "+arg+" …", "%q stands behind an argument", arg)
+			}
+			if cmd.Name == "search" && strings.HasPrefix(arg, "--") {
+				return usageError("flags stand before the query: pressroom search "+arg+" …", "%q stands behind the query", arg)
+			}
+		}
+		return action(c)
+	}
+}
+
+// commandHelp begins with an example: it is what people look for.
+const commandHelp = `EXAMPLE:
+   {{.UsageText}}
+
+{{.Usage}}{{if .Description}}
+
+{{.Description}}{{end}}
+
+OPTIONS:{{range .VisibleFlags}}
+   {{.}}{{end}}
+
+` + exitCodeHelp
+
+func onUsageError(c *cli.Context, err error, _ bool) error {
+	hint := "pressroom help lists the commands and their options"
+	if c.Command != nil && c.Command.Name != "" && c.Command.Name != "pressroom" {
+		hint = "pressroom " + c.Command.Name + " --help"
+	}
+	return usageError(hint, "%v", err)
+}
+
+// tell prints an error with its hint and returns the exit code. Rules for
+// messages: lower case, what failed first, then why; the hint says what to do.
+func (p *program) tell(ctx context.Context, err error) int {
+	var exit *exitError
+	var busy *index.BusyError
+	var version *index.VersionError
+	var syntax *query.Error
+	switch {
+	case err == nil:
+		return exitFound
+	case ctx.Err() != nil:
+		p.complain("interrupted", "")
+		return exitInterrupted
+	case errors.As(err, &exit):
+		if exit.msg != "" {
+			p.complain(exit.msg, exit.hint)
+		}
+		return exit.code
+	case errors.As(err, &syntax):
+		p.complain(syntax.Error(), syntax.Hint)
+		p.caret(syntax)
+		return exitUsage
+	case errors.Is(err, index.ErrMissing):
+		p.complain(err.Error(), "pressroom add PATH… makes one; --index DIR names another")
+	case errors.As(err, &busy):
+		p.complain(err.Error(), "wait until it is done, or stop it")
+	case errors.As(err, &version):
+		p.complain(err.Error(), "pressroom add --rebuild PATH… makes it anew")
+	default:
+		p.complain(err.Error(), "")
+	}
+	return exitIndex
+}
+
+func (p *program) complain(msg, hint string) {
+	fmt.Fprintf(p.err, "error: %s\n", plain(msg))
+	if hint != "" {
+		fmt.Fprintf(p.err, "hint: %s\n", plain(hint))
+	}
+}
+
+// caret shows where a query went wrong.
+func (p *program) caret(e *query.Error) {
+	q := plain(e.Query)
+	at := len([]rune(plain(e.Query[:min(e.Offset, len(e.Query))])))
+	fmt.Fprintf(p.err, "  %s\n  %s^\n", q, strings.Repeat(" ", at))
+}
+
+// indexDir returns the folder of the index: the one named, else .pressroom
+// found upward from the working directory, else .pressroom here.
+func indexDir(c *cli.Context) (string, error) {
+	if dir := c.String("index"); dir != "" {
+		return dir, nil
+	}
+	wd, err := os.Getwd()
+	if err != nil {
+		return "", err
+	}
+	return index.Find(wd), nil
+}

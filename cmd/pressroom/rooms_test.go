@@ -1,0 +1,109 @@
+package main
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"path"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// stages are the rooms that add a layer each; none knows another.
+var stages = []string{"token", "section", "timex", "name", "entity", "quote", "topic", "event"}
+
+// allowed is the import table: which rooms of ours a room may know. A room
+// that does not stand here may know none.
+var allowed = map[string][]string{
+	"corpus/ingest":  {"corpus"},
+	"corpus/sample":  {"corpus"},
+	"analyze/annot":  {"corpus"},
+	"analyze/schema": {"corpus", "analyze/annot"},
+	"analyze/eval":   {"analyze/schema"},
+	"index":          {"corpus", "analyze/schema", "index/query"},
+	"analyze":        {"corpus", "analyze/annot", "analyze/lexicon"},
+	"cmd/pressroom":  {"corpus", "corpus/ingest", "corpus/sample", "analyze", "analyze/annot", "analyze/schema", "index", "index/query"},
+}
+
+func init() {
+	for _, s := range stages {
+		allowed["analyze/"+s] = []string{"corpus", "analyze/annot", "analyze/lexicon"}
+		allowed["analyze"] = append(allowed["analyze"], "analyze/"+s)
+	}
+}
+
+// doors are the rooms that alone may know a library.
+var doors = map[string]string{
+	"github.com/jdkato/prose":     "analyze/token",
+	"github.com/blevesearch/":     "index",
+	"github.com/urfave/cli":       "cmd/pressroom",
+	"golang.org/x/net/html":       "corpus/ingest",
+	"golang.org/x/text/encoding":  "corpus/ingest",
+	"gopkg.in/neurosnap/sentence": "analyze/token",
+}
+
+// TestRooms reads the imports of every file that is built into the program.
+func TestRooms(t *testing.T) {
+	root := filepath.Join("..", "..")
+	files := 0
+	err := filepath.WalkDir(root, func(file string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if d.IsDir() && (d.Name() == "testdata" || strings.HasPrefix(d.Name(), ".") && d.Name() != "..") {
+			return filepath.SkipDir
+		}
+		if !strings.HasSuffix(file, ".go") || strings.HasSuffix(file, "_test.go") {
+			return nil
+		}
+		rel, err := filepath.Rel(root, file)
+		if err != nil {
+			return err
+		}
+		files++
+		checkImports(t, file, path.Dir(filepath.ToSlash(rel)))
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if files < 40 {
+		t.Errorf("only %d files found: is the walk broken?", files)
+	}
+}
+
+func checkImports(t *testing.T, file, room string) {
+	t.Helper()
+	f, err := parser.ParseFile(token.NewFileSet(), file, nil, parser.ImportsOnly)
+	if err != nil {
+		t.Error(err)
+		return
+	}
+	generator := path.Base(room) == "gen" || path.Base(room) == "train"
+	for _, imp := range f.Imports {
+		name, err := strconv.Unquote(imp.Path.Value)
+		if err != nil {
+			t.Error(err)
+			continue
+		}
+		if other, ours := strings.CutPrefix(name, "pressroom/"); ours && !generator && !contains(allowed[room], other) {
+			t.Errorf("%s: room %s may not know room %s", file, room, other)
+		}
+		for lib, door := range doors {
+			if strings.HasPrefix(name, lib) && room != door && !(generator && strings.HasPrefix(room, door)) {
+				t.Errorf("%s: only %s may know %s", file, door, name)
+			}
+		}
+	}
+}
+
+func contains(list []string, s string) bool {
+	for _, x := range list {
+		if x == s {
+			return true
+		}
+	}
+	return false
+}
