@@ -137,7 +137,7 @@ const months = `(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|ju
 
 // isSlug reports whether s is a slug, a date alone or a line of contacts.
 func isSlug(s string) bool {
-	if words(s) > 16 {
+	if len(s) > 250 || words(s) > 16 {
 		return false
 	}
 	return slugWords.MatchString(s) || dateOnly.MatchString(s) || contactIn.MatchString(s) && words(s) <= 8 || !strings.ContainsFunc(s, unicode.IsLetter)

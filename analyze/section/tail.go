@@ -42,6 +42,7 @@ func tail(text string, blocks []block, kinds []annot.SectionKind) {
 }
 
 func cueOf(s string) (kind annot.SectionKind, alone bool) {
+	s = s[:min(len(s), 300)] // a cue stands at the beginning
 	for _, c := range cues {
 		if c.cue.MatchString(s) {
 			return c.kind, c.alone
