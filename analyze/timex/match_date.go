@@ -44,7 +44,7 @@ func (b block) monthAt(i int) (m, end int) {
 	if w.month == 0 || !w.upper {
 		return 0, 0
 	}
-	if w.short && b.mark(i+1, ".") && b.at(i+1).tight {
+	if b.mark(i+1, ".") && b.at(i+1).tight && (w.short || b.at(i+2).width > 0) {
 		return w.month, i + 2
 	}
 	return w.month, i + 1
