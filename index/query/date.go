@@ -1,0 +1,103 @@
+package query
+
+import (
+	"strings"
+	"time"
+)
+
+const dateHint = "a date is 2006, 2006-03 or 2006-03-14; a range is 2006-01..2006-03 or >=2006-03-01"
+
+// date reads the value of date:, which is a day, month or year, a range of
+// them, or one of them behind a comparison.
+func date(tok token) (Q, error) {
+	s := strings.TrimSpace(tok.text)
+	bad := func(msg string) (Q, error) { return nil, &Error{tok.at, msg, dateHint} }
+	if from, to, ok := strings.Cut(s, ".."); ok {
+		return span(from, to, bad)
+	}
+	for _, op := range []string{">=", "<=", ">", "<"} {
+		if rest, ok := strings.CutPrefix(s, op); ok {
+			return compare(op, rest, bad)
+		}
+	}
+	first, last, ok := period(s)
+	if !ok {
+		return bad(notADate(s))
+	}
+	return Date{day(first), day(last)}, nil
+}
+
+func span(from, to string, bad func(string) (Q, error)) (Q, error) {
+	if from == "" && to == "" {
+		return bad("a range needs a date before or behind the dots")
+	}
+	var d Date
+	if from != "" {
+		first, _, ok := period(from)
+		if !ok {
+			return bad(notADate(from))
+		}
+		d.From = day(first)
+	}
+	if to != "" {
+		_, last, ok := period(to)
+		if !ok {
+			return bad(notADate(to))
+		}
+		d.To = day(last)
+	}
+	if d.From != "" && d.To != "" && d.From > d.To {
+		return bad("this range ends before it begins")
+	}
+	return d, nil
+}
+
+func compare(op, s string, bad func(string) (Q, error)) (Q, error) {
+	first, last, ok := period(s)
+	if !ok {
+		return bad(notADate(s))
+	}
+	var d Date
+	switch op {
+	case ">=":
+		d.From = day(first)
+	case "<=":
+		d.To = day(last)
+	case ">":
+		after := last.AddDate(0, 0, 1)
+		if after.Year() > 9999 {
+			return bad("there is no day after that one")
+		}
+		d.From = day(after)
+	case "<":
+		before := first.AddDate(0, 0, -1)
+		if before.Year() < 1 {
+			return bad("there is no day before that one")
+		}
+		d.To = day(before)
+	}
+	return d, nil
+}
+
+// period returns the first and the last day of "YYYY", "YYYY-MM" or
+// "YYYY-MM-DD".
+func period(s string) (first, last time.Time, ok bool) {
+	for _, form := range []struct {
+		layout      string
+		year, month int
+	}{{"2006", 1, 0}, {"2006-01", 0, 1}, {time.DateOnly, 0, 0}} {
+		t, err := time.Parse(form.layout, s)
+		if err != nil || t.Year() < 1 {
+			continue
+		}
+		if form.year == 0 && form.month == 0 {
+			return t, t, true
+		}
+		return t, t.AddDate(form.year, form.month, -1), true
+	}
+	return first, last, false
+}
+
+func day(t time.Time) string { return t.Format(time.DateOnly) }
+
+func notADate(s string) string { return `"` + s + `" is not a date` }

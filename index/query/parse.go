@@ -1,0 +1,301 @@
+package query
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// The limits of a query: what people type stays far below them, and what they
+// let through cannot exhaust stack or index.
+const (
+	MaxLength = 4096 // bytes
+	MaxDepth  = 50   // brackets and negations inside one another
+	MaxTerms  = 100  // words, phrases and fields
+	MinPrefix = 3    // letters or digits before a star
+)
+
+// An Error says what is wrong with a query, where, and what would be right.
+type Error struct {
+	Offset int    // of the byte at which the trouble begins, 0 to the length of the query
+	Msg    string // one clause without full stop
+	Hint   string // what to write instead; may be empty
+}
+
+// Error returns the offset, the message and the hint on one line.
+func (e *Error) Error() string {
+	s := fmt.Sprintf("query, byte %d: %s", e.Offset, e.Msg)
+	if e.Hint != "" {
+		s += " (" + e.Hint + ")"
+	}
+	return s
+}
+
+// Parse reads a query in the syntax of the package comment. Every error is an
+// *Error; an empty query is one.
+func Parse(src string) (Q, error) {
+	if len(src) > MaxLength {
+		return nil, &Error{MaxLength, fmt.Sprintf("the query is longer than %d bytes", MaxLength), ""}
+	}
+	if i := invalid(src); i >= 0 {
+		return nil, &Error{i, "this is not valid UTF-8", ""}
+	}
+	p := parser{lex: lexer{src: src}}
+	if err := p.advance(); err != nil {
+		return nil, err
+	}
+	if p.tok.class == end {
+		return nil, &Error{0, "the query is empty", "write a word, as in: treaty"}
+	}
+	q, err := p.or()
+	if err != nil {
+		return nil, err
+	}
+	if p.tok.class == closing {
+		return nil, &Error{p.tok.at, "this bracket closes nothing", `put brackets inside quotation marks to search for them`}
+	}
+	return q, nil
+}
+
+func invalid(s string) int {
+	for i := 0; i < len(s); {
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if r == utf8.RuneError && n == 1 {
+			return i
+		}
+		i += n
+	}
+	return -1
+}
+
+// parser reads by recursive descent, one token ahead.
+type parser struct {
+	lex   lexer
+	tok   token
+	depth int
+	terms int
+}
+
+func (p *parser) advance() (err error) {
+	p.tok, err = p.lex.next()
+	return err
+}
+
+func (p *parser) operator(name string) bool { return p.tok.class == word && p.tok.text == name }
+
+func (p *parser) or() (Q, error) {
+	var parts Or
+	for {
+		q, err := p.and()
+		if err != nil {
+			return nil, err
+		}
+		if inner, ok := q.(Or); ok {
+			parts = append(parts, inner...)
+		} else {
+			parts = append(parts, q)
+		}
+		if !p.operator("OR") {
+			break
+		}
+		if err := p.advance(); err != nil {
+			return nil, err
+		}
+	}
+	if len(parts) == 1 {
+		return parts[0], nil
+	}
+	return parts, nil
+}
+
+func (p *parser) and() (Q, error) {
+	var parts And
+	for {
+		q, err := p.unary()
+		if err != nil {
+			return nil, err
+		}
+		if inner, ok := q.(And); ok {
+			parts = append(parts, inner...)
+		} else {
+			parts = append(parts, q)
+		}
+		if p.operator("AND") {
+			if err := p.advance(); err != nil {
+				return nil, err
+			}
+			continue
+		}
+		if p.tok.class == end || p.tok.class == closing || p.operator("OR") {
+			break
+		}
+	}
+	if len(parts) == 1 {
+		return parts[0], nil
+	}
+	return parts, nil
+}
+
+func (p *parser) unary() (Q, error) {
+	if p.tok.class != minus && !p.operator("NOT") {
+		return p.primary()
+	}
+	at, dash := p.tok.at, p.tok.class == minus
+	if dash && p.lex.spaceAhead() {
+		return nil, &Error{at, "a minus stands directly before what it excludes", "as in: summit -budget"}
+	}
+	if err := p.enter(at); err != nil {
+		return nil, err
+	}
+	defer p.leave()
+	if err := p.advance(); err != nil {
+		return nil, err
+	}
+	q, err := p.unary()
+	return Not{q}, err
+}
+
+func (l *lexer) spaceAhead() bool {
+	r, size := utf8.DecodeRuneInString(l.src[l.pos:])
+	return size == 0 || unicode.IsSpace(r)
+}
+
+func (p *parser) enter(at int) error {
+	p.depth++
+	if p.depth > MaxDepth {
+		return &Error{at, fmt.Sprintf("more than %d brackets or negations inside one another", MaxDepth), ""}
+	}
+	return nil
+}
+
+func (p *parser) leave() { p.depth-- }
+
+func (p *parser) primary() (Q, error) {
+	tok := p.tok
+	switch tok.class {
+	case open:
+		return p.brackets()
+	case closing:
+		return nil, &Error{tok.at, "something to search for is missing before this bracket", ""}
+	case end:
+		return nil, &Error{tok.at, "the query ends where a word is expected", ""}
+	}
+	if p.operator("AND") || p.operator("OR") {
+		return nil, &Error{tok.at, tok.text + " stands between two things to search for", `to search for the word itself, write "` + tok.text + `"`}
+	}
+	p.terms++
+	if p.terms > MaxTerms {
+		return nil, &Error{tok.at, fmt.Sprintf("more than %d words", MaxTerms), ""}
+	}
+	q, err := p.term(tok)
+	if err != nil {
+		return nil, err
+	}
+	return q, p.advance()
+}
+
+func (p *parser) brackets() (Q, error) {
+	at := p.tok.at
+	if err := p.enter(at); err != nil {
+		return nil, err
+	}
+	defer p.leave()
+	if err := p.advance(); err != nil {
+		return nil, err
+	}
+	q, err := p.or()
+	if err != nil {
+		return nil, err
+	}
+	if p.tok.class != closing {
+		return nil, &Error{at, "this bracket is never closed", "add a )"}
+	}
+	return q, p.advance()
+}
+
+func (p *parser) term(tok token) (Q, error) {
+	if tok.class != label {
+		return text(tok)
+	}
+	field := Field(strings.ToLower(tok.text))
+	if !known(field) {
+		return nil, &Error{tok.at, fmt.Sprintf("there is no field %q", tok.text), "the fields are " + fieldList()}
+	}
+	value, err := p.lex.value()
+	switch {
+	case err != nil:
+		return nil, err
+	case value.text == "" && value.class == word:
+		return nil, &Error{value.at, fmt.Sprintf("a value is missing after %s:", field), fmt.Sprintf("without a blank, as in: %s", example(field))}
+	case field == dateField:
+		return date(value)
+	case field == nearField:
+		return near(value)
+	}
+	q, err := text(value)
+	return In{field, q}, err
+}
+
+func known(field Field) bool {
+	for _, f := range fieldNames() {
+		if f == field {
+			return true
+		}
+	}
+	return false
+}
+
+func fieldList() string {
+	var b strings.Builder
+	for i, f := range fieldNames() {
+		if i > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(string(f) + ":")
+	}
+	return b.String()
+}
+
+func example(field Field) string {
+	switch field {
+	case dateField:
+		return "date:2006-03-14"
+	case nearField:
+		return nearExample
+	}
+	return string(field) + `:word or ` + string(field) + `:"two words"`
+}
+
+// text reads a word, a prefix or a phrase.
+func text(tok token) (Q, error) {
+	if tok.class == phrase {
+		if strings.TrimSpace(tok.text) == "" {
+			return nil, &Error{tok.at, "there is nothing between these quotation marks", ""}
+		}
+		return Phrase(tok.text), nil
+	}
+	star := strings.IndexByte(tok.text, '*')
+	if star < 0 {
+		return Word(tok.text), nil
+	}
+	bad := func(msg string) (Q, error) { return nil, &Error{tok.at + star, msg, "as in: sanction*"} }
+	switch {
+	case star == 0:
+		return bad("a star at the beginning would have to read every word of the index")
+	case star < len(tok.text)-1:
+		return bad("a star stands at the end of a word only")
+	case letters(tok.text) < MinPrefix:
+		return bad(fmt.Sprintf("a star needs at least %d letters before it: fewer match too much of the index", MinPrefix))
+	}
+	return Prefix(tok.text[:star]), nil
+}
+
+func letters(s string) (n int) {
+	for _, r := range s {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			n++
+		}
+	}
+	return n
+}

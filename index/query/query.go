@@ -1,0 +1,155 @@
+// Package query is the language in which people ask the index. It turns a line
+// of text into a tree (Parse) and a tree back into a line (String); it knows
+// neither the index nor the data.
+//
+// # Syntax
+//
+//	peace summit            both words, in any form of the word (AND may be written)
+//	"peace summit"          the words in this order, side by side
+//	peace OR summit         either; OR binds less than AND
+//	peace -summit           the first without the second; NOT summit is the same
+//	(peace OR truce) talks  brackets
+//	sanction*               words that begin so; three letters at least before the star
+//	headline:budget         in the headline only
+//	person:grigoryan        a person's name, or some of its words
+//	person:"armen grigoryan"
+//	place: org: topic: issuer: source:   likewise
+//	kind:agreement          releases with an event of this kind
+//	id:4f0c                 the identifier of a release, also id:4f0c*
+//	date:2006-03-14         published on a day, in a month (2006-03), in a year (2006)
+//	date:2006-01..2006-03   first and last day of a range; either end may be left open
+//	date:>=2006-03-01       also > < <=
+//	near:40.18,44.51,50km   names a place within so many kilometres of a point
+//
+// AND, OR and NOT are operators in capitals only. A backslash before a
+// quotation mark or a backslash inside a phrase takes away its meaning. Case
+// and accents never matter.
+package query
+
+import (
+	"strconv"
+	"strings"
+)
+
+// A Q is a node of the tree: And, Or, Not, Word, Prefix, Phrase, In, Date or
+// Near. String returns its canonical form, which parses to an equal tree
+// unless it has grown beyond MaxLength.
+type Q interface{ String() string }
+
+// And holds when all its parts hold. Parse makes it of two parts or more, none
+// of them an And.
+type And []Q
+
+// Or holds when one of its parts holds. Parse makes it of two parts or more,
+// none of them an Or.
+type Or []Q
+
+// Not holds when Q does not.
+type Not struct{ Q Q }
+
+// A Word is one word as typed.
+type Word string
+
+// A Prefix is the beginning of a word, without the star: MinPrefix letters or
+// digits or more.
+type Prefix string
+
+// A Phrase is a sequence of words.
+type Phrase string
+
+// In asks for a Word, Prefix or Phrase in one field.
+type In struct {
+	Field Field
+	Value Q
+}
+
+// A Date asks for the day of publication. Both ends are included and have the
+// form "YYYY-MM-DD"; an empty end is open. One of them is set.
+type Date struct{ From, To string }
+
+// Near asks for a place within Km kilometres of a point in degrees of WGS 84.
+type Near struct{ Lat, Lon, Km float64 }
+
+// Field names a part of a release that can be asked for alone.
+type Field string
+
+// The fields that take a word, a prefix or a phrase.
+const (
+	Headline Field = "headline"
+	Person   Field = "person"
+	Place    Field = "place"
+	Org      Field = "org"
+	Topic    Field = "topic"
+	Kind     Field = "kind"
+	Issuer   Field = "issuer"
+	Source   Field = "source"
+	ID       Field = "id"
+)
+
+// The fields with a syntax of their own.
+const (
+	dateField Field = "date"
+	nearField Field = "near"
+)
+
+func fieldNames() []Field {
+	return []Field{Headline, Person, Place, Org, Topic, Kind, Issuer, Source, ID, dateField, nearField}
+}
+
+// String joins the parts with blanks.
+func (q And) String() string {
+	s := make([]string, len(q))
+	for i, part := range q {
+		s[i] = operand(part)
+	}
+	return strings.Join(s, " ")
+}
+
+// String joins the parts with OR. An And among them needs no brackets.
+func (q Or) String() string {
+	s := make([]string, len(q))
+	for i, part := range q {
+		s[i] = part.String()
+	}
+	return strings.Join(s, " OR ")
+}
+
+// String writes a minus before the part.
+func (q Not) String() string { return "-" + operand(q.Q) }
+
+// String returns the word.
+func (q Word) String() string { return string(q) }
+
+// String returns the beginning with its star.
+func (q Prefix) String() string { return string(q) + "*" }
+
+// String returns the phrase in quotation marks.
+func (q Phrase) String() string {
+	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(string(q)) + `"`
+}
+
+// String writes field:value.
+func (q In) String() string { return string(q.Field) + ":" + q.Value.String() }
+
+// String writes a day, a range or an open range.
+func (q Date) String() string {
+	if q.From == q.To {
+		return "date:" + q.From
+	}
+	return "date:" + q.From + ".." + q.To
+}
+
+// String writes the point and the distance.
+func (q Near) String() string {
+	n := func(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
+	return "near:" + n(q.Lat) + "," + n(q.Lon) + "," + n(q.Km) + "km"
+}
+
+// operand puts brackets round everything that is made of parts.
+func operand(q Q) string {
+	switch q.(type) {
+	case And, Or:
+		return "(" + q.String() + ")"
+	}
+	return q.String()
+}
