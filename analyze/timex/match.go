@@ -96,6 +96,7 @@ var matchers = []matcher{
 	{"directed", readDirected},
 	{"repeated", readRepeated},
 	{"duration", readDuration},
+	{"within-month", readWithinMonth},
 	{"anaphor", readAnaphor},
 	{"reference", readReference},
 	{"modified", readModified},

@@ -134,6 +134,9 @@ func (b block) continuesNumber(i int) bool {
 
 func readDate(b block, i int, _ dayOrder) reading {
 	if p, end := b.dateAt(i); end > 0 {
+		if p.grain == day && p.sub == 9 && p.day == 11 && p.year == 0 && b.is(end, "attack", "attacks", "terrorist", "terrorists", "commission") {
+			p.year = 2001
+		}
 		return reading{end: end, mean: calendar{p}}
 	}
 	if i > 0 && b[i-1].tight && b.mark(i-1, "-") && b.at(i-2).month > 0 {
@@ -499,7 +502,7 @@ func (b block) yearStands(i int) bool {
 	w, prev, next := b.at(i), b.at(i-1), b.at(i+1)
 	if w.mark == '\'' {
 		next = b.at(i + 2)
-		return !w.tight && !isLetterWord(next) || b.is(i-1, "class", "of") || prev.month > 0 || prev.season != ""
+		return !w.tight && (!isLetterWord(next) || b.is(i-1, "in", "since")) || b.is(i-1, "class", "of") || prev.month > 0 || prev.season != ""
 	}
 	if prev.mark != 0 && w.tight && (prev.mark == '$' || prev.mark == '#' || prev.mark == '.' || prev.mark == '+' || prev.mark == '=' || prev.mark == '_') {
 		return false

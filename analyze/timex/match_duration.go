@@ -78,7 +78,7 @@ func (b block) amountAt(i int) (a amount, end int) {
 	if joined {
 		j++
 	}
-	for b.is(j, "more", "plus", "consecutive", "straight", "full", "whole", "other", "additional", "short", "long", "fiscal", "school", "calendar", "past", "last") && j < i+6 {
+	for b.is(j, "more", "plus", "consecutive", "straight", "full", "whole", "other", "additional", "short", "long", "fiscal", "school", "calendar") && j < i+6 {
 		j++
 	}
 	if b.is(i, "a", "an") && b.is(i+1, "full", "whole") {
@@ -121,7 +121,7 @@ func readDuration(b block, i int, _ dayOrder) reading {
 	if end == 0 {
 		return reading{}
 	}
-	if b.isAge(end, a) {
+	if b.isAge(i, end) {
 		return reading{}
 	}
 	if r := b.placed(a, end, j); r.end > 0 {
@@ -177,15 +177,10 @@ func (b block) modifier(i int) (end int, extent bool) {
 }
 
 // isAge reports whether an amount is how old somebody is.
-func (b block) isAge(end int, a amount) bool {
+func (b block) isAge(from, end int) bool {
 	j := b.skipMark(end, "-")
-	low := b.at(j)
-	return a.unit != "" && low.Len() == 3 && low.mark == 0 && low.width == 0 && b.old(j) || b.is(end, "of") && b.isWordAge(end+1)
+	return b.is(from-1, "of") && b.is(from-2, "age") || b.is(j, "old") || b.is(end, "of") && b.is(end+1, "age")
 }
-
-// old and isWordAge look for words that the vocabulary has for this alone.
-func (b block) old(i int) bool       { return b.at(i).low == "old" }
-func (b block) isWordAge(i int) bool { return b.at(i).low == "age" }
 
 // placed reads "ago", "later", "earlier", "from now" behind an amount.
 func (b block) placed(a amount, end, from int) reading {
@@ -252,7 +247,7 @@ func (b block) rate(j, i int) bool {
 // "twice a month", "per year", "weekly", "day by day".
 func readRepeated(b block, i int, _ dayOrder) reading {
 	w := b.at(i)
-	if w.set != "" {
+	if w.set != "" && !(w.upper && b.at(i-1).upper) { // not the "LA Weekly"
 		return reading{end: i + 1, set: true, mean: literal(w.set)}
 	}
 	switch {

@@ -54,6 +54,8 @@ func (b block) quarterAt(i int) (p point, end int) {
 	j = b.skipMark(j, "-")
 	j = b.skip(j, "fiscal")
 	switch {
+	case b.at(j).unit == quarter && !b.at(j).plural && n == -1 && b.is(j-1, "final"):
+		return point{grain: quarter, sub: 4}, j + 1
 	case b.at(j).unit == quarter && !b.at(j).plural && n >= 1 && n <= 4:
 		return point{grain: quarter, sub: n}, j + 1
 	case b.is(j, "half") && (n == 1 || n == 2):
@@ -124,7 +126,7 @@ func readDecade(b block, i int, _ dayOrder) reading {
 	}
 	y, end := b.yearAt(j)
 	if end == 0 || b.at(end-1).value != float64(int(b.at(end-1).value)/10*10) {
-		if w := b.at(j); j > i && w.isNumber() && w.width == 2 && int(w.value)%10 == 0 {
+		if w := b.at(j); (j > i || b.is(i-1, "and") && b.is(i-2, "s")) && w.isNumber() && w.width == 2 && int(w.value)%10 == 0 {
 			y, end = 1900+int(w.value), j+1 // "the 90s"
 		} else {
 			return reading{}
@@ -215,6 +217,9 @@ func readWeekday(b block, i int, _ dayOrder) reading {
 			return reading{}
 		}
 		end++
+	}
+	if b.is(i-1, "black") {
+		return reading{}
 	}
 	if next := b.at(end); next.upper && next.low == "" && b.is(i-1, "the", "a") || b.at(end).upper && b.is(end, "school") {
 		return reading{} // "the Sunday Times"

@@ -77,7 +77,7 @@ func readDirected(b block, i int, _ dayOrder) reading {
 		if b.is(j, "past") || (w.unit == decade || w.unit == century && article) && d.n != 0 && !d.told {
 			return reading{end: k + 1, mean: duration(1, w.unit)}
 		}
-		if article && b.is(j, "last", "next", "current") && b.is(k+1, "of") {
+		if (article || b.is(j-1, "the")) && b.is(j, "last", "next", "current") && b.is(k+1, "of") {
 			return reading{}
 		}
 		if w.unit == quarter && b.is(k+1, "of") {
@@ -171,6 +171,50 @@ func (m toldWeekday) resolve(c *context) denotation {
 	return on(p)
 }
 
+// withinMonth is a day or a week of a month: "the last day of March", "the
+// first week of May 2026".
+type withinMonth struct {
+	n     int // from 1; -1 is the last one
+	grain unit
+	of    meaning
+}
+
+func (m withinMonth) resolve(c *context) denotation {
+	whole := m.of.resolve(c)
+	if !whole.dated() || whole.point.grain != month {
+		return whole
+	}
+	step := map[unit]int{day: 1, week: 7}[m.grain]
+	d := whole.from.AddDays(step * (m.n - 1))
+	if m.n < 0 {
+		d = whole.to
+	}
+	if whole.to.Before(d) {
+		return whole
+	}
+	return on(around(d, m.grain))
+}
+
+// readWithinMonth reads "the last day of March".
+func readWithinMonth(b block, i int, order dayOrder) reading {
+	n, j := b.ordinalAt(b.skip(i, "the"))
+	if u := b.at(j).unit; j == 0 || u != day && u != week || b.at(j).plural || !b.is(j+1, "of") {
+		return reading{}
+	}
+	k := j + 2
+	if r := readDirected(b, k, order); r.end > 0 {
+		return reading{end: r.end, mean: withinMonth{n, b[j].unit, r.mean}}
+	}
+	if b.at(k).month == 0 {
+		return reading{}
+	}
+	r := readDate(b, k, order)
+	if r.end == 0 {
+		return reading{}
+	}
+	return reading{end: r.end, mean: withinMonth{n, b[j].unit, r.mean}}
+}
+
 // readAnaphor reads what leans on the stretch spoken of last: "the second
 // day", "the day after", "two days later" is readDuration's.
 func readAnaphor(b block, i int, _ dayOrder) reading {
@@ -183,6 +227,9 @@ func readAnaphor(b block, i int, _ dayOrder) reading {
 	}
 	if b.is(i, "the") && b.at(i+1).unit == day && b.at(i+2).mark == 0 && b.at(i+2).count > 0 {
 		return reading{}
+	}
+	if b.is(i, "the") && b.at(i+1).unit == weekend && !b.at(i+1).plural {
+		return reading{end: i + 2, mean: offset{grain: weekend, told: true, vague: "PRESENT_REF"}}
 	}
 	j := b.skip(i, "the")
 	n, k := b.ordinalAt(j)
@@ -223,11 +270,17 @@ func (b block) standsAlone(i int) bool {
 	return w.Len() == 0 || w.mark != 0 || w.low != "" && w.count == 0 && w.unit == ""
 }
 
+// noun reports whether a word of the running text stands at i.
+func (b block) noun(i int) bool {
+	w := b.at(i)
+	return w.Len() > 2 && w.mark == 0 && w.width == 0 && w.unit == ""
+}
+
 // readReference reads what has no place on the calendar: "now", "recently",
 // "the future", "recent years".
 func readReference(b block, i int, _ dayOrder) reading {
 	w := b.at(i)
-	if w.ref != "" {
+	if w.ref != "" && !(b.mark(i+1, "-") && b.at(i+1).tight) { // "the now-cancelled deal"
 		return reading{end: i + 1, mean: literal(w.ref)}
 	}
 	j := b.skip(i, "the")
@@ -240,6 +293,10 @@ func readReference(b block, i int, _ dayOrder) reading {
 		return reading{end: j + 2, mean: literal("FUTURE_REF")}
 	case b.is(j, "future") && j > i && b.standsAlone(j+1):
 		return reading{end: j + 1, mean: literal("FUTURE_REF")}
+	case b.is(i, "recent") && b.noun(i+1):
+		return reading{end: i + 1, mean: literal("PAST_REF")}
+	case b.is(i, "current") && b.noun(i+1):
+		return reading{end: i + 1, mean: literal("PRESENT_REF")}
 	case b.is(i, "these") && b.is(i+1, "days"):
 		return reading{end: i + 2, mean: literal("PRESENT_REF")}
 	case b.is(i-1, "at") && b.is(j, "present"):
@@ -256,7 +313,6 @@ func readModified(b block, i int, order dayOrder) reading {
 	switch {
 	case b.is(i, "early", "late", "later", "earlier", "mid"):
 		j = b.skipMark(i+1, "-")
-		j = b.skip(j, "in")
 	case b.is(i, "the") && b.is(i+1, "early", "late", "mid"):
 		j = b.skipMark(i+2, "-")
 	case b.is(b.skip(i, "the"), "beginning", "start", "end", "middle") && b.is(b.skip(i, "the")+1, "of"):

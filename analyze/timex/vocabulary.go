@@ -89,7 +89,7 @@ var vocabulary = func() map[string]entry {
 	}
 	add("et est edt ct cst cdt mt mst mdt pt pst pdt gmt utc bst cet cest eet msk ist jst aest aedt eat wat sast akst akdt hst local eastern central pacific mountain time", func(e *entry) { e.zone = true })
 	for value, words := range map[string]string{"XXXX-XX-XX": "nightly", "P1D": "daily", "XXXX-WXX": "weekly", "P2W": "biweekly fortnightly",
-		"XXXX-XX": "monthly", "XXXX-QX": "quarterly", "XXXX": "annually yearly", "PT1H": "hourly", "P2Y": "biennially"} {
+		"XXXX-XX": "monthly", "XXXX-QX": "quarterly", "XXXX": "annually yearly annual", "PT1H": "hourly", "P2Y": "biennially"} {
 		add(words, func(e *entry) { e.set = value })
 	}
 	for value, words := range map[string]string{"PRESENT_REF": "now currently presently nowadays", "PAST_REF": "recently lately"} {
@@ -101,7 +101,7 @@ var vocabulary = func() map[string]entry {
 		couple dozen half today yesterday tomorrow tonight noon midnight am pm a.m a.m. p.m p.m. m p o clock recent near future present current
 		fiscal financial fy calendar school academic q h beginning start end middle more than less fewer nearly almost about around approximately
 		roughly over at least most up another some plus once twice times time percent basis for just under take took old age class s d
-		consecutive straight full whole single additional short long first final season`, func(*entry) {})
+		consecutive straight full whole single additional short long first final season black attack attacks terrorist terrorists commission`, func(*entry) {})
 	for _, hs := range holidays {
 		for _, h := range hs {
 			add(strings.Join(h.words, " "), func(*entry) {})
