@@ -89,10 +89,10 @@ func (r *reader) runEnd(i, last int) int {
 // particles join the parts of a personal name.
 var particles = wordSet("de del della der den van von zu di da dos das la le bin ibn al el ter ten y e du")
 
-// wide reports whether more than two blanks stand before token i: two fields
-// of a letterhead, not one name.
+// wide reports whether more than one blank stands before token i: two fields
+// of a letterhead, or a mark that was lost, not one name.
 func (r *reader) wide(i int) bool {
-	return i > 0 && r.toks[i].Start-r.toks[i-1].End > 2
+	return i > 0 && r.toks[i].Start-r.toks[i-1].End > 1
 }
 
 // tight reports whether nothing stands between token i and its neighbours.
@@ -112,6 +112,10 @@ func (r *reader) classify(i, end int, sent annot.Sentence) {
 			r.add(i, o, annot.Organization)
 			r.rest(o, end, sent)
 		}
+		return
+	}
+	if r.bracketed(end, sent) {
+		r.add(i, end, annot.Place)
 		return
 	}
 	if p := r.placeEnd(i, end, sent); p >= end {
@@ -264,6 +268,11 @@ func (r *reader) grow(end int, sent annot.Sentence) int {
 			if r.word(j) == "the" {
 				j++
 			}
+		case "in": // "Co-operation in Europe (OSCE)": the brackets close the name
+			j++
+			if j >= sent.Last || r.word(r.runEnd(j, sent.Last)) != "(" {
+				return end
+			}
 		case "and", "&":
 			j++
 			if r.lex.Title(r.word(j)) != "" || r.lex.FirstName(r.word(j)) {
@@ -316,7 +325,7 @@ func (r *reader) placeEnd(i, end int, sent annot.Sentence) int {
 		if len(ps) == 0 {
 			ps = r.lex.Places(name)
 		}
-		if len(ps) == 0 && !r.namedSite(i, n) {
+		if r.words[name] != "" || len(ps) == 0 && !r.namedSite(i, n) {
 			continue
 		}
 		if n == end && n+1 < sent.Last && r.word(n) == "," {
@@ -335,6 +344,15 @@ func (r *reader) placeEnd(i, end int, sent annot.Sentence) int {
 		}
 	}
 	return i
+}
+
+// bracketed reports whether a country in brackets follows: "Voskepar (Armenia)".
+func (r *reader) bracketed(end int, sent annot.Sentence) bool {
+	if end+2 >= sent.Last || r.word(end) != "(" {
+		return false
+	}
+	n := r.containerEnd(end+1, sent.Last)
+	return n > 0 && r.word(n) == ")" && r.lex.State(r.word(end+1)) == ""
 }
 
 // containerEnd returns the end of a state or a country that stands behind

@@ -1,0 +1,81 @@
+package eval_test
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"pressroom/analyze"
+	"pressroom/analyze/annot"
+	"pressroom/analyze/eval"
+	"pressroom/analyze/schema"
+	"pressroom/corpus"
+)
+
+// shared is where the project's yardstick lies, beside the checkout.
+const shared = "../../../shared/gold/dev"
+
+// TestDev scores the development set. Its releases are not in the repository.
+func TestDev(t *testing.T) {
+	if _, err := os.Stat(shared); err != nil {
+		t.Skip("no development set beside the checkout:", err)
+	}
+	check(t, shared, "dev.golden")
+}
+
+// check analyses the gold releases of a folder and compares the figures with
+// those kept. UPDATE=1 keeps the new ones.
+func check(t *testing.T, dir, golden string) {
+	t.Helper()
+	gold, err := eval.ReadDir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(gold) < 20 {
+		t.Fatalf("only %d releases in %s", len(gold), dir)
+	}
+	a, err := analyze.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	analyses := map[string]schema.Analysis{}
+	for _, g := range gold {
+		rel := corpus.Release{ID: g.ID, Source: g.ID + ".txt", Text: g.Text}
+		if day, err := corpus.ParseDate(g.Published); err == nil && g.Printed != nil && !*g.Printed {
+			rel.Dates = []corpus.Claim{{Date: day, From: corpus.Given}}
+		}
+		doc := a.Analyze(rel)
+		if err := annot.Check(doc); err != nil {
+			t.Errorf("%s: %v", g.ID, err)
+		}
+		analyses[g.ID] = schema.Of(doc, schema.CodePoints)
+	}
+	if dump := os.Getenv("DUMP"); dump != "" {
+		var b bytes.Buffer
+		for _, g := range gold {
+			b.Write(analyses[g.ID].Line())
+		}
+		if err := os.WriteFile(dump, b.Bytes(), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var got bytes.Buffer
+	if _, err := eval.Score(gold, analyses).WriteTo(&got); err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(".", golden)
+	if os.Getenv("UPDATE") != "" {
+		if err := os.WriteFile(path, got.Bytes(), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(got.Bytes(), want) {
+		t.Errorf("the figures have changed; if that is right, keep them with UPDATE=1.\ngot\n%swant\n%s", got.Bytes(), want)
+	}
+}

@@ -1,0 +1,118 @@
+package analyze
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"golang.org/x/tools/txtar"
+
+	"pressroom/analyze/annot"
+	"pressroom/analyze/schema"
+	"pressroom/corpus"
+)
+
+// TestLayers runs testdata/*.txtar: a file NAME is a release, NAME.want what
+// the stage that the archive is named after finds in it, a line each. Known
+// failures carry their reason in the name of the file. UPDATE=1 writes what is
+// found now, for a person to read.
+func TestLayers(t *testing.T) {
+	a, err := New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	archives, _ := filepath.Glob("testdata/*.txtar")
+	n := 0
+	for _, path := range archives {
+		ar, err := txtar.ParseFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		layer := strings.TrimSuffix(filepath.Base(path), ".txtar")
+		for i := 0; i+1 < len(ar.Files); i += 2 {
+			n++
+			rel := corpus.Release{ID: "x", Text: string(ar.Files[i].Data), Dates: []corpus.Claim{{Date: corpus.Date{Year: 2026, Month: 2, Day: 16}, From: corpus.Given}}}
+			doc := a.Analyze(rel)
+			if err := annot.Check(doc); err != nil {
+				t.Errorf("%s: %s: %v", path, ar.Files[i].Name, err)
+			}
+			got := describe(layer, schema.Of(doc, schema.CodePoints))
+			want := &ar.Files[i+1]
+			if os.Getenv("UPDATE") != "" {
+				want.Data = []byte(got)
+			} else if got != string(want.Data) {
+				t.Errorf("%s: %s:\n%swant\n%s", path, ar.Files[i].Name, got, want.Data)
+			}
+		}
+		if os.Getenv("UPDATE") != "" {
+			if err := os.WriteFile(path, txtar.Format(ar), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if n < 40 {
+		t.Errorf("only %d cases found", n)
+	}
+}
+
+// describe prints one layer, a line for each item.
+func describe(layer string, an schema.Analysis) string {
+	var b strings.Builder
+	texts := func(ms []schema.Mention) string {
+		var s []string
+		for _, m := range ms {
+			s = append(s, m.Text)
+		}
+		return strings.Join(s, " | ")
+	}
+	switch layer {
+	case "names":
+		for _, x := range an.People {
+			fmt.Fprintf(&b, "person %s: %s\n", x.Name, texts(x.Mentions))
+		}
+		for _, x := range an.Places {
+			fmt.Fprintf(&b, "place %s: %s\n", x.Name, texts(x.Mentions))
+		}
+		for _, x := range an.Organizations {
+			fmt.Fprintf(&b, "org %s: %s\n", x.Name, texts(x.Mentions))
+		}
+	case "people":
+		for _, x := range an.People {
+			fmt.Fprintf(&b, "%s; titles: %s; of: %s; aliases: %s\n", x.Name, strings.Join(x.Titles, " | "), x.Organization, strings.Join(x.Aliases, " | "))
+		}
+	case "places":
+		for _, x := range an.Places {
+			fmt.Fprintf(&b, "%s: %s %s", x.Name, x.Kind, x.Country)
+			if x.Lat != nil {
+				fmt.Fprintf(&b, " %.0f %.0f", *x.Lat, *x.Lon)
+			}
+			b.WriteString("\n")
+		}
+	case "organizations":
+		for _, x := range an.Organizations {
+			fmt.Fprintf(&b, "%s; acronym: %s; ticker: %s; aliases: %s\n", x.Name, x.Acronym, x.Ticker, strings.Join(x.Aliases, " | "))
+		}
+	case "quotes":
+		for _, x := range an.Quotes {
+			fmt.Fprintf(&b, "%s (%s): %s\n", x.Speaker, x.Cue, x.Text)
+		}
+	case "events":
+		for _, x := range an.Events {
+			when := ""
+			if x.When != nil {
+				when = x.When.Value
+			}
+			fmt.Fprintf(&b, "%s %s: %s; who: %s; where: %s; main: %v\n", when, x.Kind, x.What, strings.Join(x.Who, " | "), strings.Join(x.Where, " | "), x.Main)
+		}
+	case "topics":
+		for _, x := range an.Topics {
+			fmt.Fprintf(&b, "%s: %s\n", x.Label, strings.Join(x.Evidence, " "))
+		}
+		for _, x := range an.Keyphrases {
+			fmt.Fprintf(&b, "key: %s\n", x.Text)
+		}
+	}
+	return b.String()
+}

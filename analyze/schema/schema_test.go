@@ -1,0 +1,112 @@
+package schema_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"strings"
+	"testing"
+
+	"github.com/santhosh-tekuri/jsonschema/v6"
+
+	"pressroom/analyze/annot"
+	"pressroom/analyze/schema"
+	"pressroom/corpus"
+)
+
+// full is a document in which every field of the contract is set.
+func full() *annot.Document {
+	text := "Élan signs\nYEREVAN, Feb. 14 – “It is done at last,” Ann Lee said."
+	at := func(s string) annot.Span {
+		i := strings.Index(text, s)
+		return annot.Span{Start: i, End: i + len(s)}
+	}
+	day := corpus.Date{Year: 2026, Month: 2, Day: 14}
+	tx := annot.Timex{Span: at("Feb. 14"), Type: annot.DateTimex, Value: "2026-02-14", From: day, To: day, Rule: "date"}
+	return &annot.Document{
+		Release:    corpus.Release{ID: "ab", Source: "a.txt", Issuer: "Élan", Text: text},
+		Sections:   []annot.Section{{Span: at("Élan signs"), Kind: annot.Headline}, {Span: at("YEREVAN, Feb. 14 –"), Kind: annot.DatelineSec}, {Span: at("“It is done at last,” Ann Lee said."), Kind: annot.Body}},
+		Dateline:   &annot.Dateline{Span: at("YEREVAN, Feb. 14 –"), Place: at("YEREVAN"), Date: at("Feb. 14")},
+		Timexes:    []annot.Timex{tx},
+		Clock:      annot.Clock{Published: day, From: corpus.Dateline, Candidates: []annot.Candidate{{Date: day, From: corpus.Dateline, Span: at("Feb. 14")}}},
+		Mentions:   []annot.Mention{{Span: at("Élan"), Kind: annot.Organization}, {Span: at("YEREVAN"), Kind: annot.Place}, {Span: at("Ann Lee"), Kind: annot.Person}},
+		Entities:   []annot.Entity{{ID: "p1", Kind: annot.Person, Name: "Ann Lee", Mentions: []int{2}, Titles: []string{"Dr."}}, {ID: "l1", Kind: annot.Place, Name: "YEREVAN", Mentions: []int{1}, Geo: &annot.Geo{Kind: annot.City, Country: "AM", Located: true, Lat: 40.18, Lon: 44.51, GeoNames: 616052}}, {ID: "o1", Kind: annot.Organization, Name: "Élan", Mentions: []int{0}}},
+		Quotes:     []annot.Quote{{Span: at("It is done at last,"), Speaker: "Ann Lee", Entity: 0, Cue: "said"}},
+		Topics:     []annot.Topic{{ID: "medtop:11000000", Label: "politics and government", Score: 0.8765, Evidence: []string{"signs"}}},
+		Keyphrases: []annot.Keyphrase{{Text: "last", Score: 1}},
+		Events:     []annot.Event{{What: "signs", Kind: "agreement", Who: []annot.Participant{{Name: "Ann Lee", Entity: 0}}, When: &tx, Where: []string{"YEREVAN"}, Evidence: at("Élan signs"), Confidence: 0.5, Main: true, Rule: "signs"}},
+	}
+}
+
+func compile(t *testing.T) *jsonschema.Schema {
+	t.Helper()
+	doc, err := jsonschema.UnmarshalJSON(strings.NewReader(schema.JSON))
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := jsonschema.NewCompiler()
+	if err := c.AddResource("analysis.json", doc); err != nil {
+		t.Fatal(err)
+	}
+	s, err := c.Compile("analysis.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func validate(t *testing.T, s *jsonschema.Schema, line []byte) error {
+	t.Helper()
+	v, err := jsonschema.UnmarshalJSON(bytes.NewReader(line))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s.Validate(v)
+}
+
+func TestContract(t *testing.T) {
+	s := compile(t)
+	for name, doc := range map[string]*annot.Document{"full": full(), "empty": {Release: corpus.Release{ID: "x"}}} {
+		if err := annot.Check(doc); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+		if err := validate(t, s, schema.Of(doc, schema.CodePoints).Line()); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	broken := schema.Of(full(), schema.CodePoints)
+	broken.Dates[0].Type = "MOMENT"
+	if validate(t, s, broken.Line()) == nil {
+		t.Error("an unknown type of date passes the schema")
+	}
+}
+
+func TestOffsets(t *testing.T) {
+	doc := full()
+	runes := []rune(doc.Release.Text)
+	an := schema.Of(doc, schema.CodePoints)
+	for _, p := range an.People {
+		if m := p.Mentions[0]; string(runes[m.Start:m.End]) != m.Text {
+			t.Errorf("code points %d-%d are %q, want %q", m.Start, m.End, string(runes[m.Start:m.End]), m.Text)
+		}
+	}
+	inBytes := schema.Of(doc, schema.Bytes)
+	if m := inBytes.People[0].Mentions[0]; doc.Release.Text[m.Start:m.End] != m.Text {
+		t.Errorf("bytes %d-%d are not %q", m.Start, m.End, m.Text)
+	}
+	long := &annot.Document{Release: corpus.Release{Text: strings.Repeat("é", 1000) + "x"}}
+	long.Timexes = []annot.Timex{{Span: annot.Span{Start: 2000, End: 2001}, Value: "2006", Rule: "year"}}
+	if d := schema.Of(long, schema.CodePoints).Dates[0]; d.Start != 1000 || d.End != 1001 {
+		t.Errorf("offset behind 1000 letters of two bytes: got %d-%d", d.Start, d.End)
+	}
+}
+
+func TestRoundTrip(t *testing.T) {
+	line := schema.Of(full(), schema.CodePoints).Line()
+	var an schema.Analysis
+	if err := json.Unmarshal(line, &an); err != nil {
+		t.Fatal(err)
+	}
+	if got := an.Line(); !bytes.Equal(got, line) {
+		t.Errorf("read and written again:\n%swant\n%s", got, line)
+	}
+}

@@ -1,0 +1,106 @@
+package token
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"pressroom/analyze/annot"
+)
+
+// wideGap is how many blanks in a row stand for a lost paragraph break or dash.
+const wideGap = 3
+
+// A blocker finds the tokens at which a block begins. It walks through lines
+// and the edges of sections along with the tokens.
+type blocker struct {
+	text     string
+	toks     []annot.Token
+	lines    []line
+	sections []annot.Section
+}
+
+// blocks reports for each token whether a block begins with it. No sentence
+// runs over the edge of a block. Edges are blank lines, the ends of lines that
+// do not go on, wide gaps, bullets and the edges of sections.
+func blocks(text string, toks []annot.Token, sections []annot.Section) []bool {
+	b := blocker{text, toks, splitLines(text), sections}
+	begins := make([]bool, len(toks))
+	for i := range toks {
+		begins[i] = i == 0 || b.edge(i)
+	}
+	return begins
+}
+
+// edge reports whether a block begins with token i > 0.
+func (b *blocker) edge(i int) bool {
+	prev, tok := b.toks[i-1], b.toks[i]
+	if b.sectionEdge(prev.Start, tok.Start) {
+		return true
+	}
+	gap := b.text[prev.End:tok.Start]
+	if gap == "" || gap == " " {
+		return b.bullet(tok)
+	}
+	newlines := strings.Count(gap, "\n")
+	for newlines > 0 && len(b.lines) > 1 && b.lines[0].End <= prev.Start {
+		b.lines = b.lines[1:]
+	}
+	switch {
+	case newlines > 1, b.bullet(tok):
+		return true
+	case newlines == 1:
+		return !b.lines[0].goes || b.listed()
+	case strings.Contains(gap, "\t"), utf8.RuneCountInString(gap) >= wideGap:
+		return !b.midSentence(prev, tok)
+	}
+	return false
+}
+
+// sectionEdge reports whether a section begins or ends after the byte at from
+// and not after the byte at to. Sections ascend.
+func (b *blocker) sectionEdge(from, to int) bool {
+	for len(b.sections) > 0 {
+		sec := b.sections[0]
+		if sec.Start > to || sec.Start <= from && sec.End > to {
+			return false
+		}
+		if sec.End <= to {
+			b.sections = b.sections[1:]
+		}
+		if sec.Start > from || sec.End > from {
+			return true
+		}
+	}
+	return false
+}
+
+// listed reports whether the section at hand is one of lines, not of prose.
+func (b *blocker) listed() bool {
+	if len(b.sections) == 0 || b.sections[0].Start > b.lines[0].Start {
+		return false
+	}
+	switch b.sections[0].Kind {
+	case annot.Slug, annot.Contact, annot.EndMark, annot.Media:
+		return true
+	}
+	return false
+}
+
+// bullet reports whether tok is one.
+func (b *blocker) bullet(tok annot.Token) bool {
+	r, _ := utf8.DecodeRuneInString(b.text[tok.Start:])
+	return r >= utf8.RuneSelf && isBullet(r)
+}
+
+// midSentence reports whether a sentence goes on over the wide gap between two
+// tokens: old conversions put indents of wrapped lines there.
+func (b *blocker) midSentence(prev, tok annot.Token) bool {
+	r, _ := utf8.DecodeRuneInString(b.text[tok.Start:])
+	before := prev.Text(b.text)
+	switch before {
+	case ".", "!", "?", ":":
+		return false
+	}
+	return unicode.IsLower(r) || strings.ContainsRune(",;.)", r) || before == "," || asksForMore(before)
+}

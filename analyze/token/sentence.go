@@ -1,0 +1,210 @@
+package token
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"pressroom/analyze/annot"
+)
+
+// A reader of sentences sees the text as words.
+type phrase struct {
+	text   string
+	toks   []annot.Token
+	begins []bool // of blocks
+}
+
+// sentences partitions the tokens.
+func sentences(text string, toks []annot.Token, begins []bool) []annot.Sentence {
+	p := phrase{text, toks, begins}
+	sents := make([]annot.Sentence, 0, len(toks)/20+1)
+	for from := 0; from < len(toks); {
+		to := p.blockEnd(from)
+		lost := p.lostMarks(from, to)
+		for first := from; first < to; {
+			last := p.sentenceEnd(first, to, lost)
+			for first < last {
+				end := p.limit(first, last)
+				span := annot.Span{Start: toks[first].Start, End: toks[end-1].End}
+				sents = append(sents, annot.Sentence{Span: span, First: first, Last: end})
+				first = end
+			}
+		}
+		from = to
+	}
+	return sents
+}
+
+// blockEnd returns the token behind the block that begins with from.
+func (p *phrase) blockEnd(from int) int {
+	to := from + 1
+	for to < len(p.toks) && !p.begins[to] {
+		to++
+	}
+	return to
+}
+
+// sentenceEnd returns the token behind the sentence that begins with first, in
+// a block that ends at to.
+func (p *phrase) sentenceEnd(first, to int, lost bool) int {
+	for i := first; i < to; i++ {
+		if lost && i > first && p.lostEnd(first, i) {
+			return i
+		}
+		stop := p.stop(first, i)
+		if stop == noStop {
+			continue
+		}
+		next, quoted := p.closed(i+1, to)
+		if next == to || p.startsSentence(next, to, stop, quoted) {
+			return next
+		}
+		i = next - 1
+	}
+	return to
+}
+
+// A stop is what a token says about the end of the sentence.
+type stop uint8
+
+const (
+	noStop   stop = iota
+	fullStop      // ends it before anything that can begin one
+	cry           // "!" and "?": the same, but a speaker may follow
+	mayStop       // a full stop that belongs to an abbreviation, an ellipsis
+)
+
+// stop tells what token i is, in the sentence that begins with first.
+func (p *phrase) stop(first, i int) stop {
+	tok := p.word(i)
+	switch tok[len(tok)-1] {
+	case '?', '!':
+		return cry
+	case '.':
+		switch {
+		case tok == ".":
+			if p.isListNumber(first, i) {
+				return noStop
+			}
+			return fullStop
+		case tok[0] == '.', abbreviationOf(tok) == trailing:
+			return mayStop
+		}
+	default:
+		if tok == "…" {
+			return mayStop
+		}
+	}
+	return noStop
+}
+
+// isListNumber reports whether the full stop i belongs to the number of a list
+// item, as in "1. The".
+func (p *phrase) isListNumber(first, i int) bool {
+	if i != first+1 {
+		return false
+	}
+	n := p.word(first)
+	return len(n) <= 2 && (isDigit(n[0]) || len(n) == 1)
+}
+
+// closed skips the marks behind a stop that belong to the sentence: more stops,
+// closing brackets and quotation marks. It tells whether one of these was a
+// quotation mark.
+func (p *phrase) closed(i, to int) (next int, quoted bool) {
+	for ; i < to; i++ {
+		switch tok := p.word(i); tok {
+		case ")", "]", "}", ".", "!", "?":
+		case "”", "»", `"`, "’", "'", "''":
+			if p.opens(i) {
+				return i, quoted
+			}
+			quoted = true
+		default:
+			return i, quoted
+		}
+	}
+	return i, quoted
+}
+
+// opens reports whether the quotation mark i is an opening one: a straight one
+// opens where a word is glued to its right and none to its left.
+func (p *phrase) opens(i int) bool {
+	switch p.word(i) {
+	case "“", "„", "«", "‘":
+		return true
+	case `"`, "'":
+		left := i > 0 && p.toks[i-1].End == p.toks[i].Start
+		right := i+1 < len(p.toks) && p.toks[i+1].Start == p.toks[i].End
+		if left && right {
+			return p.isOpenBracket(i-1) || p.isDash(i-1)
+		}
+		return !left && (right || p.isCapital(i+1))
+	}
+	return false
+}
+
+// startsSentence reports whether a sentence begins with token next, behind a
+// stop of that kind.
+func (p *phrase) startsSentence(next, to int, stop stop, quoted bool) bool {
+	i := next
+	opened := false
+	for i < to && (p.opens(i) || p.isOpenBracket(i)) {
+		opened = opened || !p.isOpenBracket(i)
+		i++
+	}
+	if i < to && i == next && p.isDash(i) {
+		i++
+	}
+	if i == to {
+		return true
+	}
+	r, _ := utf8.DecodeRuneInString(p.word(i))
+	switch {
+	case unicode.IsLower(r), !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '$' && r != '#' && r != '\'':
+		return false
+	case stop == cry && quoted && p.speaks(i, to):
+		return false
+	case stop == mayStop:
+		return opened || isStarter(p.word(i))
+	}
+	return true
+}
+
+// speaks reports whether a short name and a verb of speech begin at i, as in
+// `"Why?" Sen. Smith asked.`
+func (p *phrase) speaks(i, to int) bool {
+	for n := 0; n < 5 && i < to; n++ {
+		if isOneOf(p.word(i), " said asked says asks added wrote continued ") {
+			return true
+		}
+		if !p.isCapital(i) {
+			return false
+		}
+		i++
+	}
+	return false
+}
+
+func (p *phrase) word(i int) string { return p.toks[i].Text(p.text) }
+
+func (p *phrase) isOpenBracket(i int) bool {
+	w := p.word(i)
+	return w == "(" || w == "[" || w == "{"
+}
+
+func (p *phrase) isDash(i int) bool {
+	switch p.word(i) {
+	case "-", "--", "–", "—", "―", "---":
+		return true
+	}
+	return false
+}
+
+func (p *phrase) isCapital(i int) bool {
+	if i >= len(p.toks) {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(p.word(i))
+	return unicode.IsUpper(r)
+}

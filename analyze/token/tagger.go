@@ -1,0 +1,155 @@
+package token
+
+import (
+	"strconv"
+	"strings"
+
+	"pressroom/analyze/annot"
+)
+
+// maxTags bounds the number of tags, so that the scores stand on the stack.
+const maxTags = 64
+
+// unsure marks a lexeme whose tag depends on its neighbours.
+const unsure = maxTags
+
+// A lexeme is a word as the tagger sees it: every row of the model that looks
+// at this word, found once for all its occurrences in a text.
+type lexeme struct {
+	tag    uint8 // its only tag, or unsure
+	first  row
+	suffix row // of the word as written; the neighbours' view is in folded
+	folded suffixRows
+	wordRows
+}
+
+// lexeme looks the word up. The word is a key of prose's: see disguise.
+func (m *model) lexeme(word string) lexeme {
+	lex := m.context(normalize(word))
+	lex.tag = unsure
+	if tag, ok := m.fixed[word]; ok {
+		lex.tag = tag
+	} else if isAddress(word) || strings.HasPrefix(word, "@") {
+		lex.tag = m.noun
+	}
+	// The first byte stands for the first letter and three bytes for the
+	// suffix, cut letters or not: so the model was trained.
+	lex.first = m.first[string(rune(word[0]))]
+	lex.suffix = m.suffixes[lastThree(word)].here
+	return lex
+}
+
+// context looks up what the neighbours of a word see.
+func (m *model) context(normal string) lexeme {
+	return lexeme{folded: m.suffixes[lastThree(normal)], wordRows: m.words[normal]}
+}
+
+// normalize folds case, years, other numbers and hyphenated words as the model
+// was trained to see them.
+func normalize(word string) string {
+	if word[0] != '-' && strings.Contains(word, "-") {
+		return "!HYPHEN"
+	}
+	if len(word) == 4 {
+		if _, err := strconv.Atoi(word); err == nil {
+			return "!YEAR"
+		}
+	}
+	if isDigit(word[0]) {
+		return "!DIGITS"
+	}
+	return strings.ToLower(word)
+}
+
+func lastThree(s string) string { return s[len(s)-min(len(s), 3):] }
+
+// A tagger tags the sentences of one text.
+type tagger struct {
+	*model
+	known   map[string]int32 // numbers of lexemes
+	lexemes []lexeme
+	line    []int32 // the sentence, with two marks before and two behind it
+}
+
+// The marks around a sentence are the first four lexemes of every tagger.
+const (
+	twoBefore int32 = iota
+	oneBefore
+	oneBehind
+	twoBehind
+)
+
+func newTagger(m *model) *tagger {
+	t := &tagger{model: m, known: map[string]int32{}}
+	for _, mark := range []string{"-START-", "-START2-", "-END-", "-END2-"} {
+		t.lexemes = append(t.lexemes, m.context(mark))
+	}
+	return t
+}
+
+// number returns the number of the lexeme of word, which is not empty.
+func (t *tagger) number(word string) int32 {
+	n, ok := t.known[word]
+	if !ok {
+		n = int32(len(t.lexemes))
+		t.lexemes = append(t.lexemes, t.lexeme(word))
+		t.known[word] = n
+	}
+	return n
+}
+
+// tag tags a sentence, given the words that disguise made of its tokens.
+func (t *tagger) tag(words []string, toks []annot.Token) {
+	t.line = append(t.line[:0], twoBefore, oneBefore)
+	for _, word := range words {
+		t.line = append(t.line, t.number(word))
+	}
+	t.line = append(t.line, oneBehind, twoBehind)
+	// The nearer mark of the tags is -START-, that of the words -START2-.
+	prev, prev2 := uint8(len(t.tags)-2), uint8(len(t.tags)-1)
+	for i := range toks {
+		tag := t.lexemes[t.line[i+2]].tag
+		if tag == unsure {
+			tag = t.predict(t.line[i:i+5], prev, prev2)
+		}
+		toks[i].Tag = t.tags[tag]
+		prev, prev2 = tag, prev
+	}
+}
+
+// predict returns the class of the highest score, the first in the alphabet of
+// those that are even. window is the word with two neighbours on each side.
+func (t *tagger) predict(window []int32, prev, prev2 uint8) uint8 {
+	lex := &t.lexemes[window[2]]
+	before2, before := &t.lexemes[window[0]], &t.lexemes[window[1]]
+	after, after2 := &t.lexemes[window[3]], &t.lexemes[window[4]]
+	rows := [...]row{
+		t.bias, t.prev[prev], t.prev2[prev2], t.pairs[prev2][prev],
+		lex.first, lex.suffix, lex.here, lex.after(prev),
+		before.prev, before.folded.prev, before2.prev2,
+		after.next, after.folded.next, after2.next2,
+	}
+	var scores [maxTags]int32
+	for _, r := range rows {
+		for _, w := range t.weights[r.from:r.to] {
+			scores[w.class%maxTags] += w.value
+		}
+	}
+	best := 0
+	for class := range len(t.tags) - 2 {
+		if scores[class] > scores[best] {
+			best = class
+		}
+	}
+	return uint8(best)
+}
+
+// after returns what the word says behind a token of that tag.
+func (lex *lexeme) after(tag uint8) row {
+	for _, b := range lex.behind {
+		if b.tag == tag {
+			return b.row
+		}
+	}
+	return row{}
+}

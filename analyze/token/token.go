@@ -1,0 +1,51 @@
+// Package token splits a release into tokens and sentences and tags the parts
+// of speech, with the offsets of all of them. It is the only room that knows
+// prose: prose cuts the words and prose's perceptron tags them, but prose has
+// no offsets and loses text, so the package gives it one piece of a word at a
+// time, repairs what comes back, and reads the weights itself. Text flows
+// through four steps: words are cut to tokens (word.go, cut.go), blocks found
+// (block.go), blocks split to sentences (sentence.go), sentences tagged
+// (tagger.go).
+package token
+
+import "pressroom/analyze/annot"
+
+// A Splitter splits texts. It is never changed after New and may be used by
+// many goroutines at once.
+type Splitter struct{ model *model }
+
+// New reads the tagger's weights, which takes some milliseconds and 5 MB. It
+// fails only if the embedded file is broken.
+func New() (*Splitter, error) {
+	m, err := readModel(weights)
+	if err != nil {
+		return nil, err
+	}
+	return &Splitter{m}, nil
+}
+
+// Split returns the tokens and the sentences of text, in order. Every byte that
+// is not white space is in exactly one token, every token in exactly one
+// sentence; offsets are bytes. Tags are those of the Penn Treebank. Sections,
+// which may be nil, are blocks of their own: no sentence runs over their edges.
+// Split takes time linear in the length of text and accepts any bytes.
+func (s *Splitter) Split(text string, sections []annot.Section) ([]annot.Token, []annot.Sentence) {
+	toks := tokens(text)
+	sents := sentences(text, toks, blocks(text, toks, sections))
+	s.tag(text, toks, sents)
+	return toks, sents
+}
+
+// tag sets the tags of the tokens, sentence by sentence.
+func (s *Splitter) tag(text string, toks []annot.Token, sents []annot.Sentence) {
+	t := newTagger(s.model)
+	p := phrase{text: text, toks: toks}
+	var words []string
+	for _, sent := range sents {
+		words = words[:0]
+		for i := sent.First; i < sent.Last; i++ {
+			words = append(words, disguise(p.word(i), p.opens(i)))
+		}
+		t.tag(words, toks[sent.First:sent.Last])
+	}
+}

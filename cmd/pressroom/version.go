@@ -1,0 +1,87 @@
+package main
+
+import (
+	"fmt"
+	"runtime"
+	"runtime/debug"
+
+	"github.com/urfave/cli/v2"
+
+	"pressroom/analyze"
+	"pressroom/analyze/schema"
+)
+
+// versionInfo is what pressroom version prints.
+type versionInfo struct {
+	Version  string `json:"version"`
+	Analyzer string `json:"analyzer"`
+	Schema   int    `json:"schema"`
+	Go       string `json:"go"`
+}
+
+func (p *program) versionCommand() *cli.Command {
+	return &cli.Command{
+		Name:      "version",
+		Usage:     "Print the versions of the program, of its analyses and of their JSON.",
+		UsageText: "pressroom version",
+		Flags:     []cli.Flag{jsonFlag()},
+		Action: func(c *cli.Context) error {
+			v := versionInfo{"devel", analyze.Version, schema.Version, runtime.Version()}
+			if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" && info.Main.Version != "(devel)" {
+				v.Version = info.Main.Version
+			}
+			if c.Bool("json") {
+				return printJSON(p.out, v)
+			}
+			_, err := fmt.Fprintf(p.out, "pressroom %s (analyzer %s, schema %d, %s)\n", v.Version, v.Analyzer, v.Schema, v.Go)
+			return err
+		},
+	}
+}
+
+func jsonFlag() cli.Flag {
+	return &cli.BoolFlag{Name: "json", Usage: "print JSON for programs"}
+}
+
+func (p *program) helpCommand() *cli.Command {
+	return &cli.Command{
+		Name:      "help",
+		Usage:     "Show the commands, the help of one (help COMMAND), the JSON of an analysis (help json) or the query language (help query).",
+		UsageText: "pressroom help search\n   pressroom help json",
+		ArgsUsage: "[COMMAND|json|query]",
+		Action: func(c *cli.Context) error {
+			switch topic := c.Args().First(); topic {
+			case "":
+				return cli.ShowAppHelp(c)
+			case "json":
+				_, err := fmt.Fprint(p.out, schema.JSON)
+				return err
+			case "query":
+				_, err := fmt.Fprint(p.out, queryHelp)
+				return err
+			default:
+				if c.App.Command(topic) == nil {
+					return usageError("pressroom help lists the commands", "there is no help for %q", topic)
+				}
+				return cli.ShowCommandHelp(c, topic)
+			}
+		},
+	}
+}
+
+// queryHelp is the query language as package query documents it.
+const queryHelp = `peace summit              both words, in any form
+"peace summit"            the words side by side
+peace OR summit           either one
+peace -summit             the first without the second; also NOT summit
+(peace OR truce) talks    brackets
+sanction*                 words that begin so, from three letters on
+headline:budget           in the headline only
+person:grigoryan          somebody's name, or a part of it; also "in quotation marks"
+place: org: topic: issuer: source: id:    likewise
+kind:agreement            with an event of this kind
+date:2006-03-14           published on a day, in a month (2006-03) or a year (2006)
+date:2006-01..2006-03     from, to; either end may be left open
+date:>=2006-03-01         also > < <=
+near:40.18,44.51,50km     names a place within 50 km of a point
+`
