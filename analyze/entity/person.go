@@ -51,7 +51,7 @@ func (r *resolver) fullNames() []fullName {
 		}
 		if words := strings.Fields(r.name(i)); len(words) > 1 {
 			first, last := ends(words)
-			all = append(all, fullName{i, first + " " + last, first, last})
+			all = append(all, fullName{i, r.personKey(all, words), first, last})
 		}
 	}
 	return all

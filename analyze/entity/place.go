@@ -30,69 +30,78 @@ func (r *resolver) places() []annot.Entity {
 }
 
 // home counts how often each country and each state of the US is named or
-// implied; one country named is a strong hint for the towns of a release.
+// implied; one country named is a strong hint for the towns of a release. A
+// name that is both a country and a state says nothing.
 func (r *resolver) home() map[string]int {
 	votes := map[string]int{}
 	for i, men := range r.mens {
 		if men.Kind != annot.Place {
 			continue
 		}
-		ps := r.lex.Places(strings.TrimSuffix(r.name(i), "."))
-		switch {
-		case len(ps) > 0 && (ps[0].Kind == "country" || ps[0].State != "" && ps[0].Kind == "region"):
-			votes[ps[0].Country]++
-			if ps[0].State != "" {
-				votes["US-"+ps[0].State]++
-			}
-		case strings.Contains(r.name(i), ","):
-			_, in, _ := strings.Cut(r.name(i), ",")
-			if p, ok := r.container(strings.TrimSpace(in)); ok {
-				votes[p.Country]++
-				if p.State != "" {
-					votes["US-"+p.State]++
-				}
-			}
+		in := r.containers(strings.TrimSuffix(r.name(i), "."))
+		if town, behind, ok := strings.Cut(r.name(i), ","); ok {
+			in = r.holding(strings.TrimSpace(town), r.containers(strings.TrimSpace(behind)))
+		}
+		if len(in) != 1 {
+			continue
+		}
+		votes[in[0].Country]++
+		if in[0].State != "" {
+			votes["US-"+in[0].State]++
 		}
 	}
 	return votes
 }
 
-// container returns the state or the country that a name or an abbreviation
-// stands for.
-func (r *resolver) container(name string) (lexicon.Place, bool) {
+// containers returns the states and countries that a name or an abbreviation
+// may stand for.
+func (r *resolver) containers(name string) []lexicon.Place {
+	var in []lexicon.Place
 	if p, ok := r.lex.StatePlace(name); ok {
-		return p, true
+		in = append(in, p)
 	}
 	for _, p := range r.lex.Places(name) {
-		if p.Kind == "region" && p.State != "" {
-			return p, true
+		if p.Kind == "country" || p.Kind == "region" && p.State != "" {
+			in = append(in, p)
 		}
 	}
-	for _, p := range r.lex.Places(name) {
-		if p.Kind == "country" {
-			return p, true
+	return in
+}
+
+// holding returns those of the containers in which the gazetteer has the town;
+// all of them when it has it in none.
+func (r *resolver) holding(town string, in []lexicon.Place) []lexicon.Place {
+	for _, p := range r.lex.Places(town) {
+		for _, c := range in {
+			if lies(p, c) {
+				return []lexicon.Place{c}
+			}
 		}
 	}
-	return lexicon.Place{}, false
+	return in
+}
+
+// lies reports whether p lies in the state or the country c.
+func lies(p, c lexicon.Place) bool {
+	return p.Kind != "country" && p.Country == c.Country && (c.State == "" || p.State == c.State && p.Kind != "region")
 }
 
 // locate returns the place that a name most likely means: by what the text
 // writes behind the comma, then by the other places of the release, then
 // countries before states before sites before cities, the largest first.
 func (r *resolver) locate(name string, home map[string]int) (lexicon.Place, bool) {
-	town, in, written := strings.Cut(name, ",")
-	ps := r.lex.Places(strings.TrimSpace(town))
-	var within lexicon.Place
+	town, behind, written := strings.Cut(name, ",")
+	town = strings.TrimSpace(town)
+	var in []lexicon.Place
 	if written {
-		within, written = r.container(strings.TrimSpace(in))
+		in = r.holding(town, r.containers(strings.TrimSpace(behind)))
 	}
 	best, found, bestScore := lexicon.Place{}, false, -1
-	for rank, p := range ps {
-		if written && (p.Country != within.Country || within.State != "" && p.State != "" && p.State != within.State || p.Kind == "country" || p.Kind == "region" && p.State == within.State) {
+	for rank, p := range r.lex.Places(town) {
+		if len(in) > 0 && !lies(p, in[0]) {
 			continue
 		}
-		score := 100*r.ranked(p) - rank
-		score += 60 * min(home[p.Country], 3)
+		score := 100*r.ranked(p) - rank + 60*min(home[p.Country], 3)
 		if p.State != "" {
 			score += 120 * min(home["US-"+p.State], 3)
 		}
@@ -126,9 +135,9 @@ func (r *resolver) ranked(p lexicon.Place) int {
 // containerOf returns the country of a place that the gazetteer lacks: the one
 // written behind it, else the only one that the release speaks of.
 func (r *resolver) containerOf(name string, home map[string]int) string {
-	if _, in, ok := strings.Cut(name, ","); ok {
-		if p, ok := r.container(strings.TrimSpace(in)); ok {
-			return p.Country
+	if town, behind, ok := strings.Cut(name, ","); ok {
+		if in := r.holding(strings.TrimSpace(town), r.containers(strings.TrimSpace(behind))); len(in) > 0 {
+			return in[0].Country
 		}
 	}
 	only := ""

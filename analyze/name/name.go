@@ -123,6 +123,11 @@ func (r *reader) learn(i, end int, kind annot.Kind) {
 	if kind != annot.Person || end-i < 2 {
 		return
 	}
+	if first := r.word(i); r.lex.FirstName(first) {
+		if name := lexicon.Fold(first); r.known[name] == "" {
+			r.known[name] = annot.Person
+		}
+	}
 	last := end - 1
 	for last > i && (r.word(last) == "," || suffixOfPerson[strings.TrimSuffix(r.word(last), ".")]) {
 		last--

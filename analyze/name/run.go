@@ -29,7 +29,7 @@ func (r *reader) runs(sent annot.Sentence) {
 // sentence needs more than its capital.
 func (r *reader) capital(i, first int) bool {
 	w := r.word(i)
-	c, _ := utf8.DecodeRuneInString(w)
+	c, _ := utf8.DecodeRuneInString(strings.TrimPrefix(w, "al-"))
 	if !unicode.IsUpper(c) {
 		return false
 	}
@@ -52,7 +52,7 @@ func (r *reader) capital(i, first int) bool {
 // functionWords are no part of a name even in a headline in title case.
 var functionWords = wordSet(`a an the and or but nor of in on at by for with to from as if it its this that these those he she we they i you our their his
 	her my your not no is are was were be been has have had will would can could may should also all any both each other such some today
-	yesterday while when where who what which how after before since until during under over more most new now then there here so than
+	yesterday while when where who what which how after before since until during under over more most now then there here so than
 	because however although though despite according following including additionally finally furthermore moreover meanwhile thus
 	statement remarks contact note background press release dear sincerely regarding`)
 
@@ -114,6 +114,14 @@ func (r *reader) classify(i, end int, sent annot.Sentence) {
 		}
 		return
 	}
+	if end-i == 1 && r.known[lexicon.Fold(r.word(i))] == annot.Person {
+		r.add(i, end, annot.Person)
+		return
+	}
+	if n := r.longPlace(i, end, sent); n > 0 {
+		r.add(i, n, annot.Place)
+		return
+	}
 	if r.bracketed(end, sent) {
 		r.add(i, end, annot.Place)
 		return
@@ -128,6 +136,7 @@ func (r *reader) classify(i, end int, sent annot.Sentence) {
 	}
 	if o := r.orgEnd(i, end, sent); o > 0 {
 		r.add(i, o, annot.Organization)
+		r.rest(o, end, sent)
 		return
 	}
 	if r.startsWithFirstName(i, end) {
@@ -249,6 +258,9 @@ func (r *reader) orgEnd(i, end int, sent annot.Sentence) int {
 		return end + 2
 	}
 	if head < end-1 {
+		if r.lex.FirstName(r.word(head+1)) && r.looksPersonal(head+1, end) {
+			return head + 1 // "… Committee Joseph Brown"
+		}
 		return end
 	}
 	grown := r.grow(end, sent)
@@ -344,6 +356,20 @@ func (r *reader) placeEnd(i, end int, sent annot.Sentence) int {
 		}
 	}
 	return i
+}
+
+// longPlace returns the end of a place of the gazetteer that begins with the
+// run and goes on behind it: "Gulf of Mexico"; 0 if there is none.
+func (r *reader) longPlace(i, end int, sent annot.Sentence) int {
+	for n := min(end+3, sent.Last); n > end; n-- {
+		if r.taken[n-1] {
+			continue
+		}
+		if len(r.lex.Places(r.text[r.toks[i].Start:r.toks[n-1].End])) > 0 {
+			return n
+		}
+	}
+	return 0
 }
 
 // bracketed reports whether a country in brackets follows: "Voskepar (Armenia)".
