@@ -14,8 +14,7 @@ const wideGap = 3
 // A blocker finds the tokens at which a block begins. It walks through lines
 // and the edges of sections along with the tokens.
 type blocker struct {
-	text     string
-	toks     []annot.Token
+	phrase
 	lines    []line
 	sections []annot.Section
 }
@@ -24,7 +23,7 @@ type blocker struct {
 // runs over the edge of a block. Edges are blank lines, the ends of lines that
 // do not go on, wide gaps, bullets and the edges of sections.
 func blocks(text string, toks []annot.Token, sections []annot.Section) []bool {
-	b := blocker{text, toks, splitLines(text), sections}
+	b := blocker{phrase{text: text, toks: toks}, splitLines(text), sections}
 	begins := make([]bool, len(toks))
 	for i := range toks {
 		begins[i] = i == 0 || b.edge(i)
@@ -52,7 +51,7 @@ func (b *blocker) edge(i int) bool {
 	case newlines == 1:
 		return !b.lines[0].goes || b.listed()
 	case strings.Contains(gap, "\t"), utf8.RuneCountInString(gap) >= wideGap:
-		return !b.midSentence(prev, tok)
+		return !b.midSentence(i)
 	}
 	return false
 }
@@ -93,14 +92,15 @@ func (b *blocker) bullet(tok annot.Token) bool {
 	return r >= utf8.RuneSelf && isBullet(r)
 }
 
-// midSentence reports whether a sentence goes on over the wide gap between two
-// tokens: old conversions put indents of wrapped lines there.
-func (b *blocker) midSentence(prev, tok annot.Token) bool {
-	r, _ := utf8.DecodeRuneInString(b.text[tok.Start:])
-	before := prev.Text(b.text)
+// midSentence reports whether a sentence goes on over the wide gap before token
+// i: old conversions put the indents of wrapped lines there.
+func (b *blocker) midSentence(i int) bool {
+	before, word := b.word(i-1), b.word(i)
 	switch before {
 	case ".", "!", "?", ":":
-		return false
+		return b.speaks(i)
 	}
-	return unicode.IsLower(r) || strings.ContainsRune(",;.)", r) || before == "," || asksForMore(before)
+	r, _ := utf8.DecodeRuneInString(word)
+	return unicode.IsLower(r) || strings.ContainsRune(",;.)", r) || b.isDash(i) ||
+		before == "," || b.isDash(i-1) || asksForMore(before) || b.speaks(i)
 }

@@ -64,9 +64,13 @@ func goesOn(text string, a, b line, width int) bool {
 	switch {
 	case unicode.IsLower(first):
 		return !strings.ContainsRune(".!?:", rune(last))
-	case last == ',' || asksForMore(lastWord(above)):
+	case asksForMore(lastWord(above)):
 		return true
-	case width > widest || a.Len() < narrowest:
+	case a.Len() < narrowest:
+		return false
+	case last == ',':
+		return true
+	case width > widest:
 		return false
 	}
 	word, _, _ := strings.Cut(below, " ")
@@ -77,7 +81,9 @@ func goesOn(text string, a, b line, width int) bool {
 func lastWord(s string) string { return s[strings.LastIndexByte(s, ' ')+1:] }
 
 // asksForMore reports whether word cannot be the last of a block.
-func asksForMore(word string) bool { return isOneOf(word, unfinished) }
+func asksForMore(word string) bool {
+	return isOneOf(word, unfinished) || abbreviationOf(word) == leading
+}
 
 const unfinished = " the a an of to in for and or by with at from on that as is are was were be been will would has have had may can could should " +
 	"its his her their our my your this these those than into about between under over through which who whose if not & "

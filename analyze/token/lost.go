@@ -41,11 +41,13 @@ func (p *phrase) lostMarks(from, to int) bool {
 // capital that is no starter begins one only after a small word, since commas
 // between names were lost as well.
 func (p *phrase) lostEnd(first, i int) bool {
-	if p.gap(i) < 2 || !p.isCapital(i) || asksForMore(p.word(i-1)) {
+	if p.gap(i) < 2 || !p.isCapital(i) || asksForMore(p.word(i-1)) || p.speaks(i) {
 		return false
 	}
-	if isStarter(p.word(i)) {
+	if word := p.word(i); word != "I" && isStarter(word) {
 		return i-first >= shortLost
+	} else if word == "I" {
+		return i-first >= shortName
 	}
 	return i-first >= shortName && isLower(p.word(i - 1)[0])
 }

@@ -7,11 +7,11 @@ import (
 	"pressroom/analyze/annot"
 )
 
-// A reader of sentences sees the text as words.
+// A phrase is the text as words, with the tokens at which a block begins.
 type phrase struct {
 	text   string
 	toks   []annot.Token
-	begins []bool // of blocks
+	begins []bool
 }
 
 // sentences partitions the tokens.
@@ -153,7 +153,7 @@ func (p *phrase) startsSentence(next, to int, stop stop, quoted bool) bool {
 		opened = opened || !p.isOpenBracket(i)
 		i++
 	}
-	if i < to && i == next && p.isDash(i) {
+	if i == next && i+1 < to && p.isDash(i) && stop != mayStop {
 		i++
 	}
 	if i == to {
@@ -163,7 +163,7 @@ func (p *phrase) startsSentence(next, to int, stop stop, quoted bool) bool {
 	switch {
 	case unicode.IsLower(r), !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '$' && r != '#' && r != '\'':
 		return false
-	case stop == cry && quoted && p.speaks(i, to):
+	case quoted && p.speaks(i):
 		return false
 	case stop == mayStop:
 		return opened || isStarter(p.word(i))
@@ -171,17 +171,15 @@ func (p *phrase) startsSentence(next, to int, stop stop, quoted bool) bool {
 	return true
 }
 
-// speaks reports whether a short name and a verb of speech begin at i, as in
-// `"Why?" Sen. Smith asked.`
-func (p *phrase) speaks(i, to int) bool {
-	for n := 0; n < 5 && i < to; n++ {
-		if isOneOf(p.word(i), " said asked says asks added wrote continued ") {
-			return true
-		}
-		if !p.isCapital(i) {
-			return false
-		}
+// speaks reports whether all that begins at i is who said what stands before,
+// as in `"Why?" Sen. Smith asked.`
+func (p *phrase) speaks(i int) bool {
+	for n := 0; n < 6 && i < len(p.toks) && p.isCapital(i); n++ {
 		i++
+		if i == len(p.toks) || !isOneOf(p.word(i), " said asked says asks added wrote continued concluded ") {
+			continue
+		}
+		return i+1 == len(p.toks) || p.word(i+1) == "." || p.word(i+1) == "," || p.gap(i+1) > 1
 	}
 	return false
 }
