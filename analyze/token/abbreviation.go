@@ -16,15 +16,15 @@ const (
 // of American releases, and the British ones that releases use.
 const (
 	leadingWords = " Mr. Mrs. Ms. Mx. Messrs. Dr. Drs. Prof. Profs. Rev. Revs. Hon. Fr. Msgr. Pres. Amb. Supt. Asst. Assoc. " +
-		"Sen. Sens. Rep. Reps. Gov. Govs. Lt. Atty. Sec. Secy. Del. Cong. Congr. Treas. Insp. Dir. Chmn. " +
+		"Sen. Sens. Rep. Reps. Gov. Govs. Lt. Atty. Sec. Secy. Cong. Congr. Treas. Insp. Dir. Chmn. " +
 		"Gen. Gens. Col. Cols. Maj. Capt. Capts. Cmdr. Cdr. Comdr. Adm. Brig. Sgt. Sgts. Cpl. Pvt. Pfc. Spc. Spec. Ens. " +
-		"St. Ste. Ft. Mt. No. Nos. Art. Ch. Vol. Vols. Fig. Figs. Rm. Bldg. Tel. Ext. Ph. Pt. Pp. Cf. Dept. Univ. Natl. Intl. Govt. " +
-		"vs. v. cf. e.g. i.e. viz. pp. no. nos. ext. approx. est. incl. sec. ca. gen. sen. rep. dept. tel. " +
+		"Ste. Ft. Mt. No. Nos. Ch. Vol. Vols. Fig. Figs. Rm. Bldg. Tel. Ext. Ph. Pt. Pp. Cf. Dept. Univ. Natl. Intl. Govt. " +
+		"vs. v. cf. e.g. i.e. viz. pp. ext. approx. est. incl. ca. tel. "
+	trailingWords = " Inc. Corp. Co. Cos. Ltd. Bros. Assn. Jr. Sr. Esq. Ph.D. Ed.D. Psy.D. D.Phil. M.Sc. B.Sc. W.Va. " +
+		"Ala. Ariz. Ark. Calif. Cal. Colo. Conn. Del. Fla. Ga. Ill. Ind. Kan. Kans. Ky. La. Mass. Md. Mich. Minn. Miss. Mo. Mont. " +
+		"Neb. Nebr. Nev. Okla. Ore. Oreg. Pa. Penn. Tenn. Tex. Va. Vt. Wash. Wis. Wisc. Wyo. Ont. Que. " +
+		"St. Ave. Blvd. Rd. Hwy. Pkwy. Sq. Ter. etc. al. dept. Pty. Plc. Cie. Mfg. Ibid. ibid. yr. yrs. hrs. mins. lbs. oz. sq. mi. ft. Ed. Eds. " +
 		"Jan. Feb. Mar. Apr. Jun. Jul. Aug. Sept. Sep. Oct. Nov. Dec. Mon. Tues. Tue. Wed. Thurs. Thur. Thu. Fri. Sat. "
-	trailingWords = " Inc. Corp. Co. Cos. Ltd. Bros. Assn. Jr. Sr. Esq. Ph.D. Ed.D. Psy.D. D.Phil. M.Sc. B.Sc. W.Va. Bart. " +
-		"Ala. Ariz. Ark. Calif. Cal. Colo. Conn. Fla. Ga. Ill. Ind. Kan. Kans. Ky. La. Mass. Md. Mich. Minn. Miss. Mo. Mont. " +
-		"Neb. Nebr. Nev. Okla. Ore. Oreg. Pa. Penn. Tenn. Tex. Va. Vt. Wash. Wis. Wisc. Wyo. Can. Ont. Que. " +
-		"Ave. Blvd. Rd. Hwy. Pkwy. Sq. Ter. etc. al. dept. Pty. Plc. Cie. Mfg. Ibid. ibid. yr. yrs. hrs. mins. lbs. oz. sq. mi. ft. Ed. Eds. "
 )
 
 // abbreviationOf says what the full stop at the end of tok is. In a word with a

@@ -72,6 +72,9 @@ func mend(ends []int, tok string, base int) []int {
 		return append(ends, base+n)
 	}
 	if c := clitic(tok); c > 0 {
+		if d := clitic(tok[:c]); d > 0 { // couldn't've
+			ends = append(ends, base+d)
+		}
 		ends = append(ends, base+c)
 	}
 	return append(ends, base+n)

@@ -73,7 +73,8 @@ func splitsAfter(s string, i int) bool {
 	case ':', '?', '!':
 		return i > 0 && isWord(s[i-1]) && isLetter(s[i+1])
 	case '.':
-		return i > 1 && isLower(s[i-1]) && isLetter(s[i-2]) && isUpper(s[i+1]) && i+2 < len(s) && (isLower(s[i+2]) || s[i+2] == '.' || s[i+2] == '\'')
+		return i > 1 && isLower(s[i-1]) && isLetter(s[i-2]) && i+2 < len(s) &&
+			isUpper(s[i+1]) && (isLower(s[i+2]) || s[i+2] == '\'')
 	}
 	return false
 }

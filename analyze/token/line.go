@@ -68,7 +68,7 @@ func goesOn(text string, a, b line, width int) bool {
 		return true
 	case a.Len() < narrowest:
 		return false
-	case last == ',':
+	case last == ',' || lastWord(above) == "St.": // Louis, not an address
 		return true
 	case width > widest:
 		return false

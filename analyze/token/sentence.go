@@ -87,6 +87,8 @@ func (p *phrase) stop(first, i int) stop {
 				return noStop
 			}
 			return fullStop
+		case len(tok) > 3 && tok[0] == '.': // an ellipsis and the stop itself
+			return fullStop
 		case tok[0] == '.', abbreviationOf(tok) == trailing:
 			return mayStop
 		}
