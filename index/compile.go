@@ -1,0 +1,270 @@
+package index
+
+import (
+	"math"
+	"strconv"
+	"strings"
+
+	"github.com/blevesearch/bleve/v2"
+	bq "github.com/blevesearch/bleve/v2/search/query"
+
+	"pressroom/corpus"
+	"pressroom/index/query"
+)
+
+// Boosts of the places where a word of a query may stand.
+const (
+	headlineBoost = 3
+	nameBoost     = 1.5
+	bodyBoost     = 1
+)
+
+// compiler turns a tree into a query for bleve. Words that the index does not
+// hold because they are too common ("the") are left out and noted.
+type compiler struct {
+	words, english analyzer
+	ignored        []string
+}
+
+// release compiles a query for releases; nil asks for all of them.
+func (c *compiler) release(q query.Q) bq.Query {
+	if q == nil {
+		return typed(releaseType)
+	}
+	if compiled := c.node(q); compiled != nil {
+		return compiled
+	}
+	return bleve.NewMatchNoneQuery()
+}
+
+// node compiles a tree; nil means that nothing of it can be searched for.
+// Every query it returns matches releases only.
+func (c *compiler) node(q query.Q) bq.Query {
+	switch q := q.(type) {
+	case query.And:
+		return c.and(q)
+	case query.Or:
+		var parts []bq.Query
+		for _, part := range q {
+			parts = append(parts, c.node(part))
+		}
+		return either(parts)
+	case query.Not:
+		return c.and(query.And{q})
+	case query.In:
+		return c.in(q)
+	case query.Date:
+		return between("published", q.From, q.To)
+	case query.Near:
+		near := bleve.NewGeoDistanceQuery(q.Lon, q.Lat, strconv.FormatFloat(q.Km, 'f', -1, 64)+"km")
+		near.SetField("point")
+		return near
+	}
+	return c.anywhere(q)
+}
+
+// anywhere looks for a word, phrase or prefix in headline, text and names.
+func (c *compiler) anywhere(q query.Q) bq.Query {
+	if c.tooCommon(q) {
+		return nil
+	}
+	return either([]bq.Query{
+		c.leaf("headline", c.english, q, headlineBoost),
+		c.leaf("body", c.english, q, bodyBoost),
+		c.leaf("name", c.words, q, nameBoost),
+	})
+}
+
+// tooCommon reports whether the English analyzer leaves nothing of q, and
+// notes it.
+func (c *compiler) tooCommon(q query.Q) bool {
+	text, prefix := leafText(q)
+	if prefix || len(c.english.Analyze([]byte(fold(text).text))) > 0 {
+		return false
+	}
+	c.ignored = append(c.ignored, text)
+	return true
+}
+
+func (c *compiler) and(parts query.And) bq.Query {
+	var must, not []bq.Query
+	for _, part := range parts {
+		if negated, ok := part.(query.Not); ok {
+			if compiled := c.node(negated.Q); compiled != nil {
+				not = append(not, compiled)
+			}
+		} else if compiled := c.node(part); compiled != nil {
+			must = append(must, compiled)
+		}
+	}
+	switch {
+	case len(not) == 0:
+		return all(must)
+	case len(must) == 0:
+		must = []bq.Query{typed(releaseType)}
+	}
+	return bq.NewBooleanQuery(must, nil, not)
+}
+
+// in compiles field:value.
+func (c *compiler) in(q query.In) bq.Query {
+	text, prefix := leafText(q.Value)
+	switch q.Field {
+	case query.ID:
+		return exactly("id", text, prefix)
+	case query.Kind:
+		return exactly("kind", strings.ToLower(strings.ReplaceAll(text, " ", "_")), prefix)
+	case query.Headline:
+		if c.tooCommon(q.Value) {
+			return nil
+		}
+		return c.leaf("headline", c.english, q.Value, 1)
+	}
+	return c.leaf(string(q.Field), c.words, q.Value, 1)
+}
+
+// leaf compiles a word, phrase or prefix for one field; nil when the analyzer
+// leaves nothing of it.
+func (c *compiler) leaf(field string, an analyzer, q query.Q, boost float64) bq.Query {
+	text, prefix := leafText(q)
+	text = fold(text).text
+	if prefix {
+		return c.prefix(field, text, boost)
+	}
+	switch tokens := an.Analyze([]byte(text)); len(tokens) {
+	case 0:
+		return nil
+	case 1:
+		term := bleve.NewTermQuery(string(tokens[0].Term))
+		term.SetField(field)
+		term.SetBoost(boost)
+		return term
+	}
+	phrase := bleve.NewMatchPhraseQuery(text)
+	phrase.SetField(field)
+	phrase.SetBoost(boost)
+	return phrase
+}
+
+// prefix compiles word*; of "well-kno*" the first word is whole.
+func (c *compiler) prefix(field, text string, boost float64) bq.Query {
+	tokens := c.words.Analyze([]byte(text))
+	if len(tokens) == 0 {
+		return nil
+	}
+	last := len(tokens) - 1
+	begins := bleve.NewPrefixQuery(string(tokens[last].Term))
+	begins.SetField(field)
+	begins.SetBoost(boost)
+	if last == 0 {
+		return begins
+	}
+	head := c.leaf(field, c.analyzerOf(field), query.Phrase(text[:tokens[last].Start]), boost)
+	if head == nil {
+		return begins
+	}
+	return all([]bq.Query{head, begins})
+}
+
+func (c *compiler) analyzerOf(field string) analyzer {
+	if field == "body" || field == "headline" {
+		return c.english
+	}
+	return c.words
+}
+
+// leafText returns the text of a word, phrase or prefix, and whether it is the
+// last.
+func leafText(q query.Q) (text string, prefix bool) {
+	switch q := q.(type) {
+	case query.Word:
+		return string(q), false
+	case query.Phrase:
+		return string(q), false
+	case query.Prefix:
+		return string(q), true
+	}
+	return "", false
+}
+
+// shown compiles what of a query can be shown in a text: its words and names,
+// but not what it excludes.
+func (c *compiler) shown(q query.Q) []bq.Query {
+	var parts []query.Q
+	switch q := q.(type) {
+	case query.And:
+		parts = q
+	case query.Or:
+		parts = q
+	case query.In:
+		switch q.Field {
+		case query.Person, query.Place, query.Org, query.Headline:
+			parts = []query.Q{q.Value}
+		}
+	case query.Word, query.Phrase, query.Prefix:
+		if leaf := c.leaf("body", c.english, q, 1); leaf != nil {
+			return []bq.Query{leaf}
+		}
+	}
+	var out []bq.Query
+	for _, part := range parts {
+		out = append(out, c.shown(part)...)
+	}
+	return out
+}
+
+// typed asks for all documents of a type.
+func typed(name string) bq.Query { return exactly("type", name, false) }
+
+// identical asks for the document of the key, if it has the content.
+func identical(key, sum string) bq.Query {
+	return all([]bq.Query{exactly("content", sum, false), bleve.NewDocIDQuery([]string{key})})
+}
+
+func exactly(field, term string, prefix bool) bq.Query {
+	if prefix {
+		q := bleve.NewPrefixQuery(term)
+		q.SetField(field)
+		return q
+	}
+	q := bleve.NewTermQuery(term)
+	q.SetField(field)
+	return q
+}
+
+// between asks for a day in a range of days "YYYY-MM-DD"; either may be empty.
+func between(field, from, to string) bq.Query {
+	number := func(s string, open float64) *float64 {
+		if d, err := corpus.ParseDate(s); err == nil {
+			open = dayNumber(d)
+		}
+		return &open
+	}
+	yes := true
+	q := bleve.NewNumericRangeInclusiveQuery(number(from, 0), number(to, math.MaxInt32), &yes, &yes)
+	q.SetField(field)
+	return q
+}
+
+// all asks for documents that match every query, nil for none.
+func all(parts []bq.Query) bq.Query {
+	if len(parts) == 0 {
+		return nil
+	}
+	return bleve.NewConjunctionQuery(parts...)
+}
+
+// either asks for documents that match one of the queries that are not nil,
+// nil when all are.
+func either(parts []bq.Query) bq.Query {
+	var some []bq.Query
+	for _, part := range parts {
+		if part != nil {
+			some = append(some, part)
+		}
+	}
+	if len(some) == 0 {
+		return nil
+	}
+	return bleve.NewDisjunctionQuery(some...)
+}

@@ -1,0 +1,81 @@
+package index
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+)
+
+// Errors to branch on with errors.Is.
+var (
+	ErrMissing  = errors.New("there is no index")
+	ErrBusy     = errors.New("the index is in use")
+	ErrNotFound = errors.New("no such release")
+	ErrTooBroad = errors.New("the query matches too many different words; write more letters before the star")
+)
+
+// rebuild is the command that makes a new index out of the releases.
+const rebuild = "pressroom add --rebuild PATH..."
+
+// A BusyError says who keeps the index from being opened. It is an ErrBusy.
+type BusyError struct {
+	Dir   string
+	Owner *Owner // the writer; nil when it is being read, or the writer is unknown
+}
+
+// Error names the process, its machine and when it began.
+func (e *BusyError) Error() string {
+	if e.Owner == nil {
+		return fmt.Sprintf("index %s: in use by another process", e.Dir)
+	}
+	return fmt.Sprintf("index %s: being written by process %d on %s since %s",
+		e.Dir, e.Owner.PID, e.Owner.Host, e.Owner.Since.Format("2006-01-02 15:04:05"))
+}
+
+// Is reports whether target is ErrBusy.
+func (e *BusyError) Is(target error) bool { return target == ErrBusy }
+
+// A VersionError refuses an index that another version of the program wrote.
+type VersionError struct {
+	Dir        string
+	What       string // "format", "mapping", "schema" or "analyzer"
+	Have, Want string // of the index, and of this program
+}
+
+// Error names the difference and the command that ends it.
+func (e *VersionError) Error() string {
+	return fmt.Sprintf("index %s: its %s is %q and this program has %q; rebuild it: %s", e.Dir, e.What, e.Have, e.Want, rebuild)
+}
+
+// A DamagedError refuses an index whose files are not what was written. No
+// file has been changed.
+type DamagedError struct {
+	Dir string
+	Msg string
+	// Repair is set when the next "pressroom add" mends the index; otherwise
+	// it has to be rebuilt.
+	Repair bool
+}
+
+// Error says what is wrong and which command mends it.
+func (e *DamagedError) Error() string {
+	if e.Repair {
+		return fmt.Sprintf("index %s: %s; add all releases once more: pressroom add PATH...", e.Dir, e.Msg)
+	}
+	return fmt.Sprintf("index %s: damaged: %s; rebuild it: %s", e.Dir, e.Msg, rebuild)
+}
+
+// An AmbiguousError says that the beginning of an identifier fits several.
+type AmbiguousError struct {
+	Prefix string
+	IDs    []string // ascending, ten at most
+}
+
+// Error lists the identifiers.
+func (e *AmbiguousError) Error() string {
+	return fmt.Sprintf("%s fits more than one release: %s", e.Prefix, strings.Join(e.IDs, " "))
+}
+
+func missing(dir string) error {
+	return fmt.Errorf("index %s: %w; make one: pressroom add PATH...", dir, ErrMissing)
+}

@@ -1,0 +1,103 @@
+package index
+
+import (
+	"sort"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// folded is a text without accents and typographic apostrophes, the form in
+// which texts are indexed and searched. bleve's own folding loses the way back
+// to the text; cuts keep it.
+type folded struct {
+	text string
+	cuts []cut // ascending
+}
+
+// cut says that from byte at of the folded text on, until the next cut, the
+// original is shift bytes ahead.
+type cut struct{ at, shift int }
+
+// fold folds the text. Most texts are ASCII and come back as they are.
+func fold(s string) folded {
+	if isASCII(s) {
+		return folded{text: s}
+	}
+	var b strings.Builder
+	b.Grow(len(s))
+	var cuts []cut
+	shift := 0
+	for i, r := range s {
+		if r < utf8.RuneSelf {
+			b.WriteByte(byte(r))
+			continue
+		}
+		n := b.Len()
+		b.WriteString(plain(r))
+		if d := utf8.RuneLen(r) - (b.Len() - n); d != 0 {
+			shift = i + utf8.RuneLen(r) - b.Len()
+			cuts = append(cuts, cut{b.Len(), shift})
+		}
+	}
+	return folded{b.String(), cuts}
+}
+
+// origin returns the offset in the original text of byte i of the folded one,
+// which lies on the edge of a word.
+func (f folded) origin(i int) int {
+	n := sort.Search(len(f.cuts), func(n int) bool { return f.cuts[n].at > i })
+	if n == 0 {
+		return i
+	}
+	return i + f.cuts[n-1].shift
+}
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
+// plain returns the letter or letters that people type for r.
+func plain(r rune) string {
+	switch r {
+	case '’', '‘', 'ʼ':
+		return "'"
+	case 'ß':
+		return "ss"
+	case 'æ', 'Æ':
+		return "ae"
+	case 'œ', 'Œ':
+		return "oe"
+	case 'ø', 'Ø':
+		return "o"
+	case 'ł', 'Ł':
+		return "l"
+	case 'đ', 'Đ', 'ð', 'Ð':
+		return "d"
+	case 'þ', 'Þ':
+		return "th"
+	case 'ı':
+		return "i"
+	}
+	whole := norm.NFD.String(string(r))
+	bare := strings.Map(func(r rune) rune {
+		if accent(r) {
+			return -1
+		}
+		return r
+	}, whole)
+	if bare == whole { // decomposed for nothing: Korean syllables, say
+		return string(r)
+	}
+	return bare
+}
+
+// accent reports whether r is a combining mark of the Latin, Greek or Cyrillic
+// script; marks of other scripts are letters of their own.
+func accent(r rune) bool { return r >= 0x300 && r <= 0x36f }

@@ -1,0 +1,544 @@
+package index
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"testing"
+
+	"pressroom/analyze/schema"
+	"pressroom/corpus"
+	"pressroom/index/query"
+)
+
+// item is a release with its analysis.
+type item struct {
+	rel corpus.Release
+	an  schema.Analysis
+}
+
+// written builds an item by hand: text is headline, blank line, body; change adds
+// what the stages would have found.
+func written(source, date, text string, change func(*schema.Analysis)) item {
+	it := item{rel: corpus.Release{ID: corpus.TextID(text), Source: source, Text: text}}
+	if date != "" {
+		day, err := corpus.ParseDate(date)
+		if err != nil {
+			panic(err)
+		}
+		it.rel.Dates = []corpus.Claim{{Date: day, From: corpus.Given}}
+		it.an.Published = day
+	}
+	headline, _, _ := strings.Cut(text, "\n\n")
+	points := len([]rune(headline))
+	it.an.Schema, it.an.ID, it.an.Source, it.an.Language = schema.Version, it.rel.ID, source, "en"
+	it.an.Headline = schema.Nullable(headline)
+	it.an.Sections = []schema.Section{{Kind: "headline", Start: 0, End: points}, {Kind: "body", Start: points + 2, End: len([]rune(text))}}
+	if change != nil {
+		change(&it.an)
+	}
+	return it
+}
+
+func person(id, name string, titles ...string) schema.Person {
+	return schema.Person{ID: id, Name: name, Aliases: []string{}, Titles: titles, Mentions: []schema.Mention{}}
+}
+
+func located(name, country string, lat, lon float64) schema.Place {
+	return schema.Place{ID: "l", Name: name, Kind: "city", Country: schema.Nullable(country), Lat: &lat, Lon: &lon, Mentions: []schema.Mention{}}
+}
+
+func day(s string) corpus.Date {
+	d, err := corpus.ParseDate(s)
+	if err != nil {
+		panic(err)
+	}
+	return d
+}
+
+func event(kind, what, from, to string, who, where []string) schema.Event {
+	ev := schema.Event{Kind: kind, What: what, Who: who, Where: where, Confidence: 0.5}
+	if from != "" {
+		ev.When = &schema.When{Value: from, From: day(from), To: day(to)}
+	}
+	return ev
+}
+
+// sample is a small press room.
+func sample() []item {
+	return []item{
+		written("am/peace.txt", "2026-02-16", "Security Council Secretary meets EU envoys\n\nYEREVAN – Armen Grigoryan received a delegation to talk about the peace agenda. The sanctions were not on the agenda.\n\nAt the end they went to Gyumri.", func(an *schema.Analysis) {
+			an.People = []schema.Person{person("p1", "Armen Grigoryan", "Security Council Secretary"), person("p2", "Éva Kovács")}
+			an.People[0].Aliases = []string{"Grigoryan"}
+			an.Places = []schema.Place{located("Yerevan", "AM", 40.18, 44.51), located("Gyumri", "AM", 40.79, 43.85)}
+			an.Organizations = []schema.Organization{{ID: "o1", Name: "European Union", Acronym: "EU"}}
+			an.Topics = []schema.Topic{{ID: "medtop:11000000", Label: "politics and government", Score: 0.9}}
+			an.Quotes = []schema.Quote{{Start: 1, End: 9, Text: "Peace is a long road", Speaker: "Armen Grigoryan", SpeakerID: "p1", Cue: "said"}}
+			an.Events = []schema.Event{
+				event("meeting", "talks about peace", "2026-02-13", "2026-02-14", []string{"Armen Grigoryan"}, []string{"Yerevan"}),
+				event("visit", "visit to Gyumri", "2026-02-15", "2026-02-15", []string{"Éva Kovács"}, []string{"Gyumri"}),
+			}
+			an.Dateline = &schema.Dateline{Place: "YEREVAN"}
+		}),
+		written("us/budget.txt", "2006-03-14", "Senate passes the budget\n\nWASHINGTON – The budget passed the Senate. The naïve café bill, long sanctioned by peace groups, did not.", func(an *schema.Analysis) {
+			an.People = []schema.Person{person("p1", "Susan O’Reilly", "Senator"), person("p2", "Hasmik Grigoryan")}
+			an.Places = []schema.Place{located("Washington", "US", 38.9, -77.04)}
+			an.Topics = []schema.Topic{{ID: "medtop:04000000", Label: "economy, business and finance", Score: 0.8}}
+			an.Events = []schema.Event{event("legislation", "budget passed", "2006-03-13", "2006-03-13", []string{"Senate"}, nil)}
+			an.Dateline = &schema.Dateline{Place: "WASHINGTON"}
+		}),
+		written("us/summit.txt", "2006-01-02", "A summit on peace, peace and more peace\n\nPeace summit planned for the spring. Well-known speakers come.", nil),
+		written("undated.txt", "", "Notice\n\nThe office is closed. Summit of the mountain.", func(an *schema.Analysis) {
+			an.Events = []schema.Event{event("other", "office closed", "", "", nil, nil)}
+		}),
+	}
+}
+
+// build makes an index of the items in a new directory.
+func build(t testing.TB, items []item) string {
+	t.Helper()
+	dir := filepath.Join(t.TempDir(), "index")
+	fill(t, dir, items)
+	return dir
+}
+
+func fill(t testing.TB, dir string, items []item) (added int) {
+	t.Helper()
+	w, err := OpenWriter(dir, "test 1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, it := range items {
+		if w.Unchanged(it.rel) {
+			continue
+		}
+		added++
+		if err := w.Add(it.rel, it.an); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return added
+}
+
+func open(t testing.TB, dir string) *Index {
+	t.Helper()
+	i, err := Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { i.Close() })
+	return i
+}
+
+func parse(t testing.TB, s string) query.Q {
+	t.Helper()
+	if s == "" {
+		return nil
+	}
+	q, err := query.Parse(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return q
+}
+
+func sources(t testing.TB, i *Index, s string, order Sort) []string {
+	t.Helper()
+	res, err := i.Search(context.Background(), parse(t, s), Options{Limit: 100, Sort: order})
+	if err != nil {
+		t.Fatalf("%s: %v", s, err)
+	}
+	out := []string{}
+	for _, hit := range res.Hits {
+		out = append(out, hit.Source)
+	}
+	if len(out) != res.Total {
+		t.Errorf("%s: %d hits, total %d", s, len(out), res.Total)
+	}
+	return out
+}
+
+func TestRoundTrip(t *testing.T) {
+	items := sample()
+	items[0].rel.Issuer = "Security Council"
+	i := open(t, build(t, items))
+	for _, it := range items {
+		got, err := i.Release(context.Background(), it.rel.ID[:6])
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(got) != 1 || !reflect.DeepEqual(got[0].Release, it.rel) {
+			t.Errorf("%s: got release %+v, want %+v", it.rel.Source, got, it.rel)
+		}
+		if have, want := string(got[0].Analysis.Line()), string(it.an.Line()); have != want {
+			t.Errorf("%s: got analysis %s, want %s", it.rel.Source, have, want)
+		}
+	}
+}
+
+func TestReleaseErrors(t *testing.T) {
+	items := sample()
+	items[0].rel.ID, items[1].rel.ID, items[2].rel.ID = "abcd1", "abcd2", "abcd2x"
+	items[3].rel.ID = "abcd2"
+	i := open(t, build(t, items))
+	ctx := context.Background()
+	for _, id := range []string{"zzzz", "abc", "", "abcd3"} {
+		if _, err := i.Release(ctx, id); !errors.Is(err, ErrNotFound) {
+			t.Errorf("Release(%q): %v, want ErrNotFound", id, err)
+		}
+	}
+	var amb *AmbiguousError
+	if _, err := i.Release(ctx, "abcd"); !errors.As(err, &amb) || !reflect.DeepEqual(amb.IDs, []string{"abcd1", "abcd2", "abcd2x"}) {
+		t.Errorf("Release(abcd): %v", err)
+	}
+	if got, err := i.Release(ctx, "abcd2"); err != nil || len(got) != 2 || got[0].Release.Source != "undated.txt" {
+		t.Errorf("Release(abcd2): %v, %v, want two releases that share the identifier", got, err)
+	}
+}
+
+func TestQueries(t *testing.T) {
+	const peace, budget, summit, undated = "am/peace.txt", "us/budget.txt", "us/summit.txt", "undated.txt"
+	i := open(t, build(t, sample()))
+	for _, tt := range []struct {
+		query string
+		want  []string // newest first
+	}{
+		{"", []string{peace, budget, summit, undated}},
+		{"peace", []string{peace, budget, summit}},
+		{"peace budget", []string{budget}},
+		{"budget OR delegation", []string{peace, budget}},
+		{"peace -budget", []string{peace, summit}},
+		{"-peace", []string{undated}},
+		{"NOT (peace OR summit)", []string{}},
+		{"peace (budget OR delegation) -senate", []string{peace}},
+		{"budget OR -peace", []string{budget, undated}},
+		{"--budget", []string{budget}},
+		{`"peace agenda"`, []string{peace}},
+		{`"agenda peace"`, []string{}},
+		{`"office is closed"`, []string{undated}},
+		{"delegations", []string{peace}}, // stemmed
+		{"sanction*", []string{peace, budget}},
+		{"well-known", []string{summit}},
+		{"well-kno*", []string{summit}},
+		{"known-well", []string{}},
+		{"naive CAFE", []string{budget}},
+		{"naïve café", []string{budget}},
+		{"the budget", []string{budget}}, // a stop word asks for nothing
+		{"the", []string{}},
+		{"headline:budget", []string{budget}},
+		{"headline:passed", []string{budget}},
+		{"headline:washington", []string{}},
+		{"person:grigoryan", []string{peace, budget}},
+		{"person:GRIGORYAN -person:hasmik", []string{peace}},
+		{`person:"armen grigoryan"`, []string{peace}},
+		{`person:"grigoryan armen"`, []string{}},
+		{"person:o'reilly", []string{budget}},
+		{"person:eva", []string{peace}},
+		{"person:kov*", []string{peace}},
+		{"place:yerevan", []string{peace}},
+		{"org:eu", []string{peace}},
+		{`org:"european union"`, []string{peace}},
+		{"topic:politics", []string{peace}},
+		{"topic:medtop:04000000", []string{budget}},
+		{"kind:legislation", []string{budget}},
+		{"kind:meeting kind:visit", []string{peace}},
+		{"source:us", []string{budget, summit}},
+		{`source:"us/summit.txt"`, []string{summit}},
+		{"date:2006", []string{budget, summit}},
+		{"date:2006-03", []string{budget}},
+		{"date:2006-03-14", []string{budget}},
+		{"date:2006-01..2006-02", []string{summit}},
+		{"date:>=2006-03-14", []string{peace, budget}},
+		{"date:>2006-03-14", []string{peace}},
+		{"date:..2006", []string{budget, summit}},
+		{"-date:2006", []string{peace, undated}},
+		{"near:40.2,44.5,20km", []string{peace}},
+		{"near:0,0,100km", []string{}},
+	} {
+		if got := sources(t, i, tt.query, Newest); !reflect.DeepEqual(got, tt.want) {
+			t.Errorf("%s: got %v, want %v", tt.query, got, tt.want)
+		}
+	}
+}
+
+func TestIgnored(t *testing.T) {
+	i := open(t, build(t, sample()))
+	res, err := i.Search(context.Background(), parse(t, "the budget of"), Options{})
+	if err != nil || res.Total != 1 || !reflect.DeepEqual(res.Ignored, []string{"the", "of"}) {
+		t.Errorf("got %+v, %v", res, err)
+	}
+}
+
+func TestRanking(t *testing.T) {
+	i := open(t, build(t, sample()))
+	for _, tt := range []struct {
+		query string
+		order Sort
+		want  string
+	}{
+		{"peace", Relevance, "us/summit.txt us/budget.txt am/peace.txt"},     // headline first, then the shorter text
+		{"summit", Relevance, "us/summit.txt undated.txt"},                   // headline before body
+		{"grigoryan", Relevance, "am/peace.txt us/budget.txt"},               // body and name before name
+		{"date:2006", Relevance, "us/budget.txt us/summit.txt"},              // all equal: newest first
+		{"peace", Oldest, "us/summit.txt us/budget.txt am/peace.txt"},        //
+		{"", Oldest, "us/summit.txt us/budget.txt am/peace.txt undated.txt"}, // undated last
+	} {
+		if got := strings.Join(sources(t, i, tt.query, tt.order), " "); got != tt.want {
+			t.Errorf("%s: got %s, want %s", tt.query, got, tt.want)
+		}
+	}
+}
+
+// TestOrderOfAdding adds the same releases in two orders and in batches of
+// different sizes: every answer must be the same.
+func TestOrderOfAdding(t *testing.T) {
+	var items []item
+	for n := range 60 {
+		items = append(items, written(fmt.Sprintf("s%02d", n), "2020-01-02", "Equal headline\n\nEqual text of all.", func(an *schema.Analysis) {
+			an.People = []schema.Person{person("p1", fmt.Sprintf("Name %d", n%7))}
+		}))
+	}
+	there := build(t, items)
+	back := filepath.Join(t.TempDir(), "back")
+	for n := len(items); n > 0; n -= 15 {
+		part := append([]item(nil), items[n-15:n]...)
+		for a, b := 0, len(part)-1; a < b; a, b = a+1, b-1 {
+			part[a], part[b] = part[b], part[a]
+		}
+		fill(t, back, part)
+	}
+	answers := func(dir string) string {
+		i, err := Open(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer i.Close()
+		res, err := i.Search(context.Background(), parse(t, "equal"), Options{Limit: 25, Offset: 5, Highlight: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		counts, err := i.Count(context.Background(), nil, People, 5)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return fmt.Sprintf("%+v %+v", res, counts)
+	}
+	if a, b := answers(there), answers(back); a != b {
+		t.Errorf("the order of adding shows:\n%s\n%s", a, b)
+	}
+}
+
+func TestSnippets(t *testing.T) {
+	i := open(t, build(t, sample()))
+	for _, tt := range []struct{ query, want string }{
+		{"sanctions agenda", "YEREVAN – Armen Grigoryan received a delegation to talk about the peace [agenda]. The [sanctions] were not on the [agenda]. At the end they went to Gyumri."},
+		{"person:grigoryan place:gyumri", "YEREVAN – Armen [Grigoryan] received a delegation to talk about the peace agenda. The sanctions were not on the agenda. At the end they went to [Gyumri]."},
+		{`"naive cafe"`, "WASHINGTON – The budget passed the Senate. The [naïve] [café] bill, long sanctioned by peace groups, did not."},
+		{"topic:economy", "WASHINGTON – The budget passed the Senate. The naïve café bill, long sanctioned by peace groups, did not."},
+		{"office -senate", "The [office] is closed. Summit of the mountain."},
+		{"notice", "[Notice] The office is closed. Summit of the mountain."},
+	} {
+		res, err := i.Search(context.Background(), parse(t, tt.query), Options{Limit: 1, Highlight: true})
+		if err != nil || len(res.Hits) != 1 || len(res.Hits[0].Snippets) != 1 {
+			t.Errorf("%s: got %+v, %v", tt.query, res, err)
+			continue
+		}
+		if got := bracketed(res.Hits[0].Snippets[0]); got != tt.want {
+			t.Errorf("%s:\ngot  %s\nwant %s", tt.query, got, tt.want)
+		}
+	}
+}
+
+func TestSnippetsOfLongTexts(t *testing.T) {
+	filler := strings.Repeat("lorem ipsum dolor\nsit  amet ", 40)
+	text := "Head\n\n" + filler + "the treaty was signed " + filler + "by the minister " + filler
+	i := open(t, build(t, []item{written("a", "", text, nil)}))
+	res, err := i.Search(context.Background(), parse(t, "treaty minister"), Options{Limit: 1, Highlight: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := res.Hits[0].Snippets
+	if len(got) != 2 {
+		t.Fatalf("got %d snippets, want one for each word", len(got))
+	}
+	for n, want := range []string{"[treaty]", "[minister]"} {
+		s := bracketed(got[n])
+		if !strings.Contains(s, want) || !strings.HasPrefix(s, "…") || !strings.HasSuffix(s, "…") || strings.Contains(s, "  ") || len(s) > snippetBytes+20 {
+			t.Errorf("snippet %d: %q", n, s)
+		}
+	}
+}
+
+func bracketed(s Snippet) string {
+	var b strings.Builder
+	at := 0
+	for _, m := range s.Marks {
+		b.WriteString(s.Text[at:m.Start] + "[" + s.Text[m.Start:m.End] + "]")
+		at = m.End
+	}
+	return b.String() + s.Text[at:]
+}
+
+func TestCount(t *testing.T) {
+	i := open(t, build(t, sample()))
+	for _, tt := range []struct {
+		query string
+		by    Facet
+		limit int
+		want  string
+	}{
+		{"", People, 2, "[{Armen Grigoryan 1} {Hasmik Grigoryan 1}]"},
+		{"", Countries, 0, "[{AM 1} {US 1}]"}, // two places of one release count once
+		{"budget", People, 0, "[{Hasmik Grigoryan 1} {Susan O’Reilly 1}]"},
+		{"", Topics, 0, "[{economy, business and finance 1} {politics and government 1}]"},
+		{"kind:visit", Kinds, 0, "[{meeting 1} {visit 1}]"},
+		{"", Orgs, 0, "[{European Union 1}]"},
+		{"summit", Places, 0, "[]"},
+	} {
+		got, err := i.Count(context.Background(), parse(t, tt.query), tt.by, tt.limit)
+		if err != nil || fmt.Sprint(got) != tt.want {
+			t.Errorf("Count(%q, %s): got %v, %v, want %s", tt.query, tt.by, got, err, tt.want)
+		}
+	}
+	if _, err := i.Count(context.Background(), nil, "body", 0); err == nil {
+		t.Error("counting the body must fail")
+	}
+}
+
+func TestProfiles(t *testing.T) {
+	items := sample()
+	items = append(items, written("am/later.txt", "2026-03-01", "Later\n\nMore.", func(an *schema.Analysis) {
+		an.People = []schema.Person{person("p1", "Éva Kovács"), person("p2", "Armen Grigoryan", "Secretary", "Security Council Secretary")}
+	}))
+	i := open(t, build(t, items))
+	got, err := i.Profiles(context.Background(), "grigoryan")
+	if err != nil || len(got) != 2 || got[0].Name != "Armen Grigoryan" || got[1].Name != "Hasmik Grigoryan" {
+		t.Fatalf("got %+v, %v", got, err)
+	}
+	p := got[0]
+	if s := fmt.Sprint(p.Titles, p.Aliases, p.With, p.First, p.Last, len(p.Releases), len(p.Quotes)); s !=
+		"[{Security Council Secretary 2} {Secretary 1}] [{Grigoryan 1}] [{Éva Kovács 2}] 2026-02-16 2026-03-01 2 1" {
+		t.Errorf("got %s", s)
+	}
+	if p.Releases[0].Source != "am/later.txt" || p.Quotes[0].Quote.Text != "Peace is a long road" || p.Quotes[0].ReleaseID != items[0].rel.ID {
+		t.Errorf("got releases %+v, quotes %+v", p.Releases, p.Quotes)
+	}
+	for _, nobody := range []string{"grigory", "–", "", "grigoryan armen"} {
+		if got, err := i.Profiles(context.Background(), nobody); err != nil || len(got) != 0 {
+			t.Errorf("Profiles(%q): %+v, %v", nobody, got, err)
+		}
+	}
+}
+
+func TestEvents(t *testing.T) {
+	i := open(t, build(t, sample()))
+	for _, tt := range []struct {
+		name   string
+		filter EventFilter
+		want   string
+	}{
+		{"all", EventFilter{}, "budget passed; talks about peace; visit to Gyumri; office closed"},
+		{"from", EventFilter{From: day("2026-02-14")}, "talks about peace; visit to Gyumri"},
+		{"to", EventFilter{To: day("2026-02-13")}, "budget passed; talks about peace"},
+		{"inside", EventFilter{From: day("2026-02-14"), To: day("2026-02-14")}, "talks about peace"},
+		{"who", EventFilter{Who: "eva kovacs"}, "visit to Gyumri"},
+		{"who by a word", EventFilter{Who: "GRIGORYAN"}, "talks about peace"},
+		{"where", EventFilter{Where: "yerevan"}, "talks about peace"},
+		{"kind", EventFilter{Kind: "legislation"}, "budget passed"},
+		{"query", EventFilter{Query: parse(t, "place:gyumri")}, "talks about peace; visit to Gyumri"},
+		{"query and kind", EventFilter{Query: parse(t, "place:gyumri"), Kind: "visit"}, "visit to Gyumri"},
+		{"nobody", EventFilter{Who: "…"}, ""},
+	} {
+		tt.filter.Limit = 10
+		res, err := i.Events(context.Background(), tt.filter)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var what []string
+		for _, hit := range res.Hits {
+			what = append(what, hit.Event.What)
+		}
+		if got := strings.Join(what, "; "); got != tt.want || res.Total != len(what) {
+			t.Errorf("%s: got %s (total %d), want %s", tt.name, got, res.Total, tt.want)
+		}
+	}
+	res, err := i.Events(context.Background(), EventFilter{Kind: "visit", Limit: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	it := sample()[0]
+	want := EventHit{it.an.Events[1], it.rel.ID, it.rel.Source, string(it.an.Headline), it.an.Published}
+	if !reflect.DeepEqual(res.Hits[0], want) {
+		t.Errorf("got %+v, want %+v", res.Hits[0], want)
+	}
+}
+
+func TestStats(t *testing.T) {
+	i := open(t, build(t, sample()))
+	st, err := i.Stats(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if st.Bytes == 0 {
+		t.Error("an index takes room")
+	}
+	st.Bytes = 0
+	want := Stats{Releases: 4, Events: 4, People: 4, Places: 3, Orgs: 1, Topics: 2, Undated: 1, First: day("2006-01-02"), Last: day("2026-02-16"), Analyzer: "test 1"}
+	if st != want {
+		t.Errorf("got %+v, want %+v", st, want)
+	}
+}
+
+func TestLimits(t *testing.T) {
+	var text strings.Builder
+	text.WriteString("Words\n\n")
+	for n := range maxTerms + 10 {
+		fmt.Fprintf(&text, "abc%d ", n)
+	}
+	i := open(t, build(t, []item{written("a", "", text.String(), nil)}))
+	if _, err := i.Search(context.Background(), parse(t, "abc*"), Options{}); !errors.Is(err, ErrTooBroad) {
+		t.Errorf("got %v, want ErrTooBroad", err)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	if _, err := i.Search(ctx, parse(t, "words"), Options{}); !errors.Is(err, context.Canceled) {
+		t.Errorf("got %v, want context.Canceled", err)
+	}
+}
+
+func TestFold(t *testing.T) {
+	for _, tt := range []struct{ in, want string }{
+		{"plain", "plain"},
+		{"Kostanyan’s café – naïve", "Kostanyan's cafe – naive"},
+		{"Straße Łódź Ærø", "Strasse lodz aero"},
+		{"e\u0301te\u0301", "ete"},
+		{"한국 हिन्दी", "한국 हिन्दी"},
+	} {
+		f := fold(tt.in)
+		if f.text != tt.want {
+			t.Errorf("fold(%q) = %q, want %q", tt.in, f.text, tt.want)
+		}
+	}
+	text := "São Paulo’s “Łódź” e\u0301t 한국 end"
+	f := fold(text)
+	for _, pair := range [][2]string{{"Sao", "São"}, {"Paulo's", "Paulo’s"}, {"lodz", "Łódź"}, {"et", "e\u0301t"}, {"한국", "한국"}, {"end", "end"}} {
+		at := strings.Index(f.text, pair[0])
+		if got := text[f.origin(at):f.origin(at+len(pair[0]))]; got != pair[1] {
+			t.Errorf("%q comes from %q, want %q", pair[0], got, pair[1])
+		}
+	}
+}
+
+func TestMain(m *testing.M) {
+	if dir := os.Getenv("PRESSROOM_TEST_ADD"); dir != "" {
+		os.Exit(addUntilKilled(dir))
+	}
+	os.Exit(m.Run())
+}

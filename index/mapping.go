@@ -1,0 +1,81 @@
+package index
+
+import (
+	"github.com/blevesearch/bleve/v2"
+	"github.com/blevesearch/bleve/v2/analysis"
+	"github.com/blevesearch/bleve/v2/analysis/analyzer/custom"
+	"github.com/blevesearch/bleve/v2/analysis/analyzer/keyword"
+	"github.com/blevesearch/bleve/v2/analysis/lang/en"
+	"github.com/blevesearch/bleve/v2/analysis/token/lowercase"
+	"github.com/blevesearch/bleve/v2/analysis/tokenizer/unicode"
+	"github.com/blevesearch/bleve/v2/mapping"
+)
+
+const (
+	englishAnalyzer = en.AnalyzerName // stems, and without stop words
+	wordsAnalyzer   = "words"         // every word, whole
+)
+
+// analyzer cuts text into terms as the index does.
+type analyzer interface {
+	Analyze([]byte) analysis.TokenStream
+}
+
+// newMapping says how each field of a document (record.go) is indexed. A
+// change here changes the hash in the manifest and so asks for a rebuild.
+func newMapping() (*mapping.IndexMappingImpl, error) {
+	m := bleve.NewIndexMapping()
+	m.StoreDynamic, m.IndexDynamic, m.DocValuesDynamic = false, false, false
+	err := m.AddCustomAnalyzer(wordsAnalyzer, map[string]any{
+		"type":          custom.Name,
+		"tokenizer":     unicode.Name,
+		"token_filters": []string{en.PossessiveName, lowercase.Name},
+	})
+	if err != nil {
+		return nil, err
+	}
+	doc := bleve.NewDocumentStaticMapping()
+	// "_all" would cost half of the time and of the disk.
+	doc.AddSubDocumentMapping("_all", bleve.NewDocumentDisabledMapping())
+	add := func(f *mapping.FieldMapping, names ...string) {
+		f.IncludeInAll = false
+		for _, name := range names {
+			doc.AddFieldMappingsAt(name, f)
+		}
+	}
+	add(text(englishAnalyzer), "headline", "body")
+	add(text(wordsAnalyzer), "name", "person", "place", "org", "topic", "issuer", "source", "who", "where")
+	add(exact(false), "type", "content", "id", "event_kind")
+	add(exact(true), "kind", "person_name", "place_name", "org_name", "topic_name", "issuer_name", "country")
+	add(number(), "published", "from", "to")
+	add(point(), "point")
+	add(stored(), "head", "text", "analysis", "event")
+	m.DefaultMapping = doc
+	return m, m.Validate()
+}
+
+// text is searched by words and phrases; phrases need the positions that term
+// vectors hold.
+func text(analyzer string) *mapping.FieldMapping {
+	return &mapping.FieldMapping{Type: "text", Analyzer: analyzer, Index: true, IncludeTermVectors: true}
+}
+
+// exact is searched as a whole; counted fields need doc values.
+func exact(counted bool) *mapping.FieldMapping {
+	return &mapping.FieldMapping{Type: "text", Analyzer: keyword.Name, Index: true, DocValues: counted}
+}
+
+// number is searched by range and sorted by.
+func number() *mapping.FieldMapping {
+	return &mapping.FieldMapping{Type: "number", Index: true, DocValues: true}
+}
+
+// point is searched by distance, which reads doc values.
+func point() *mapping.FieldMapping {
+	return &mapping.FieldMapping{Type: "geopoint", Index: true, DocValues: true}
+}
+
+// stored is given back as it came.
+func stored() *mapping.FieldMapping {
+	return &mapping.FieldMapping{Type: "text", Analyzer: keyword.Name, Store: true}
+}

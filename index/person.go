@@ -1,0 +1,166 @@
+package index
+
+import (
+	"context"
+	"slices"
+	"sort"
+
+	"pressroom/analyze/schema"
+	"pressroom/corpus"
+	"pressroom/index/query"
+)
+
+// Profile is what all releases together say of one person. Counts are of
+// releases, the most frequent first, then by value.
+type Profile struct {
+	Name          string
+	Aliases       []Count
+	Titles        []Count
+	Organizations []Count
+	With          []Count     // other people named in the same releases
+	First, Last   corpus.Date // days of publication; zero when no release is dated
+	Releases      []Hit       // those that name the person, the newest first
+	Quotes        []Quoted    // the newest first
+}
+
+// Quoted is a quote with the release that it stands in. Its offsets count code
+// points of that release's text.
+type Quoted struct {
+	Quote     schema.Quote
+	ReleaseID string
+	Published corpus.Date
+}
+
+// Profiles returns the people whose name or alias has these words in this
+// order, those of most releases first, then by name; nobody is no error.
+// People are told apart by the name that Count gives. The errors are those of
+// Search.
+func (i *Index) Profiles(ctx context.Context, name string) ([]Profile, error) {
+	words := i.wordsOf(name)
+	match := i.compiler().leaf("person", i.words, query.Phrase(name), 1)
+	if match == nil {
+		return nil, nil
+	}
+	found, err := keys(ctx, i.idx, match, Newest.order())
+	if err != nil {
+		return nil, err
+	}
+	drafts := map[string]*draft{}
+	for _, key := range found {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		hd, fs, err := readHead(i.idx, key)
+		if err != nil {
+			return nil, err
+		}
+		an, err := unpackAnalysis(key, fs)
+		if err != nil {
+			return nil, err
+		}
+		for _, p := range an.People {
+			if i.named(p, words) {
+				if drafts[p.Name] == nil {
+					drafts[p.Name] = newDraft()
+				}
+				drafts[p.Name].add(key, hd, an, p)
+			}
+		}
+	}
+	out := make([]Profile, 0, len(drafts))
+	for name, d := range drafts {
+		out = append(out, d.profile(name))
+	}
+	sort.Slice(out, func(a, b int) bool {
+		if len(out[a].Releases) != len(out[b].Releases) {
+			return len(out[a].Releases) > len(out[b].Releases)
+		}
+		return out[a].Name < out[b].Name
+	})
+	return out, nil
+}
+
+func (i *Index) wordsOf(name string) (out []string) {
+	for _, tok := range i.words.Analyze([]byte(fold(name).text)) {
+		out = append(out, string(tok.Term))
+	}
+	return out
+}
+
+// named reports whether one of the person's names has the words side by side.
+func (i *Index) named(p schema.Person, words []string) bool {
+	for _, name := range append([]string{p.Name}, p.Aliases...) {
+		have := i.wordsOf(name)
+		for n := 0; n+len(words) <= len(have); n++ {
+			if slices.Equal(have[n:n+len(words)], words) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// draft is a profile in the making.
+type draft struct {
+	Profile
+	aliases, titles, organizations, with map[string]int
+}
+
+func newDraft() *draft {
+	return &draft{aliases: map[string]int{}, titles: map[string]int{}, organizations: map[string]int{}, with: map[string]int{}}
+}
+
+// add adds what a release says of p.
+func (d *draft) add(key string, hd head, an schema.Analysis, p schema.Person) {
+	if n := len(d.Releases); n == 0 || d.Releases[n-1].key != key {
+		d.Releases = append(d.Releases, Hit{ID: hd.ID, Source: hd.Source, Headline: hd.Headline, Published: hd.Published, Place: hd.Place, key: key})
+	}
+	if day := hd.Published; !day.IsZero() {
+		if d.Last.IsZero() { // the newest comes first
+			d.Last = day
+		}
+		d.First = day
+	}
+	tally(d.aliases, p.Aliases...)
+	tally(d.titles, p.Titles...)
+	tally(d.organizations, values(string(p.Organization))...)
+	var others []string
+	for _, other := range an.People {
+		if other.Name != p.Name {
+			others = append(others, other.Name)
+		}
+	}
+	tally(d.with, others...)
+	for _, q := range an.Quotes {
+		if string(q.SpeakerID) == p.ID {
+			d.Quotes = append(d.Quotes, Quoted{q, hd.ID, hd.Published})
+		}
+	}
+}
+
+func tally(counts map[string]int, names ...string) {
+	for _, name := range distinct(names) {
+		counts[name]++
+	}
+}
+
+func (d *draft) profile(name string) Profile {
+	d.Name = name
+	d.Aliases, d.Titles, d.Organizations, d.With = ranked(d.aliases), ranked(d.titles), ranked(d.organizations), ranked(d.with)
+	return d.Profile
+}
+
+// ranked sorts counts as Count does.
+func ranked(counts map[string]int) []Count {
+	var out []Count
+	for value, n := range counts {
+		out = append(out, Count{value, n})
+	}
+	sort.Slice(out, func(a, b int) bool {
+		if out[a].N != out[b].N {
+			return out[a].N > out[b].N
+		}
+		return out[a].Value < out[b].Value
+	})
+	return out
+}

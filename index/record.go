@@ -1,0 +1,253 @@
+package index
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"sort"
+	"strings"
+	"unicode/utf8"
+
+	"pressroom/analyze/annot"
+	"pressroom/analyze/schema"
+	"pressroom/corpus"
+)
+
+// The types of documents.
+const (
+	releaseType = "release"
+	eventType   = "event"
+)
+
+// document is what bleve gets: a release or an event. Which fields a kind of
+// document lacks are nil, so that they leave no empty term. The mapping says
+// what becomes of each field.
+type document struct {
+	Type string `json:"type"`
+
+	// A release.
+	Content   []string   `json:"content"` // digest: whether this very release is in
+	ID        []string   `json:"id"`
+	Headline  []string   `json:"headline"`
+	Body      []string   `json:"body"` // the whole text
+	Name      []string   `json:"name"` // every name: words of a query find names, too
+	Person    []string   `json:"person"`
+	Place     []string   `json:"place"`
+	Org       []string   `json:"org"`
+	Topic     []string   `json:"topic"` // labels and identifiers
+	Issuer    []string   `json:"issuer"`
+	Source    []string   `json:"source"`
+	Kind      []string   `json:"kind"`
+	Published []float64  `json:"published"` // see dayNumber
+	Point     []geoPoint `json:"point"`
+
+	// Displayed names, for counting.
+	PersonName []string `json:"person_name"`
+	PlaceName  []string `json:"place_name"`
+	OrgName    []string `json:"org_name"`
+	TopicName  []string `json:"topic_name"`
+	IssuerName []string `json:"issuer_name"`
+	Country    []string `json:"country"`
+
+	// What is given back.
+	Head     []string `json:"head"`     // JSON of head
+	Text     []string `json:"text"`     // packed
+	Analysis []string `json:"analysis"` // packed JSON of schema.Analysis
+
+	// An event.
+	Who       []string  `json:"who"`
+	Where     []string  `json:"where"`
+	EventKind []string  `json:"event_kind"`
+	From      []float64 `json:"from"`
+	To        []float64 `json:"to"`
+	Event     []string  `json:"event"` // JSON of EventHit
+}
+
+// geoPoint is a point as bleve reads it.
+type geoPoint struct {
+	Lon float64 `json:"lon"`
+	Lat float64 `json:"lat"`
+}
+
+// head is what a list of hits shows of a release, and what is needed to read
+// or to replace it; it spares the reader the analysis.
+type head struct {
+	ID        string         `json:"id"`
+	Source    string         `json:"source"`
+	Issuer    string         `json:"issuer,omitempty"`
+	Dates     []corpus.Claim `json:"dates,omitempty"`
+	Headline  string         `json:"headline,omitempty"`
+	Published corpus.Date    `json:"published"`
+	Place     string         `json:"place,omitempty"` // of the dateline
+	Lead      int            `json:"lead"`            // byte at which the body begins
+	Events    int            `json:"events"`          // how many event documents there are
+}
+
+// digest identifies everything that a source says of a release.
+func digest(rel corpus.Release) string {
+	h := sha256.New()
+	for _, s := range []string{rel.ID, rel.Issuer, rel.Text} {
+		fmt.Fprintf(h, "%d:%s", len(s), s)
+	}
+	for _, claim := range rel.Dates {
+		fmt.Fprintf(h, "%s %s;", claim.Date, claim.From)
+	}
+	return hex.EncodeToString(h.Sum(nil)[:16])
+}
+
+// releaseKey names the document of the nth release of a source, n from 1.
+// Keys are cut at the last #, so that no two releases share one whatever their
+// sources contain.
+func releaseKey(source string, n int) string { return fmt.Sprintf("%s#%d", source, n) }
+
+// eventKey names the document of event n of a release, n from 0.
+func eventKey(release string, n int) string { return fmt.Sprintf("%s.%04d", release, n) }
+
+// releaseOf returns the key of the release that an event's key belongs to.
+func releaseOf(eventKey string) string { return eventKey[:strings.LastIndexByte(eventKey, '.')] }
+
+// dayNumber writes a day as the number YYYYMMDD. bleve's own dates hold the
+// years 1678 to 2262 only and lose all others without a word.
+func dayNumber(d corpus.Date) float64 {
+	return float64(d.Year*10000 + int(d.Month)*100 + d.Day)
+}
+
+func dayNumbers(d corpus.Date) []float64 {
+	if d.IsZero() {
+		return nil
+	}
+	return []float64{dayNumber(d)}
+}
+
+// releaseDocument makes the document of a release but for text and analysis,
+// which the writer packs.
+func releaseDocument(rel corpus.Release, an schema.Analysis) (document, error) {
+	hd := head{
+		ID: rel.ID, Source: rel.Source, Issuer: rel.Issuer, Dates: rel.Dates,
+		Headline: string(an.Headline), Published: an.Published,
+		Lead: lead(rel.Text, an.Sections), Events: len(an.Events),
+	}
+	if an.Dateline != nil {
+		hd.Place = string(an.Dateline.Place)
+	}
+	line, err := json.Marshal(hd)
+	if err != nil {
+		return document{}, err
+	}
+	doc := document{
+		Type: releaseType, Content: []string{digest(rel)}, ID: values(rel.ID), Head: []string{string(line)},
+		Headline: terms(string(an.Headline)), Body: terms(rel.Text), Published: dayNumbers(an.Published),
+		Issuer: terms(rel.Issuer), IssuerName: values(rel.Issuer), Source: terms(rel.Source),
+	}
+	doc.addNames(an)
+	for _, topic := range an.Topics {
+		doc.Topic = append(doc.Topic, terms(topic.Label, topic.ID)...)
+		doc.TopicName = append(doc.TopicName, values(topic.Label)...)
+	}
+	for _, ev := range an.Events {
+		doc.Kind = append(doc.Kind, values(ev.Kind)...)
+	}
+	doc.PersonName, doc.PlaceName, doc.OrgName = distinct(doc.PersonName), distinct(doc.PlaceName), distinct(doc.OrgName)
+	doc.TopicName, doc.Country, doc.Kind = distinct(doc.TopicName), distinct(doc.Country), distinct(doc.Kind)
+	return doc, nil
+}
+
+func (doc *document) addNames(an schema.Analysis) {
+	for _, p := range an.People {
+		doc.Person = append(doc.Person, terms(append([]string{p.Name}, p.Aliases...)...)...)
+		doc.PersonName = append(doc.PersonName, values(p.Name)...)
+	}
+	for _, p := range an.Places {
+		doc.Place = append(doc.Place, terms(p.Name)...)
+		doc.PlaceName = append(doc.PlaceName, values(p.Name)...)
+		doc.Country = append(doc.Country, values(string(p.Country))...)
+		if p.Lat != nil && p.Lon != nil {
+			doc.Point = append(doc.Point, geoPoint{*p.Lon, *p.Lat})
+		}
+	}
+	for _, o := range an.Organizations {
+		names := append([]string{o.Name, string(o.Acronym), string(o.Ticker)}, o.Aliases...)
+		doc.Org = append(doc.Org, distinct(terms(names...))...)
+		doc.OrgName = append(doc.OrgName, values(o.Name)...)
+	}
+	for _, names := range [][]string{doc.Person, doc.Place, doc.Org} {
+		doc.Name = append(doc.Name, names...)
+	}
+}
+
+// eventDocument makes the document of one event of a release.
+func eventDocument(rel corpus.Release, an schema.Analysis, ev schema.Event) (document, error) {
+	line, err := json.Marshal(EventHit{ev, rel.ID, rel.Source, string(an.Headline), an.Published})
+	if err != nil {
+		return document{}, err
+	}
+	doc := document{
+		Type: eventType, Who: terms(ev.Who...), Where: terms(ev.Where...), EventKind: values(ev.Kind),
+		Event: []string{string(line)},
+	}
+	if ev.When != nil {
+		doc.From, doc.To = dayNumbers(ev.When.From), dayNumbers(ev.When.To)
+		if doc.To == nil {
+			doc.To = doc.From
+		}
+		if doc.From == nil {
+			doc.From = doc.To
+		}
+	}
+	return doc, nil
+}
+
+// lead returns the byte at which what follows the headline begins: snippets
+// need not repeat what the list shows anyway. Sections count code points.
+func lead(text string, sections []schema.Section) int {
+	for _, s := range sections {
+		if s.Kind == string(annot.Body) || s.Kind == string(annot.DatelineSec) {
+			return byteOffset(text, s.Start)
+		}
+	}
+	return 0
+}
+
+func byteOffset(text string, points int) int {
+	at := 0
+	for ; points > 0 && at < len(text); points-- {
+		_, n := utf8.DecodeRuneInString(text[at:])
+		at += n
+	}
+	return at
+}
+
+// values drops empty strings.
+func values(in ...string) []string {
+	var out []string
+	for _, s := range in {
+		if s != "" {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// terms folds what is searched by words.
+func terms(in ...string) []string {
+	out := values(in...)
+	for i, s := range out {
+		out[i] = fold(s).text
+	}
+	return out
+}
+
+// distinct sorts and drops repetitions.
+func distinct(in []string) []string {
+	out := append([]string(nil), in...)
+	sort.Strings(out)
+	n := 0
+	for i, s := range out {
+		if i == 0 || s != out[n-1] {
+			out[n] = s
+			n++
+		}
+	}
+	return out[:n]
+}

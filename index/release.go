@@ -1,0 +1,77 @@
+package index
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/blevesearch/bleve/v2/search"
+)
+
+// MinIDPrefix is how much of an identifier Release needs to look for others
+// that begin so.
+const MinIDPrefix = 4
+
+const maxAmbiguous = 10
+
+// Release returns the release of an identifier, or of the beginning of one
+// that no other shares; several when several sources have the same text, by
+// source. Errors to branch on: ErrNotFound and *AmbiguousError.
+func (i *Index) Release(ctx context.Context, id string) ([]Stored, error) {
+	found, err := i.byID(ctx, id)
+	if err != nil || len(found) > 0 {
+		return found, err
+	}
+	if len(id) < MinIDPrefix {
+		return nil, fmt.Errorf("%q: %w", id, ErrNotFound)
+	}
+	ids, err := i.idsFrom(ctx, id)
+	switch {
+	case err != nil:
+		return nil, err
+	case len(ids) == 0:
+		return nil, fmt.Errorf("%q: %w", id, ErrNotFound)
+	case len(ids) > 1:
+		return nil, &AmbiguousError{id, ids}
+	}
+	return i.byID(ctx, ids[0])
+}
+
+func (i *Index) byID(ctx context.Context, id string) ([]Stored, error) {
+	found, err := keys(ctx, i.idx, exactly("id", id, false), search.SortOrder{&search.SortDocID{}})
+	if err != nil {
+		return nil, err
+	}
+	var out []Stored
+	for _, key := range found {
+		st, err := readStored(i.idx, key)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, st)
+	}
+	return out, nil
+}
+
+// idsFrom lists the identifiers that begin so. The dictionary also holds those
+// of releases deleted since, so each is looked up.
+func (i *Index) idsFrom(ctx context.Context, prefix string) (ids []string, err error) {
+	dict, err := i.idx.FieldDictPrefix("id", []byte(prefix))
+	if err != nil {
+		return nil, err
+	}
+	defer dict.Close()
+	for len(ids) < maxAmbiguous {
+		entry, err := dict.Next()
+		if err != nil || entry == nil {
+			return ids, err
+		}
+		n, err := count(ctx, i.idx, exactly("id", entry.Term, false))
+		if err != nil {
+			return nil, err
+		}
+		if n > 0 {
+			ids = append(ids, entry.Term)
+		}
+	}
+	return ids, nil
+}

@@ -1,0 +1,149 @@
+package index
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/blevesearch/bleve/v2"
+	"github.com/blevesearch/bleve/v2/search"
+	bq "github.com/blevesearch/bleve/v2/search/query"
+
+	"pressroom/corpus"
+	"pressroom/index/query"
+)
+
+// The limits of one search. A prefix of three letters may stand for thousands
+// of words; without a limit some queries take minutes and a gigabyte.
+const (
+	maxTerms    = 10_000
+	maxDuration = 10 * time.Second // when the context sets no deadline
+)
+
+// Sort is an order of hits.
+type Sort int
+
+// The orders of hits. What is equal goes by date, the newest first, then by
+// source; undated releases come last.
+const (
+	Relevance Sort = iota
+	Oldest
+	Newest
+)
+
+// Options shape a Result. The zero value counts only.
+type Options struct {
+	Limit     int // hits to return at most
+	Offset    int // hits to leave out before
+	Sort      Sort
+	Highlight bool // make snippets
+}
+
+// Result is the answer to a search.
+type Result struct {
+	Total   int // releases that match, returned or not
+	Hits    []Hit
+	Ignored []string // words of the query too common to be searched for
+}
+
+// Hit is a release that matches.
+type Hit struct {
+	ID        string
+	Source    string
+	Headline  string // empty when it has none
+	Published corpus.Date
+	Place     string // of the dateline, as printed
+	Score     float64
+	Snippets  []Snippet // none unless asked for
+
+	key string
+}
+
+// Search returns the releases that match the query; nil matches all.
+// ErrTooBroad and the context's error are errors to branch on.
+func (i *Index) Search(ctx context.Context, q query.Q, opt Options) (Result, error) {
+	c := i.compiler()
+	req := request(c.release(q), opt.Limit, opt.Offset)
+	req.SortByCustom(opt.Sort.order())
+	found, err := run(ctx, i.idx, req)
+	if err != nil {
+		return Result{}, err
+	}
+	res := Result{Total: int(found.Total), Ignored: c.ignored}
+	for _, match := range found.Hits {
+		hd, _, err := readHead(i.idx, match.ID)
+		if err != nil {
+			return Result{}, err
+		}
+		res.Hits = append(res.Hits, Hit{hd.ID, hd.Source, hd.Headline, hd.Published, hd.Place, match.Score, nil, match.ID})
+	}
+	if opt.Highlight {
+		err = i.highlight(ctx, c, q, res.Hits)
+	}
+	return res, err
+}
+
+func (i *Index) compiler() *compiler { return &compiler{words: i.words, english: i.english} }
+
+func (s Sort) order() search.SortOrder {
+	published := func(desc bool) search.SearchSort {
+		return &search.SortField{Field: "published", Desc: desc, Type: search.SortFieldAsNumber, Missing: search.SortFieldMissingLast}
+	}
+	switch s {
+	case Oldest:
+		return search.SortOrder{published(false), &search.SortDocID{}}
+	case Newest:
+		return search.SortOrder{published(true), &search.SortDocID{}}
+	}
+	return search.SortOrder{&search.SortScore{Desc: true}, published(true), &search.SortDocID{}}
+}
+
+func request(q bq.Query, limit, offset int) *bleve.SearchRequest {
+	return bleve.NewSearchRequestOptions(q, max(limit, 0), max(offset, 0), false)
+}
+
+// run runs a request within the limits.
+func run(ctx context.Context, idx bleve.Index, req *bleve.SearchRequest) (*bleve.SearchResult, error) {
+	if _, ok := ctx.Deadline(); !ok {
+		var cancel context.CancelFunc
+		ctx, cancel = context.WithTimeout(ctx, maxDuration)
+		defer cancel()
+	}
+	found, err := idx.SearchInContext(context.WithValue(ctx, search.MaxTermSearchersKey, maxTerms), req)
+	if err != nil {
+		if strings.Contains(err.Error(), "TooMany") { // bleve has no error to compare with
+			return nil, fmt.Errorf("search: %w", ErrTooBroad)
+		}
+		return nil, fmt.Errorf("search: %w", err)
+	}
+	return found, nil
+}
+
+// count returns how many documents match.
+func count(ctx context.Context, idx bleve.Index, q bq.Query) (uint64, error) {
+	found, err := run(ctx, idx, request(q, 0, 0))
+	if err != nil {
+		return 0, err
+	}
+	return found.Total, nil
+}
+
+// keys returns the keys of all documents that match, in the order given.
+func keys(ctx context.Context, idx bleve.Index, q bq.Query, order search.SortOrder) ([]string, error) {
+	n, err := count(ctx, idx, q)
+	if err != nil {
+		return nil, err
+	}
+	req := request(q, int(n), 0)
+	req.SortByCustom(order)
+	found, err := run(ctx, idx, req)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]string, len(found.Hits))
+	for i, match := range found.Hits {
+		out[i] = match.ID
+	}
+	return out, nil
+}

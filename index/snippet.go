@@ -1,0 +1,215 @@
+package index
+
+import (
+	"context"
+	"slices"
+	"sort"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/blevesearch/bleve/v2"
+	bq "github.com/blevesearch/bleve/v2/search/query"
+
+	"pressroom/index/query"
+)
+
+// A Snippet is a passage of a release on one line, with "…" where it was cut.
+type Snippet struct {
+	Text  string
+	Marks []Mark // what the query asked for, in order, without overlap
+}
+
+// A Mark is a range of bytes of a snippet, the end exclusive.
+type Mark struct{ Start, End int }
+
+const (
+	snippetBytes = 220 // of the text, before it is widened to whole words
+	snippetLead  = 60  // of these stand before the first mark
+	maxSnippets  = 2
+)
+
+// place is where a term of the query stands in a text, in bytes.
+type place struct {
+	Mark
+	term string
+}
+
+// highlight adds snippets to the hits. It asks bleve once more, for these few
+// releases only: the places of all matches of a search would cost far more
+// than the search.
+func (i *Index) highlight(ctx context.Context, c *compiler, q query.Q, hits []Hit) error {
+	places, err := i.places(ctx, c.shown(q), hits)
+	if err != nil {
+		return err
+	}
+	for n := range hits {
+		hd, fs, err := readHead(i.idx, hits[n].key)
+		if err != nil {
+			return err
+		}
+		text, err := unpack(fs["text"])
+		if err != nil {
+			return err
+		}
+		hits[n].Snippets = snippets(string(text), hd.Lead, places[hits[n].key])
+	}
+	return nil
+}
+
+// places returns where the words stand in the folded text of each hit.
+func (i *Index) places(ctx context.Context, words []bq.Query, hits []Hit) (map[string][]place, error) {
+	if len(words) == 0 || len(hits) == 0 {
+		return nil, nil
+	}
+	ids := make([]string, len(hits))
+	for n, hit := range hits {
+		ids[n] = hit.key
+	}
+	req := request(all([]bq.Query{bleve.NewDocIDQuery(ids), either(words)}), len(ids), 0)
+	req.IncludeLocations = true
+	found, err := run(ctx, i.idx, req)
+	if err != nil {
+		return nil, err
+	}
+	out := map[string][]place{}
+	for _, match := range found.Hits {
+		for term, locations := range match.Locations["body"] {
+			for _, loc := range locations {
+				out[match.ID] = append(out[match.ID], place{Mark{int(loc.Start), int(loc.End)}, term})
+			}
+		}
+	}
+	return out, nil
+}
+
+// snippets chooses the passages that show most different words of the query,
+// the earlier the better. Places count bytes of the folded text.
+func snippets(text string, lead int, places []place) []Snippet {
+	f := fold(text)
+	for i, p := range places {
+		places[i].Start, places[i].End = f.origin(p.Start), f.origin(p.End)
+	}
+	sort.Slice(places, func(a, b int) bool {
+		if places[a].Start != places[b].Start {
+			return places[a].Start < places[b].Start
+		}
+		return places[a].End > places[b].End
+	})
+	if after := sort.Search(len(places), func(i int) bool { return places[i].Start >= lead }); after < len(places) {
+		places = places[after:]
+	} else if len(places) > 0 {
+		lead = 0 // found in the headline only
+	}
+	if len(places) == 0 {
+		return []Snippet{passage(text, lead, lead, nil)}
+	}
+	var out []Snippet
+	shown := map[string]bool{}
+	for len(out) < maxSnippets {
+		window := best(places, shown)
+		if window == nil {
+			break
+		}
+		out = append(out, passage(text, lead, window[0].Start, window))
+		for _, p := range window {
+			shown[p.term] = true
+		}
+		// What overlaps this passage would show its text again.
+		from, to := window[0].Start-snippetBytes, window[0].Start+snippetBytes
+		places = slices.DeleteFunc(slices.Clone(places), func(p place) bool { return p.Start > from && p.Start < to })
+	}
+	return out
+}
+
+// best returns those places of one passage that have most terms not shown yet,
+// nil when all are shown.
+func best(places []place, shown map[string]bool) (window []place) {
+	most := 0
+	for first := range places {
+		terms := map[string]bool{}
+		last := first
+		for last < len(places) && places[last].End <= places[first].Start+snippetBytes-snippetLead {
+			if term := places[last].term; !shown[term] {
+				terms[term] = true
+			}
+			last++
+		}
+		if len(terms) > most {
+			most, window = len(terms), places[first:last]
+		}
+	}
+	return window
+}
+
+// passage cuts the text around byte at, at the edges of words and not before
+// lead, and folds white space.
+func passage(text string, lead, at int, marked []place) Snippet {
+	last := at
+	if len(marked) > 0 {
+		last = marked[len(marked)-1].End
+	}
+	from := lead // a passage that can begin where the body does, does
+	if last > lead+snippetBytes {
+		from = max(lead, at-snippetLead)
+	}
+	for from > lead && from < at && !isSpace(text[from-1]) {
+		from++
+	}
+	to := wordEnd(text, last, max(last, min(len(text), from+snippetBytes)))
+
+	var b strings.Builder
+	if from > lead {
+		b.WriteString("…")
+	}
+	offsets := oneLine(&b, text[from:to])
+	var s Snippet
+	end := 0
+	for _, p := range marked {
+		m := Mark{offsets[p.Start-from], offsets[p.End-from]}
+		if m.Start >= end {
+			s.Marks, end = append(s.Marks, m), m.End
+		}
+	}
+	if strings.TrimSpace(text[to:]) != "" {
+		b.WriteString("…")
+	}
+	s.Text = strings.TrimRight(b.String(), " ")
+	return s
+}
+
+// wordEnd returns the last end of a word in text[last:to], or else the next
+// edge of a code point.
+func wordEnd(text string, last, to int) int {
+	if to == len(text) {
+		return to
+	}
+	for i := to; i > last; i-- {
+		if isSpace(text[i]) {
+			return i
+		}
+	}
+	for to < len(text) && !utf8.RuneStart(text[to]) {
+		to++
+	}
+	return to
+}
+
+// oneLine appends s with its white space folded and returns where each of its
+// bytes, and its end, came to stand.
+func oneLine(b *strings.Builder, s string) []int {
+	offsets := make([]int, len(s)+1)
+	space := true // none at the beginning
+	for i := range len(s) {
+		offsets[i] = b.Len()
+		if !isSpace(s[i]) {
+			b.WriteByte(s[i])
+		} else if !space {
+			b.WriteByte(' ')
+		}
+		space = isSpace(s[i])
+	}
+	offsets[len(s)] = b.Len()
+	return offsets
+}
+
+func isSpace(c byte) bool { return c == ' ' || c >= '\t' && c <= '\r' }

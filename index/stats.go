@@ -1,0 +1,88 @@
+package index
+
+import (
+	"context"
+	"io/fs"
+	"path/filepath"
+
+	"github.com/blevesearch/bleve/v2/search"
+
+	"pressroom/corpus"
+)
+
+// Stats describes an index.
+type Stats struct {
+	Releases, Events                      int
+	People, Places, Orgs, Topics, Issuers int // different ones
+	Undated                               int // releases without a date
+	First, Last                           corpus.Date
+	Analyzer                              string // the version that made the analyses
+	Bytes                                 int64  // on disk
+}
+
+// Stats counts what the index holds. The errors are those of Search.
+func (i *Index) Stats(ctx context.Context) (st Stats, err error) {
+	st.Analyzer = i.manifest.Analyzer
+	for _, part := range []struct {
+		facet Facet
+		n     *int
+	}{{People, &st.People}, {Places, &st.Places}, {Orgs, &st.Orgs}, {Topics, &st.Topics}, {Issuers, &st.Issuers}} {
+		counts, err := i.Count(ctx, nil, part.facet, 0)
+		if err != nil {
+			return st, err
+		}
+		*part.n = len(counts)
+	}
+	events, err := count(ctx, i.idx, typed(eventType))
+	if err != nil {
+		return st, err
+	}
+	dated, err := count(ctx, i.idx, between("published", "", ""))
+	if err != nil {
+		return st, err
+	}
+	if err := i.period(ctx, &st); err != nil {
+		return st, err
+	}
+	st.Events, st.Undated = int(events), st.Releases-int(dated)
+	st.Bytes, err = diskUse(i.dir)
+	return st, err
+}
+
+// period finds the first and the last day, which also counts the releases.
+func (i *Index) period(ctx context.Context, st *Stats) error {
+	for _, end := range []struct {
+		desc bool
+		day  *corpus.Date
+	}{{false, &st.First}, {true, &st.Last}} {
+		req := request(typed(releaseType), 1, 0)
+		req.SortByCustom(search.SortOrder{&search.SortField{Field: "published", Desc: end.desc, Type: search.SortFieldAsNumber, Missing: search.SortFieldMissingLast}})
+		found, err := run(ctx, i.idx, req)
+		if err != nil {
+			return err
+		}
+		st.Releases = int(found.Total)
+		for _, hit := range found.Hits {
+			hd, _, err := readHead(i.idx, hit.ID)
+			if err != nil {
+				return err
+			}
+			*end.day = hd.Published
+		}
+	}
+	return nil
+}
+
+func diskUse(dir string) (n int64, err error) {
+	err = filepath.WalkDir(dir, func(_ string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		info, err := entry.Info()
+		if err == nil {
+			n += info.Size()
+		}
+		return err
+	})
+	return n, err
+}
