@@ -26,7 +26,7 @@ func (t titleReader) of(i int) []string {
 	end := t.tokenAt(t.mens[i].End)
 	sent := t.sentenceOf(first)
 	var titles []string
-	if s := t.before(first, sent.First); s != "" {
+	if s := t.before(i, sent.First); s != "" {
 		titles = append(titles, s)
 	} else if s := t.shared(i, first, sent.First); s != "" {
 		titles = append(titles, s)
@@ -59,10 +59,18 @@ func (t titleReader) word(k int) string {
 
 func (t titleReader) isTitle(k int) bool { return t.lex.Title(t.word(k)) != "" }
 
-// before reads the title that ends right before token k: "U.S. Senator",
-// "Deputy Foreign Minister", "Chairman of the Foreign Relations Committee".
-func (t titleReader) before(k, first int) string {
+// before reads the title that ends right before mention i: "U.S. Senator",
+// "Deputy Foreign Minister", "Chairman of the Foreign Relations Committee". It
+// reaches back to the person named before, or to the start of the sentence.
+func (t titleReader) before(i, first int) string {
+	k := t.tokenAt(t.mens[i].Start)
 	stop := max(first, k-maxTitle)
+	for m := i - 1; m >= 0 && m > i-4; m-- {
+		if t.mens[m].Kind == annot.Person {
+			stop = max(stop, t.tokenAt(t.mens[m].End))
+			break
+		}
+	}
 	j := k
 	if j > stop && t.word(j-1) == "," && t.isTitle(j-2) && !capital(t.word(j-2)) {
 		j-- // "the institute's chief scientist, Ann Lee,"
@@ -150,7 +158,7 @@ func (t titleReader) shared(i, first, sentFirst int) string {
 		return ""
 	}
 	prev := t.tokenAt(t.mens[i-1].Start)
-	title := t.before(prev, sentFirst)
+	title := t.before(i-1, sentFirst)
 	if title == "" {
 		return t.shared(i-1, prev, sentFirst)
 	}

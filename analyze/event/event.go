@@ -179,7 +179,28 @@ func (r *reader) who(sent annot.Sentence) []annot.Participant {
 		seen[e] = true
 		who = append(who, annot.Participant{Name: r.doc.Entities[e].Name, Entity: e})
 	}
+	if len(who) == 0 {
+		who = r.countries(sent)
+	}
 	return who
+}
+
+// countries returns the countries of a sentence that names nobody else, where
+// they act and are not merely the place: "Armenia and Azerbaijan signed".
+func (r *reader) countries(sent annot.Sentence) []annot.Participant {
+	var who []annot.Participant
+	seen := map[int]bool{}
+	for m, men := range r.doc.Mentions {
+		e := r.entity[m]
+		if e == annot.None || seen[e] || !sent.Contains(men.Span) || men.Kind != annot.Place || r.located(men.Span) {
+			continue
+		}
+		if g := r.doc.Entities[e].Geo; g != nil && g.Kind == annot.Country {
+			seen[e] = true
+			who = append(who, annot.Participant{Name: r.doc.Entities[e].Name, Entity: e})
+		}
+	}
+	return who[:min(len(who), maxWho)]
 }
 
 // where returns the places that the sentence puts something at, by the

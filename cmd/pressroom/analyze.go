@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 
@@ -94,6 +95,11 @@ func (p *program) analyze(c *cli.Context) error {
 // warn tells what input failed and counts it; a remark about an input that was
 // read all the same does not count.
 func (p *program) warn(err error) int {
+	var bad *ingest.Error
+	if errors.As(err, &bad) && bad.Remark {
+		fmt.Fprintf(p.err, "note: %s\n", plain(err.Error()))
+		return 0
+	}
 	p.complain(err.Error(), "")
 	return 1
 }
@@ -124,7 +130,7 @@ func (p *program) writeReport(b *strings.Builder, an schema.Analysis) {
 			fmt.Fprintf(b, "  %-10s %s\n", label, text)
 		}
 	}
-	fmt.Fprintf(b, "%s\n", p.look.paint(bold, plain(dash(string(an.Headline)))))
+	fmt.Fprintf(b, "%s\n", p.look.paint(bold, plain(title(string(an.Headline), an.Source))))
 	row("source", plain(an.Source)+"  "+p.look.paint(dim, an.ID))
 	row("published", p.published(an))
 	if d := an.Dateline; d != nil {

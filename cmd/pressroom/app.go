@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -46,7 +47,7 @@ func usageError(hint, format string, args ...any) error {
 }
 
 // errNothing is returned by a command that found nothing.
-var errNothing = &exitError{code: exitNothing}
+var errNothing error = &exitError{code: exitNothing}
 
 // program is what a command works with. Results go to out, all else to err.
 type program struct {
@@ -141,9 +142,8 @@ func onUsageError(c *cli.Context, err error, _ bool) error {
 // messages: lower case, what failed first, then why; the hint says what to do.
 func (p *program) tell(ctx context.Context, err error) int {
 	var exit *exitError
-	var busy *index.BusyError
-	var version *index.VersionError
-	var syntax *query.Error
+	var ambiguous *index.AmbiguousError
+	var syntax *syntaxError
 	switch {
 	case err == nil:
 		return exitFound
@@ -156,16 +156,19 @@ func (p *program) tell(ctx context.Context, err error) int {
 		}
 		return exit.code
 	case errors.As(err, &syntax):
-		p.complain(syntax.Error(), syntax.Hint)
+		p.complain("query: "+syntax.err.Msg, syntax.err.Hint)
 		p.caret(syntax)
 		return exitUsage
-	case errors.Is(err, index.ErrMissing):
-		p.complain(err.Error(), "pressroom add PATH… makes one; --index DIR names another")
-	case errors.As(err, &busy):
+	case errors.Is(err, index.ErrNotFound), errors.As(err, &ambiguous):
+		p.complain(err.Error(), "")
+		return exitNothing
+	case errors.Is(err, index.ErrTooBroad):
+		p.complain(err.Error(), "")
+		return exitUsage
+	case errors.Is(err, index.ErrBusy):
 		p.complain(err.Error(), "wait until it is done, or stop it")
-	case errors.As(err, &version):
-		p.complain(err.Error(), "pressroom add --rebuild PATH… makes it anew")
 	default:
+		// Errors of the index name the command that mends it.
 		p.complain(err.Error(), "")
 	}
 	return exitIndex
@@ -178,12 +181,36 @@ func (p *program) complain(msg, hint string) {
 	}
 }
 
-// caret shows where a query went wrong.
-func (p *program) caret(e *query.Error) {
-	q := plain(e.Query)
-	at := len([]rune(plain(e.Query[:min(e.Offset, len(e.Query))])))
-	fmt.Fprintf(p.err, "  %s\n  %s^\n", q, strings.Repeat(" ", at))
+// syntaxError is an error of the query language with the query it is in.
+type syntaxError struct {
+	query string
+	err   *query.Error
 }
+
+func (e *syntaxError) Error() string { return e.err.Error() }
+
+// parseQuery parses what a user typed; nothing at all is no query.
+func parseQuery(src string) (query.Q, error) {
+	if strings.TrimSpace(src) == "" {
+		return nil, nil
+	}
+	q, err := query.Parse(src)
+	var wrong *query.Error
+	if errors.As(err, &wrong) {
+		return nil, &syntaxError{src, wrong}
+	}
+	return q, err
+}
+
+// caret shows where a query went wrong.
+func (p *program) caret(e *syntaxError) {
+	line := func(s string) string { return strings.Map(visible, strings.ReplaceAll(s, "\n", " ")) }
+	at := len([]rune(line(e.query[:min(e.err.Offset, len(e.query))])))
+	fmt.Fprintf(p.err, "  %s\n  %s^\n", line(e.query), strings.Repeat(" ", at))
+}
+
+// indexName is the folder that holds an index unless another is named.
+const indexName = ".pressroom"
 
 // indexDir returns the folder of the index: the one named, else .pressroom
 // found upward from the working directory, else .pressroom here.
@@ -195,5 +222,26 @@ func indexDir(c *cli.Context) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return index.Find(wd), nil
+	for dir := wd; ; dir = filepath.Dir(dir) {
+		path := filepath.Join(dir, indexName)
+		if info, err := os.Stat(path); err == nil && info.IsDir() {
+			return path, nil
+		}
+		if dir == filepath.Dir(dir) {
+			return indexName, nil
+		}
+	}
+}
+
+// withIndex opens the index for reading and closes it after f.
+func withIndex(c *cli.Context, f func(*index.Index) error) error {
+	dir, err := indexDir(c)
+	if err != nil {
+		return err
+	}
+	idx, err := index.Open(dir)
+	if err != nil {
+		return err
+	}
+	return errors.Join(f(idx), idx.Close())
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"sync/atomic"
 	"time"
 )
 
@@ -12,7 +13,7 @@ import (
 type progress struct {
 	w      io.Writer
 	total  int64 // bytes; 0 when unknown
-	done   int64
+	done   atomic.Int64
 	count  int
 	begun  time.Time
 	shown  time.Time
@@ -25,13 +26,15 @@ func newProgress(w io.Writer, total int64) *progress {
 	return &progress{w: w, total: total, begun: now, shown: now, active: isTerminal(w)}
 }
 
-// add counts one release of so many bytes.
-func (b *progress) add(bytes int) {
-	b.done += int64(bytes)
+// read counts bytes of input; it may be called from another goroutine.
+func (b *progress) read(bytes int) { b.done.Add(int64(bytes)) }
+
+// add counts one release.
+func (b *progress) add() {
 	b.count++
 	if now := time.Now(); b.active && now.Sub(b.shown) > 100*time.Millisecond {
 		b.shown = now
-		fmt.Fprintf(b.w, "\r\x1b[K%s", bar(b.count, b.done, b.total, now.Sub(b.begun)))
+		fmt.Fprintf(b.w, "\r\x1b[K%s", bar(b.count, b.done.Load(), b.total, now.Sub(b.begun)))
 	}
 }
 

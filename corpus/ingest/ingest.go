@@ -28,6 +28,9 @@ type Options struct {
 	MaxBytes  int64       // 0 stands for DefaultMaxBytes
 	Published corpus.Date // for inputs that carry no date of their own
 	Stdin     io.Reader   // what "-" reads
+	// Progress, unless nil, is told how many bytes more have been read from
+	// disk; the sum over an undisturbed run is Size.
+	Progress func(bytes int)
 }
 
 // An Error says which input failed and why.
@@ -187,7 +190,21 @@ func (r *reader) file(path string, size int64) bool {
 		return r.fail(path, 0, "%s", reason(err))
 	}
 	defer f.Close()
-	return r.stream(path, path, f, size)
+	return r.stream(path, path, counter{f, r.opt.Progress}, size)
+}
+
+// counter tells how much of a file has been read.
+type counter struct {
+	io.Reader
+	tell func(int)
+}
+
+func (c counter) Read(b []byte) (int, error) {
+	n, err := c.Reader.Read(b)
+	if c.tell != nil {
+		c.tell(n)
+	}
+	return n, err
 }
 
 // stream reads an input by its content: gzip, JSON Lines or text. The name is

@@ -197,6 +197,7 @@ func TestFileDate(t *testing.T) {
 
 func TestCancel(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
 	path := write(t, "x.jsonl", []byte(strings.Repeat(`{"text":"x"}`+"\n", 100)))
 	n := 0
 	for range Read(ctx, []string{path, path}, Options{}) {

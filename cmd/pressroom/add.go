@@ -1,0 +1,115 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"iter"
+
+	"github.com/urfave/cli/v2"
+
+	"pressroom/analyze"
+	"pressroom/analyze/schema"
+	"pressroom/corpus"
+	"pressroom/corpus/ingest"
+	"pressroom/index"
+)
+
+// addResult is what pressroom add did.
+type addResult struct {
+	Index     string `json:"index"`
+	Added     int    `json:"added"`
+	Unchanged int    `json:"unchanged"`
+	Failed    int    `json:"failed"`
+}
+
+func (p *program) addCommand() *cli.Command {
+	return &cli.Command{
+		Name:      "add",
+		Usage:     "Analyse releases and add them to the index.",
+		UsageText: "pressroom add releases/\n   pressroom add archive.jsonl.gz\n   pressroom --index /data/releases add --rebuild releases/",
+		Description: "A release is known by its source: one that is in the index unchanged is passed over, one with a new text\n" +
+			"replaces the old. After an interruption the same command goes on where it was.",
+		Flags: append(inputFlags(), jsonFlag(),
+			&cli.BoolFlag{Name: "rebuild", Usage: "throw the old index away first"}),
+		Action: p.add,
+	}
+}
+
+func (p *program) add(c *cli.Context) (err error) {
+	if c.NArg() == 0 {
+		return usageError("pressroom add --help", "no PATH given; - reads standard input")
+	}
+	opt, err := p.inputOptions(c)
+	if err != nil {
+		return err
+	}
+	dir, err := indexDir(c)
+	if err != nil {
+		return err
+	}
+	if c.Bool("rebuild") {
+		if err := index.Remove(dir); err != nil && !errors.Is(err, index.ErrMissing) {
+			return err
+		}
+	}
+	a, err := analyze.New()
+	if err != nil {
+		return err
+	}
+	w, err := index.OpenWriter(dir, analyze.Version)
+	if err != nil {
+		return err
+	}
+	if n := w.Lost(); n > 0 {
+		fmt.Fprintf(p.err, "note: %s of an earlier run were lost with a damaged file; add their sources again\n", plural(n, "release"))
+	}
+	bar := newProgress(p.err, ingest.Size(c.Args().Slice()))
+	opt.Progress = bar.read
+	result := addResult{Index: dir}
+	err = p.fill(c, a, w, ingest.Read(c.Context, c.Args().Slice(), opt), bar, &result)
+	bar.clear()
+	// What was added is kept whatever ended the run.
+	if err = errors.Join(err, w.Close()); err != nil {
+		return err
+	}
+	if c.Bool("json") {
+		err = printJSON(p.out, result)
+	} else {
+		_, err = fmt.Fprintf(p.out, "%s: %d added, %d unchanged, %d failed\n", dir, result.Added, result.Unchanged, result.Failed)
+	}
+	if err != nil {
+		return err
+	}
+	return outcome(result.Added+result.Unchanged, result.Failed)
+}
+
+// fill analyses what is new and adds it.
+func (p *program) fill(c *cli.Context, a *analyze.Analyzer, w *index.Writer, in iter.Seq2[corpus.Release, error], bar *progress, result *addResult) error {
+	fresh := func(yield func(corpus.Release, error) bool) {
+		for rel, err := range in {
+			if err == nil && w.Unchanged(rel) {
+				result.Unchanged++
+				continue
+			}
+			if !yield(rel, err) {
+				return
+			}
+		}
+	}
+	for doc, err := range a.Stream(c.Context, fresh) {
+		switch {
+		case c.Context.Err() != nil:
+			return c.Context.Err()
+		case err != nil:
+			bar.clear()
+			result.Failed += p.warn(err)
+			continue
+		}
+		if err := w.Add(doc.Release, schema.Of(doc, schema.CodePoints)); err != nil {
+			return err
+		}
+		result.Added++
+		bar.add()
+	}
+	return c.Context.Err()
+}

@@ -1,0 +1,74 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"pressroom/index"
+)
+
+// countJSON is one line of a ranked list.
+type countJSON struct {
+	Name     string `json:"name"`
+	Releases int    `json:"releases"`
+}
+
+// lists maps a command to what it counts and says.
+var lists = map[string]struct {
+	facet index.Facet
+	usage string
+}{
+	"people": {index.People, "List the people named, those of most releases first."},
+	"places": {index.Places, "List the places named, those of most releases first."},
+	"orgs":   {index.Orgs, "List the organisations named, those of most releases first."},
+	"topics": {index.Topics, "List the topics, those of most releases first."},
+}
+
+func (p *program) listCommand(name string) *cli.Command {
+	l := lists[name]
+	return &cli.Command{
+		Name:        name,
+		Usage:       l.usage,
+		UsageText:   "pressroom " + name + "\n   pressroom " + name + " --limit 5 'topic:education date:2006'",
+		Description: "A QUERY counts only the releases that match it (pressroom help query).",
+		ArgsUsage:   "[QUERY]",
+		Flags:       []cli.Flag{&cli.IntFlag{Name: "limit", Usage: "`N` lines at most", Value: 20}, jsonFlag()},
+		Action: func(c *cli.Context) error {
+			limit, err := limitOf(c)
+			if err != nil {
+				return err
+			}
+			q, err := parseQuery(strings.Join(c.Args().Slice(), " "))
+			if err != nil {
+				return err
+			}
+			return withIndex(c, func(idx *index.Index) error {
+				counts, err := idx.Count(c.Context, q, l.facet, limit)
+				if err != nil {
+					return err
+				}
+				return p.printCounts(c, counts)
+			})
+		},
+	}
+}
+
+func (p *program) printCounts(c *cli.Context, counts []index.Count) error {
+	if len(counts) == 0 {
+		return errNothing
+	}
+	for _, n := range counts {
+		var err error
+		if c.Bool("json") {
+			err = printJSON(p.out, countJSON{n.Value, n.N})
+		} else {
+			_, err = fmt.Fprintf(p.out, "%6d  %s\n", n.N, plain(n.Value))
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,112 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"pressroom/corpus"
+	"pressroom/index"
+)
+
+// profileJSON is a person as all releases together tell of them.
+type profileJSON struct {
+	Name          string      `json:"name"`
+	Aliases       []countJSON `json:"aliases"`
+	Titles        []countJSON `json:"titles"`
+	Organizations []countJSON `json:"organizations"`
+	With          []countJSON `json:"with"`
+	First         corpus.Date `json:"first"`
+	Last          corpus.Date `json:"last"`
+	Releases      []hitJSON   `json:"releases"`
+	Quotes        []quoteJSON `json:"quotes"`
+}
+
+// quoteJSON is a quote with the release that it stands in.
+type quoteJSON struct {
+	Release   string      `json:"release"`
+	Published corpus.Date `json:"published"`
+	Text      string      `json:"text"`
+}
+
+func (p *program) personCommand() *cli.Command {
+	return &cli.Command{
+		Name:      "person",
+		Usage:     "Show a person: titles, other names, releases, quotes, who is named with them.",
+		UsageText: "pressroom person 'Armen Grigoryan'\n   pressroom person grigoryan",
+		ArgsUsage: "NAME",
+		Flags:     []cli.Flag{&cli.IntFlag{Name: "limit", Usage: "`N` releases, quotes and companions at most", Value: 5}, jsonFlag()},
+		Action: func(c *cli.Context) error {
+			limit, err := limitOf(c)
+			if err != nil {
+				return err
+			}
+			name := strings.Join(c.Args().Slice(), " ")
+			if name == "" {
+				return usageError("pressroom people lists names", "no NAME given")
+			}
+			return withIndex(c, func(idx *index.Index) error {
+				profiles, err := idx.Profiles(c.Context, name)
+				if err != nil {
+					return err
+				}
+				if len(profiles) == 0 {
+					return errNothing
+				}
+				for _, pr := range profiles {
+					if err := p.printProfile(c, pr, limit); err != nil {
+						return err
+					}
+				}
+				return nil
+			})
+		},
+	}
+}
+
+func (p *program) printProfile(c *cli.Context, pr index.Profile, limit int) error {
+	if c.Bool("json") {
+		return printJSON(p.out, profileAsJSON(pr))
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s  %s, %s to %s\n", p.look.paint(bold, plain(pr.Name)), plural(len(pr.Releases), "release"), dash(pr.First.String()), dash(pr.Last.String()))
+	row := func(label string, counts []index.Count) {
+		if len(counts) > 0 {
+			fmt.Fprintf(&b, "  %-10s %s\n", label, joined(counts[:min(limit, len(counts))], "; ", func(n index.Count) string { return fmt.Sprintf("%s (%d)", plain(n.Value), n.N) }))
+		}
+	}
+	row("titles", pr.Titles)
+	row("of", pr.Organizations)
+	row("also", pr.Aliases)
+	row("with", pr.With)
+	for _, hit := range pr.Releases[:min(limit, len(pr.Releases))] {
+		fmt.Fprintf(&b, "  %-10s %s\n  %-10s %s\n", "release", plain(title(hit.Headline, hit.Source)), "", p.where(hit))
+	}
+	for _, q := range pr.Quotes[:min(limit, len(pr.Quotes))] {
+		fmt.Fprintf(&b, "  %-10s %s “%s”\n", "quote", p.look.paint(date, dash(q.Published.String())), p.look.paint(quoted, cut(plain(q.Quote.Text), 200)))
+	}
+	_, err := fmt.Fprint(p.out, b.String())
+	return err
+}
+
+func profileAsJSON(pr index.Profile) profileJSON {
+	counts := func(in []index.Count) []countJSON {
+		out := []countJSON{}
+		for _, n := range in {
+			out = append(out, countJSON{n.Value, n.N})
+		}
+		return out
+	}
+	out := profileJSON{
+		Name: pr.Name, Aliases: counts(pr.Aliases), Titles: counts(pr.Titles), Organizations: counts(pr.Organizations), With: counts(pr.With),
+		First: pr.First, Last: pr.Last, Releases: []hitJSON{}, Quotes: []quoteJSON{},
+	}
+	for _, h := range pr.Releases {
+		out.Releases = append(out.Releases, hitJSON{h.ID, h.Source, h.Headline, h.Published, h.Place, h.Score, []snippetJSON{}})
+	}
+	for _, q := range pr.Quotes {
+		out.Quotes = append(out.Quotes, quoteJSON{q.ReleaseID, q.Published, q.Quote.Text})
+	}
+	return out
+}

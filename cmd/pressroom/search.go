@@ -1,0 +1,150 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"pressroom/corpus"
+	"pressroom/index"
+)
+
+// hitJSON is one hit as JSON.
+type hitJSON struct {
+	ID        string        `json:"id"`
+	Source    string        `json:"source"`
+	Headline  string        `json:"headline"`
+	Published corpus.Date   `json:"published"`
+	Place     string        `json:"place"`
+	Score     float64       `json:"score"`
+	Snippets  []snippetJSON `json:"snippets"`
+}
+
+// snippetJSON is a passage with what the query asked for as ranges of bytes.
+type snippetJSON struct {
+	Text  string   `json:"text"`
+	Marks [][2]int `json:"marks"`
+}
+
+func (p *program) searchCommand() *cli.Command {
+	return &cli.Command{
+		Name:        "search",
+		Usage:       "Search the releases of the index.",
+		UsageText:   "pressroom search 'river dam'\n   pressroom search 'person:grigoryan date:2026-02 \"peace agenda\"'\n   pressroom search --sort=-date 'sanction* -oil'",
+		Description: "The query language: pressroom help query",
+		Flags: []cli.Flag{
+			&cli.IntFlag{Name: "limit", Usage: "`N` hits at most", Value: 10},
+			&cli.StringFlag{Name: "sort", Usage: "`ORDER` is relevance, date (the oldest first) or -date", Value: "relevance"},
+			jsonFlag(),
+		},
+		Action: p.search,
+	}
+}
+
+func (p *program) search(c *cli.Context) error {
+	orders := map[string]index.Sort{"relevance": index.Relevance, "date": index.Oldest, "-date": index.Newest}
+	order, ok := orders[c.String("sort")]
+	if !ok {
+		return usageError("", "--sort: %q is none of relevance, date, -date", c.String("sort"))
+	}
+	limit, err := limitOf(c)
+	if err != nil {
+		return err
+	}
+	q, err := parseQuery(strings.Join(c.Args().Slice(), " "))
+	if err != nil {
+		return err
+	}
+	if q == nil {
+		return usageError("pressroom help query", "no QUERY given")
+	}
+	return withIndex(c, func(idx *index.Index) error {
+		res, err := idx.Search(c.Context, q, index.Options{Limit: limit, Sort: order, Highlight: true})
+		if err != nil {
+			return err
+		}
+		if len(res.Ignored) > 0 {
+			fmt.Fprintf(p.err, "note: too common to search for: %s\n", plain(strings.Join(res.Ignored, " ")))
+		}
+		if res.Total == 0 {
+			return errNothing
+		}
+		for n, hit := range res.Hits {
+			if err := p.printHit(c, n+1, hit); err != nil {
+				return err
+			}
+		}
+		if !c.Bool("json") {
+			fmt.Fprintf(p.err, "%d of %s\n", len(res.Hits), plural(res.Total, "release"))
+		}
+		return nil
+	})
+}
+
+// limitOf reads --limit.
+func limitOf(c *cli.Context) (int, error) {
+	if n := c.Int("limit"); n > 0 {
+		return n, nil
+	}
+	return 0, usageError("", "--limit must be larger than 0")
+}
+
+func (p *program) printHit(c *cli.Context, n int, hit index.Hit) error {
+	if c.Bool("json") {
+		out := hitJSON{hit.ID, hit.Source, hit.Headline, hit.Published, hit.Place, hit.Score, []snippetJSON{}}
+		for _, s := range hit.Snippets {
+			marks := [][2]int{}
+			for _, m := range s.Marks {
+				marks = append(marks, [2]int{m.Start, m.End})
+			}
+			out.Snippets = append(out.Snippets, snippetJSON{s.Text, marks})
+		}
+		return printJSON(p.out, out)
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, "%2d. %s\n", n, p.look.paint(bold, plain(title(hit.Headline, hit.Source))))
+	fmt.Fprintf(&b, "    %s\n", p.where(hit))
+	for _, s := range hit.Snippets {
+		fmt.Fprintf(&b, "    %s\n", p.highlight(s))
+	}
+	_, err := fmt.Fprint(p.out, b.String())
+	return err
+}
+
+// title is the headline, or what stands for it.
+func title(headline, source string) string {
+	if headline == "" {
+		return source
+	}
+	return cut(headline, 110)
+}
+
+// where is the line below a hit's headline.
+func (p *program) where(hit index.Hit) string {
+	parts := []string{p.look.paint(date, dash(hit.Published.String()))}
+	if hit.Place != "" {
+		parts = append(parts, p.look.paint(place, plain(hit.Place)))
+	}
+	parts = append(parts, p.look.paint(dim, hit.ID), plain(hit.Source))
+	return strings.Join(parts, "  ")
+}
+
+// highlight paints what the query asked for; without colours it stands
+// between asterisks.
+func (p *program) highlight(s index.Snippet) string {
+	var b strings.Builder
+	at := 0
+	for _, m := range s.Marks {
+		b.WriteString(strings.Map(visible, s.Text[at:m.Start]))
+		word := strings.Map(visible, s.Text[m.Start:m.End])
+		if p.look.colour {
+			b.WriteString(p.look.paint(bold, word))
+		} else {
+			b.WriteString("*" + word + "*")
+		}
+		at = m.End
+	}
+	b.WriteString(strings.Map(visible, s.Text[at:]))
+	return b.String()
+}
