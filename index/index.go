@@ -16,6 +16,7 @@
 package index
 
 import (
+	"fmt"
 	"sync"
 
 	"github.com/blevesearch/bleve/v2"
@@ -63,7 +64,11 @@ func Open(dir string) (_ *Index, err error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := man.checkGeneration(dir, idx); err != nil {
+	lost, err := man.behind(dir, idx)
+	if err == nil && lost > 0 {
+		err = &DamagedError{dir, fmt.Sprintf("of %d batches written, the last %d are lost", man.Generation, lost), true}
+	}
+	if err != nil {
 		idx.Close()
 		return nil, err
 	}

@@ -5,7 +5,6 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -122,14 +121,15 @@ func generation(idx bleve.Index) (uint64, error) {
 	return strconv.ParseUint(string(b), 10, 64)
 }
 
-// checkGeneration fails when bleve holds less than was written.
-func (man manifest) checkGeneration(dir string, idx bleve.Index) error {
+// behind returns how many of the batches written bleve no longer has. It fails
+// when it has none of them: then there is nothing to mend.
+func (man manifest) behind(dir string, idx bleve.Index) (lost uint64, err error) {
 	n, err := generation(idx)
-	if err != nil {
-		return err
+	if err != nil || n >= man.Generation {
+		return 0, err
 	}
-	if n < man.Generation {
-		return &DamagedError{dir, fmt.Sprintf("of %d batches written, the last %d are lost", man.Generation, man.Generation-n), true}
+	if n == 0 {
+		return 0, &DamagedError{Dir: dir, Msg: "all that was written is lost"}
 	}
-	return nil
+	return man.Generation - n, nil
 }

@@ -114,18 +114,16 @@ func (w *Writer) open() error {
 	if err != nil {
 		return err
 	}
-	n, err := generation(idx)
-	var releases uint64
-	if err == nil {
-		releases, err = count(context.Background(), idx, typed(releaseType))
-	}
-	if err = errors.Join(err, idx.Close()); err != nil {
+	batches, err := generation(idx)
+	lost, err2 := w.manifest.behind(w.dir, idx)
+	releases, err3 := count(context.Background(), idx, typed(releaseType))
+	if err = errors.Join(err, err2, err3, idx.Close()); err != nil {
 		return err
 	}
-	if n < w.manifest.Generation {
+	if lost > 0 {
 		w.lost = max(w.manifest.Releases-int(releases), 0)
 	}
-	w.manifest.Generation = max(n, w.manifest.Generation)
+	w.manifest.Generation = max(batches, w.manifest.Generation)
 	w.manifest.Releases = int(releases)
 	if w.idx, err = openBleve(w.dir, false); err != nil {
 		return err
