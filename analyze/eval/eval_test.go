@@ -21,7 +21,7 @@ func TestDev(t *testing.T) {
 	if _, err := os.Stat(shared); err != nil {
 		t.Skip("no development set beside the checkout:", err)
 	}
-	check(t, shared, "dev.golden")
+	check(t, shared, "scores.golden")
 }
 
 // check analyses the gold releases of a folder and compares the figures with

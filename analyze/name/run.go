@@ -71,8 +71,8 @@ func (r *reader) runEnd(i, last int) int {
 	for j < last && j < i+maxRun && !r.taken[j] {
 		w := r.word(j)
 		switch {
-		case r.wide(j):
-			return j
+		case r.wide(j) && !(len(r.word(j-1)) == 1 && j > i+1 && r.toks[j].Start-r.toks[j-1].End == 2):
+			return j // but "Charles E  Schumer" lost a full stop
 		case r.capital(j, i):
 			j++
 		case (w == "&" || w == "-" && r.tight(j)) && j+1 < last && r.capital(j+1, i):
@@ -151,9 +151,15 @@ func (r *reader) classify(i, end int, sent annot.Sentence) {
 		r.single(i)
 		return
 	}
-	if p := r.placeEnd(i, end, sent); p > i {
+	if p := r.placeEnd(i, end, sent); p > i && !r.isCity(i, p) {
 		r.add(i, p, annot.Place)
 	}
+}
+
+// isCity reports whether tokens i to end name nothing larger than a city.
+func (r *reader) isCity(i, end int) bool {
+	ps := r.lex.Places(r.text[r.toks[i].Start:r.toks[end-1].End])
+	return len(ps) > 0 && ps[0].Kind == "city"
 }
 
 // rest reads what is left of a run as a run of its own.
@@ -345,8 +351,8 @@ func (r *reader) placeEnd(i, end int, sent annot.Sentence) int {
 				return m
 			}
 		}
-		if len(ps) > 0 && ps[0].Kind == "city" && n-i == 1 && r.lex.FirstName(name) {
-			return i // Jackson, Austin: people more often than cities
+		if len(ps) > 0 && ps[0].Kind == "city" && n-i == 1 && (r.lex.FirstName(name) || ps[0].Population < 150_000) && !r.placed(i) {
+			return i // Jackson and Commerce are cities where something is in them
 		}
 		return n
 	}
@@ -356,6 +362,18 @@ func (r *reader) placeEnd(i, end int, sent annot.Sentence) int {
 		}
 	}
 	return i
+}
+
+// placed reports whether a preposition of place stands before token i.
+func (r *reader) placed(i int) bool {
+	if i == 0 {
+		return true // a dateline
+	}
+	switch r.word(i - 1) {
+	case "in", "at", "near", "from", "outside", "In", "At", "to", "around", "between":
+		return true
+	}
+	return false
 }
 
 // longPlace returns the end of a place of the gazetteer that begins with the
@@ -403,7 +421,7 @@ func (r *reader) containerEnd(i, last int) int {
 }
 
 // siteWords end the name of a river, a park or a building.
-var siteWords = wordSet("river lake county airport island islands bay mountain mountains valley park bridge canal dam harbor harbour creek beach peninsula province district street avenue highway memorial cemetery base station forest desert port square border checkpoint stadium arena palace")
+var siteWords = wordSet("river lake county airport island islands bay mountain mountains valley park bridge canal dam harbor harbour creek beach peninsula province district memorial cemetery base station forest desert port square border checkpoint stadium arena palace")
 
 // namedSite reports whether tokens i to end name a site by their last word.
 func (r *reader) namedSite(i, end int) bool {
