@@ -1,32 +1,62 @@
 package entity
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 
 	"pressroom/analyze/annot"
 	"pressroom/analyze/lexicon"
 )
 
-// places groups the mentions of places by name and puts each on the map.
+// places groups the mentions of places by what they mean on the map, else by
+// name: "Yerevan" and "YEREVAN, Armenia" are one place.
 func (r *resolver) places() []annot.Entity {
-	groups := r.group(annot.Place, func(i int) string { return lexicon.Fold(strings.TrimSuffix(r.name(i), ".")) })
 	home := r.home()
+	meant := map[string]lexicon.Place{}
+	groups := r.group(annot.Place, func(i int) string {
+		name := strings.TrimSuffix(r.name(i), ".")
+		p, known := meant[name]
+		if !known {
+			p, _ = r.locate(name, home)
+			meant[name] = p
+		}
+		if p.GeoNames != 0 {
+			return fmt.Sprint(p.GeoNames)
+		}
+		return lexicon.Fold(name)
+	})
 	var ents []annot.Entity
 	for n, mens := range groups {
 		ent := r.entity(annot.Place, "l", n, mens)
-		if strings.ToUpper(ent.Name) == ent.Name && len(ent.Name) > 5 {
-			if p, ok := r.locate(ent.Name, home); ok && lexicon.Fold(p.Name) == lexicon.Fold(ent.Name) {
-				ent.Aliases, ent.Name = append(ent.Aliases, ent.Name), p.Name
-			}
-		}
-		if p, ok := r.locate(ent.Name, home); ok {
+		p, ok := r.locate(ent.Name, home)
+		if ok {
 			ent.Geo = &annot.Geo{Kind: annot.GeoKind(p.Kind), Country: p.Country, Located: p.Located, Lat: p.Lat, Lon: p.Lon, GeoNames: p.GeoNames}
+			r.quieten(&ent, p.Name)
 		} else {
 			ent.Geo = &annot.Geo{Kind: annot.Site, Country: r.containerOf(ent.Name, home)}
 		}
 		ents = append(ents, ent)
 	}
 	return ents
+}
+
+// quieten gives a place that the text has in capitals its usual spelling.
+func (r *resolver) quieten(ent *annot.Entity, usual string) {
+	town, rest, _ := strings.Cut(ent.Name, ",")
+	if len(town) < 4 || strings.ToUpper(town) != town || lexicon.Fold(town) != lexicon.Fold(usual) {
+		return
+	}
+	loud := ent.Name
+	ent.Name = usual
+	if rest != "" {
+		ent.Name += "," + rest
+	}
+	if i := slices.Index(ent.Aliases, ent.Name); i >= 0 {
+		ent.Aliases[i] = loud
+		return
+	}
+	ent.Aliases = append(ent.Aliases, loud)
 }
 
 // home counts how often each country and each state of the US is named or

@@ -118,7 +118,7 @@ func isLetterhead(text string, blocks []block, i int) bool {
 		return false
 	}
 	next := blocks[i+1].Text(text)
-	return words(s) <= 2 || isSlug(next) || looksLikeHead(next) && words(next) > words(s) && words(next) > 5
+	return words(s) <= 2 && looksLikeHead(next) || isSlug(next) || looksLikeHead(next) && words(next) > words(s) && words(next) > 5
 }
 
 var (

@@ -224,10 +224,12 @@ func indexDir(c *cli.Context) (string, error) {
 	}
 	for dir := wd; ; dir = filepath.Dir(dir) {
 		path := filepath.Join(dir, indexName)
-		if info, err := os.Stat(path); err == nil && info.IsDir() {
+		info, err := os.Stat(path)
+		found := err == nil && info.IsDir()
+		if found && dir != wd {
 			return path, nil
 		}
-		if dir == filepath.Dir(dir) {
+		if found || dir == filepath.Dir(dir) {
 			return indexName, nil
 		}
 	}

@@ -22,7 +22,7 @@ var allowed = map[string][]string{
 	"analyze/annot":  {"corpus"},
 	"analyze/schema": {"corpus", "analyze/annot"},
 	"analyze/eval":   {"analyze/schema"},
-	"index":          {"corpus", "analyze/schema", "index/query"},
+	"index":          {"corpus", "analyze/annot", "analyze/schema", "index/query"},
 	"analyze":        {"corpus", "analyze/annot", "analyze/lexicon"},
 	"cmd/pressroom":  {"corpus", "corpus/ingest", "corpus/sample", "analyze", "analyze/annot", "analyze/schema", "index", "index/query"},
 }
