@@ -20,7 +20,7 @@ const (
 )
 
 // compiler turns a tree into a query for bleve. Words that the index does not
-// hold because they are too common ("the") are left out and noted.
+// hold, too common ones ("the") and punctuation, are left out and noted.
 type compiler struct {
 	words, english analyzer
 	ignored        []string
@@ -120,7 +120,11 @@ func (c *compiler) in(q query.In) bq.Query {
 		}
 		return c.leaf("headline", c.english, q.Value, 1)
 	}
-	return c.leaf(string(q.Field), c.words, q.Value, 1)
+	leaf := c.leaf(string(q.Field), c.words, q.Value, 1)
+	if leaf == nil { // nothing but punctuation
+		c.ignored = append(c.ignored, q.String())
+	}
+	return leaf
 }
 
 // leaf compiles a word, phrase or prefix for one field; nil when the analyzer

@@ -9,6 +9,7 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"pressroom/analyze/schema"
 	"pressroom/corpus"
@@ -274,6 +275,10 @@ func TestIgnored(t *testing.T) {
 	if err != nil || res.Total != 1 || !reflect.DeepEqual(res.Ignored, []string{"the", "of"}) {
 		t.Errorf("got %+v, %v", res, err)
 	}
+	res, err = i.Search(context.Background(), parse(t, `budget person:"–" the`), Options{})
+	if err != nil || res.Total != 1 || !reflect.DeepEqual(res.Ignored, []string{`person:"–"`, "the"}) {
+		t.Errorf("got %+v, %v", res, err)
+	}
 }
 
 func TestRanking(t *testing.T) {
@@ -384,6 +389,53 @@ func bracketed(s Snippet) string {
 		at = m.End
 	}
 	return b.String() + s.Text[at:]
+}
+
+// FuzzSnippets marks some words of a text: every mark must show its word, and
+// the passage must be one line of whole code points.
+func FuzzSnippets(f *testing.F) {
+	f.Add("Head\n\nBody of the naïve café’s text. "+strings.Repeat("word é ", 80), uint16(6), uint8(3))
+	f.Add(strings.Repeat("é", 300), uint16(0), uint8(1))
+	f.Add(strings.Repeat("long", 100)+" end", uint16(0), uint8(0))
+	f.Add("a\u0301 \u00a0\t\r\n z", uint16(1), uint8(1))
+	m, err := newMapping()
+	if err != nil {
+		f.Fatal(err)
+	}
+	words := m.AnalyzerNamed(wordsAnalyzer)
+	f.Fuzz(func(t *testing.T, text string, lead uint16, step uint8) {
+		if !utf8.ValidString(text) || int(lead) > len(text) || !utf8.ValidString(text[:lead]) {
+			return
+		}
+		var places []place
+		marked := map[string]bool{}
+		folds := fold(text)
+		for n, tok := range words.Analyze([]byte(folds.text)) {
+			if n%(int(step)+1) == 0 {
+				places = append(places, place{Mark{tok.Start, tok.End}, string(tok.Term)})
+				marked[text[folds.origin(tok.Start):folds.origin(tok.End)]] = true
+			}
+		}
+		got := snippets(text, int(lead), places)
+		if len(got) == 0 {
+			t.Fatalf("%q gives nothing", text)
+		}
+		for _, s := range got {
+			if len(places) > 0 && len(s.Marks) == 0 {
+				t.Fatalf("%q gives %q without a mark", text, s.Text)
+			}
+			if !utf8.ValidString(s.Text) || strings.ContainsAny(s.Text, "\n\t") {
+				t.Fatalf("%q gives %q", text, s.Text)
+			}
+			end := 0
+			for _, m := range s.Marks {
+				if m.Start < end || m.End <= m.Start || !marked[s.Text[m.Start:m.End]] {
+					t.Fatalf("%q gives %q with mark %v", text, s.Text, m)
+				}
+				end = m.End
+			}
+		}
+	})
 }
 
 func TestCount(t *testing.T) {

@@ -22,7 +22,8 @@ const (
 
 // document is what bleve gets: a release or an event. Which fields a kind of
 // document lacks are nil, so that they leave no empty term. The mapping says
-// what becomes of each field.
+// what becomes of each field; whoever changes what a field holds raises format
+// (manifest.go).
 type document struct {
 	Type string `json:"type"`
 

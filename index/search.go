@@ -44,7 +44,7 @@ type Options struct {
 type Result struct {
 	Total   int // releases that match, returned or not
 	Hits    []Hit
-	Ignored []string // words of the query too common to be searched for
+	Ignored []string // parts of the query too common to be searched for, or punctuation
 }
 
 // Hit is a release that matches.

@@ -128,7 +128,7 @@ func best(places []place, shown map[string]bool) (window []place) {
 	for first := range places {
 		terms := map[string]bool{}
 		last := first
-		for last < len(places) && places[last].End <= places[first].Start+snippetBytes-snippetLead {
+		for last < len(places) && (last == first || places[last].End <= places[first].Start+snippetBytes-snippetLead) {
 			if term := places[last].term; !shown[term] {
 				terms[term] = true
 			}

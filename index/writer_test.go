@@ -582,7 +582,7 @@ func BenchmarkAdd(b *testing.B) {
 
 func BenchmarkSearch(b *testing.B) {
 	i := open(b, build(b, synthetic(2000)))
-	for _, text := range []string{"word7", "word7 word90", `"word1 word2"`, "word1*", "person:last7 date:2006", ""} {
+	for _, text := range []string{"word7", "word7 word90", `"word1 word2"`, "word12*", "person:last7 date:2006", "-word7"} {
 		q := parse(b, text)
 		b.Run(strings.ReplaceAll(text, " ", "+"), func(b *testing.B) {
 			for range b.N {
