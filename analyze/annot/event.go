@@ -3,7 +3,7 @@ package annot
 // EventKind is the kind of a happening.
 type EventKind string
 
-// The kinds of events, as the JSON contract names them.
+// EventKinds are the kinds of events, as the JSON contract names them.
 var EventKinds = []EventKind{
 	"meeting", "visit", "statement", "agreement", "appointment", "election", "legislation", "legal_action",
 	"grant_or_funding", "product_launch", "financial_result", "merger_or_acquisition", "award", "publication_or_study",

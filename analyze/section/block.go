@@ -21,7 +21,7 @@ const wideGap = 3
 // splitBlocks cuts text at line ends and wide gaps.
 func splitBlocks(text string) []block {
 	var blocks []block
-	gapped, newLine := true, true
+	gapped, newLine, cut := true, true, false
 	for i := 0; i < len(text); {
 		if n := blanks(text[i:]); n > 0 {
 			lines := strings.Count(text[i:i+n], "\n")
@@ -31,8 +31,10 @@ func splitBlocks(text string) []block {
 			continue
 		}
 		end := blockEnd(text, i)
-		if n := leadingSlug(text[i:end]); n > 0 {
-			end = i + n
+		if n := leadingSlug(text[i:end]); n > 0 && !cut {
+			end, cut = i+n, true
+		} else {
+			cut = false // at most once in a block
 		}
 		blocks = append(blocks, block{annot.Span{Start: i, End: end}, newLine, gapped})
 		i, gapped, newLine = end, false, false

@@ -508,7 +508,7 @@ func (b block) yearStands(i int) bool {
 		return false
 	}
 	if w.tight && (prev.mark == '-' || prev.mark == '/' || prev.mark == ':') && !(b.is(i-2, "mid") || b.at(i-2).month > 0) {
-		return b.at(i-2).width == 4 && b.at(i-2).tight == false && prev.mark != ':'
+		return b.at(i-2).width == 4 && !b.at(i-2).tight && prev.mark != ':'
 	}
 	if next.tight && (next.mark == '%' || next.mark == '-' && b.at(i+2).tight && b.at(i+2).width > 0 && b.at(i+2).width != 4 && b.at(i+2).width != 2 ||
 		(next.mark == '.' || next.mark == ':' || next.mark == '@' || next.mark == '_') && b.at(i+2).tight && b.at(i+2).Len() > 0) || next.tight && isLetterWord(next) {
