@@ -1,6 +1,8 @@
 package entity
 
 import (
+	"slices"
+	"sort"
 	"strings"
 
 	"pressroom/analyze/annot"
@@ -10,13 +12,12 @@ import (
 // people groups the mentions of people: a surname alone belongs to the last
 // person before it who bears it, else to the first behind; so does a first name.
 func (r *resolver) people(sents []annot.Sentence) []annot.Entity {
-	full := r.fullNames()
+	names := r.fullNames()
 	groups := r.group(annot.Person, func(i int) string {
-		name := strings.Fields(r.name(i))
-		if len(name) > 1 {
-			return r.personKey(full, name)
+		if words := strings.Fields(r.name(i)); len(words) > 1 {
+			return names.key(words)
 		}
-		return r.bearer(full, i)
+		return names.bearer(lexicon.Fold(r.name(i)), i)
 	})
 	titles := titleReader{r, sents}
 	var ents []annot.Entity
@@ -36,25 +37,71 @@ func (r *resolver) people(sents []annot.Sentence) []annot.Entity {
 	return ents
 }
 
-// fullName is a name of two words or more and where it stands.
-type fullName struct {
-	at          int
-	key         string
-	first, last string // folded
+// fullNames are the people named by two words or more.
+type fullNames struct {
+	people map[string][]string // by surname: the first names that stand for different people, in order
+	uses   map[string][]use    // by surname, in the order of the text
+	firsts map[string]string   // by first name: the key of its only bearer, "" when there are several
 }
 
-func (r *resolver) fullNames() []fullName {
-	var all []fullName
+// use is a mention and the key of the person that it means.
+type use struct {
+	at  int
+	key string
+}
+
+// maxNamesakes bounds the people of one surname that are told apart, so that a
+// directory of one family takes no more than linear time.
+const maxNamesakes = 40
+
+func (r *resolver) fullNames() *fullNames {
+	f := &fullNames{map[string][]string{}, map[string][]use{}, map[string]string{}}
 	for i, men := range r.mens {
 		if men.Kind != annot.Person {
 			continue
 		}
-		if words := strings.Fields(r.name(i)); len(words) > 1 {
-			first, last := ends(words)
-			all = append(all, fullName{i, r.personKey(all, words), first, last})
+		words := strings.Fields(r.name(i))
+		if len(words) < 2 {
+			continue
+		}
+		first, last := ends(words)
+		key := f.key(words)
+		if !slices.Contains(f.people[last], strings.TrimSuffix(key, " "+last)) && len(f.people[last]) < maxNamesakes {
+			f.people[last] = append(f.people[last], first)
+		}
+		f.uses[last] = append(f.uses[last], use{i, key})
+		if k, ok := f.firsts[first]; ok && k != key {
+			f.firsts[first] = ""
+		} else {
+			f.firsts[first] = key
 		}
 	}
-	return all
+	return f
+}
+
+// key is first name and surname; an initial or a short form of the first name
+// joins the full one.
+func (f *fullNames) key(words []string) string {
+	first, last := ends(words)
+	for _, known := range f.people[last] {
+		if sameFirst(known, first) {
+			return known + " " + last
+		}
+	}
+	return first + " " + last
+}
+
+// bearer returns the key of the person that a name of one word means at
+// mention i.
+func (f *fullNames) bearer(word string, i int) string {
+	if uses := f.uses[word]; len(uses) > 0 {
+		n := sort.Search(len(uses), func(k int) bool { return uses[k].at > i })
+		return uses[max(0, n-1)].key
+	}
+	if key := f.firsts[word]; key != "" {
+		return key
+	}
+	return word
 }
 
 // ends returns the folded first name and surname of a name; "Jr." is neither.
@@ -74,18 +121,6 @@ func generation(w string) bool {
 	return false
 }
 
-// personKey is first name and surname; an initial or a short form of the first
-// name joins the full one when only one person bears the surname.
-func (r *resolver) personKey(full []fullName, words []string) string {
-	first, last := ends(words)
-	for _, f := range full {
-		if f.last == last && sameFirst(f.first, first) {
-			return f.key
-		}
-	}
-	return first + " " + last
-}
-
 // sameFirst reports whether one first name may stand for the other: an
 // initial, a beginning ("Tom", "Thomas") or a usual short form.
 func sameFirst(a, b string) bool {
@@ -103,36 +138,4 @@ func sameFirst(a, b string) bool {
 var shortForms = map[string]string{
 	"bill": "william", "bob": "robert", "dick": "richard", "jim": "james", "ted": "edward", "tom": "thomas", "jack": "john", "peggy": "margaret",
 	"betty": "elizabeth", "chuck": "charles", "hank": "henry", "kit": "christopher", "tony": "anthony", "mike": "michael", "dave": "david", "steve": "stephen",
-}
-
-// bearer returns the key of the person that a name of one word stands for.
-func (r *resolver) bearer(full []fullName, i int) string {
-	word := lexicon.Fold(r.name(i))
-	key := ""
-	for _, f := range full {
-		if f.last != word {
-			continue
-		}
-		if key == "" || f.at < i {
-			key = f.key
-		}
-		if f.at > i {
-			break
-		}
-	}
-	if key != "" {
-		return key
-	}
-	for _, f := range full {
-		if f.first == word {
-			if key != "" && key != f.key {
-				return word // two people share the first name
-			}
-			key = f.key
-		}
-	}
-	if key == "" {
-		return word
-	}
-	return key
 }

@@ -6,6 +6,8 @@ package event
 import (
 	_ "embed"
 	"fmt"
+	"iter"
+	"sort"
 	"strings"
 
 	"pressroom/analyze/annot"
@@ -87,15 +89,13 @@ func (r *reader) word(k int) string { return r.doc.Tokens[k].Text(r.doc.Release.
 
 // tells reports whether a sentence lies in the running text.
 func (r *reader) tells(sent annot.Sentence) bool {
-	for _, s := range r.doc.Sections {
-		if s.Overlaps(sent.Span) {
-			switch s.Kind {
-			case annot.Body, annot.DatelineSec:
-				return true
-			}
+	secs := r.doc.Sections
+	for i := sort.Search(len(secs), func(k int) bool { return secs[k].End > sent.Start }); i < len(secs) && secs[i].Start < sent.End; i++ {
+		if secs[i].Kind == annot.Body || secs[i].Kind == annot.DatelineSec {
+			return true
 		}
 	}
-	return len(r.doc.Sections) == 0
+	return len(secs) == 0
 }
 
 // read makes the event of a sentence.
@@ -105,9 +105,11 @@ func (r *reader) read(sent annot.Sentence) (annot.Event, bool) {
 		return annot.Event{}, false
 	}
 	when := r.when(sent, trigger)
-	who := r.who(sent)
-	where := r.where(sent)
-	if when == nil || len(who)+len(where) == 0 {
+	if when == nil {
+		return annot.Event{}, false
+	}
+	who, where := r.who(sent), r.where(sent)
+	if len(who)+len(where) == 0 {
 		return annot.Event{}, false
 	}
 	confidence := 0.5
@@ -151,8 +153,12 @@ func (r *reader) trigger(sent annot.Sentence) (int, annot.EventKind) {
 func (r *reader) when(sent annot.Sentence, trigger int) *annot.Timex {
 	at := r.doc.Tokens[trigger].Start
 	best, distance := annot.None, 0
-	for i, tx := range r.doc.Timexes {
-		if tx.End <= sent.Start || tx.Start >= sent.End || tx.From.IsZero() || tx.Type != annot.DateTimex && tx.Type != annot.TimeTimex {
+	for i := sort.Search(len(r.doc.Timexes), func(k int) bool { return r.doc.Timexes[k].End > sent.Start }); i < len(r.doc.Timexes); i++ {
+		tx := r.doc.Timexes[i]
+		if tx.Start >= sent.End {
+			break
+		}
+		if tx.From.IsZero() || tx.Type != annot.DateTimex && tx.Type != annot.TimeTimex {
 			continue
 		}
 		d := max(tx.Start-at, at-tx.Start)
@@ -167,13 +173,26 @@ func (r *reader) when(sent annot.Sentence, trigger int) *annot.Timex {
 	return &tx
 }
 
+// mentions yields the indexes of the mentions in a sentence.
+func (r *reader) mentions(sent annot.Sentence) iter.Seq[int] {
+	all := r.doc.Mentions
+	return func(yield func(int) bool) {
+		m := sort.Search(len(all), func(k int) bool { return all[k].Start >= sent.Start })
+		for ; m < len(all) && all[m].End <= sent.End; m++ {
+			if !yield(m) {
+				return
+			}
+		}
+	}
+}
+
 // who returns the people and organisations of the sentence in its order.
 func (r *reader) who(sent annot.Sentence) []annot.Participant {
 	var who []annot.Participant
 	seen := map[int]bool{}
-	for m, men := range r.doc.Mentions {
-		e := r.entity[m]
-		if e == annot.None || seen[e] || !sent.Contains(men.Span) || men.Kind == annot.Place || len(who) == maxWho {
+	for m := range r.mentions(sent) {
+		e, men := r.entity[m], r.doc.Mentions[m]
+		if e == annot.None || seen[e] || men.Kind == annot.Place || len(who) == maxWho {
 			continue
 		}
 		seen[e] = true
@@ -190,9 +209,9 @@ func (r *reader) who(sent annot.Sentence) []annot.Participant {
 func (r *reader) countries(sent annot.Sentence) []annot.Participant {
 	var who []annot.Participant
 	seen := map[int]bool{}
-	for m, men := range r.doc.Mentions {
-		e := r.entity[m]
-		if e == annot.None || seen[e] || !sent.Contains(men.Span) || men.Kind != annot.Place || r.located(men.Span) {
+	for m := range r.mentions(sent) {
+		e, men := r.entity[m], r.doc.Mentions[m]
+		if e == annot.None || seen[e] || men.Kind != annot.Place || r.located(men.Span) {
 			continue
 		}
 		if g := r.doc.Entities[e].Geo; g != nil && g.Kind == annot.Country {
@@ -208,9 +227,9 @@ func (r *reader) countries(sent annot.Sentence) []annot.Participant {
 func (r *reader) where(sent annot.Sentence) []string {
 	var where []string
 	seen := map[int]bool{}
-	for m, men := range r.doc.Mentions {
-		e := r.entity[m]
-		if e == annot.None || seen[e] || !sent.Contains(men.Span) || men.Kind != annot.Place || !r.located(men.Span) {
+	for m := range r.mentions(sent) {
+		e, men := r.entity[m], r.doc.Mentions[m]
+		if e == annot.None || seen[e] || men.Kind != annot.Place || !r.located(men.Span) {
 			continue
 		}
 		seen[e] = true
