@@ -64,15 +64,3 @@ func (d *Document) TimexAt(s Span) int {
 	}
 	return None
 }
-
-// EntityOf returns the index of the entity that mention i belongs to, or None.
-func (d *Document) EntityOf(i int) int {
-	for e := range d.Entities {
-		for _, m := range d.Entities[e].Mentions {
-			if m == i {
-				return e
-			}
-		}
-	}
-	return None
-}
