@@ -77,5 +77,5 @@ func (e *AmbiguousError) Error() string {
 }
 
 func missing(dir string) error {
-	return fmt.Errorf("index %s: %w; make one: pressroom add PATH...", dir, ErrMissing)
+	return fmt.Errorf("index %s: %w; make one with: pressroom add PATH", dir, ErrMissing)
 }

@@ -37,8 +37,7 @@ type Index struct {
 // Open opens the index in dir for reading. Errors to branch on: ErrMissing,
 // ErrBusy while somebody writes, *VersionError and *DamagedError.
 func Open(dir string) (_ *Index, err error) {
-	man, err := readManifest(dir)
-	if err != nil {
+	if _, err := readManifest(dir); err != nil {
 		return nil, err
 	}
 	lk, err := lockShared(dir)
@@ -51,7 +50,8 @@ func Open(dir string) (_ *Index, err error) {
 		}
 	}()
 	// Only now is the manifest sure to be at rest.
-	if man, err = readManifest(dir); err != nil {
+	man, err := readManifest(dir)
+	if err != nil {
 		return nil, err
 	}
 	if err := man.check(dir, man.Analyzer); err != nil {
