@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"pressroom/analyze"
@@ -11,6 +12,7 @@ import (
 	"pressroom/analyze/eval"
 	"pressroom/analyze/schema"
 	"pressroom/corpus"
+	"pressroom/corpus/sample"
 )
 
 // shared is where the project's yardstick lies, beside the checkout.
@@ -21,12 +23,22 @@ func TestDev(t *testing.T) {
 	if _, err := os.Stat(shared); err != nil {
 		t.Skip("no development set beside the checkout:", err)
 	}
-	check(t, shared, "scores.golden")
+	check(t, shared, "scores.golden", nil)
+}
+
+// TestSample scores the releases that the project brings with it.
+func TestSample(t *testing.T) {
+	rels := map[string]corpus.Release{}
+	for _, rel := range sample.Releases() {
+		rels[strings.TrimSuffix(filepath.Base(rel.Source), ".txt")] = rel
+	}
+	check(t, "testdata/gold", "sample.golden", rels)
 }
 
 // check analyses the gold releases of a folder and compares the figures with
-// those kept. UPDATE=1 keeps the new ones.
-func check(t *testing.T, dir, golden string) {
+// those kept. UPDATE=1 keeps the new ones. With rels, those releases are
+// analysed, and their texts have to be those of the gold.
+func check(t *testing.T, dir, golden string, rels map[string]corpus.Release) {
 	t.Helper()
 	gold, err := eval.ReadDir(dir)
 	if err != nil {
@@ -45,18 +57,24 @@ func check(t *testing.T, dir, golden string) {
 		if day, err := corpus.ParseDate(g.Published); err == nil && g.Printed != nil && !*g.Printed {
 			rel.Dates = []corpus.Claim{{Date: day, From: corpus.Given}}
 		}
+		if rels != nil {
+			rel = rels[g.ID]
+			if rel.Text != g.Text {
+				t.Errorf("%s: the annotated text is not that of the release", g.ID)
+			}
+		}
 		doc := a.Analyze(rel)
 		if err := annot.Check(doc); err != nil {
 			t.Errorf("%s: %v", g.ID, err)
 		}
 		analyses[g.ID] = schema.Of(doc, schema.CodePoints)
 	}
-	if dump := os.Getenv("DUMP"); dump != "" {
+	if dump := os.Getenv("DUMP"); dump != "" { // for a look with other tools
 		var b bytes.Buffer
 		for _, g := range gold {
 			b.Write(analyses[g.ID].Line())
 		}
-		if err := os.WriteFile(dump, b.Bytes(), 0o644); err != nil {
+		if err := os.WriteFile(filepath.Join(dump, golden+".jsonl"), b.Bytes(), 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}

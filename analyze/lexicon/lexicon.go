@@ -114,6 +114,9 @@ func (lex *Lexicon) addCountry(col []string) error {
 	}
 	lex.addPlace(p, append(strings.Split(col[4], "|"), col[3])...)
 	for adj := range strings.SplitSeq(col[5], "|") {
+		if adj == "" {
+			continue
+		}
 		lex.adjectives[Fold(adj)] = col[0]
 		lex.adjectives[Fold(adj)+"s"] = col[0]
 	}

@@ -77,13 +77,27 @@ func (r *reader) runEnd(i, last int) int {
 			j++
 		case (w == "&" || w == "-" && r.tight(j)) && j+1 < last && r.capital(j+1, i):
 			j += 2
-		case particles[w] && j+1 < last && r.capital(j+1, i) && !r.wide(j+1):
-			j += 2
+		case particles[w] && r.afterParticles(j, last) > 0:
+			j = r.afterParticles(j, last)
 		default:
 			return j
 		}
 	}
 	return j
+}
+
+// afterParticles returns the end of particles and the capitalised token behind
+// them ("von der Heide"), 0 if none stands there.
+func (r *reader) afterParticles(j, last int) int {
+	for k := j; k < min(j+3, last); k++ {
+		if !particles[r.word(k)] {
+			return 0
+		}
+		if k+1 < last && !r.wide(k+1) && !r.taken[k+1] && r.capital(k+1, j) {
+			return k + 2
+		}
+	}
+	return 0
 }
 
 // particles join the parts of a personal name.
@@ -141,6 +155,10 @@ func (r *reader) classify(i, end int, sent annot.Sentence) {
 	}
 	if r.startsWithFirstName(i, end) {
 		r.person(i, end, sent)
+		return
+	}
+	if end-i >= 2 && end-i <= 5 && i > sent.First && r.lex.Title(r.word(i-1)) != "" && r.looksPersonal(i, end) {
+		r.person(i, end, sent) // "curator Nino Beridze"
 		return
 	}
 	if end-i <= 3 && r.spokenFor(i, end) && r.looksPersonal(i, end) {

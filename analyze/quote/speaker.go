@@ -79,7 +79,7 @@ func (a *attributor) attribute(quotes []annot.Quote) {
 		}
 		if who.entity == pronoun {
 			words, cue := who.words, who.cue
-			who = a.antecedent(q.Start, last)
+			who = a.antecedent(from, q.Start, last)
 			who.cue = cue
 			if !who.known() {
 				who.words = words
@@ -347,16 +347,14 @@ func (a *attributor) lastPerson(i int) int {
 	return -1
 }
 
-// antecedent returns who "he" or "she" is: whoever spoke last, else the last
-// person named.
-func (a *attributor) antecedent(i int, last speaker) speaker {
-	if last.entity != annot.None && last.entity != pronoun {
-		return speaker{entity: last.entity}
+// antecedent returns who "he" or "she" is: the person named since the quote
+// before, else whoever spoke last, else the last person named.
+func (a *attributor) antecedent(from, i int, last speaker) speaker {
+	m := a.lastPerson(i)
+	if m < 0 || a.mens[m].Start < from && last.known() && last.entity != pronoun {
+		return speaker{entity: last.entity, words: last.words}
 	}
-	if m := a.lastPerson(i); m >= 0 {
-		return speaker{entity: a.entity[m]}
-	}
-	return nobody
+	return speaker{entity: a.entity[m]}
 }
 
 // goesOn reports whether a quote continues the one before it: only white space
@@ -366,7 +364,17 @@ func (a *attributor) goesOn(prev, q annot.Span) bool {
 	if strings.TrimFunc(gap, func(r rune) bool { return !unicode.IsLetter(r) }) == "" {
 		return true
 	}
-	return !strings.Contains(gap, "\n") && len(gap) < 250
+	if len(gap) > 250 {
+		return false
+	}
+	for i := range len(gap) {
+		// A line end behind a finished sentence ends the paragraph; any other
+		// is a wrapped line.
+		if gap[i] == '\n' && (i+1 < len(gap) && gap[i+1] == '\n' || strings.HasSuffix(strings.TrimRight(gap[:i], " \t"), ".")) {
+			return false
+		}
+	}
+	return true
 }
 
 // nextCue returns the speaker of the paragraph's next piece, for speech that is

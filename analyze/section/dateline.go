@@ -34,7 +34,7 @@ func findDateline(text string, b block, lex *lexicon.Lexicon) *annot.Dateline {
 		if b.Start+sep[1] >= b.End {
 			break
 		}
-		dash := strings.ContainsAny(s[sep[0]:sep[1]], "-–—/:")
+		dash := strings.ContainsAny(s[sep[0]:sep[1]], "-–—/")
 		if d := readDateline(s[:sep[0]], lex); d != nil && (dash || distinct(d.Place.Text(s), lex)) {
 			d.Start, d.End = b.Start, b.Start+sep[1]
 			shift(&d.Place, b.Start)
@@ -59,9 +59,13 @@ func looseDateline(s string, lex *lexicon.Lexicon) bool {
 }
 
 // distinct reports whether s cannot be a surname: it is in capitals or names
-// its state. Without a dash, "Murray" and "Jackson" are people.
+// its state or its country. Without a dash, "Murray" and "Jackson" are people,
+// and "Jordan:" opens a headline.
 func distinct(s string, lex *lexicon.Lexicon) bool {
 	if capitals(s) {
+		return true
+	}
+	if _, in, ok := strings.Cut(s, ","); ok && len(lex.Places(strings.TrimSpace(in))) > 0 {
 		return true
 	}
 	fields := strings.Fields(strings.ReplaceAll(s, ",", " "))

@@ -27,7 +27,7 @@ func head(text string, blocks []block, kinds []annot.SectionKind, lex *lexicon.L
 		if d := findDateline(text, b, lex); d != nil {
 			return i, d
 		}
-		if i+1 < len(blocks) && looseDateline(s, lex) && goesOn(blocks[i+1].Text(text)) {
+		if looseDateline(s, lex) && goesOn(afterSlugs(text, blocks[i+1:])) {
 			return i, &annot.Dateline{Span: b.Span, Place: b.Span, Date: annot.Span{Start: b.End, End: b.End}}
 		}
 		switch {
@@ -54,6 +54,16 @@ func head(text string, blocks []block, kinds []annot.SectionKind, lex *lexicon.L
 	return settle(text, blocks, kinds), nil
 }
 
+// afterSlugs returns the text of the first block that is no slug.
+func afterSlugs(text string, blocks []block) string {
+	for _, b := range blocks[:min(len(blocks), 3)] {
+		if s := b.Text(text); !isSlug(s) {
+			return s
+		}
+	}
+	return ""
+}
+
 // settle decides a text that seems to have no body, such as a lone sentence:
 // all after the headline is body, and a single block is body.
 func settle(text string, blocks []block, kinds []annot.SectionKind) int {
@@ -76,9 +86,10 @@ func looksLikeHead(s string) bool {
 		return false
 	}
 	if strings.ContainsAny(s[:1], `"*-`) || strings.HasPrefix(s, "“") || strings.HasPrefix(s, "•") {
-		// A quotation or a list opens the body; a headline that quotes goes on
-		// after the quotation.
-		return capitals(s)
+		// A quotation or a list opens the body; a headline that begins with a
+		// quotation is short and goes on behind it without a comma.
+		end := strings.LastIndexAny(s, `"”`)
+		return capitals(s) || end > 0 && end < len(s)-8 && n <= 16 && !sentenceEnd(s) && !strings.ContainsAny(s[:end], ",.!?")
 	}
 	if capitals(s) {
 		return true

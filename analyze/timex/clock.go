@@ -94,7 +94,7 @@ func latest(all []found, ten tenses) (annot.Candidate, bool) {
 		if !ok || day.year == 0 {
 			continue
 		}
-		if t, _ := ten.around(f.Span); t == future {
+		if t, _ := ten.around(f.Span); hinted(f.lead, t) == future {
 			continue
 		}
 		if d := day.date(); best.Date.Before(d) || best.Date.IsZero() {

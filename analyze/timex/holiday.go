@@ -130,7 +130,7 @@ func (m holidayOf) resolve(c *context) denotation {
 
 // yearOf chooses the year of a day that is computed.
 func (c *context) yearOf(day func(int) corpus.Date) int {
-	if c.story != 0 && c.tense != future {
+	if c.tells() {
 		return c.story
 	}
 	best, bestCost := 0, 1<<30

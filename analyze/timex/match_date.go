@@ -511,8 +511,11 @@ func (b block) yearStands(i int) bool {
 		return b.at(i-2).width == 4 && !b.at(i-2).tight && prev.mark != ':'
 	}
 	if next.tight && (next.mark == '%' || next.mark == '-' && b.at(i+2).tight && b.at(i+2).width > 0 && b.at(i+2).width != 4 && b.at(i+2).width != 2 ||
-		(next.mark == '.' || next.mark == ':' || next.mark == '@' || next.mark == '_') && b.at(i+2).tight && b.at(i+2).Len() > 0) || next.tight && isLetterWord(next) {
+		(next.mark == '.' || next.mark == ':' || next.mark == '@' || next.mark == '_') && b.at(i+2).tight && b.at(i+2).mark == 0 && b.at(i+2).Len() > 0) || next.tight && isLetterWord(next) {
 		return false
+	}
+	if prev.mark == '.' && b.at(i-2).caps == b.at(i-2).upper && b.at(i-2).Len() == 1 && !w.tight {
+		return false // the bill "S. 2006"
 	}
 	if next.unit != "" && next.unit != quarter || b.mark(i-1, "$#") {
 		return false

@@ -164,6 +164,9 @@ func (b block) modifier(i int) (end int, extent bool) {
 		j++
 	}
 	k := b.skip(j, "the")
+	if b.is(k, "last") && k == j && !b.is(k-1, "in", "over", "during", "for", "within", "of", "these", "through") {
+		return j, false // "will last ten hours"
+	}
 	if b.is(k, "last", "past", "next", "previous", "coming", "following", "first", "final", "preceding", "prior") {
 		return b.skip(k+1, "full"), k > j || b.is(k, "past", "last", "next", "previous")
 	}

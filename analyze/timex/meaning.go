@@ -76,7 +76,7 @@ func (m calendar) resolve(c *context) denotation {
 
 // yearFor chooses the year of a point that names none.
 func (c *context) yearFor(p point) int {
-	if c.story != 0 && !(c.tense == future) {
+	if c.tells() {
 		return c.story
 	}
 	if c.clock.IsZero() {
@@ -95,6 +95,20 @@ func (c *context) yearFor(p point) int {
 		}
 	}
 	return best
+}
+
+// tells reports whether the story, rather than the publication date, gives the
+// year: it lies where the tense of the clause looks.
+func (c *context) tells() bool {
+	switch {
+	case c.story == 0:
+		return false
+	case c.clock.IsZero():
+		return true
+	case c.story < c.clock.Year:
+		return c.tense == past || c.tense == noTense
+	}
+	return c.tense == future || c.tense == noTense
 }
 
 // cost is how far, in days, a stretch lies from where the tense looks for it.
@@ -136,7 +150,7 @@ func (m weekdayOf) resolve(c *context) denotation {
 			n += 7
 		}
 	default:
-		if c.tense == future && back != 0 {
+		if back != 0 && (c.tense == future || c.tense == present && 7-back < back) {
 			n = 7 - back
 		}
 	}

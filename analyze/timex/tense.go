@@ -46,6 +46,10 @@ func (t tenses) around(s annot.Span) (ten tense, generic bool) {
 
 // verb returns the tense that token k gives, if it is a verb.
 func (t tenses) verb(k, first int) (ten tense, generic bool) {
+	switch t.word(k) {
+	case "payable", "effective", "due", "upcoming":
+		return future, false
+	}
 	switch t.toks[k].Tag {
 	case "VBD":
 		return past, false
@@ -88,8 +92,12 @@ func (t tenses) presentOr(k int, later tense) tense {
 func (t tenses) helper(k, first int, otherwise tense) tense {
 	for j := k - 1; j >= max(first, k-4); j-- {
 		switch t.toks[j].Tag {
-		case "MD", "TO":
+		case "MD":
 			return future
+		case "TO":
+			if t.toks[j+1].Tag == "VB" {
+				return future
+			}
 		case "VBD":
 			return past
 		case "VBZ", "VBP":

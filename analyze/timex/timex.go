@@ -21,7 +21,8 @@ import (
 type found struct {
 	annot.Span
 	block int
-	first int // index of its first word in the block
+	first int    // index of its first word in the block
+	lead  string // the word before it, in lower case, where the vocabulary has it
 	mean  meaning
 	set   bool
 	rule  string
@@ -50,10 +51,10 @@ func match(blocks [][]word) []found {
 				continue
 			}
 			for _, m := range r.before {
-				all = append(all, found{span(b, m.from, m.end), n, m.from, m.mean, r.set, rule})
+				all = append(all, found{span(b, m.from, m.end), n, m.from, b.at(m.from - 1).low, m.mean, r.set, rule})
 			}
 			from := max(i, r.from)
-			all = append(all, found{span(b, from, r.end), n, from, r.mean, r.set, rule})
+			all = append(all, found{span(b, from, r.end), n, from, b.at(from - 1).low, r.mean, r.set, rule})
 			i = r.end
 		}
 	}
@@ -82,8 +83,8 @@ func resolve(blocks [][]word, all []found, ten tenses, published corpus.Date, bo
 	for _, f := range all {
 		sent := ten.sentence(f.Start)
 		c.tense, c.generic = ten.around(f.Span)
-		c.tense = hinted(blocks[f.block], f.first, c.tense)
-		if _, ok := f.mean.(deicticDay); ok && possessive(blocks[f.block], f) {
+		c.tense = hinted(f.lead, c.tense)
+		if day, ok := f.mean.(deicticDay); ok && (possessive(blocks[f.block], f) || day.n != 0 && !quoted(blocks[f.block], f.first)) {
 			c.generic = false
 		}
 		c.story = told.year(sent, f.block)
@@ -93,25 +94,41 @@ func resolve(blocks [][]word, all []found, ten tenses, published corpus.Date, bo
 			tx.Type = annot.Set
 		}
 		txs = append(txs, tx)
-		if f.Start < body || !d.dated() {
+		if !d.dated() {
 			continue
 		}
 		c.last = d.point
-		told.tell(f, d, sent, blocks[f.block])
+		if f.Start >= body {
+			told.tell(f, d, sent)
+		}
 	}
 	return txs
 }
 
 // hinted corrects the tense by the preposition before the expression: what
-// runs "until" or is due "by" a day lies ahead, unless the clause is past.
-func hinted(b block, i int, t tense) tense {
-	switch {
-	case t != past && b.is(i-1, "by", "until", "till"):
+// runs "until" a day or is due "by" it lies ahead, what has been so "since" it
+// lies behind.
+func hinted(lead string, t tense) tense {
+	switch lead {
+	case "until", "till":
 		return future
-	case b.is(i-1, "since"):
+	case "by":
+		if t != past {
+			return future
+		}
+	case "since":
 		return past
 	}
 	return t
+}
+
+// quoted reports whether word i stands within quotation marks.
+func quoted(b block, i int) bool {
+	open := false
+	for _, w := range b[:i] {
+		open = open != (w.mark == '"')
+	}
+	return open
 }
 
 // possessive reports whether "'s" stands behind the expression: "today's vote"
@@ -140,12 +157,12 @@ func (n *narrative) year(sentence, block int) int {
 }
 
 // tell moves the story to an expression that names its year.
-func (n *narrative) tell(f found, d denotation, sentence int, b block) {
+func (n *narrative) tell(f found, d denotation, sentence int) {
 	y := 0
 	switch m := f.mean.(type) {
 	case calendar:
 		y = m.year
-		if m.grain == year && !b.is(f.first-1, "in", "during") {
+		if m.grain == year && f.lead != "in" && f.lead != "during" {
 			return // "the 2007 budget", "the Act of 2005", "since 1991"
 		}
 	case offset:
