@@ -4,7 +4,11 @@
 // (Check); package schema writes it in the form that the world reads.
 package annot
 
-import "pressroom/corpus"
+import (
+	"sort"
+
+	"pressroom/corpus"
+)
 
 // A Span is a half-open range of bytes of Release.Text. Both ends lie on the
 // edge of a code point.
@@ -54,13 +58,22 @@ func (d *Document) Section(kind SectionKind) (Section, bool) {
 	return Section{}, false
 }
 
-// TimexAt returns the index of the first time expression inside the span, or
+// TimexIn returns the index of the first time expression inside the span, or
+// None.
+func (d *Document) TimexIn(s Span) int {
+	i := sort.Search(len(d.Timexes), func(k int) bool { return d.Timexes[k].Start >= s.Start })
+	if i < len(d.Timexes) && s.Contains(d.Timexes[i].Span) {
+		return i
+	}
+	return None
+}
+
+// TimexAt returns the index of the time expression that the span touches, or
 // None.
 func (d *Document) TimexAt(s Span) int {
-	for i, tx := range d.Timexes {
-		if s.Contains(tx.Span) {
-			return i
-		}
+	i := sort.Search(len(d.Timexes), func(k int) bool { return d.Timexes[k].End > s.Start })
+	if i < len(d.Timexes) && s.Overlaps(d.Timexes[i].Span) {
+		return i
 	}
 	return None
 }

@@ -131,7 +131,7 @@ func (r *reader) trigger(sent annot.Sentence) (int, annot.EventKind) {
 	best, kind, rank := -1, annot.EventKind(""), 0
 	for k := sent.First; k < sent.Last; k++ {
 		found, ok := r.kinds[strings.ToLower(r.word(k))]
-		if !ok {
+		if !ok || r.doc.TimexAt(r.doc.Tokens[k].Span) != annot.None { // "March"
 			continue
 		}
 		score := 1
@@ -268,7 +268,7 @@ func (r *reader) what(sent annot.Sentence, trigger int) string {
 	last := trigger + 1
 	for last < min(sent.Last, first+maxWhat) {
 		w := r.word(last)
-		if w == "," || w == "." || w == ";" || w == ":" || w == "(" || w == "\"" || w == "”" {
+		if w == "," || w == "." || w == ";" || w == ":" || w == "(" || w == "\"" || w == "“" || w == "”" {
 			break
 		}
 		last++

@@ -130,7 +130,7 @@ func (c *converter) dateline() *Dateline {
 		return nil
 	}
 	out := &Dateline{Start: c.at(d.Start), End: c.at(d.End), Place: Nullable(oneLine(d.Place.Text(c.text)))}
-	if i := c.doc.TimexAt(d.Date); i != annot.None {
+	if i := c.doc.TimexIn(d.Date); i != annot.None {
 		out.Date = c.doc.Timexes[i].From
 	}
 	return out

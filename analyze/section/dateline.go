@@ -55,7 +55,7 @@ func findDateline(text string, b block, lex *lexicon.Lexicon) *annot.Dateline {
 // looseDateline reports whether a whole block is a dateline, set apart on its
 // line or by the gap that a lost dash left.
 func looseDateline(s string, lex *lexicon.Lexicon) bool {
-	return distinct(s, lex) && isPlace(s, lex)
+	return len(s) <= maxDateline && distinct(s, lex) && isPlace(s, lex)
 }
 
 // distinct reports whether s cannot be a surname: it is in capitals or names

@@ -75,8 +75,16 @@ func Read(ctx context.Context, paths []string, opt Options) iter.Seq2[corpus.Rel
 func Size(paths []string) int64 {
 	var total int64
 	for _, path := range paths {
-		_ = filepath.WalkDir(path, func(file string, d fs.DirEntry, err error) error {
-			if err == nil && hidden(d.Name()) && file != path {
+		info, err := os.Stat(path)
+		if err != nil {
+			continue
+		}
+		if !info.IsDir() {
+			total += info.Size()
+			continue
+		}
+		_ = filepath.WalkDir(path+string(filepath.Separator), func(file string, d fs.DirEntry, err error) error {
+			if err == nil && hidden(d.Name()) && filepath.Clean(file) != filepath.Clean(path) {
 				if d.IsDir() {
 					return filepath.SkipDir
 				}
@@ -131,7 +139,8 @@ func (r *reader) path(path string) bool {
 // their paths. Links to folders are not followed, so that it ends.
 func (r *reader) folder(root string) bool {
 	going := true
-	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+	// With a separator behind it, a link that the user named is followed.
+	err := filepath.WalkDir(root+string(filepath.Separator), func(path string, d fs.DirEntry, err error) error {
 		switch {
 		case r.ctx.Err() != nil:
 			going = false
@@ -140,7 +149,7 @@ func (r *reader) folder(root string) bool {
 			if going && d != nil && d.IsDir() {
 				return filepath.SkipDir
 			}
-		case hidden(d.Name()) && path != root:
+		case hidden(d.Name()) && filepath.Clean(path) != filepath.Clean(root):
 			if d.IsDir() {
 				return filepath.SkipDir
 			}

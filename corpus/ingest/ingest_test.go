@@ -138,6 +138,13 @@ func TestFolder(t *testing.T) {
 	if strings.Join(got, " ") != want || len(errs) > 0 {
 		t.Errorf("got %q %q, want %q", got, errs, want)
 	}
+	link := filepath.Join(t.TempDir(), "link")
+	if err := os.Symlink(dir, link); err != nil {
+		t.Fatal(err)
+	}
+	if linked, _ := read(t, Options{}, link); len(linked) != len(rels) {
+		t.Errorf("a link to the folder gives %d releases, want %d", len(linked), len(rels))
+	}
 	if Size([]string{dir}) < 20 {
 		t.Errorf("Size = %d", Size([]string{dir}))
 	}
