@@ -143,6 +143,13 @@ func readDate(b block, i int, _ dayOrder) reading {
 		return reading{}
 	}
 	if m, end := b.monthAt(i); end > 0 && b.monthStands(i, end) {
+		if b.is(end, "of") {
+			if r := readDirected(b, end+1, 0); r.end > 0 {
+				if o, ok := r.mean.(offset); ok && o.grain == year {
+					return reading{end: r.end, mean: part{point{grain: month, sub: m}, o}} // "October of next year"
+				}
+			}
+		}
 		if y, k := b.sharedYear(end); k > 0 {
 			return reading{end: end, mean: calendar{point{grain: month, year: y, sub: m}}}
 		}
@@ -227,8 +234,8 @@ func (b block) isoTime(i int) (tod string, end int) {
 	return b.clockFace(i + 1)
 }
 
-// readNumeric reads 2/14/2026, 14.02.2026 and 14-2-2026; at the head of a
-// release also dates that lost their slashes ("11 21 2005").
+// readNumeric reads 2/14/2026, 14.02.2026 and 14-2-2026, and dates that lost
+// their slashes ("11 21 2005").
 func readNumeric(b block, i int, order dayOrder) reading {
 	first, j := b.dayAt(i)
 	if j == 0 || b[i].nth || b.at(i-1).tight && b.mark(i-1, "/-.") || i > 0 && b[i].tight && b.mark(i-1, "$#/-.:") {
@@ -252,7 +259,7 @@ func readNumeric(b block, i int, order dayOrder) reading {
 			return readEleventh(b, i)
 		}
 		k2++
-	} else if i > 6 || b.at(k2).width != 4 {
+	} else if b.at(k2).width != 4 || b.at(i-1).isNumber() || first > 12 || other > 31 {
 		return readEleventh(b, i)
 	}
 	y := b.at(k2)
@@ -520,8 +527,11 @@ func (b block) yearStands(i int) bool {
 	if next.unit != "" && next.unit != quarter || b.mark(i-1, "$#") {
 		return false
 	}
-	if w.value < 1700 {
-		return b.is(i-1, "in", "since", "until", "by", "of") && !isLetterWord(next)
+	if prev.isNumber() && prev.width != 4 && !w.tight {
+		return false // a telephone number
+	}
+	if w.value < 1850 {
+		return b.is(i-1, "in", "since", "until", "by", "of", "from", "to", "between", "and", "before", "after") && (w.value >= 1500 || !isLetterWord(next))
 	}
 	if w.value >= 2100 || int(w.value)%500 == 0 && isLetterWord(next) && !next.upper && next.low == "" && !b.is(i-1, "in", "since", "of", "the") {
 		return false

@@ -71,8 +71,8 @@ func (b block) amountAt(i int) (a amount, end int) {
 			return amount{}, 0
 		}
 	}
-	if n > 1e6 {
-		return amount{}, 0
+	if n > 1e6 || n == 0 || b.at(i).width > 2 && b.at(i).value == 0 {
+		return amount{}, 0 // "50  000 year" lost its comma
 	}
 	joined := b.mark(j, "-") && b.at(j+1).unit != ""
 	if joined {

@@ -188,6 +188,9 @@ func (m withinMonth) resolve(c *context) denotation {
 	d := whole.from.AddDays(step * (m.n - 1))
 	if m.n < 0 {
 		d = whole.to
+		if m.grain == week {
+			d = d.AddDays(-3) // the week that lies mostly within the month
+		}
 	}
 	if whole.to.Before(d) {
 		return whole
