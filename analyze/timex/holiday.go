@@ -13,7 +13,7 @@ type holiday struct {
 	day   func(year int) corpus.Date
 }
 
-// holidays by their first word, the longest first. Dates by the laws of the
+// holidays by their first word. Dates by the laws of the
 // United States (5 U.S.C. 6103) unless the name says otherwise; Easter by the
 // Gregorian computus.
 var holidays = func() map[string][]holiday {
@@ -142,9 +142,13 @@ func (c *context) yearOf(day func(int) corpus.Date) int {
 	return best
 }
 
-// readHoliday reads the name of a holiday with its year.
+// readHoliday reads the name of a holiday, the longest that fits, with its year.
 func readHoliday(b block, i int, _ dayOrder) reading {
-	w := b.at(i)
+	j := i
+	if b.is(i, "the") && b.is(i+1, "fourth") {
+		j++
+	}
+	w := b.at(j)
 	if !w.upper && w.width == 0 {
 		return reading{}
 	}
@@ -152,17 +156,20 @@ func readHoliday(b block, i int, _ dayOrder) reading {
 	if w.nth && w.value == 4 {
 		first = "4th"
 	}
+	var found holiday
+	last := 0
 	for _, h := range holidays[first] {
-		end := b.holidayAt(i, h.words)
-		if end == 0 {
-			continue
+		if end := b.holidayAt(j, h.words); end > last {
+			found, last = h, end
 		}
-		if y, k := b.yearBehind(end); k > 0 {
-			return reading{end: k, mean: holidayOf{day: h.day, year: y}}
-		}
-		return reading{end: end, mean: holidayOf{day: h.day}}
 	}
-	return reading{}
+	if last == 0 {
+		return reading{}
+	}
+	if y, k := b.yearBehind(last); k > 0 {
+		return reading{end: k, mean: holidayOf{day: found.day, year: y}}
+	}
+	return reading{end: last, mean: holidayOf{day: found.day}}
 }
 
 // holidayAt matches the words of a holiday, passing over apostrophes and the

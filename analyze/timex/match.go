@@ -95,10 +95,10 @@ var matchers = []matcher{
 	{"deictic", readDeictic},
 	{"directed", readDirected},
 	{"repeated", readRepeated},
+	{"reference", readReference},
 	{"duration", readDuration},
 	{"within-month", readWithinMonth},
 	{"anaphor", readAnaphor},
-	{"reference", readReference},
 	{"modified", readModified},
 	{"year", readYearAlone},
 }

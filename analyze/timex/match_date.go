@@ -521,22 +521,32 @@ func (b block) yearStands(i int) bool {
 		(next.mark == '.' || next.mark == ':' || next.mark == '@' || next.mark == '_') && b.at(i+2).tight && b.at(i+2).mark == 0 && b.at(i+2).Len() > 0) || next.tight && isLetterWord(next) {
 		return false
 	}
-	if prev.mark == '.' && b.at(i-2).caps == b.at(i-2).upper && b.at(i-2).Len() == 1 && !w.tight {
+	if prev.mark == '.' && b.at(i-2).upper && b.at(i-2).Len() == 1 && !w.tight {
 		return false // the bill "S. 2006"
 	}
 	if next.unit != "" && next.unit != quarter || b.mark(i-1, "$#") {
 		return false
 	}
-	if prev.isNumber() && prev.width != 4 && !w.tight {
-		return false // a telephone number
+	if prev.isNumber() && prev.width == 3 && !w.tight || b.is(i-1, "h.r.", "h.r", "room", "suite") || b.isAddress(i+1) {
+		return false // a telephone number, a bill, a door
 	}
 	if w.value < 1850 {
 		return b.is(i-1, "in", "since", "until", "by", "of", "from", "to", "between", "and", "before", "after") && (w.value >= 1500 || !isLetterWord(next))
 	}
-	if w.value >= 2100 || int(w.value)%500 == 0 && isLetterWord(next) && !next.upper && next.low == "" && !b.is(i-1, "in", "since", "of", "the") {
+	if w.value >= 2100 || int(w.value)%500 == 0 && isLetterWord(next) && !next.upper && (next.low == "" || next.low == "people") && !b.is(i-1, "in", "since", "of", "the") {
 		return false
 	}
 	return true
+}
+
+// isAddress reports whether the name of a street stands at i.
+func (b block) isAddress(i int) bool {
+	for k := i; k < i+4 && b.at(k).upper; k++ {
+		if b.is(k, "street", "avenue", "road", "boulevard", "drive", "lane", "highway", "ave", "blvd") {
+			return k > i
+		}
+	}
+	return false
 }
 
 func isLetterWord(w word) bool { return w.Len() > 0 && w.mark == 0 && w.width == 0 }

@@ -221,7 +221,7 @@ func readWeekday(b block, i int, _ dayOrder) reading {
 	if b.is(i-1, "black") {
 		return reading{}
 	}
-	if next := b.at(end); next.upper && next.low == "" && b.is(i-1, "the", "a") || b.at(end).upper && b.is(end, "school") {
+	if next := b.at(end); next.upper && isLetterWord(next) && next.part == "" && b.is(i-1, "the", "a") {
 		return reading{} // "the Sunday Times"
 	}
 	tod := ""

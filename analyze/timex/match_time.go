@@ -74,6 +74,9 @@ func (b block) timeAt(i int) (tod string, end int) {
 	if j == 0 || i > 0 && b[i].tight && b.mark(i-1, "$:/#") {
 		return "", 0
 	}
+	if w := b.at(j); j == i+1 && w.isNumber() && w.width == 2 && w.value < 60 && !w.tight && (b.is(j+1, "a", "p") || b.is(j+1, "am", "pm")) {
+		m, j = int(w.value), j+1 // "1 00 p m" lost its marks
+	}
 	if half, k := b.halfOfDay(j); k > 0 && h >= 1 && h <= 12 {
 		return face(h, m, half), b.zone(k)
 	}

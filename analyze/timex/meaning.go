@@ -3,6 +3,7 @@ package timex
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	"pressroom/analyze/annot"
 	"pressroom/corpus"
@@ -368,13 +369,13 @@ func every(u unit) literal {
 
 // typeOf returns the TIMEX3 type of a value that is no set.
 func typeOf(value string) annot.TimexType {
-	for i := range len(value) {
-		if value[i] == 'T' && i > 0 && value[0] != 'P' && value[len(value)-1] != 'F' {
-			return annot.TimeTimex
-		}
-	}
-	if value != "" && value[0] == 'P' && len(value) > 1 && value[1] != 'R' && value[1] != 'A' {
+	switch {
+	case strings.HasSuffix(value, "_REF"):
+		return annot.DateTimex
+	case strings.HasPrefix(value, "P"):
 		return annot.Duration
+	case strings.Contains(value, "T"):
+		return annot.TimeTimex
 	}
 	return annot.DateTimex
 }

@@ -1,0 +1,109 @@
+package timex_test
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"golang.org/x/tools/txtar"
+
+	"pressroom/analyze/annot"
+	"pressroom/analyze/lexicon"
+	"pressroom/analyze/section"
+	"pressroom/analyze/timex"
+	"pressroom/analyze/token"
+	"pressroom/corpus"
+)
+
+// TestCases runs testdata/cases/*.txtar. A file of an archive is one case:
+//
+//	# why: what it shows
+//	published: 2026-02-16        (left out where nobody knows the date)
+//	text: one line, \n for a line end
+//	surface => TYPE VALUE        every expression of the text, in order
+//
+// A name that begins with "known-failure" says that what follows is what the
+// program finds, not what is right, and why. UPDATE=1 writes what is found now.
+func TestCases(t *testing.T) {
+	lex, err := lexicon.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	tok, err := token.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	archives, _ := filepath.Glob("testdata/cases/*.txtar")
+	n := 0
+	seen := map[string]bool{}
+	for _, path := range archives {
+		ar, err := txtar.ParseFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i := range ar.Files {
+			f := &ar.Files[i]
+			n++
+			if name := filepath.Base(path) + " " + f.Name; seen[name] {
+				t.Errorf("%s: the name stands twice", name)
+			} else {
+				seen[name] = true
+			}
+			head, want := split(string(f.Data))
+			got := find(head, lex, tok)
+			if os.Getenv("UPDATE") != "" {
+				f.Data = []byte(strings.Join(head, "\n") + "\n" + got)
+			} else if got != want {
+				t.Errorf("%s: %s\n%s\n%swant\n%s", filepath.Base(path), f.Name, strings.Join(head, "\n"), got, want)
+			}
+		}
+		if os.Getenv("UPDATE") != "" {
+			if err := os.WriteFile(path, txtar.Format(ar), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if n < 400 {
+		t.Errorf("only %d cases found", n)
+	}
+}
+
+// split parts a case into its head, up to the text, and what is expected.
+func split(data string) (head []string, want string) {
+	lines := strings.SplitAfter(data, "\n")
+	for i, line := range lines {
+		head = append(head, strings.TrimSuffix(line, "\n"))
+		if strings.HasPrefix(line, "text: ") {
+			return head, strings.Join(lines[i+1:], "")
+		}
+	}
+	return head, ""
+}
+
+// find prints the expressions of a case, a line each.
+func find(head []string, lex *lexicon.Lexicon, tok *token.Splitter) string {
+	var rel corpus.Release
+	for _, line := range head {
+		if s, ok := strings.CutPrefix(line, "published: "); ok {
+			if d, err := corpus.ParseDate(s); err == nil {
+				rel.Dates = []corpus.Claim{{Date: d, From: corpus.Given}}
+			}
+		}
+		if s, ok := strings.CutPrefix(line, "text: "); ok {
+			rel.Text = strings.ReplaceAll(s, `\n`, "\n")
+		}
+	}
+	secs, dateline := section.Split(rel.Text, lex)
+	toks, sents := tok.Split(rel.Text, secs)
+	txs, clock := timex.Find(rel, secs, dateline, toks, sents)
+	if err := annot.Check(&annot.Document{Release: rel, Sections: secs, Dateline: dateline, Tokens: toks, Sentences: sents, Timexes: txs, Clock: clock}); err != nil {
+		return err.Error()
+	}
+	var b strings.Builder
+	for _, tx := range txs {
+		fmt.Fprintf(&b, "%s => %s %s\n", strings.ReplaceAll(tx.Text(rel.Text), "\n", `\n`), tx.Type, tx.Value)
+	}
+	return b.String()
+}
