@@ -91,6 +91,9 @@ func (b block) amountAt(i int) (a amount, end int) {
 	if w.unit == "" || w.unit == quarter && n < 0 || w.unit == second && !(w.plural && b.at(i).width > 0) || w.unit == weekend {
 		return amount{}, 0
 	}
+	if !w.plural && !joined && b.at(i).width == 4 && n >= 1900 && n < 2100 {
+		return amount{}, 0 // "World Cup 2018 day five"
+	}
 	if w.unit == quarter && !w.plural {
 		return amount{}, 0 // "a quarter", "three-quarter"
 	}
