@@ -81,6 +81,9 @@ func (t titleReader) before(i, first int) string {
 		switch {
 		case t.isTitle(j - 1):
 			seen, start = true, j-1
+		case !t.isTitle(j-1) && len(w) > 4 && strings.ToUpper(w) == w, strings.HasSuffix(w, "-"):
+			stop = j // a headline in capitals is no title
+			continue
 		case capital(w) && t.toks[j-1].Tag != "DT" && !t.opensSentence(j-1, first, w):
 			start = j - 1
 		case seen && !capital(w) && t.toks[j-1].Tag == "JJ" || t.toks[j-1].Tag == "NN" && t.isTitle(j):
@@ -193,6 +196,9 @@ func (t titleReader) behind(k, last int) string {
 	for t.word(k) == "the" || t.word(k) == "a" || t.word(k) == "an" {
 		k++
 	}
+	if k >= last || !noun[t.toks[k].Tag] {
+		return ""
+	}
 	seen := false
 	for j := k; j < min(last, k+maxTitle); j++ {
 		w := t.word(j)
@@ -202,7 +208,7 @@ func (t titleReader) behind(k, last int) string {
 		switch tag := t.toks[j].Tag; {
 		case w == "," && t.word(j+1) == "and", w == ";", w == ":", w == "(", w == "\"", w == "“",
 			w == ",", w == "." && j >= last-1, tag == "VBD", tag == "VBZ" && w != "'s", tag == "MD", w == "who", w == "said":
-			if seen && j > k {
+			if seen && j > k && !t.names(k, j) {
 				return t.between(k, j)
 			}
 			return ""
@@ -212,6 +218,21 @@ func (t titleReader) behind(k, last int) string {
 		}
 	}
 	return ""
+}
+
+// noun holds the tags with which an apposition may begin.
+var noun = map[string]bool{"NN": true, "NNS": true, "NNP": true, "NNPS": true, "JJ": true, "VBG": true, "VBN": true}
+
+// names reports whether a person is named within tokens k to end: then it is
+// the next of a list and no apposition.
+func (t titleReader) names(k, end int) bool {
+	m := sort.Search(len(t.mens), func(i int) bool { return t.mens[i].Start >= t.toks[k].Start })
+	for ; m < len(t.mens) && t.mens[m].Start < t.toks[end].Start; m++ {
+		if t.mens[m].Kind == annot.Person {
+			return true
+		}
+	}
+	return false
 }
 
 // appositions are the words, beside titles, that say what somebody is.

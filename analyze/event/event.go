@@ -158,7 +158,7 @@ func (r *reader) when(sent annot.Sentence, trigger int) *annot.Timex {
 		if tx.Start >= sent.End {
 			break
 		}
-		if tx.From.IsZero() || tx.Type != annot.DateTimex && tx.Type != annot.TimeTimex {
+		if tx.From.IsZero() || tx.Rule == "nine-eleven" || tx.Type != annot.DateTimex && tx.Type != annot.TimeTimex {
 			continue
 		}
 		d := max(tx.Start-at, at-tx.Start)

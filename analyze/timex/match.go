@@ -77,6 +77,7 @@ type matcher struct {
 var matchers = []matcher{
 	{"iso", readISO},
 	{"numeric", readNumeric},
+	{"nine-eleven", readEleventh},
 	{"day-list", readDayList},
 	{"date-range", readDateRange},
 	{"date-time", readDateTime},

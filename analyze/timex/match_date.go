@@ -135,7 +135,7 @@ func (b block) continuesNumber(i int) bool {
 func readDate(b block, i int, _ dayOrder) reading {
 	if p, end := b.dateAt(i); end > 0 {
 		if p.grain == day && p.sub == 9 && p.day == 11 && p.year == 0 && b.is(end, "attack", "attacks", "terrorist", "terrorists", "commission") {
-			p.year = 2001
+			return reading{end: end, mean: eleventh{}}
 		}
 		return reading{end: end, mean: calendar{p}}
 	}
@@ -246,21 +246,21 @@ func readNumeric(b block, i int, order dayOrder) reading {
 	k := j
 	if !lost {
 		if sep != '/' && sep != '.' && sep != '-' || !b[j].tight || !b.at(j+1).tight {
-			return readEleventh(b, i)
+			return reading{}
 		}
 		k = j + 1
 	}
 	other, k2 := b.dayAt(k)
 	if k2 == 0 || b.at(k).nth {
-		return readEleventh(b, i)
+		return reading{}
 	}
 	if !lost {
 		if b.at(k2).mark != sep || !b.at(k2+1).tight {
-			return readEleventh(b, i)
+			return reading{}
 		}
 		k2++
 	} else if b.at(k2).width != 4 || b.at(i-1).isNumber() || first > 12 || other > 31 {
-		return readEleventh(b, i)
+		return reading{}
 	}
 	y := b.at(k2)
 	if !y.isNumber() || y.width != 4 && !(y.width == 2 && sep == '/') || b.at(k2+1).tight && b.mark(k2+1, "-/") && b.at(k2+2).width > 0 {
@@ -280,9 +280,16 @@ func readNumeric(b block, i int, order dayOrder) reading {
 	return reading{end: k2 + 1, mean: calendar{p}}
 }
 
+// eleventh is the day of the attacks, when it is a name: it dates no release.
+type eleventh struct{}
+
+func (eleventh) resolve(*context) denotation {
+	return on(point{grain: day, year: 2001, sub: 9, day: 11})
+}
+
 // readEleventh reads "9/11", "9-11" and, where marks were lost, "9 11" before
 // what speaks of the attacks.
-func readEleventh(b block, i int) reading {
+func readEleventh(b block, i int, _ dayOrder) reading {
 	if b[i].value != 9 || b[i].width != 1 {
 		return reading{}
 	}
@@ -297,7 +304,7 @@ func readEleventh(b block, i int) reading {
 	if (j == i+1 || b.mark(i+1, "-")) && !b.at(j+1).upper {
 		return reading{} // "9 11" and "9-11" need a name behind: the 9-11 Commission
 	}
-	return reading{end: j + 1, mean: calendar{point{grain: day, year: 2001, sub: 9, day: 11}}}
+	return reading{end: j + 1, mean: eleventh{}}
 }
 
 // orderOf finds how the document writes numeric dates, from those that can be
