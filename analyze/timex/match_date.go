@@ -98,6 +98,9 @@ func (b block) dateAt(i int) (p point, end int) {
 		return point{}, 0
 	}
 	j := b.skip(i, "the")
+	if j > i && !b.at(j).nth {
+		return point{}, 0 // "the 13 November attacks": the article is the attacks'
+	}
 	d, j := b.dayAt(j)
 	if j == 0 || b.at(i).mark != 0 {
 		return point{}, 0

@@ -74,6 +74,9 @@ func (b block) amountAt(i int) (a amount, end int) {
 	if n > 1e6 || n == 0 || b.at(i).width > 2 && b.at(i).value == 0 {
 		return amount{}, 0 // "50  000 year" lost its comma
 	}
+	if b.mark(j, "-") && b.is(j+1, "plus") {
+		j++
+	}
 	joined := b.mark(j, "-") && b.at(j+1).unit != ""
 	if joined {
 		j++

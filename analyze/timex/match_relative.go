@@ -294,7 +294,7 @@ func readReference(b block, i int, _ dayOrder) reading {
 		return reading{end: j + 2, mean: literal("FUTURE_REF")}
 	case b.is(j, "near") && b.is(j+1, "future"):
 		return reading{end: j + 2, mean: literal("FUTURE_REF")}
-	case b.is(j, "future") && j > i && b.standsAlone(j+1):
+	case b.is(j, "future") && j > i && !b[j].upper && b.standsAlone(j+1):
 		return reading{end: j + 1, mean: literal("FUTURE_REF")}
 	case b.is(i, "recent") && b.noun(i+1):
 		return reading{end: i + 1, mean: literal("PAST_REF")}
@@ -314,6 +314,8 @@ func readReference(b block, i int, _ dayOrder) reading {
 func readModified(b block, i int, order dayOrder) reading {
 	j := i
 	switch {
+	case b.is(i, "the") && b.is(i+1, "early") && b.at(i+2).unit == hour && b.is(i+3, "of"):
+		j = i + 4 // "the early hours of Sunday"
 	case b.is(i, "early", "late", "later", "earlier", "mid"):
 		j = b.skipMark(i+1, "-")
 	case b.is(i, "the") && b.is(i+1, "early", "late", "mid"):
