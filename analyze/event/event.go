@@ -5,12 +5,12 @@ package event
 
 import (
 	_ "embed"
-	"fmt"
 	"iter"
 	"sort"
 	"strings"
 
 	"pressroom/analyze/annot"
+	"pressroom/analyze/lexicon"
 )
 
 //go:embed data/triggers.tsv
@@ -32,20 +32,10 @@ type Finder struct {
 // New reads the embedded table. It fails only when that is broken.
 func New() (*Finder, error) {
 	f := &Finder{kinds: map[string]annot.EventKind{}}
-	n := 0
-	for line := range strings.Lines(table) {
-		n++
-		line = strings.TrimSuffix(line, "\n")
-		if line == "" || line[0] == '#' {
-			continue
-		}
-		form, kind, ok := strings.Cut(line, "\t")
-		if !ok {
-			return nil, fmt.Errorf("triggers.tsv:%d: want 2 columns", n)
-		}
-		f.kinds[form] = annot.EventKind(kind)
-	}
-	return f, nil
+	return f, lexicon.ReadTable("triggers.tsv", table, 2, func(col []string) error {
+		f.kinds[col[0]] = annot.EventKind(col[1])
+		return nil
+	})
 }
 
 // Find returns the events of a document that has all other layers, in the

@@ -68,20 +68,22 @@ func Load() (*Lexicon, error) {
 		{"speech.tsv", 1, func(col []string) error { lex.speech[col[0]] = true; return nil }},
 	}
 	for _, t := range tables {
-		if err := readTable(t.file, t.columns, t.add); err != nil {
+		b, err := data.ReadFile("data/" + t.file)
+		if err != nil {
+			return nil, fmt.Errorf("read the lexicon: %w", err)
+		}
+		if err := ReadTable(t.file, string(b), t.columns, t.add); err != nil {
 			return nil, err
 		}
 	}
 	return lex, nil
 }
 
-func readTable(file string, columns int, add func([]string) error) error {
-	b, err := data.ReadFile("data/" + file)
-	if err != nil {
-		return fmt.Errorf("read the lexicon: %w", err)
-	}
+// ReadTable hands the columns of each row of a tab-separated table to add;
+// lines that begin with # are comments. Errors name the table and the line.
+func ReadTable(name, table string, columns int, add func(col []string) error) error {
 	n := 0
-	for line := range strings.Lines(string(b)) {
+	for line := range strings.Lines(table) {
 		n++
 		line = strings.TrimSuffix(line, "\n")
 		if line == "" || line[0] == '#' {
@@ -89,10 +91,10 @@ func readTable(file string, columns int, add func([]string) error) error {
 		}
 		col := strings.Split(line, "\t")
 		if len(col) != columns {
-			return fmt.Errorf("%s:%d: %d columns, want %d", file, n, len(col), columns)
+			return fmt.Errorf("%s:%d: %d columns, want %d", name, n, len(col), columns)
 		}
 		if err := add(col); err != nil {
-			return fmt.Errorf("%s:%d: %w", file, n, err)
+			return fmt.Errorf("%s:%d: %w", name, n, err)
 		}
 	}
 	return nil

@@ -7,7 +7,6 @@ package name
 
 import (
 	_ "embed"
-	"fmt"
 	"sort"
 	"strings"
 
@@ -37,20 +36,10 @@ const (
 // table is broken.
 func New(lex *lexicon.Lexicon) (*Finder, error) {
 	f := &Finder{lex: lex, words: map[string]role{}}
-	n := 0
-	for line := range strings.Lines(organizations) {
-		n++
-		line = strings.TrimSuffix(line, "\n")
-		if line == "" || line[0] == '#' {
-			continue
-		}
-		word, r, ok := strings.Cut(line, "\t")
-		if !ok {
-			return nil, fmt.Errorf("organizations.tsv:%d: want 2 columns", n)
-		}
-		f.words[word] = role(r)
-	}
-	return f, nil
+	return f, lexicon.ReadTable("organizations.tsv", organizations, 2, func(col []string) error {
+		f.words[col[0]] = role(col[1])
+		return nil
+	})
 }
 
 // Find returns the mentions of a text in order; none overlaps another or a

@@ -4,12 +4,12 @@ package topic
 
 import (
 	_ "embed"
-	"fmt"
 	"math"
 	"sort"
 	"strings"
 
 	"pressroom/analyze/annot"
+	"pressroom/analyze/lexicon"
 )
 
 //go:embed data/topics.tsv
@@ -35,23 +35,13 @@ type Classifier struct {
 // New reads the embedded table. It fails only when that is broken.
 func New() (*Classifier, error) {
 	c := &Classifier{words: map[string][]int{}}
-	n := 0
-	for line := range strings.Lines(table) {
-		n++
-		line = strings.TrimSuffix(line, "\n")
-		if line == "" || line[0] == '#' {
-			continue
-		}
-		col := strings.Split(line, "\t")
-		if len(col) != 3 {
-			return nil, fmt.Errorf("topics.tsv:%d: %d columns, want 3", n, len(col))
-		}
+	return c, lexicon.ReadTable("topics.tsv", table, 3, func(col []string) error {
 		if k := len(c.topics); k == 0 || c.topics[k-1].ID != col[0] {
 			c.topics = append(c.topics, annot.Topic{ID: col[0], Label: col[1]})
 		}
 		c.words[col[2]] = append(c.words[col[2]], len(c.topics)-1)
-	}
-	return c, nil
+		return nil
+	})
 }
 
 // tally is what speaks for one topic.

@@ -1,0 +1,136 @@
+package timex
+
+// dayOrder is how a document writes numeric dates.
+type dayOrder int
+
+const (
+	unknownOrder dayOrder = iota
+	monthFirst            // 2/14/2026
+	dayFirst              // 14/2/2026
+)
+
+// readISO reads 2026-02-14.
+func readISO(b block, i int, _ dayOrder) reading {
+	y, j := b.yearAt(i)
+	if j == 0 || b[i].width != 4 || !b.mark(j, "-/.") || !b.at(j).tight || b.at(j+1).width != 2 || !b.at(j+1).tight {
+		return reading{}
+	}
+	sep := b[j].mark
+	if b.at(j+2).mark != sep || b.at(j+3).width != 2 || !b.at(j+3).tight {
+		return reading{}
+	}
+	p := point{grain: day, year: y, sub: int(b[j+1].value), day: int(b[j+3].value)}
+	if !validDay(p) {
+		return reading{}
+	}
+	end := j + 4
+	if tod, k := b.isoTime(end); k > 0 {
+		p.tod, end = tod, k
+	}
+	return reading{end: end, mean: calendar{p}}
+}
+
+func validDay(p point) bool { return p.sub >= 1 && p.sub <= 12 && !p.date().IsZero() }
+
+// isoTime reads T15:00 right behind a date; the scanner sees "T", "15", ":".
+func (b block) isoTime(i int) (tod string, end int) {
+	w := b.at(i)
+	if !w.tight || !w.upper || w.Len() != 1 || w.caps || b.at(i+1).width != 2 {
+		return "", 0
+	}
+	return b.clockFace(i + 1)
+}
+
+// readNumeric reads 2/14/2026, 14.02.2026 and 14-2-2026, and dates that lost
+// their slashes ("11 21 2005").
+func readNumeric(b block, i int, order dayOrder) reading {
+	first, j := b.dayAt(i)
+	if j == 0 || b[i].nth || b.at(i-1).tight && b.mark(i-1, "/-.") || i > 0 && b[i].tight && b.mark(i-1, "$#/-.:") {
+		return reading{}
+	}
+	sep := b.at(j).mark
+	lost := sep == 0
+	k := j
+	if !lost {
+		if sep != '/' && sep != '.' && sep != '-' || !b[j].tight || !b.at(j+1).tight {
+			return reading{}
+		}
+		k = j + 1
+	}
+	other, k2 := b.dayAt(k)
+	if k2 == 0 || b.at(k).nth {
+		return reading{}
+	}
+	if !lost {
+		if b.at(k2).mark != sep || !b.at(k2+1).tight {
+			return reading{}
+		}
+		k2++
+	} else if b.at(k2).width != 4 || b.at(i-1).isNumber() || first > 12 || other > 31 {
+		return reading{}
+	}
+	y := b.at(k2)
+	if !y.isNumber() || y.width != 4 && !(y.width == 2 && sep == '/') || b.at(k2+1).tight && b.mark(k2+1, "-/") && b.at(k2+2).width > 0 {
+		return reading{}
+	}
+	p := point{grain: day, year: int(y.value)}
+	if y.width == 2 {
+		p.year = century20(int(y.value))
+	}
+	p.sub, p.day = first, other
+	if first > 12 || order == dayFirst && other <= 12 || order == unknownOrder && sep == '.' && other <= 12 {
+		p.sub, p.day = other, first
+	}
+	if p.year < 1000 || p.year > 2199 || !validDay(p) {
+		return reading{}
+	}
+	return reading{end: k2 + 1, mean: calendar{p}}
+}
+
+// eleventh is the day of the attacks, when it is a name: it dates no release.
+type eleventh struct{}
+
+func (eleventh) resolve(*context) denotation {
+	return on(point{grain: day, year: 2001, sub: 9, day: 11})
+}
+
+// readEleventh reads "9/11", "9-11" and, where marks were lost, "9 11" before
+// what speaks of the attacks.
+func readEleventh(b block, i int, _ dayOrder) reading {
+	if b[i].value != 9 || b[i].width != 1 {
+		return reading{}
+	}
+	j := i + 1
+	if b.mark(j, "/-") && b[j].tight {
+		j++
+	}
+	if b.at(j).value != 11 || b.at(j).width != 2 || b.at(j+1).mark == '/' || b.mark(j+1, ":-") && b.at(j+1).tight ||
+		b.is(j+1, "a.m.", "p.m.", "am", "pm", "a.m", "p.m") || i > 0 && b.mark(i-1, "-/$") && b[i].tight {
+		return reading{}
+	}
+	if (j == i+1 || b.mark(i+1, "-")) && !b.at(j+1).upper {
+		return reading{} // "9 11" and "9-11" need a name behind: the 9-11 Commission
+	}
+	return reading{end: j + 1, mean: eleventh{}}
+}
+
+// orderOf finds how the document writes numeric dates, from those that can be
+// read one way only.
+func orderOf(blocks [][]word) dayOrder {
+	for _, ws := range blocks {
+		b := block(ws)
+		for i := range b {
+			if b[i].width == 0 || !b.mark(i+1, "/.-") || b.at(i+3).mark != b.at(i+1).mark || b.at(i+4).width != 4 {
+				continue
+			}
+			first, second := b[i].value, b.at(i+2).value
+			switch {
+			case first > 12 && first <= 31 && second >= 1 && second <= 12:
+				return dayFirst
+			case second > 12 && second <= 31 && first >= 1 && first <= 12:
+				return monthFirst
+			}
+		}
+	}
+	return unknownOrder
+}
