@@ -101,7 +101,23 @@ func latest(all []found, ten tenses) (annot.Candidate, bool) {
 			best = annot.Candidate{Date: d, From: corpus.Text, Span: f.Span}
 		}
 	}
-	return best, !best.Date.IsZero()
+	return best, !best.Date.IsZero() && fits(best.Date, all)
+}
+
+// fits reports whether the weekdays that the text writes agree with a
+// publication date: "Thursday, May 14" cannot stand in a release of 1955.
+func fits(published corpus.Date, all []found) bool {
+	for _, f := range all {
+		p, ok := dayOf(f.mean)
+		if !ok || p.year != 0 || p.named == 0 {
+			continue
+		}
+		p.year = (&context{clock: published}).yearFor(p)
+		if p.misnamed() {
+			return false
+		}
+	}
+	return true
 }
 
 // dayOf returns the day that a meaning names by month and day.

@@ -69,11 +69,12 @@ func (b block) yearBehind(i int) (y, end int) {
 // dateAt reads one date with a month by name: month and day, day and month,
 // month and year, with a weekday before and a year behind where they stand.
 func (b block) dateAt(i int) (p point, end int) {
-	if _, j := b.weekdayAt(i); j > 0 {
+	if iso, j := b.weekdayAt(i); j > 0 {
 		j = b.skipMark(j, ",")
 		j = b.skip(j, "the")
 		p, end = b.dateAt(j)
 		if end > 0 && p.grain == day {
+			p.named = iso
 			return p, end
 		}
 		return point{}, 0

@@ -91,7 +91,11 @@ func (c *context) yearFor(p point) int {
 		if from.IsZero() {
 			continue
 		}
-		if cost := c.cost(from, to); cost < bestCost {
+		cost := c.cost(from, to)
+		if q.misnamed() {
+			cost += 2 * 366 // the weekday tells the year
+		}
+		if cost < bestCost {
 			best, bestCost = y, cost
 		}
 	}

@@ -16,6 +16,7 @@ type point struct {
 	day   int    // of the month
 	name  string // SP, SU, FA, WI for a season
 	tod   string // time of day behind a day: "T15:00", "TMO"
+	named int    // the weekday that the text writes before the day, ISO; 0 for none
 }
 
 // Two grains that no duration has.
@@ -31,6 +32,12 @@ func dayPoint(d corpus.Date) point {
 func weekPoint(d corpus.Date, grain unit) point {
 	y, w := d.ISOWeek()
 	return point{grain: grain, year: y, sub: w}
+}
+
+// misnamed reports whether the text writes another weekday than the day has.
+func (p point) misnamed() bool {
+	d := p.date()
+	return p.named != 0 && !d.IsZero() && isoWeekday(d) != p.named
 }
 
 // date returns the day of a day point, zero when it has no year.

@@ -9,7 +9,8 @@ import (
 
 const (
 	maxKeyphrases = 8
-	maxPhrase     = 5 // words
+	maxPhrase     = 5  // words
+	maxWord       = 40 // bytes
 )
 
 // phrase is a candidate with what speaks for it.
@@ -75,7 +76,7 @@ func (c *collector) runEnd(i int) int {
 			break
 		}
 		w := c.toks[j].Text(c.text)
-		if len(w) < 2 || strings.ContainsAny(w, "\"”“.,;:()[]$%#*@/") || dull[strings.ToLower(w)] {
+		if len(w) < 2 || len(w) > maxWord || strings.ContainsAny(w, "\"”“.,;:()[]$%#*@/") || dull[strings.ToLower(w)] {
 			break
 		}
 		switch c.toks[j].Tag {

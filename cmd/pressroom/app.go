@@ -104,6 +104,9 @@ func prepare(cmd *cli.Command) {
 	cmd.CustomHelpTemplate = commandHelp
 	action := cmd.Action
 	cmd.Action = func(c *cli.Context) error {
+		if c.Args().Present() && alone[cmd.Name] {
+			return usageError("pressroom "+cmd.Name+" --help", "%s takes no argument, and got %q", cmd.Name, c.Args().First())
+		}
 		for _, arg := range c.Args().Slice() {
 			// The library passes over flags behind an argument in silence.
 			if len(arg) > 1 && arg[0] == '-' && cmd.Name != "search" {
@@ -116,6 +119,9 @@ func prepare(cmd *cli.Command) {
 		return action(c)
 	}
 }
+
+// alone are the commands that take no argument.
+var alone = map[string]bool{"demo": true, "stats": true, "version": true}
 
 // commandHelp begins with an example: it is what people look for.
 const commandHelp = `EXAMPLE:
