@@ -99,6 +99,7 @@ var matchers = []matcher{
 	{"reference", readReference},
 	{"duration", readDuration},
 	{"within-month", readWithinMonth},
+	{"nth-weekday", readNthWeekday},
 	{"anaphor", readAnaphor},
 	{"modified", readModified},
 	{"year", readYearAlone},

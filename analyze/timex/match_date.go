@@ -129,7 +129,7 @@ func (b block) continuesNumber(i int) bool {
 
 func readDate(b block, i int, _ dayOrder) reading {
 	if p, end := b.dateAt(i); end > 0 {
-		if p.grain == day && p.sub == 9 && p.day == 11 && p.year == 0 && b.is(end, "attack", "attacks", "terrorist", "terrorists", "commission") {
+		if p.grain == day && p.sub == 9 && p.day == 11 && p.year == 0 && b.attacks(i, end) {
 			return reading{end: end, mean: eleventh{}}
 		}
 		return reading{end: end, mean: calendar{p}}
@@ -151,6 +151,16 @@ func readDate(b block, i int, _ dayOrder) reading {
 		return reading{end: end, mean: calendar{point{grain: month, sub: m}}}
 	}
 	return reading{}
+}
+
+// attacks reports whether the words around speak of the attacks of 2001.
+func (b block) attacks(i, end int) bool {
+	for k := max(0, i-8); k < min(len(b), end+6); k++ {
+		if b.is(k, "attack", "attacks", "attacked", "terrorist", "terrorists", "terrorism") {
+			return true
+		}
+	}
+	return b.is(end, "commission")
 }
 
 // sharedYear reads the year of a month that shares it: "May and June 2006".

@@ -198,6 +198,41 @@ func (m withinMonth) resolve(c *context) denotation {
 	return on(around(d, m.grain))
 }
 
+// nthWeekday is a weekday of a month by its number: "the first Saturday in
+// November".
+type nthWeekday struct {
+	n, iso int // n from 1; -1 is the last one
+	of     meaning
+}
+
+func (m nthWeekday) resolve(c *context) denotation {
+	whole := m.of.resolve(c)
+	if !whole.dated() || whole.point.grain != month {
+		return whole
+	}
+	d := whole.from.AddDays((m.iso-isoWeekday(whole.from)+7)%7 + 7*(m.n-1))
+	if m.n < 0 {
+		d = whole.to.AddDays(-((isoWeekday(whole.to) - m.iso + 7) % 7))
+	}
+	if whole.to.Before(d) {
+		return whole
+	}
+	return on(dayPoint(d))
+}
+
+// readNthWeekday reads "the last Monday in May 2026".
+func readNthWeekday(b block, i int, order dayOrder) reading {
+	n, j := b.ordinalAt(b.skip(i, "the"))
+	if j == 0 || n > 5 || b.at(j).weekday == 0 || b.at(j).plural || !b.is(j+1, "of", "in") || b.at(j+2).month == 0 {
+		return reading{}
+	}
+	r := readDate(b, j+2, order)
+	if r.end == 0 {
+		return reading{}
+	}
+	return reading{end: r.end, mean: nthWeekday{n, b[j].weekday, r.mean}}
+}
+
 // readWithinMonth reads "the last day of March".
 func readWithinMonth(b block, i int, order dayOrder) reading {
 	n, j := b.ordinalAt(b.skip(i, "the"))
@@ -221,7 +256,7 @@ func readWithinMonth(b block, i int, order dayOrder) reading {
 // readAnaphor reads what leans on the stretch spoken of last: "the second
 // day", "the day after", "two days later" is readDuration's.
 func readAnaphor(b block, i int, _ dayOrder) reading {
-	if b.is(i, "the") && b.at(i+1).unit != "" && !b.at(i+1).plural && (b.is(i+2, "before") || b.is(i+2, "after")) && b.standsAlone(i+3) {
+	if b.is(i, "the") && b.at(i+1).unit != "" && !b.at(i+1).plural && (b.is(i+2, "before") || b.is(i+2, "after")) && !isLetterWord(b.at(i+3)) && b.at(i+3).width == 0 {
 		n := 1
 		if b.is(i+2, "before") {
 			n = -1
@@ -244,8 +279,9 @@ func readAnaphor(b block, i int, _ dayOrder) reading {
 
 // dayNumber reads "the 14th" where a month was spoken of.
 func (b block) dayNumber(i int) reading {
-	if !b.is(i, "the") || !b.at(i+1).nth || b.at(i+1).value > 31 || b.at(i+1).value < 1 || !b.is(i-1, "on", "of", "until", "by", "from", "to", "through", "since") || !b.standsAlone(i+2) {
-		return reading{}
+	if !b.is(i, "the") || !b.at(i+1).nth || b.at(i+1).value > 31 || b.at(i+1).value < 1 || !b.is(i-1, "on", "of", "until", "by", "from", "to", "through", "since") || isLetterWord(b.at(i+2)) &&
+		!b.is(i+2, "at", "in", "on", "from", "to", "and", "or", "through", "until", "of") {
+		return reading{} // "the 10th Mountain Division"
 	}
 	return reading{end: i + 2, mean: dayOfMonth(b[i+1].value)}
 }

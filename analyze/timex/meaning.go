@@ -39,6 +39,7 @@ type context struct {
 	clock   corpus.Date // the publication date; zero when unknown
 	tense   tense       // of the clause around the expression
 	last    point       // the last stretch of the calendar that was spoken of
+	day     point       // the last day
 	span    interval    // the last range, for "the second day"
 	story   int         // a year that the sentence or the one before has told of, else 0
 	generic bool        // the clause speaks of no day in particular: "the dangers we face today"
@@ -126,6 +127,9 @@ func (c *context) cost(from, to corpus.Date) int {
 	case c.tense == future && before > 0:
 		return before + 366
 	}
+	if c.tense == present {
+		before += before / 4 // what is spoken of in the present lies ahead rather
+	}
 	return max(before, after, 0)
 }
 
@@ -177,7 +181,14 @@ type offset struct {
 func (m offset) resolve(c *context) denotation {
 	base := c.clock
 	if m.told {
-		if from, to := c.last.days(); !from.IsZero() {
+		told := c.last
+		if coarse(told.grain) > coarse(m.grain) && coarse(m.grain) <= coarse(week) {
+			// "Two days later" than something of 1979 is on no known day.
+			if told = c.day; told.year == 0 && c.last.year != 0 {
+				return only("XXXX-XX-XX" + m.tod)
+			}
+		}
+		if from, to := told.days(); !from.IsZero() {
 			base = from
 			if m.n > 0 && coarse(m.grain) <= coarse(week) {
 				base = to // "the day after" a range follows its end

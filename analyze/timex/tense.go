@@ -49,7 +49,7 @@ func (t tenses) verb(k, first int) (ten tense, generic bool) {
 	switch t.word(k) {
 	case "payable", "effective", "due", "upcoming":
 		return future, false
-	case "scheduled", "slated":
+	case "scheduled", "slated", "planned", "expected":
 		return t.helper(k, first, future), false
 	}
 	switch t.toks[k].Tag {

@@ -98,6 +98,9 @@ func resolve(blocks [][]word, all []found, ten tenses, published corpus.Date, bo
 			continue
 		}
 		c.last = d.point
+		if d.point.grain == day {
+			c.day = d.point
+		}
 		if f.Start >= body {
 			told.tell(f, d, sent)
 		}

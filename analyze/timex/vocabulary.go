@@ -101,7 +101,7 @@ var vocabulary = func() map[string]entry {
 		couple dozen half today yesterday tomorrow tonight noon midnight am pm a.m a.m. p.m p.m. m p o clock recent near future present current
 		fiscal financial fy calendar school academic q h beginning start end middle more than less fewer nearly almost about around approximately
 		roughly over at least most up another some plus once twice times time percent basis for just under take took old age class s d
-		consecutive straight full whole single additional short long first final season black attack attacks terrorist terrorists commission
+		consecutive straight full whole single additional short long first final season black attack attacks attacked terrorist terrorists terrorism commission
 		street avenue road boulevard drive lane highway ave blvd room suite h.r. h.r`, func(*entry) {})
 	for _, hs := range holidays {
 		for _, h := range hs {
