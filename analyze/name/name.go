@@ -1,8 +1,10 @@
-// Package name finds mentions of people, places and organisations. It reads
-// runs of capitalised tokens: a title before, a first name, a word such as
-// "Committee", the suffix of a company or the gazetteer say what a run is.
-// What was learned there then finds the other mentions of the same names, also
-// in headlines set in capitals.
+// Package name finds mentions of people, places and organisations. Three
+// readers work one after the other, each on the tokens that the one before has
+// left: rules (run.go) read runs of capitalised tokens by a title before, a
+// first name, a word such as "Committee", the suffix of a company or the
+// gazetteer; a tagger (crf.go, feature.go; train/ makes its weights) finds names
+// by their context; and what was learned of both finds the other mentions of the
+// same names (recall.go), also in headlines set in capitals.
 package name
 
 import (
@@ -19,8 +21,19 @@ var organizations string
 
 // A Finder finds mentions. It is never changed after New.
 type Finder struct {
-	lex   *lexicon.Lexicon
-	words map[string]role // by the word or the name as written
+	lex    *lexicon.Lexicon
+	words  map[string]role // by the word or the name as written
+	tagger *tagger
+}
+
+// HasHead reports whether a word of the tokens makes them an organisation.
+func (f *Finder) HasHead(text string, toks []annot.Token) bool {
+	for _, t := range toks {
+		if r := f.words[t.Text(text)]; r == headWord || r == suffix {
+			return true
+		}
+	}
+	return false
 }
 
 // role is what a word or a name does in the name of an organisation.
@@ -35,6 +48,16 @@ const (
 // New returns a Finder that looks words up in lex. It fails only when its own
 // table is broken.
 func New(lex *lexicon.Lexicon) (*Finder, error) {
+	f, err := NewForTraining(lex)
+	if err != nil {
+		return nil, err
+	}
+	f.tagger, err = newTagger(trained)
+	return f, err
+}
+
+// NewForTraining returns a Finder that has no tagger yet.
+func NewForTraining(lex *lexicon.Lexicon) (*Finder, error) {
 	f := &Finder{lex: lex, words: map[string]role{}}
 	return f, lexicon.ReadTable("organizations.tsv", organizations, 2, func(col []string) error {
 		f.words[col[0]] = role(col[1])
@@ -47,9 +70,15 @@ func New(lex *lexicon.Lexicon) (*Finder, error) {
 func (f *Finder) Find(text string, toks []annot.Token, sents []annot.Sentence, txs []annot.Timex) []annot.Mention {
 	r := &reader{Finder: f, text: text, toks: toks, taken: make([]bool, len(toks)), known: map[string]annot.Kind{}}
 	r.takeTimexes(txs)
+	x := f.NewExtractor(text, toks, sents)
 	for _, sent := range sents {
 		if !r.shouts(sent) {
 			r.runs(sent)
+		}
+	}
+	for _, sent := range sents {
+		if !r.shouts(sent) {
+			r.read(sent, f.tagger.tag(x.Sentence(sent)))
 		}
 	}
 	for _, sent := range sents {
@@ -58,6 +87,72 @@ func (f *Finder) Find(text string, toks []annot.Token, sents []annot.Sentence, t
 	sort.Slice(r.out, func(i, j int) bool { return r.out[i].Start < r.out[j].Start })
 	return r.out
 }
+
+// read records the names that labels tell of.
+func (r *reader) read(sent annot.Sentence, labels []Label) {
+	for i := 0; i < len(labels); {
+		l := labels[i]
+		if l == Outside {
+			i++
+			continue
+		}
+		end := i + 1
+		for end < len(labels) && (l-1)%4 == begin && (labels[end-1]-1)%4 != last {
+			end++
+		}
+		kind := Kinds[(l-1)/4]
+		to := sent.First + end
+		if kind == annot.Place && to+1 < sent.Last && r.word(to) == "," {
+			if n := r.containerEnd(to+1, sent.Last); n > 0 {
+				to = n // "Austin, Texas" is one place
+			}
+		}
+		if r.plausible(sent.First+i, to, kind) {
+			r.add(sent.First+i, to, kind)
+		}
+		i = max(end, to-sent.First)
+	}
+}
+
+// things end the names of laws, programmes and prizes, which are no
+// organisations.
+var things = wordSet("act program programme programs credit credits appropriations project projects zone medal tax plan amendment bill report initiative award part complex partnership resolution treaty agreement day week month reduction works peacekeepers agents studying trail railroad congressional")
+
+// IsThing reports whether a name that ends with these tokens is that of a law,
+// a programme or a prize.
+func IsThing(text string, toks []annot.Token) bool {
+	return things[strings.ToLower(toks[len(toks)-1].Text(text))]
+}
+
+// plausible reports whether a name that the tagger alone found can be one of
+// that kind. It was taught by labels that nobody had corrected.
+func (r *reader) plausible(i, end int, kind annot.Kind) bool {
+	final := strings.ToLower(r.word(end - 1))
+	switch {
+	case kind != annot.Place && things[final], kind == annot.Organization && r.lex.Title(r.word(end-1)) != "":
+		return false
+	case end-i > 1:
+		return true
+	}
+	w := r.word(i)
+	switch kind {
+	case annot.Person:
+		return !acronym(w) && (r.lex.FirstName(w) || r.lex.Title(r.word(i-1)) != "" || r.spokenFor(i, end) || strings.Contains(w, "-") || r.word(end) == "'s" || r.word(end) == "’s")
+	case annot.Organization:
+		if acronym(w) {
+			return r.word(i-1) == "("
+		}
+		return r.words[w] != headWord && !departments[w] // "the Committee" refers back
+	}
+	return !acronym(w) && !strings.Contains(w, "-") && !directions[w]
+}
+
+// departments and directions are words that stand alone for too much.
+var (
+	departments = map[string]bool{"Defense": true, "State": true, "Labor": true, "Commerce": true, "Energy": true, "Interior": true, "Education": true,
+		"Agriculture": true, "Transportation": true, "Justice": true, "Medicare": true, "Medicaid": true, "Republican": true, "Democratic": true}
+	directions = map[string]bool{"States": true, "West": true, "East": true, "North": true, "South": true, "State": true, "Nation": true, "Commonwealth": true, "Main": true}
+)
 
 // reader is the work on one text.
 type reader struct {
