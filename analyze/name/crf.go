@@ -17,11 +17,11 @@ import (
 // inside or the end of a name of a kind, or the whole of one.
 type Label uint8
 
-// The labels: Outside, then four for each kind.
-const (
-	Outside Label = 0
-	Labels        = 13
-)
+// Outside is the label of a token that belongs to no name.
+const Outside Label = 0
+
+// Labels is the number of labels: Outside, then four for each kind.
+const Labels = 13
 
 // The parts of a name, as offsets within the labels of a kind.
 const (
