@@ -253,7 +253,10 @@ func (r *reader) startsWithFirstName(i, end int) bool {
 
 // spokenFor reports whether a verb of speech stands beside the run.
 func (r *reader) spokenFor(i, end int) bool {
-	return r.lex.Speech(r.word(end)) || i > 0 && r.lex.Speech(r.word(i-1)) && (r.toks[i-1].Tag == "VBD" || r.toks[i-1].Tag == "VBZ")
+	if end-i == 1 && acronym(r.word(i)) {
+		return false
+	}
+	return r.lex.Speech(r.word(end)) && strings.HasPrefix(r.toks[end].Tag, "VB") || i > 0 && r.lex.Speech(r.word(i-1)) && (r.toks[i-1].Tag == "VBD" || r.toks[i-1].Tag == "VBZ")
 }
 
 // knownOrganization reports whether the run is the whole name of one.
