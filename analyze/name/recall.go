@@ -54,14 +54,30 @@ func (r *reader) recallAt(i, last int, loud bool) (end int, kind annot.Kind) {
 			return n, annot.Organization
 		}
 	}
-	if loud && i > 0 && r.lex.Title(r.word(i-1)) != "" && r.lex.Title(r.word(i)) == "" && !functionWords[strings.ToLower(r.word(i))] &&
-		len(r.word(i)) > 2 && r.word(i-1) != "CHIEF" && !strings.HasSuffix(r.word(i-1), "GENERAL") {
-		return i + 1, annot.Person
+	if loud && r.behindTitle(i) {
+		end := i + 1
+		if r.lex.FirstName(r.word(i)) && end < last && r.startsUpper(end) && !functionWords[strings.ToLower(r.word(end))] {
+			end++ // "SEN. NORM COLEMAN"
+		}
+		return end, annot.Person
 	}
 	if loud && r.words[titled(r.word(i))] == whole {
 		return i + 1, annot.Organization
 	}
 	return 0, ""
+}
+
+// behindTitle reports whether token i, in capitals, is the name behind a title.
+// A plural in full, "SENATORS GAIN", has none.
+func (r *reader) behindTitle(i int) bool {
+	w, title := r.word(i), r.word(i-1)
+	switch {
+	case r.lex.Title(title) == "", r.lex.Title(w) != "", len(w) < 3, functionWords[strings.ToLower(w)]:
+		return false
+	case strings.HasSuffix(title, "S"), title == "CHIEF", strings.HasSuffix(title, "GENERAL"):
+		return false
+	}
+	return true
 }
 
 // loudPlace reports whether a name in capitals is a country, a state or a
