@@ -225,7 +225,21 @@ func (r *reader) where(sent annot.Sentence) []string {
 		seen[e] = true
 		where = append(where, r.doc.Entities[e].Name)
 	}
+	if l := r.doc.Dateline; len(where) == 0 && l != nil && r.leads(sent) {
+		for m, men := range r.doc.Mentions {
+			if e := r.entity[m]; e != annot.None && l.Contains(men.Span) && men.Kind == annot.Place {
+				return []string{r.doc.Entities[e].Name}
+			}
+		}
+	}
 	return where
+}
+
+// leads reports whether nothing but white space stands between the dateline
+// and the sentence.
+func (r *reader) leads(sent annot.Sentence) bool {
+	end := r.doc.Dateline.End
+	return sent.Start >= end && strings.TrimSpace(r.doc.Release.Text[end:sent.Start]) == ""
 }
 
 // located reports whether "in", "at" or their like stand before a span.
