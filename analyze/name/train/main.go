@@ -39,8 +39,17 @@ func main() {
 	data := flag.String("data", "../shared/train", "folder of the training data")
 	out := flag.String("out", "analyze/name/data/crf.bin", "file to write")
 	share := flag.Float64("share", 1, "share of the documents to train on, for a learning curve")
+	unsure := flag.Int("pick", 0, "write so many releases of -corpus that the tagger is least sure of to -to, to be annotated")
+	corpus := flag.String("corpus", "../shared/corpus/senate-20k.jsonl.gz", "releases to pick from")
+	to := flag.String("to", "", "folder for the releases picked")
 	flag.Parse()
-	if err := run(*data, *out, *share); err != nil {
+	r, err := newReader()
+	if err == nil && *unsure > 0 {
+		err = r.pick(*data, *corpus, *unsure, *to)
+	} else if err == nil {
+		err = r.train(*data, *out, *share)
+	}
+	if err != nil {
 		fmt.Fprintln(os.Stderr, "error:", err)
 		os.Exit(1)
 	}
@@ -52,15 +61,17 @@ type example struct {
 	labels   []name.Label
 }
 
-func run(dir, out string, share float64) error {
-	r, err := newReader()
-	if err != nil {
-		return err
-	}
+func (r *reader) train(dir, out string, share float64) error {
 	var examples []example
 	for _, file := range []string{"senate-silver.jsonl.gz", "wikigold.jsonl", "meantime.jsonl", "gum-news.jsonl", "re3d.jsonl"} {
 		n := len(examples)
-		if err := r.file(filepath.Join(dir, file), share, &examples); err != nil {
+		k := 0
+		if err := eachDocument(filepath.Join(dir, file), func(doc document) error {
+			if k++; float64(k%100) < 100*share {
+				r.document(doc, &examples)
+			}
+			return nil
+		}); err != nil {
 			return fmt.Errorf("%s: %w", file, err)
 		}
 		fmt.Printf("%s: %d sentences\n", file, len(examples)-n)
@@ -72,7 +83,8 @@ func run(dir, out string, share float64) error {
 
 // document is one line of the data.
 type document struct {
-	Text  string
+	ID, Source, Issuer, Text string
+
 	Spans []struct {
 		Start, End int
 		Label      string
@@ -101,7 +113,8 @@ func newReader() (*reader, error) {
 	return &reader{lex, tok, f}, err
 }
 
-func (r *reader) file(path string, share float64, examples *[]example) error {
+// eachDocument calls do with every line of a file, which may be compressed.
+func eachDocument(path string, do func(document) error) error {
 	f, err := os.Open(path)
 	if err != nil {
 		return err
@@ -115,15 +128,14 @@ func (r *reader) file(path string, share float64, examples *[]example) error {
 	}
 	lines := bufio.NewScanner(in)
 	lines.Buffer(nil, 1<<24)
-	for n := 0; lines.Scan(); n++ {
-		if float64(n%100) >= 100*share {
-			continue
-		}
+	for lines.Scan() {
 		var doc document
 		if err := json.Unmarshal(lines.Bytes(), &doc); err != nil {
 			return err
 		}
-		r.document(doc, examples)
+		if err := do(doc); err != nil {
+			return err
+		}
 	}
 	return lines.Err()
 }
