@@ -2,6 +2,7 @@ package entity
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -21,8 +22,13 @@ func (r *resolver) places() []annot.Entity {
 			p, _ = r.locate(name, home)
 			meant[name] = p
 		}
-		if p.GeoNames != 0 {
+		switch {
+		case p.GeoNames != 0:
 			return fmt.Sprint(p.GeoNames)
+		case p.Kind == "country":
+			return p.Country
+		case p.State != "" && !p.County:
+			return p.Region
 		}
 		return lexicon.Fold(name)
 	})
@@ -34,7 +40,7 @@ func (r *resolver) places() []annot.Entity {
 			ent.Geo = &annot.Geo{Kind: annot.GeoKind(p.Kind), Country: p.Country, Located: p.Located, Lat: p.Lat, Lon: p.Lon, GeoNames: p.GeoNames}
 			r.quieten(&ent, p.Name)
 		} else {
-			ent.Geo = &annot.Geo{Kind: annot.Site, Country: r.containerOf(ent.Name, home)}
+			ent.Geo = &annot.Geo{Kind: annot.Site, Country: r.containerOf(ent.Name, mens, home)}
 		}
 		ents = append(ents, ent)
 	}
@@ -60,7 +66,7 @@ func (r *resolver) quieten(ent *annot.Entity, usual string) {
 }
 
 // home counts how often each country and each state of the US is named or
-// implied; one country named is a strong hint for the towns of a release. A
+// implied, also by its adjective; one country named is a strong hint for the towns of a release. A
 // name that is both a country and a state says nothing.
 func (r *resolver) home() map[string]int {
 	votes := map[string]int{}
@@ -78,6 +84,13 @@ func (r *resolver) home() map[string]int {
 		votes[in[0].Country]++
 		if in[0].State != "" {
 			votes["US-"+in[0].State]++
+		}
+	}
+	for _, tok := range r.toks {
+		if w := tok.Text(r.text); len(w) > 4 && w[0] >= 'A' && w[0] <= 'Z' {
+			if c := r.lex.Adjective(w); c != "" {
+				votes[c]++
+			}
 		}
 	}
 	return votes
@@ -146,10 +159,14 @@ func (r *resolver) locate(name string, home map[string]int) (lexicon.Place, bool
 // a village of its name.
 func (r *resolver) ranked(p lexicon.Place) int {
 	switch {
-	case p.Kind == "country":
-		return 8
-	case p.Kind == "region":
+	case p.Kind == "country", p.Kind == "city" && p.Region == "US.DC":
+		return 8 // a release means the capital more often than the state
+	case p.Kind == "region" && (p.Region == "" || p.State != "" && !p.County):
 		return 7
+	case p.Kind == "region" && p.Population > 1_000_000:
+		return 5
+	case p.Kind == "region":
+		return 2
 	case p.Kind != "city":
 		return 6
 	case p.Population > 1_000_000:
@@ -163,21 +180,33 @@ func (r *resolver) ranked(p lexicon.Place) int {
 }
 
 // containerOf returns the country of a place that the gazetteer lacks: the one
-// written behind it, else the only one that the release speaks of.
-func (r *resolver) containerOf(name string, home map[string]int) string {
+// written behind it, after a comma or in brackets, else the one that most of
+// the release's places lie in.
+func (r *resolver) containerOf(name string, mens []int, home map[string]int) string {
 	if town, behind, ok := strings.Cut(name, ","); ok {
 		if in := r.holding(strings.TrimSpace(town), r.containers(strings.TrimSpace(behind))); len(in) > 0 {
 			return in[0].Country
 		}
 	}
-	only := ""
-	for c := range home {
-		if len(c) == 2 {
-			if only != "" {
-				return ""
+	for _, i := range mens {
+		if i+1 < len(r.mens) && strings.TrimSpace(r.text[r.mens[i].End:r.mens[i+1].Start]) == "(" {
+			if in := r.containers(r.name(i + 1)); len(in) > 0 {
+				return in[0].Country
 			}
-			only = c
 		}
 	}
-	return only
+	best, sum := "", 0
+	for _, c := range slices.Sorted(maps.Keys(home)) {
+		if len(c) != 2 {
+			continue
+		}
+		sum += home[c]
+		if home[c] > home[best] {
+			best = c
+		}
+	}
+	if 2*home[best] <= sum {
+		return ""
+	}
+	return best
 }

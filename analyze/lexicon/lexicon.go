@@ -7,6 +7,7 @@ package lexicon
 import (
 	"embed"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -24,9 +25,11 @@ type Place struct {
 	Kind       string // country, region, city, district, water, mountain, facility, other
 	Country    string // ISO 3166-1 alpha-2, empty where it lies in none or in many
 	State      string // postal code, US only
+	Region     string // first-level region, as the country's and its own code: "AM.11"; empty when unknown
+	County     bool   // a county of the United States, of kind region
 	Located    bool
 	Lat, Lon   float64
-	Population int // cities; 0 when unknown
+	Population int // within 4 %, of a region that of its cities; 0 when unknown
 	GeoNames   int // GeoNames identifier; 0 when unknown
 }
 
@@ -41,7 +44,8 @@ const (
 
 // A Lexicon answers look-ups. It is never changed after Load.
 type Lexicon struct {
-	places     map[string][]Place // by Fold(name)
+	places     map[string][]Place // by Fold(name): countries, states and sites
+	gazetteer  *gazetteer         // all others
 	adjectives map[string]string  // by Fold(adjective): ISO country
 	firstNames map[string]bool
 	titles     map[string]TitleKind
@@ -51,7 +55,7 @@ type Lexicon struct {
 // Load reads the embedded tables. It fails only when one of them is broken.
 func Load() (*Lexicon, error) {
 	lex := &Lexicon{
-		places: make(map[string][]Place, 20_000), adjectives: map[string]string{},
+		places: map[string][]Place{}, adjectives: map[string]string{},
 		firstNames: map[string]bool{}, titles: map[string]TitleKind{}, speech: map[string]bool{},
 	}
 	tables := []struct {
@@ -62,7 +66,6 @@ func Load() (*Lexicon, error) {
 		{"countries.tsv", 6, lex.addCountry},
 		{"states.tsv", 5, lex.addState},
 		{"sites.tsv", 5, lex.addSite},
-		{"cities.tsv", 7, lex.addCity},
 		{"firstnames.tsv", 1, func(col []string) error { lex.firstNames[col[0]] = true; return nil }},
 		{"titles.tsv", 2, func(col []string) error { lex.titles[strings.ToLower(col[0])] = TitleKind(col[1]); return nil }},
 		{"speech.tsv", 1, func(col []string) error { lex.speech[col[0]] = true; return nil }},
@@ -76,7 +79,9 @@ func Load() (*Lexicon, error) {
 			return nil, err
 		}
 	}
-	return lex, nil
+	var err error
+	lex.gazetteer, err = newGazetteer(gazetteerData)
+	return lex, err
 }
 
 // ReadTable hands the columns of each row of a tab-separated table to add;
@@ -126,7 +131,7 @@ func (lex *Lexicon) addCountry(col []string) error {
 }
 
 func (lex *Lexicon) addState(col []string) error {
-	p := Place{Name: col[4], Kind: "region", Country: "US", State: col[0]}
+	p := Place{Name: col[4], Kind: "region", Country: "US", State: col[0], Region: "US." + col[0]}
 	if err := p.locate(col[2], col[3]); err != nil {
 		return err
 	}
@@ -155,24 +160,6 @@ func (lex *Lexicon) addSite(col []string) error {
 	return nil
 }
 
-func (lex *Lexicon) addCity(col []string) (err error) {
-	p := Place{Name: col[0], Kind: "city", Country: col[1], State: col[2]}
-	if err := p.locate(col[3], col[4]); err != nil {
-		return err
-	}
-	if p.Population, err = strconv.Atoi(col[5]); err != nil {
-		return err
-	}
-	if p.GeoNames, err = strconv.Atoi(col[6]); err != nil {
-		return err
-	}
-	lex.addPlace(p, p.Name)
-	if short, ok := strings.CutSuffix(p.Name, " City"); ok && p.Population > 100_000 {
-		lex.addPlace(p, short)
-	}
-	return nil
-}
-
 func (p *Place) locate(lat, lon string) (err error) {
 	if p.Lat, err = strconv.ParseFloat(lat, 64); err != nil {
 		return err
@@ -183,8 +170,12 @@ func (p *Place) locate(lat, lon string) (err error) {
 }
 
 // Places returns the places of that name, in any case and with or without
-// accents: countries first, then states, sites and cities.
-func (lex *Lexicon) Places(name string) []Place { return lex.places[Fold(name)] }
+// accents: countries first, then states, sites, regions and cities, the largest
+// first.
+func (lex *Lexicon) Places(name string) []Place {
+	key := Fold(name)
+	return append(slices.Clip(lex.places[key]), lex.gazetteer.places(key)...)
+}
 
 // State returns the postal code of a US state given by its postal or
 // Associated Press abbreviation ("MA", "Mass.", "Mass"), or "".

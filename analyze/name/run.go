@@ -372,7 +372,7 @@ func (r *reader) placeEnd(i, end int, sent annot.Sentence) int {
 				return m
 			}
 		}
-		if len(ps) > 0 && ps[0].Kind == "city" && n-i == 1 && (r.lex.FirstName(name) || ps[0].Population < 150_000) && !r.placed(i) {
+		if len(ps) > 0 && ps[0].Kind == "city" && n-i == 1 && (r.lex.FirstName(name) || ps[0].Population < 150_000) && !r.placed(i, ps[0].Population) {
 			return i // Jackson and Commerce are cities where something is in them
 		}
 		return n
@@ -385,14 +385,17 @@ func (r *reader) placeEnd(i, end int, sent annot.Sentence) int {
 	return i
 }
 
-// placed reports whether a preposition of place stands before token i.
-func (r *reader) placed(i int) bool {
+// placed reports whether a preposition of place stands before token i; that of
+// a small town must be one that hardly ever stands before a person.
+func (r *reader) placed(i, people int) bool {
 	if i == 0 {
 		return true // a dateline
 	}
 	switch r.word(i - 1) {
-	case "in", "at", "near", "from", "outside", "In", "At", "to", "around", "between":
+	case "in", "near", "outside", "In", "Near":
 		return true
+	case "at", "from", "At", "to", "around", "between":
+		return people > 5_000
 	}
 	return false
 }

