@@ -114,7 +114,7 @@ func (r *resolver) containers(name string) []lexicon.Place {
 // holding returns those of the containers in which the gazetteer has the town;
 // all of them when it has it in none.
 func (r *resolver) holding(town string, in []lexicon.Place) []lexicon.Place {
-	for _, p := range r.lex.Places(town) {
+	for _, p := range r.lex.AllPlaces(town) {
 		for _, c := range in {
 			if lies(p, c) {
 				return []lexicon.Place{c}
@@ -140,7 +140,7 @@ func (r *resolver) locate(name string, home map[string]int) (lexicon.Place, bool
 		in = r.holding(town, r.containers(strings.TrimSpace(behind)))
 	}
 	best, found, bestScore := lexicon.Place{}, false, -1
-	for rank, p := range r.lex.Places(town) {
+	for rank, p := range r.lex.AllPlaces(town) {
 		if len(in) > 0 && !lies(p, in[0]) {
 			continue
 		}
@@ -180,8 +180,8 @@ func (r *resolver) ranked(p lexicon.Place) int {
 }
 
 // containerOf returns the country of a place that the gazetteer lacks: the one
-// written behind it, after a comma or in brackets, else the one that most of
-// the release's places lie in.
+// written behind it, after a comma or in brackets, else the one that two
+// thirds of the release's places lie in.
 func (r *resolver) containerOf(name string, mens []int, home map[string]int) string {
 	if town, behind, ok := strings.Cut(name, ","); ok {
 		if in := r.holding(strings.TrimSpace(town), r.containers(strings.TrimSpace(behind))); len(in) > 0 {
@@ -205,7 +205,7 @@ func (r *resolver) containerOf(name string, mens []int, home map[string]int) str
 			best = c
 		}
 	}
-	if 2*home[best] <= sum {
+	if 3*home[best] <= 2*sum {
 		return ""
 	}
 	return best

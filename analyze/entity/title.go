@@ -26,10 +26,15 @@ func (t titleReader) of(i int) []string {
 	end := t.tokenAt(t.mens[i].End)
 	sent := t.sentenceOf(first)
 	var titles []string
-	if s := t.before(i, sent.First); s != "" {
-		titles = append(titles, s)
+	if s, start := t.before(i, first, sent.First); s != "" {
+		titles = append(titles, singular(s))
+		if t.word(start-1) == "," && t.isTitle(start-2) { // "Committee Chairman, Senator Mike Enzi"
+			if s, _ := t.before(i, start-1, sent.First); s != "" {
+				titles = append(titles, singular(s))
+			}
+		}
 	} else if s := t.shared(i, first, sent.First); s != "" {
-		titles = append(titles, s)
+		titles = append(titles, singular(s))
 	}
 	if s := t.behind(end, sent.Last); s != "" {
 		titles = append(titles, s)
@@ -59,11 +64,11 @@ func (t titleReader) word(k int) string {
 
 func (t titleReader) isTitle(k int) bool { return t.lex.Title(t.word(k)) != "" }
 
-// before reads the title that ends right before mention i: "U.S. Senator",
+// before reads the title that ends right before token k, where mention i
+// begins or another title of it, and returns its first token: "U.S. Senator",
 // "Deputy Foreign Minister", "Chairman of the Foreign Relations Committee". It
 // reaches back to the person named before, or to the start of the sentence.
-func (t titleReader) before(i, first int) string {
-	k := t.tokenAt(t.mens[i].Start)
+func (t titleReader) before(i, k, first int) (title string, start int) {
 	stop := max(first, k-maxTitle)
 	for m := i - 1; m >= 0 && m > i-4; m-- {
 		if t.mens[m].Kind == annot.Person {
@@ -75,7 +80,8 @@ func (t titleReader) before(i, first int) string {
 	if j > stop && t.word(j-1) == "," && t.isTitle(j-2) && !capital(t.word(j-2)) {
 		j-- // "the institute's chief scientist, Ann Lee,"
 	}
-	end, start, seen := j, j, false
+	end, seen := j, false
+	start = j
 	for j > stop {
 		w := t.word(j - 1)
 		switch {
@@ -88,7 +94,7 @@ func (t titleReader) before(i, first int) string {
 			start = j - 1
 		case seen && !capital(w) && t.toks[j-1].Tag == "JJ" || t.toks[j-1].Tag == "NN" && t.isTitle(j):
 			start = j - 1
-		case (w == "of" || w == "the" || w == "for" || w == "and" || w == "in") && t.joins(j-1, stop):
+		case (w == "of" || w == "the" || w == "for" || w == "and" || w == "in" || w == "to" || w == "on" || w == "at") && t.joins(j-1, stop):
 		default:
 			stop = j
 			continue
@@ -100,12 +106,12 @@ func (t titleReader) before(i, first int) string {
 		start++
 	}
 	if !seen && !t.titleAhead(start, end) || start >= end {
-		return ""
+		return "", 0
 	}
 	for start < end-1 && (t.word(start) == "of" || t.word(start) == "and" || t.word(start) == "the" || t.stateOrAdjective(start, end)) {
 		start++
 	}
-	return t.between(start, end)
+	return t.between(start, end), start
 }
 
 // titleAhead reports whether a title stands within tokens start to end.
@@ -125,7 +131,7 @@ func (t titleReader) joins(k, stop int) bool {
 		if t.isTitle(j) {
 			return true
 		}
-		if w := t.word(j); !capital(w) && w != "of" && w != "the" && w != "and" && w != "for" && w != "in" {
+		if w := t.word(j); !capital(w) && w != "of" && w != "the" && w != "and" && w != "for" && w != "in" && w != "to" && w != "on" && w != "at" {
 			return false
 		}
 	}
@@ -161,7 +167,7 @@ func (t titleReader) shared(i, first, sentFirst int) string {
 		return ""
 	}
 	prev := t.tokenAt(t.mens[i-1].Start)
-	title := t.before(i-1, sentFirst)
+	title, _ := t.before(i-1, prev, sentFirst)
 	if title == "" {
 		return t.shared(i-1, prev, sentFirst)
 	}
@@ -169,6 +175,23 @@ func (t titleReader) shared(i, first, sentFirst int) string {
 		return title
 	}
 	return ""
+}
+
+// singular turns the title of a list into that of each: "Sens." into "Sen.".
+func singular(title string) string {
+	i := strings.LastIndex(title, " ") + 1
+	switch last := title[i:]; {
+	case strings.HasSuffix(last, "s."):
+		return title[:len(title)-2] + "."
+	case strings.HasSuffix(last, "ies"):
+		return title[:len(title)-3] + "y"
+	case strings.HasSuffix(last, "ors"), strings.HasSuffix(last, "ers"), strings.HasSuffix(last, "men"), strings.HasSuffix(last, "ives"), strings.HasSuffix(last, "ents"), strings.HasSuffix(last, "als"):
+		if base, ok := strings.CutSuffix(title, "men"); ok {
+			return base + "man"
+		}
+		return title[:len(title)-1]
+	}
+	return title
 }
 
 // cutBrackets removes a bracket such as "(R-OH)".
@@ -179,7 +202,9 @@ func cutBrackets(s string) string {
 	return s
 }
 
-// behind reads an apposition: ", president and CEO of Acme Corp.,".
+// behind reads what is said of the person right behind the name: an apposition
+// (", president and CEO of Acme Corp.,"), a copula ("is a partner at Acme"), an
+// office ("was appointed as judge").
 func (t titleReader) behind(k, last int) string {
 	if t.word(k) == "(" { // the party: "(D-MA),"
 		for j := k; j < min(last, k+8); j++ {
@@ -189,11 +214,39 @@ func (t titleReader) behind(k, last int) string {
 			}
 		}
 	}
-	if t.word(k) != "," {
-		return ""
+	if t.word(k) == "," {
+		return t.predicate(k+1, last, 5)
 	}
-	k++
-	for t.word(k) == "the" || t.word(k) == "a" || t.word(k) == "an" {
+	for j := k; j < min(last, k+3); j++ {
+		if w := t.word(j); (w == "is" || w == "was") && articles[t.word(j+1)] {
+			return t.predicate(j+1, last, 5)
+		}
+	}
+	serves := false
+	for j := k; j < min(last, k+12); j++ {
+		switch w := t.word(j); {
+		case offices[w]:
+			serves = true
+		case w == "as" && serves:
+			return t.predicate(j+1, last, 4)
+		case w == ",", t.names(j, j+1):
+			return ""
+		}
+	}
+	return ""
+}
+
+var (
+	articles = map[string]bool{"a": true, "an": true, "the": true}
+	// offices are held "as" something.
+	offices = map[string]bool{"serve": true, "serves": true, "served": true, "serving": true, "position": true, "appointed": true, "named": true, "elected": true,
+		"nominated": true, "confirmed": true, "role": true, "presides": true, "works": true, "worked": true, "tenure": true}
+)
+
+// predicate reads the phrase at k that says what somebody is; a title must
+// stand among its first words, as many as reach.
+func (t titleReader) predicate(k, last, reach int) string {
+	for articles[t.word(k)] {
 		k++
 	}
 	if k >= last || !noun[t.toks[k].Tag] {
@@ -202,7 +255,14 @@ func (t titleReader) behind(k, last int) string {
 	seen := false
 	for j := k; j < min(last, k+maxTitle); j++ {
 		w := t.word(j)
-		if j < k+5 && (t.isTitle(j) || appositions[strings.ToLower(w)]) && !t.lex.FirstName(w) {
+		if end := t.organizationAt(j); end > j && seen {
+			if t.word(end) == "" || end >= last {
+				return t.between(k, end)
+			}
+			j = end - 1 // commas within its name end nothing
+			continue
+		}
+		if j < k+reach && (t.isTitle(j) || appositions[strings.ToLower(w)]) && !t.lex.FirstName(w) {
 			seen = true
 		}
 		switch tag := t.toks[j].Tag; {
@@ -213,11 +273,21 @@ func (t titleReader) behind(k, last int) string {
 			}
 			return ""
 		}
-		if !seen && j >= k+5 {
+		if !seen && j >= k+reach {
 			return ""
 		}
 	}
 	return ""
+}
+
+// organizationAt returns the token behind the organisation that begins at token
+// k, or 0.
+func (t titleReader) organizationAt(k int) int {
+	m := sort.Search(len(t.mens), func(i int) bool { return t.mens[i].Start >= t.toks[k].Start })
+	if m < len(t.mens) && t.mens[m].Start == t.toks[k].Start && t.mens[m].Kind == annot.Organization {
+		return t.tokenAt(t.mens[m].End)
+	}
+	return 0
 }
 
 // noun holds the tags with which an apposition may begin.
@@ -227,7 +297,7 @@ var noun = map[string]bool{"NN": true, "NNS": true, "NNP": true, "NNPS": true, "
 // the next of a list and no apposition.
 func (t titleReader) names(k, end int) bool {
 	m := sort.Search(len(t.mens), func(i int) bool { return t.mens[i].Start >= t.toks[k].Start })
-	for ; m < len(t.mens) && t.mens[m].Start < t.toks[end].Start; m++ {
+	for ; m < len(t.mens) && t.mens[m].Start < t.toks[end-1].End; m++ {
 		if t.mens[m].Kind == annot.Person {
 			return true
 		}
@@ -237,7 +307,11 @@ func (t titleReader) names(k, end int) bool {
 
 // appositions are the words, beside titles, that say what somebody is.
 var appositions = map[string]bool{"member": true, "members": true, "president": true, "sponsor": true, "author": true, "democrat": true, "republican": true,
-	"co-chair": true, "vice-chair": true, "representative": true, "counsel": true, "executive": true, "officer": true, "graduate": true, "student": true, "veteran": true}
+	"co-chair": true, "vice-chair": true, "representative": true, "counsel": true, "executive": true, "officer": true, "graduate": true, "student": true, "veteran": true,
+	"partner": true, "professor": true, "teacher": true, "researcher": true, "scientist": true, "lecturer": true, "fellow": true, "founder": true, "owner": true,
+	"head": true, "chief": true, "spokesman": true, "spokeswoman": true, "spokesperson": true, "analyst": true, "lawyer": true, "attorney": true, "rapporteur": true,
+	"engineer": true, "economist": true, "epidemiologist": true, "curator": true, "captain": true, "coach": true, "artist": true, "judge": true, "senior": true,
+	"advisor": true, "adviser": true, "administrator": true, "superintendent": true, "principal": true, "dean": true, "provost": true, "chair": true}
 
 func (t titleReader) between(start, end int) string {
 	s := strings.Join(strings.Fields(t.text[t.toks[start].Start:t.toks[end-1].End]), " ")

@@ -45,6 +45,10 @@ func GazetteerHash(key string) uint32 {
 
 const recordSize = 11
 
+// GazetteerCommon marks, in the kind of a record, a small place whose name is an
+// English word.
+const GazetteerCommon = 0x80
+
 // gazetteerKinds are the kinds of its places by number; counties are regions too.
 var gazetteerKinds = [3]string{"region", "region", "city"}
 
@@ -152,7 +156,7 @@ func (g *gazetteer) place(record int, name string) Place {
 	b := g.records[record*recordSize:][:recordSize]
 	degrees := func(i int) float64 { return float64(int16(binary.LittleEndian.Uint16(b[i:]))) / 100 }
 	p := Place{
-		Name: name, Kind: gazetteerKinds[b[7]], Region: g.regions[binary.LittleEndian.Uint16(b[4:])], Located: true, Lat: degrees(0), Lon: degrees(2),
+		Name: name, Kind: gazetteerKinds[b[7]&^GazetteerCommon], Region: g.regions[binary.LittleEndian.Uint16(b[4:])], Located: true, Lat: degrees(0), Lon: degrees(2),
 		GeoNames: int(b[8]) | int(b[9])<<8 | int(b[10])<<16,
 	}
 	if b[6] > 0 {
@@ -162,6 +166,6 @@ func (g *gazetteer) place(record int, name string) Place {
 	if p.Country != "US" {
 		p.State = ""
 	}
-	p.County = b[7] == 1
+	p.County, p.Common = b[7] == 1, b[7]&GazetteerCommon != 0
 	return p
 }

@@ -27,6 +27,7 @@ type Place struct {
 	State      string // postal code, US only
 	Region     string // first-level region, as the country's and its own code: "AM.11"; empty when unknown
 	County     bool   // a county of the United States, of kind region
+	Common     bool   // a small place whose name is an English word, such as Free or Orange
 	Located    bool
 	Lat, Lon   float64
 	Population int // within 4 %, of a region that of its cities; 0 when unknown
@@ -171,8 +172,14 @@ func (p *Place) locate(lat, lon string) (err error) {
 
 // Places returns the places of that name, in any case and with or without
 // accents: countries first, then states, sites, regions and cities, the largest
-// first.
+// first. It leaves out small places whose name is an English word.
 func (lex *Lexicon) Places(name string) []Place {
+	return slices.DeleteFunc(lex.AllPlaces(name), func(p Place) bool { return p.Common })
+}
+
+// AllPlaces returns the places of that name as Places does, with the small ones
+// whose name is an English word: for names that the text shows to be places.
+func (lex *Lexicon) AllPlaces(name string) []Place {
 	key := Fold(name)
 	return append(slices.Clip(lex.places[key]), lex.gazetteer.places(key)...)
 }

