@@ -21,7 +21,7 @@ type Label uint8
 const Outside Label = 0
 
 // Labels is the number of labels: Outside, then four for each kind.
-const Labels = 13
+const Labels = 17
 
 // The parts of a name, as offsets within the labels of a kind.
 const (
@@ -32,7 +32,7 @@ const (
 )
 
 // Kinds are the kinds of names that the tagger knows, in the order of its labels.
-var Kinds = [3]annot.Kind{annot.Person, annot.Place, annot.Organization}
+var Kinds = [4]annot.Kind{annot.Person, annot.Place, annot.Organization, annot.Other}
 
 // LabelOf returns the label of token i of a name of n tokens.
 func LabelOf(kind, i, n int) Label {
@@ -60,7 +60,7 @@ func Follows(a, b Label) bool {
 }
 
 // Rows is the number of rows of weights: features share them by their hash.
-const Rows = 1 << 18
+const Rows = 1 << 17
 
 //go:embed data/crf.bin
 var trained []byte

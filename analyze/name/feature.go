@@ -33,6 +33,7 @@ const (
 	isTitle
 	isCountry
 	isCity
+	isTown
 	isState
 	isAdjective
 	isOrgHead
@@ -133,8 +134,10 @@ func (f *Finder) factsOf(w string) wordFacts {
 		wf.facts |= isOrgName
 	}
 	if ps := f.lex.Places(w); len(ps) > 0 {
-		set(isCity, ps[0].Kind == "city")
-		set(isCountry, ps[0].Kind != "city")
+		large := ps[0].Population > 150_000
+		set(isCity, ps[0].Kind == "city" && large)
+		set(isTown, !large && (ps[0].Kind == "city" || ps[0].County))
+		set(isCountry, ps[0].Kind != "city" && !ps[0].County)
 	}
 	return wf
 }

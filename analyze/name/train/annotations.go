@@ -1,0 +1,146 @@
+package main
+
+import (
+	"bufio"
+	"encoding/json"
+	"fmt"
+	"hash/fnv"
+	"os"
+	"path/filepath"
+	"regexp"
+	"sort"
+	"strconv"
+	"strings"
+
+	"pressroom/analyze/annot"
+)
+
+// annotations are the releases that we annotated by reading: their sources, the
+// names in them as byte offsets, and no text. The table has a line "release
+// SOURCE HASH" for each, with the hash of the text that the offsets count in,
+// and a line "START END LABEL" for each name behind it.
+type annotations map[string]annotated
+
+type annotated struct {
+	hash  string
+	spans []span
+}
+
+const annotationsFile = "analyze/name/train/annotations.tsv"
+
+func hashOf(text string) string {
+	h := fnv.New64a()
+	h.Write([]byte(text))
+	return fmt.Sprintf("%016x", h.Sum64())
+}
+
+// held reports whether a release is kept for testing: a fifth, by its source.
+func held(source string) bool {
+	h := fnv.New32a()
+	h.Write([]byte(source))
+	return h.Sum32()%5 == 0
+}
+
+func readAnnotations() (annotations, error) {
+	f, err := os.Open(annotationsFile)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	all := annotations{}
+	source := ""
+	for lines := bufio.NewScanner(f); lines.Scan(); {
+		col := strings.Split(lines.Text(), "\t")
+		switch {
+		case strings.HasPrefix(lines.Text(), "#"):
+		case len(col) == 3 && col[0] == "release":
+			source = col[1]
+			all[source] = annotated{hash: col[2]}
+		case len(col) == 3:
+			start, err := strconv.Atoi(col[0])
+			if err != nil {
+				return nil, err
+			}
+			end, err := strconv.Atoi(col[1])
+			if err != nil {
+				return nil, err
+			}
+			a := all[source]
+			a.spans = append(a.spans, span{annot.Span{Start: start, End: end}, kinds[col[2]], false})
+			all[source] = a
+		default:
+			return nil, fmt.Errorf("%s: %q has not 3 columns", annotationsFile, lines.Text())
+		}
+	}
+	return all, nil
+}
+
+// eachAnnotated calls do for every annotated release with its text, which it
+// looks up in the corpus and in re3d.
+func eachAnnotated(all annotations, dir, corpus string, do func(source, text string, spans []span)) error {
+	n := 0
+	for _, from := range []struct{ path, prefix string }{{corpus, ""}, {filepath.Join(dir, "re3d.jsonl"), "re3d/"}} {
+		if err := eachDocument(from.path, func(doc document) error {
+			source := doc.Source
+			if from.prefix != "" {
+				source = from.prefix + doc.ID
+			}
+			a, ok := all[source]
+			if !ok {
+				return nil
+			}
+			if a.hash != hashOf(doc.Text) {
+				return fmt.Errorf("%s: the text is not the one that was annotated", source)
+			}
+			n++
+			do(source, doc.Text, a.spans)
+			return nil
+		}); err != nil {
+			return err
+		}
+	}
+	if n != len(all) {
+		return fmt.Errorf("found the texts of %d of %d annotated releases", n, len(all))
+	}
+	return nil
+}
+
+var markup = regexp.MustCompile(`\[\[([PLOX])\||\]\]`)
+
+// collect reads the releases of a folder that pick wrote and a reader corrected,
+// and writes the table.
+func collect(folder string) error {
+	files, err := filepath.Glob(filepath.Join(folder, "*.ann"))
+	if err != nil {
+		return err
+	}
+	var out []string
+	for _, file := range files {
+		b, err := os.ReadFile(file)
+		if err != nil {
+			return err
+		}
+		head, body, _ := strings.Cut(string(b), "\n====\n")
+		var h struct{ Source string }
+		if err := json.Unmarshal([]byte(head), &h); err != nil {
+			return fmt.Errorf("%s: %w", file, err)
+		}
+		var text, spans strings.Builder
+		at, start, label := 0, 0, ""
+		for _, m := range markup.FindAllStringSubmatchIndex(body, -1) {
+			text.WriteString(body[at:m[0]])
+			at = m[1]
+			if m[2] >= 0 {
+				start, label = text.Len(), body[m[2]:m[3]]
+			} else {
+				fmt.Fprintf(&spans, "\n%d\t%d\t%s", start, text.Len(), label)
+			}
+		}
+		text.WriteString(body[at:])
+		out = append(out, fmt.Sprintf("release\t%s\t%s%s", h.Source, hashOf(text.String()), spans.String()))
+	}
+	sort.Strings(out)
+	const head = "# Releases annotated by reading: source and hash of the text (FNV-1a), then byte offsets and kind of each name.\n" +
+		"# P person, L place, O organisation, X other. Sources: SOURCES.md. Licence: MIT, as the project.\n"
+	return os.WriteFile(annotationsFile, []byte(head+strings.Join(out, "\n")+"\n"), 0o644)
+}

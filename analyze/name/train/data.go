@@ -1,0 +1,183 @@
+package main
+
+import (
+	"bufio"
+	"compress/gzip"
+	"encoding/json"
+	"io"
+	"os"
+	"pressroom/analyze/annot"
+	"pressroom/analyze/lexicon"
+	"pressroom/analyze/name"
+	"pressroom/analyze/section"
+	"pressroom/analyze/token"
+	"strings"
+)
+
+// document is one line of the data.
+type document struct {
+	ID, Source, Issuer, Text string
+
+	Spans []struct {
+		Start, End int
+		Label      string
+		Type       string
+		By         []string
+	}
+}
+
+// reader turns documents into examples.
+type reader struct {
+	lex *lexicon.Lexicon
+	tok *token.Splitter
+	f   *name.Finder
+}
+
+func newReader() (*reader, error) {
+	lex, err := lexicon.Load()
+	if err != nil {
+		return nil, err
+	}
+	tok, err := token.New()
+	if err != nil {
+		return nil, err
+	}
+	f, err := name.NewForTraining(lex)
+	return &reader{lex, tok, f}, err
+}
+
+// eachDocument calls do with every line of a file, which may be compressed.
+func eachDocument(path string, do func(document) error) error {
+	f, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	var in io.Reader = f
+	if strings.HasSuffix(path, ".gz") {
+		if in, err = gzip.NewReader(f); err != nil {
+			return err
+		}
+	}
+	lines := bufio.NewScanner(in)
+	lines.Buffer(nil, 1<<24)
+	for lines.Scan() {
+		var doc document
+		if err := json.Unmarshal(lines.Bytes(), &doc); err != nil {
+			return err
+		}
+		if err := do(doc); err != nil {
+			return err
+		}
+	}
+	return lines.Err()
+}
+
+var kinds = map[string]int{"PER": 0, "LOC": 1, "ORG": 2, "MISC": 3, "P": 0, "L": 1, "O": 2, "X": 3}
+
+// span is a name of a document in bytes; unsure ones were found by the weaker
+// of two taggers alone: their sentences are left out.
+type span struct {
+	annot.Span
+	kind   int
+	unsure bool
+}
+
+// spansOf returns the names of a document in bytes.
+func spansOf(doc document) []span {
+	offsets := make([]int, 0, len(doc.Text)+1)
+	for i := range doc.Text {
+		offsets = append(offsets, i)
+	}
+	offsets = append(offsets, len(doc.Text))
+	var spans []span
+	for _, s := range doc.Spans {
+		kind, ok := kinds[s.Label]
+		if !ok || s.End >= len(offsets) || s.Start >= s.End {
+			continue
+		}
+		spans = append(spans, span{annot.Span{Start: offsets[s.Start], End: offsets[s.End]}, kind, len(s.By) == 1 && s.By[0] == "b"})
+	}
+	return spans
+}
+
+// examples appends the sentences of a text with their labels.
+func (r *reader) examples(text string, spans []span, examples *[]example) {
+	secs, _ := section.Split(text, r.lex)
+	toks, sents := r.tok.Split(text, secs)
+	x := r.f.NewExtractor(text, toks, sents)
+	labels, bad := align(text, toks, spans, r.f)
+	for _, sent := range sents {
+		usable := sent.Last-sent.First > 2
+		for i := sent.First; i < sent.Last; i++ {
+			usable = usable && !bad[i]
+		}
+		ls := labels[sent.First:sent.Last]
+		for i, l := range ls { // a name over the end of a sentence
+			prev := name.Outside
+			if i > 0 {
+				prev = ls[i-1]
+			}
+			usable = usable && name.Follows(prev, l)
+		}
+		if usable && name.Follows(ls[len(ls)-1], name.Outside) {
+			*examples = append(*examples, example{x.Sentence(sent), ls})
+		}
+	}
+}
+
+// align turns spans into labels of tokens; bad marks tokens that no one should
+// learn from: of spans that cut a token, or that nobody is sure of.
+func align(text string, toks []annot.Token, spans []span, f *name.Finder) (labels []name.Label, bad []bool) {
+	labels, bad = make([]name.Label, len(toks)), make([]bool, len(toks))
+	taken := make([]bool, len(toks))
+	for pass := range 2 { // the sure ones first
+		for _, s := range spans {
+			if s.unsure != (pass == 1) {
+				continue
+			}
+			first, last := -1, -1
+			overlaps := false
+			for i := search(toks, s.Start); i < len(toks) && toks[i].Start < s.End; i++ {
+				if first < 0 {
+					first = i
+				}
+				last = i
+				overlaps = overlaps || taken[i]
+			}
+			if first < 0 || overlaps {
+				continue
+			}
+			for first < last && (toks[first].Text(text) == "the" || toks[first].Text(text) == "The") {
+				first++
+			}
+			for last > first && (toks[last].Text(text) == "'s" || toks[last].Text(text) == "’s" || toks[last].Text(text) == ",") {
+				last--
+			}
+			if s.kind != 1 && name.IsThing(text, toks[first:last+1]) {
+				s.kind = 3 // a law, a programme
+			}
+			cut := toks[first].Start < s.Start || toks[last].End > s.End && toks[last].Text(text) != "."
+			unsure := s.unsure && !(s.kind == 2 && last > first && f.HasHead(text, toks[first:last+1]))
+			for i := first; i <= last; i++ {
+				taken[i] = true
+				labels[i] = name.LabelOf(s.kind, i-first, last-first+1)
+				bad[i] = cut || unsure
+			}
+		}
+	}
+	return labels, bad
+}
+
+// search returns the first token that ends behind byte i.
+func search(toks []annot.Token, i int) int {
+	lo, hi := 0, len(toks)
+	for lo < hi {
+		if mid := (lo + hi) / 2; toks[mid].End <= i {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	return lo
+}
