@@ -25,6 +25,10 @@ import (
 // An Index is open for reading. It never writes to its directory. Its methods
 // may be called from several goroutines.
 type Index struct {
+	// Aliases join names across releases; nil joins by key alone. They are set
+	// before the first question.
+	Aliases *Aliases
+
 	dir      string
 	lock     *lock
 	idx      bleve.Index

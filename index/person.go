@@ -2,8 +2,11 @@ package index
 
 import (
 	"context"
+	"maps"
 	"slices"
 	"sort"
+
+	bq "github.com/blevesearch/bleve/v2/search/query"
 
 	"pressroom/analyze/schema"
 	"pressroom/corpus"
@@ -32,9 +35,8 @@ type Quoted struct {
 }
 
 // Profiles returns the people whose name or alias has these words in this
-// order, those of most releases first, then by name; nobody is no error.
-// People are told apart by the name that Count gives. The errors are those of
-// Search.
+// order, those of most releases first, then by name; nobody is no error. Who is
+// who across releases Aliases say. The errors are those of Search.
 func (i *Index) Profiles(ctx context.Context, name string) ([]Profile, error) {
 	words := i.wordsOf(name)
 	match := i.compiler().leaf("person", i.words, query.Phrase(name), 1)
@@ -45,31 +47,51 @@ func (i *Index) Profiles(ctx context.Context, name string) ([]Profile, error) {
 	if err != nil {
 		return nil, err
 	}
-	drafts := map[string]*draft{}
-	for _, key := range found {
-		if err := ctx.Err(); err != nil {
-			return nil, err
+	// First whom the words mean, then all releases that name them, in whatever form.
+	asked := map[string]bool{}
+	forms := map[string]bool{}
+	if err := i.eachPerson(ctx, found, func(_ string, _ head, _ schema.Analysis, p schema.Person) {
+		if i.named(p, words) {
+			asked[i.Aliases.key("person", p.Name)] = true
 		}
-		hd, fs, err := readHead(i.idx, key)
-		if err != nil {
-			return nil, err
-		}
-		an, err := unpackAnalysis(key, fs)
-		if err != nil {
-			return nil, err
-		}
-		for _, p := range an.People {
-			if i.named(p, words) {
-				if drafts[p.Name] == nil {
-					drafts[p.Name] = newDraft()
-				}
-				drafts[p.Name].add(key, hd, an, p)
-			}
+	}); err != nil {
+		return nil, err
+	}
+	names, err := i.facet(ctx, nil, People)
+	if err != nil {
+		return nil, err
+	}
+	for _, n := range names {
+		if asked[i.Aliases.key("person", n.Value)] {
+			forms[n.Value] = true
 		}
 	}
+	var any []bq.Query
+	for _, name := range slices.Sorted(maps.Keys(forms)) {
+		any = append(any, exactly(string(People), name, false))
+	}
+	if len(any) == 0 {
+		return nil, nil
+	}
+	if found, err = keys(ctx, i.idx, either(any), Newest.order()); err != nil {
+		return nil, err
+	}
+	drafts := map[string]*draft{}
+	if err := i.eachPerson(ctx, found, func(key string, hd head, an schema.Analysis, p schema.Person) {
+		who := i.Aliases.key("person", p.Name)
+		if !asked[who] {
+			return
+		}
+		if drafts[who] == nil {
+			drafts[who] = newDraft()
+		}
+		drafts[who].add(key, hd, an, p)
+	}); err != nil {
+		return nil, err
+	}
 	out := make([]Profile, 0, len(drafts))
-	for name, d := range drafts {
-		out = append(out, d.profile(name))
+	for who, d := range drafts {
+		out = append(out, d.profile(i.Aliases.name(who, ranked(d.names))))
 	}
 	sort.Slice(out, func(a, b int) bool {
 		if len(out[a].Releases) != len(out[b].Releases) {
@@ -78,6 +100,27 @@ func (i *Index) Profiles(ctx context.Context, name string) ([]Profile, error) {
 		return out[a].Name < out[b].Name
 	})
 	return out, nil
+}
+
+// eachPerson calls do for every person of the releases.
+func (i *Index) eachPerson(ctx context.Context, releases []string, do func(key string, hd head, an schema.Analysis, p schema.Person)) error {
+	for _, key := range releases {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		hd, fs, err := readHead(i.idx, key)
+		if err != nil {
+			return err
+		}
+		an, err := unpackAnalysis(key, fs)
+		if err != nil {
+			return err
+		}
+		for _, p := range an.People {
+			do(key, hd, an, p)
+		}
+	}
+	return nil
 }
 
 func (i *Index) wordsOf(name string) (out []string) {
@@ -103,11 +146,11 @@ func (i *Index) named(p schema.Person, words []string) bool {
 // draft is a profile in the making.
 type draft struct {
 	Profile
-	aliases, titles, organizations, with map[string]int
+	names, aliases, titles, organizations, with map[string]int
 }
 
 func newDraft() *draft {
-	return &draft{aliases: map[string]int{}, titles: map[string]int{}, organizations: map[string]int{}, with: map[string]int{}}
+	return &draft{names: map[string]int{}, aliases: map[string]int{}, titles: map[string]int{}, organizations: map[string]int{}, with: map[string]int{}}
 }
 
 // add adds what a release says of p.
@@ -121,7 +164,8 @@ func (d *draft) add(key string, hd head, an schema.Analysis, p schema.Person) {
 		}
 		d.First = day
 	}
-	tally(d.aliases, p.Aliases...)
+	tally(d.names, p.Name)
+	tally(d.aliases, append(p.Aliases, p.Name)...)
 	tally(d.titles, p.Titles...)
 	tally(d.organizations, values(string(p.Organization))...)
 	var others []string
@@ -146,6 +190,7 @@ func tally(counts map[string]int, names ...string) {
 
 func (d *draft) profile(name string) Profile {
 	d.Name = name
+	delete(d.aliases, name)
 	d.Aliases, d.Titles, d.Organizations, d.With = ranked(d.aliases), ranked(d.titles), ranked(d.organizations), ranked(d.with)
 	return d.Profile
 }
@@ -156,11 +201,6 @@ func ranked(counts map[string]int) []Count {
 	for value, n := range counts {
 		out = append(out, Count{value, n})
 	}
-	sort.Slice(out, func(a, b int) bool {
-		if out[a].N != out[b].N {
-			return out[a].N > out[b].N
-		}
-		return out[a].Value < out[b].Value
-	})
+	sortCounts(out)
 	return out
 }

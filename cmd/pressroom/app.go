@@ -70,11 +70,12 @@ func (p *program) app() *cli.App {
 		UsageText: "pressroom demo\n   pressroom add releases/\n   pressroom search 'dam river'\n   pressroom help COMMAND",
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "index", Usage: "the folder of the index (default: .pressroom, here or in a folder above)", EnvVars: []string{"PRESSROOM_INDEX"}},
+			&cli.StringFlag{Name: "aliases", Usage: "the file that says which names mean the same (default: " + aliasesName + " beside the index)", EnvVars: []string{"PRESSROOM_ALIASES"}},
 		},
 		Commands: []*cli.Command{
 			p.demoCommand(), p.addCommand(), p.searchCommand(), p.showCommand(), p.analyzeCommand(),
 			p.listCommand("people"), p.listCommand("places"), p.listCommand("orgs"), p.listCommand("topics"),
-			p.personCommand(), p.eventsCommand(), p.statsCommand(), p.versionCommand(), p.helpCommand(),
+			p.personCommand(), p.aliasCommand(), p.eventsCommand(), p.statsCommand(), p.versionCommand(), p.helpCommand(),
 		},
 		HideVersion:     true,
 		HideHelpCommand: true,
@@ -247,9 +248,18 @@ func withIndex(c *cli.Context, f func(*index.Index) error) error {
 	if err != nil {
 		return err
 	}
+	aliases, err := aliasesPath(c)
+	if err != nil {
+		return err
+	}
+	joined, err := index.ReadAliases(aliases)
+	if err != nil {
+		return usageError("pressroom alias --help tells the form of the file", "%v", err)
+	}
 	idx, err := index.Open(dir)
 	if err != nil {
 		return err
 	}
+	idx.Aliases = joined
 	return errors.Join(f(idx), idx.Close())
 }
