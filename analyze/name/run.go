@@ -123,9 +123,13 @@ func (r *reader) classify(i, end int, sent annot.Sentence) {
 			return
 		}
 		if o := r.orgEnd(i, end, sent); o > 0 {
-			r.add(i, o, annot.Organization)
+			r.add(r.listStart(i, o, sent), o, annot.Organization)
 			r.rest(o, end, sent)
 		}
+		return
+	}
+	if n := r.administration(i, end); n > 0 || r.cityOf(i, end, sent) > 0 {
+		r.add(i, max(n, r.cityOf(i, end, sent)), annot.Organization)
 		return
 	}
 	if end-i == 1 && r.known[lexicon.Fold(r.word(i))] == annot.Person {
@@ -141,7 +145,7 @@ func (r *reader) classify(i, end int, sent annot.Sentence) {
 		return
 	}
 	if p := r.placeEnd(i, end, sent); p >= end {
-		r.add(i, p, annot.Place)
+		r.add(i, r.districtEnd(p, sent), annot.Place)
 		return
 	}
 	if r.knownOrganization(i, end) {
@@ -149,7 +153,7 @@ func (r *reader) classify(i, end int, sent annot.Sentence) {
 		return
 	}
 	if o := r.orgEnd(i, end, sent); o > 0 {
-		r.add(i, o, annot.Organization)
+		r.add(r.listStart(i, o, sent), o, annot.Organization)
 		r.rest(o, end, sent)
 		return
 	}
@@ -172,6 +176,30 @@ func (r *reader) classify(i, end int, sent annot.Sentence) {
 	if p := r.placeEnd(i, end, sent); p > i && !r.isCity(i, p) {
 		r.add(i, p, annot.Place)
 	}
+}
+
+// administration returns the end of "Bush administration", else 0.
+func (r *reader) administration(i, end int) int {
+	switch {
+	case r.word(end) == "administration" && end-i == 1 && r.lex.Adjective(r.word(i)) == "" && len(r.lex.Places(r.word(i))) == 0:
+		return end + 1
+	case r.word(end-1) == "Administration" && end-i == 2 && r.known[lexicon.Fold(r.word(i))] == annot.Person:
+		return end
+	}
+	return 0
+}
+
+// cityOf returns the end of "City of Fort Wayne", which acts, else 0.
+func (r *reader) cityOf(i, end int, sent annot.Sentence) int {
+	switch r.word(i) {
+	case "City", "Town", "Village", "Borough", "Township":
+	default:
+		return 0
+	}
+	if end-i != 1 || r.word(end) != "of" || end+1 >= sent.Last || !r.capital(end+1, sent.First) {
+		return 0
+	}
+	return r.runEnd(end+1, sent.Last)
 }
 
 // isCity reports whether tokens i to end name nothing larger than a city.
@@ -285,8 +313,8 @@ func (r *reader) orgEnd(i, end int, sent annot.Sentence) int {
 		return end + 2
 	}
 	if head < end-1 {
-		if r.lex.FirstName(r.word(head+1)) && r.looksPersonal(head+1, end) {
-			return head + 1 // "… Committee Joseph Brown"
+		if r.lex.FirstName(r.word(head+1)) && r.looksPersonal(head+1, end) || r.lex.Title(r.word(head+1)) != "" {
+			return head + 1 // "… Committee Joseph Brown", "U.S. District Court Judge"
 		}
 		return end
 	}
@@ -302,6 +330,10 @@ func (r *reader) grow(end int, sent annot.Sentence) int {
 	for end+1 < sent.Last && end < sent.First+200 {
 		j := end
 		switch r.word(j) {
+		case "at":
+			if j++; r.word(j) == "the" || len(r.lex.Places(r.word(j))) == 0 && len(r.lex.Places(r.word(j)+" "+r.word(j+1))) == 0 || !r.campus(end) {
+				return end
+			}
 		case "of", "for", "on", "to":
 			j++
 			if r.word(j) == "the" {
@@ -332,9 +364,62 @@ func (r *reader) grow(end int, sent annot.Sentence) int {
 		if j >= sent.Last || r.taken[j] || !r.capital(j, sent.First) || r.lex.Title(r.word(j)) != "" && r.word(end) != "of" {
 			return end
 		}
-		end = r.runEnd(j, sent.Last)
+		end = r.beforePerson(j, r.runEnd(j, sent.Last))
 	}
 	return end
+}
+
+// beforePerson returns the end of a run before the name of a person that closes
+// it: "Council of Representatives Mahmoud al-Mashhadani".
+func (r *reader) beforePerson(i, end int) int {
+	for k := i + 1; k+1 < end; k++ {
+		if r.lex.FirstName(r.word(k)) && len(r.lex.Places(r.word(k))) == 0 && r.looksPersonal(k, end) {
+			return k
+		}
+	}
+	return end
+}
+
+// campus reports whether a university is named right before token end, which
+// may have its town behind "at".
+func (r *reader) campus(end int) bool {
+	for k := end - 1; k >= max(0, end-6); k-- {
+		if w := r.word(k); w == "University" || w == "College" {
+			return true
+		}
+	}
+	return false
+}
+
+// bodies are the head words that close a name made of a list: "Health,
+// Education, Labor, and Pensions Committee".
+var bodies = wordSet("Committee Subcommittee Commission Department Caucus Council Agency Enforcement Administration Ministry Commerce")
+
+// listStart returns where the list begins that the run from i to end closes; i
+// if there is none.
+func (r *reader) listStart(i, end int, sent annot.Sentence) int {
+	if !bodies[r.word(end-1)] || end-i > 6 {
+		return i
+	}
+	k := i - 1
+	if k <= sent.First || r.word(k) != "and" {
+		return i
+	}
+	if r.word(k-1) == "," {
+		k--
+	}
+	start := i
+	for k--; k >= sent.First && !r.taken[k]; k-- {
+		w := r.word(k)
+		switch {
+		case w == "," && k > sent.First && r.capital(k-1, sent.First):
+		case r.capital(k, sent.First) && r.lex.Title(w) == "" && !r.lex.FirstName(w) && r.words[w] != headWord && r.words[w] != suffix && len(r.lex.Places(w)) == 0:
+			start = k
+		default:
+			return start
+		}
+	}
+	return start
 }
 
 // listGoesOn reports whether capitalised words, commas and a closing "and"
@@ -355,6 +440,9 @@ func (r *reader) listGoesOn(j int, sent annot.Sentence) bool {
 // placeEnd returns the end of the place that begins at i and takes the whole
 // run or more ("Austin, Texas"); i if it is none.
 func (r *reader) placeEnd(i, end int, sent annot.Sentence) int {
+	if end-i == 2 && strings.EqualFold(r.word(i), "Washington") && r.lex.State(r.word(i+1)) == "DC" {
+		return end
+	}
 	for n := end; n > i; n-- {
 		name := r.text[r.toks[i].Start:r.toks[n-1].End]
 		if name == "U.S." || name == "US" {
@@ -383,6 +471,22 @@ func (r *reader) placeEnd(i, end int, sent annot.Sentence) int {
 		}
 	}
 	return i
+}
+
+// districtEnd takes the place behind "Middle District of".
+func (r *reader) districtEnd(end int, sent annot.Sentence) int {
+	switch r.word(end - 1) {
+	case "District", "Province", "County", "Governorate", "Region":
+	default:
+		return end
+	}
+	if r.word(end) != "of" || end+1 >= sent.Last || !r.capital(end+1, sent.First) {
+		return end
+	}
+	if n := r.runEnd(end+1, sent.Last); len(r.lex.Places(r.text[r.toks[end+1].Start:r.toks[n-1].End])) > 0 {
+		return n
+	}
+	return end
 }
 
 // placed reports whether a preposition of place stands before token i; that of
@@ -447,8 +551,14 @@ func (r *reader) containerEnd(i, last int) int {
 // siteWords end the name of a river, a park or a building.
 var siteWords = wordSet("river lake county airport island islands bay mountain mountains valley park bridge canal dam harbor harbour creek beach peninsula province district memorial cemetery base station forest desert port square border checkpoint stadium arena palace")
 
+// siteHeads begin the name of a fort, a lake or a mountain.
+var siteHeads = wordSet("Fort Ft. Camp Mount Mt. Lake Cape Port")
+
 // namedSite reports whether tokens i to end name a site by their last word.
 func (r *reader) namedSite(i, end int) bool {
+	if end-i >= 2 && end-i <= 4 && siteHeads[r.word(i)] && r.words[r.word(end-1)] == "" && r.lex.Title(r.word(end-1)) == "" {
+		return true
+	}
 	next := end
 	if w := r.word(next); w == "\"" || w == "”" || w == "»" {
 		next++ // the “Peace Bridge” initiative
