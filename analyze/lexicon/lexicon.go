@@ -68,6 +68,7 @@ func Load() (*Lexicon, error) {
 		{"states.tsv", 5, lex.addState},
 		{"sites.tsv", 5, lex.addSite},
 		{"firstnames.tsv", 1, func(col []string) error { lex.firstNames[col[0]] = true; return nil }},
+		{"firstnames-more.tsv", 1, func(col []string) error { lex.firstNames[col[0]] = true; return nil }},
 		{"titles.tsv", 2, func(col []string) error { lex.titles[strings.ToLower(col[0])] = TitleKind(col[1]); return nil }},
 		{"speech.tsv", 1, func(col []string) error { lex.speech[col[0]] = true; return nil }},
 	}

