@@ -129,7 +129,7 @@ func IsThing(text string, toks []annot.Token) bool {
 func (r *reader) plausible(i, end int, kind annot.Kind) bool {
 	final := strings.ToLower(r.word(end - 1))
 	switch {
-	case kind != annot.Place && things[final], kind == annot.Person && strings.HasPrefix(r.word(i), "U.S"), kind == annot.Organization && r.lex.Title(r.word(end-1)) != "":
+	case kind != annot.Other && things[final], kind == annot.Person && strings.HasPrefix(r.word(i), "U.S"), kind == annot.Organization && r.lex.Title(r.word(end-1)) != "":
 		return false
 	case end-i > 1:
 		return true

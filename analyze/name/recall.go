@@ -36,6 +36,12 @@ func (r *reader) startsUpper(i int) bool {
 
 // recallAt returns the longest known name that begins at i.
 func (r *reader) recallAt(i, last int, loud bool) (end int, kind annot.Kind) {
+	if n := r.districtOfColumbia(i, last); n > 0 && !r.taken[n-1] {
+		return n, annot.Place
+	}
+	if loud && i+1 < last && r.lex.FirstName(r.word(i)) && r.known[lexicon.Fold(r.word(i+1))] == annot.Person {
+		return i + 2, annot.Person // "NORM COLEMAN", whom the text calls Coleman
+	}
 	for n := min(i+7, last); n > i; n-- {
 		if r.taken[n-1] {
 			continue
@@ -48,6 +54,9 @@ func (r *reader) recallAt(i, last int, loud bool) (end int, kind annot.Kind) {
 			return n, annot.Organization
 		}
 		if loud && r.loudPlace(name, n-i) {
+			if r.word(n) == "," {
+				return max(n, r.containerEnd(n+1, last)), annot.Place // "RALEIGH, N.C."
+			}
 			return n, annot.Place
 		}
 		if loud && n-i > 1 && r.words[titled(name)] == whole {

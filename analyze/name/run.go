@@ -149,7 +149,20 @@ func (r *reader) classify(i, end int, sent annot.Sentence) {
 		return
 	}
 	if r.knownOrganization(i, end) {
+		if i == sent.First && end-i == 1 && r.word(end) == ":" {
+			return // "WHO:" asks
+		}
+		if n := end + 1; r.word(end) == "of" && n < sent.Last && chambers[r.word(n)] {
+			end = n + 1 // "U.S. House of Representatives"
+		}
+		if i > sent.First && r.word(i) == "Congress" && ordinal(r.word(i-1)) {
+			i--
+		}
 		r.add(i, end, annot.Organization)
+		return
+	}
+	if end-i <= 5 && r.words[r.word(end)] == suffix && r.toks[end].Start-r.toks[end-1].End == 1 {
+		r.add(i, end+1, annot.Organization) // "Northgate Ferries plc"
 		return
 	}
 	if o := r.orgEnd(i, end, sent); o > 0 {
@@ -178,15 +191,29 @@ func (r *reader) classify(i, end int, sent annot.Sentence) {
 	}
 }
 
+// chambers are what a house may be "of".
+var chambers = wordSet("Representatives Commons Lords Delegates Deputies Councillors")
+
+// ordinal reports whether w is written like 109th.
+func ordinal(w string) bool {
+	return len(w) > 2 && w[0] >= '0' && w[0] <= '9' && (strings.HasSuffix(w, "th") || strings.HasSuffix(w, "st") || strings.HasSuffix(w, "nd") || strings.HasSuffix(w, "rd"))
+}
+
 // administration returns the end of "Bush administration", else 0.
 func (r *reader) administration(i, end int) int {
 	switch {
-	case r.word(end) == "administration" && end-i == 1 && r.lex.Adjective(r.word(i)) == "" && len(r.lex.Places(r.word(i))) == 0:
+	case r.word(end) == "administration" && end-i == 1 && r.lex.Adjective(r.word(i)) == "" && r.words[r.word(i)] == "" && !r.larger(i):
 		return end + 1
 	case r.word(end-1) == "Administration" && end-i == 2 && r.known[lexicon.Fold(r.word(i))] == annot.Person:
 		return end
 	}
 	return 0
+}
+
+// larger reports whether token i names a country, a state or a site.
+func (r *reader) larger(i int) bool {
+	ps := r.lex.Places(r.word(i))
+	return len(ps) > 0 && ps[0].Kind != "city"
 }
 
 // cityOf returns the end of "City of Fort Wayne", which acts, else 0.
@@ -272,8 +299,14 @@ func (r *reader) person(i, end int, sent annot.Sentence) {
 	if end+1 < sent.Last && r.word(end) == "," && suffixOfPerson[strings.TrimSuffix(r.word(end+1), ".")] {
 		end += 2
 	}
+	for i-1 > sent.First && surnameParticles[r.word(i-1)] && !r.taken[i-1] {
+		i-- // "said van Zyl"
+	}
 	r.add(i, end, annot.Person)
 }
+
+// surnameParticles may stand before a surname alone.
+var surnameParticles = wordSet("van von der den bin al ter ten")
 
 func (r *reader) startsWithFirstName(i, end int) bool {
 	return end-i >= 2 && end-i <= 6 && r.lex.FirstName(r.word(i)) && r.looksPersonal(i, end)
@@ -327,6 +360,7 @@ func (r *reader) orgEnd(i, end int, sent annot.Sentence) int {
 
 // grow takes the "of", "for" and "and" phrases behind a head word.
 func (r *reader) grow(end int, sent annot.Sentence) int {
+	on := false
 	for end+1 < sent.Last && end < sent.First+200 {
 		j := end
 		switch r.word(j) {
@@ -335,6 +369,12 @@ func (r *reader) grow(end int, sent annot.Sentence) int {
 				return end
 			}
 		case "of", "for", "on", "to":
+			if r.word(j) == "on" {
+				if on {
+					return end // "Board on Health on Monday's agenda"
+				}
+				on = true
+			}
 			j++
 			if r.word(j) == "the" {
 				j++
@@ -440,8 +480,8 @@ func (r *reader) listGoesOn(j int, sent annot.Sentence) bool {
 // placeEnd returns the end of the place that begins at i and takes the whole
 // run or more ("Austin, Texas"); i if it is none.
 func (r *reader) placeEnd(i, end int, sent annot.Sentence) int {
-	if end-i == 2 && strings.EqualFold(r.word(i), "Washington") && r.lex.State(r.word(i+1)) == "DC" {
-		return end
+	if n := r.districtOfColumbia(i, sent.Last); n >= end {
+		return n
 	}
 	for n := end; n > i; n-- {
 		name := r.text[r.toks[i].Start:r.toks[n-1].End]
@@ -487,6 +527,25 @@ func (r *reader) districtEnd(end int, sent annot.Sentence) int {
 		return n
 	}
 	return end
+}
+
+// districtOfColumbia returns the end of "Washington, D.C." in all the ways in
+// which it is written, also without its marks; 0 if it is none.
+func (r *reader) districtOfColumbia(i, last int) int {
+	if !strings.EqualFold(r.word(i), "Washington") {
+		return 0
+	}
+	j := i + 1
+	if r.word(j) == "," {
+		j++
+	}
+	switch {
+	case j < last && (r.word(j) == "D.C." || r.word(j) == "DC" || r.word(j) == "D.C"):
+		return j + 1
+	case j+1 < last && r.word(j) == "D" && r.word(j+1) == "C":
+		return j + 2
+	}
+	return 0
 }
 
 // placed reports whether a preposition of place stands before token i; that of
@@ -571,7 +630,7 @@ func (r *reader) single(i int) {
 	w := r.word(i)
 	switch {
 	case r.known[lexicon.Fold(w)] == annot.Person:
-		r.add(i, i+1, annot.Person)
+		r.person(i, i+1, annot.Sentence{First: 0, Last: len(r.toks)})
 	case acronym(w) && r.word(i-1) == "(" && r.word(i+1) == ")" && i >= 2 && r.endsOrganization(i-2):
 		r.add(i, i+1, annot.Organization)
 	}
