@@ -90,9 +90,12 @@ func (t titleReader) before(i, k, first int) (title string, start int) {
 		case !t.isTitle(j-1) && len(w) > 4 && strings.ToUpper(w) == w, strings.HasSuffix(w, "-"):
 			stop = j // a headline in capitals is no title
 			continue
+		case plainTitles[strings.TrimSuffix(strings.ToLower(t.word(end-1)), ".")] && !t.modifies(j-1):
+			stop = j
+			continue
 		case capital(w) && t.toks[j-1].Tag != "DT" && !t.opensSentence(j-1, first, w):
 			start = j - 1
-		case seen && !capital(w) && t.toks[j-1].Tag == "JJ" || t.toks[j-1].Tag == "NN" && t.isTitle(j):
+		case seen && !capital(w) && t.toks[j-1].Tag == "JJ" || t.toks[j-1].Tag == "NN" && t.isTitle(j) && !capital(t.word(j)):
 			start = j - 1
 		case (w == "of" || w == "the" || w == "for" || w == "and" || w == "in" || w == "to" || w == "on" || w == "at") && t.joins(j-1, stop):
 		default:
@@ -108,10 +111,28 @@ func (t titleReader) before(i, k, first int) (title string, start int) {
 	if !seen && !t.titleAhead(start, end) || start >= end {
 		return "", 0
 	}
-	for start < end-1 && (t.word(start) == "of" || t.word(start) == "and" || t.word(start) == "the" || t.stateOrAdjective(start, end)) {
+	for end-1 > start && (t.word(end-1) == "and" || t.word(end-1) == "of") {
+		end--
+	}
+	for start < end-1 && (t.word(start) == "Dear" || t.word(start) == "Honorable" || t.word(start) == "of" || t.word(start) == "and" || t.word(start) == "the" || t.stateOrAdjective(start, end)) {
 		start++
 	}
 	return t.between(start, end), start
+}
+
+// plainTitles take no noun before them but what modifies tells.
+var plainTitles = map[string]bool{"senator": true, "sen": true, "sens": true, "senators": true, "congressman": true, "congresswoman": true, "congressmen": true,
+	"rep": true, "reps": true, "representative": true, "mr": true, "mrs": true, "ms": true, "dr": true}
+
+// modifies reports whether token k may stand before a plain title: "U.S.
+// Senator", "Democratic Senator", "former Congressman".
+func (t titleReader) modifies(k int) bool {
+	w := t.word(k)
+	switch strings.ToLower(w) {
+	case "u.s.", "u", "s", "us", "united", "states", "state", "former", "republican", "democrat", "democratic", "senior", "junior":
+		return true
+	}
+	return t.lex.Adjective(w) != "" || len(t.lex.Places(w)) > 0 && capital(w)
 }
 
 // titleAhead reports whether a title stands within tokens start to end.

@@ -107,8 +107,18 @@ func (r *reader) read(sent annot.Sentence, labels []Label) {
 				to = n // "Austin, Texas" is one place
 			}
 		}
-		if r.plausible(sent.First+i, to, kind) {
-			r.add(sent.First+i, to, kind)
+		from := sent.First + i
+		for kind == annot.Person && from < to-1 && r.lex.Title(r.word(from)) != "" && !r.lex.FirstName(r.word(from)) {
+			from++ // "Mr Sampson"
+		}
+		switch {
+		case kind == annot.Place && r.words[r.word(from)] == headWord:
+			kind = annot.Organization // "University of Texas"
+		case kind == annot.Place && to-from == 1 && r.known[lexicon.Fold(r.word(from))] == annot.Person:
+			kind = annot.Person
+		}
+		if r.plausible(from, to, kind) {
+			r.add(from, to, kind)
 		}
 		i = max(end, to-sent.First)
 	}

@@ -30,7 +30,7 @@ func (r *reader) runs(sent annot.Sentence) {
 func (r *reader) capital(i, first int) bool {
 	w := r.word(i)
 	c, _ := utf8.DecodeRuneInString(strings.TrimPrefix(w, "al-"))
-	if !unicode.IsUpper(c) {
+	if !unicode.IsUpper(c) || len(w) > 2 && w[1] == '-' && strings.Contains("RDI", w[:1]) { // "R-South Carolina"
 		return false
 	}
 	switch r.toks[i].Tag {
@@ -282,6 +282,9 @@ func (r *reader) looksPersonal(i, end int) bool {
 	if end-i > 6 {
 		return false
 	}
+	if things[strings.ToLower(r.word(end-1))] {
+		return false
+	}
 	for k := i; k < end; k++ {
 		w := r.word(k)
 		if r.words[w] != "" || r.lex.Adjective(w) != "" || strings.ContainsAny(w, "0123456789/") {
@@ -294,8 +297,21 @@ func (r *reader) looksPersonal(i, end int) bool {
 	return true
 }
 
-// person records a person, with "Jr." behind a comma.
+// headlineVerbs stand behind a name in a headline in title case.
+var headlineVerbs = wordSet(`announce announces praise praises urge urges set sets call calls introduce introduces applaud applauds join joins vote votes
+	statement comments commends welcome welcomes secure secures seek seeks launch launches back backs lead leads meet meets visit visits push pushes
+	honor honors win wins receive receives offer offers question questions hail hails says react reacts respond responds tells hosts host get gets
+	named backed sponsored led`)
+
+// person records a person, with "Jr." behind a comma, without the verb of a
+// headline.
 func (r *reader) person(i, end int, sent annot.Sentence) {
+	for k := i + 1; k < end; k++ {
+		if headlineVerbs[strings.ToLower(r.word(k))] {
+			end = k
+			break
+		}
+	}
 	if end+1 < sent.Last && r.word(end) == "," && suffixOfPerson[strings.TrimSuffix(r.word(end+1), ".")] {
 		end += 2
 	}
@@ -505,7 +521,7 @@ func (r *reader) placeEnd(i, end int, sent annot.Sentence) int {
 		}
 		return n
 	}
-	if end-i <= 3 && r.word(end) == "," && r.looksPersonal(i, end) {
+	if end-i <= 3 && r.word(end) == "," && r.looksPersonal(i, end) && !(end-i > 1 && r.lex.FirstName(r.word(i))) && !strings.HasPrefix(r.word(end+1), "U") {
 		if m := r.containerEnd(end+1, sent.Last); m > 0 {
 			return m // a town too small for the gazetteer, with its state
 		}
