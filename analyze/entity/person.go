@@ -32,6 +32,7 @@ func (r *resolver) people(sents []annot.Sentence) []annot.Entity {
 				}
 			}
 		}
+		ent.Titles = withoutShouts(ent.Titles)
 		ents = append(ents, ent)
 	}
 	return ents

@@ -83,6 +83,11 @@ func (t titleReader) before(i, k, first int) (title string, start int) {
 	end, seen := j, false
 	start = j
 	for j > stop {
+		if o := t.organizationBefore(j); o >= stop && j < end && t.isTitle(j) {
+			start, j = o, o // "Health, Education, Labor, and Pensions Committee Chairman"
+			stop = j
+			continue
+		}
 		w := t.word(j - 1)
 		switch {
 		case t.isTitle(j - 1):
@@ -118,6 +123,16 @@ func (t titleReader) before(i, k, first int) (title string, start int) {
 		start++
 	}
 	return t.between(start, end), start
+}
+
+// organizationBefore returns the first token of the organisation that ends right
+// before token k, or -1.
+func (t titleReader) organizationBefore(k int) int {
+	m := sort.Search(len(t.mens), func(i int) bool { return t.mens[i].End >= t.toks[k-1].End })
+	if m < len(t.mens) && t.mens[m].End == t.toks[k-1].End && t.mens[m].Kind == annot.Organization {
+		return t.tokenAt(t.mens[m].Start)
+	}
+	return -1
 }
 
 // plainTitles take no noun before them but what modifies tells.
@@ -200,6 +215,9 @@ func (t titleReader) shared(i, first, sentFirst int) string {
 
 // singular turns the title of a list into that of each: "Sens." into "Sen.".
 func singular(title string) string {
+	if strings.Contains(title, " of ") {
+		return title // "Speaker of the House of Representatives"
+	}
 	i := strings.LastIndex(title, " ") + 1
 	switch last := title[i:]; {
 	case strings.HasSuffix(last, "s."):
@@ -213,6 +231,31 @@ func singular(title string) string {
 		return title[:len(title)-1]
 	}
 	return title
+}
+
+// withoutShouts drops a title of a headline in capitals, "SEN.", where the text
+// has the same in another form, and writes the others small.
+func withoutShouts(titles []string) []string {
+	var out []string
+	for i, t := range titles {
+		if len(t) <= 3 || strings.ToUpper(t) != t {
+			out = append(out, t)
+			continue
+		}
+		stem := strings.ToLower(strings.TrimRight(t[strings.LastIndex(t, " ")+1:], "S."))
+		again := false
+		for k, other := range titles {
+			again = again || k != i && strings.ToUpper(other) != other && strings.Contains(strings.ToLower(other), stem)
+		}
+		if !again {
+			words := strings.Fields(t)
+			for n, w := range words {
+				words[n] = titled(w)
+			}
+			out = append(out, strings.Join(words, " "))
+		}
+	}
+	return out
 }
 
 // cutBrackets removes a bracket such as "(R-OH)".
@@ -370,4 +413,10 @@ func named(s string, orgs []annot.Entity) string {
 		}
 	}
 	return best
+}
+
+// titled writes a word with a capital and small letters.
+func titled(w string) string {
+	_, n := utf8.DecodeRuneInString(w)
+	return w[:n] + strings.ToLower(w[n:])
 }

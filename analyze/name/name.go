@@ -126,7 +126,7 @@ func (r *reader) read(sent annot.Sentence, labels []Label) {
 
 // things end the names of laws, programmes and prizes, which are no
 // organisations.
-var things = wordSet("act program programme programs credit credits appropriations project projects zone medal tax plan amendment bill report initiative award part complex partnership resolution treaty agreement day week month reduction works peacekeepers agents studying trail railroad congressional")
+var things = wordSet("act program programme programs credit credits appropriations project projects zone medal tax plan amendment bill report initiative award part complex partnership resolution treaty agreement day week month reduction works peacekeepers agents star studying trail railroad congressional")
 
 // IsThing reports whether a name that ends with these tokens is that of a law,
 // a programme or a prize.
@@ -134,11 +134,16 @@ func IsThing(text string, toks []annot.Token) bool {
 	return things[strings.ToLower(toks[len(toks)-1].Text(text))]
 }
 
+// happenings begin the names of storms and operations.
+var happenings = map[string]bool{"Hurricane": true, "Cyclone": true, "Typhoon": true, "Storm": true, "Operation": true}
+
 // plausible reports whether a name that the tagger alone found can be one of
 // that kind. It was taught by labels that nobody had corrected.
 func (r *reader) plausible(i, end int, kind annot.Kind) bool {
 	final := strings.ToLower(r.word(end - 1))
 	switch {
+	case kind != annot.Other && happenings[r.word(i)]:
+		return false
 	case kind != annot.Other && things[final], kind == annot.Person && strings.HasPrefix(r.word(i), "U.S"), kind == annot.Organization && r.lex.Title(r.word(end-1)) != "":
 		return false
 	case end-i > 1:
