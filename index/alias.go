@@ -188,6 +188,13 @@ func keyOf(kind, name string) string {
 		if n := len(words); n > 0 {
 			words[n-1] = latin(words[n-1])
 		}
+	case "place":
+		if n := len(words); n > 1 && words[n-2] == "d" && words[n-1] == "c" {
+			words = append(words[:n-2], "dc")
+		}
+		if name, ok := usual[strings.Join(words, " ")]; ok {
+			return name
+		}
 	case "org":
 		for len(words) > 1 && (words[0] == "the" || words[0] == "us") {
 			words = words[1:]
@@ -195,6 +202,10 @@ func keyOf(kind, name string) string {
 	}
 	return strings.Join(words, " ")
 }
+
+// usual are the names of countries that go by several.
+var usual = map[string]string{"us": "united states", "usa": "united states", "u s": "united states", "america": "united states",
+	"united states of america": "united states", "uk": "united kingdom", "great britain": "united kingdom", "britain": "united kingdom"}
 
 var (
 	honorifics  = map[string]bool{"mr": true, "mrs": true, "ms": true, "dr": true, "sen": true, "rep": true, "sir": true, "prof": true, "gen": true}

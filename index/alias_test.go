@@ -11,7 +11,8 @@ func TestKeyOf(t *testing.T) {
 		{"person", "José Núñez", "Jose Nunez"},
 		{"person", "Volodymyr Zelenskyy", "Volodymyr Zelensky"},
 		{"org", "the U.S. Department of Energy", "Department of Energy"},
-		{"place", "Washington, D.C.", "Washington D.C."},
+		{"place", "Washington, D.C.", "WASHINGTON D C"},
+		{"place", "U.S.", "United States"},
 	}
 	for _, c := range one {
 		if a, b := keyOf(c[0], c[1]), keyOf(c[0], c[2]); a != b {

@@ -54,7 +54,7 @@ var functionWords = wordSet(`a an the and or but nor of in on at by for with to 
 	her my your not no is are was were be been has have had will would can could may should also all any both each other such some today
 	yesterday while when where who what which how after before since until during under over more most now then there here so than
 	because however although though despite according following including additionally finally furthermore moreover meanwhile thus
-	statement remarks contact note background press release dear sincerely regarding`)
+	statement remarks contact note background press release dear sincerely regarding latest releases`)
 
 func wordSet(s string) map[string]bool {
 	set := map[string]bool{}
