@@ -69,3 +69,83 @@ func BenchmarkLoad(b *testing.B) {
 		load(b)
 	}
 }
+
+func TestGazetteer(t *testing.T) {
+	lex := load(t)
+	// first is the place that a name means without any context.
+	first := map[string]struct {
+		kind, country, region string
+		geonames              int
+	}{
+		"Yerevan":      {"city", "AM", "AM.11", 616052},
+		"YEREVAN":      {"city", "AM", "AM.11", 616052},
+		"Kiev":         {"city", "UA", "UA.12", 703448}, // another name of Kyiv
+		"Tavush":       {"region", "AM", "AM.09", 0},
+		"Giles County": {"region", "US", "US.TN", 0},
+		"Georgia":      {"country", "GE", "", 0},
+		"Paris":        {"city", "FR", "FR.11", 2988507},
+		"Loa":          {"city", "US", "US.UT", 5542323}, // 500 people
+	}
+	for name, want := range first {
+		ps := lex.Places(name)
+		if len(ps) == 0 {
+			t.Errorf("%s: no place", name)
+			continue
+		}
+		if p := ps[0]; p.Kind != want.kind || p.Country != want.country || p.Region != want.region || p.GeoNames != want.geonames {
+			t.Errorf("%s: got %+v", name, p)
+		}
+	}
+	for _, name := range []string{"", "Committee", "zzzz", "Zzyzx Nowhere", "\xff"} {
+		if ps := lex.Places(name); len(ps) > 0 {
+			t.Errorf("%q: got %+v", name, ps[0])
+		}
+	}
+	if len(lex.Places("Commerce")) > 0 || len(lex.AllPlaces("Commerce")) == 0 {
+		t.Error("Commerce, an English word, is a town only where the text says so")
+	}
+}
+
+// TestGazetteerOrder checks that every name of the gazetteer is found again: the
+// blocks are sorted as look-ups fold them.
+func TestGazetteerOrder(t *testing.T) {
+	g := load(t).gazetteer
+	names := 0
+	for block := range g.first {
+		g.scan(block, func(name string, first, own int, also []int) bool {
+			names++
+			if got := g.places(Fold(name)); len(got) < own+len(also) {
+				t.Errorf("%s: %d places, want %d", name, len(got), own+len(also))
+			}
+			if own > 0 && g.nameOf(first) != name {
+				t.Errorf("%s: its first record is called %s", name, g.nameOf(first))
+			}
+			return true
+		})
+	}
+	if names != g.size {
+		t.Errorf("%d names, want %d", names, g.size)
+	}
+}
+
+func TestDamagedGazetteer(t *testing.T) {
+	for _, n := range []int{0, 3, 19, 20, 1000, len(gazetteerData) - 1} {
+		if _, err := newGazetteer(gazetteerData[:n]); err == nil {
+			t.Errorf("the first %d bytes pass for a gazetteer", n)
+		}
+	}
+}
+
+func BenchmarkPlaces(b *testing.B) {
+	lex, err := Load()
+	if err != nil {
+		b.Fatal(err)
+	}
+	for _, name := range []string{"Springfield", "Yerevan", "Committee"} {
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				lex.Places(name)
+			}
+		})
+	}
+}
