@@ -75,6 +75,9 @@ func (r *resolver) home() map[string]int {
 			continue
 		}
 		in := r.containers(strings.TrimSuffix(r.name(i), "."))
+		if lexicon.Fold(r.name(i)) == "washington" {
+			continue // the capital or the state, which others must tell
+		}
 		if town, behind, ok := strings.Cut(r.name(i), ","); ok {
 			in = r.holding(strings.TrimSpace(town), r.containers(strings.TrimSpace(behind)))
 		}
