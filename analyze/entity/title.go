@@ -331,7 +331,7 @@ func (t titleReader) predicate(k, last, reach int) string {
 		}
 		switch tag := t.toks[j].Tag; {
 		case w == "," && t.word(j+1) == "and", w == ";", w == ":", w == "(", w == "\"", w == "“",
-			w == ",", w == "." && j >= last-1, tag == "VBD", tag == "VBZ" && w != "'s", tag == "MD", w == "who", w == "said":
+			w == ",", w == "." && j >= last-1, tag == "VBD", tag == "VBZ" && w != "'s", tag == "MD", w == "who", w == "which", w == "whose", w == "that", w == "said":
 			if seen && j > k && !t.names(k, j) {
 				return t.between(k, j)
 			}

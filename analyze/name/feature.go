@@ -76,7 +76,7 @@ func (f *Finder) NewExtractor(text string, toks []annot.Token, sents []annot.Sen
 // token of a name.
 func (x *Extractor) rule(sents []annot.Sentence) {
 	x.ruled = make([]byte, len(x.toks))
-	r := &reader{Finder: x.f, text: x.text, toks: x.toks, taken: make([]bool, len(x.toks)), known: map[string]annot.Kind{}}
+	r := &reader{Finder: x.f, text: x.text, toks: x.toks, taken: make([]bool, len(x.toks)), known: map[string]annot.Kind{}, heads: map[string]bool{}}
 	for _, sent := range sents {
 		if !r.shouts(sent) {
 			r.runs(sent)

@@ -68,7 +68,7 @@ func NewForTraining(lex *lexicon.Lexicon) (*Finder, error) {
 // Find returns the mentions of a text in order; none overlaps another or a
 // time expression.
 func (f *Finder) Find(text string, toks []annot.Token, sents []annot.Sentence, txs []annot.Timex) []annot.Mention {
-	r := &reader{Finder: f, text: text, toks: toks, taken: make([]bool, len(toks)), known: map[string]annot.Kind{}}
+	r := &reader{Finder: f, text: text, toks: toks, taken: make([]bool, len(toks)), known: map[string]annot.Kind{}, heads: map[string]bool{}}
 	r.takeTimexes(txs)
 	x := f.NewExtractor(text, toks, sents)
 	for _, sent := range sents {
@@ -176,6 +176,7 @@ type reader struct {
 	toks  []annot.Token
 	taken []bool                // the token is in a mention or a time expression
 	known map[string]annot.Kind // folded names found so far, and surnames
+	heads map[string]bool       // those of bodies that stand in an organisation found so far
 	out   []annot.Mention
 }
 
@@ -213,11 +214,22 @@ func (r *reader) add(i, end int, kind annot.Kind) {
 	r.learn(i, end, kind)
 }
 
+// standIns stand alone, behind "the", for the one body that the release has named
+// in full; a committee or a board mentioned again is not counted as named.
+var standIns = wordSet("Corps Center Centre Department Guard Institute")
+
 // learn remembers a name, and of a person the surname too.
 func (r *reader) learn(i, end int, kind annot.Kind) {
 	name := lexicon.Fold(r.text[r.toks[i].Start:r.toks[end-1].End])
 	if _, ok := r.known[name]; !ok {
 		r.known[name] = kind
+	}
+	if kind == annot.Organization && end-i > 1 {
+		for k := i; k < end; k++ {
+			if standIns[r.word(k)] {
+				r.heads[r.word(k)] = true
+			}
+		}
 	}
 	if kind != annot.Person || end-i < 2 {
 		return
