@@ -77,8 +77,8 @@ func (t titleReader) before(i, k, first int) (title string, start int) {
 		}
 	}
 	j := k
-	if j > stop && t.word(j-1) == "," && t.isTitle(j-2) && !capital(t.word(j-2)) {
-		j-- // "the institute's chief scientist, Ann Lee,"
+	if j > stop && t.word(j-1) == "," && t.isTitle(j-2) && (!capital(t.word(j-2)) || t.word(t.tokenAt(t.mens[i].End)) == ",") {
+		j-- // "the institute's chief scientist, Ann Lee", "The Foreign Secretary, Ann Lee,"
 	}
 	end, seen := j, false
 	start = j

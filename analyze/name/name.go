@@ -65,8 +65,8 @@ func NewForTraining(lex *lexicon.Lexicon) (*Finder, error) {
 	})
 }
 
-// Find returns the mentions of a text in order; none overlaps another or a
-// time expression.
+// Find returns the mentions of a text in order; none overlaps another, and only
+// the person that a day is called after lies in a time expression.
 func (f *Finder) Find(text string, toks []annot.Token, sents []annot.Sentence, txs []annot.Timex) []annot.Mention {
 	r := &reader{Finder: f, text: text, toks: toks, taken: make([]bool, len(toks)), known: map[string]annot.Kind{}, heads: map[string]bool{}}
 	r.takeTimexes(txs)
@@ -103,17 +103,24 @@ func (r *reader) read(sent annot.Sentence, labels []Label) {
 		kind := Kinds[(l-1)/4]
 		to := sent.First + end
 		if kind == annot.Place && to+1 < sent.Last && r.word(to) == "," {
-			if n := r.containerEnd(to+1, sent.Last); n > 0 {
+			if n := r.containerEnd(to+1, sent.Last); n > 0 && !r.holds(sent.First+i, to) {
 				to = n // "Austin, Texas" is one place
 			}
 		}
 		from := sent.First + i
+		for k := from; kind == annot.Person && k < to-1; k++ {
+			if w := r.word(k); w == "of" || w == "for" {
+				from = min(k+2, to-1) // "of State Antony Blinken"
+			}
+		}
 		for kind == annot.Person && from < to-1 && r.lex.Title(r.word(from)) != "" && !r.lex.FirstName(r.word(from)) {
 			from++ // "Mr Sampson"
 		}
 		switch {
 		case kind == annot.Place && r.words[r.word(from)] == headWord:
 			kind = annot.Organization // "University of Texas"
+		case kind == annot.Organization && to-from == 1 && (r.word(from) == "U.S." || r.word(from) == "US"):
+			kind = annot.Place
 		case kind == annot.Place && to-from == 1 && r.known[lexicon.Fold(r.word(from))] == annot.Person:
 			kind = annot.Person
 		}
@@ -142,8 +149,10 @@ var happenings = map[string]bool{"Hurricane": true, "Cyclone": true, "Typhoon": 
 func (r *reader) plausible(i, end int, kind annot.Kind) bool {
 	final := strings.ToLower(r.word(end - 1))
 	switch {
-	case kind != annot.Other && happenings[r.word(i)]:
-		return false
+	case kind != annot.Other && happenings[r.word(i)], end-i == 1 && r.lex.Adjective(r.word(i)) != "":
+		return false // a storm; "Syrians"
+	case kind == annot.Person && r.lex.Title(r.word(end-1)) != "" && !r.lex.FirstName(r.word(end-1)) && r.lex.Title(r.word(i-1)) != lexicon.Honorific:
+		return false // "Foreign Secretary", but "Dr. King"
 	case kind != annot.Other && things[final], kind == annot.Person && strings.HasPrefix(r.word(i), "U.S"), kind == annot.Organization && r.lex.Title(r.word(end-1)) != "":
 		return false
 	case end-i > 1:
@@ -193,8 +202,16 @@ func (r *reader) takeTimexes(txs []annot.Timex) {
 		for k < len(txs) && txs[k].End <= tok.Start {
 			k++
 		}
-		r.taken[i] = k < len(txs) && txs[k].Overlaps(tok.Span)
+		r.taken[i] = k < len(txs) && txs[k].Overlaps(tok.Span) && !(tok.End < txs[k].End && r.namesakes(txs[k]))
 	}
+}
+
+// namesakes reports whether a day is called after a person, who is a name of its
+// own: "Martin Luther King Jr. Day".
+func (r *reader) namesakes(tx annot.Timex) bool {
+	words := strings.Fields(tx.Text(r.text))
+	last := strings.ToLower(words[len(words)-1])
+	return len(words) > 2 && last == "day" && r.lex.FirstName(words[0]) && r.lex.FirstName(words[1])
 }
 
 // add records tokens i to end as a mention and learns its name.

@@ -116,6 +116,15 @@ func (r *reader) tight(i int) bool {
 
 // classify decides what the run from i to end is, and records it.
 func (r *reader) classify(i, end int, sent annot.Sentence) {
+	if k := r.nameBehind(i, end, sent); k > 0 {
+		r.classify(i, k, sent)
+		r.person(k, end, sent)
+		return
+	}
+	if n := r.nickname(i, end, sent); n > 0 {
+		r.person(i, n, sent)
+		return
+	}
 	if t := r.lastTitle(i, end); t >= 0 {
 		r.beforeTitle(i, t)
 		if t+1 < end && (r.looksPersonal(t+1, end) || r.lex.Title(r.word(t)) == lexicon.Honorific) {
@@ -229,6 +238,41 @@ func (r *reader) cityOf(i, end int, sent annot.Sentence) int {
 	return r.runEnd(end+1, sent.Last)
 }
 
+// nameBehind returns where a full name begins that closes a run whose start is
+// part of its title: "Secretary of State Antony Blinken", "Minister for the
+// Middle East Tobias Ellwood"; 0 if there is none.
+func (r *reader) nameBehind(i, end int, sent annot.Sentence) int {
+	behind := i - 1
+	if behind >= sent.First && r.word(behind) == "the" {
+		behind--
+	}
+	if behind <= sent.First || r.word(behind) != "of" && r.word(behind) != "for" || r.lex.Title(r.word(behind-1)) == "" {
+		return 0
+	}
+	for k := i + 1; k+1 < end; k++ {
+		if r.lex.FirstName(r.word(k)) && end-k <= 4 && r.looksPersonal(k, end) && r.lex.Title(r.word(k)) == "" && !r.larger(k) && r.words[r.word(k-1)] == "" {
+			return k
+		}
+	}
+	return 0
+}
+
+// nickname returns the end of a name with a nickname in quotes: Richard "Tex"
+// Coe; 0 if there is none.
+func (r *reader) nickname(i, end int, sent annot.Sentence) int {
+	if !r.lex.FirstName(r.word(end-1)) || end+3 >= sent.Last || !openQuotes[r.word(end)] || !closeQuotes[r.word(end+2)] || !r.capital(end+1, sent.First) || !r.capital(end+3, sent.First) {
+		return 0
+	}
+	for k := i; k < end; k++ {
+		if !r.lex.FirstName(r.word(k)) {
+			return 0
+		}
+	}
+	return r.runEnd(end+3, sent.Last)
+}
+
+var openQuotes, closeQuotes = wordSet(`" “ ‘ '`), wordSet(`" ” ’ '`)
+
 // isCity reports whether tokens i to end name nothing larger than a city.
 func (r *reader) isCity(i, end int) bool {
 	ps := r.lex.Places(r.text[r.toks[i].Start:r.toks[end-1].End])
@@ -248,8 +292,8 @@ func (r *reader) rest(i, end int, sent annot.Sentence) {
 // lastTitle returns the last title within a run that a name may follow, or -1.
 func (r *reader) lastTitle(i, end int) int {
 	for t := end - 1; t >= i; t-- {
-		if r.lex.Title(r.word(t)) != "" && !r.lex.FirstName(r.word(t)) {
-			return t
+		if r.lex.Title(r.word(t)) != "" && !r.lex.FirstName(r.word(t)) && !(t > i && suffixOfPerson[strings.Trim(r.word(t+1), ".,")]) {
+			return t // but "Martin Luther King Jr."
 		}
 		if r.words[r.word(t)] == headWord {
 			return -1 // "Committee" behind a title: "Governors Association"
@@ -354,6 +398,9 @@ func (r *reader) orgEnd(i, end int, sent annot.Sentence) int {
 	}
 	if head < 0 || end-i == 1 && r.words[r.word(i)] == suffix {
 		return 0
+	}
+	if w := r.word(end - 1); head < end-1 && (w == "Resolution" || w == "Resolutions" || w == "Report" || w == "Summit" || w == "Meeting") {
+		return head + 1 // "UN Security Council Resolution"
 	}
 	if r.word(end-1) == "Act" || r.word(end-1) == "Program" || r.word(end-1) == "Bill" || r.word(end-1) == "Amendment" {
 		return 0
@@ -511,7 +558,7 @@ func (r *reader) placeEnd(i, end int, sent annot.Sentence) int {
 		if r.words[name] != "" || len(ps) == 0 && !r.namedSite(i, n) {
 			continue
 		}
-		if n == end && n+1 < sent.Last && r.word(n) == "," {
+		if n == end && n+1 < sent.Last && r.word(n) == "," && !r.holds(i, n) {
 			if m := r.containerEnd(n+1, sent.Last); m > 0 {
 				return m
 			}
@@ -562,6 +609,16 @@ func (r *reader) districtOfColumbia(i, last int) int {
 		return j + 2
 	}
 	return 0
+}
+
+// holds reports whether tokens i to end name a country or a state: what follows
+// it behind a comma is the next of a list.
+func (r *reader) holds(i, end int) bool {
+	ps := r.lex.Places(r.text[r.toks[i].Start:r.toks[end-1].End])
+	if len(ps) == 0 || ps[0].Name == "Washington" || ps[0].Name == "New York" {
+		return false // which are cities too
+	}
+	return ps[0].Kind == "country" || ps[0].State != "" && ps[0].Kind == "region" && !ps[0].County
 }
 
 // placed reports whether a preposition of place stands before token i; that of
