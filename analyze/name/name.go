@@ -164,11 +164,26 @@ func (r *reader) plausible(i, end int, kind annot.Kind) bool {
 		return !acronym(w) && (r.lex.FirstName(w) || r.lex.Title(r.word(i-1)) != "" || r.spokenFor(i, end) || strings.Contains(w, "-") || r.word(end) == "'s" || r.word(end) == "’s")
 	case annot.Organization:
 		if acronym(w) {
-			return r.word(i-1) == "("
+			// One that the release spells out was known by its long form, if
+			// that is an organisation.
+			return r.word(i-1) == "(" || len(w) > 2 && r.word(end) != ":" && !r.spelledOut(w) && !departments[titled(w)] && r.words[w] == ""
 		}
 		return r.words[w] != headWord && !departments[w] // "the Committee" refers back
 	}
 	return !acronym(w) && !strings.Contains(w, "-") && !directions[w]
+}
+
+// spelledOut reports whether an acronym stands in brackets or quotes somewhere.
+func (r *reader) spelledOut(w string) bool {
+	if r.spelled == nil {
+		r.spelled = map[string]bool{}
+		for i := range r.toks {
+			if open := r.word(i); open == "(" || openQuotes[open] {
+				r.spelled[r.word(i+1)] = true
+			}
+		}
+	}
+	return r.spelled[w]
 }
 
 // departments and directions are words that stand alone for too much.
@@ -187,6 +202,8 @@ type reader struct {
 	known map[string]annot.Kind // folded names found so far, and surnames
 	heads map[string]bool       // those of bodies that stand in an organisation found so far
 	out   []annot.Mention
+
+	spelled map[string]bool // words behind an opening bracket or quote; nil until asked
 }
 
 func (r *reader) word(i int) string {
