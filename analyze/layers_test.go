@@ -80,7 +80,7 @@ func describe(layer string, an schema.Analysis) string {
 		}
 	case "people":
 		for _, x := range an.People {
-			fmt.Fprintf(&b, "%s; titles: %s; of: %s; aliases: %s\n", x.Name, strings.Join(x.Titles, " | "), x.Organization, strings.Join(x.Aliases, " | "))
+			fmt.Fprintf(&b, "%s; titles: %s; of: %s; affiliation: %s; aliases: %s\n", x.Name, strings.Join(x.Titles, " | "), x.Organization, x.Affiliation, strings.Join(x.Aliases, " | "))
 		}
 	case "places":
 		for _, x := range an.Places {

@@ -28,6 +28,7 @@ type Entity struct {
 
 	Titles       []string // people: as the release calls them
 	Organization string   // people: the one their title names
+	Affiliation  string   // people: US party and state, "D-MA"
 
 	Geo *Geo // places: nil when nothing is known
 

@@ -25,6 +25,9 @@ func (r *resolver) people(sents []annot.Sentence) []annot.Entity {
 		ent := r.entity(annot.Person, "p", n, mens)
 		seen := map[string]bool{}
 		for _, i := range mens {
+			if ent.Affiliation == "" {
+				ent.Affiliation = affiliation(r.text, r.mens[i].End, r.lex)
+			}
 			for _, t := range titles.of(i) {
 				if key := lexicon.Fold(t); !seen[key] {
 					seen[key] = true

@@ -25,6 +25,8 @@ type wordFacts struct {
 	shape  string
 	facts  uint16 // first name, title, place, …
 	capped bool
+
+	cluster string // of words that stand between the same neighbours; "" if rare
 }
 
 // The facts of a word, as bits.
@@ -115,6 +117,10 @@ func (f *Finder) factsOf(w string) wordFacts {
 		if ok {
 			wf.facts |= bit
 		}
+	}
+	var ok bool
+	if wf.cluster, ok = f.clusters[w]; !ok {
+		wf.cluster = f.clusters[wf.low]
 	}
 	set(isFunction, functionWords[wf.low])
 	set(isSpeech, f.lex.Speech(wf.low))
@@ -231,6 +237,8 @@ func (x *Extractor) token(out []uint32, i int, sent annot.Sentence) []uint32 {
 	for k := 1; k <= 4 && k <= len(w.low); k++ {
 		out = append(out, row(byte(15+k), w.low[:k]), row(byte(19+k), w.low[len(w.low)-k:]))
 	}
+	out = append(out, row(160, w.cluster, w.shape), row(161, p1.cluster, w.shape), row(162, n1.cluster, w.shape), row(163, p1.cluster, w.cluster), row(164, w.cluster, n1.cluster),
+		row(165, p2.cluster, p1.cluster, w.shape), row(166, n1.cluster, n2.cluster, w.shape))
 	out = x.factRows(out, 30, w, w.shape)
 	out = x.factRows(out, 60, p1, "")
 	out = x.factRows(out, 90, n1, "")

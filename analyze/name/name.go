@@ -19,11 +19,19 @@ import (
 //go:embed data/organizations.tsv
 var organizations string
 
+// clusters has the words of one cluster a line; train/cluster.go says how they
+// are made.
+//
+//go:embed data/clusters.txt
+var clusters string
+
 // A Finder finds mentions. It is never changed after New.
 type Finder struct {
 	lex    *lexicon.Lexicon
 	words  map[string]role // by the word or the name as written
 	tagger *tagger
+
+	clusters map[string]string // by the word, two bytes
 }
 
 // HasHead reports whether a word of the tokens makes them an organisation.
@@ -58,7 +66,13 @@ func New(lex *lexicon.Lexicon) (*Finder, error) {
 
 // NewForTraining returns a Finder that has no tagger yet.
 func NewForTraining(lex *lexicon.Lexicon) (*Finder, error) {
-	f := &Finder{lex: lex, words: map[string]role{}}
+	f := &Finder{lex: lex, words: map[string]role{}, clusters: map[string]string{}}
+	for n, line := range strings.Split(strings.TrimSuffix(clusters, "\n"), "\n") {
+		id := string([]byte{byte(n), byte(n >> 8)})
+		for _, w := range strings.Fields(line) {
+			f.clusters[w] = id
+		}
+	}
 	return f, lexicon.ReadTable("organizations.tsv", organizations, 2, func(col []string) error {
 		f.words[col[0]] = role(col[1])
 		return nil

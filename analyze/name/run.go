@@ -137,6 +137,10 @@ func (r *reader) classify(i, end int, sent annot.Sentence) {
 		}
 		return
 	}
+	if end-i > 1 && occasions[r.word(end-1)] {
+		r.add(i, end, annot.Other)
+		return
+	}
 	if n := r.administration(i, end); n > 0 || r.cityOf(i, end, sent) > 0 {
 		r.add(i, max(n, r.cityOf(i, end, sent)), annot.Organization)
 		return
@@ -195,10 +199,13 @@ func (r *reader) classify(i, end int, sent annot.Sentence) {
 		r.single(i)
 		return
 	}
-	if p := r.placeEnd(i, end, sent); p > i && !r.isCity(i, p) {
-		r.add(i, p, annot.Place)
-	}
+	// A place that opens a longer name is left to the tagger: "New England
+	// Shelter".
 }
+
+// occasions end the names of events, laws, treaties and programmes, which are
+// kept apart: "Washington Summit", "Clean Water Act".
+var occasions = wordSet("Summit Olympics Games Cup War Act Treaty Accord Accords Protocol Amendment Bill Program Programme Initiative Prize Medal Award Awards Resolution")
 
 // chambers are what a house may be "of".
 var chambers = wordSet("Representatives Commons Lords Delegates Deputies Councillors")

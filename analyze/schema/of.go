@@ -144,7 +144,7 @@ func (c *converter) entity(an *Analysis, ent annot.Entity) {
 	mentions := list(ent.Mentions, func(i int) Mention { return c.span(c.doc.Mentions[i].Span) })
 	switch ent.Kind {
 	case annot.Person:
-		an.People = append(an.People, Person{ent.ID, ent.Name, orEmpty(ent.Aliases), orEmpty(ent.Titles), Nullable(ent.Organization), mentions})
+		an.People = append(an.People, Person{ent.ID, ent.Name, orEmpty(ent.Aliases), orEmpty(ent.Titles), Nullable(ent.Organization), Nullable(ent.Affiliation), mentions})
 	case annot.Organization:
 		an.Organizations = append(an.Organizations, Organization{ent.ID, ent.Name, orEmpty(ent.Aliases), Nullable(ent.Acronym), Nullable(ent.Ticker), mentions})
 	case annot.Place:

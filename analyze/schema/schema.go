@@ -99,6 +99,7 @@ type Person struct {
 	Aliases      []string  `json:"aliases"`
 	Titles       []string  `json:"titles"`
 	Organization Nullable  `json:"organization"`
+	Affiliation  Nullable  `json:"affiliation"`
 	Mentions     []Mention `json:"mentions"`
 }
 

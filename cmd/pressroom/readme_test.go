@@ -15,12 +15,18 @@ var consoles = regexp.MustCompile("(?s)```console\n(.*?)```")
 
 // TestReadme runs every session of README.md in a folder where the sample
 // releases lie in sample/, as "pressroom demo" names them, and compares what is
-// printed. A line "…" stands for any lines.
+// printed. A line "…" stands for any lines. UPDATE=1 writes what is printed, up
+// to a "…" that ends a session.
 func TestReadme(t *testing.T) {
-	b, err := os.ReadFile(filepath.Join("..", "..", "README.md"))
+	path, err := filepath.Abs(filepath.Join("..", "..", "README.md"))
 	if err != nil {
 		t.Fatal(err)
 	}
+	b, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	readme := string(b)
 	samples, err := filepath.Abs(filepath.Join("..", "..", "corpus", "sample", "data"))
 	if err != nil {
 		t.Fatal(err)
@@ -41,7 +47,9 @@ func TestReadme(t *testing.T) {
 			commands++
 			var out bytes.Buffer
 			run(context.Background(), args, strings.NewReader(""), &out, &out)
-			if !fits(out.String(), want) {
+			if os.Getenv("UPDATE") != "" {
+				readme = strings.Replace(readme, session, line+"\n"+renewed(out.String(), want), 1)
+			} else if !fits(out.String(), want) {
 				t.Errorf("$ %s\n%s\nREADME has\n%s", line, out.String(), want)
 			}
 		}
@@ -49,6 +57,26 @@ func TestReadme(t *testing.T) {
 	if commands < 5 {
 		t.Errorf("README.md shows only %d commands", commands)
 	}
+	if os.Getenv("UPDATE") != "" {
+		if err := os.WriteFile(path, []byte(readme), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// renewed returns what a session shows of what is printed now: all of it, or as
+// many lines as it showed before the "…" that ends it. One with another "…"
+// stays for a person to edit.
+func renewed(got, want string) string {
+	before, after, cut := strings.Cut(want, "…")
+	switch {
+	case cut && strings.TrimSpace(after) != "", strings.TrimSpace(before) == "" && cut:
+		return want
+	case cut:
+		lines := strings.SplitAfter(got, "\n")
+		return strings.Join(lines[:min(len(lines), strings.Count(before, "\n"))], "") + "…" + after
+	}
+	return strings.TrimSpace(got) + want[len(strings.TrimRight(want, "\n")):]
 }
 
 // words splits a line as a shell does, with single quotes.

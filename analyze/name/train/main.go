@@ -31,7 +31,9 @@ func main() {
 	unsure := flag.Int("pick", 0, "write so many releases of -corpus that the tagger is least sure of to -to, to be annotated, and train nothing")
 	to := flag.String("to", "", "folder for the releases picked")
 	from := flag.String("collect", "", "read the annotated releases of this folder into "+annotationsFile+", and train nothing")
+	without := flag.String("without", "", "file of -data to leave out of the training; with -test, to score on")
 	test := flag.Bool("test", false, "score the model that is built in on the annotations held back, and train nothing")
+	words := flag.String("clusters", "", "file to write the clusters of the words of -corpus to, and train nothing")
 	flag.Parse()
 	r, err := newReader()
 	switch {
@@ -40,10 +42,12 @@ func main() {
 		err = r.pick(*data, *corpus, *unsure, *to)
 	case *from != "":
 		err = collect(*from)
+	case *words != "":
+		err = r.clusters(*corpus, *words)
 	case *test:
-		err = r.score(*data, *corpus)
+		err = r.score(*data, *corpus, *without)
 	default:
-		err = r.train(*data, *corpus, *out, *share)
+		err = r.train(*data, *corpus, *out, *without, *share)
 	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "error:", err)
@@ -61,7 +65,7 @@ type example struct {
 // other data.
 const weight = 3
 
-func (r *reader) train(dir, corpus, out string, share float64) error {
+func (r *reader) train(dir, corpus, out, without string, share float64) error {
 	ours, err := readAnnotations()
 	if err != nil {
 		return err
@@ -81,6 +85,9 @@ func (r *reader) train(dir, corpus, out string, share float64) error {
 	}
 	fmt.Printf("annotated by reading: %d releases, %d sentences\n", used, len(examples)/weight)
 	for _, file := range []string{"senate-silver.jsonl.gz", "wikigold.jsonl", "meantime.jsonl", "gum-news.jsonl", "re3d.jsonl"} {
+		if file == without {
+			continue
+		}
 		n := len(examples)
 		k := 0
 		if err := eachDocument(filepath.Join(dir, file), func(doc document) error {

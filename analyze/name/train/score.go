@@ -2,29 +2,25 @@ package main
 
 import (
 	"fmt"
+	"path/filepath"
 
 	"pressroom/analyze/annot"
 	"pressroom/analyze/name"
 )
 
 // score prints how well the Finder, with the model that is built in, finds the
-// names of the annotated releases that were held back from training.
-func (r *reader) score(dir, corpus string) error {
+// names of the annotated releases that were held back from training, or those of
+// a file that was left out.
+func (r *reader) score(dir, corpus, without string) error {
 	find, err := name.New(r.lex)
 	if err != nil {
 		return err
 	}
-	all, err := readAnnotations()
-	if err != nil {
-		return err
-	}
 	var hit, got, want [4]int
-	if err := eachAnnotated(all, dir, corpus, func(source, text string, spans []span) {
-		if !held(source) {
-			return
-		}
+	count := func(text string, spans []span) {
 		right := map[span]bool{}
 		for _, s := range spans {
+			s.unsure = false
 			right[s] = true
 			want[s.kind]++
 		}
@@ -35,13 +31,33 @@ func (r *reader) score(dir, corpus string) error {
 				hit[k]++
 			}
 		}
-	}); err != nil {
+	}
+	if without != "" {
+		err = eachDocument(filepath.Join(dir, without), func(doc document) error {
+			count(doc.Text, spansOf(doc))
+			return nil
+		})
+	} else {
+		var all annotations
+		if all, err = readAnnotations(); err == nil {
+			err = eachAnnotated(all, dir, corpus, func(source, text string, spans []span) {
+				if held(source) {
+					count(text, spans)
+				}
+			})
+		}
+	}
+	if err != nil {
 		return err
 	}
-	for k, kind := range name.Kinds {
-		fmt.Printf("%-13s F1 %5.1f  P %5.1f  R %5.1f  of %d\n", kind, 200*float64(hit[k])/float64(max(1, got[k]+want[k])),
-			100*float64(hit[k])/float64(max(1, got[k])), 100*float64(hit[k])/float64(max(1, want[k])), want[k])
+	line := func(of string, hit, got, want int) {
+		fmt.Printf("%-13s F1 %5.1f  P %5.1f  R %5.1f  of %d\n", of, 200*float64(hit)/float64(max(1, got+want)),
+			100*float64(hit)/float64(max(1, got)), 100*float64(hit)/float64(max(1, want)), want)
 	}
+	for k, kind := range name.Kinds {
+		line(string(kind), hit[k], got[k], want[k])
+	}
+	line("names", hit[0]+hit[1]+hit[2], got[0]+got[1]+got[2], want[0]+want[1]+want[2])
 	return nil
 }
 
