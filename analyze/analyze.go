@@ -78,6 +78,9 @@ var Stages = []Stage{
 	{"entity", func(a *Analyzer, d *annot.Document) {
 		d.Entities = entity.Resolve(d.Release.Text, d.Tokens, d.Sentences, d.Mentions, a.lex)
 	}},
+	{"country", func(a *Analyzer, d *annot.Document) {
+		d.Countries, d.Focus = entity.Countries(d.Release.Text, d.Sections, d.Dateline, d.Tokens, d.Mentions, d.Entities, a.lex)
+	}},
 	{"quote", func(a *Analyzer, d *annot.Document) {
 		d.Quotes = quote.Find(d.Release.Text, d.Tokens, d.Sentences, d.Mentions, d.Entities, a.lex)
 	}},

@@ -90,6 +90,10 @@ func describe(layer string, an schema.Analysis) string {
 			}
 			b.WriteString("\n")
 		}
+		for _, x := range an.Countries {
+			fmt.Fprintf(&b, "country %s: %d names, %d adjectives\n", x.Country, x.Names, x.Adjectives)
+		}
+		fmt.Fprintf(&b, "focus: %s\n", an.Focus)
 	case "organizations":
 		for _, x := range an.Organizations {
 			fmt.Fprintf(&b, "%s; acronym: %s; ticker: %s; aliases: %s\n", x.Name, x.Acronym, x.Ticker, strings.Join(x.Aliases, " | "))

@@ -36,6 +36,13 @@ type Entity struct {
 	Ticker  string // organisations: as in "(NYSE: XYZ)"
 }
 
+// CountryCount is how often a release names a country or a place in it, and how
+// often it uses its adjective alone.
+type CountryCount struct {
+	Country           string // ISO 3166-1 alpha-2
+	Names, Adjectives int
+}
+
 // GeoKind is the kind of a place.
 type GeoKind string
 

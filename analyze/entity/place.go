@@ -78,8 +78,10 @@ func (r *resolver) home() map[string]int {
 		if lexicon.Fold(r.name(i)) == "washington" {
 			continue // the capital or the state, which others must tell
 		}
-		if town, behind, ok := strings.Cut(r.name(i), ","); ok {
-			in = r.holding(strings.TrimSpace(town), r.containers(strings.TrimSpace(behind)))
+		if town, behind, ok := r.cutContainer(r.name(i)); ok {
+			in = r.holding(town, r.containers(behind))
+		} else if len(in) == 0 {
+			in = r.metropolis(r.name(i))
 		}
 		if len(in) != 1 {
 			continue
@@ -97,6 +99,16 @@ func (r *resolver) home() map[string]int {
 		}
 	}
 	return votes
+}
+
+// metropolis returns the country of a city that is by far the largest of its
+// name, as a vote of it.
+func (r *resolver) metropolis(name string) []lexicon.Place {
+	ps := r.lex.Places(name)
+	if len(ps) == 0 || ps[0].Kind != "city" || ps[0].Population < 250_000 || len(ps) > 1 && ps[1].Population*10 > ps[0].Population {
+		return nil
+	}
+	return []lexicon.Place{{Kind: "country", Country: ps[0].Country}}
 }
 
 // containers returns the states and countries that a name or an abbreviation
@@ -136,18 +148,21 @@ func lies(p, c lexicon.Place) bool {
 // writes behind the comma, then by the other places of the release, then
 // countries before states before sites before cities, the largest first.
 func (r *resolver) locate(name string, home map[string]int) (lexicon.Place, bool) {
-	town, behind, written := strings.Cut(name, ",")
-	town = strings.TrimSpace(town)
+	town, behind, written := r.cutContainer(name)
 	var in []lexicon.Place
 	if written {
 		in = r.holding(town, r.containers(strings.TrimSpace(behind)))
 	}
 	best, found, bestScore := lexicon.Place{}, false, -1
+	main := mainCountry(home)
 	for rank, p := range r.lex.AllPlaces(town) {
 		if len(in) > 0 && !lies(p, in[0]) {
 			continue
 		}
 		score := 100*r.ranked(p) - rank + 60*min(home[p.Country], 3)
+		if p.Country == main {
+			score += 120
+		}
 		if p.State != "" {
 			score += 120 * min(home["US-"+p.State], 3)
 		}
@@ -155,7 +170,28 @@ func (r *resolver) locate(name string, home map[string]int) (lexicon.Place, bool
 			best, found, bestScore = p, true, score
 		}
 	}
+	if !found {
+		if _, region, ok := strings.Cut(name, "istrict of "); ok { // "Middle District of North Carolina"
+			return r.locate(region, home)
+		}
+	}
 	return best, found
+}
+
+// cutContainer cuts "Paxton, Illinois" into the town and the state or country
+// behind it; a state is also found where a web page lost the comma, "Paxton IL".
+func (r *resolver) cutContainer(name string) (town, behind string, written bool) {
+	if town, behind, written = strings.Cut(name, ","); written {
+		return strings.TrimSpace(town), strings.TrimSpace(behind), true
+	}
+	if words := strings.Fields(name); len(r.lex.AllPlaces(name)) == 0 {
+		for n := len(words) - 1; n > 0 && n > len(words)-3; n-- {
+			if behind = strings.Join(words[n:], " "); r.lex.State(behind) != "" || behind == "D C" {
+				return strings.Join(words[:n], " "), strings.ReplaceAll(behind, "D C", "DC"), true
+			}
+		}
+	}
+	return name, "", false
 }
 
 // ranked orders kinds and sizes: a country or a state is meant more often than
@@ -186,8 +222,8 @@ func (r *resolver) ranked(p lexicon.Place) int {
 // written behind it, after a comma or in brackets, else the one that two
 // thirds of the release's places lie in.
 func (r *resolver) containerOf(name string, mens []int, home map[string]int) string {
-	if town, behind, ok := strings.Cut(name, ","); ok {
-		if in := r.holding(strings.TrimSpace(town), r.containers(strings.TrimSpace(behind))); len(in) > 0 {
+	if town, behind, ok := r.cutContainer(name); ok {
+		if in := r.holding(town, r.containers(behind)); len(in) > 0 {
 			return in[0].Country
 		}
 	}
@@ -198,6 +234,11 @@ func (r *resolver) containerOf(name string, mens []int, home map[string]int) str
 			}
 		}
 	}
+	return mainCountry(home)
+}
+
+// mainCountry returns the country that has two thirds of the votes, or "".
+func mainCountry(home map[string]int) string {
 	best, sum := "", 0
 	for _, c := range slices.Sorted(maps.Keys(home)) {
 		if len(c) != 2 {

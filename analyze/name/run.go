@@ -280,12 +280,6 @@ func (r *reader) nickname(i, end int, sent annot.Sentence) int {
 
 var openQuotes, closeQuotes = wordSet(`" “ ‘ '`), wordSet(`" ” ’ '`)
 
-// isCity reports whether tokens i to end name nothing larger than a city.
-func (r *reader) isCity(i, end int) bool {
-	ps := r.lex.Places(r.text[r.toks[i].Start:r.toks[end-1].End])
-	return len(ps) > 0 && ps[0].Kind == "city"
-}
-
 // rest reads what is left of a run as a run of its own.
 func (r *reader) rest(i, end int, sent annot.Sentence) {
 	for i < end && (r.taken[i] || !r.capital(i, sent.First)) {

@@ -46,6 +46,7 @@ func Of(doc *annot.Document, unit Unit) Analysis {
 	for _, ent := range doc.Entities {
 		c.entity(&an, ent)
 	}
+	an.Countries, an.Focus = list(doc.Countries, func(n annot.CountryCount) Country { return Country(n) }), Nullable(doc.Focus)
 	an.Dates = list(doc.Timexes, func(tx annot.Timex) Date {
 		return Date{c.at(tx.Start), c.at(tx.End), tx.Text(c.text), string(tx.Type), tx.Value, tx.From, tx.To, tx.Rule}
 	})

@@ -45,6 +45,8 @@ type Analysis struct {
 	Sections      []Section      `json:"sections"`
 	People        []Person       `json:"people"`
 	Places        []Place        `json:"places"`
+	Countries     []Country      `json:"countries"`
+	Focus         Nullable       `json:"focus"`
 	Organizations []Organization `json:"organizations"`
 	Dates         []Date         `json:"dates"`
 	Quotes        []Quote        `json:"quotes"`
@@ -101,6 +103,14 @@ type Person struct {
 	Organization Nullable  `json:"organization"`
 	Affiliation  Nullable  `json:"affiliation"`
 	Mentions     []Mention `json:"mentions"`
+}
+
+// Country is how often the release names a country or a place in it, and how
+// often it uses its adjective alone ("Armenian").
+type Country struct {
+	Country    string `json:"country"`
+	Names      int    `json:"names"`
+	Adjectives int    `json:"adjectives"`
 }
 
 // Place is one place of the release. Coordinates are null when unknown.

@@ -1,0 +1,96 @@
+package entity
+
+import (
+	"cmp"
+	"slices"
+
+	"pressroom/analyze/annot"
+	"pressroom/analyze/lexicon"
+)
+
+// Weights of a country's mentions for the focus of a release: by the name of the
+// country or of a place in it, or by an adjective alone; more in the headline
+// and for the place where the release was written.
+const (
+	byName      = 2
+	byAdjective = 1
+	inHeadline  = 4
+	atDateline  = 2
+)
+
+// Countries counts how often a text names each country, itself or a place in it,
+// and how often by its adjective ("Armenian"): the most frequent first, then by
+// code. The focus is the country that the release is mostly about: by mentions,
+// headline and dateline, as CLIFF (D'Ignazio et al. 2014) weighs them, without
+// boilerplate and contacts; empty when two are level.
+func Countries(text string, secs []annot.Section, dateline *annot.Dateline, toks []annot.Token, mens []annot.Mention, ents []annot.Entity, lex *lexicon.Lexicon) (counts []annot.CountryCount, focus string) {
+	found := map[string]*annot.CountryCount{}
+	points := map[string]int{}
+	count := func(code string, at annot.Span, names, adjectives int) {
+		c := found[code]
+		if c == nil {
+			c = &annot.CountryCount{Country: code}
+			found[code] = c
+		}
+		c.Names += names
+		c.Adjectives += adjectives
+		switch zoneOf(secs, at) {
+		case annot.Boilerplate, annot.Contact, annot.SafeHarbor, annot.Media:
+			return
+		case annot.Headline:
+			points[code] += inHeadline
+		}
+		points[code] += byName*names + byAdjective*adjectives
+		if dateline != nil && dateline.Contains(at) {
+			points[code] += atDateline
+		}
+	}
+	for _, ent := range ents {
+		if ent.Kind != annot.Place || ent.Geo == nil || ent.Geo.Country == "" {
+			continue
+		}
+		for _, m := range ent.Mentions {
+			count(ent.Geo.Country, mens[m].Span, 1, 0)
+		}
+	}
+	m := 0
+	for _, tok := range toks {
+		for m < len(mens) && mens[m].End <= tok.Start {
+			m++
+		}
+		if m < len(mens) && mens[m].Overlaps(tok.Span) && mens[m].Kind == annot.Place {
+			continue
+		}
+		if w := tok.Text(text); capital(w) {
+			if code := lex.Adjective(w); code != "" {
+				count(code, tok.Span, 0, 1)
+			}
+		}
+	}
+	for _, c := range found {
+		counts = append(counts, *c)
+	}
+	slices.SortFunc(counts, func(a, b annot.CountryCount) int {
+		return cmp.Or(cmp.Compare(b.Names+b.Adjectives, a.Names+a.Adjectives), cmp.Compare(a.Country, b.Country))
+	})
+	best := 0
+	for _, c := range counts {
+		switch p := points[c.Country]; {
+		case p > best:
+			best, focus = p, c.Country
+		case p == best:
+			focus = ""
+		}
+	}
+	return counts, focus
+}
+
+// zoneOf returns the kind of the section that a span lies in.
+func zoneOf(secs []annot.Section, at annot.Span) annot.SectionKind {
+	for _, s := range secs {
+		if s.Contains(at) {
+			return s.Kind
+		}
+	}
+	return annot.Body
+}
