@@ -23,6 +23,7 @@ const (
 // hold, too common ones ("the") and punctuation, are left out and noted.
 type compiler struct {
 	words, english analyzer
+	country        func(name string) string // see Index.CountryCode; may be nil
 	ignored        []string
 }
 
@@ -114,6 +115,8 @@ func (c *compiler) in(q query.In) bq.Query {
 		return exactly("id", text, prefix)
 	case query.Kind:
 		return exactly("kind", strings.ToLower(strings.ReplaceAll(text, " ", "_")), prefix)
+	case query.Country:
+		return exactly("country", strings.ToUpper(text), prefix)
 	case query.Headline:
 		if c.tooCommon(q.Value) {
 			return nil
@@ -124,7 +127,20 @@ func (c *compiler) in(q query.In) bq.Query {
 	if leaf == nil { // nothing but punctuation
 		c.ignored = append(c.ignored, q.String())
 	}
+	if code := c.countryCode(q); code != "" {
+		return either([]bq.Query{leaf, exactly("country", code, false)})
+	}
 	return leaf
+}
+
+// countryCode returns the code of the country that place:NAME asks for: it also
+// finds releases that name only places in it.
+func (c *compiler) countryCode(q query.In) string {
+	text, prefix := leafText(q.Value)
+	if q.Field != query.Place || prefix || c.country == nil {
+		return ""
+	}
+	return c.country(text)
 }
 
 // leaf compiles a word, phrase or prefix for one field; nil when the analyzer

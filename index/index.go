@@ -28,6 +28,9 @@ type Index struct {
 	// Aliases join names across releases; nil joins by key alone. They are set
 	// before the first question.
 	Aliases *Aliases
+	// CountryCode returns the ISO 3166-1 alpha-2 code of a country's name, "" for
+	// what is none; nil knows none. It is set before the first question.
+	CountryCode func(name string) string
 
 	dir      string
 	lock     *lock

@@ -51,7 +51,7 @@ func (i *Index) Profiles(ctx context.Context, name string) ([]Profile, error) {
 	asked := map[string]bool{}
 	forms := map[string]bool{}
 	if err := i.eachPerson(ctx, found, func(_ string, _ head, _ schema.Analysis, p schema.Person) {
-		if i.named(p, words) {
+		if i.hasWords(append([]string{p.Name}, p.Aliases...), words) {
 			asked[i.Aliases.key("person", p.Name)] = true
 		}
 	}); err != nil {
@@ -130,9 +130,9 @@ func (i *Index) wordsOf(name string) (out []string) {
 	return out
 }
 
-// named reports whether one of the person's names has the words side by side.
-func (i *Index) named(p schema.Person, words []string) bool {
-	for _, name := range append([]string{p.Name}, p.Aliases...) {
+// hasWords reports whether one of the names has the words side by side.
+func (i *Index) hasWords(names []string, words []string) bool {
+	for _, name := range names {
 		have := i.wordsOf(name)
 		for n := 0; n+len(words) <= len(have); n++ {
 			if slices.Equal(have[n:n+len(words)], words) {

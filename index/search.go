@@ -84,7 +84,9 @@ func (i *Index) Search(ctx context.Context, q query.Q, opt Options) (Result, err
 	return res, err
 }
 
-func (i *Index) compiler() *compiler { return &compiler{words: i.words, english: i.english} }
+func (i *Index) compiler() *compiler {
+	return &compiler{words: i.words, english: i.english, country: i.CountryCode}
+}
 
 func (s Sort) order() search.SortOrder {
 	published := func(desc bool) search.SearchSort {

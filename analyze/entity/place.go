@@ -37,7 +37,8 @@ func (r *resolver) places() []annot.Entity {
 		ent := r.entity(annot.Place, "l", n, mens)
 		p, ok := r.locate(ent.Name, home)
 		if ok {
-			ent.Geo = &annot.Geo{Kind: annot.GeoKind(p.Kind), Country: p.Country, Located: p.Located, Lat: p.Lat, Lon: p.Lon, GeoNames: p.GeoNames}
+			geo := geoOf(p)
+			ent.Geo = &geo
 			r.quieten(&ent, p.Name)
 		} else {
 			ent.Geo = &annot.Geo{Kind: annot.Site, Country: r.containerOf(ent.Name, mens, home)}
@@ -45,6 +46,17 @@ func (r *resolver) places() []annot.Entity {
 		ents = append(ents, ent)
 	}
 	return ents
+}
+
+// Locate returns the place that a name means without any text around it.
+func Locate(name string, lex *lexicon.Lexicon) (annot.Geo, bool) {
+	r := &resolver{lex: lex}
+	p, ok := r.locate(name, nil)
+	return geoOf(p), ok
+}
+
+func geoOf(p lexicon.Place) annot.Geo {
+	return annot.Geo{Kind: annot.GeoKind(p.Kind), Country: p.Country, Located: p.Located, Lat: p.Lat, Lon: p.Lon, GeoNames: p.GeoNames}
 }
 
 // quieten gives a place that the text has in capitals its usual spelling.

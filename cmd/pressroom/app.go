@@ -11,6 +11,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"pressroom/analyze"
 	"pressroom/index"
 	"pressroom/index/query"
 )
@@ -260,6 +261,6 @@ func withIndex(c *cli.Context, f func(*index.Index) error) error {
 	if err != nil {
 		return err
 	}
-	idx.Aliases = joined
+	idx.Aliases, idx.CountryCode = joined, analyze.CountryCode
 	return errors.Join(f(idx), idx.Close())
 }

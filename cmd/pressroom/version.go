@@ -78,7 +78,9 @@ peace -summit             the first without the second; also NOT summit
 sanction*                 words that begin so, from three letters on
 headline:budget           in the headline only
 person:grigoryan          somebody's name, or a part of it; also "in quotation marks"
-place: org: topic: issuer: source: id:    likewise
+org: topic: issuer: source: id:    likewise
+place:armenia             a place of that name, and every place in the country of that name
+country:AM                the same by the ISO code
 kind:agreement            with an event of this kind
 date:2006-03-14           published on a day, in a month (2006-03) or a year (2006)
 date:2006-01..2006-03     from, to; either end may be left open

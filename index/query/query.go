@@ -14,6 +14,7 @@
 //	person:grigoryan        a person's name, or some of its words
 //	person:"armen grigoryan"
 //	place: org: topic: issuer: source:   likewise
+//	country:AM              names a country, by its ISO code, or a place in it
 //	kind:agreement          releases with an event of this kind
 //	id:4f0c                 the identifier of a release, also id:4f0c*
 //	date:2006-03-14         published on a day, in a month (2006-03), in a year (2006)
@@ -78,6 +79,7 @@ const (
 	Headline Field = "headline"
 	Person   Field = "person"
 	Place    Field = "place"
+	Country  Field = "country"
 	Org      Field = "org"
 	Topic    Field = "topic"
 	Kind     Field = "kind"
@@ -93,7 +95,7 @@ const (
 )
 
 func fieldNames() []Field {
-	return []Field{Headline, Person, Place, Org, Topic, Kind, Issuer, Source, ID, dateField, nearField}
+	return []Field{Headline, Person, Place, Country, Org, Topic, Kind, Issuer, Source, ID, dateField, nearField}
 }
 
 // String joins the parts with blanks.
