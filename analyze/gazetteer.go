@@ -12,20 +12,21 @@ import (
 var gazetteer = sync.OnceValues(lexicon.Load)
 
 // Locate returns the place that a name means without any text around it:
-// "Paris", "Paris, Texas", "Armenia". It is not ok for a name that the gazetteer
-// lacks.
-func Locate(name string) (geo annot.Geo, ok bool) {
+// "Paris", "Paris, Texas", "Armenia", and its usual name. It is not ok for a
+// name that the gazetteer lacks.
+func Locate(name string) (usual string, geo annot.Geo, ok bool) {
 	lex, err := gazetteer()
 	if err != nil { // New tells it
-		return annot.Geo{}, false
+		return "", annot.Geo{}, false
 	}
 	return entity.Locate(name, lex)
 }
 
-// CountryCode returns the ISO 3166-1 alpha-2 code of a country's name, or "".
-func CountryCode(name string) string {
-	if geo, ok := Locate(name); ok && geo.Kind == annot.Country {
-		return geo.Country
+// Country returns the usual name of a country and its ISO 3166-1 alpha-2 code;
+// both are empty for a name that is no country's.
+func Country(name string) (usual, code string) {
+	if usual, geo, ok := Locate(name); ok && geo.Kind == annot.Country {
+		return usual, geo.Country
 	}
-	return ""
+	return "", ""
 }

@@ -23,7 +23,7 @@ const (
 // hold, too common ones ("the") and punctuation, are left out and noted.
 type compiler struct {
 	words, english analyzer
-	country        func(name string) string // see Index.CountryCode; may be nil
+	country        func(name string) (usual, code string) // see Index.Country
 	ignored        []string
 }
 
@@ -137,10 +137,11 @@ func (c *compiler) in(q query.In) bq.Query {
 // finds releases that name only places in it.
 func (c *compiler) countryCode(q query.In) string {
 	text, prefix := leafText(q.Value)
-	if q.Field != query.Place || prefix || c.country == nil {
+	if q.Field != query.Place || prefix {
 		return ""
 	}
-	return c.country(text)
+	_, code := c.country(text)
+	return code
 }
 
 // leaf compiles a word, phrase or prefix for one field; nil when the analyzer

@@ -28,9 +28,10 @@ type Index struct {
 	// Aliases join names across releases; nil joins by key alone. They are set
 	// before the first question.
 	Aliases *Aliases
-	// CountryCode returns the ISO 3166-1 alpha-2 code of a country's name, "" for
-	// what is none; nil knows none. It is set before the first question.
-	CountryCode func(name string) string
+	// Country returns the usual name of a country and its ISO 3166-1 alpha-2 code,
+	// both empty for a name that is no country's; nil knows none. It is set before
+	// the first question.
+	Country func(name string) (usual, code string)
 
 	dir      string
 	lock     *lock

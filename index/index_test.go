@@ -489,6 +489,75 @@ func TestProfiles(t *testing.T) {
 	}
 }
 
+func TestPlaceProfiles(t *testing.T) {
+	idx := open(t, build(t, sample()))
+	idx.Country = func(name string) (usual, code string) {
+		return strings.ToUpper(name[:1]) + name[1:], map[string]string{"armenia": "AM", "france": "FR"}[strings.ToLower(name)]
+	}
+	profile := func(name string) PlaceProfile {
+		t.Helper()
+		got, err := idx.PlaceProfiles(context.Background(), name)
+		if err != nil || len(got) != 1 {
+			t.Fatalf("%s: %d profiles, error %v", name, len(got), err)
+		}
+		return got[0]
+	}
+	town := profile("yerevan")
+	if town.Place.Name != "Yerevan" || *town.Place.Lat != 40.18 || len(town.Releases) != 1 || len(town.Within) != 0 {
+		t.Errorf("yerevan: %+v", town)
+	}
+	if len(town.Events) != 1 || town.Events[0].Event.What != "talks about peace" {
+		t.Errorf("events in Yerevan: %+v", town.Events)
+	}
+	if want := []Count{{"2026-02", 1}}; !reflect.DeepEqual(town.Months, want) || town.First != day("2026-02-16") || town.Last != town.First {
+		t.Errorf("months of Yerevan: %v, %v to %v", town.Months, town.First, town.Last)
+	}
+	// A country that only its towns speak for.
+	country := profile("armenia")
+	if want := []Count{{"Gyumri", 1}, {"Yerevan", 1}}; country.Place.Name != "Armenia" || country.Place.Country != "AM" || !reflect.DeepEqual(country.Within, want) || len(country.Events) != 2 {
+		t.Errorf("Armenia: %+v", country)
+	}
+	for _, none := range []string{"France", "Atlantis", "yere", "?"} {
+		if got, err := idx.PlaceProfiles(context.Background(), none); err != nil || len(got) != 0 {
+			t.Errorf("%s: %+v, error %v", none, got, err)
+		}
+	}
+}
+
+// Two towns of one name are two places, and one place may have two names.
+func TestPlacesOfOneName(t *testing.T) {
+	numbered := func(name, country string, id int) schema.Place {
+		p := located(name, country, 40, 44)
+		p.GeoNames = &id
+		return p
+	}
+	items := []item{
+		written("a", "2026-01-01", "A\n\nParis.", func(an *schema.Analysis) { an.Places = []schema.Place{numbered("Paris", "FR", 1)} }),
+		written("b", "2026-01-02", "B\n\nParis.", func(an *schema.Analysis) { an.Places = []schema.Place{numbered("Paris", "US", 2)} }),
+		written("c", "2026-01-03", "C\n\nParis, France.", func(an *schema.Analysis) { an.Places = []schema.Place{numbered("Paris, France", "FR", 1)} }),
+	}
+	got, err := open(t, build(t, items)).PlaceProfiles(context.Background(), "Paris")
+	if err != nil || len(got) != 2 || len(got[0].Releases) != 2 || got[0].Place.Country != "FR" || got[1].Place.Country != "US" {
+		t.Errorf("%+v, error %v", got, err)
+	}
+}
+
+func TestEach(t *testing.T) {
+	idx := open(t, build(t, sample()))
+	var sources []string
+	err := idx.Each(context.Background(), nil, Oldest, func(st Stored) error {
+		sources = append(sources, st.Release.Source)
+		return nil
+	})
+	if want := []string{"us/summit.txt", "us/budget.txt", "am/peace.txt", "undated.txt"}; err != nil || !reflect.DeepEqual(sources, want) {
+		t.Errorf("%v, error %v", sources, err)
+	}
+	stop := errors.New("enough")
+	if err := idx.Each(context.Background(), nil, Oldest, func(Stored) error { return stop }); !errors.Is(err, stop) {
+		t.Errorf("error %v", err)
+	}
+}
+
 func TestEvents(t *testing.T) {
 	i := open(t, build(t, sample()))
 	for _, tt := range []struct {

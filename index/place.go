@@ -41,10 +41,8 @@ func (i *Index) PlaceProfiles(ctx context.Context, name string) ([]PlaceProfile,
 	if match == nil {
 		return nil, nil
 	}
-	ask := asked{words: i.wordsOf(name), key: i.Aliases.key("place", name), code: ""}
-	if c.country != nil {
-		ask.code = c.country(name)
-	}
+	usual, code := i.countryOf(name)
+	ask := asked{words: i.wordsOf(name), key: i.Aliases.key("place", name), code: code}
 	names, err := i.facet(ctx, nil, Places)
 	if err != nil {
 		return nil, err
@@ -71,8 +69,8 @@ func (i *Index) PlaceProfiles(ctx context.Context, name string) ([]PlaceProfile,
 	out := make([]PlaceProfile, 0, len(drafts))
 	for where, d := range drafts {
 		if where == countryIdentity(ask.code) && len(d.names) == 0 { // only places in it are named
-			d.names[name] = 0
-			d.best[name] = schema.Place{Kind: string(annot.Country), Country: schema.Nullable(ask.code)}
+			d.names[usual] = 0
+			d.best[usual] = schema.Place{Kind: string(annot.Country), Country: schema.Nullable(ask.code)}
 		}
 		out = append(out, d.profile(i.Aliases))
 	}

@@ -163,7 +163,9 @@ func (doc *document) addNames(an schema.Analysis) {
 		doc.Place = append(doc.Place, terms(p.Name)...)
 		doc.PlaceName = append(doc.PlaceName, values(p.Name)...)
 		doc.Country = append(doc.Country, values(string(p.Country))...)
-		if p.Lat != nil && p.Lon != nil {
+		// The middle of a country or region is near nothing that was named.
+		area := p.Kind == string(annot.Country) || p.Kind == string(annot.Region)
+		if p.Lat != nil && p.Lon != nil && !area {
 			doc.Point = append(doc.Point, geoPoint{*p.Lon, *p.Lat})
 		}
 	}

@@ -5,6 +5,8 @@ import (
 	"fmt"
 
 	"github.com/blevesearch/bleve/v2/search"
+
+	"pressroom/index/query"
 )
 
 // MinIDPrefix is how much of an identifier Release needs to look for others
@@ -34,6 +36,28 @@ func (i *Index) Release(ctx context.Context, id string) ([]Stored, error) {
 		return nil, &AmbiguousError{id, ids}
 	}
 	return i.byID(ctx, ids[0])
+}
+
+// Each calls do for every release that matches, in the order given; nil matches
+// all. It stops at the first error. The errors are those of Search and of do.
+func (i *Index) Each(ctx context.Context, q query.Q, order Sort, do func(Stored) error) error {
+	found, err := keys(ctx, i.idx, i.compiler().release(q), order.order())
+	if err != nil {
+		return err
+	}
+	for _, key := range found {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		st, err := readStored(i.idx, key)
+		if err != nil {
+			return err
+		}
+		if err := do(st); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (i *Index) byID(ctx context.Context, id string) ([]Stored, error) {

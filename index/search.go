@@ -85,7 +85,14 @@ func (i *Index) Search(ctx context.Context, q query.Q, opt Options) (Result, err
 }
 
 func (i *Index) compiler() *compiler {
-	return &compiler{words: i.words, english: i.english, country: i.CountryCode}
+	return &compiler{words: i.words, english: i.english, country: i.countryOf}
+}
+
+func (i *Index) countryOf(name string) (usual, code string) {
+	if i.Country == nil {
+		return "", ""
+	}
+	return i.Country(name)
 }
 
 func (s Sort) order() search.SortOrder {

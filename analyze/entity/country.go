@@ -1,6 +1,8 @@
 package entity
 
 import (
+	"sort"
+
 	"cmp"
 	"slices"
 
@@ -85,12 +87,12 @@ func Countries(text string, secs []annot.Section, dateline *annot.Dateline, toks
 	return counts, focus
 }
 
-// zoneOf returns the kind of the section that a span lies in.
+// zoneOf returns the kind of the section that a span lies in; sections are in
+// order and apart.
 func zoneOf(secs []annot.Section, at annot.Span) annot.SectionKind {
-	for _, s := range secs {
-		if s.Contains(at) {
-			return s.Kind
-		}
+	i := sort.Search(len(secs), func(k int) bool { return secs[k].End > at.Start })
+	if i < len(secs) && secs[i].Contains(at) {
+		return secs[i].Kind
 	}
 	return annot.Body
 }

@@ -48,11 +48,12 @@ func (r *resolver) places() []annot.Entity {
 	return ents
 }
 
-// Locate returns the place that a name means without any text around it.
-func Locate(name string, lex *lexicon.Lexicon) (annot.Geo, bool) {
+// Locate returns the place that a name means without any text around it, and
+// its usual name.
+func Locate(name string, lex *lexicon.Lexicon) (usual string, geo annot.Geo, ok bool) {
 	r := &resolver{lex: lex}
 	p, ok := r.locate(name, nil)
-	return geoOf(p), ok
+	return p.Name, geoOf(p), ok
 }
 
 func geoOf(p lexicon.Place) annot.Geo {

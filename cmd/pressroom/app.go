@@ -13,7 +13,6 @@ import (
 
 	"pressroom/analyze"
 	"pressroom/index"
-	"pressroom/index/query"
 )
 
 // The exit codes of every command. An error carries its own (exitError); this
@@ -76,7 +75,7 @@ func (p *program) app() *cli.App {
 		Commands: []*cli.Command{
 			p.demoCommand(), p.addCommand(), p.searchCommand(), p.showCommand(), p.analyzeCommand(),
 			p.listCommand("people"), p.listCommand("places"), p.listCommand("orgs"), p.listCommand("topics"),
-			p.personCommand(), p.aliasCommand(), p.eventsCommand(), p.statsCommand(), p.versionCommand(), p.helpCommand(),
+			p.personCommand(), p.placeCommand(), p.aliasCommand(), p.eventsCommand(), p.exportCommand(), p.statsCommand(), p.versionCommand(), p.helpCommand(),
 		},
 		HideVersion:     true,
 		HideHelpCommand: true,
@@ -189,34 +188,6 @@ func (p *program) complain(msg, hint string) {
 	}
 }
 
-// syntaxError is an error of the query language with the query it is in.
-type syntaxError struct {
-	query string
-	err   *query.Error
-}
-
-func (e *syntaxError) Error() string { return e.err.Error() }
-
-// parseQuery parses what a user typed; nothing at all is no query.
-func parseQuery(src string) (query.Q, error) {
-	if strings.TrimSpace(src) == "" {
-		return nil, nil
-	}
-	q, err := query.Parse(src)
-	var wrong *query.Error
-	if errors.As(err, &wrong) {
-		return nil, &syntaxError{src, wrong}
-	}
-	return q, err
-}
-
-// caret shows where a query went wrong.
-func (p *program) caret(e *syntaxError) {
-	line := func(s string) string { return strings.Map(visible, strings.ReplaceAll(s, "\n", " ")) }
-	at := len([]rune(line(e.query[:min(e.err.Offset, len(e.query))])))
-	fmt.Fprintf(p.err, "  %s\n  %s^\n", line(e.query), strings.Repeat(" ", at))
-}
-
 // indexName is the folder that holds an index unless another is named.
 const indexName = ".pressroom"
 
@@ -261,6 +232,6 @@ func withIndex(c *cli.Context, f func(*index.Index) error) error {
 	if err != nil {
 		return err
 	}
-	idx.Aliases, idx.CountryCode = joined, analyze.CountryCode
+	idx.Aliases, idx.Country = joined, analyze.Country
 	return errors.Join(f(idx), idx.Close())
 }

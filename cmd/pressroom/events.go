@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/urfave/cli/v2"
 
@@ -22,13 +21,17 @@ type eventJSON struct {
 	Event     schema.Event `json:"event"`
 }
 
+func eventAsJSON(hit index.EventHit) eventJSON {
+	return eventJSON{hit.ReleaseID, hit.Source, hit.Headline, hit.Published, hit.Event}
+}
+
 func (p *program) eventsCommand() *cli.Command {
 	return &cli.Command{
 		Name:      "events",
 		Usage:     "List what happened or is to happen, the earliest first.",
 		UsageText: "pressroom events --from 2026-02 --where Armenia\n   pressroom events --kind meeting 'topic:politics'",
 		ArgsUsage: "[QUERY]",
-		Flags: []cli.Flag{
+		Flags: append(nearFlags(),
 			&cli.StringFlag{Name: "from", Usage: "`DATE`: a day, a month (2026-02) or a year"},
 			&cli.StringFlag{Name: "to", Usage: "`DATE`, included"},
 			&cli.StringFlag{Name: "who", Usage: "`NAME` of who takes part"},
@@ -36,7 +39,7 @@ func (p *program) eventsCommand() *cli.Command {
 			&cli.StringFlag{Name: "kind", Usage: "`KIND`, such as meeting, agreement, legislation"},
 			&cli.IntFlag{Name: "limit", Usage: "`N` events at most", Value: 20},
 			jsonFlag(),
-		},
+		),
 		Action: p.events,
 	}
 }
@@ -56,7 +59,7 @@ func (p *program) events(c *cli.Context) error {
 	if filter.Kind != "" && !slices.Contains(annot.EventKinds, annot.EventKind(filter.Kind)) {
 		return usageError("the kinds: "+joined(annot.EventKinds, ", ", func(k annot.EventKind) string { return string(k) }), "--kind: there is no kind %q", filter.Kind)
 	}
-	if filter.Query, err = parseQuery(strings.Join(c.Args().Slice(), " ")); err != nil {
+	if filter.Query, err = p.queryOf(c); err != nil {
 		return err
 	}
 	return withIndex(c, func(idx *index.Index) error {
@@ -69,7 +72,7 @@ func (p *program) events(c *cli.Context) error {
 		}
 		for _, hit := range res.Hits {
 			if c.Bool("json") {
-				err = printJSON(p.out, eventJSON{hit.ReleaseID, hit.Source, hit.Headline, hit.Published, hit.Event})
+				err = printJSON(p.out, eventAsJSON(hit))
 			} else {
 				_, err = fmt.Fprintf(p.out, "%s\n    %s  %s\n", p.eventLine(hit.Event), p.look.paint(dim, hit.ReleaseID), plain(title(hit.Headline, hit.Source)))
 			}

@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"strings"
 
 	"github.com/urfave/cli/v2"
 
@@ -34,13 +33,13 @@ func (p *program) listCommand(name string) *cli.Command {
 		UsageText:   "pressroom " + name + "\n   pressroom " + name + " --limit 5 'topic:education date:2006'",
 		Description: "A QUERY counts only the releases that match it (pressroom help query).",
 		ArgsUsage:   "[QUERY]",
-		Flags:       []cli.Flag{&cli.IntFlag{Name: "limit", Usage: "`N` lines at most", Value: 20}, jsonFlag()},
+		Flags:       append(nearFlags(), &cli.IntFlag{Name: "limit", Usage: "`N` lines at most", Value: 20}, jsonFlag()),
 		Action: func(c *cli.Context) error {
 			limit, err := limitOf(c)
 			if err != nil {
 				return err
 			}
-			q, err := parseQuery(strings.Join(c.Args().Slice(), " "))
+			q, err := p.queryOf(c)
 			if err != nil {
 				return err
 			}

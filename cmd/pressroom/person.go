@@ -71,17 +71,12 @@ func (p *program) printProfile(c *cli.Context, pr index.Profile, limit int) erro
 	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s  %s, %s to %s\n", p.look.paint(bold, plain(pr.Name)), plural(len(pr.Releases), "release"), dash(pr.First.String()), dash(pr.Last.String()))
-	row := func(label string, counts []index.Count) {
-		if len(counts) > 0 {
-			fmt.Fprintf(&b, "  %-10s %s\n", label, joined(counts[:min(limit, len(counts))], "; ", func(n index.Count) string { return fmt.Sprintf("%s (%d)", plain(n.Value), n.N) }))
-		}
-	}
-	row("titles", pr.Titles)
-	row("of", pr.Organizations)
-	row("also", pr.Aliases)
-	row("with", pr.With)
+	writeCounts(&b, "titles", pr.Titles, limit)
+	writeCounts(&b, "of", pr.Organizations, limit)
+	writeCounts(&b, "also", pr.Aliases, limit)
+	writeCounts(&b, "with", pr.With, limit)
 	for _, hit := range pr.Releases[:min(limit, len(pr.Releases))] {
-		fmt.Fprintf(&b, "  %-10s %s\n  %-10s %s\n", "release", plain(title(hit.Headline, hit.Source)), "", p.where(hit))
+		p.writeRelease(&b, hit)
 	}
 	for _, q := range pr.Quotes[:min(limit, len(pr.Quotes))] {
 		fmt.Fprintf(&b, "  %-10s %s “%s”\n", "quote", p.look.paint(date, dash(q.Published.String())), p.look.paint(quoted, cut(plain(q.Quote.Text), 200)))
@@ -90,23 +85,43 @@ func (p *program) printProfile(c *cli.Context, pr index.Profile, limit int) erro
 	return err
 }
 
+// writeCounts writes a row of a profile, if there is anything in it.
+func writeCounts(b *strings.Builder, label string, counts []index.Count, limit int) {
+	if len(counts) > 0 {
+		fmt.Fprintf(b, "  %-10s %s\n", label, joined(counts[:min(limit, len(counts))], "; ", func(n index.Count) string { return fmt.Sprintf("%s (%d)", plain(n.Value), n.N) }))
+	}
+}
+
+// writeRelease writes a release as a row of a profile.
+func (p *program) writeRelease(b *strings.Builder, hit index.Hit) {
+	fmt.Fprintf(b, "  %-10s %s\n  %-10s %s\n", "release", plain(title(hit.Headline, hit.Source)), "", p.where(hit))
+}
+
 func profileAsJSON(pr index.Profile) profileJSON {
-	counts := func(in []index.Count) []countJSON {
-		out := []countJSON{}
-		for _, n := range in {
-			out = append(out, countJSON{n.Value, n.N})
-		}
-		return out
-	}
 	out := profileJSON{
-		Name: pr.Name, Aliases: counts(pr.Aliases), Titles: counts(pr.Titles), Organizations: counts(pr.Organizations), With: counts(pr.With),
-		First: pr.First, Last: pr.Last, Releases: []hitJSON{}, Quotes: []quoteJSON{},
-	}
-	for _, h := range pr.Releases {
-		out.Releases = append(out.Releases, hitJSON{h.ID, h.Source, h.Headline, h.Published, h.Place, h.Score, []snippetJSON{}})
+		Name: pr.Name, Aliases: countsAsJSON(pr.Aliases), Titles: countsAsJSON(pr.Titles),
+		Organizations: countsAsJSON(pr.Organizations), With: countsAsJSON(pr.With),
+		First: pr.First, Last: pr.Last, Releases: hitsAsJSON(pr.Releases), Quotes: []quoteJSON{},
 	}
 	for _, q := range pr.Quotes {
 		out.Quotes = append(out.Quotes, quoteJSON{q.ReleaseID, q.Published, q.Quote.Text})
+	}
+	return out
+}
+
+func countsAsJSON(in []index.Count) []countJSON {
+	out := []countJSON{}
+	for _, n := range in {
+		out = append(out, countJSON{n.Value, n.N})
+	}
+	return out
+}
+
+// hitsAsJSON lists releases that were not searched for: without snippets.
+func hitsAsJSON(in []index.Hit) []hitJSON {
+	out := []hitJSON{}
+	for _, h := range in {
+		out = append(out, hitJSON{h.ID, h.Source, h.Headline, h.Published, h.Place, h.Score, []snippetJSON{}})
 	}
 	return out
 }

@@ -31,13 +31,13 @@ func (p *program) searchCommand() *cli.Command {
 	return &cli.Command{
 		Name:        "search",
 		Usage:       "Search the releases of the index.",
-		UsageText:   "pressroom search 'river dam'\n   pressroom search 'person:grigoryan date:2026-02 \"peace agenda\"'\n   pressroom search --sort=-date 'sanction* -oil'",
+		UsageText:   "pressroom search 'river dam'\n   pressroom search 'person:grigoryan date:2026-02 \"peace agenda\"'\n   pressroom search --sort=-date 'sanction* -oil'\n   pressroom search --near Yerevan --radius 100km",
 		Description: "The query language: pressroom help query",
-		Flags: []cli.Flag{
+		Flags: append(nearFlags(),
 			&cli.IntFlag{Name: "limit", Usage: "`N` hits at most", Value: 10},
 			&cli.StringFlag{Name: "sort", Usage: "`ORDER` is relevance, date (the oldest first) or -date", Value: "relevance"},
 			jsonFlag(),
-		},
+		),
 		Action: p.search,
 	}
 }
@@ -52,7 +52,7 @@ func (p *program) search(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	q, err := parseQuery(strings.Join(c.Args().Slice(), " "))
+	q, err := p.queryOf(c)
 	if err != nil {
 		return err
 	}

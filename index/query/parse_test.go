@@ -49,6 +49,7 @@ func TestParse(t *testing.T) {
 		{"date:>2006", Date{"2007-01-01", ""}},
 		{"date:<=2006-02", Date{"", "2006-02-28"}},
 		{`date:"<2006-03"`, Date{"", "2006-02-28"}},
+		{"country:am", In{Country, Word("am")}},
 		{"near:40.18,44.51,50km", Near{40.18, 44.51, 50}},
 		{"near:-0,-44.5,7", Near{0, -44.5, 7}},
 	} {

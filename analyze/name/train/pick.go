@@ -127,7 +127,7 @@ func readModel(path string) (*model, error) {
 }
 
 // letters mark the kinds of names in the markup.
-var letters = map[annot.Kind]string{annot.Person: "P", annot.Place: "L", annot.Organization: "O"}
+var letters = map[annot.Kind]string{annot.Person: "P", annot.Place: "L", annot.Organization: "O", annot.Other: "X"}
 
 // writeMarkup writes a text with its mentions as [[P|…]] behind a line of JSON
 // that says where it is from.

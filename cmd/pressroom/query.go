@@ -1,0 +1,97 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"pressroom/analyze"
+	"pressroom/analyze/annot"
+	"pressroom/index/query"
+)
+
+// nearFlags narrow a query to the surroundings of a place.
+func nearFlags() []cli.Flag {
+	return []cli.Flag{
+		&cli.StringFlag{Name: "near", Usage: "only releases that name a place near `POINT`: latitude and longitude (40.18,44.51), or a name (Yerevan)"},
+		&cli.StringFlag{Name: "radius", Usage: "how far --near reaches, in `KM`", Value: "50km"},
+	}
+}
+
+// queryOf reads the query that a command is given, as arguments and by --near;
+// nil when there is none.
+func (p *program) queryOf(c *cli.Context) (query.Q, error) {
+	q, err := parseQuery(strings.Join(c.Args().Slice(), " "))
+	if err != nil || !c.IsSet("near") {
+		return q, err
+	}
+	near, err := p.near(c.String("near"), c.String("radius"))
+	switch {
+	case err != nil:
+		return nil, err
+	case q == nil:
+		return near, nil
+	}
+	return query.And{q, near}, nil
+}
+
+// near reads --near and --radius, and tells which place it took a name for.
+func (p *program) near(point, radius string) (query.Q, error) {
+	if strings.ContainsAny(point, "0123456789") {
+		point = strings.ReplaceAll(point, " ", "")
+	} else {
+		usual, geo, ok := analyze.Locate(point)
+		switch {
+		case !ok || !geo.Located:
+			return nil, usageError(`give latitude and longitude, as in --near "40.18,44.51"`, "--near: no place %q is known", point)
+		case geo.Kind == annot.Country || geo.Kind == annot.Region:
+			return nil, usageError("place:"+quotedName(point)+" finds what is in it", "--near: %s is an area, not a point", point)
+		}
+		fmt.Fprintf(p.err, "note: %s is taken to be in %s, at %.2f,%.2f\n", usual, dash(geo.Country), geo.Lat, geo.Lon)
+		point = fmt.Sprintf("%g,%g", geo.Lat, geo.Lon)
+	}
+	near, err := query.Parse("near:" + point + "," + strings.ReplaceAll(radius, " ", ""))
+	var wrong *query.Error
+	if errors.As(err, &wrong) {
+		return nil, usageError(`as in: --near "40.18,44.51" --radius 50km`, "--near %s --radius %s: %s", point, radius, wrong.Msg)
+	}
+	return near, err
+}
+
+// quotedName writes a name as the query language reads it.
+func quotedName(name string) string {
+	if strings.ContainsAny(name, " ,") {
+		return `"` + name + `"`
+	}
+	return name
+}
+
+// syntaxError is an error of the query language with the query it is in.
+type syntaxError struct {
+	query string
+	err   *query.Error
+}
+
+func (e *syntaxError) Error() string { return e.err.Error() }
+
+// parseQuery parses what a user typed; nothing at all is no query.
+func parseQuery(src string) (query.Q, error) {
+	if strings.TrimSpace(src) == "" {
+		return nil, nil
+	}
+	q, err := query.Parse(src)
+	var wrong *query.Error
+	if errors.As(err, &wrong) {
+		return nil, &syntaxError{src, wrong}
+	}
+	return q, err
+}
+
+// caret shows where a query went wrong.
+func (p *program) caret(e *syntaxError) {
+	line := func(s string) string { return strings.Map(visible, strings.ReplaceAll(s, "\n", " ")) }
+	at := len([]rune(line(e.query[:min(e.err.Offset, len(e.query))])))
+	fmt.Fprintf(p.err, "  %s\n  %s^\n", line(e.query), strings.Repeat(" ", at))
+}
