@@ -26,20 +26,21 @@ import (
 // of older analyses asks to be rebuilt.
 const Version = "1"
 
-// An Analyzer analyses releases. It is never changed after New and safe for
-// concurrent use.
+// An Analyzer analyses releases. It is safe for concurrent use, except that
+// Learn goes before all analyses.
 type Analyzer struct {
-	lex    *lexicon.Lexicon
-	tok    *token.Splitter
-	names  *name.Finder
-	topics *topic.Classifier
-	events *event.Finder
+	lex     *lexicon.Lexicon
+	repeats *section.Repeats
+	tok     *token.Splitter
+	names   *name.Finder
+	topics  *topic.Classifier
+	events  *event.Finder
 }
 
 // New loads the models and tables that are built into the program. It fails
 // only when one of them is broken.
 func New() (*Analyzer, error) {
-	var a Analyzer
+	a := Analyzer{repeats: section.NewRepeats()}
 	var err error
 	if a.lex, err = lexicon.Load(); err != nil {
 		return nil, err
@@ -59,6 +60,10 @@ func New() (*Analyzer, error) {
 	return &a, nil
 }
 
+// Learn counts the paragraphs of a release. What its issuer says again and again
+// under different headlines is boilerplate in all that are analysed later.
+func (a *Analyzer) Learn(rel corpus.Release) { a.repeats.Add(rel.Issuer, rel.Text) }
+
 // A Stage adds one layer to a document; it is pure, total and deterministic.
 type Stage struct {
 	Name string
@@ -67,10 +72,14 @@ type Stage struct {
 
 // Stages in their order: each line shows what a stage reads and what it writes.
 var Stages = []Stage{
-	{"section", func(a *Analyzer, d *annot.Document) { d.Sections, d.Dateline = section.Split(d.Release.Text, a.lex) }},
+	{"section", func(a *Analyzer, d *annot.Document) {
+		s := section.Split(d.Release.Text, a.lex, a.repeats.In(d.Release.Issuer))
+		d.Form, d.Correction, d.Sections, d.Dateline, d.Fields = s.Form, s.Correction, s.Sections, s.Dateline, s.Fields
+	}},
 	{"token", func(a *Analyzer, d *annot.Document) { d.Tokens, d.Sentences = a.tok.Split(d.Release.Text, d.Sections) }},
 	{"timex", func(a *Analyzer, d *annot.Document) {
 		d.Timexes, d.Clock = timex.Find(d.Release, d.Sections, d.Dateline, d.Tokens, d.Sentences)
+		d.Embargo = timex.Embargo(d.Release.Text, d.Sections, d.Timexes)
 	}},
 	{"name", func(a *Analyzer, d *annot.Document) {
 		d.Mentions = a.names.Find(d.Release.Text, d.Tokens, d.Sentences, d.Timexes)

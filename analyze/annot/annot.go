@@ -34,8 +34,12 @@ const None = -1
 type Document struct {
 	Release corpus.Release
 
+	Form       Form
+	Correction Span // of what says that it corrects an earlier release; empty if none does
 	Sections   []Section
 	Dateline   *Dateline // nil when the release has none
+	Fields     []Field   // of an advisory
+	Embargo    *Embargo  // nil when there is none
 	Tokens     []Token
 	Sentences  []Sentence
 	Timexes    []Timex

@@ -17,6 +17,17 @@ func Check(d *Document) error {
 		c.span("section", i, s.Span, true)
 	}
 	c.last = 0
+	for i, f := range d.Fields {
+		c.span("field", i, f.Span, true)
+	}
+	c.last = 0
+	if d.Correction.Len() > 0 {
+		c.span("correction", 0, d.Correction, false)
+	}
+	if d.Embargo != nil {
+		c.span("embargo", 0, d.Embargo.Span, false)
+	}
+	c.last = 0
 	for i, t := range d.Tokens {
 		c.span("token", i, t.Span, true)
 	}

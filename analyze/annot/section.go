@@ -5,27 +5,72 @@ type SectionKind string
 
 // The parts of a release, as the JSON contract names them.
 const (
-	Slug        SectionKind = "slug"     // FOR IMMEDIATE RELEASE, letterhead, a date alone on its line
-	Headline    SectionKind = "headline" //
-	Subhead     SectionKind = "subhead"  //
-	DatelineSec SectionKind = "dateline" // the dateline, at the head of the first body paragraph
-	Body        SectionKind = "body"     //
+	Letterhead  SectionKind = "letterhead" // who issues it, above all else
+	Slug        SectionKind = "slug"       // FOR IMMEDIATE RELEASE, MEDIA ADVISORY
+	DateLine    SectionKind = "date_line"  // a date alone on its line
+	Headline    SectionKind = "headline"   //
+	Subhead     SectionKind = "subhead"    //
+	DatelineSec SectionKind = "dateline"   // the dateline, at the head of the lead
+	Lead        SectionKind = "lead"       // the first paragraph of the running text
+	Body        SectionKind = "body"       // the paragraphs behind it
 	Boilerplate SectionKind = "boilerplate"
-	Contact     SectionKind = "contact"
-	Notes       SectionKind = "notes" // notes to editors
+	Contact     SectionKind = "contact" // whom to ask, above the headline or at the end
+	Notes       SectionKind = "notes"   // notes to editors
 	SafeHarbor  SectionKind = "safe_harbor"
 	Media       SectionKind = "media"
 	EndMark     SectionKind = "end_mark" // ###, -30-, ENDS
 )
 
 // SectionKinds lists every kind.
-var SectionKinds = []SectionKind{Slug, Headline, Subhead, DatelineSec, Body, Boilerplate, Contact, Notes, SafeHarbor, Media, EndMark}
+var SectionKinds = []SectionKind{Letterhead, Slug, DateLine, Headline, Subhead, DatelineSec, Lead, Body, Boilerplate, Contact, Notes, SafeHarbor, Media, EndMark}
+
+// Running reports whether a part is running text.
+func (k SectionKind) Running() bool { return k == Lead || k == Body }
+
+// Aside reports whether a part says nothing of what the release is about.
+func (k SectionKind) Aside() bool {
+	switch k {
+	case Letterhead, Slug, DateLine, Boilerplate, Contact, SafeHarbor, EndMark:
+		return true
+	}
+	return false
+}
 
 // A Section is a part of a release. Sections do not overlap; white space
 // between them belongs to none.
 type Section struct {
 	Span
 	Kind SectionKind
+}
+
+// Form is what kind of release it calls itself.
+type Form string
+
+// The forms of releases. Plain is all that say nothing else.
+const (
+	Plain          Form = "release"
+	Advisory       Form = "advisory" // an invitation of the press
+	Statement      Form = "statement"
+	JointStatement Form = "joint_statement"
+	Readout        Form = "readout"
+	Communique     Form = "communique"
+	Remarks        Form = "remarks" // a speech, a transcript
+)
+
+// Forms lists every form.
+var Forms = []Form{Plain, Advisory, Statement, JointStatement, Readout, Communique, Remarks}
+
+// A Field is a labelled part of an advisory: "WHO: …".
+type Field struct {
+	Span         // of what the label tells, without it
+	Label string // who, what, when, where, why, how
+}
+
+// An Embargo is when a release may be used first.
+type Embargo struct {
+	Span         // of the words that say so
+	Value string // the day, with a time where one is given: 2026-03-04T00:01
+	Zone  string // as printed ("GMT"), empty when none is
 }
 
 // A Dateline says where, and often when, a release was issued: the whole of

@@ -36,10 +36,11 @@ func Countries(text string, secs []annot.Section, dateline *annot.Dateline, toks
 		}
 		c.Names += names
 		c.Adjectives += adjectives
-		switch zoneOf(secs, at) {
-		case annot.Boilerplate, annot.Contact, annot.SafeHarbor, annot.Media:
+		zone := zoneOf(secs, at)
+		if zone.Aside() || zone == annot.Media {
 			return
-		case annot.Headline:
+		}
+		if zone == annot.Headline {
 			points[code] += inHeadline
 		}
 		points[code] += byName*names + byAdjective*adjectives

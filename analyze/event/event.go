@@ -81,7 +81,7 @@ func (r *reader) word(k int) string { return r.doc.Tokens[k].Text(r.doc.Release.
 func (r *reader) tells(sent annot.Sentence) bool {
 	secs := r.doc.Sections
 	for i := sort.Search(len(secs), func(k int) bool { return secs[k].End > sent.Start }); i < len(secs) && secs[i].Start < sent.End; i++ {
-		if secs[i].Kind == annot.Body || secs[i].Kind == annot.DatelineSec {
+		if secs[i].Kind.Running() || secs[i].Kind == annot.DatelineSec {
 			return true
 		}
 	}

@@ -2,6 +2,7 @@ package schema
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"math"
 	"strings"
@@ -31,7 +32,18 @@ func Of(doc *annot.Document, unit Unit) Analysis {
 		Published: doc.Clock.Published,
 		Clock:     c.clock(),
 		Dateline:  c.dateline(),
+		Form:      string(cmp.Or(doc.Form, annot.Plain)),
 	}
+	if doc.Correction.Len() > 0 {
+		m := c.span(doc.Correction)
+		an.Correction = &m
+	}
+	if e := doc.Embargo; e != nil {
+		an.EmbargoedTo = &Embargo{e.Value, Nullable(e.Zone), c.at(e.Start), c.at(e.End), oneLine(e.Text(c.text))}
+	}
+	an.Advisory = list(doc.Fields, func(f annot.Field) Field {
+		return Field{f.Label, c.at(f.Start), c.at(f.End), oneLine(f.Text(c.text))}
+	})
 	an.Subheads = []string{}
 	an.Sections = list(doc.Sections, func(s annot.Section) Section {
 		switch s.Kind {

@@ -39,6 +39,10 @@ type Analysis struct {
 	Language      string         `json:"language"`
 	Published     corpus.Date    `json:"published"`
 	Clock         Clock          `json:"clock"`
+	Form          string         `json:"form"`
+	Correction    *Mention       `json:"correction"`
+	EmbargoedTo   *Embargo       `json:"embargoed_until"`
+	Advisory      []Field        `json:"advisory"`
 	Headline      Nullable       `json:"headline"`
 	Subheads      []string       `json:"subheads"`
 	Dateline      *Dateline      `json:"dateline"`
@@ -78,6 +82,24 @@ type Dateline struct {
 	End   int         `json:"end"`
 	Place Nullable    `json:"place"`
 	Date  corpus.Date `json:"date"`
+}
+
+// Embargo is when the release may be used first: a day, or a day and a time of
+// day in a zone.
+type Embargo struct {
+	Value string   `json:"value"`
+	Zone  Nullable `json:"zone"`
+	Start int      `json:"start"`
+	End   int      `json:"end"`
+	Text  string   `json:"text"`
+}
+
+// Field is a labelled part of an advisory: who, what, when, where, why, how.
+type Field struct {
+	Label string `json:"label"`
+	Start int    `json:"start"`
+	End   int    `json:"end"`
+	Text  string `json:"text"`
 }
 
 // Section is a part of the release.

@@ -17,7 +17,7 @@ var (
 	// separator ends a dateline: a dash, a double hyphen, a lone hyphen before
 	// a blank, a colon, a slash, or the gap that a lost dash left.
 	separator = regexp.MustCompile(`\s*(?:--+|[–—]|\s-|-\s|/\s|:\s)\s*(?:\([A-Z][A-Za-z ]*\)\s*(?:--+|[–—-])?\s*)?|\s{2,}`)
-	dateIn    = regexp.MustCompile(`(?i)` + months + `\.?\s+\d{1,2}(?:st|nd|rd|th)?(?:,?\s+\d{4})?|\d{1,2}(?:st|nd|rd|th)?\s+` + months + `\.?(?:,?\s+\d{4})?|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\d{4}-\d\d-\d\d`)
+	dateIn    = regexp.MustCompile(`(?i)(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:` + months + `\.?\s+\d{1,2}(?:st|nd|rd|th)?(?:,?\s+\d{4})?|\d{1,2}(?:st|nd|rd|th)?\s+` + months + `\.?(?:,?\s+\d{4})?|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\d{4}-\d\d-\d\d)`)
 	wire      = regexp.MustCompile(`/\s*[A-Z][A-Za-z ]+\s*(?:/|$)|\((?:[A-Z][A-Z ]+|[A-Z][A-Za-z]+ ?(?:Wire|NEWSWIRE|Newswire))\)`)
 )
 
@@ -45,17 +45,37 @@ func findDateline(text string, b block, lex *lexicon.Lexicon) *annot.Dateline {
 			}
 		}
 	}
-	if best == nil || !goesOn(text[best.End:b.End]) {
+	if best == nil || !goesOn(text[best.End:b.End], paragraph(text[best.End:])) {
 		return nil
 	}
 	best.End = best.Start + len(strings.TrimRight(text[best.Start:best.End], " \t\n\u00a0"))
 	return best
 }
 
-// looseDateline reports whether a whole block is a dateline, set apart on its
-// line or by the gap that a lost dash left.
-func looseDateline(s string, lex *lexicon.Lexicon) bool {
-	return len(s) <= maxDateline && distinct(s, lex) && isPlace(s, lex)
+// paragraph returns the beginning of s up to a blank line.
+func paragraph(s string) string {
+	s = s[:min(len(s), 500)]
+	if i := strings.Index(s, "\n\n"); i >= 0 {
+		return s[:i]
+	}
+	return s
+}
+
+// looseDateline reads a whole block as a dateline, set apart on its line or by
+// the gap that a lost dash left; nil if it is none.
+func looseDateline(text string, b block, lex *lexicon.Lexicon) *annot.Dateline {
+	s := b.Text(text)
+	if len(s) > maxDateline {
+		return nil
+	}
+	d := readDateline(s, lex)
+	if d == nil || d.Date.Len() == 0 && (d.Place.Len() < len(s) || !distinct(s, lex)) {
+		return nil
+	}
+	d.Span = b.Span
+	shift(&d.Place, b.Start)
+	shift(&d.Date, b.Start)
+	return d
 }
 
 // distinct reports whether s cannot be a surname: it is in capitals or names
@@ -77,11 +97,21 @@ func distinct(s string, lex *lexicon.Lexicon) bool {
 	return false
 }
 
-// goesOn reports whether s reads on as a sentence would.
-func goesOn(s string) bool {
+// goesOn reports whether the rest of a block reads on as a sentence would, and
+// not as a headline. A wrapped line may look like one; its paragraph does not.
+func goesOn(s, paragraph string) bool {
+	return begins(s) && (sentenceEnd(s) || words(s) > maxTitle || !titleCase(s) || !titleCase(paragraph))
+}
+
+// begins reports whether s begins as a sentence does.
+func begins(s string) bool {
 	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, " \t\n\u00a0"))
 	return words(s) >= 4 && !capitals(s) && !unicode.IsLower(r)
 }
+
+// maxTitle is how many words a headline behind a place and a dash may have;
+// what is longer is a sentence full of names.
+const maxTitle = 20
 
 func shift(s *annot.Span, by int) { s.Start, s.End = s.Start+by, s.End+by }
 
@@ -94,19 +124,22 @@ func readDateline(s string, lex *lexicon.Lexicon) *annot.Dateline {
 		d.Date = annot.Span{Start: m[0], End: m[1]}
 		blank(rest, m)
 	}
-	for _, m := range wire.FindAllStringIndex(string(rest), 2) {
+	place := string(rest)
+	for _, m := range wire.FindAllStringIndex(place, 2) {
 		blank(rest, m)
 	}
-	place := string(rest)
-	start := len(place) - len(strings.TrimLeft(place, " (/,"))
-	end := len(strings.TrimRight(place, " )(/,;\n"))
+	if strings.TrimSpace(string(rest)) != "" { // else the brackets hold the place
+		place = string(rest)
+	}
+	start := len(place) - len(strings.TrimLeft(place, " ([/,"))
+	end := len(strings.TrimRight(place, " )(][/,;\n"))
 	if start >= end {
 		return nil
 	}
 	// What the date left behind in the middle is no place.
 	if i := strings.Index(place[start:end], "  "); i > 0 {
-		if strings.Trim(place[start+i:end], " (),/") == "" || d.Date.Len() > 0 {
-			end = start + len(strings.TrimRight(place[start:start+i], " (,/"))
+		if strings.Trim(place[start+i:end], " ()[],/") == "" || d.Date.Len() > 0 {
+			end = start + len(strings.TrimRight(place[start:start+i], " ([,/"))
 		}
 	}
 	if !isPlace(place[start:end], lex) {

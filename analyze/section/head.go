@@ -17,29 +17,43 @@ const (
 	maxHead = 40
 )
 
+// headReader is what the reading of a head asks.
+type headReader struct {
+	lex      *lexicon.Lexicon
+	repeated func(string) bool
+	fields   fields
+}
+
 // head labels the blocks above the body and returns the index of the first
 // block of the body and the dateline, if there is one.
-func head(text string, blocks []block, kinds []annot.SectionKind, lex *lexicon.Lexicon) (int, *annot.Dateline) {
-	headline := -1
+func head(text string, blocks []block, kinds []annot.SectionKind, r headReader) (int, *annot.Dateline) {
+	headline, lex := -1, r.lex
 	for i, b := range blocks {
 		kinds[i] = annot.Body
 		s := b.Text(text)
+		if r.fields.of(i) {
+			return i, nil
+		}
 		if d := findDateline(text, b, lex); d != nil {
 			return i, d
 		}
-		if looseDateline(s, lex) && goesOn(afterSlugs(text, blocks[i+1:])) {
-			return i, &annot.Dateline{Span: b.Span, Place: b.Span, Date: annot.Span{Start: b.End, End: b.End}}
+		next := afterSlugs(text, blocks[i+1:])
+		if d := looseDateline(text, b, lex); d != nil && begins(next) && (distinct(d.Place.Text(text), lex) || goesOn(next, next)) {
+			return i, d
 		}
+		kind, slug := slugKind(s)
 		switch {
 		case i >= maxHead:
 			return i, nil
-		case isSlug(s):
-			kinds[i] = annot.Slug
+		case slug:
+			kinds[i] = kind
+		case headline < 0 && r.repeated(s):
+			kinds[i] = annot.Letterhead
 		case !looksLikeHead(s):
 			return i, nil
 		case headline < 0:
 			if isLetterhead(text, blocks, i) {
-				kinds[i] = annot.Slug
+				kinds[i] = annot.Letterhead
 				continue
 			}
 			kinds[i], headline = annot.Headline, i
@@ -57,7 +71,8 @@ func head(text string, blocks []block, kinds []annot.SectionKind, lex *lexicon.L
 // afterSlugs returns the text of the first block that is no slug.
 func afterSlugs(text string, blocks []block) string {
 	for _, b := range blocks[:min(len(blocks), 3)] {
-		if s := b.Text(text); !isSlug(s) {
+		s := b.Text(text)
+		if _, slug := slugKind(s); !slug {
 			return s
 		}
 	}
@@ -129,13 +144,18 @@ func isLetterhead(text string, blocks []block, i int) bool {
 		return false
 	}
 	next := blocks[i+1].Text(text)
-	return words(s) <= 2 && looksLikeHead(next) || isSlug(next) || looksLikeHead(next) && words(next) > words(s) && words(next) > 5
+	_, slug := slugKind(next)
+	return words(s) <= 2 && looksLikeHead(next) || slug || looksLikeHead(next) && words(next) > words(s) && words(next) > 5
 }
 
+// The lines above a headline, by what they begin with.
 var (
-	slugWords = regexp.MustCompile(`(?i)^\W*(for (immediate|general|planning)\b|(press|news|media) (release|advisory|statement|alert|notice)|embargo|not for (release|publication)|release[:# ]|media (note|contact)|latest\b|news\b|releases?\b|filter by|contacts?[: ]|(for more information|for further information)|tel[.:]|phone[: ]|e-?mail[: ]|date[: ]|no\.? \d|ref[.:]|correction\b|advisory\b|statement\s*$|readout\s*$|press (office|room)|newsroom|united states senator|u ?\.?s ?\.?  ?senator \w+ \w+$|posted|published|issued|updated)`)
-	dateOnly  = regexp.MustCompile(`(?i)^\W*((mon|tues|wednes|thurs|fri|satur|sun)day\W+)?(` + dateWords + `)\W*$`)
-	contactIn = regexp.MustCompile(`[\w.]+@[\w.]+|\(?\b\d{3}\)?[-./ ]{1,2}\d{3}[-. ]{1,2}\d{4}\b|\+\d{1,3}[ \d()-]{7,}`)
+	slugWords   = regexp.MustCompile(`(?i)^\W*(for (immediate|general|planning)\b|(strictly |under )?embargo|hold for release|not for (release|publication|broadcast)|for release\b|(press|news|media|photo|joint|official|event) (release|advisory|statement|alert|notice|note|call|opportunity|communiqu[eé])\W*$|(press|news|media) (release|advisory|alert|notice|note)\b|release[:# ]|latest\b|news\b|releases?\b|filter by|no\.? ?\d|ref[.:]|advisory\b|(statement|readout|communiqu[eé]|photocall|fact sheet)\s*$|correct(ion|ed|ing)\b|posted|published|issued|updated)`)
+	contactWord = regexp.MustCompile(`(?i)^\W*((media|press|news|public affairs) )?(contacts?\b ?:?|(enquiries|inquiries)\b)|^\W*((for more information|for further information|for (media|press) (enquiries|inquiries))|tel[.:]|phone[: ]|e-?mail[: ]|mobile[: ]|cell[: ])`)
+	letterhead  = regexp.MustCompile(`(?i)^\W*(press (office|room)|newsroom|united states senator|u ?\.?s ?\.?  ?senator \w+ \w+$|office of (the )?[a-z ,]{3,40}$|news from )`)
+	dateField   = regexp.MustCompile(`(?i)^\W*date[: ]`)
+	dateOnly    = regexp.MustCompile(`(?i)^\W*((mon|tues|wednes|thurs|fri|satur|sun)day\W+)?(` + dateWords + `)\W*$`)
+	contactIn   = regexp.MustCompile(`[\w.]+@[\w.]+|\(?\b\d{3}\)?[-./ ]{1,2}\d{3}[-. ]{1,2}\d{4}\b|\+\d{1,3}[ \d()-]{7,}`)
 )
 
 var slugPrefix = regexp.MustCompile(`^(?:(?i:(?:FOR IMMEDIATE RELEASE:?)?\s*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\W+)?(?:` + dateWords + `))|FOR IMMEDIATE RELEASE:?)\s+`)
@@ -146,10 +166,28 @@ const dateWords = months + `\.?\s+\d{1,2}(st|nd|rd|th)?\W+\d{4}|\d{1,2}(st|nd|rd
 // months matches the name of a month or its short form.
 const months = `(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)`
 
-// isSlug reports whether s is a slug, a date alone or a line of contacts.
-func isSlug(s string) bool {
-	if len(s) > 250 || words(s) > 16 {
-		return false
+// slugKind returns what a line is that stands above a headline or below the
+// text without being either; not ok for any other line.
+func slugKind(s string) (kind annot.SectionKind, ok bool) {
+	if len(s) > 250 || words(s) > 24 {
+		return "", false
 	}
-	return slugWords.MatchString(s) || dateOnly.MatchString(s) || contactIn.MatchString(s) && words(s) <= 8 || !strings.ContainsFunc(s, unicode.IsLetter)
+	switch long := words(s) > 16; {
+	case dateOnly.MatchString(s), dateField.MatchString(s) && !long:
+		return annot.DateLine, true
+	case slugWords.MatchString(s) && (!long || embargo.MatchString(s)):
+		return annot.Slug, true
+	case long:
+		return "", false
+	case contactWord.MatchString(s), contactIn.MatchString(s) && words(s) <= 8:
+		return annot.Contact, true
+	case letterhead.MatchString(s):
+		return annot.Letterhead, true
+	case !strings.ContainsFunc(s, unicode.IsLetter):
+		return annot.Slug, true
+	}
+	return "", false
 }
+
+// embargo may need a whole line to say when.
+var embargo = regexp.MustCompile(`(?i)^\W*(strictly |under )?(embargo|hold for release|not for (release|publication|broadcast))`)

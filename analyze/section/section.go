@@ -1,7 +1,9 @@
-// Package section finds the parts of a release: slug, headline, subheads,
-// dateline, body, boilerplate, contact and end mark. It reads the text alone,
-// as a person does at first glance: layout, capitals, length and a few set
-// phrases. Every rule is optional; a text without any marker is all body.
+// Package section finds the anatomy of a release: letterhead, slug, date line,
+// headline, subheads, dateline, lead, body, boilerplate, notes, contact and end
+// mark; what form of release it is, whether it corrects another, and the fields
+// of an advisory. It reads the text alone, as a person does at first glance:
+// layout, capitals, length and a few set phrases. Every rule is optional; a
+// text without any marker is all lead and body.
 package section
 
 import (
@@ -9,23 +11,60 @@ import (
 	"pressroom/analyze/lexicon"
 )
 
-// Split returns the sections of text in order and its dateline, nil if it has
+// Anatomy is what Split finds, as annot.Document holds it.
+type Anatomy struct {
+	Form       annot.Form
+	Correction annot.Span
+	Sections   []annot.Section
+	Dateline   *annot.Dateline
+	Fields     []annot.Field
+}
+
+// Split returns the anatomy of a text. Repeated tells of a paragraph whether
+// its issuer says it in one release after another (see Repeats); nil knows of
 // none. It takes time linear in the length of text.
-func Split(text string, lex *lexicon.Lexicon) ([]annot.Section, *annot.Dateline) {
+func Split(text string, lex *lexicon.Lexicon, repeated func(paragraph string) bool) Anatomy {
+	if repeated == nil {
+		repeated = func(string) bool { return false }
+	}
 	blocks := splitBlocks(text)
 	kinds := make([]annot.SectionKind, len(blocks))
-	first, dateline := head(text, blocks, kinds, lex)
-	tail(text, blocks[first:], kinds[first:])
-	return join(text, blocks, kinds, dateline), dateline
+	var a Anatomy
+	fields := fieldsOf(text, blocks)
+	first, dateline := head(text, blocks, kinds, headReader{lex, repeated, fields})
+	tail(text, blocks[first:], kinds[first:], repeated)
+	a.Dateline, a.Fields = dateline, fields.list
+	lead(text, blocks, kinds, a, fields)
+	a.Sections = join(text, blocks, kinds, dateline)
+	a.Form, a.Correction = form(text, blocks, kinds)
+	return a
+}
+
+// lead labels the first paragraph of the running text, over the lines that it
+// is wrapped in.
+func lead(text string, blocks []block, kinds []annot.SectionKind, a Anatomy, fields fields) {
+	for i := range blocks {
+		alone := a.Dateline != nil && a.Dateline.Contains(blocks[i].Span)
+		if kinds[i] != annot.Body || alone || fields.of(i) {
+			continue
+		}
+		for ; i < len(blocks) && kinds[i] == annot.Body; i++ {
+			kinds[i] = annot.Lead
+			if sentenceEnd(blocks[i].Text(text)) || i+1 < len(blocks) && blocks[i+1].gapped {
+				return
+			}
+		}
+		return
+	}
 }
 
 // join makes one section of neighbouring blocks of the same kind, except that
-// each subhead stands alone, and sets the dateline apart from the body.
+// each subhead stands alone, and sets the dateline apart from the lead.
 func join(text string, blocks []block, kinds []annot.SectionKind, dateline *annot.Dateline) []annot.Section {
 	var secs []annot.Section
 	for i, b := range blocks {
 		kind := kinds[i]
-		if kind == annot.Body && dateline != nil && b.Contains(dateline.Span) {
+		if kind.Running() && dateline != nil && b.Contains(dateline.Span) {
 			secs = append(secs, annot.Section{Span: dateline.Span, Kind: annot.DatelineSec})
 			b.Start = dateline.End + blanks(text[dateline.End:b.End])
 			if b.Len() == 0 {

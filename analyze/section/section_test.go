@@ -55,10 +55,20 @@ func TestCases(t *testing.T) {
 }
 
 func describe(text string, lex *lexicon.Lexicon) string {
-	secs, dateline := Split(text, lex)
+	a := Split(text, lex, nil)
+	secs, dateline := a.Sections, a.Dateline
 	var b strings.Builder
+	if a.Form != annot.Plain {
+		fmt.Fprintf(&b, "form: %s\n", a.Form)
+	}
+	if a.Correction.Len() > 0 {
+		fmt.Fprintf(&b, "corrects: %s\n", a.Correction.Text(text))
+	}
 	for _, s := range secs {
 		fmt.Fprintf(&b, "%s: %s\n", s.Kind, strings.ReplaceAll(s.Text(text), "\n", "⏎"))
+	}
+	for _, f := range a.Fields {
+		fmt.Fprintf(&b, "%s? %s\n", f.Label, strings.ReplaceAll(f.Text(text), "\n", "⏎"))
 	}
 	if dateline != nil {
 		fmt.Fprintf(&b, "place: %s\n", dateline.Place.Text(text))
@@ -79,8 +89,9 @@ func FuzzSplit(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text string) {
 		text = strings.ToValidUTF8(text, "?")
-		secs, dateline := Split(text, lex)
-		if err := annot.Check(&annot.Document{Release: corpus.Release{Text: text}, Sections: secs, Dateline: dateline}); err != nil {
+		all := func(string) bool { return true }
+		a := Split(text, lex, []func(string) bool{nil, all}[len(text)%2])
+		if err := annot.Check(&annot.Document{Release: corpus.Release{Text: text}, Correction: a.Correction, Sections: a.Sections, Dateline: a.Dateline, Fields: a.Fields}); err != nil {
 			t.Fatal(err)
 		}
 	})

@@ -25,7 +25,7 @@ func BenchmarkWorst(b *testing.B) {
 		b.Run(name, func(b *testing.B) {
 			b.SetBytes(int64(len(text)))
 			for b.Loop() {
-				Split(text, lex)
+				Split(text, lex, nil)
 			}
 		})
 	}

@@ -95,7 +95,8 @@ func find(head []string, lex *lexicon.Lexicon, tok *token.Splitter) string {
 			rel.Text = strings.ReplaceAll(s, `\n`, "\n")
 		}
 	}
-	secs, dateline := section.Split(rel.Text, lex)
+	parts := section.Split(rel.Text, lex, nil)
+	secs, dateline := parts.Sections, parts.Dateline
 	toks, sents := tok.Split(rel.Text, secs)
 	txs, clock := timex.Find(rel, secs, dateline, toks, sents)
 	if err := annot.Check(&annot.Document{Release: rel, Sections: secs, Dateline: dateline, Tokens: toks, Sentences: sents, Timexes: txs, Clock: clock}); err != nil {

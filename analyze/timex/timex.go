@@ -68,7 +68,7 @@ func span(b block, from, end int) annot.Span {
 // bodyStart returns where the running text begins.
 func bodyStart(secs []annot.Section) int {
 	for _, s := range secs {
-		if s.Kind == annot.Body {
+		if s.Kind.Running() {
 			return s.Start
 		}
 	}

@@ -23,7 +23,7 @@ type blocker struct {
 // runs over the edge of a block. Edges are blank lines, the ends of lines that
 // do not go on, wide gaps, bullets and the edges of sections.
 func blocks(text string, toks []annot.Token, sections []annot.Section) []bool {
-	b := blocker{phrase{text: text, toks: toks}, splitLines(text), sections}
+	b := blocker{phrase{text: text, toks: toks}, splitLines(text), running(sections)}
 	begins := make([]bool, len(toks))
 	for i := range toks {
 		begins[i] = i == 0 || b.edge(i)
@@ -56,6 +56,20 @@ func (b *blocker) edge(i int) bool {
 	return false
 }
 
+// running makes one section of the lead and the body behind it: the lead ends
+// with a paragraph, which is for the text to say and not for its section.
+func running(sections []annot.Section) []annot.Section {
+	out := make([]annot.Section, 0, len(sections))
+	for _, sec := range sections {
+		if n := len(out); n > 0 && sec.Kind == annot.Body && out[n-1].Kind == annot.Lead {
+			out[n-1].End = sec.End
+			continue
+		}
+		out = append(out, sec)
+	}
+	return out
+}
+
 // sectionEdge reports whether a section begins or ends after the byte at from
 // and not after the byte at to. Sections ascend.
 func (b *blocker) sectionEdge(from, to int) bool {
@@ -80,7 +94,7 @@ func (b *blocker) listed() bool {
 		return false
 	}
 	switch b.sections[0].Kind {
-	case annot.Slug, annot.Contact, annot.EndMark, annot.Media:
+	case annot.Letterhead, annot.Slug, annot.DateLine, annot.Contact, annot.EndMark, annot.Media:
 		return true
 	}
 	return false

@@ -134,7 +134,7 @@ func (r *sectionReader) weight(s annot.Span) int {
 	switch r.secs[r.i].Kind {
 	case annot.Headline:
 		return headlineWeight
-	case annot.Body, annot.Subhead:
+	case annot.Lead, annot.Body, annot.Subhead:
 		return 1
 	}
 	return 0

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"slices"
 
 	"github.com/urfave/cli/v2"
 
@@ -63,6 +64,9 @@ func (p *program) add(c *cli.Context) (err error) {
 	if n := w.Lost(); n > 0 {
 		fmt.Fprintf(p.err, "note: %s of an earlier run were lost with a damaged file; add their sources again\n", plural(n, "release"))
 	}
+	if err := learn(c, a, opt); err != nil {
+		return err
+	}
 	bar := newProgress(p.err, ingest.Size(c.Args().Slice()))
 	opt.Progress = bar.read
 	result := addResult{Index: dir}
@@ -81,6 +85,22 @@ func (p *program) add(c *cli.Context) (err error) {
 		return err
 	}
 	return outcome(result.Added+result.Unchanged, result.Failed)
+}
+
+// learn shows all inputs that can be read twice to the analyzer, so that it knows
+// the boilerplate of their issuers. What cannot be read is told when they are
+// analysed.
+func learn(c *cli.Context, a *analyze.Analyzer, opt ingest.Options) error {
+	paths := slices.DeleteFunc(c.Args().Slice(), func(path string) bool { return path == "-" })
+	for rel, err := range ingest.Read(c.Context, paths, opt) {
+		if c.Context.Err() != nil {
+			return c.Context.Err()
+		}
+		if err == nil {
+			a.Learn(rel)
+		}
+	}
+	return nil
 }
 
 // fill analyses what is new and adds it.

@@ -103,7 +103,7 @@ func spansOf(doc document) []span {
 
 // examples appends the sentences of a text with their labels.
 func (r *reader) examples(text string, spans []span, examples *[]example) {
-	secs, _ := section.Split(text, r.lex)
+	secs := section.Split(text, r.lex, nil).Sections
 	toks, sents := r.tok.Split(text, secs)
 	x := r.f.NewExtractor(text, toks, sents)
 	labels, bad := align(text, toks, spans, r.f)

@@ -67,7 +67,7 @@ func (r *reader) pick(dir, corpus string, n int, to string) error {
 }
 
 func (r *reader) mentions(find *name.Finder, text string) []annot.Mention {
-	secs, _ := section.Split(text, r.lex)
+	secs := section.Split(text, r.lex, nil).Sections
 	toks, sents := r.tok.Split(text, secs)
 	return find.Find(text, toks, sents, nil)
 }
@@ -75,7 +75,7 @@ func (r *reader) mentions(find *name.Finder, text string) []annot.Mention {
 // unsure is the doubt of the tagger about a text: how far the likeliest label of
 // a capitalised token is from certain, on average.
 func (r *reader) unsure(m *model, text string) float64 {
-	secs, _ := section.Split(text, r.lex)
+	secs := section.Split(text, r.lex, nil).Sections
 	toks, sents := r.tok.Split(text, secs)
 	x := r.f.NewExtractor(text, toks, sents)
 	doubt, capped := 0.0, 0

@@ -1,0 +1,103 @@
+package timex
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"pressroom/analyze/annot"
+)
+
+var (
+	embargoWords = regexp.MustCompile(`(?i)\b(embargo(ed)?( (for release|until|till|to))*|hold for release( until)?|not for (release|publication|broadcast|use)[^\n]{0,30}?( before| until| prior to)|for release( (at|on|after))?)\b[: ]*`)
+	timeOfDay    = regexp.MustCompile(`(?i)\b(\d{1,2})(?:[:.h](\d\d))?(?: ?(a\.?m\b\.?|p\.?m\b\.?))?(?: ?(hours|hrs|h\b|noon|midnight))?`)
+	zoneWords    = regexp.MustCompile(`\b(GMT|UTC|BST|CES?T|EES?T|WES?T|MSK|[ECMP][SD]?T|Eastern|Central|Mountain|Pacific|AE[SD]T|JST|IST|SGT|HKT|local time)\b`)
+)
+
+// maxEmbargo is how many bytes the words of an embargo may take.
+const maxEmbargo = 200
+
+// Embargo returns until when a release may not be used, as the lines above its
+// headline say: the first day named behind words such as "embargoed until",
+// with the time of day and the zone if they are given. It returns nil when they
+// name no full day.
+func Embargo(text string, secs []annot.Section, txs []annot.Timex) *annot.Embargo {
+	for _, sec := range secs {
+		if sec.Kind.Running() {
+			return nil
+		}
+		if !sec.Kind.Aside() {
+			continue
+		}
+		s := sec.Text(text)
+		for _, m := range embargoWords.FindAllStringIndex(s, -1) {
+			end := min(len(s), m[1]+maxEmbargo)
+			if e := embargoIn(text, annot.Span{Start: sec.Start + m[0], End: sec.Start + end}, sec.Start+m[1], txs); e != nil {
+				return e
+			}
+		}
+	}
+	return nil
+}
+
+// embargoIn reads the day behind the words that end at from.
+func embargoIn(text string, within annot.Span, from int, txs []annot.Timex) *annot.Embargo {
+	for _, tx := range txs {
+		if tx.Start < from || tx.End > within.End || tx.From.IsZero() || tx.From != tx.To {
+			continue
+		}
+		// The time stands before the day or behind it, on the same line.
+		line := annot.Span{Start: from, End: within.End}
+		if i := strings.IndexByte(text[tx.End:line.End], '\n'); i >= 0 {
+			line.End = tx.End + i
+		}
+		around := text[line.Start:tx.Start] + "\x00" + text[tx.End:line.End]
+		if tx.Type == annot.TimeTimex {
+			around = tx.Text(text) + " " + around
+		}
+		e := &annot.Embargo{Value: tx.From.String(), Zone: zoneWords.FindString(around)}
+		if t, ok := clockTime(around); ok {
+			e.Value += "T" + t
+		}
+		e.Span = annot.Span{Start: within.Start, End: line.Start + len(strings.TrimRight(text[line.Start:line.End], " \t\r\n.)*"))}
+		return e
+	}
+	return nil
+}
+
+// clockTime reads the first time of day: "00:01", "10 a.m.", "6.30pm",
+// "0900 hours", "noon". A bare number is none.
+func clockTime(s string) (string, bool) {
+	if low := strings.ToLower(s); strings.Contains(low, "midnight") && !strings.ContainsAny(s, "0123456789") {
+		return "00:00", true
+	} else if strings.Contains(low, "noon") && !strings.Contains(low, "afternoon") && !strings.ContainsAny(s, "0123456789") {
+		return "12:00", true
+	}
+	if m := militaryTime.FindStringSubmatch(s); m != nil {
+		return m[1] + ":" + m[2], true
+	}
+	for _, m := range timeOfDay.FindAllStringSubmatch(s, -1) {
+		hour, _ := strconv.Atoi(m[1])
+		minute := m[2]
+		if minute == "" && m[3] == "" && m[4] == "" {
+			continue
+		}
+		if minute == "" {
+			minute = "00"
+		}
+		switch half := strings.ToLower(m[3] + m[4]); {
+		case strings.HasPrefix(half, "p") && hour < 12:
+			hour += 12
+		case (strings.HasPrefix(half, "a") || half == "midnight") && hour == 12:
+			hour = 0
+		}
+		if hour < 24 && minute < "60" {
+			return fmt.Sprintf("%02d:%s", hour, minute), true
+		}
+	}
+	return "", false
+}
+
+// militaryTime is "0001 hrs", "1430 GMT".
+var militaryTime = regexp.MustCompile(`\b([01]\d|2[0-3])([0-5]\d) ?(?:hours|hrs|h\b|GMT|UTC|BST|Z\b|[ECMP][SD]?T\b)`)
