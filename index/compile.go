@@ -1,6 +1,7 @@
 package index
 
 import (
+	"cmp"
 	"math"
 	"strconv"
 	"strings"
@@ -24,6 +25,7 @@ const (
 type compiler struct {
 	words, english analyzer
 	country        func(name string) (usual, code string) // see Index.Country
+	zone           string                                 // the part of a release that plain words are looked for in; "" for all
 	ignored        []string
 }
 
@@ -69,6 +71,9 @@ func (c *compiler) anywhere(q query.Q) bq.Query {
 	if c.tooCommon(q) {
 		return nil
 	}
+	if c.zone != "" {
+		return c.leaf(zoneField(c.zone), c.english, q, bodyBoost)
+	}
 	return either([]bq.Query{
 		c.leaf("headline", c.english, q, headlineBoost),
 		c.leaf("body", c.english, q, bodyBoost),
@@ -88,6 +93,7 @@ func (c *compiler) tooCommon(q query.Q) bool {
 }
 
 func (c *compiler) and(parts query.And) bq.Query {
+	defer c.enter(parts)()
 	var must, not []bq.Query
 	for _, part := range parts {
 		if negated, ok := part.(query.Not); ok {
@@ -107,6 +113,18 @@ func (c *compiler) and(parts query.And) bq.Query {
 	return bq.NewBooleanQuery(must, nil, not)
 }
 
+// enter sets the zone that is one of the parts, for the others, and returns what
+// sets it back.
+func (c *compiler) enter(parts query.And) (leave func()) {
+	outer := c.zone
+	for _, part := range parts {
+		if in, ok := part.(query.In); ok && in.Field == query.Zone {
+			c.zone, _ = leafText(in.Value)
+		}
+	}
+	return func() { c.zone = outer }
+}
+
 // in compiles field:value.
 func (c *compiler) in(q query.In) bq.Query {
 	text, prefix := leafText(q.Value)
@@ -115,6 +133,8 @@ func (c *compiler) in(q query.In) bq.Query {
 		return exactly("id", text, prefix)
 	case query.Kind:
 		return exactly("kind", strings.ToLower(strings.ReplaceAll(text, " ", "_")), prefix)
+	case query.Zone:
+		return exactly("zone", text, false)
 	case query.Country:
 		return exactly("country", strings.ToUpper(text), prefix)
 	case query.Headline:
@@ -123,7 +143,7 @@ func (c *compiler) in(q query.In) bq.Query {
 		}
 		return c.leaf("headline", c.english, q.Value, 1)
 	}
-	leaf := c.leaf(string(q.Field), c.words, q.Value, 1)
+	leaf := c.leaf(strings.ReplaceAll(string(q.Field), "-", "_"), c.words, q.Value, 1)
 	if leaf == nil { // nothing but punctuation
 		c.ignored = append(c.ignored, q.String())
 	}
@@ -188,7 +208,7 @@ func (c *compiler) prefix(field, text string, boost float64) bq.Query {
 }
 
 func (c *compiler) analyzerOf(field string) analyzer {
-	if field == "body" || field == "headline" {
+	if field == "body" || field == "headline" || strings.HasPrefix(field, "in.") {
 		return c.english
 	}
 	return c.words
@@ -214,6 +234,7 @@ func (c *compiler) shown(q query.Q) []bq.Query {
 	var parts []query.Q
 	switch q := q.(type) {
 	case query.And:
+		defer c.enter(q)()
 		parts = q
 	case query.Or:
 		parts = q
@@ -223,7 +244,8 @@ func (c *compiler) shown(q query.Q) []bq.Query {
 			parts = []query.Q{q.Value}
 		}
 	case query.Word, query.Phrase, query.Prefix:
-		if leaf := c.leaf("body", c.english, q, 1); leaf != nil {
+		field := zoneField(cmp.Or(c.zone, "body"))
+		if leaf := c.leaf(field, c.english, q, 1); leaf != nil {
 			return []bq.Query{leaf}
 		}
 	}

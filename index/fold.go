@@ -54,6 +54,16 @@ func (f folded) origin(i int) int {
 	return i + f.cuts[n-1].shift
 }
 
+// at returns the offset in the folded text of byte i of the original, which lies
+// on the edge of a code point.
+func (f folded) at(i int) int {
+	n := sort.Search(len(f.cuts), func(n int) bool { return f.cuts[n].at+f.cuts[n].shift > i })
+	if n == 0 {
+		return i
+	}
+	return i - f.cuts[n-1].shift
+}
+
 func isASCII(s string) bool {
 	for i := range len(s) {
 		if s[i] >= utf8.RuneSelf {

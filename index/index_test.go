@@ -7,10 +7,12 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
 
+	"pressroom/analyze/annot"
 	"pressroom/analyze/schema"
 	"pressroom/corpus"
 	"pressroom/index/query"
@@ -348,7 +350,7 @@ func TestSnippets(t *testing.T) {
 		{`"naive cafe"`, "WASHINGTON – The budget passed the Senate. The [naïve] [café] bill, long sanctioned by peace groups, did not."},
 		{"topic:economy", "WASHINGTON – The budget passed the Senate. The naïve café bill, long sanctioned by peace groups, did not."},
 		{"office -senate", "The [office] is closed. Summit of the mountain."},
-		{"notice", "[Notice] The office is closed. Summit of the mountain."},
+		{"notice", "The office is closed. Summit of the mountain."},
 	} {
 		res, err := i.Search(context.Background(), parse(t, tt.query), Options{Limit: 1, Highlight: true})
 		if err != nil || len(res.Hits) != 1 || len(res.Hits[0].Snippets) != 1 {
@@ -539,6 +541,58 @@ func TestPlacesOfOneName(t *testing.T) {
 	got, err := open(t, build(t, items)).PlaceProfiles(context.Background(), "Paris")
 	if err != nil || len(got) != 2 || len(got[0].Releases) != 2 || got[0].Place.Country != "FR" || got[1].Place.Country != "US" {
 		t.Errorf("%+v, error %v", got, err)
+	}
+}
+
+// What is said in one part of a release is found there alone, and what stands in
+// boilerplate and contacts neither ranks nor counts.
+func TestZones(t *testing.T) {
+	text := "Café opens\n\nThe café opened. “We serve peace with the crème,” said Ann Lee.\n\nAbout us: our Peace Café, says José Park, is old."
+	at := func(s string) (start, end int) {
+		i := strings.Index(text, s)
+		start = utf8.RuneCountInString(text[:i])
+		return start, start + utf8.RuneCountInString(s)
+	}
+	mention := func(s string) []schema.Mention {
+		a, b := at(s)
+		return []schema.Mention{{Start: a, End: b, Text: s}}
+	}
+	it := written("cafe", "2026-01-01", text, func(an *schema.Analysis) {
+		lead, about, quote := "The café opened. “We serve peace with the crème,” said Ann Lee.", "About us: our Peace Café, says José Park, is old.", "We serve peace with the crème,"
+		an.Sections = an.Sections[:1]
+		for _, sec := range [][2]string{{"lead", lead}, {"boilerplate", about}} {
+			a, b := at(sec[1])
+			an.Sections = append(an.Sections, schema.Section{Kind: sec[0], Start: a, End: b})
+		}
+		an.People = []schema.Person{person("p1", "Ann Lee"), person("p2", "José Park")}
+		an.People[0].Mentions, an.People[1].Mentions = mention("Ann Lee"), mention("José Park")
+		a, b := at(quote)
+		an.Quotes = []schema.Quote{{Start: a, End: b, Text: quote, Speaker: "Ann Lee", SpeakerID: "p1"}}
+	})
+	idx := open(t, build(t, append(sample(), it)))
+	for q, want := range map[string]int{
+		"zone:quote creme": 1, "zone:quote opened": 0, "zone:quote peace": 1, "zone:lead cafe": 1, "zone:boilerplate cafe": 1, "zone:boilerplate opened": 0,
+		"zone:headline cafe": 1, "zone:headline opened": 1, "zone:headline serve": 0, "zone:body opened": 1, "zone:body old": 0, "old": 0, "park": 0, "person:park": 1, "creme": 1,
+		"zone:quote": 1, "zone:contact": 0, "-zone:quote creme": 0, "(zone:quote opened) OR (zone:lead opened)": 1, "zone:quote (opened OR creme)": 1,
+		"said-by:lee": 1, "said-by:park": 0, `said-by:"ann lee" zone:quote peace`: 1,
+	} {
+		res, err := idx.Search(context.Background(), parse(t, q+" source:cafe"), Options{Limit: 3, Highlight: true})
+		if err != nil || res.Total != want {
+			t.Errorf("%s: %d hits, want %d, error %v", q, res.Total, want, err)
+		}
+	}
+	res, err := idx.Search(context.Background(), parse(t, "zone:quote creme"), Options{Limit: 1, Highlight: true})
+	if err != nil || len(res.Hits) != 1 || !strings.Contains(bracketed(res.Hits[0].Snippets[0]), "with the [crème],") {
+		t.Errorf("%+v, error %v", res, err)
+	}
+	people, err := idx.Count(context.Background(), parse(t, "source:cafe"), People, 9)
+	if want := []Count{{"Ann Lee", 1}}; err != nil || !reflect.DeepEqual(people, want) {
+		t.Errorf("people %v, error %v", people, err)
+	}
+	for _, kind := range annot.SectionKinds {
+		if !slices.Contains(query.Zones, string(kind)) {
+			t.Errorf("zone: does not take %s", kind)
+		}
 	}
 }
 

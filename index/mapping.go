@@ -9,6 +9,8 @@ import (
 	"github.com/blevesearch/bleve/v2/analysis/token/lowercase"
 	"github.com/blevesearch/bleve/v2/analysis/tokenizer/unicode"
 	"github.com/blevesearch/bleve/v2/mapping"
+
+	"pressroom/index/query"
 )
 
 const (
@@ -44,8 +46,15 @@ func newMapping() (*mapping.IndexMappingImpl, error) {
 		}
 	}
 	add(text(englishAnalyzer), "headline", "body")
-	add(text(wordsAnalyzer), "name", "person", "place", "org", "topic", "issuer", "source", "who", "where")
-	add(exact(false), "type", "content", "id", "event_kind")
+	in := bleve.NewDocumentStaticMapping()
+	for _, zone := range query.Zones {
+		field := text(englishAnalyzer)
+		field.IncludeInAll = false
+		in.AddFieldMappingsAt(zone, field)
+	}
+	doc.AddSubDocumentMapping("in", in)
+	add(text(wordsAnalyzer), "said_by", "name", "person", "place", "org", "topic", "issuer", "source", "who", "where")
+	add(exact(false), "zone", "type", "content", "id", "event_kind")
 	add(exact(true), "kind", "person_name", "place_name", "org_name", "topic_name", "issuer_name", "country")
 	add(number(), "published", "from", "to")
 	add(point(), "point")

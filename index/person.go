@@ -2,7 +2,6 @@ package index
 
 import (
 	"context"
-	"maps"
 	"slices"
 	"sort"
 
@@ -38,42 +37,12 @@ type Quoted struct {
 // order, those of most releases first, then by name; nobody is no error. Who is
 // who across releases Aliases say. The errors are those of Search.
 func (i *Index) Profiles(ctx context.Context, name string) ([]Profile, error) {
-	words := i.wordsOf(name)
-	match := i.compiler().leaf("person", i.words, query.Phrase(name), 1)
-	if match == nil {
-		return nil, nil
+	asked, match, err := i.whoIs(ctx, name)
+	if match == nil || err != nil {
+		return nil, err
 	}
 	found, err := keys(ctx, i.idx, match, Newest.order())
 	if err != nil {
-		return nil, err
-	}
-	// First whom the words mean, then all releases that name them, in whatever form.
-	asked := map[string]bool{}
-	forms := map[string]bool{}
-	if err := i.eachPerson(ctx, found, func(_ string, _ head, _ schema.Analysis, p schema.Person) {
-		if i.hasWords(append([]string{p.Name}, p.Aliases...), words) {
-			asked[i.Aliases.key("person", p.Name)] = true
-		}
-	}); err != nil {
-		return nil, err
-	}
-	names, err := i.facet(ctx, nil, People)
-	if err != nil {
-		return nil, err
-	}
-	for _, n := range names {
-		if asked[i.Aliases.key("person", n.Value)] {
-			forms[n.Value] = true
-		}
-	}
-	var any []bq.Query
-	for _, name := range slices.Sorted(maps.Keys(forms)) {
-		any = append(any, exactly(string(People), name, false))
-	}
-	if len(any) == 0 {
-		return nil, nil
-	}
-	if found, err = keys(ctx, i.idx, either(any), Newest.order()); err != nil {
 		return nil, err
 	}
 	drafts := map[string]*draft{}
@@ -100,6 +69,40 @@ func (i *Index) Profiles(ctx context.Context, name string) ([]Profile, error) {
 		return out[a].Name < out[b].Name
 	})
 	return out, nil
+}
+
+// whoIs returns the keys of the people whom a name means, by Aliases, and a query
+// for the releases that name them in whatever form; nil when the name means
+// nobody.
+func (i *Index) whoIs(ctx context.Context, name string) (asked map[string]bool, match bq.Query, err error) {
+	words := i.wordsOf(name)
+	match = i.compiler().leaf("person", i.words, query.Phrase(name), 1)
+	if match == nil {
+		return nil, nil, nil
+	}
+	found, err := keys(ctx, i.idx, match, Newest.order())
+	if err != nil {
+		return nil, nil, err
+	}
+	asked = map[string]bool{}
+	if err := i.eachPerson(ctx, found, func(_ string, _ head, _ schema.Analysis, p schema.Person) {
+		if i.hasWords(append([]string{p.Name}, p.Aliases...), words) {
+			asked[i.Aliases.key("person", p.Name)] = true
+		}
+	}); err != nil || len(asked) == 0 {
+		return nil, nil, err
+	}
+	names, err := i.facet(ctx, nil, People)
+	if err != nil {
+		return nil, nil, err
+	}
+	any := []bq.Query{match}
+	for _, n := range names {
+		if asked[i.Aliases.key("person", n.Value)] {
+			any = append(any, exactly(string(People), n.Value, false))
+		}
+	}
+	return asked, either(any), nil
 }
 
 // eachPerson calls do for every person of the releases.

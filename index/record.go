@@ -31,7 +31,10 @@ type document struct {
 	Content   []string   `json:"content"` // digest: whether this very release is in
 	ID        []string   `json:"id"`
 	Headline  []string   `json:"headline"`
-	Body      []string   `json:"body"` // the whole text
+	Body      []string   `json:"body"` // the text, blanked where it is headline or aside
+	Zone      []string   `json:"zone"` // which parts it has
+	In        zones      `json:"in"`   // by part: the text, blanked everywhere else
+	SaidBy    []string   `json:"said_by"`
 	Name      []string   `json:"name"` // every name: words of a query find names, too
 	Person    []string   `json:"person"`
 	Place     []string   `json:"place"`
@@ -64,6 +67,10 @@ type document struct {
 	To        []float64 `json:"to"`
 	Event     []string  `json:"event"` // JSON of EventHit
 }
+
+// zones are the parts of a release that can be searched alone. All have the
+// offsets of the whole text, so that a match can be shown in it.
+type zones map[string][]string
 
 // geoPoint is a point as bleve reads it.
 type geoPoint struct {
@@ -138,10 +145,12 @@ func releaseDocument(rel corpus.Release, an schema.Analysis) (document, error) {
 	}
 	doc := document{
 		Type: releaseType, Content: []string{digest(rel)}, ID: values(rel.ID), Head: []string{string(line)},
-		Headline: terms(string(an.Headline)), Body: terms(rel.Text), Published: dayNumbers(an.Published),
+		Headline: terms(string(an.Headline)), Published: dayNumbers(an.Published),
 		Issuer: terms(rel.Issuer), IssuerName: values(rel.Issuer), Source: terms(rel.Source),
 	}
-	doc.addNames(an)
+	parts := zonesOf(rel.Text, an)
+	doc.Body, doc.Zone, doc.In = parts.body(), parts.names(), parts.texts()
+	doc.addNames(an, parts)
 	for _, topic := range an.Topics {
 		doc.Topic = append(doc.Topic, terms(topic.Label, topic.ID)...)
 		doc.TopicName = append(doc.TopicName, values(topic.Label)...)
@@ -154,14 +163,32 @@ func releaseDocument(rel corpus.Release, an schema.Analysis) (document, error) {
 	return doc, nil
 }
 
-func (doc *document) addNames(an schema.Analysis) {
+// addNames adds all names to what is searched by its field. Those that stand in
+// boilerplate and contacts alone neither count as a subject nor rank.
+func (doc *document) addNames(an schema.Analysis, parts *parts) {
+	said := map[string]bool{}
+	for _, q := range an.Quotes {
+		said[string(q.SpeakerID)] = true
+		doc.SaidBy = append(doc.SaidBy, terms(string(q.Speaker))...)
+	}
+	doc.SaidBy = distinct(doc.SaidBy)
 	for _, p := range an.People {
-		doc.Person = append(doc.Person, terms(append([]string{p.Name}, p.Aliases...)...)...)
-		doc.PersonName = append(doc.PersonName, values(p.Name)...)
+		names := terms(append([]string{p.Name}, p.Aliases...)...)
+		doc.Person = append(doc.Person, names...)
+		if said[p.ID] {
+			doc.SaidBy = append(doc.SaidBy, names...)
+		}
+		if parts.subject(p.Mentions) {
+			doc.PersonName = append(doc.PersonName, values(p.Name)...)
+			doc.Name = append(doc.Name, names...)
+		}
 	}
 	for _, p := range an.Places {
 		doc.Place = append(doc.Place, terms(p.Name)...)
-		doc.PlaceName = append(doc.PlaceName, values(p.Name)...)
+		if parts.subject(p.Mentions) {
+			doc.PlaceName = append(doc.PlaceName, values(p.Name)...)
+			doc.Name = append(doc.Name, terms(p.Name)...)
+		}
 		doc.Country = append(doc.Country, values(string(p.Country))...)
 		// The middle of a country or region is near nothing that was named.
 		area := p.Kind == string(annot.Country) || p.Kind == string(annot.Region)
@@ -170,12 +197,12 @@ func (doc *document) addNames(an schema.Analysis) {
 		}
 	}
 	for _, o := range an.Organizations {
-		names := append([]string{o.Name, string(o.Acronym), string(o.Ticker)}, o.Aliases...)
-		doc.Org = append(doc.Org, distinct(terms(names...))...)
-		doc.OrgName = append(doc.OrgName, values(o.Name)...)
-	}
-	for _, names := range [][]string{doc.Person, doc.Place, doc.Org} {
-		doc.Name = append(doc.Name, names...)
+		names := distinct(terms(append([]string{o.Name, string(o.Acronym), string(o.Ticker)}, o.Aliases...)...))
+		doc.Org = append(doc.Org, names...)
+		if parts.subject(o.Mentions) {
+			doc.OrgName = append(doc.OrgName, values(o.Name)...)
+			doc.Name = append(doc.Name, names...)
+		}
 	}
 }
 
@@ -205,7 +232,7 @@ func eventDocument(rel corpus.Release, an schema.Analysis, ev schema.Event) (doc
 // need not repeat what the list shows anyway. Sections count code points.
 func lead(text string, sections []schema.Section) int {
 	for _, s := range sections {
-		if s.Kind == string(annot.Body) || s.Kind == string(annot.DatelineSec) {
+		if annot.SectionKind(s.Kind).Running() || s.Kind == string(annot.DatelineSec) {
 			return byteOffset(text, s.Start)
 		}
 	}

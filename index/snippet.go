@@ -73,9 +73,14 @@ func (i *Index) places(ctx context.Context, words []bq.Query, hits []Hit) (map[s
 	}
 	out := map[string][]place{}
 	for _, match := range found.Hits {
-		for term, locations := range match.Locations["body"] {
-			for _, loc := range locations {
-				out[match.ID] = append(out[match.ID], place{Mark{int(loc.Start), int(loc.End)}, term})
+		for field, terms := range match.Locations {
+			if field != "body" && !strings.HasPrefix(field, "in.") { // the others have offsets of their own
+				continue
+			}
+			for term, locations := range terms {
+				for _, loc := range locations {
+					out[match.ID] = append(out[match.ID], place{Mark{int(loc.Start), int(loc.End)}, term})
+				}
 			}
 		}
 	}

@@ -18,8 +18,10 @@ const (
 	// leastRepeats is under how many different headlines a paragraph stands
 	// before it is boilerplate. Two or three releases may share news.
 	leastRepeats = 4
-	// leastRepeated is how many words it has; "Thank you." is no boilerplate.
-	leastRepeated = 8
+	// leastRepeated is how many words it has, and leastUnended without a full stop
+	// at its end: "Thank you." is no boilerplate, nor is the piece of a sentence
+	// that old conversions cut at wide gaps.
+	leastRepeated, leastUnended = 8, 16
 	// maxParagraphs bounds the memory, to about 250 MB: no more different
 	// paragraphs than this are remembered.
 	maxParagraphs = 4 << 20
@@ -37,7 +39,7 @@ func (r *Repeats) Add(issuer, text string) {
 		if _, slug := slugKind(s); headline == 0 && !slug {
 			headline = uint32(hash("", s)) | 1
 		}
-		if words(s) < leastRepeated {
+		if !longEnough(s) {
 			continue
 		}
 		key := hash(issuer, s)
@@ -55,8 +57,13 @@ func (r *Repeats) In(issuer string) func(paragraph string) bool {
 		return nil
 	}
 	return func(s string) bool {
-		return words(s) >= leastRepeated && len(r.under[hash(issuer, s)]) >= leastRepeats
+		return longEnough(s) && len(r.under[hash(issuer, s)]) >= leastRepeats
 	}
+}
+
+func longEnough(s string) bool {
+	n := words(s)
+	return n >= leastUnended || n >= leastRepeated && sentenceEnd(s)
 }
 
 // hash takes white space for what it is.

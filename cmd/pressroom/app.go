@@ -75,7 +75,7 @@ func (p *program) app() *cli.App {
 		Commands: []*cli.Command{
 			p.demoCommand(), p.addCommand(), p.searchCommand(), p.showCommand(), p.analyzeCommand(),
 			p.listCommand("people"), p.listCommand("places"), p.listCommand("orgs"), p.listCommand("topics"),
-			p.personCommand(), p.placeCommand(), p.aliasCommand(), p.eventsCommand(), p.exportCommand(), p.statsCommand(), p.versionCommand(), p.helpCommand(),
+			p.personCommand(), p.placeCommand(), p.quotesCommand(), p.aliasCommand(), p.eventsCommand(), p.exportCommand(), p.statsCommand(), p.versionCommand(), p.helpCommand(),
 		},
 		HideVersion:     true,
 		HideHelpCommand: true,

@@ -82,6 +82,10 @@ org: topic: issuer: source: id:    likewise
 place:armenia             a place of that name, and every place in the country of that name
 country:AM                the same by the ISO code
 kind:agreement            with an event of this kind
+said-by:grigoryan         with words that somebody said
+zone:quote peace          the words in one part of a release only; alone, releases with that part:
+                          quote headline subhead dateline lead body notes media letterhead slug
+                          date_line boilerplate safe_harbor contact end_mark
 date:2006-03-14           published on a day, in a month (2006-03) or a year (2006)
 date:2006-01..2006-03     from, to; either end may be left open
 date:>=2006-03-01         also > < <=

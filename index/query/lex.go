@@ -121,6 +121,9 @@ func isQuote(r rune) bool { return r == '"' || r == '“' || r == '”' || r == 
 // isName reports whether s could be meant as a field's name: "10" of "10:30"
 // could not.
 func isName(s string) bool {
+	if strings.EqualFold(s, string(SaidBy)) { // the one with a hyphen
+		return true
+	}
 	for i := range len(s) {
 		if c := s[i] | 0x20; c < 'a' || c > 'z' {
 			return false

@@ -2,6 +2,7 @@ package query
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -232,9 +233,20 @@ func (p *parser) term(tok token) (Q, error) {
 		return date(value)
 	case field == nearField:
 		return near(value)
+	case field == Zone:
+		return zone(value)
 	}
 	q, err := text(value)
 	return In{field, q}, err
+}
+
+// zone reads the value of zone:, in any case and with a hyphen for the line.
+func zone(tok token) (Q, error) {
+	name := strings.ToLower(strings.ReplaceAll(tok.text, "-", "_"))
+	if !slices.Contains(Zones, name) {
+		return nil, &Error{tok.at, fmt.Sprintf("there is no zone %q", tok.text), "the zones are " + strings.Join(Zones, " ")}
+	}
+	return In{Zone, Word(name)}, nil
 }
 
 func known(field Field) bool {
@@ -263,6 +275,8 @@ func example(field Field) string {
 		return "date:2006-03-14"
 	case nearField:
 		return nearExample
+	case Zone:
+		return "zone:quote"
 	}
 	return string(field) + `:word or ` + string(field) + `:"two words"`
 }

@@ -49,6 +49,8 @@ func TestParse(t *testing.T) {
 		{"date:>2006", Date{"2007-01-01", ""}},
 		{"date:<=2006-02", Date{"", "2006-02-28"}},
 		{`date:"<2006-03"`, Date{"", "2006-02-28"}},
+		{"said-by:lee", In{SaidBy, Word("lee")}},
+		{"Zone:Date-Line peace", And{In{Zone, Word("date_line")}, Word("peace")}},
 		{"country:am", In{Country, Word("am")}},
 		{"near:40.18,44.51,50km", Near{40.18, 44.51, 50}},
 		{"near:-0,-44.5,7", Near{0, -44.5, 7}},
@@ -102,6 +104,8 @@ func TestParseErrors(t *testing.T) {
 		{"date:>9999", 5, "no day after"},
 		{"date:<0001", 5, "no day before"},
 		{"near:1,2", 5, "takes latitude"},
+		{"zone:cellar x", 5, "no zone"},
+		{"zone:", 5, "a value is missing"},
 		{"near:91,2,3", 5, "not a latitude"},
 		{"near:1,NaN,3", 5, "not a longitude"},
 		{"near:1,2,0km", 5, "more than nothing"},
@@ -168,7 +172,7 @@ func randomLeaf(rng *rand.Rand) Q {
 		return Near{float64(rng.Intn(180)-90) / 3, 44.25, 12.5}
 	case 2, 3:
 		fields := fieldNames()
-		return In{fields[rng.Intn(len(fields)-2)], values[rng.Intn(len(values))]}
+		return In{fields[rng.Intn(len(fields)-3)], values[rng.Intn(len(values))]}
 	}
 	return values[rng.Intn(len(values))]
 }

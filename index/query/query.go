@@ -16,6 +16,9 @@
 //	place: org: topic: issuer: source:   likewise
 //	country:AM              names a country, by its ISO code, or a place in it
 //	kind:agreement          releases with an event of this kind
+//	said-by:grigoryan       with a quote of somebody
+//	zone:quote peace        the plain words of this query, or of these brackets, in one part of a release only:
+//	                        quote, headline, lead, body, boilerplate, contact …; alone, releases that have it
 //	id:4f0c                 the identifier of a release, also id:4f0c*
 //	date:2006-03-14         published on a day, in a month (2006-03), in a year (2006)
 //	date:2006-01..2006-03   first and last day of a range; either end may be left open
@@ -83,6 +86,8 @@ const (
 	Org      Field = "org"
 	Topic    Field = "topic"
 	Kind     Field = "kind"
+	SaidBy   Field = "said-by"
+	Zone     Field = "zone"
 	Issuer   Field = "issuer"
 	Source   Field = "source"
 	ID       Field = "id"
@@ -94,8 +99,15 @@ const (
 	nearField Field = "near"
 )
 
+// Zones are the parts of a release that zone: takes: direct speech and the kinds
+// of sections.
+var Zones = []string{
+	"quote", "headline", "subhead", "dateline", "lead", "body", "notes", "media",
+	"letterhead", "slug", "date_line", "boilerplate", "safe_harbor", "contact", "end_mark",
+}
+
 func fieldNames() []Field {
-	return []Field{Headline, Person, Place, Country, Org, Topic, Kind, Issuer, Source, ID, dateField, nearField}
+	return []Field{Headline, Person, Place, Country, Org, Topic, Kind, SaidBy, Issuer, Source, ID, Zone, dateField, nearField}
 }
 
 // String joins the parts with blanks.

@@ -1,0 +1,79 @@
+package main
+
+import (
+	"fmt"
+
+	"github.com/urfave/cli/v2"
+
+	"pressroom/analyze/schema"
+	"pressroom/corpus"
+	"pressroom/index"
+)
+
+// quoteHitJSON is a quote with the release that it stands in.
+type quoteHitJSON struct {
+	Release   string       `json:"release"`
+	Source    string       `json:"source"`
+	Headline  string       `json:"headline"`
+	Published corpus.Date  `json:"published"`
+	Quote     schema.Quote `json:"quote"`
+}
+
+func (p *program) quotesCommand() *cli.Command {
+	return &cli.Command{
+		Name:      "quotes",
+		Usage:     "List what people said, the newest first.",
+		UsageText: "pressroom quotes --by Grigoryan --about peace\n   pressroom quotes --from 2026-02 'place:Armenia'",
+		ArgsUsage: "[QUERY]",
+		Flags: append(nearFlags(),
+			&cli.StringFlag{Name: "by", Usage: "`NAME` of the speaker"},
+			&cli.StringFlag{Name: "about", Usage: "`WORDS` that the quote has, in any form"},
+			&cli.StringFlag{Name: "from", Usage: "`DATE` of publication: a day, a month (2026-02) or a year"},
+			&cli.StringFlag{Name: "to", Usage: "`DATE`, included"},
+			&cli.IntFlag{Name: "limit", Usage: "`N` quotes at most", Value: 20},
+			jsonFlag(),
+		),
+		Action: p.quotes,
+	}
+}
+
+func (p *program) quotes(c *cli.Context) error {
+	filter := index.QuoteFilter{By: c.String("by"), About: c.String("about")}
+	var err error
+	if filter.Limit, err = limitOf(c); err != nil {
+		return err
+	}
+	if filter.From, err = dayFlag(c, "from", false); err != nil {
+		return err
+	}
+	if filter.To, err = dayFlag(c, "to", true); err != nil {
+		return err
+	}
+	if filter.Query, err = p.queryOf(c); err != nil {
+		return err
+	}
+	return withIndex(c, func(idx *index.Index) error {
+		res, err := idx.Quotes(c.Context, filter)
+		if err != nil {
+			return err
+		}
+		if res.Total == 0 {
+			return errNothing
+		}
+		for _, hit := range res.Hits {
+			if c.Bool("json") {
+				err = printJSON(p.out, quoteHitJSON{hit.ReleaseID, hit.Source, hit.Headline, hit.Published, hit.Quote})
+			} else {
+				_, err = fmt.Fprintf(p.out, "%s  %s: “%s”\n    %s  %s\n", p.look.paint(date, dash(hit.Published.String())), p.look.paint(person, dash(plain(string(hit.Quote.Speaker)))),
+					p.look.paint(quoted, plain(hit.Quote.Text)), p.look.paint(dim, hit.ReleaseID), plain(title(hit.Headline, hit.Source)))
+			}
+			if err != nil {
+				return err
+			}
+		}
+		if !c.Bool("json") {
+			fmt.Fprintf(p.err, "%d of %s\n", len(res.Hits), plural(res.Total, "quote"))
+		}
+		return nil
+	})
+}
