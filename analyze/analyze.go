@@ -93,6 +93,9 @@ var Stages = []Stage{
 	{"quote", func(a *Analyzer, d *annot.Document) {
 		d.Quotes = quote.Find(d.Release.Text, d.Tokens, d.Sentences, d.Mentions, d.Entities, a.lex)
 	}},
+	{"indirect", func(a *Analyzer, d *annot.Document) {
+		d.Indirect = quote.Indirect(d.Release.Text, d.Tokens, d.Sentences, d.Mentions, d.Entities, d.Quotes, a.lex)
+	}},
 	{"topic", func(a *Analyzer, d *annot.Document) {
 		d.Topics = a.topics.Classify(d.Release.Text, d.Sections, d.Tokens)
 	}},

@@ -38,7 +38,9 @@ func TestLayers(t *testing.T) {
 			if err := annot.Check(doc); err != nil {
 				t.Errorf("%s: %s: %v", path, ar.Files[i].Name, err)
 			}
-			got := describe(layer, schema.Of(doc, schema.CodePoints))
+			an := schema.Of(doc, schema.CodePoints)
+			an.Indirect = schema.Indirect(doc, schema.CodePoints)
+			got := describe(layer, an)
 			want := &ar.Files[i+1]
 			if os.Getenv("UPDATE") != "" {
 				want.Data = []byte(got)
@@ -101,6 +103,9 @@ func describe(layer string, an schema.Analysis) string {
 	case "quotes":
 		for _, x := range an.Quotes {
 			fmt.Fprintf(&b, "%s (%s): %s\n", x.Speaker, x.Cue, x.Text)
+		}
+		for _, x := range an.Indirect {
+			fmt.Fprintf(&b, "indirect %s (%s): %s\n", x.Speaker, x.Cue, x.Text)
 		}
 	case "events":
 		for _, x := range an.Events {

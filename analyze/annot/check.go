@@ -52,6 +52,11 @@ func Check(d *Document) error {
 		c.span("quote", i, q.Span, true)
 		c.reference("quote", i, q.Entity, len(d.Entities))
 	}
+	c.last = 0
+	for i, q := range d.Indirect {
+		c.span("indirect quote", i, q.Span, true)
+		c.reference("indirect quote", i, q.Entity, len(d.Entities))
+	}
 	c.events(d)
 	if l := d.Dateline; l != nil {
 		c.last = 0

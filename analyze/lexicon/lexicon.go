@@ -43,12 +43,22 @@ const (
 	Office    TitleKind = "office"    // Senator, Minister
 )
 
+// Sex is that of who bears a first name.
+type Sex string
+
+// The sexes; a name of both, or of unknown use, has neither.
+const (
+	Female Sex = "f"
+	Male   Sex = "m"
+)
+
 // A Lexicon answers look-ups. It is never changed after Load.
 type Lexicon struct {
 	places     map[string][]Place // by Fold(name): countries, states and sites
 	gazetteer  *gazetteer         // all others
 	adjectives map[string]string  // by Fold(adjective): ISO country
 	firstNames map[string]bool
+	sexes      map[string]Sex
 	titles     map[string]TitleKind
 	speech     map[string]bool
 }
@@ -57,7 +67,7 @@ type Lexicon struct {
 func Load() (*Lexicon, error) {
 	lex := &Lexicon{
 		places: map[string][]Place{}, adjectives: map[string]string{},
-		firstNames: map[string]bool{}, titles: map[string]TitleKind{}, speech: map[string]bool{},
+		firstNames: map[string]bool{}, sexes: map[string]Sex{}, titles: map[string]TitleKind{}, speech: map[string]bool{},
 	}
 	tables := []struct {
 		file    string
@@ -69,6 +79,7 @@ func Load() (*Lexicon, error) {
 		{"sites.tsv", 5, lex.addSite},
 		{"firstnames.tsv", 1, func(col []string) error { lex.firstNames[col[0]] = true; return nil }},
 		{"firstnames-more.tsv", 1, func(col []string) error { lex.firstNames[col[0]] = true; return nil }},
+		{"sexes.tsv", 2, func(col []string) error { lex.sexes[col[0]] = Sex(col[1]); return nil }},
 		{"titles.tsv", 2, func(col []string) error { lex.titles[strings.ToLower(col[0])] = TitleKind(col[1]); return nil }},
 		{"speech.tsv", 1, func(col []string) error { lex.speech[col[0]] = true; return nil }},
 	}
@@ -211,6 +222,10 @@ func (lex *Lexicon) Adjective(word string) string { return lex.adjectives[Fold(w
 func (lex *Lexicon) FirstName(word string) bool {
 	return lex.firstNames[word] || word != "" && lex.firstNames[word[:1]+strings.ToLower(word[1:])]
 }
+
+// Sex returns the sex of nearly all who bear a first name, in its usual
+// spelling; empty when it does not tell.
+func (lex *Lexicon) Sex(firstName string) Sex { return lex.sexes[firstName] }
 
 // Title returns what word, with or without its full stop, is before a name,
 // or "".

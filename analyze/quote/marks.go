@@ -19,7 +19,7 @@ const maxQuote = 6000
 func marks(text string) []annot.Span {
 	var spans []annot.Span
 	open := -1 // start of the quotation that is open
-	closer := rune(0)
+	opener := rune(0)
 	flush := func(end int) {
 		if s := trim(text, open, end); s.Len() > 0 && s.Len() <= maxQuote {
 			spans = append(spans, s)
@@ -32,8 +32,8 @@ func marks(text string) []annot.Span {
 		case open >= 0 && r == '\n' && paragraphEnds(text, i):
 			flush(i)
 		case open < 0 && opens(text, i, r):
-			open, closer = i+size, partner(r)
-		case open >= 0 && closes(text, i, r, closer):
+			open, opener = i+size, r
+		case open >= 0 && closes(text, i, r, opener):
 			flush(i)
 		}
 		i += size
@@ -51,23 +51,19 @@ func trim(text string, start, end int) annot.Span {
 	return annot.Span{Start: start, End: start + len(strings.TrimRightFunc(left, unicode.IsSpace))}
 }
 
-// partner returns the mark that closes what r opens.
-func partner(r rune) rune {
-	switch r {
-	case '“', '„':
-		return '”'
-	case '«':
-		return '»'
-	}
-	return r
-}
+// partners maps an opening mark to those that close it. The German low mark is
+// closed by what opens an English quotation.
+var partners = map[rune]string{'“': "”\"", '„': "“”\"", '«': "»", '"': "\"", '‘': "’"}
 
 // opens reports whether the mark at i opens a quotation: a curly one always,
-// a straight one at the start of a word.
+// a straight one at the start of a word, a single one where it is closed behind
+// the punctuation of speech and so is no apostrophe.
 func opens(text string, i int, r rune) bool {
 	switch r {
 	case '“', '„', '«':
 		return true
+	case '‘':
+		return closesSpeech(text[i+len("‘"):])
 	case '"':
 		next, _ := utf8.DecodeRuneInString(text[i+1:])
 		if i+1 >= len(text) || unicode.IsSpace(next) {
@@ -81,15 +77,36 @@ func opens(text string, i int, r rune) bool {
 
 // closes reports whether the mark at i closes the open quotation. A straight
 // mark closes at the end of a word.
-func closes(text string, i int, r, closer rune) bool {
-	if r != closer && !(closer == '”' && r == '"') {
+func closes(text string, i int, r, opener rune) bool {
+	if !strings.ContainsRune(partners[opener], r) {
 		return false
 	}
-	if r != '"' {
-		return true
-	}
 	prev, _ := utf8.DecodeLastRuneInString(text[:i])
-	return !unicode.IsSpace(prev)
+	switch r {
+	case '"':
+		return !unicode.IsSpace(prev)
+	case '’':
+		return strings.ContainsRune(speechEnds, prev)
+	}
+	return true
+}
+
+// speechEnds is what stands before the mark that closes direct speech.
+const speechEnds = ",.?!…"
+
+// closesSpeech reports whether a single closing mark behind such punctuation
+// follows in the paragraph.
+func closesSpeech(s string) bool {
+	s = s[:min(len(s), maxQuote)]
+	if end := strings.Index(s, "\n\n"); end >= 0 {
+		s = s[:end]
+	}
+	for i, r := range s {
+		if r == '’' && i > 0 && strings.ContainsRune(speechEnds, rune(s[i-1])) {
+			return true
+		}
+	}
+	return false
 }
 
 // paragraphEnds reports whether the line end at i ends a paragraph: a blank

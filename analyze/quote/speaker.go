@@ -64,11 +64,14 @@ func (a *attributor) attribute(quotes []annot.Quote) {
 			who = a.ahead(q.Span, from)
 		}
 		if !who.known() {
+			who = a.around(q.Span, from, to)
+		}
+		if !who.known() {
 			if s := a.announcement(q.Span, from); s.known() {
 				announced, who = s, s
 			}
 		}
-		if !who.known() && i > 0 && a.goesOn(quotes[i-1].Span, q.Span) {
+		if !who.known() && i > 0 && (a.goesOn(quotes[i-1].Span, q.Span) || a.nextParagraph(quotes[i-1].Span, q.Span)) {
 			who = last
 		}
 		if !who.known() && announced.known() {
@@ -79,10 +82,15 @@ func (a *attributor) attribute(quotes []annot.Quote) {
 		}
 		if who.entity == pronoun {
 			words, cue := who.words, who.cue
-			who = a.antecedent(from, q.Start, last)
+			who = a.antecedent(words, from, q.Start, last)
 			who.cue = cue
 			if !who.known() {
 				who.words = words
+			}
+		}
+		if who.entity == annot.None && who.words != "" {
+			if e := a.titled(who.words, q.Start); e != annot.None {
+				who.entity = e
 			}
 		}
 		q.Entity, q.Speaker, q.Cue = who.entity, who.words, who.cue
@@ -166,11 +174,19 @@ func isDash(w string) bool { return w == "-" || w == "–" || w == "—" || w ==
 func (a *attributor) cue(first, last int) speaker {
 	for k := first; k < last; k++ {
 		w := a.word(k)
-		if !a.lex.Speech(w) || k-first > 40 {
+		if k-first > 40 {
+			break
+		}
+		if strings.EqualFold(w, "according") && k+1 < last && a.word(k+1) == "to" {
+			if m := a.mention(k+2, min(last, k+30)); m >= 0 {
+				return speaker{a.entity[m], "", "according to"}
+			}
+		}
+		if !a.lex.Speech(w) {
 			continue
 		}
-		if k > first && a.isPronoun(k-1) {
-			return speaker{pronoun, a.word(k - 1), w}
+		if p := a.pronounBefore(first, k); p >= 0 {
+			return speaker{pronoun, a.word(p), w}
 		}
 		if m := a.mentionEnding(first, k); m >= 0 {
 			return speaker{a.entity[m], "", w}
@@ -197,6 +213,20 @@ func (a *attributor) isPronoun(k int) bool {
 		return true
 	}
 	return false
+}
+
+// pronounBefore returns the pronoun that is the subject of the verb k, with no
+// more than adverbs between ("she later added"); -1 if there is none.
+func (a *attributor) pronounBefore(first, k int) int {
+	for k--; k >= first; k-- {
+		if a.isPronoun(k) {
+			return k
+		}
+		if a.toks[k].Tag != "RB" {
+			break
+		}
+	}
+	return -1
 }
 
 // mention returns the first person, else organisation, named in tokens first
@@ -293,8 +323,8 @@ func (a *attributor) ahead(q annot.Span, from int) speaker {
 		if !a.lex.Speech(w) {
 			continue
 		}
-		if k > first && a.isPronoun(k-1) {
-			return speaker{pronoun, a.word(k - 1), w}
+		if p := a.pronounBefore(first, k); p >= 0 {
+			return speaker{pronoun, a.word(p), w}
 		}
 		if m := a.mentionEnding(first, k); m >= 0 {
 			return speaker{a.entity[m], "", w}
@@ -347,14 +377,127 @@ func (a *attributor) lastPerson(i int) int {
 	return -1
 }
 
-// antecedent returns who "he" or "she" is: the person named since the quote
-// before, else whoever spoke last, else the last person named.
-func (a *attributor) antecedent(from, i int, last speaker) speaker {
-	m := a.lastPerson(i)
-	if m < 0 || a.mens[m].Start < from && last.known() && last.entity != pronoun {
+// antecedent returns who "he" or "she" is: the person of that sex named since
+// the quote before, else whoever spoke last, else the last person named; of
+// either sex where none fits, for names of other countries mislead. "They" are
+// whoever spoke last, if that is no person.
+func (a *attributor) antecedent(word string, from, i int, last speaker) speaker {
+	sex := pronounSex[strings.ToLower(word)]
+	who := a.nearest(from, i, last, func(e int) bool {
+		if e < 0 || a.ents[e].Kind != annot.Person {
+			return sex == "" && e >= 0
+		}
+		s := a.sex(e)
+		return sex != "" && (s == "" || s == sex)
+	})
+	if !who.known() && sex != "" {
+		who = a.nearest(from, i, last, func(e int) bool { return e >= 0 && a.ents[e].Kind == annot.Person })
+	}
+	return who
+}
+
+// nearest returns the last entity before byte i that fits: one named from byte
+// from on, else whoever spoke last, else one named before.
+func (a *attributor) nearest(from, i int, last speaker, fits func(e int) bool) speaker {
+	m := sort.Search(len(a.mens), func(k int) bool { return a.mens[k].Start >= i }) - 1
+	for m >= 0 && (a.entity[m] == annot.None || a.mens[m].Kind != annot.Person || !fits(a.entity[m])) {
+		m--
+	}
+	switch {
+	case m >= 0 && (a.mens[m].Start >= from || !last.known() || !fits(last.entity)):
+		return speaker{entity: a.entity[m]}
+	case last.known() && (last.words != "" || fits(last.entity)):
 		return speaker{entity: last.entity, words: last.words}
 	}
-	return speaker{entity: a.entity[m]}
+	return nobody
+}
+
+var pronounSex = map[string]lexicon.Sex{"he": lexicon.Male, "she": lexicon.Female}
+
+// sex returns what an honorific or the first name says of a person.
+func (a *attributor) sex(e int) lexicon.Sex {
+	for _, title := range a.ents[e].Titles {
+		switch strings.TrimSuffix(strings.ToLower(title), ".") {
+		case "mr", "sir", "lord", "chairman", "congressman", "spokesman", "king", "prince":
+			return lexicon.Male
+		case "mrs", "ms", "miss", "lady", "chairwoman", "congresswoman", "spokeswoman", "queen", "princess":
+			return lexicon.Female
+		}
+	}
+	first, _, _ := strings.Cut(a.ents[e].Name, " ")
+	return a.lex.Sex(first)
+}
+
+// titled returns the person before byte i whose title the words are: "the
+// minister". The one named last counts.
+func (a *attributor) titled(words string, i int) int {
+	noun, ok := strings.CutPrefix(strings.ToLower(words), "the ")
+	if !ok || strings.Contains(noun, " of ") || strings.Contains(noun, " for ") {
+		return annot.None
+	}
+	for m := sort.Search(len(a.mens), func(k int) bool { return a.mens[k].Start >= i }) - 1; m >= 0; m-- {
+		e := a.entity[m]
+		if e == annot.None || a.mens[m].Kind != annot.Person {
+			continue
+		}
+		for _, title := range a.ents[e].Titles {
+			if t := strings.ToLower(title); t == noun || strings.HasSuffix(t, " "+noun) || strings.HasPrefix(t, noun+" ") {
+				return e
+			}
+		}
+	}
+	return annot.None
+}
+
+// around reads the cue of a piece that is quoted in the middle of a sentence:
+// `X said that the plan is "…"`, `X called it "…"`, `described as "…" by X`.
+func (a *attributor) around(q annot.Span, from, to int) speaker {
+	behind, end := a.window(q.End, min(to, q.End+60))
+	for behind < end && isMark(a.word(behind)) && a.word(behind) != "." {
+		behind++
+	}
+	if behind < end && a.word(behind) == "by" {
+		if m := a.mention(behind+1, min(end, behind+4)); m >= 0 {
+			return speaker{a.entity[m], "", "by"}
+		}
+	}
+	n := sort.Search(len(a.sents), func(k int) bool { return a.sents[k].End > q.Start })
+	if n == len(a.sents) || a.sents[n].Start >= q.Start {
+		return nobody
+	}
+	first, last := a.window(max(from, a.sents[n].Start), q.Start)
+	for k := last - 1; k > first; k-- {
+		w := a.word(k)
+		if !a.lex.Speech(w) && !calls[w] {
+			continue
+		}
+		if p := a.pronounBefore(first, k); p >= 0 {
+			return speaker{pronoun, a.word(p), w}
+		}
+		if m := a.mentionEnding(first, k); m >= 0 && a.subject(m, k) {
+			return speaker{a.entity[m], "", w}
+		}
+	}
+	return nobody
+}
+
+// calls are verbs by which somebody gives a thing a name in quotation marks.
+var calls = map[string]bool{"called": true, "calls": true, "calling": true, "described": true, "describes": true, "termed": true, "dubbed": true,
+	"labelled": true, "labeled": true, "branded": true, "hailed": true, "hails": true, "welcomed": true, "denounced": true, "condemned": true, "praised": true}
+
+// subject reports whether a mention can be the subject of the verb k: nothing
+// but adverbs and an apposition between commas stands between.
+func (a *attributor) subject(m, k int) bool {
+	first, _ := a.window(a.mens[m].End, a.toks[k].Start)
+	if first < k && (a.word(first) == "," || a.word(first) == "(") {
+		return a.word(k-1) == "," || a.word(k-1) == ")"
+	}
+	for ; first < k; first++ {
+		if tag := a.toks[first].Tag; tag != "RB" && tag != "MD" && a.word(first) != "has" && a.word(first) != "have" {
+			return false
+		}
+	}
+	return true
 }
 
 // goesOn reports whether a quote continues the one before it: only white space
@@ -375,6 +518,22 @@ func (a *attributor) goesOn(prev, q annot.Span) bool {
 		}
 	}
 	return true
+}
+
+// nextParagraph reports whether a quote is a paragraph of its own, closed, and
+// the one before it stands in the paragraph before: its speaker goes on. One
+// left open goes on into the next.
+func (a *attributor) nextParagraph(prev, q annot.Span) bool {
+	gap := a.text[prev.End:q.Start]
+	before, after, ok := strings.Cut(gap, "\n\n")
+	if !ok || len(before) > 250 || strings.TrimFunc(after, func(r rune) bool { return !unicode.IsLetter(r) }) != "" {
+		return false
+	}
+	rest, _, _ := strings.Cut(a.text[q.End:], "\n\n")
+	if !strings.HasPrefix(rest, `"`) && !strings.HasPrefix(rest, "”") && !strings.HasPrefix(rest, "»") {
+		return false
+	}
+	return strings.TrimFunc(rest, func(r rune) bool { return !unicode.IsLetter(r) }) == ""
 }
 
 // nextCue returns the speaker of the paragraph's next piece, for speech that is

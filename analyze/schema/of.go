@@ -22,10 +22,7 @@ const (
 
 // Of returns the contract's view of a document.
 func Of(doc *annot.Document, unit Unit) Analysis {
-	c := converter{doc: doc, text: doc.Release.Text, unit: unit}
-	if unit == CodePoints {
-		c.before = countRunes(c.text)
-	}
+	c := newConverter(doc, unit)
 	rel := doc.Release
 	an := Analysis{
 		Schema: Version, ID: rel.ID, Source: rel.Source, Issuer: Nullable(rel.Issuer), Language: "en",
@@ -71,6 +68,12 @@ func Of(doc *annot.Document, unit Unit) Analysis {
 	return an
 }
 
+// Indirect returns the reported speech of a document, which Of leaves out.
+func Indirect(doc *annot.Document, unit Unit) []Quote {
+	c := newConverter(doc, unit)
+	return list(doc.Indirect, c.quote)
+}
+
 // Line returns the analysis as one line of JSON with its line end. HTML
 // characters stand as they are.
 func (an Analysis) Line() []byte {
@@ -96,6 +99,14 @@ type converter struct {
 	text   string
 	unit   Unit
 	before []int // before[k] code points begin before byte k*stride
+}
+
+func newConverter(doc *annot.Document, unit Unit) *converter {
+	c := &converter{doc: doc, text: doc.Release.Text, unit: unit}
+	if unit == CodePoints {
+		c.before = countRunes(c.text)
+	}
+	return c
 }
 
 // stride is how far apart the counts stand: a look-up reads no more than this.

@@ -45,6 +45,7 @@ func (p *program) analyzeCommand() *cli.Command {
 		UsageText: "pressroom analyze release.txt\n   pressroom analyze --json releases/ more.jsonl.gz\n   cat release.txt | pressroom analyze --published 2026-02-16 -",
 		Flags: append(inputFlags(),
 			&cli.BoolFlag{Name: "json", Usage: "one JSON object a line (pressroom help json)"},
+			&cli.BoolFlag{Name: "indirect", Usage: "with --json: reported speech (\"X said that …\"), too"},
 			&cli.StringFlag{Name: "offsets", Usage: "what offsets count: `UNIT` is codepoints or bytes", Value: "codepoints"}),
 		Action: p.analyze,
 	}
@@ -81,7 +82,11 @@ func (p *program) analyze(c *cli.Context) error {
 		}
 		n++
 		if c.Bool("json") {
-			_, err = p.out.Write(schema.Of(doc, unit).Line())
+			an := schema.Of(doc, unit)
+			if c.Bool("indirect") {
+				an.Indirect = schema.Indirect(doc, unit)
+			}
+			_, err = p.out.Write(an.Line())
 		} else {
 			err = p.report(doc)
 		}

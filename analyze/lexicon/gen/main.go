@@ -47,7 +47,50 @@ func run(geonames, names, npm, faker, corpus, out string) error {
 	if err := writeGazetteer(geonames, npm, corpus, filepath.Join(out, "gazetteer.bin")); err != nil {
 		return err
 	}
-	return writeFirstNames(names, faker, corpus, filepath.Join(out, "firstnames.tsv"))
+	if err := writeFirstNames(names, faker, corpus, filepath.Join(out, "firstnames.tsv")); err != nil {
+		return err
+	}
+	return writeSexes(names, filepath.Join(out, "sexes.tsv"))
+}
+
+// mostly is how many times as common a first name must be with one sex.
+const mostly = 20
+
+// writeSexes writes which first names belong to one sex alone, or nearly so.
+func writeSexes(dir, path string) error {
+	share := map[string][2]float64{} // male, female
+	for sex, file := range []string{"dist.male.first", "dist.female.first"} {
+		b, err := os.ReadFile(filepath.Join(dir, file))
+		if err != nil {
+			return err
+		}
+		for line := range strings.Lines(string(b)) {
+			col := strings.Fields(line)
+			if len(col) != 4 {
+				return fmt.Errorf("%s: %q has not 4 columns", file, line)
+			}
+			x, err := strconv.ParseFloat(col[1], 64)
+			if err != nil {
+				return fmt.Errorf("%s: %w", file, err)
+			}
+			name := col[0][:1] + strings.ToLower(col[0][1:])
+			pair := share[name]
+			pair[sex] = x
+			share[name] = pair
+		}
+	}
+	var lines []string
+	for name, x := range share {
+		switch {
+		case x[0] >= mostly*x[1]:
+			lines = append(lines, name+"\tm")
+		case x[1] >= mostly*x[0]:
+			lines = append(lines, name+"\tf")
+		}
+	}
+	sort.Strings(lines)
+	return write(path, "# First names that one sex bears, or twenty times as often as the other: f female, m male.\n"+
+		"# Source: US Census 1990 by way of PyPI names 0.3.0, public domain. Date: 2026-11-24.\n# name\tsex\n", lines)
 }
 
 func writeFirstNames(dir, faker, corpus, path string) error {

@@ -1,0 +1,164 @@
+package quote
+
+import (
+	"sort"
+	"strings"
+
+	"pressroom/analyze/annot"
+	"pressroom/analyze/lexicon"
+)
+
+// leastClause is how many tokens make a reported statement.
+const leastClause = 4
+
+// Indirect returns what the text reports that somebody said, in its own words:
+// "X said that …", "…, X said", "According to X, …". The span is the clause. A
+// sentence that holds direct speech gives none, and the words of a text whose
+// quotation marks were lost are found here and never taken for direct speech.
+func Indirect(text string, toks []annot.Token, sents []annot.Sentence, mens []annot.Mention, ents []annot.Entity, direct []annot.Quote, lex *lexicon.Lexicon) []annot.Quote {
+	a := newAttributor(text, toks, sents, mens, ents, lex)
+	var out []annot.Quote
+	for _, sent := range sents {
+		d := sort.Search(len(direct), func(k int) bool { return direct[k].End > sent.Start })
+		if d < len(direct) && direct[d].Start < sent.End {
+			continue
+		}
+		if q, ok := a.reported(sent); ok {
+			q.Speaker = a.ents[q.Entity].Name
+			out = append(out, q)
+		}
+	}
+	return out
+}
+
+// reported reads the reported statement of a sentence.
+func (a *attributor) reported(sent annot.Sentence) (annot.Quote, bool) {
+	last := sent.Last
+	for last > sent.First && isMark(a.word(last-1)) {
+		last--
+	}
+	for k := sent.First; k < last; k++ {
+		w := a.word(k)
+		if strings.EqualFold(w, "according") && k+1 < last && a.word(k+1) == "to" {
+			m := a.mention(k+2, min(last, k+12))
+			switch {
+			case m < 0:
+			case k == sent.First:
+				comma := a.find(",", k, last)
+				return a.clause(comma+1, last, m, "according to", comma > 0)
+			default:
+				return a.clause(sent.First, trimComma(a, k), m, "according to", a.atEnd(m, last))
+			}
+			continue
+		}
+		if !a.lex.Speech(w) {
+			continue
+		}
+		m := a.mentionEnding(sent.First, k)
+		if p := a.pronounBefore(sent.First, k); p >= 0 {
+			m = a.personMeant(p)
+		}
+		if m >= 0 && (a.mens[m].End <= sent.Start || a.subject(m, k)) {
+			if first := a.statement(k, last); first > 0 {
+				return a.clause(first, last, m, w, true)
+			}
+			begin, _ := a.window(max(sent.Start, a.mens[m].Start), a.mens[m].End)
+			if end := a.breakBefore(sent.First, begin); k+3 >= last && end > 0 {
+				return a.clause(sent.First, end, m, w, true)
+			}
+		}
+		if m := a.mention(k+1, min(last, k+12)); m >= 0 && k > sent.First && a.word(k-1) == "," && a.atEnd(m, last) { // "…, said X"
+			return a.clause(sent.First, k-1, m, w, true)
+		}
+	}
+	return annot.Quote{}, false
+}
+
+// clause makes a quote of tokens first to last.
+func (a *attributor) clause(first, last, m int, cue string, ok bool) (annot.Quote, bool) {
+	if !ok || last-first < leastClause {
+		return annot.Quote{}, false
+	}
+	return annot.Quote{Span: annot.Span{Start: a.toks[first].Start, End: a.toks[last-1].End}, Entity: a.entity[m], Cue: cue}, true
+}
+
+// personMeant returns the mention of the person whom the pronoun k means, or -1.
+func (a *attributor) personMeant(k int) int {
+	who := a.antecedent(a.word(k), 0, a.toks[k].Start, nobody)
+	for m := a.lastPerson(a.toks[k].Start); m >= 0; m-- {
+		if a.entity[m] == who.entity {
+			return m
+		}
+	}
+	return -1
+}
+
+// bare are the verbs whose statement needs no "that".
+var bare = map[string]bool{"said": true, "says": true, "added": true, "adds": true, "noted": true, "notes": true, "warned": true, "warns": true,
+	"explained": true, "explains": true, "argued": true, "argues": true, "insisted": true, "claimed": true, "claims": true, "estimated": true}
+
+// statement returns the token with which the statement behind the verb k begins:
+// behind a "that" near by, or, for bare verbs, at once with a subject that has a
+// finite verb before the next comma. It is 0 if there is none.
+func (a *attributor) statement(k, last int) int {
+	for n := k + 1; n < min(last, k+6) && a.word(n) != ","; n++ {
+		if a.word(n) == "that" {
+			return n + 1
+		}
+	}
+	if k+1 == last || !bare[a.word(k)] {
+		return 0
+	}
+	switch a.toks[k+1].Tag {
+	case "DT", "PRP", "PRP$", "NN", "NNS", "NNP", "NNPS", "EX", "CD", "JJ":
+	default:
+		return 0
+	}
+	for n := k + 2; n < last && a.word(n) != ","; n++ {
+		switch a.toks[n].Tag {
+		case "VBD", "VBZ", "VBP", "MD":
+			return k + 1
+		}
+	}
+	return 0
+}
+
+// find returns the first token from first on that is the word, or -1.
+func (a *attributor) find(word string, first, last int) int {
+	for k := first; k < last; k++ {
+		if a.word(k) == word {
+			return k
+		}
+	}
+	return -1
+}
+
+// breakBefore returns the end of a clause that a comma, or the gap of a lost
+// one, sets off from what begins with token k or a title before it; 0 if there
+// is none.
+func (a *attributor) breakBefore(first, k int) int {
+	for ; k > first && k > 0; k-- {
+		switch {
+		case a.word(k-1) == ",":
+			return k - 1
+		case a.toks[k].Start-a.toks[k-1].End > 1:
+			return k
+		case !strings.HasPrefix(a.toks[k-1].Tag, "NNP") && a.toks[k-1].Tag != "DT":
+			return 0
+		}
+	}
+	return 0
+}
+
+// atEnd reports whether nothing but an apposition follows a mention.
+func (a *attributor) atEnd(m, last int) bool {
+	k, _ := a.window(a.mens[m].End, a.toks[last-1].End)
+	return k >= last || a.word(k) == "," || a.word(k) == "("
+}
+
+func trimComma(a *attributor, k int) int {
+	if k > 0 && a.word(k-1) == "," {
+		return k - 1
+	}
+	return k
+}
