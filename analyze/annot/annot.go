@@ -49,7 +49,7 @@ type Document struct {
 	Countries  []CountryCount // the most frequent first
 	Focus      string         // the country that the release is mostly about, ISO 3166-1 alpha-2; may be empty
 	Quotes     []Quote
-	Indirect   []Quote // reported speech, in the words of the release
+	Indirect   []Quote     // reported speech, in the words of the release
 	Topics     []Topic     // most likely first
 	Keyphrases []Keyphrase // best first
 	Events     []Event
