@@ -2,6 +2,7 @@ package annot
 
 import (
 	"fmt"
+	"slices"
 	"unicode/utf8"
 )
 
@@ -150,23 +151,31 @@ func (c *checker) events(d *Document) {
 		if ev.Main {
 			main++
 		}
-		if !knownKind(ev.Kind) || ev.What == "" {
+		if !slices.Contains(EventKinds, ev.Kind) || ev.What == "" {
 			c.fail("event %d: kind %q, what %q", i, ev.Kind, ev.What)
 		}
 		for _, p := range ev.Who {
 			c.reference("event", i, p.Entity, len(d.Entities))
+			if p.Name == "" || !slices.Contains(Roles, p.Role) {
+				c.fail("event %d: participant %q has role %q", i, p.Name, p.Role)
+			}
+		}
+		for _, e := range ev.Where {
+			c.reference("event", i, e, len(d.Entities))
+		}
+		if !ev.Evidence.Contains(ev.Trigger) || ev.Trigger.Len() <= 0 || !slices.Contains(EventStatuses, ev.Status) || ev.Rule == "" || ev.Confidence <= 0 || ev.Confidence > 1 {
+			c.fail("event %d: trigger %v, status %q, rule %q or confidence %v", i, ev.Trigger, ev.Status, ev.Rule, ev.Confidence)
+		}
+		if ev.Venue.Len() > 0 {
+			c.last = 0
+			c.span("venue", i, ev.Venue, false)
+		}
+		c.last = 0
+		for _, s := range ev.Details {
+			c.span("detail", i, s, true)
 		}
 	}
 	if len(d.Events) > 0 && main != 1 {
 		c.fail("%d main events", main)
 	}
-}
-
-func knownKind(k EventKind) bool {
-	for _, known := range EventKinds {
-		if k == known {
-			return true
-		}
-	}
-	return false
 }

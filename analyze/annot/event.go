@@ -1,32 +1,67 @@
 package annot
 
-// EventKind is the kind of a happening.
+// EventKind is what sort of happening an event is.
 type EventKind string
 
-// EventKinds are the kinds of events, as the JSON contract names them.
+// EventKinds are all kinds of events, the last for what fits none.
 var EventKinds = []EventKind{
 	"meeting", "visit", "statement", "agreement", "appointment", "election", "legislation", "legal_action",
 	"grant_or_funding", "product_launch", "financial_result", "merger_or_acquisition", "award", "publication_or_study",
 	"conflict_or_attack", "disaster", "protest", "deployment", "mission_or_launch", "competition", "ceremony", "other",
 }
 
-// An Event is something that happened or is to happen, with the sentence that
-// says so. Of the events of a document that has any, exactly one is Main.
+// EventStatus is how far a happening has come, as the release tells it.
+type EventStatus string
+
+// The states of an event.
+const (
+	Happened  EventStatus = "happened"
+	Planned   EventStatus = "planned"
+	Cancelled EventStatus = "cancelled"
+	Postponed EventStatus = "postponed"
+)
+
+// EventStatuses are all of them.
+var EventStatuses = []EventStatus{Happened, Planned, Cancelled, Postponed}
+
+// Role is the part that somebody has in an event.
+type Role string
+
+// The roles. A recipient is whom an act is done to: who is appointed, awarded,
+// sentenced, addressed.
+const (
+	Actor       Role = "actor"
+	Attendee    Role = "participant"
+	Host        Role = "host"
+	Organiser   Role = "organiser"
+	Counterpart Role = "counterpart"
+	Recipient   Role = "recipient"
+)
+
+// Roles are all of them.
+var Roles = []Role{Actor, Attendee, Host, Organiser, Counterpart, Recipient}
+
+// An Event is something that happened or is to happen, as the release tells it.
 type Event struct {
-	What       string // a short phrase: the trigger and its object
+	What       string // a short phrase: who does what, in the words of the release
+	Trigger    Span   // the verb or noun that says that something happened
 	Kind       EventKind
+	Plover     string // event type of the PLOVER ontology, such as CONSULT; empty where it has none
+	Status     EventStatus
 	Who        []Participant
-	When       *Timex   // nil when unknown; its span is empty when it is the clock, not an expression of the text
-	Where      []string // names of place entities
-	Evidence   Span
-	Confidence float64 // in (0, 1]
+	When       *Timex // nil when unknown; its span is empty when it is the clock, not an expression of the text
+	Where      []int  // indexes into Document.Entities, of places
+	Venue      Span   // the house or room that is named; empty if none is
+	Evidence   Span   // the sentence that tells it
+	Details    []Span // further sentences that tell of it, in the order of the text
+	Confidence float64
 	Main       bool
-	Rule       string // the trigger that fired
+	Rule       string // the frame that fired
 }
 
-// A Participant is somebody who takes part in an event: an entity, or the noun
-// phrase used when nobody is named (Entity is then None).
+// A Participant takes part in an event.
 type Participant struct {
 	Name   string
-	Entity int
+	Entity int // index into Document.Entities, None when it is only a noun phrase
+	Role   Role
 }

@@ -110,7 +110,7 @@ func (r *reader) read(sent annot.Sentence) (annot.Event, bool) {
 		confidence += 0.1
 	}
 	return annot.Event{
-		What: r.what(sent, trigger), Kind: kind, Who: who, When: when, Where: where,
+		What: r.what(sent, trigger), Trigger: r.doc.Tokens[trigger].Span, Kind: kind, Status: annot.Happened, Who: who, When: when, Where: where,
 		Evidence: sent.Span, Confidence: confidence, Rule: strings.ToLower(r.word(trigger)),
 	}, true
 }
@@ -186,7 +186,7 @@ func (r *reader) who(sent annot.Sentence) []annot.Participant {
 			continue
 		}
 		seen[e] = true
-		who = append(who, annot.Participant{Name: r.doc.Entities[e].Name, Entity: e})
+		who = append(who, annot.Participant{Name: r.doc.Entities[e].Name, Entity: e, Role: annot.Actor})
 	}
 	if len(who) == 0 {
 		who = r.countries(sent)
@@ -206,7 +206,7 @@ func (r *reader) countries(sent annot.Sentence) []annot.Participant {
 		}
 		if g := r.doc.Entities[e].Geo; g != nil && g.Kind == annot.Country {
 			seen[e] = true
-			who = append(who, annot.Participant{Name: r.doc.Entities[e].Name, Entity: e})
+			who = append(who, annot.Participant{Name: r.doc.Entities[e].Name, Entity: e, Role: annot.Actor})
 		}
 	}
 	return who[:min(len(who), maxWho)]
@@ -214,8 +214,8 @@ func (r *reader) countries(sent annot.Sentence) []annot.Participant {
 
 // where returns the places that the sentence puts something at, by the
 // preposition before them; the place of the dateline for the sentence behind it.
-func (r *reader) where(sent annot.Sentence) []string {
-	var where []string
+func (r *reader) where(sent annot.Sentence) []int {
+	var where []int
 	seen := map[int]bool{}
 	for m := range r.mentions(sent) {
 		e, men := r.entity[m], r.doc.Mentions[m]
@@ -223,12 +223,12 @@ func (r *reader) where(sent annot.Sentence) []string {
 			continue
 		}
 		seen[e] = true
-		where = append(where, r.doc.Entities[e].Name)
+		where = append(where, e)
 	}
 	if l := r.doc.Dateline; len(where) == 0 && l != nil && r.leads(sent) {
 		for m, men := range r.doc.Mentions {
 			if e := r.entity[m]; e != annot.None && l.Contains(men.Span) && men.Kind == annot.Place {
-				return []string{r.doc.Entities[e].Name}
+				return []int{e}
 			}
 		}
 	}

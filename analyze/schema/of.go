@@ -141,8 +141,7 @@ func (c *converter) clock() Clock {
 	return Clock{k.Published, Nullable(k.From), k.Conflict, list(k.Candidates, func(cand annot.Candidate) Candidate {
 		out := Candidate{Date: cand.Date, From: string(cand.From)}
 		if cand.Len() > 0 {
-			start, end := c.at(cand.Start), c.at(cand.End)
-			out.Start, out.End = &start, &end
+			out.Start, out.End = c.offsets(cand.Span)
 		}
 		return out
 	})}
@@ -196,14 +195,31 @@ func (c *converter) quote(q annot.Quote) Quote {
 
 func (c *converter) event(ev annot.Event) Event {
 	out := Event{
-		What: ev.What, Kind: string(ev.Kind), Where: orEmpty(ev.Where), Evidence: c.span(ev.Evidence),
+		What: ev.What, Kind: string(ev.Kind), Plover: Nullable(ev.Plover), Status: string(ev.Status),
+		Who:   list(ev.Who, func(p annot.Participant) string { return p.Name }),
+		Where: list(ev.Where, func(e int) string { return c.doc.Entities[e].Name }), Venue: Nullable(oneLine(ev.Venue.Text(c.text))),
+		Evidence: c.span(ev.Evidence), Details: list(ev.Details, c.span), Trigger: c.span(ev.Trigger),
 		Confidence: round(ev.Confidence), Main: ev.Main, Rule: ev.Rule,
-		Who: list(ev.Who, func(p annot.Participant) string { return p.Name }),
+		Participants: list(ev.Who, func(p annot.Participant) Participant {
+			out := Participant{Name: p.Name, Role: string(p.Role)}
+			if p.Entity != annot.None {
+				out.ID = Nullable(c.doc.Entities[p.Entity].ID)
+			}
+			return out
+		}),
 	}
 	if tx := ev.When; tx != nil {
-		out.When = &When{tx.Value, tx.From, tx.To, Nullable(tx.Text(c.text))}
+		out.When = &When{Value: tx.Value, From: tx.From, To: tx.To, Text: Nullable(tx.Text(c.text))}
+		if tx.Len() > 0 {
+			out.When.Start, out.When.End = c.offsets(tx.Span)
+		}
 	}
 	return out
+}
+
+func (c *converter) offsets(s annot.Span) (start, end *int) {
+	a, b := c.at(s.Start), c.at(s.End)
+	return &a, &b
 }
 
 // list maps a layer; the result is never nil, so that JSON shows [].

@@ -197,21 +197,38 @@ type Keyphrase struct {
 // Event is something that happened or is to happen. When is null when the
 // text does not say.
 type Event struct {
-	What       string   `json:"what"`
-	Kind       string   `json:"kind"`
-	Who        []string `json:"who"`
-	When       *When    `json:"when"`
-	Where      []string `json:"where"`
-	Evidence   Mention  `json:"evidence"`
-	Confidence float64  `json:"confidence"`
-	Main       bool     `json:"main"`
-	Rule       string   `json:"rule"`
+	What         string        `json:"what"`
+	Kind         string        `json:"kind"`
+	Plover       Nullable      `json:"plover"`
+	Status       string        `json:"status"`
+	Who          []string      `json:"who"`
+	Participants []Participant `json:"participants"`
+	When         *When         `json:"when"`
+	Where        []string      `json:"where"`
+	Venue        Nullable      `json:"venue"`
+	Evidence     Mention       `json:"evidence"`
+	Details      []Mention     `json:"details"`
+	Trigger      Mention       `json:"trigger"`
+	Confidence   float64       `json:"confidence"`
+	Main         bool          `json:"main"`
+	Rule         string        `json:"rule"`
 }
 
-// When is the time of an event. Text is null when it is the publication date.
+// Participant is who takes part in an event. ID is null when it is no entity
+// of the release.
+type Participant struct {
+	Name string   `json:"name"`
+	ID   Nullable `json:"id"`
+	Role string   `json:"role"`
+}
+
+// When is the time of an event. Text, start and end are null when it is the
+// publication date.
 type When struct {
 	Value string      `json:"value"`
 	From  corpus.Date `json:"from"`
 	To    corpus.Date `json:"to"`
 	Text  Nullable    `json:"text"`
+	Start *int        `json:"start"`
+	End   *int        `json:"end"`
 }

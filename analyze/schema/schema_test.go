@@ -38,7 +38,8 @@ func full() *annot.Document {
 		Indirect:   []annot.Quote{{Span: at("It is done"), Speaker: "Ann Lee", Entity: 0, Cue: "said"}},
 		Topics:     []annot.Topic{{ID: "medtop:11000000", Label: "politics and government", Score: 0.8765, Evidence: []string{"signs"}}},
 		Keyphrases: []annot.Keyphrase{{Text: "last", Score: 1}},
-		Events:     []annot.Event{{What: "signs", Kind: "agreement", Who: []annot.Participant{{Name: "Ann Lee", Entity: 0}}, When: &tx, Where: []string{"YEREVAN"}, Evidence: at("Élan signs"), Confidence: 0.5, Main: true, Rule: "signs"}},
+		Events: []annot.Event{{What: "signs", Trigger: at("signs"), Kind: "agreement", Plover: "AGREE", Status: annot.Happened, Who: []annot.Participant{{Name: "Ann Lee", Entity: 0, Role: annot.Actor}, {Name: "a crowd", Entity: annot.None, Role: annot.Attendee}},
+			When: &tx, Where: []int{1}, Venue: at("YEREVAN"), Evidence: at("Élan signs"), Details: []annot.Span{at("It is done at last")}, Confidence: 0.5, Main: true, Rule: "signs"}},
 	}
 }
 
