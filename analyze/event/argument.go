@@ -1,0 +1,322 @@
+package event
+
+import (
+	"slices"
+	"strings"
+
+	"pressroom/analyze/annot"
+)
+
+// maxWho is how many participants an event may have.
+const maxWho = 6
+
+// cast collects the participants of a clause.
+type cast []annot.Participant
+
+func (c *cast) add(r *reader, e int, role annot.Role) {
+	if e == annot.None || role == "" || len(*c) == maxWho || slices.ContainsFunc(*c, func(p annot.Participant) bool { return p.Entity == e }) {
+		return
+	}
+	*c = append(*c, annot.Participant{Name: r.doc.Entities[e].Name, Entity: e, Role: role})
+}
+
+// who returns who takes part in what clause i says, in the order subject,
+// object, others.
+func (r *reader) who(cs []clause, i int) []annot.Participant {
+	c := &cs[i]
+	var out cast
+	if c.noun {
+		r.nounSubject(c, &out)
+	} else {
+		role := c.roles["s"]
+		if c.passive {
+			role = c.passiveRole()
+		}
+		for _, e := range r.subjectOf(cs, i) {
+			out.add(r, e, role)
+		}
+	}
+	r.objects(c, &out)
+	return out
+}
+
+// passiveRole is that of the subject of a passive verb.
+func (c *clause) passiveRole() annot.Role {
+	if role, ok := c.roles["p"]; ok {
+		return role
+	}
+	return c.roles["o"]
+}
+
+// subjectOf returns the entities that the subject of clause i names: by name,
+// by a pronoun, or as the subject of the verb that it is coordinated with.
+func (r *reader) subjectOf(cs []clause, i int) []int {
+	for n := 0; cs[i].shared != annot.None && n < 4; n++ {
+		i = cs[i].shared
+	}
+	c := &cs[i]
+	first, last := c.subject[0], c.subject[1]
+	if first == last {
+		return nil
+	}
+	if es := r.named(first, last); len(es) > 0 {
+		return es
+	}
+	if w := r.lower(last - 1); c.within != annot.None && c.within < i && (w == "it" || w == "they" || w == "he" || w == "she") { // "X said that it has …"
+		return r.subjectOf(cs, c.within)
+	}
+	return r.meant(c, first, last)
+}
+
+// named returns the people, organisations and acting countries of a noun
+// phrase, leaving out those that only describe another: "the mayor of X".
+// Where nothing else is named, "a group from X" is X.
+func (r *reader) named(first, last int) []int {
+	var heads, described []int
+	for k := first; k < last; k++ {
+		m := r.mention[k]
+		if m == annot.None || r.entity[m] == annot.None || k > first && r.mention[k-1] == m {
+			continue
+		}
+		e := r.entity[m]
+		men := r.doc.Mentions[m]
+		prep := r.preposition(first, k, men.Kind)
+		switch {
+		case men.Kind == annot.Place && !r.country(e):
+		case prep == "" || prep == "with" || prep == "including":
+			if men.Kind == annot.Place && r.behind(m) < last && r.nominal(r.behind(m)) { // "Armenia border guards"
+				continue
+			}
+			heads = append(heads, e)
+		case prep == "of" || prep == "from" || prep == "at" || prep == "for":
+			described = append(described, e)
+		}
+	}
+	if len(heads) > 0 {
+		return heads
+	}
+	return described[:min(len(described), 2)]
+}
+
+// preposition returns the one that governs the name at token k: the nearest
+// before it over the other words of its phrase, down to token first. An "of"
+// inside a person's title does not count.
+func (r *reader) preposition(first, k int, kind annot.Kind) string {
+	direct, whole := true, false // whole: an article has begun the phrase
+	for n := k - 1; n >= first; n-- {
+		tag := r.tag(n)
+		if whole && tag != "IN" && tag != "TO" && tag != "CC" && r.lower(n) != "," {
+			return ""
+		}
+		switch {
+		case r.mention[n] != annot.None && r.kind(n) != kind && kind != annot.Person:
+			return ""
+		case r.mention[n] != annot.None || tag == "CC" || r.lower(n) == ",":
+			direct, whole = false, false
+		case tag == "IN" || tag == "TO" || r.lower(n) == "including" || r.lower(n) == "following":
+			if w := r.lower(n); w != "of" || direct || kind != annot.Person {
+				return w
+			}
+		case tag == "DT" || tag == "PRP$":
+			whole = true
+		case strings.HasPrefix(tag, "NN") || strings.HasPrefix(tag, "JJ") || tag == "POS" || tag == "CD" || tag == "(" || tag == ")" || tag == "VBN":
+			if kind == annot.Person {
+				direct = false
+			}
+		default:
+			return ""
+		}
+	}
+	return ""
+}
+
+func (r *reader) nominal(k int) bool {
+	return k < len(r.words) && strings.HasPrefix(r.tag(k), "NN") && r.mention[k] == annot.None
+}
+
+func (r *reader) country(e int) bool {
+	g := r.doc.Entities[e].Geo
+	return g != nil && g.Kind == annot.Country
+}
+
+// meant returns who a subject means that names nobody: a pronoun the person or
+// the participants told of before, "I" and "we" who is quoted, "it" and "the
+// company" the organisation told of before.
+func (r *reader) meant(c *clause, first, last int) []int {
+	k := last - 1
+	switch w := r.lower(k); w {
+	case "i", "we":
+		if c.quote != annot.None {
+			if e := r.doc.Quotes[c.quote].Entity; e != annot.None {
+				return []int{e}
+			}
+		}
+	case "he", "she":
+		if e := r.before(first, annot.Person); e != annot.None {
+			return []int{e}
+		}
+	case "it":
+		if e := r.before(first, annot.Organization); e != annot.None && r.subjectBefore == e {
+			return []int{e}
+		}
+	default:
+		if r.lower(first) == "the" && last-first == 2 && bodies[w] {
+			if e := r.issuer(); e != annot.None {
+				return []int{e}
+			}
+		}
+	}
+	return nil
+}
+
+// bodies are nouns that stand for the organisation that a release is about.
+var bodies = map[string]bool{"company": true, "agency": true, "ministry": true, "department": true, "bank": true, "university": true, "commission": true,
+	"organisation": true, "organization": true, "charity": true, "foundation": true, "union": true, "club": true, "museum": true, "institute": true, "association": true, "federation": true, "council": true, "court": true, "airline": true, "firm": true, "manufacturer": true, "carmaker": true}
+
+// before returns the entity of a kind that was named last before token k.
+func (r *reader) before(k int, kind annot.Kind) int {
+	for k--; k >= 0; k-- {
+		if m := r.mention[k]; m != annot.None && r.doc.Mentions[m].Kind == kind && r.entity[m] != annot.None {
+			return r.entity[m]
+		}
+	}
+	return annot.None
+}
+
+// issuer returns the organisation that is named most often, the first of equals.
+func (r *reader) issuer() int {
+	best := annot.None
+	for e, ent := range r.doc.Entities {
+		if ent.Kind == annot.Organization && (best == annot.None || len(ent.Mentions) > len(r.doc.Entities[best].Mentions)) {
+			best = e
+		}
+	}
+	return best
+}
+
+// objects adds whom the words behind the trigger name, by the preposition
+// before each.
+func (r *reader) objects(c *clause, out *cast) {
+	for k := c.end; k < c.stop; k++ {
+		m := r.mention[k]
+		if m == annot.None || k > c.end && r.mention[k-1] == m {
+			continue
+		}
+		men := r.doc.Mentions[m]
+		e := r.entity[m]
+		if e == annot.None || men.Kind == annot.Place && !r.country(e) {
+			continue
+		}
+		at := r.preposition(c.end, k, men.Kind)
+		if at == "" || at == "including" {
+			at = "o"
+		}
+		if b := r.behind(m); men.Kind != annot.Person && b < c.stop && (r.tag(b) == "POS" || r.nominal(b) && r.timex[b] == annot.None) { // "the Senate's vote", "the Senate vote"
+			continue
+		}
+		if c.noun && at == "o" || men.Kind == annot.Place && at != "by" && at != "between" && at != "with" && (at != "o" || c.kind != "meeting" && c.kind != "agreement" && c.kind != "conflict_or_attack") {
+			continue
+		}
+		role := c.roles[at]
+		if c.passive && at == "by" && role == "" {
+			role = c.roles["s"]
+		}
+		out.add(r, e, role)
+	}
+}
+
+// nounSubject adds whose happening it is: "the Senate's confirmation of X",
+// "the AGAUS meeting".
+func (r *reader) nounSubject(c *clause, out *cast) {
+	for k := c.group; k < c.head; k++ {
+		m := r.mention[k]
+		if m == annot.None || k > c.group && r.mention[k-1] == m {
+			continue
+		}
+		if kind := r.doc.Mentions[m].Kind; kind == annot.Person || kind == annot.Organization {
+			out.add(r, r.entity[m], annot.Actor)
+		}
+	}
+}
+
+// settled are the kinds of happenings that have a place; an agreement, a law or
+// an appointment is not where its release was issued.
+var settled = map[annot.EventKind]bool{"meeting": true, "visit": true, "statement": true, "product_launch": true, "mission_or_launch": true, "ceremony": true,
+	"protest": true, "competition": true, "conflict_or_attack": true, "disaster": true, "award": true, "deployment": true}
+
+// goals are the verbs whose object is where it happens.
+var goals = map[string]bool{"visit": true, "tour": true, "enter": true, "travel": true, "arrive": true, "cross into": true, "leave": true, "invade": true, "storm": true}
+
+// where returns the places that the sentence puts a clause at: by a preposition
+// of place, as the goal of a visit, or the dateline of the lead.
+func (r *reader) where(c *clause, first, last int) (places []int, venue annot.Span) {
+	add := func(e int) {
+		if !slices.Contains(places, e) && len(places) < 3 {
+			places = append(places, e)
+		}
+	}
+	for k := first; k < last; k++ {
+		m := r.mention[k]
+		if m == annot.None || k > first && r.mention[k-1] == m {
+			continue
+		}
+		men, e := r.doc.Mentions[m], r.entity[m]
+		at := r.locative(k, first)
+		switch {
+		case men.Kind == annot.Place && e != annot.None && (at || r.goal(c, k)):
+			add(e)
+			if g := r.doc.Entities[e].Geo; g != nil && g.Kind == annot.Facility && venue.Len() == 0 {
+				venue = men.Span
+			}
+		case men.Kind == annot.Organization && venue.Len() == 0 && at && r.lower(r.at(k)) == "at" && settled[c.kind] && k > c.head:
+			venue = men.Span
+		}
+	}
+	if c.noun && len(places) == 0 { // "the Washington Summit"
+		for k := c.group; k < c.head; k++ {
+			if m := r.mention[k]; m != annot.None && r.doc.Mentions[m].Kind == annot.Place && r.entity[m] != annot.None {
+				add(r.entity[m])
+			}
+		}
+	}
+	return places, venue
+}
+
+// at returns the token of the preposition that may stand before the name at k.
+func (r *reader) at(k int) int {
+	n := k - 1
+	for n > 0 && n > k-5 && (r.tag(n) == "DT" || r.tag(n) == "JJ" || r.tag(n) == "PRP$" || r.tag(n) == "NN" || r.tag(n) == "NNP" && r.mention[n] == annot.None || r.lower(n) == "of" && n > k-4 && n > 1) {
+		n--
+	}
+	return max(n, 0)
+}
+
+var locatives = map[string]bool{"in": true, "at": true, "near": true, "outside": true, "across": true, "throughout": true, "off": true, "over": true, "around": true, "inside": true, "along": true}
+
+// locative reports whether a preposition of place stands before the name at
+// token k, or before one that it is coordinated with.
+func (r *reader) locative(k, first int) bool {
+	for n := 0; n < 4; n++ {
+		p := r.at(k)
+		if p < first {
+			return false
+		}
+		if locatives[r.lower(p)] {
+			return true
+		}
+		if w := r.lower(p); w != "and" && w != "," && w != "(" || p == 0 || r.kind(p-1) != annot.Place {
+			return false
+		}
+		k = r.firstOf(r.mention[p-1])
+	}
+	return false
+}
+
+// goal reports whether the name at token k is where a verb of moving leads.
+func (r *reader) goal(c *clause, k int) bool {
+	if !goals[c.trigger] || k < c.end || k >= c.stop {
+		return c.noun && c.kind == "visit" && k >= c.end && k < c.stop && r.lower(r.at(k)) == "to"
+	}
+	p := r.lower(r.at(k))
+	return p == "to" || p == "in" || p == "and" || p == "," || r.at(k) < c.end
+}

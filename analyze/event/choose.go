@@ -1,0 +1,263 @@
+package event
+
+import (
+	"sort"
+
+	"pressroom/analyze/annot"
+)
+
+const (
+	// maxEvents is how many events a release may have.
+	maxEvents = 6
+	// least is how much a telling must weigh to be an event.
+	least = 3.2
+)
+
+// running reports whether a sentence lies in the running text.
+func (r *reader) running(sent annot.Sentence) bool {
+	secs := r.doc.Sections
+	for i := sort.Search(len(secs), func(k int) bool { return secs[k].End > sent.Start }); i < len(secs) && secs[i].Start < sent.End; i++ {
+		if secs[i].Kind.Running() {
+			return true
+		}
+	}
+	return len(secs) == 0
+}
+
+// weigh says how much a telling matters: where it stands, how it is dated, whom
+// it names, how sure it is that it happened or will happen, and how near it is to
+// the headline. The weights were set by reading the errors on the development set
+// and the samples.
+func (r *reader) weigh(t *telling) float64 {
+	w := 0.0
+	switch {
+	case t.place == 0:
+		w += 2
+	case t.place <= 2:
+		w += 0.8
+	case t.place <= 5:
+		w += 0.3
+	}
+	switch {
+	case t.when != nil && t.near:
+		w += 1.6
+	case t.when != nil:
+		w += 0.8
+	}
+	if len(t.who) > 0 {
+		w += 0.8
+	}
+	if len(t.where) > 0 {
+		w += 0.3
+	}
+	w += min(1.5, 0.4*float64(t.heads))
+	switch {
+	case t.kind == "":
+		w -= 3
+	case t.frame == &unknown:
+		w -= 1.2
+	case t.class == say && t.noun, t.kind == "statement" && t.noun:
+		w--
+	case t.class == say:
+		w -= 1.2
+		if !t.near {
+			w -= 0.8
+		}
+	case t.kind != "other" && t.kind != "statement":
+		w += 0.8
+	}
+	if t.unreal {
+		w -= 2.5
+	}
+	if t.infinitive && !t.planned && !t.past {
+		w -= 2.5
+	}
+	if t.relative && !t.near {
+		w -= 1.5
+	}
+	if t.quote != annot.None {
+		w -= 1.2
+	}
+	if t.noun {
+		w -= 0.8
+		if !t.near {
+			w -= 1
+		}
+	}
+	return w
+}
+
+// choose makes events of the tellings that weigh enough, joins those of one
+// happening, and says which is the main one. The heaviest telling is an event in
+// any case.
+func (r *reader) choose(told []telling) []annot.Event {
+	main := r.mainOf(told)
+	if main == annot.None {
+		return nil
+	}
+	kept := []int{}
+	for i := range told {
+		if i == main || told[i].weight >= least {
+			kept = append(kept, i)
+		}
+	}
+	sort.SliceStable(kept, func(a, b int) bool {
+		if (kept[a] == main) != (kept[b] == main) {
+			return kept[a] == main
+		}
+		return told[kept[a]].weight > told[kept[b]].weight
+	})
+	var chosen []int
+	details := map[int][]annot.Span{}
+	for _, i := range kept {
+		if j := r.twin(told, chosen, i); j != annot.None {
+			r.join2(told, details, j, i)
+			continue
+		}
+		if len(chosen) < maxEvents {
+			chosen = append(chosen, i)
+		}
+	}
+	sort.Ints(chosen)
+	events := make([]annot.Event, 0, len(chosen))
+	for _, i := range chosen {
+		ev := r.event(&told[i])
+		ev.Main = i == main
+		ev.Details = r.details(told, i, main, details[i])
+		events = append(events, ev)
+	}
+	return events
+}
+
+// mainOf returns the telling that the release is about: heavy, near the
+// headline, and what is said rather than that it is said.
+func (r *reader) mainOf(told []telling) int {
+	best, most := annot.None, 0.0
+	for i := range told {
+		t := &told[i]
+		if t.kind == "" {
+			continue
+		}
+		w := t.weight + 0.3*float64(t.heads)
+		if t.place == 0 {
+			w++
+		}
+		if t.place > 3 {
+			w -= 2
+		}
+		if !t.direct && t.kind != "statement" && t.frame != &unknown && !t.unreal && !t.infinitive && (!t.noun || !t.near) {
+			w += 1.2
+		}
+		if best == annot.None || w > most {
+			best, most = i, w
+		}
+	}
+	return best
+}
+
+// twin returns the chosen telling of the same happening: the same trigger, or the
+// same kind by the verb and the noun of one clause, on the same day.
+func (r *reader) twin(told []telling, chosen []int, i int) int {
+	t := &told[i]
+	for _, j := range chosen {
+		u := &told[j]
+		switch {
+		case t.sent == u.sent && t.noun && !u.noun && (t.kind == u.kind || u.kind != "statement" && u.frame != &unknown && !t.near) && t.head < u.reach && (u.group < t.end || u.subject[0] <= t.head && t.head < u.subject[1]):
+			return j
+		case t.sent == u.sent && t.infinitive && t.shared != annot.None && t.kind == u.kind:
+			return j
+		case t.sent != u.sent && t.kind == u.kind && t.trigger == u.trigger && t.trigger != "" && (t.when == nil || u.when == nil || covers(t.when, u.when) || covers(u.when, t.when)) && agree(t, u):
+			return j
+		case t.sent != u.sent && t.kind == u.kind && t.noun && (t.when == nil || covers(u.when, t.when)) && t.kind != "other" && agree(t, u):
+			return j
+		}
+	}
+	return annot.None
+}
+
+// agree reports whether two tellings may have the same participants.
+func agree(a, b *telling) bool {
+	if len(a.who) == 0 || len(b.who) == 0 {
+		return true
+	}
+	for _, p := range a.who {
+		for _, q := range b.who {
+			if p.Entity == q.Entity {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// join2 gives telling j what telling i of the same happening knows beside.
+func (r *reader) join2(told []telling, details map[int][]annot.Span, j, i int) {
+	t, u := &told[j], &told[i]
+	if t.when == nil {
+		t.when = u.when
+	}
+	if len(t.where) == 0 {
+		t.where, t.venue = u.where, u.venue
+	}
+	if len(t.who) == 0 {
+		t.who = u.who
+	}
+	if t.sent != u.sent {
+		details[j] = append(details[j], r.doc.Sentences[u.sent].Span)
+	}
+}
+
+// details returns the sentences that tell more of an event, in the order of the
+// text: those that were joined with it, and those that speak of it by its noun.
+func (r *reader) details(told []telling, i, main int, joined []annot.Span) []annot.Span {
+	own := r.doc.Sentences[told[i].sent].Span
+	out := joined
+	sort.Slice(out, func(a, b int) bool { return out[a].Start < out[b].Start })
+	var last annot.Span
+	kept := out[:0]
+	for _, s := range out {
+		if s != own && s != last {
+			kept = append(kept, s)
+			last = s
+		}
+	}
+	return kept
+}
+
+// event writes a telling down.
+func (r *reader) event(t *telling) annot.Event {
+	sent := r.doc.Sentences[t.sent]
+	if t.when == nil && t.place == 0 && !t.planned && !t.unreal {
+		t.when = r.published()
+	}
+	rule := t.trigger
+	if rule == "" {
+		rule = "verb"
+	}
+	if t.noun {
+		rule += " (noun)"
+	}
+	return annot.Event{
+		What: r.what(&t.clause), Trigger: r.span(t.head, t.end), Kind: t.kind, Plover: t.plover, Status: r.status(t),
+		Who: t.who, When: t.when, Where: t.where, Venue: t.venue, Evidence: sent.Span,
+		Confidence: confidence(t.weight), Rule: rule,
+	}
+}
+
+// status says how far a happening has come: as its verb says, else by its date.
+func (r *reader) status(t *telling) annot.EventStatus {
+	pub := r.doc.Clock.Published
+	switch {
+	case t.trigger == "cancel" || t.trigger == "call off":
+		return annot.Cancelled
+	case t.trigger == "postpone" || t.trigger == "delay":
+		return annot.Postponed
+	case t.planned, t.when != nil && !pub.IsZero() && pub.Before(t.when.From), t.unreal && !t.past:
+		return annot.Planned
+	}
+	return annot.Happened
+}
+
+// confidence maps a weight to (0, 1): what just weighs enough is as likely right
+// as wrong.
+func confidence(w float64) float64 { return min(0.95, max(0.05, 0.5+(w-least)/8)) }

@@ -1,0 +1,497 @@
+package event
+
+import (
+	"strings"
+
+	"pressroom/analyze/annot"
+)
+
+// A clause is a word that says that something happened, and how it is said.
+type clause struct {
+	*frame
+	kind   annot.EventKind // the frame's own, or that of the object of a light verb
+	plover string
+	sent   int // index of its sentence
+	group  int // first token of the verb group or of the noun phrase
+	head   int // token of the trigger
+	end    int // token behind the trigger with its particles
+	stop   int // token behind what belongs to it
+	reach  int // token behind its infinitives, "voted to authorize funding"
+	noun   bool
+
+	subject [2]int // tokens of the noun phrase that the verb is said of; empty if there is none
+	shared  int    // index of the clause whose subject this one has too, or None
+	within  int    // index of the clause of speech that reports this one, or None
+
+	passive, past, planned bool
+	unreal                 bool // only wished for, supposed, or told not to be
+	infinitive, relative   bool
+	quote                  int // index of the quote that it stands in, or None
+}
+
+// clauses reads the sentence: a clause for each verb that has a frame or could
+// have one, and for each noun that is a happening and no verb's object.
+func (r *reader) clauses(n int) []clause {
+	sent := r.doc.Sentences[n]
+	var cs []clause
+	var groups [][2]int
+	for k := sent.First; k < sent.Last; {
+		first, last, ok := r.verbGroup(k, sent)
+		if !ok {
+			k++
+			continue
+		}
+		groups = append(groups, [2]int{first, last})
+		k = last
+	}
+	taken := map[int]bool{} // nouns that lend their kind to a verb
+	for g, group := range groups {
+		next := sent.Last
+		if g+1 < len(groups) {
+			next = groups[g+1][0]
+		}
+		cs = append(cs, r.verbClause(n, group[0], group[1]-1, next, cs, taken))
+	}
+	for k := sent.First; k < sent.Last; k++ {
+		if c, ok := r.nounClause(n, k); ok && !taken[k] {
+			cs = append(cs, c)
+			k = c.end - 1
+		}
+	}
+	r.reports(cs)
+	return cs
+}
+
+// verbGroup returns the verbs and adverbs from token k on, up to and with the
+// last verb of an unbroken run.
+func (r *reader) verbGroup(k int, sent annot.Sentence) (first, last int, ok bool) {
+	if !r.verbal(k) || r.timex[k] != annot.None {
+		return 0, 0, false
+	}
+	first = k
+	for ; k < sent.Last && (r.verbal(k) || r.tag(k) == "RB" && r.timex[k] == annot.None); k++ {
+		if r.verbal(k) {
+			last = k + 1
+		}
+	}
+	head := last - 1
+	if tag := r.tag(head); (tag == "VBN" || tag == "VBG") && head == first && r.modifies(head, sent) {
+		return 0, 0, false
+	}
+	return first, last, !auxiliary[r.lower(head)] || head == sent.Last-1
+}
+
+// verbal reports whether a token is tagged as a verb and is not part of a name.
+func (r *reader) verbal(k int) bool {
+	tag := r.tag(k)
+	if tag != "MD" && !strings.HasPrefix(tag, "VB") || r.mention[k] != annot.None {
+		return false
+	}
+	if tag == "VBG" { // "the Ranking Member"
+		return !prepositional[r.lower(k)] && (r.lower(k) == r.word(k) || k == 0 || r.lower(k-1) == ".")
+	}
+	return true
+}
+
+// prepositional are participles that only lead to a noun.
+var prepositional = map[string]bool{"regarding": true, "including": true, "following": true, "according": true, "concerning": true, "pending": true, "excluding": true, "during": true, "beginning": true, "starting": true, "citing": true}
+
+// modifies reports whether a participle stands before the noun that it
+// describes: "coastal fishing limits", "the proposed rule".
+func (r *reader) modifies(k int, sent annot.Sentence) bool {
+	if k+1 == sent.Last || !strings.HasPrefix(r.tag(k+1), "NN") && r.tag(k+1) != "JJ" || r.timex[k+1] != annot.None {
+		return false
+	}
+	if k == sent.First {
+		return r.tag(k) == "VBN"
+	}
+	switch r.tag(k - 1) {
+	case "DT", "JJ", "PRP$", "POS", "CC", "CD", "RB":
+		return true
+	case "IN":
+		return r.tag(k) == "VBN"
+	case "NN", "NNP":
+		return r.tag(k) == "VBG"
+	}
+	return false
+}
+
+var auxiliary = map[string]bool{"be": true, "is": true, "are": true, "was": true, "were": true, "been": true, "being": true, "am": true,
+	"has": true, "have": true, "had": true, "having": true, "'s": true, "’s": true, "do": true, "does": true, "did": true}
+
+var being = map[string]bool{"be": true, "is": true, "are": true, "was": true, "were": true, "been": true, "being": true, "am": true, "gets": true, "got": true}
+
+var having = map[string]bool{"has": true, "have": true, "had": true}
+
+// wishes are modal verbs and verbs whose infinitive says only what may come.
+var wishes = map[string]bool{"would": true, "could": true, "should": true, "might": true, "must": true, "can": true, "may": true,
+	"want": true, "wants": true, "hope": true, "hopes": true, "urged": true, "urge": true, "urges": true, "asked": true, "allow": true, "allows": true, "help": true, "need": true, "needs": true,
+	"seek": true, "seeks": true, "continue": true, "able": true, "ability": true, "opportunity": true, "order": true, "efforts": true, "effort": true, "failed": true, "try": true, "trying": true}
+
+// plans are words whose infinitive says what will come.
+var plans = map[string]bool{"will": true, "shall": true, "plan": true, "plans": true, "planned": true, "planning": true, "scheduled": true, "expected": true, "expects": true, "expect": true,
+	"set": true, "due": true, "intend": true, "intends": true, "going": true, "is": true, "are": true, "to": true, "slated": true, "about": true, "aims": true, "agreed": true, "decided": true, "committed": true, "preparing": true, "ready": true, "poised": true}
+
+// verbClause reads the clause of the verb group first to head; next is where the
+// next group begins.
+func (r *reader) verbClause(n, first, head, next int, before []clause, taken map[int]bool) clause {
+	sent := r.doc.Sentences[n]
+	c := clause{sent: n, group: first, head: head, shared: annot.None, within: annot.None, quote: r.quoted[head]}
+	c.frame, c.end = r.match(r.verbs, head, sent.Last)
+	if c.frame == nil {
+		c.frame, c.end = &unknown, head+1
+	}
+	r.mood(&c, sent)
+	c.stop = r.stop(c.end, min(sent.Last, max(next, c.end)))
+	r.findSubject(&c, sent, before)
+	c.frame = r.sense(c.frame, c, taken)
+	c.kind, c.plover = c.frame.kind, c.frame.plover
+	return c
+}
+
+// unknown is the frame of a verb that the table lacks.
+var unknown = frame{trigger: "", class: act, kind: "other", roles: map[string]annot.Role{"s": annot.Actor, "by": annot.Actor}}
+
+// mood reads tense, voice and reality of a verb group.
+func (r *reader) mood(c *clause, sent annot.Sentence) {
+	c.past = r.tag(c.head) == "VBD"
+	aux := false
+	for k := c.group; k < c.head; k++ {
+		w := r.lower(k)
+		switch {
+		case being[w]:
+			c.passive = r.tag(c.head) == "VBN" || r.tag(c.head) == "VBD"
+			c.past = c.past || w == "was" || w == "were" || w == "been"
+			aux = true
+		case having[w]:
+			c.past, aux = true, true
+		case w == "will" || w == "shall" || w == "'ll" || w == "’ll":
+			c.planned, aux = true, true
+		case wishes[w]:
+			c.unreal, aux = true, true
+		case w == "not" || w == "never" || w == "n't" || w == "n’t":
+			c.unreal = true
+		}
+	}
+	switch tag := r.tag(c.head); {
+	case tag == "VBN" && !aux: // "the bill introduced today by X", unless an object follows
+		c.passive = c.head+1 >= sent.Last || !r.objectFollows(c.head+1, sent)
+		c.past, c.relative = true, c.passive
+	case tag == "VBG" && !aux:
+		c.relative = true
+	case tag == "VB" && c.group == c.head && c.group > sent.First && r.lower(c.group-1) == "to":
+		c.infinitive = true
+		r.governed(c, sent)
+	}
+	if c.group > sent.First && r.supposed(c.group, sent) {
+		c.unreal = true
+	}
+}
+
+// objectFollows reports whether a noun phrase begins at token k.
+func (r *reader) objectFollows(k int, sent annot.Sentence) bool {
+	if r.timex[k] != annot.None {
+		return false
+	}
+	switch tag := r.tag(k); tag {
+	case "DT", "PRP$", "JJ", "CD", "PRP", "$":
+		return true
+	default:
+		return strings.HasPrefix(tag, "NN")
+	}
+}
+
+// governed reads what stands before the "to" of an infinitive: a plan, a wish,
+// or a verb of which it tells no more than the purpose.
+func (r *reader) governed(c *clause, sent annot.Sentence) {
+	k := c.group - 2
+	for k >= sent.First && (r.tag(k) == "RB" || r.timex[k] != annot.None) {
+		k--
+	}
+	if k < sent.First {
+		c.unreal = true
+		return
+	}
+	switch w := r.lower(k); {
+	case wishes[w]:
+		c.unreal = true
+	case plans[w]:
+		c.planned = true
+	case w == "began" || w == "started" || w == "managed" || w == "voted":
+		c.past = true
+	}
+}
+
+// supposed reports whether an "if" or its like opens the clause of a verb group.
+func (r *reader) supposed(k int, sent annot.Sentence) bool {
+	for n := 0; k > sent.First && n < 12; n++ {
+		k--
+		switch r.lower(k) {
+		case "if", "unless", "whether", "should":
+			return true
+		case ",", ";", "that":
+			return false
+		}
+	}
+	return false
+}
+
+// opens are words with which another clause begins.
+var opens = map[string]bool{"that": true, "which": true, "who": true, "whom": true, "whose": true, "after": true, "before": true, "when": true, "while": true, "because": true,
+	"if": true, "unless": true, "although": true, "though": true, "where": true, "whereas": true, ";": true, ":": true, "“": true, "”": true, "\"": true, "—": true, "--": true, "as": true, "since": true, "so": true, "but": true, "than": true}
+
+// boundary reports whether a clause cannot go on over token k.
+func (r *reader) boundary(k int) bool {
+	if r.mention[k] != annot.None || r.timex[k] != annot.None {
+		return false
+	}
+	w := r.lower(k)
+	if w == "that" { // not "that bill"
+		return r.tag(k) != "DT"
+	}
+	return opens[w]
+}
+
+// stop returns where the clause of a verb ends that ends at token k: before the
+// next verb or what opens another clause.
+func (r *reader) stop(k, limit int) int {
+	for ; k < limit; k++ {
+		if r.boundary(k) && r.lower(k) != "as" {
+			return k
+		}
+	}
+	return k
+}
+
+// findSubject finds the noun phrase before a verb group. "X met Y and signed Z"
+// gives the second verb the subject of the first.
+func (r *reader) findSubject(c *clause, sent annot.Sentence, before []clause) {
+	prev := annot.None
+	for i := len(before) - 1; i >= 0 && prev == annot.None; i-- {
+		if !before[i].noun {
+			prev = i
+		}
+	}
+	k := c.group - 1
+	if c.infinitive {
+		c.shared = prev
+		return
+	}
+	k = r.skipAside(k, sent)
+	if k < sent.First {
+		return
+	}
+	if nominative[r.lower(k)] {
+		c.subject = [2]int{k, k + 1}
+		c.relative = c.relative || k > sent.First && strings.HasPrefix(r.tag(k-1), "NN") && r.timex[k-1] == annot.None
+		return
+	}
+	if c.relative && r.lower(k) == "," && k > sent.First { // "the bill, introduced today"
+		k--
+	}
+	switch w := r.lower(k); {
+	case r.tag(k) == "WDT" || r.tag(k) == "WP" || w == "which" || w == "who":
+		c.relative = true
+		if k--; k >= sent.First && r.lower(k) == "," {
+			k--
+		}
+	case w == "and" || w == "or" || w == "," || w == "then" || w == "but":
+		c.shared = prev
+		return
+	}
+	end := k + 1
+	for k >= sent.First {
+		if m := r.mention[k]; m != annot.None {
+			k = max(sent.First, r.firstOf(m)) - 1
+			continue
+		}
+		if w := r.lower(k); w == "," && !r.listed(k, sent) || r.boundary(k) || r.verbal(k) && r.tag(k) != "VBN" && r.tag(k) != "VBG" {
+			break
+		}
+		k--
+	}
+	if k+1 < end {
+		c.subject = [2]int{k + 1, end}
+	}
+}
+
+var nominative = map[string]bool{"i": true, "we": true, "he": true, "she": true, "it": true, "they": true}
+
+// skipAside steps back over what may stand between a subject and its verb:
+// adverbs, dates, brackets, and an apposition between commas.
+func (r *reader) skipAside(k int, sent annot.Sentence) int {
+	skipped := false
+	for k >= sent.First {
+		switch w := r.lower(k); {
+		case r.timex[k] != annot.None || r.tag(k) == "RB" && r.mention[k] == annot.None:
+			k--
+			if k >= sent.First && r.timex[k+1] != annot.None && (r.lower(k) == "on" || r.lower(k) == "late" || r.lower(k) == "earlier") {
+				k--
+			}
+		case w == ")":
+			open := k
+			for open > sent.First && r.lower(open) != "(" {
+				open--
+			}
+			if r.lower(open) != "(" {
+				return k
+			}
+			k = open - 1
+		case w == ",":
+			open := k - 1
+			for ; open >= sent.First && k-open < 30; open-- {
+				if m := r.mention[open]; m != annot.None {
+					open = max(sent.First, r.firstOf(m))
+					continue
+				}
+				if r.lower(open) == "," || r.boundary(open) || r.verbal(open) && r.tag(open) != "VBN" && r.tag(open) != "VBG" {
+					break
+				}
+			}
+			switch {
+			case open > sent.First && r.lower(open) == "," && r.mention[open] == annot.None:
+				k = open - 1
+			case k > sent.First && (r.lower(k-1) == ")" || r.kind(k-1) == annot.Person) && k+1 < sent.Last && r.timex[k+1] != annot.None: // "X (R-OH), today announced"
+				k--
+			default:
+				return k
+			}
+			skipped = true
+		default:
+			if skipped {
+				return r.apposed(k, sent)
+			}
+			return k
+		}
+	}
+	return k
+}
+
+// apposed returns the last token of the person whom an apposition that ends at
+// token k describes, k if there is none.
+func (r *reader) apposed(k int, sent annot.Sentence) int {
+	for n := k; n > sent.First && k-n < 16; n-- {
+		switch {
+		case r.kind(n) == annot.Person || r.boundary(n) || r.verbal(n):
+			return k
+		case r.lower(n) == "," && r.mention[n] == annot.None && (r.kind(n-1) == annot.Person || r.lower(n-1) == ")"):
+			return r.skipAside(n-1, sent)
+		}
+	}
+	return k
+}
+
+// listed reports whether a comma stands between two names of a list.
+func (r *reader) listed(k int, sent annot.Sentence) bool {
+	if k == sent.First || k+1 >= sent.Last {
+		return false
+	}
+	a := r.kind(k - 1)
+	if a == "" {
+		return false
+	}
+	for n := k + 1; n < min(sent.Last, k+7); n++ {
+		if r.kind(n) == a {
+			return true
+		}
+		if tag := r.tag(n); !strings.HasPrefix(tag, "NN") && tag != "DT" && tag != "CC" && tag != "JJ" && tag != "IN" {
+			return false
+		}
+	}
+	return false
+}
+
+// sense gives a light verb the kind of what it is said of: the head noun of its
+// object, else of its subject, else its own.
+func (r *reader) sense(f *frame, c clause, taken map[int]bool) *frame {
+	if f.class != light {
+		return f
+	}
+	obj := r.lending(c.end, c.stop, taken)
+	if obj == nil && (c.passive || c.stop-c.end < 2 || f.kind == "") && c.subject[1] > c.subject[0] {
+		obj = r.lending(c.subject[0], c.subject[1], taken)
+	}
+	if obj == nil {
+		return f
+	}
+	sense := *f
+	sense.kind, sense.plover = obj.kind, obj.plover
+	return &sense
+}
+
+// lending returns the frame of the noun that heads the first noun phrase with a
+// known noun between tokens first and last.
+func (r *reader) lending(first, last int, taken map[int]bool) *frame {
+	var found *frame
+	for k := first; k < min(last, first+16); k++ {
+		if r.timex[k] != annot.None || r.kind(k) == annot.Person {
+			continue
+		}
+		if f, end := r.match(r.events, k, last); f != nil {
+			found = f
+			for ; k < end; k++ {
+				taken[k] = true
+			}
+			k--
+			continue
+		}
+		if f, end := r.match(r.things, k, last); f != nil {
+			found, k = f, end-1
+			continue
+		}
+		if tag := r.tag(k); found != nil && (tag == "IN" || tag == "," || tag == "CC" || tag == "TO" || tag == "WDT" || tag == "(") {
+			break
+		}
+	}
+	return found
+}
+
+// nounClause reads the noun phrase of a happening at token k.
+func (r *reader) nounClause(n, k int) (clause, bool) {
+	sent := r.doc.Sentences[n]
+	if !strings.HasPrefix(r.tag(k), "NN") || r.timex[k] != annot.None || r.kind(k) != "" && r.kind(k) != annot.Other {
+		return clause{}, false
+	}
+	f, end := r.match(r.events, k, sent.Last)
+	if f == nil || r.kind(k) == annot.Other && !settled[f.kind] { // the Free Trade Agreement is no happening
+		return clause{}, false
+	}
+	c := clause{frame: f, kind: f.kind, plover: f.plover, sent: n, head: k, end: end, noun: true, shared: annot.None, within: annot.None, quote: r.quoted[k]}
+	c.group = k
+	for c.group > sent.First && r.inPhrase(c.group-1) {
+		c.group--
+	}
+	c.stop = end
+	for c.stop < sent.Last && !r.boundary(c.stop) && !r.verbal(c.stop) && (r.lower(c.stop) != "," || r.mention[c.stop] != annot.None) {
+		c.stop++
+	}
+	return c, true
+}
+
+// inPhrase reports whether a token can stand before the noun of its phrase.
+func (r *reader) inPhrase(k int) bool {
+	switch r.tag(k) {
+	case "DT", "JJ", "JJS", "CD", "POS", "PRP$", "NN", "NNS", "NNP", "NNPS":
+		return r.lower(k) != ","
+	}
+	return r.mention[k] != annot.None || r.timex[k] != annot.None
+}
+
+// reports marks what a verb of speech reports: the clauses behind it, up to the
+// next one.
+func (r *reader) reports(cs []clause) {
+	for i := range cs {
+		for j := i - 1; j >= 0; j-- {
+			if !cs[j].noun && (cs[j].class == say || cs[j].kind == "statement") && cs[j].head < cs[i].group {
+				cs[i].within = j
+				break
+			}
+		}
+		cs[i].reach = cs[i].stop
+		for j := range cs {
+			if !cs[j].noun && cs[j].infinitive && cs[j].group == cs[i].reach {
+				cs[i].reach = cs[j].stop
+			}
+		}
+	}
+}

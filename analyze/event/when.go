@@ -1,0 +1,122 @@
+package event
+
+import (
+	"sort"
+	"strings"
+
+	"pressroom/analyze/annot"
+)
+
+// crossing is how many tokens the border of a clause counts in the distance
+// between a trigger and a date.
+const crossing = 8
+
+// when returns the date that a sentence gives a clause, nil if it gives none: the
+// nearest, where the border of a clause is far. What is planned takes no past
+// date and what is past no future one while there is another.
+func (r *reader) when(c *clause) *annot.Timex {
+	sent := r.doc.Sentences[c.sent]
+	all := r.doc.Timexes
+	best, least := annot.None, 0
+	for i := sort.Search(len(all), func(k int) bool { return all[k].End > sent.Start }); i < len(all) && all[i].Start < sent.End; i++ {
+		tx := &all[i]
+		if !r.dates(tx) {
+			continue
+		}
+		d := r.distance(c, i)
+		if pub := r.doc.Clock.Published; !pub.IsZero() {
+			if c.planned && tx.To.Before(pub) || c.past && !c.planned && pub.Before(tx.From) {
+				d += 40
+			}
+		}
+		if best == annot.None || d < least {
+			best, least = i, d
+		}
+	}
+	if best == annot.None {
+		return nil
+	}
+	tx := all[best]
+	if n := best + 1; n < len(all) && r.dates(&all[n]) && len(all[n].Value) > len(tx.Value) && covers(&tx, &all[n]) || n < len(all) && r.dates(&all[n]) && tx.Rule != all[n].Rule && len(all[n].Value) > len(tx.Value) && all[n].Start-tx.End < len(", in the ") {
+		tx = all[n] // "more than a year ago, in November 2006"
+	}
+	return &tx
+}
+
+// dates reports whether an expression can date an event: a day, a time, or a
+// period of the calendar, but no duration, no set, and no name such as 9/11 or
+// the year of a law.
+func (r *reader) dates(tx *annot.Timex) bool {
+	if tx.From.IsZero() || tx.Rule == "nine-eleven" || tx.Type != annot.DateTimex && tx.Type != annot.TimeTimex {
+		return false
+	}
+	if n := r.tokenAt(tx.Start); len(tx.Value) == len("2007") && n > 1 && r.lower(n-1) == "of" && strings.HasPrefix(r.tag(n-2), "NNP") { // "the Autism Act of 2007"
+		return false
+	}
+	m := sort.Search(len(r.doc.Mentions), func(k int) bool { return r.doc.Mentions[k].End > tx.Start })
+	return m == len(r.doc.Mentions) || !r.doc.Mentions[m].Contains(tx.Span)
+}
+
+// distance counts the tokens between a trigger and a time expression, and the
+// borders of clauses among them for more.
+func (r *reader) distance(c *clause, i int) int {
+	a := r.tokenAt(r.doc.Timexes[i].Start)
+	first, last, d := c.end, a, 0
+	b := a
+	for b < len(r.timex) && r.timex[b] == i {
+		b++
+	}
+	if a < c.head {
+		first, last, d = b, c.head, 1
+	}
+	if !c.noun && r.nominal(b) && !r.verbal(b) { // "the June 12 meeting" dates the meeting
+		d += crossing / 2
+	}
+	for k := first; k < last; k++ {
+		switch {
+		case r.boundary(k):
+			d += crossing
+		case r.lower(k) == "and" && k+1 < last && r.verbal(k+1), r.verbal(k) && k > first && !r.verbal(k-1):
+			d += crossing / 2
+		case r.lower(k) == "(" || r.lower(k) == ",":
+		default:
+			d++
+		}
+	}
+	return d
+}
+
+// covers reports whether the days of one expression lie within another's.
+func covers(outer, inner *annot.Timex) bool {
+	return outer != nil && inner != nil && !inner.From.Before(outer.From) && !outer.To.Before(inner.To)
+}
+
+// published returns the day of publication as the time of an event of which the
+// lead gives none.
+func (r *reader) published() *annot.Timex {
+	day := r.doc.Clock.Published
+	if day.IsZero() {
+		return nil
+	}
+	return &annot.Timex{Type: annot.DateTimex, Value: day.String(), From: day, To: day, Rule: "published"}
+}
+
+// anaphoric reports whether a sentence takes up what the one before it tells:
+// "They also …", "The two sides …", "Participants …", "The amendment …".
+func (r *reader) anaphoric(c *clause) bool {
+	if c.noun || c.subject[1] <= c.subject[0] || c.subject[0]-r.doc.Sentences[c.sent].First > 2 {
+		return false
+	}
+	switch w := r.lower(c.subject[0]); w {
+	case "they", "both", "participants", "the", "it", "this", "these", "those", "he", "she", "all", "delegates":
+		return len(r.named(c.subject[0], c.subject[1])) == 0
+	default:
+		return strings.HasSuffix(w, "ants")
+	}
+}
+
+// tokenAt returns the first token that begins at byte i or behind it.
+func (r *reader) tokenAt(i int) int {
+	toks := r.doc.Tokens
+	return sort.Search(len(toks), func(k int) bool { return toks[k].Start >= i })
+}
