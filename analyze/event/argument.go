@@ -59,13 +59,27 @@ func (r *reader) subjectOf(cs []clause, i int) []int {
 	if first == last {
 		return nil
 	}
-	if es := r.named(first, last); len(es) > 0 {
+	if es := r.named(first, r.core(first, last)); len(es) > 0 {
 		return es
 	}
 	if w := r.lower(last - 1); c.within != annot.None && c.within < i && (w == "it" || w == "they" || w == "he" || w == "she") { // "X said that it has …"
 		return r.subjectOf(cs, c.within)
 	}
 	return r.meant(c, first, last)
+}
+
+// core returns where the head of a long subject ends: before the participle, the
+// apposition or the relative clause that describes it.
+func (r *reader) core(first, last int) int {
+	for k := first + 1; k < last; k++ {
+		if r.mention[k] != annot.None {
+			continue
+		}
+		if w := r.lower(k); w == "," && !r.listed(k, annot.Sentence{First: first, Last: last}) || w == "–" || r.verbal(k) || w == "who" || w == "which" || w == "that" {
+			return k
+		}
+	}
+	return last
 }
 
 // named returns the people, organisations and acting countries of a noun

@@ -70,9 +70,13 @@ func (r *reader) verbGroup(k int, sent annot.Sentence) (first, last int, ok bool
 	}
 	first = k
 	for ; k < sent.Last && (r.verbal(k) || r.tag(k) == "RB" && r.timex[k] == annot.None); k++ {
-		if r.verbal(k) {
-			last = k + 1
+		if !r.verbal(k) {
+			continue
 		}
+		if last > first && r.tag(k) == "VBG" && !auxiliary[r.lower(last-1)] { // "will stop collecting"
+			break
+		}
+		last = k + 1
 	}
 	head := last - 1
 	if tag := r.tag(head); (tag == "VBN" || tag == "VBG") && head == first && r.modifies(head, sent) {
@@ -94,7 +98,7 @@ func (r *reader) verbal(k int) bool {
 }
 
 // prepositional are participles that only lead to a noun.
-var prepositional = map[string]bool{"regarding": true, "including": true, "following": true, "according": true, "concerning": true, "pending": true, "excluding": true, "during": true, "beginning": true, "starting": true, "citing": true}
+var prepositional = map[string]bool{"regarding": true, "including": true, "following": true, "according": true, "concerning": true, "pending": true, "excluding": true, "during": true, "beginning": true, "starting": true, "citing": true, "ranking": true}
 
 // modifies reports whether a participle stands before the noun that it
 // describes: "coastal fishing limits", "the proposed rule".
@@ -110,8 +114,8 @@ func (r *reader) modifies(k int, sent annot.Sentence) bool {
 		return true
 	case "IN":
 		return r.tag(k) == "VBN"
-	case "NN", "NNP":
-		return r.tag(k) == "VBG"
+	case "NN":
+		return r.tag(k) == "VBG" && strings.HasPrefix(r.tag(k+1), "NN") && !strings.HasPrefix(r.tag(k+1), "NNP")
 	}
 	return false
 }
@@ -130,7 +134,7 @@ var wishes = map[string]bool{"would": true, "could": true, "should": true, "migh
 
 // plans are words whose infinitive says what will come.
 var plans = map[string]bool{"will": true, "shall": true, "plan": true, "plans": true, "planned": true, "planning": true, "scheduled": true, "expected": true, "expects": true, "expect": true,
-	"set": true, "due": true, "intend": true, "intends": true, "going": true, "is": true, "are": true, "to": true, "slated": true, "about": true, "aims": true, "agreed": true, "decided": true, "committed": true, "preparing": true, "ready": true, "poised": true}
+	"set": true, "due": true, "intend": true, "intends": true, "going": true, "is": true, "are": true, "to": true, "slated": true, "about": true, "aims": true, "agreed": true, "decided": true, "committed": true, "preparing": true, "have": true, "has": true, "had": true, "ready": true, "poised": true}
 
 // verbClause reads the clause of the verb group first to head; next is where the
 // next group begins.
@@ -174,18 +178,42 @@ func (r *reader) mood(c *clause, sent annot.Sentence) {
 		}
 	}
 	switch tag := r.tag(c.head); {
-	case tag == "VBN" && !aux: // "the bill introduced today by X", unless an object follows
-		c.passive = c.head+1 >= sent.Last || !r.objectFollows(c.head+1, sent)
-		c.past, c.relative = true, c.passive
+	case tag == "VBN" && !aux: // "the bill introduced today by X" or "talks resumed on Monday"
+		c.past = true
+		if c.head+1 < sent.Last && r.objectFollows(c.head+1, sent) || r.alone(c.head, sent) {
+			break
+		}
+		c.passive, c.relative = true, true
 	case tag == "VBG" && !aux:
 		c.relative = true
-	case tag == "VB" && c.group == c.head && c.group > sent.First && r.lower(c.group-1) == "to":
+	case tag == "VB" && c.group > sent.First && r.lower(c.group-1) == "to" && !aux:
+		if k := c.group - 2; k >= sent.First && being[r.lower(k)] { // "X is to step down"
+			c.group, c.planned = k, true
+			break
+		}
 		c.infinitive = true
 		r.governed(c, sent)
 	}
 	if c.group > sent.First && r.supposed(c.group, sent) {
 		c.unreal = true
 	}
+}
+
+// alone reports whether a participle is the only verb of its clause and so its
+// predicate.
+func (r *reader) alone(head int, sent annot.Sentence) bool {
+	for k := head + 1; k < sent.Last && r.lower(k) != "," && !r.boundary(k) && r.tag(k) != "CC"; k++ {
+		if r.finite(k) || r.lower(k) == "by" {
+			return false
+		}
+	}
+	k := head - 1
+	for ; k >= sent.First && !r.boundary(k); k-- {
+		if r.finite(k) || r.lower(k) == "," && k == head-1 {
+			return false
+		}
+	}
+	return k < sent.First && head > sent.First
 }
 
 // objectFollows reports whether a noun phrase begins at token k.
@@ -263,8 +291,10 @@ func (r *reader) stop(k, limit int) int {
 	return k
 }
 
-// findSubject finds the noun phrase before a verb group. "X met Y and signed Z"
-// gives the second verb the subject of the first.
+// findSubject finds the noun phrase before a verb group. The first finite verb of
+// a clause has all before it for its subject, but for an opening phrase; a
+// relative clause or a participle describes the noun next to it; "X met Y and
+// signed Z" gives the second verb the subject of the first.
 func (r *reader) findSubject(c *clause, sent annot.Sentence, before []clause) {
 	prev := annot.None
 	for i := len(before) - 1; i >= 0 && prev == annot.None; i-- {
@@ -272,113 +302,166 @@ func (r *reader) findSubject(c *clause, sent annot.Sentence, before []clause) {
 			prev = i
 		}
 	}
-	k := c.group - 1
 	if c.infinitive {
 		c.shared = prev
 		return
 	}
-	k = r.skipAside(k, sent)
+	k := r.skipBack(c.group-1, sent)
 	if k < sent.First {
 		return
 	}
-	if nominative[r.lower(k)] {
+	switch w := r.lower(k); {
+	case nominative[w]:
 		c.subject = [2]int{k, k + 1}
 		c.relative = c.relative || k > sent.First && strings.HasPrefix(r.tag(k-1), "NN") && r.timex[k-1] == annot.None
-		return
-	}
-	if c.relative && r.lower(k) == "," && k > sent.First { // "the bill, introduced today"
-		k--
-	}
-	switch w := r.lower(k); {
 	case r.tag(k) == "WDT" || r.tag(k) == "WP" || w == "which" || w == "who":
 		c.relative = true
-		if k--; k >= sent.First && r.lower(k) == "," {
-			k--
-		}
-	case w == "and" || w == "or" || w == "," || w == "then" || w == "but":
+		c.subject = r.nearest(r.overComma(k-1, sent), sent)
+	case c.relative:
+		c.subject = r.nearest(r.overComma(k, sent), sent)
+	case w == "and" || w == "or" || w == "then" || w == "but":
 		c.shared = prev
-		return
+	default:
+		c.subject = r.opening(k, sent)
+		if c.subject[0] == c.subject[1] {
+			c.shared = prev
+		}
 	}
+}
+
+var nominative = map[string]bool{"i": true, "we": true, "he": true, "she": true, "it": true, "they": true}
+
+// skipBack steps back over adverbs and dates with their preposition.
+func (r *reader) skipBack(k int, sent annot.Sentence) int {
+	for k >= sent.First {
+		switch {
+		case r.timex[k] != annot.None:
+			for k >= sent.First && r.timex[k] != annot.None {
+				k--
+			}
+			if k >= sent.First && (r.tag(k) == "IN" || r.lower(k) == "earlier") {
+				k--
+			}
+		case r.tag(k) == "RB" && r.mention[k] == annot.None:
+			k--
+		default:
+			return k
+		}
+	}
+	return k
+}
+
+func (r *reader) overComma(k int, sent annot.Sentence) int {
+	if k > sent.First && r.lower(k) == "," {
+		k--
+	}
+	return k
+}
+
+// nearest returns the noun phrase that ends with token k.
+func (r *reader) nearest(k int, sent annot.Sentence) [2]int {
 	end := k + 1
 	for k >= sent.First {
 		if m := r.mention[k]; m != annot.None {
 			k = max(sent.First, r.firstOf(m)) - 1
 			continue
 		}
-		if w := r.lower(k); w == "," && !r.listed(k, sent) || r.boundary(k) || r.verbal(k) && r.tag(k) != "VBN" && r.tag(k) != "VBG" {
+		if !r.inPhrase(k) && !r.bracket(k) {
 			break
 		}
 		k--
 	}
-	if k+1 < end {
-		c.subject = [2]int{k + 1, end}
-	}
+	return [2]int{k + 1, end}
 }
 
-var nominative = map[string]bool{"i": true, "we": true, "he": true, "she": true, "it": true, "they": true}
+func (r *reader) bracket(k int) bool { return r.lower(k) == "(" || r.lower(k) == ")" }
 
-// skipAside steps back over what may stand between a subject and its verb:
-// adverbs, dates, brackets, and an apposition between commas.
-func (r *reader) skipAside(k int, sent annot.Sentence) int {
-	skipped := false
+// opening returns the subject of a finite verb whose clause token k precedes:
+// from the start of the clause, behind what opens it ("On Monday, …", "Citing
+// figures, …"), to token k.
+func (r *reader) opening(k int, sent annot.Sentence) [2]int {
+	end := k + 1
+	first := end
 	for k >= sent.First {
-		switch w := r.lower(k); {
-		case r.timex[k] != annot.None || r.tag(k) == "RB" && r.mention[k] == annot.None:
-			k--
-			if k >= sent.First && r.timex[k+1] != annot.None && (r.lower(k) == "on" || r.lower(k) == "late" || r.lower(k) == "earlier") {
-				k--
-			}
-		case w == ")":
-			open := k
-			for open > sent.First && r.lower(open) != "(" {
-				open--
-			}
-			if r.lower(open) != "(" {
-				return k
-			}
-			k = open - 1
-		case w == ",":
-			open := k - 1
-			for ; open >= sent.First && k-open < 30; open-- {
-				if m := r.mention[open]; m != annot.None {
-					open = max(sent.First, r.firstOf(m))
-					continue
-				}
-				if r.lower(open) == "," || r.boundary(open) || r.verbal(open) && r.tag(open) != "VBN" && r.tag(open) != "VBG" {
-					break
-				}
-			}
-			switch {
-			case open > sent.First && r.lower(open) == "," && r.mention[open] == annot.None:
-				k = open - 1
-			case k > sent.First && (r.lower(k-1) == ")" || r.kind(k-1) == annot.Person) && k+1 < sent.Last && r.timex[k+1] != annot.None: // "X (R-OH), today announced"
-				k--
-			default:
-				return k
-			}
-			skipped = true
-		default:
-			if skipped {
-				return r.apposed(k, sent)
-			}
-			return k
+		if m := r.mention[k]; m != annot.None {
+			k = max(sent.First, r.firstOf(m)) - 1
+			first = k + 1
+			continue
 		}
+		if r.lower(k) == "," && r.aside(k, sent) >= 0 { // an apposition or a relative clause
+			k = r.aside(k, sent)
+			continue
+		}
+		if r.boundary(k) || r.finite(k) {
+			break
+		}
+		first = k
+		k--
 	}
-	return k
+	for first < end { // what opens the clause, up to its comma
+		open := first
+		for open < end && r.timex[open] != annot.None {
+			open++
+		}
+		w := r.lower(min(open, end-1))
+		if open == first && w != "," && r.tag(open) != "IN" && r.tag(open) != "VBG" && r.tag(open) != "CC" && r.tag(open) != "RB" && r.tag(open) != "TO" {
+			break
+		}
+		if w == "," || r.tag(open) == "CC" && open == first || r.tag(open) == "RB" {
+			first = open + 1
+			continue
+		}
+		if open > first {
+			first = open
+			continue
+		}
+		comma := open
+		for comma < end && (r.lower(comma) != "," || r.mention[comma] != annot.None) && (r.timex[comma] == annot.None || comma+1 < end && r.timex[comma+1] == r.timex[comma]) {
+			comma++
+		}
+		if comma+1 >= end {
+			break
+		}
+		first = comma + 1
+	}
+	return [2]int{min(first, end), end}
 }
 
-// apposed returns the last token of the person whom an apposition that ends at
-// token k describes, k if there is none.
-func (r *reader) apposed(k int, sent annot.Sentence) int {
-	for n := k; n > sent.First && k-n < 16; n-- {
-		switch {
-		case r.kind(n) == annot.Person || r.boundary(n) || r.verbal(n):
-			return k
-		case r.lower(n) == "," && r.mention[n] == annot.None && (r.kind(n-1) == annot.Person || r.lower(n-1) == ")"):
-			return r.skipAside(n-1, sent)
-		}
+// finite reports whether a token is a finite verb.
+func (r *reader) finite(k int) bool {
+	switch r.tag(k) {
+	case "VBD", "VBZ", "VBP", "MD":
+		return r.verbal(k)
 	}
-	return k
+	return false
+}
+
+// aside returns the token before an apposition or a relative clause between two
+// commas, the second of which is token k; -1 if there is none.
+func (r *reader) aside(k int, sent annot.Sentence) int {
+	for open := k - 1; open > sent.First && k-open < 30; open-- {
+		if m := r.mention[open]; m != annot.None {
+			open = max(sent.First+1, r.firstOf(m))
+			continue
+		}
+		if r.lower(open) != "," {
+			continue
+		}
+		next := r.lower(open + 1)
+		if next == "who" || next == "which" || next == "whose" || next == "where" {
+			return open - 1
+		}
+		for n := open + 1; n < k; n++ {
+			if r.finite(n) {
+				return -1
+			}
+		}
+		if r.tag(open-1) == "RB" || r.timex[open-1] != annot.None {
+			return -1
+		}
+		return open - 1
+	}
+	return -1
 }
 
 // listed reports whether a comma stands between two names of a list.
@@ -411,7 +494,11 @@ func (r *reader) sense(f *frame, c clause, taken map[int]bool) *frame {
 	if obj == nil && (c.passive || c.stop-c.end < 2 || f.kind == "") && c.subject[1] > c.subject[0] {
 		obj = r.lending(c.subject[0], c.subject[1], taken)
 	}
-	if obj == nil {
+	switch {
+	case obj != nil && (obj.kind != "other" || f.kind == ""):
+	case f.kind == "":
+		return &unknown
+	default:
 		return f
 	}
 	sense := *f
@@ -424,7 +511,7 @@ func (r *reader) sense(f *frame, c clause, taken map[int]bool) *frame {
 func (r *reader) lending(first, last int, taken map[int]bool) *frame {
 	var found *frame
 	for k := first; k < min(last, first+16); k++ {
-		if r.timex[k] != annot.None || r.kind(k) == annot.Person {
+		if r.timex[k] != annot.None || r.kind(k) != "" && r.kind(k) != annot.Other {
 			continue
 		}
 		if f, end := r.match(r.events, k, last); f != nil {
@@ -439,7 +526,10 @@ func (r *reader) lending(first, last int, taken map[int]bool) *frame {
 			found, k = f, end-1
 			continue
 		}
-		if tag := r.tag(k); found != nil && (tag == "IN" || tag == "," || tag == "CC" || tag == "TO" || tag == "WDT" || tag == "(") {
+		if w := r.lower(k); found == nil && k > first && (w == "in" || w == "at" || w == "to" || w == "for" || w == "by" || w == "from" || w == "after" || w == "under" || w == "through") {
+			break
+		}
+		if tag := r.tag(k); found != nil && (tag == "IN" || tag == "," || tag == "CC" || tag == "TO" || tag == "WDT" || tag == "(" || r.verbal(k)) {
 			break
 		}
 	}

@@ -7,6 +7,8 @@
 package event
 
 import (
+	"slices"
+
 	"pressroom/analyze/annot"
 )
 
@@ -46,6 +48,7 @@ type telling struct {
 	place  int  // how many sentences of running text stand before its own
 	direct bool // the clause is not within another's speech
 	heads  int  // how many words it shares with the headline
+	folded bool // it is the infinitive of another clause, which tells it
 	weight float64
 }
 
@@ -67,14 +70,56 @@ func (r *reader) tellings(n, place int, before []telling) []telling {
 			t.when = r.goesOn(&t, before)
 		}
 		t.where, t.venue = r.where(&cs[i], r.from(cs, i, sent), cs[i].reach)
+		if l := r.doc.Dateline; len(t.where) == 0 && place == 0 && settled[t.kind] && l != nil {
+			t.where = r.dateline(l)
+		}
 		t.heads = r.shared(&cs[i])
 		out[i] = t
+	}
+	for i := range out {
+		if j := out[i].clause.shared; out[i].infinitive && j != annot.None && (out[i].planned || out[i].past) {
+			out[j].take(&out[i])
+		}
 	}
 	r.subjectBefore = subject
 	for i := range out {
 		out[i].weight = r.weigh(&out[i])
 	}
 	return out
+}
+
+// take gives a clause what its infinitive tells: "plans to visit" is a visit,
+// "voted to authorize" remains a vote.
+func (t *telling) take(u *telling) {
+	u.folded = true
+	t.planned = t.planned || u.planned
+	if t.frame == &unknown || t.kind == "" || intends[t.trigger] {
+		t.kind, t.plover, t.frame = u.kind, u.plover, u.frame
+	}
+	for _, p := range u.who {
+		if len(t.who) < maxWho && !slices.ContainsFunc(t.who, func(q annot.Participant) bool { return p.Entity == q.Entity }) {
+			t.who = append(t.who, p)
+		}
+	}
+	if len(t.where) == 0 {
+		t.where, t.venue = u.where, u.venue
+	}
+	if u.near && !t.near {
+		t.when, t.near = u.when, true
+	}
+}
+
+// intends are verbs that only say that something is wanted.
+var intends = map[string]bool{"agree": true, "agree to": true, "begin": true, "start": true, "continue": true, "decide": true, "pledge": true, "promise": true, "vow": true, "set": true, "schedule": true, "call on": true}
+
+// dateline returns the places that the dateline names.
+func (r *reader) dateline(l *annot.Dateline) (places []int) {
+	for m, men := range r.doc.Mentions {
+		if e := r.entity[m]; e != annot.None && l.Contains(men.Span) && men.Kind == annot.Place {
+			return []int{e}
+		}
+	}
+	return nil
 }
 
 // from returns the first token in which the places of clause i are looked for:

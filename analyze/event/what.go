@@ -18,34 +18,41 @@ const (
 // phrase.
 func (r *reader) what(c *clause) string {
 	var words []int
-	if c.noun {
-		words = r.keep(words, c.group, c.head)
-	} else if first, last := c.subject[0], c.subject[1]; first < last {
-		words = r.keep(words, r.shorten(first, last), last)
-		for k := c.group; k < c.head; k++ {
-			words = r.keep(words, k, k+1)
+	if first, last := c.subject[0], c.subject[1]; !c.noun && first < last && !c.infinitive {
+		last = r.core(first, last)
+		words = r.keep(words, r.shorten(first, last), last, maxSubject)
+		if len(words) == maxSubject {
+			words = words[:r.phraseOf(words)]
 		}
-	} else {
-		words = r.keep(words, c.group, c.head)
 	}
-	words = r.keep(words, c.head, c.end)
-	for k := c.end; k < c.reach && len(words) < maxWhat; k++ {
-		w := r.lower(k)
-		if r.timex[k] == annot.None && r.mention[k] == annot.None && (w == "," || w == ";" || w == ":" || w == "." || w == "–" || w == "...") {
-			break
-		}
-		words = r.keep(words, k, k+1)
-	}
+	words = r.keep(words, c.group, c.end, maxWhat)
+	words = r.keep(words, c.end, r.phraseEnd(c), maxWhat)
 	for len(words) > 1 && r.dangling(words[len(words)-1]) {
 		words = words[:len(words)-1]
 	}
 	return r.join(words)
 }
 
-// keep appends the tokens first to last but for dates and brackets.
-func (r *reader) keep(words []int, first, last int) []int {
+// phraseEnd returns the token behind the object of a trigger: before a comma or
+// what opens another clause.
+func (r *reader) phraseEnd(c *clause) int {
+	for k := c.end; k < c.reach; k++ {
+		if r.timex[k] != annot.None || r.mention[k] != annot.None {
+			continue
+		}
+		switch r.lower(k) {
+		case ",", ";", ":", ".", "–", "...":
+			return k
+		}
+	}
+	return c.reach
+}
+
+// keep appends the tokens first to last but for dates and brackets, up to a
+// number of words.
+func (r *reader) keep(words []int, first, last, most int) []int {
 	depth := 0
-	for k := first; k < last; k++ {
+	for k := first; k < last && len(words) < most; k++ {
 		switch w := r.lower(k); {
 		case w == "(":
 			depth++
@@ -58,18 +65,24 @@ func (r *reader) keep(words []int, first, last int) []int {
 	return words
 }
 
-// shorten returns where a long subject may begin: at the name or noun at its
-// head, without its apposition.
+// shorten returns where a long subject begins: at the person at its end, behind
+// the title.
 func (r *reader) shorten(first, last int) int {
-	if last-first <= maxSubject {
-		return first
+	if m := r.mention[last-1]; m != annot.None && last-first > maxSubject && r.kind(last-1) == annot.Person {
+		return max(first, r.firstOf(m))
 	}
-	for k := last - maxSubject; k < last; k++ {
-		if m := r.mention[k]; m != annot.None {
-			return max(first, r.firstOf(m))
+	return first
+}
+
+// phraseOf returns how many words of a subject that was cut off remain: those
+// before its last preposition.
+func (r *reader) phraseOf(words []int) int {
+	for n := len(words) - 1; n > 1; n-- {
+		if k := words[n]; r.tag(k) == "IN" && r.mention[k] == annot.None {
+			return n
 		}
 	}
-	return last - maxSubject
+	return len(words)
 }
 
 // dangling reports whether a phrase cannot end with a token.

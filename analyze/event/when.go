@@ -37,7 +37,7 @@ func (r *reader) when(c *clause) *annot.Timex {
 		return nil
 	}
 	tx := all[best]
-	if n := best + 1; n < len(all) && r.dates(&all[n]) && len(all[n].Value) > len(tx.Value) && covers(&tx, &all[n]) || n < len(all) && r.dates(&all[n]) && tx.Rule != all[n].Rule && len(all[n].Value) > len(tx.Value) && all[n].Start-tx.End < len(", in the ") {
+	if n := best + 1; n < len(all) && r.dates(&all[n]) && len(all[n].Value) > len(tx.Value) && all[n].Start-tx.End < len(", in the ") {
 		tx = all[n] // "more than a year ago, in November 2006"
 	}
 	return &tx
