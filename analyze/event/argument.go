@@ -36,9 +36,15 @@ func (r *reader) who(cs []clause, i int) []annot.Participant {
 			out.add(r, e, role)
 		}
 	}
-	r.objects(c, &out)
+	r.objects(c, &out, c.end, c.stop)
+	if len(out) == 0 && !c.noun { // "a workshop organised by X", "talks between X and Y"
+		r.objects(&clause{frame: &gathering, kind: c.kind, end: c.subject[0], noun: true}, &out, c.subject[0], c.subject[1])
+	}
 	return out
 }
+
+// gathering is the frame of a happening that is the subject of a verb.
+var gathering = frame{roles: map[string]annot.Role{"by": annot.Host, "between": annot.Attendee, "with": annot.Attendee, "of": annot.Attendee}}
 
 // passiveRole is that of the subject of a passive verb.
 func (c *clause) passiveRole() annot.Role {
@@ -208,12 +214,11 @@ func (r *reader) issuer() int {
 	return best
 }
 
-// objects adds whom the words behind the trigger name, by the preposition
-// before each.
-func (r *reader) objects(c *clause, out *cast) {
-	for k := c.end; k < c.stop; k++ {
+// objects adds whom tokens first to last name, by the preposition before each.
+func (r *reader) objects(c *clause, out *cast, first, last int) {
+	for k := first; k < last; k++ {
 		m := r.mention[k]
-		if m == annot.None || k > c.end && r.mention[k-1] == m {
+		if m == annot.None || k > first && r.mention[k-1] == m {
 			continue
 		}
 		men := r.doc.Mentions[m]
@@ -221,11 +226,11 @@ func (r *reader) objects(c *clause, out *cast) {
 		if e == annot.None || men.Kind == annot.Place && !r.country(e) {
 			continue
 		}
-		at := r.preposition(c.end, k, men.Kind)
+		at := r.preposition(first, k, men.Kind)
 		if at == "" || at == "including" {
 			at = "o"
 		}
-		if b := r.behind(m); men.Kind != annot.Person && b < c.stop && (r.tag(b) == "POS" || r.nominal(b) && r.timex[b] == annot.None) { // "the Senate's vote", "the Senate vote"
+		if b := r.behind(m); men.Kind != annot.Person && b < last && (r.tag(b) == "POS" || r.nominal(b) && r.timex[b] == annot.None) { // "the Senate's vote", "the Senate vote"
 			continue
 		}
 		if c.noun && at == "o" || men.Kind == annot.Place && at != "by" && at != "between" && at != "with" && (at != "o" || c.kind != "meeting" && c.kind != "agreement" && c.kind != "conflict_or_attack") {
@@ -256,7 +261,7 @@ func (r *reader) nounSubject(c *clause, out *cast) {
 // settled are the kinds of happenings that have a place; an agreement, a law or
 // an appointment is not where its release was issued.
 var settled = map[annot.EventKind]bool{"meeting": true, "visit": true, "statement": true, "product_launch": true, "mission_or_launch": true, "ceremony": true,
-	"protest": true, "competition": true, "conflict_or_attack": true, "disaster": true, "award": true, "deployment": true}
+	"protest": true, "competition": true, "legal_action": true, "conflict_or_attack": true, "disaster": true, "award": true, "deployment": true}
 
 // goals are the verbs whose object is where it happens.
 var goals = map[string]bool{"visit": true, "tour": true, "enter": true, "travel": true, "arrive": true, "cross into": true, "leave": true, "invade": true, "storm": true}
@@ -286,9 +291,13 @@ func (r *reader) where(c *clause, first, last int) (places []int, venue annot.Sp
 			venue = men.Span
 		}
 	}
-	if c.noun && len(places) == 0 { // "the Washington Summit"
-		for k := c.group; k < c.head; k++ {
-			if m := r.mention[k]; m != annot.None && r.doc.Mentions[m].Kind == annot.Place && r.entity[m] != annot.None {
+	if len(places) == 0 && c.kind != "statement" { // "the Washington Summit", "opened the Elyria store"
+		from, to := c.end, c.stop
+		if c.noun {
+			from, to = c.group, c.head
+		}
+		for k := from; k < to; k++ {
+			if m := r.mention[k]; m != annot.None && r.doc.Mentions[m].Kind == annot.Place && r.entity[m] != annot.None && k+1 < len(r.words) && r.mention[k+1] != m && r.nominal(k+1) && !r.country(r.entity[m]) {
 				add(r.entity[m])
 			}
 		}
@@ -329,7 +338,7 @@ func (r *reader) locative(k, first int) bool {
 // goal reports whether the name at token k is where a verb of moving leads.
 func (r *reader) goal(c *clause, k int) bool {
 	if !goals[c.trigger] || k < c.end || k >= c.stop {
-		return c.noun && c.kind == "visit" && k >= c.end && k < c.stop && r.lower(r.at(k)) == "to"
+		return (c.noun && c.kind == "visit" || c.kind == "deployment") && k >= c.end && k < c.reach && r.lower(r.at(k)) == "to"
 	}
 	p := r.lower(r.at(k))
 	return p == "to" || p == "in" || p == "and" || p == "," || r.at(k) < c.end

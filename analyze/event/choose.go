@@ -129,7 +129,7 @@ func (r *reader) mainOf(told []telling) int {
 		if t.place > 3 {
 			w -= 2
 		}
-		if !t.direct && t.kind != "statement" && t.frame != &unknown && !t.unreal && !t.infinitive && (!t.noun || !t.near) {
+		if t.content && t.kind != "statement" && t.frame != &unknown && !t.unreal && !t.infinitive && (!t.noun || !t.near) {
 			w += 1.2
 		}
 		if best == annot.None || w > most {
@@ -152,6 +152,8 @@ func (r *reader) twin(told []telling, chosen []int, i int) int {
 			return j
 		case t.sent != u.sent && t.kind == u.kind && t.trigger == u.trigger && t.trigger != "" && (t.when == nil || u.when == nil || covers(t.when, u.when) || covers(u.when, t.when)) && agree(t, u):
 			return j
+		case len(u.who) == 0 && u.place == 0 && 0 < t.place && t.place <= 2 && t.kind == u.kind && t.kind == "legal_action" && (t.passive == u.passive) && !t.noun && !u.noun:
+			return j // "A man was jailed." – "X was sentenced …"
 		case t.sent != u.sent && t.kind == u.kind && t.noun && (t.when == nil || covers(u.when, t.when)) && t.kind != "other" && agree(t, u):
 			return j
 		}
@@ -211,9 +213,6 @@ func (r *reader) details(told []telling, i, main int, joined []annot.Span) []ann
 // event writes a telling down.
 func (r *reader) event(t *telling) annot.Event {
 	sent := r.doc.Sentences[t.sent]
-	if t.when == nil && t.place == 0 && !t.planned && !t.unreal {
-		t.when = r.published()
-	}
 	rule := t.trigger
 	if rule == "" {
 		rule = "verb"

@@ -26,7 +26,8 @@ type clause struct {
 	passive, past, planned bool
 	unreal                 bool // only wished for, supposed, or told not to be
 	infinitive, relative   bool
-	quote                  int // index of the quote that it stands in, or None
+	content                bool // it is what the speech of within says, no circumstance of it
+	quote                  int  // index of the quote that it stands in, or None
 }
 
 // clauses reads the sentence: a clause for each verb that has a frame or could
@@ -392,39 +393,48 @@ func (r *reader) opening(k int, sent annot.Sentence) [2]int {
 			k = r.aside(k, sent)
 			continue
 		}
-		if r.boundary(k) || r.finite(k) {
+		if r.boundary(k) || r.finite(k) || r.tag(k) == "CC" && k > sent.First && r.lower(k-1) == "," && !r.listed(k-1, sent) {
 			break
 		}
 		first = k
 		k--
 	}
-	for first < end { // what opens the clause, up to its comma
-		open := first
-		for open < end && r.timex[open] != annot.None {
-			open++
+	return [2]int{r.behindOpener(min(first, end), end), end}
+}
+
+// behindOpener returns where the subject begins in the tokens before a verb:
+// behind "and", "On Monday", "In 2022", "Citing figures,".
+func (r *reader) behindOpener(first, end int) int {
+	for first < end {
+		next := first
+		switch tag := r.tag(first); {
+		case r.mention[first] != annot.None:
+			return first
+		case tag == "CC" || r.lower(first) == "," || r.timex[first] != annot.None:
+			next = first + 1
+		case tag == "IN" || tag == "VBG" || tag == "VBN" || tag == "RB" || tag == "TO":
+			next = r.behindComma(first, end)
+			if next == first && first+1 < end && r.timex[first+1] != annot.None { // "In 2022 the Mission"
+				next = first + 1
+			}
 		}
-		w := r.lower(min(open, end-1))
-		if open == first && w != "," && r.tag(open) != "IN" && r.tag(open) != "VBG" && r.tag(open) != "CC" && r.tag(open) != "RB" && r.tag(open) != "TO" {
-			break
+		if next == first {
+			return first
 		}
-		if w == "," || r.tag(open) == "CC" && open == first || r.tag(open) == "RB" {
-			first = open + 1
-			continue
-		}
-		if open > first {
-			first = open
-			continue
-		}
-		comma := open
-		for comma < end && (r.lower(comma) != "," || r.mention[comma] != annot.None) && (r.timex[comma] == annot.None || comma+1 < end && r.timex[comma+1] == r.timex[comma]) {
-			comma++
-		}
-		if comma+1 >= end {
-			break
-		}
-		first = comma + 1
+		first = next
 	}
-	return [2]int{min(first, end), end}
+	return first
+}
+
+// behindComma returns the token behind the first comma that belongs to no name or
+// date, first if there is none.
+func (r *reader) behindComma(first, end int) int {
+	for k := first; k+1 < end; k++ {
+		if r.lower(k) == "," && r.mention[k] == annot.None && r.timex[k] == annot.None {
+			return k + 1
+		}
+	}
+	return first
 }
 
 // finite reports whether a token is a finite verb.
@@ -491,11 +501,13 @@ func (r *reader) sense(f *frame, c clause, taken map[int]bool) *frame {
 		return f
 	}
 	obj := r.lending(c.end, c.stop, taken)
-	if obj == nil && (c.passive || c.stop-c.end < 2 || f.kind == "") && c.subject[1] > c.subject[0] {
-		obj = r.lending(c.subject[0], c.subject[1], taken)
+	if (obj == nil || r.intransitive(c)) && (c.passive || r.intransitive(c) || f.kind == "") && c.subject[1] > c.subject[0] {
+		if subject := r.lending(c.subject[0], c.subject[1], taken); subject != nil {
+			obj = subject
+		}
 	}
 	switch {
-	case obj != nil && (obj.kind != "other" || f.kind == ""):
+	case obj != nil && (obj.kind != "other" || f.kind == "" || f.kind == "product_launch"):
 	case f.kind == "":
 		return &unknown
 	default:
@@ -506,6 +518,11 @@ func (r *reader) sense(f *frame, c clause, taken map[int]bool) *frame {
 	return &sense
 }
 
+// intransitive reports whether no object follows a verb.
+func (r *reader) intransitive(c clause) bool {
+	return c.end >= c.stop || r.timex[c.end] != annot.None || r.tag(c.end) == "IN" || r.tag(c.end) == "TO" || r.tag(c.end) == "RB" || r.tag(c.end) == "," || r.tag(c.end) == "." || r.tag(c.end) == ":"
+}
+
 // lending returns the frame of the noun that heads the first noun phrase with a
 // known noun between tokens first and last.
 func (r *reader) lending(first, last int, taken map[int]bool) *frame {
@@ -514,7 +531,7 @@ func (r *reader) lending(first, last int, taken map[int]bool) *frame {
 		if r.timex[k] != annot.None || r.kind(k) != "" && r.kind(k) != annot.Other {
 			continue
 		}
-		if f, end := r.match(r.events, k, last); f != nil {
+		if f, end := r.match(r.events, k, last); f != nil && !r.nominal(end) {
 			found = f
 			for ; k < end; k++ {
 				taken[k] = true
@@ -543,7 +560,7 @@ func (r *reader) nounClause(n, k int) (clause, bool) {
 		return clause{}, false
 	}
 	f, end := r.match(r.events, k, sent.Last)
-	if f == nil || r.kind(k) == annot.Other && !settled[f.kind] { // the Free Trade Agreement is no happening
+	if f == nil || end < sent.Last && strings.HasPrefix(r.tag(end), "NN") && r.timex[end] == annot.None && r.mention[end] == r.mention[k] || r.kind(k) == annot.Other && !settled[f.kind] { // the Free Trade Agreement is no happening
 		return clause{}, false
 	}
 	c := clause{frame: f, kind: f.kind, plover: f.plover, sent: n, head: k, end: end, noun: true, shared: annot.None, within: annot.None, quote: r.quoted[k]}
@@ -554,6 +571,9 @@ func (r *reader) nounClause(n, k int) (clause, bool) {
 	c.stop = end
 	for c.stop < sent.Last && !r.boundary(c.stop) && !r.verbal(c.stop) && (r.lower(c.stop) != "," || r.mention[c.stop] != annot.None) {
 		c.stop++
+	}
+	if thing := r.lending(end, c.stop, map[int]bool{}); f.class == light && thing != nil { // "the launch of the satellite"
+		c.kind, c.plover = thing.kind, thing.plover
 	}
 	return c, true
 }
@@ -577,6 +597,10 @@ func (r *reader) reports(cs []clause) {
 				break
 			}
 		}
+		if cs[i].noun {
+			r.moodOfNoun(cs, i)
+		}
+		cs[i].content = r.isContent(cs, i)
 		cs[i].reach = cs[i].stop
 		for j := range cs {
 			if !cs[j].noun && cs[j].infinitive && cs[j].group == cs[i].reach {
@@ -584,4 +608,35 @@ func (r *reader) reports(cs []clause) {
 			}
 		}
 	}
+}
+
+// moodOfNoun gives a happening the tense of the verb whose subject or object it
+// is.
+func (r *reader) moodOfNoun(cs []clause, i int) {
+	for j := range cs {
+		if v := &cs[j]; !v.noun && (v.group <= cs[i].head && cs[i].head < v.stop || v.subject[0] <= cs[i].head && cs[i].head < v.subject[1]) {
+			cs[i].past, cs[i].planned, cs[i].unreal = v.past, v.planned, v.unreal
+		}
+	}
+}
+
+// isContent reports whether a clause is what a verb of speech says: "announced
+// that X …", "applauds the confirmation of X".
+func (r *reader) isContent(cs []clause, i int) bool {
+	c := &cs[i]
+	if c.within == annot.None {
+		return false
+	}
+	v := &cs[c.within]
+	if c.noun {
+		return c.head < v.stop
+	}
+	first := c.group
+	if c.subject[0] < c.subject[1] && !c.relative {
+		first = c.subject[0]
+	}
+	for first > v.end && (r.tag(first-1) == "CC" || r.timex[first-1] != annot.None || r.lower(first-1) == "," || r.tag(first-1) == "IN" && r.timex[first] != annot.None) {
+		first--
+	}
+	return first > v.end && (r.lower(first-1) == "that" || first-1 == v.stop-1 && r.lower(first-1) != "as")
 }

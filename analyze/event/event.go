@@ -69,6 +69,9 @@ func (r *reader) tellings(n, place int, before []telling) []telling {
 		} else if n > 0 && len(before) > 0 && r.anaphoric(&cs[i]) {
 			t.when = r.goesOn(&t, before)
 		}
+		if t.when == nil && place == 0 && !t.noun && !t.planned && !t.unreal && !t.infinitive && !t.relative && t.quote == annot.None {
+			t.when, t.near = r.published(), true
+		}
 		t.where, t.venue = r.where(&cs[i], r.from(cs, i, sent), cs[i].reach)
 		if l := r.doc.Dateline; len(t.where) == 0 && place == 0 && settled[t.kind] && l != nil {
 			t.where = r.dateline(l)

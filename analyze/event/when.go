@@ -72,13 +72,21 @@ func (r *reader) distance(c *clause, i int) int {
 	if !c.noun && r.nominal(b) && !r.verbal(b) { // "the June 12 meeting" dates the meeting
 		d += crossing / 2
 	}
+	if a-r.doc.Sentences[c.sent].First < 3 && b < len(r.words) && (r.lower(b) == "," || b == c.subject[0]) && a < c.head {
+		d -= crossing / 2 // "On Monday, …" dates the sentence
+	}
+	depth := 0
 	for k := first; k < last; k++ {
-		switch {
+		switch w := r.lower(k); {
+		case w == "(":
+			depth++
+		case w == ")":
+			depth--
+		case depth > 0 || w == ",":
 		case r.boundary(k):
 			d += crossing
-		case r.lower(k) == "and" && k+1 < last && r.verbal(k+1), r.verbal(k) && k > first && !r.verbal(k-1):
+		case w == "and" && k+1 < last && r.verbal(k+1), r.verbal(k) && k > first && !r.verbal(k-1):
 			d += crossing / 2
-		case r.lower(k) == "(" || r.lower(k) == ",":
 		default:
 			d++
 		}
