@@ -32,11 +32,17 @@ func (r *reader) who(cs []clause, i int) []annot.Participant {
 		if c.passive {
 			role = c.passiveRole()
 		}
+		if role == atPlace {
+			role = ""
+		}
 		for _, e := range r.subjectOf(cs, i) {
 			out.add(r, e, role)
 		}
 	}
 	r.objects(c, &out, c.end, c.stop)
+	if w := c.end; w < c.stop && (r.lower(w) == "him" || r.lower(w) == "her" && !r.nominal(w+1)) {
+		out.add(r, r.before(c.group, annot.Person), c.roles["o"])
+	}
 	if len(out) == 0 && !c.noun { // "a workshop organised by X", "talks between X and Y"
 		r.objects(&clause{frame: &gathering, kind: c.kind, end: c.subject[0], noun: true}, &out, c.subject[0], c.subject[1])
 	}
@@ -180,13 +186,40 @@ func (r *reader) meant(c *clause, first, last int) []int {
 			return []int{e}
 		}
 	default:
-		if r.lower(first) == "the" && last-first == 2 && bodies[w] {
+		if r.lower(first) != "the" {
+			break
+		}
+		if e := r.titled(first, w); e != annot.None { // "the Minister"
+			return []int{e}
+		}
+		if last-first == 2 && bodies[w] {
 			if e := r.issuer(); e != annot.None {
 				return []int{e}
 			}
 		}
 	}
 	return nil
+}
+
+// titled returns the person named last before token k whose title ends with a word.
+func (r *reader) titled(k int, word string) int {
+	for k--; k >= 0; k-- {
+		if e := r.personAt(k); e != annot.None {
+			for _, title := range r.doc.Entities[e].Titles {
+				if t := strings.ToLower(title); t == word || strings.HasSuffix(t, " "+word) {
+					return e
+				}
+			}
+		}
+	}
+	return annot.None
+}
+
+func (r *reader) personAt(k int) int {
+	if m := r.mention[k]; m != annot.None && r.doc.Mentions[m].Kind == annot.Person {
+		return r.entity[m]
+	}
+	return annot.None
 }
 
 // bodies are nouns that stand for the organisation that a release is about.
@@ -237,6 +270,9 @@ func (r *reader) objects(c *clause, out *cast, first, last int) {
 			continue
 		}
 		role := c.roles[at]
+		if role == atPlace && men.Kind != annot.Place { // who is visited
+			role = annot.Host
+		}
 		if c.passive && at == "by" && role == "" {
 			role = c.roles["s"]
 		}
@@ -262,9 +298,6 @@ func (r *reader) nounSubject(c *clause, out *cast) {
 // an appointment is not where its release was issued.
 var settled = map[annot.EventKind]bool{"meeting": true, "visit": true, "statement": true, "product_launch": true, "mission_or_launch": true, "ceremony": true,
 	"protest": true, "competition": true, "legal_action": true, "conflict_or_attack": true, "disaster": true, "award": true, "deployment": true}
-
-// goals are the verbs whose object is where it happens.
-var goals = map[string]bool{"visit": true, "tour": true, "enter": true, "travel": true, "arrive": true, "cross into": true, "leave": true, "invade": true, "storm": true}
 
 // where returns the places that the sentence puts a clause at: by a preposition
 // of place, as the goal of a visit, or the dateline of the lead.
@@ -335,11 +368,15 @@ func (r *reader) locative(k, first int) bool {
 	return false
 }
 
-// goal reports whether the name at token k is where a verb of moving leads.
+// goal reports whether the name at token k is where a verb of moving or of doing
+// something to a place puts it, by its frame.
 func (r *reader) goal(c *clause, k int) bool {
-	if !goals[c.trigger] || k < c.end || k >= c.stop {
-		return (c.noun && c.kind == "visit" || c.kind == "deployment") && k >= c.end && k < c.reach && r.lower(r.at(k)) == "to"
+	if k < c.end || k >= c.reach {
+		return false
 	}
-	p := r.lower(r.at(k))
-	return p == "to" || p == "in" || p == "and" || p == "," || r.at(k) < c.end
+	at := r.preposition(c.end, k, annot.Place)
+	if at == "" {
+		at = "o"
+	}
+	return c.roles[at] == atPlace || c.passive && at == "by" && c.roles["s"] == atPlace
 }

@@ -58,6 +58,7 @@ func (r *reader) weigh(t *telling) float64 {
 	add(t.unreal, -0.5)
 	add(t.quote != annot.None, -0.8)
 	add(t.folded, -9)
+	add(t.occasion, 1.5)
 	return w
 }
 
@@ -98,7 +99,7 @@ func (r *reader) choose(told []telling) []annot.Event {
 			r.join2(told, details, j, i)
 			continue
 		}
-		if len(chosen) < maxEvents {
+		if len(chosen) < maxEvents && !r.crowded(told, chosen, i) {
 			chosen = append(chosen, i)
 		}
 	}
@@ -113,24 +114,36 @@ func (r *reader) choose(told []telling) []annot.Event {
 	return events
 }
 
-// mainOf returns the telling that the release is about: heavy, near the
-// headline, and what is said rather than that it is said.
+// mainOf returns the telling that the release is about: heavy, near the headline,
+// in the lead, and what is said rather than that it is said. Of a statement that
+// says nothing in its own sentence ("issued the following statement after …") it
+// is the occasion.
 func (r *reader) mainOf(told []telling) int {
 	best, most := annot.None, 0.0
 	for i := range told {
 		t := &told[i]
-		if t.kind == "" || t.folded {
+		if t.folded {
 			continue
 		}
 		w := t.weight + 0.3*float64(t.heads)
-		if t.place == 0 {
+		switch {
+		case t.place == 0 && t.kind != "statement" && len(t.who) > 0:
+			w += 1.6
+		case t.place == 0:
 			w++
-		}
-		if t.place > 3 {
+		case t.place > 3:
 			w -= 2
 		}
-		if t.content && t.kind != "statement" && t.frame != &unknown && !t.unreal && !t.infinitive && (!t.noun || !t.near) {
-			w += 1.2
+		if t.place == 0 && t.kind == "statement" && !t.noun && t.direct {
+			w += 1.5
+		}
+		news := t.kind != "statement" && t.frame != &unknown && !t.unreal && !t.infinitive
+		if t.noun {
+			w--
+			news = news && !t.near
+		}
+		if news && t.content || t.occasion {
+			w += 2.2
 		}
 		if best == annot.None || w > most {
 			best, most = i, w
@@ -159,6 +172,25 @@ func (r *reader) twin(told []telling, chosen []int, i int) int {
 		}
 	}
 	return annot.None
+}
+
+// crowded reports whether a sentence has told of an event that leaves no room for
+// telling i: a second one has another date of its own, or is what the statement
+// of the lead is about.
+func (r *reader) crowded(told []telling, chosen []int, i int) bool {
+	t := &told[i]
+	for _, j := range chosen {
+		u := &told[j]
+		if t.sent != u.sent {
+			continue
+		}
+		apart := t.near && u.near && t.when.Value != u.when.Value
+		speech := t.place == 0 && (t.kind == "statement") != (u.kind == "statement")
+		if !apart && !speech {
+			return true
+		}
+	}
+	return false
 }
 
 // agree reports whether two tellings may have the same participants.
@@ -229,13 +261,12 @@ func (r *reader) event(t *telling) annot.Event {
 
 // status says how far a happening has come: as its verb says, else by its date.
 func (r *reader) status(t *telling) annot.EventStatus {
-	pub := r.doc.Clock.Published
 	switch {
 	case t.trigger == "cancel" || t.trigger == "call off":
 		return annot.Cancelled
 	case t.trigger == "postpone" || t.trigger == "delay":
 		return annot.Postponed
-	case t.planned, t.when != nil && !pub.IsZero() && pub.Before(t.when.From), t.unreal && !t.past:
+	case t.planned, t.when != nil && r.future(t.when), t.unreal && !t.past:
 		return annot.Planned
 	}
 	return annot.Happened

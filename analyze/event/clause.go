@@ -323,7 +323,7 @@ func (r *reader) findSubject(c *clause, sent annot.Sentence, before []clause) {
 	case w == "and" || w == "or" || w == "then" || w == "but":
 		c.shared = prev
 	default:
-		c.subject = r.opening(k, sent)
+		c.subject = r.opening(k, c.frame.class == say, sent)
 		if c.subject[0] == c.subject[1] {
 			c.shared = prev
 		}
@@ -380,7 +380,7 @@ func (r *reader) bracket(k int) bool { return r.lower(k) == "(" || r.lower(k) ==
 // opening returns the subject of a finite verb whose clause token k precedes:
 // from the start of the clause, behind what opens it ("On Monday, …", "Citing
 // figures, …"), to token k.
-func (r *reader) opening(k int, sent annot.Sentence) [2]int {
+func (r *reader) opening(k int, speech bool, sent annot.Sentence) [2]int {
 	end := k + 1
 	first := end
 	for k >= sent.First {
@@ -389,8 +389,15 @@ func (r *reader) opening(k int, sent annot.Sentence) [2]int {
 			first = k + 1
 			continue
 		}
+		if speech && r.lower(k) == "," && !r.listed(k, sent) && r.told(k, sent) { // "…, the ministry said"
+			break
+		}
 		if r.lower(k) == "," && r.aside(k, sent) >= 0 { // an apposition or a relative clause
 			k = r.aside(k, sent)
+			continue
+		}
+		if before := r.whoClause(k, sent); before >= 0 { // "the man who stole it was jailed"
+			k, first = before, before+1
 			continue
 		}
 		if r.boundary(k) || r.finite(k) || r.tag(k) == "CC" && k > sent.First && r.lower(k-1) == "," && !r.listed(k-1, sent) {
@@ -400,6 +407,36 @@ func (r *reader) opening(k int, sent annot.Sentence) [2]int {
 		k--
 	}
 	return [2]int{r.behindOpener(min(first, end), end), end}
+}
+
+// whoClause returns the token before the "who" or "which" of the finite verb k, -1
+// if it is not the verb of such a clause.
+func (r *reader) whoClause(k int, sent annot.Sentence) int {
+	if !r.finite(k) {
+		return -1
+	}
+	for n := k - 1; n > sent.First && k-n < 4; n-- {
+		switch tag := r.tag(n); {
+		case tag == "WP" || tag == "WDT" || r.lower(n) == "who" || r.lower(n) == "which":
+			return n - 1
+		case tag != "RB" && !r.verbal(n):
+			return -1
+		}
+	}
+	return -1
+}
+
+// told reports whether a whole clause stands before token k.
+func (r *reader) told(k int, sent annot.Sentence) bool {
+	for k--; k >= sent.First; k-- {
+		if r.finite(k) {
+			return true
+		}
+		if w := r.lower(k); w == "who" || w == "which" {
+			return false
+		}
+	}
+	return false
 }
 
 // behindOpener returns where the subject begins in the tokens before a verb:
@@ -601,6 +638,11 @@ func (r *reader) reports(cs []clause) {
 			r.moodOfNoun(cs, i)
 		}
 		cs[i].content = r.isContent(cs, i)
+		for j := i + 1; j < len(cs) && cs[i].within == annot.None && cs[i].class != say; j++ { // "…, X said today"
+			if v := &cs[j]; !v.noun && v.class == say && cs[i].head < v.subject[0] && v.subject[0] > r.doc.Sentences[v.sent].First && r.lower(v.subject[0]-1) == "," {
+				cs[i].within, cs[i].content = j, true
+			}
+		}
 		cs[i].reach = cs[i].stop
 		for j := range cs {
 			if !cs[j].noun && cs[j].infinitive && cs[j].group == cs[i].reach {

@@ -25,8 +25,7 @@ func New() (*Finder, error) {
 // order of the text; exactly one is Main if there are any.
 func (f *Finder) Find(doc *annot.Document) []annot.Event {
 	r := f.newReader(doc)
-	var told []telling
-	place := 0
+	told, place := r.advisory(), 0
 	for n, sent := range doc.Sentences {
 		if !r.running(sent) {
 			continue
@@ -40,16 +39,17 @@ func (f *Finder) Find(doc *annot.Document) []annot.Event {
 // A telling is a clause with all that it tells of its happening.
 type telling struct {
 	clause
-	who    []annot.Participant
-	when   *annot.Timex
-	near   bool // the date stands in the clause itself
-	where  []int
-	venue  annot.Span
-	place  int  // how many sentences of running text stand before its own
-	direct bool // the clause is not within another's speech
-	heads  int  // how many words it shares with the headline
-	folded bool // it is the infinitive of another clause, which tells it
-	weight float64
+	who      []annot.Participant
+	when     *annot.Timex
+	near     bool // the date stands in the clause itself
+	where    []int
+	venue    annot.Span
+	place    int  // how many sentences of running text stand before its own
+	direct   bool // the clause is not within another's speech
+	heads    int  // how many words it shares with the headline
+	folded   bool // it is the infinitive of another clause, which tells it
+	occasion bool // it is what a statement without content of its own is about
+	weight   float64
 }
 
 // tellings returns what the sentence tells, in the order of its words.
@@ -80,15 +80,56 @@ func (r *reader) tellings(n, place int, before []telling) []telling {
 		out[i] = t
 	}
 	for i := range out {
+		if t := &out[i]; t.content && len(t.who) == 0 && t.class != say && !t.noun {
+			t.who = out[t.within].who
+			if t.when == nil {
+				t.when = out[t.within].when
+			}
+		}
+		if t := &out[i]; !t.past && t.when != nil && r.future(t.when) { // "the law takes effect on July 1"
+			t.planned = true
+		}
 		if j := out[i].clause.shared; out[i].infinitive && j != annot.None && (out[i].planned || out[i].past) {
 			out[j].take(&out[i])
 		}
 	}
 	r.subjectBefore = subject
 	for i := range out {
+		out[i].occasion = r.isOccasion(cs, i)
 		out[i].weight = r.weigh(&out[i])
 	}
 	return out
+}
+
+// isOccasion reports whether a clause is what the statement before it was made on,
+// where that statement says nothing itself: "issued the following statement after
+// X announced …", "made a statement applauding X for …".
+func (r *reader) isOccasion(cs []clause, i int) bool {
+	c := &cs[i]
+	if c.within == annot.None || c.unreal || c.relative && c.noun || c.quote != annot.None {
+		return false
+	}
+	v := &cs[c.within]
+	if v.kind != "statement" || !v.frame.bare() {
+		return false
+	}
+	opener := c.group
+	if !c.noun && c.subject[0] < c.subject[1] {
+		opener = c.subject[0]
+	}
+	for n := 0; opener > v.end && n < 4; n++ {
+		opener--
+		switch r.lower(opener) {
+		case "after", "following", "upon", "applauding", "praising", "welcoming", "condemning":
+			return !c.noun || c.kind != "statement"
+		}
+	}
+	return false
+}
+
+// bare reports whether a frame of speech says nothing of what is said.
+func (f *frame) bare() bool {
+	return f.class == light || f.trigger == "react" || f.trigger == "comment"
 }
 
 // take gives a clause what its infinitive tells: "plans to visit" is a visit,
@@ -138,6 +179,12 @@ func (r *reader) from(cs []clause, i int, sent annot.Sentence) int {
 		}
 	}
 	return min(first, cs[i].group)
+}
+
+// future reports whether a time is behind the day of publication.
+func (r *reader) future(tx *annot.Timex) bool {
+	pub := r.doc.Clock.Published
+	return !pub.IsZero() && pub.Before(tx.From)
 }
 
 // goesOn returns the time of the last happening before, for a sentence that

@@ -34,6 +34,9 @@ type frame struct {
 	roles   map[string]annot.Role // by position: "s", "o" or a preposition
 }
 
+// atPlace is the role of what an act is done to when that is where it happens.
+const atPlace annot.Role = "where"
+
 // entry is a frame under the first word of one of its forms.
 type entry struct {
 	rest  []string // the words behind the first
@@ -62,7 +65,7 @@ func readFrames() (*frames, error) {
 		}
 		for _, arg := range strings.Fields(dashed(col[5])) {
 			at, role, ok := strings.Cut(arg, "=")
-			if role = dashed(role); !ok || role != "" && !slices.Contains(annot.Roles, annot.Role(role)) {
+			if role = dashed(role); !ok || role != "" && annot.Role(role) != atPlace && !slices.Contains(annot.Roles, annot.Role(role)) {
 				return fmt.Errorf("argument %q is not POSITION=ROLE", arg)
 			}
 			f.roles[at] = annot.Role(role)

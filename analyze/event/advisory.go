@@ -1,0 +1,72 @@
+package event
+
+import (
+	"sort"
+
+	"pressroom/analyze/annot"
+)
+
+// advisory returns the happening that the fields of an advisory invite to: what it
+// is says WHAT, its time WHEN, its place WHERE, and those who come WHO.
+func (r *reader) advisory() []telling {
+	var t telling
+	for _, f := range r.doc.Fields {
+		first, last := r.tokensOf(f.Span)
+		if first == last {
+			continue
+		}
+		switch f.Label {
+		case "what":
+			t.clause = r.invitation(first, last)
+		case "when":
+			if i := r.doc.TimexIn(f.Span); i != annot.None {
+				tx := r.doc.Timexes[i]
+				t.when, t.near = &tx, true
+			}
+		case "where":
+			for _, e := range r.entities(first, last, annot.Place) {
+				t.where = append(t.where, e)
+			}
+		case "who":
+			for _, e := range append(r.entities(first, last, annot.Person), r.entities(first, last, annot.Organization)...) {
+				c := cast(t.who)
+				c.add(r, e, annot.Attendee)
+				t.who = c
+			}
+		}
+	}
+	if t.frame == nil || t.when == nil {
+		return nil
+	}
+	t.direct, t.planned = true, true
+	t.heads = r.shared(&t.clause)
+	t.weight = r.weigh(&t) + 1
+	return []telling{t}
+}
+
+// invitation reads what happens in the field WHAT.
+func (r *reader) invitation(first, last int) clause {
+	n := sort.Search(len(r.doc.Sentences), func(k int) bool { return r.doc.Sentences[k].Last > first })
+	last = min(last, r.doc.Sentences[n].Last)
+	c := clause{frame: &frame{trigger: "advisory", class: act, kind: "meeting"}, sent: n, group: first, head: first, end: first + 1, stop: last, reach: last, noun: true, planned: true, shared: annot.None, within: annot.None, quote: annot.None}
+	c.kind = "meeting"
+	if f := r.lending(first, last, map[int]bool{}); f != nil {
+		c.kind, c.plover = f.kind, f.plover
+	}
+	return c
+}
+
+// tokensOf returns the tokens that begin in a span.
+func (r *reader) tokensOf(s annot.Span) (first, last int) {
+	return r.tokenAt(s.Start), r.tokenAt(s.End)
+}
+
+// entities returns the entities of a kind that tokens first to last name.
+func (r *reader) entities(first, last int, kind annot.Kind) (es []int) {
+	for k := first; k < last; k++ {
+		if m := r.mention[k]; m != annot.None && (k == first || r.mention[k-1] != m) && r.doc.Mentions[m].Kind == kind && r.entity[m] != annot.None {
+			es = append(es, r.entity[m])
+		}
+	}
+	return es
+}
