@@ -113,6 +113,9 @@ func (r *reader) named(first, last int) []int {
 			if men.Kind == annot.Place && r.behind(m) < last && r.nominal(r.behind(m)) { // "Armenia border guards"
 				continue
 			}
+			if men.Kind == annot.Organization && r.titles(m, last) {
+				continue
+			}
 			heads = append(heads, e)
 		case prep == "of" || prep == "from" || prep == "at" || prep == "for":
 			described = append(described, e)
@@ -122,6 +125,17 @@ func (r *reader) named(first, last int) []int {
 		return heads
 	}
 	return described[:min(len(described), 2)]
+}
+
+// titles reports whether an organisation only begins the title of a person: "Senate
+// Majority Leader Bill Frist".
+func (r *reader) titles(m, last int) bool {
+	k := r.behind(m)
+	begin := k
+	for k < last && r.mention[k] == annot.None && (strings.HasPrefix(r.tag(k), "NN") || r.tag(k) == "JJ" || r.tag(k) == "POS") {
+		k++
+	}
+	return k > begin && k < last && r.kind(k) == annot.Person
 }
 
 // preposition returns the one that governs the name at token k: the nearest
@@ -266,7 +280,7 @@ func (r *reader) objects(c *clause, out *cast, first, last int) {
 		if b := r.behind(m); men.Kind != annot.Person && b < last && (r.tag(b) == "POS" || r.nominal(b) && r.timex[b] == annot.None) { // "the Senate's vote", "the Senate vote"
 			continue
 		}
-		if c.noun && at == "o" || men.Kind == annot.Place && at != "by" && at != "between" && at != "with" && (at != "o" || c.kind != "meeting" && c.kind != "agreement" && c.kind != "conflict_or_attack") {
+		if c.noun && at == "o" || men.Kind == annot.Place && at != "by" && at != "between" && at != "with" && c.frame != &gathering && (at != "o" || c.kind != "meeting" && c.kind != "agreement" && c.kind != "conflict_or_attack") {
 			continue
 		}
 		role := c.roles[at]

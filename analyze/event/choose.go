@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"os"
+	"slices"
 	"sort"
 
 	"pressroom/analyze/annot"
@@ -167,6 +168,8 @@ func (r *reader) twin(told []telling, chosen []int, i int) int {
 			return j
 		case len(u.who) == 0 && u.place == 0 && 0 < t.place && t.place <= 2 && t.kind == u.kind && t.kind == "legal_action" && (t.passive == u.passive) && !t.noun && !u.noun:
 			return j // "A man was jailed." – "X was sentenced …"
+		case t.sent > u.sent && t.kind == u.kind && len(t.who) == 0 && !t.noun && t.when != nil && u.when != nil && covers(u.when, t.when) && t.when.Rule == "anaphor":
+			return j // "On the second day, participants …"
 		case t.sent != u.sent && t.kind == u.kind && t.noun && (t.when == nil || covers(u.when, t.when)) && t.kind != "other" && agree(t, u):
 			return j
 		}
@@ -226,20 +229,40 @@ func (r *reader) join2(told []telling, details map[int][]annot.Span, j, i int) {
 }
 
 // details returns the sentences that tell more of an event, in the order of the
-// text: those that were joined with it, and those that speak of it by its noun.
+// text: those that were joined with it, and behind the main event those that speak
+// of it as "the meeting", "the event" or by one of its days.
 func (r *reader) details(told []telling, i, main int, joined []annot.Span) []annot.Span {
 	own := r.doc.Sentences[told[i].sent].Span
 	out := joined
-	sort.Slice(out, func(a, b int) bool { return out[a].Start < out[b].Start })
-	var last annot.Span
-	kept := out[:0]
-	for _, s := range out {
-		if s != own && s != last {
-			kept = append(kept, s)
-			last = s
+	if i == main {
+		for _, sent := range r.doc.Sentences[told[i].sent+1:] {
+			if r.running(sent) && r.takesUp(&told[i], sent) {
+				out = append(out, sent.Span)
+			}
 		}
 	}
-	return kept
+	slices.SortFunc(out, func(a, b annot.Span) int { return a.Start - b.Start })
+	return slices.DeleteFunc(slices.Compact(out), func(s annot.Span) bool { return s == own })
+}
+
+// takesUp reports whether a sentence speaks of a happening by its noun or by a day
+// counted within it.
+func (r *reader) takesUp(t *telling, sent annot.Sentence) bool {
+	for k := sent.First; k+1 < sent.Last; k++ {
+		if w := r.lower(k); w != "the" && w != "this" || r.quoted[k] != annot.None {
+			continue
+		}
+		if n := r.timex[k]; n != annot.None {
+			if tx := &r.doc.Timexes[n]; t.when != nil && tx.Rule == "anaphor" && covers(t.when, tx) {
+				return true
+			}
+			continue
+		}
+		if f, end := r.match(r.events, k+1, sent.Last); f != nil && (f.kind == t.kind || f.trigger == "event") && t.kind != "statement" && !r.nominal(end) {
+			return true
+		}
+	}
+	return false
 }
 
 // event writes a telling down.

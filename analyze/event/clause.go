@@ -188,8 +188,12 @@ func (r *reader) mood(c *clause, sent annot.Sentence) {
 	case tag == "VBG" && !aux:
 		c.relative = true
 	case tag == "VB" && c.group > sent.First && r.lower(c.group-1) == "to" && !aux:
-		if k := c.group - 2; k >= sent.First && being[r.lower(k)] { // "X is to step down"
-			c.group, c.planned = k, true
+		if k := c.group - 2; k >= sent.First && (being[r.lower(k)] || having[r.lower(k)] || r.lower(k) == "have") { // "X is to step down", "will have to close"
+			for c.group = k; c.group > sent.First && r.verbal(c.group-1); {
+				c.group--
+			}
+			c.planned = r.tag(c.group) != "VBD"
+			c.past = !c.planned
 			break
 		}
 		c.infinitive = true
@@ -267,7 +271,7 @@ func (r *reader) supposed(k int, sent annot.Sentence) bool {
 
 // opens are words with which another clause begins.
 var opens = map[string]bool{"that": true, "which": true, "who": true, "whom": true, "whose": true, "after": true, "before": true, "when": true, "while": true, "because": true,
-	"if": true, "unless": true, "although": true, "though": true, "where": true, "whereas": true, ";": true, ":": true, "“": true, "”": true, "\"": true, "—": true, "--": true, "as": true, "since": true, "so": true, "but": true, "than": true}
+	"if": true, "unless": true, "although": true, "though": true, "where": true, "whereas": true, ";": true, ":": true, "—": true, "--": true, "as": true, "since": true, "but": true}
 
 // boundary reports whether a clause cannot go on over token k.
 func (r *reader) boundary(k int) bool {
@@ -277,6 +281,9 @@ func (r *reader) boundary(k int) bool {
 	w := r.lower(k)
 	if w == "that" { // not "that bill"
 		return r.tag(k) != "DT"
+	}
+	if w == "“" || w == "”" || w == "\"" { // not around a "so-called" word
+		return k > 0 && r.quoted[k-1] != annot.None || k+1 < len(r.quoted) && r.quoted[k+1] != annot.None
 	}
 	return opens[w]
 }
@@ -308,6 +315,9 @@ func (r *reader) findSubject(c *clause, sent annot.Sentence, before []clause) {
 		return
 	}
 	k := r.skipBack(c.group-1, sent)
+	if c.class == say { // "…, the rapporteur, X, said"
+		k = r.overComma(k, sent)
+	}
 	if k < sent.First {
 		return
 	}
@@ -375,6 +385,19 @@ func (r *reader) nearest(k int, sent annot.Sentence) [2]int {
 	return [2]int{k + 1, end}
 }
 
+// openBracket returns the bracket that the one at token k closes, else k.
+func (r *reader) openBracket(k int, sent annot.Sentence) int {
+	if r.lower(k) != ")" {
+		return k
+	}
+	for open := k - 1; open >= sent.First; open-- {
+		if r.lower(open) == "(" {
+			return open
+		}
+	}
+	return k
+}
+
 func (r *reader) bracket(k int) bool { return r.lower(k) == "(" || r.lower(k) == ")" }
 
 // opening returns the subject of a finite verb whose clause token k precedes:
@@ -387,6 +410,10 @@ func (r *reader) opening(k int, speech bool, sent annot.Sentence) [2]int {
 		if m := r.mention[k]; m != annot.None {
 			k = max(sent.First, r.firstOf(m)) - 1
 			first = k + 1
+			continue
+		}
+		if open := r.openBracket(k, sent); open < k {
+			k, first = open-1, open
 			continue
 		}
 		if speech && r.lower(k) == "," && !r.listed(k, sent) && r.told(k, sent) { // "…, the ministry said"
@@ -627,6 +654,13 @@ func (r *reader) inPhrase(k int) bool {
 // reports marks what a verb of speech reports: the clauses behind it, up to the
 // next one.
 func (r *reader) reports(cs []clause) {
+	for i := range cs { // a clause ends where the subject of another begins
+		for j := range cs {
+			if s := cs[j].subject; !cs[i].noun && !cs[j].noun && j > i && !cs[j].relative && s[0] < s[1] && cs[i].end < s[0] && s[0] < cs[i].stop {
+				cs[i].stop = s[0]
+			}
+		}
+	}
 	for i := range cs {
 		for j := i - 1; j >= 0; j-- {
 			if !cs[j].noun && (cs[j].class == say || cs[j].kind == "statement") && cs[j].head < cs[i].group {

@@ -175,7 +175,7 @@ func (r *reader) from(cs []clause, i int, sent annot.Sentence) int {
 	first := sent.First
 	for j := range cs {
 		if !cs[j].noun && cs[j].head < cs[i].group && cs[j].shared == annot.None && cs[i].shared != j {
-			first = max(first, cs[j].end)
+			first = max(first, cs[j].stop)
 		}
 	}
 	return min(first, cs[i].group)
@@ -187,11 +187,17 @@ func (r *reader) future(tx *annot.Timex) bool {
 	return !pub.IsZero() && pub.Before(tx.From)
 }
 
-// goesOn returns the time of the last happening before, for a sentence that
-// takes it up.
+// goesOn returns the time of what the sentence before tells in its main clause,
+// for a sentence that takes it up.
 func (r *reader) goesOn(t *telling, before []telling) *annot.Timex {
-	last := &before[len(before)-1]
-	if last.place+1 != t.place || t.planned != last.planned || t.unreal || last.when == nil || last.quote != annot.None || t.quote != annot.None {
+	var last *telling
+	for i := len(before) - 1; i >= 0 && before[i].place+1 >= t.place; i-- {
+		u := &before[i]
+		if !u.noun && !u.relative && !u.infinitive && u.when != nil && u.place+1 == t.place {
+			last = u
+		}
+	}
+	if last == nil || t.planned != last.planned || t.unreal || last.quote != annot.None || t.quote != annot.None {
 		return nil
 	}
 	return last.when

@@ -21,7 +21,7 @@ func (r *reader) what(c *clause) string {
 	if first, last := c.subject[0], c.subject[1]; !c.noun && first < last && !c.infinitive {
 		last = r.core(first, last)
 		words = r.keep(words, r.shorten(first, last), last, maxSubject)
-		if len(words) == maxSubject {
+		if len(words) >= maxSubject {
 			words = words[:r.phraseOf(words)]
 		}
 	}
@@ -52,7 +52,7 @@ func (r *reader) phraseEnd(c *clause) int {
 // number of words.
 func (r *reader) keep(words []int, first, last, most int) []int {
 	depth := 0
-	for k := first; k < last && len(words) < most; k++ {
+	for k := first; k < last && (len(words) < most || k > first && r.mention[k] != annot.None && r.mention[k] == r.mention[k-1]); k++ {
 		switch w := r.lower(k); {
 		case w == "(":
 			depth++

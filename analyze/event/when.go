@@ -11,6 +11,9 @@ import (
 // between a trigger and a date.
 const crossing = 8
 
+// farthest is the distance beyond which a date is another clause's.
+const farthest = 40
+
 // when returns the date that a sentence gives a clause, nil if it gives none: the
 // nearest, where the border of a clause is far. What is planned takes no past
 // date and what is past no future one while there is another.
@@ -33,11 +36,11 @@ func (r *reader) when(c *clause) *annot.Timex {
 			best, least = i, d
 		}
 	}
-	if best == annot.None {
+	if best == annot.None || least > farthest {
 		return nil
 	}
 	tx := all[best]
-	if n := best + 1; n < len(all) && r.dates(&all[n]) && len(all[n].Value) > len(tx.Value) && all[n].Start-tx.End < len(", in the ") {
+	if n := best + 1; n < len(all) && all[n].Start < sent.End && r.dates(&all[n]) && len(all[n].Value) > len(tx.Value) && all[n].Start-tx.End < len(", in the ") {
 		tx = all[n] // "more than a year ago, in November 2006"
 	}
 	return &tx
@@ -83,6 +86,8 @@ func (r *reader) distance(c *clause, i int) int {
 		case w == ")":
 			depth--
 		case depth > 0 || w == ",":
+		case a > c.head && !c.noun && (w == "which" || w == "who" || w == "that" && r.boundary(k)): // it dates the clause that follows
+			d += farthest
 		case r.boundary(k):
 			d += crossing
 		case w == "and" && k+1 < last && r.verbal(k+1), r.verbal(k) && k > first && !r.verbal(k-1):
