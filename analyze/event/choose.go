@@ -49,10 +49,10 @@ func (r *reader) weigh(t *telling) float64 {
 	w += 0.2 * float64(min(t.heads, 4))
 	add(t.past || t.planned, 1.3)
 	add(t.frame == &unknown, -1.4)
-	add(t.class == say && !t.noun, -2.6)
-	add(t.class == say && !t.noun && !t.near, -1.2)
-	add(t.class == say && !t.noun && t.place == 0, 0.5)
-	add(t.class != say && t.kind == "statement", -0.3)
+	add(t.speech() && !t.noun, -2.6)
+	add(t.speech() && !t.noun && !t.near, -1.2)
+	add(t.speech() && !t.noun && t.place == 0, 0.5)
+	add(!t.speech() && t.kind == "statement", -0.3)
 	add(t.noun, -0.2)
 	add(t.relative, -1.1)
 	add(t.infinitive, -0.5)
@@ -75,7 +75,7 @@ func (r *reader) choose(told []telling) []annot.Event {
 			if t.when != nil {
 				v = t.when.Value
 			}
-			fmt.Printf("EV\t%s\t%d\t%d\t%d\t%s\t%s\t%s\t%s\t%.2f\tplace=%d noun=%v near=%v dated=%v inf=%v rel=%v plan=%v unreal=%v past=%v pass=%v quoted=%v within=%v who=%d where=%d heads=%d kind=%s unknown=%v say=%v light=%v folded=%v subj=%v future=%v\n", r.doc.Release.Source, r.doc.Sentences[t.sent].Start, r.doc.Sentences[t.sent].End, r.doc.Tokens[t.head].Start, t.trigger, t.kind, v, r.what(&t.clause), t.weight, t.place, t.noun, t.near, t.when != nil, t.infinitive, t.relative, t.planned, t.unreal, t.past, t.passive, t.quote >= 0, t.within >= 0, len(t.who), len(t.where), t.heads, t.kind, t.frame == &unknown, t.class == say, t.class == light, t.folded, t.clause.subject[1] > t.clause.subject[0], t.when != nil && r.doc.Clock.Published.Before(t.when.From))
+			fmt.Printf("EV\t%s\t%d\t%d\t%d\t%s\t%s\t%s\t%s\t%.2f\tplace=%d noun=%v near=%v dated=%v inf=%v rel=%v plan=%v unreal=%v past=%v pass=%v quoted=%v within=%v who=%d where=%d heads=%d kind=%s unknown=%v say=%v light=%v folded=%v subj=%v future=%v\n", r.doc.Release.Source, r.doc.Sentences[t.sent].Start, r.doc.Sentences[t.sent].End, r.doc.Tokens[t.head].Start, t.trigger, t.kind, v, r.what(&t.clause), t.weight, t.place, t.noun, t.near, t.when != nil, t.infinitive, t.relative, t.planned, t.unreal, t.past, t.passive, t.quote >= 0, t.within >= 0, len(t.who), len(t.where), t.heads, t.kind, t.frame == &unknown, t.speech(), t.class == light, t.folded, t.clause.subject[1] > t.clause.subject[0], t.when != nil && r.doc.Clock.Published.Before(t.when.From))
 		}
 	}
 	if main == annot.None {
@@ -108,7 +108,9 @@ func (r *reader) choose(told []telling) []annot.Event {
 	events := make([]annot.Event, 0, len(chosen))
 	for _, i := range chosen {
 		ev := r.event(&told[i])
-		ev.Main = i == main
+		if ev.Main = i == main; ev.Main && ev.Kind == "other" {
+			ev.Kind, ev.Plover = r.headlineKind()
+		}
 		ev.Details = r.details(told, i, main, details[i])
 		events = append(events, ev)
 	}
@@ -175,6 +177,30 @@ func (r *reader) twin(told []telling, chosen []int, i int) int {
 		}
 	}
 	return annot.None
+}
+
+// headlineKind returns the kind that the headline gives to what the release is
+// about: that of its first verb that has one, else of its first happening.
+func (r *reader) headlineKind() (annot.EventKind, string) {
+	for _, s := range r.doc.Sections {
+		if s.Kind != annot.Headline {
+			continue
+		}
+		first, last := r.tokensOf(s.Span)
+		for k := first + 1; k < last; k++ { // a headline does not begin with its verb
+			f, end := r.match(r.verbs, k, last)
+			if f == nil || f.speech() || r.mention[k] != annot.None {
+				continue
+			}
+			if f = r.sense(f, clause{end: end, stop: last, passive: true, subject: [2]int{first, k}}, map[int]bool{}); f != &unknown {
+				return f.kind, f.plover
+			}
+		}
+		if f := r.lending(first, last, map[int]bool{}); f != nil {
+			return f.kind, f.plover
+		}
+	}
+	return "other", ""
 }
 
 // crowded reports whether a sentence has told of an event that leaves no room for

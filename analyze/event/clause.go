@@ -315,7 +315,7 @@ func (r *reader) findSubject(c *clause, sent annot.Sentence, before []clause) {
 		return
 	}
 	k := r.skipBack(c.group-1, sent)
-	if c.class == say { // "…, the rapporteur, X, said"
+	if c.speech() { // "…, the rapporteur, X, said"
 		k = r.overComma(k, sent)
 	}
 	if k < sent.First {
@@ -333,7 +333,7 @@ func (r *reader) findSubject(c *clause, sent annot.Sentence, before []clause) {
 	case w == "and" || w == "or" || w == "then" || w == "but":
 		c.shared = prev
 	default:
-		c.subject = r.opening(k, c.frame.class == say, sent)
+		c.subject = r.opening(k, c.frame.speech(), sent)
 		if c.subject[0] == c.subject[1] {
 			c.shared = prev
 		}
@@ -561,7 +561,7 @@ func (r *reader) listed(k int, sent annot.Sentence) bool {
 // sense gives a light verb the kind of what it is said of: the head noun of its
 // object, else of its subject, else its own.
 func (r *reader) sense(f *frame, c clause, taken map[int]bool) *frame {
-	if f.class != light {
+	if f.class == act || f.class == say {
 		return f
 	}
 	obj := r.lending(c.end, c.stop, taken)
@@ -571,7 +571,7 @@ func (r *reader) sense(f *frame, c clause, taken map[int]bool) *frame {
 		}
 	}
 	switch {
-	case obj != nil && (obj.kind != "other" || f.kind == "" || f.kind == "product_launch"):
+	case obj != nil && (obj.kind != "other" || f.kind == "" || f.class == loose):
 	case f.kind == "":
 		return &unknown
 	default:
@@ -579,6 +579,9 @@ func (r *reader) sense(f *frame, c clause, taken map[int]bool) *frame {
 	}
 	sense := *f
 	sense.kind, sense.plover = obj.kind, obj.plover
+	if f.class == news {
+		sense.class = light
+	}
 	return &sense
 }
 
@@ -636,7 +639,7 @@ func (r *reader) nounClause(n, k int) (clause, bool) {
 	for c.stop < sent.Last && !r.boundary(c.stop) && !r.verbal(c.stop) && (r.lower(c.stop) != "," || r.mention[c.stop] != annot.None) {
 		c.stop++
 	}
-	if thing := r.lending(end, c.stop, map[int]bool{}); f.class == light && thing != nil { // "the launch of the satellite"
+	if thing := r.lending(end, c.stop, map[int]bool{}); (f.class == light || f.class == loose) && thing != nil { // "the launch of the satellite"
 		c.kind, c.plover = thing.kind, thing.plover
 	}
 	return c, true
@@ -663,7 +666,7 @@ func (r *reader) reports(cs []clause) {
 	}
 	for i := range cs {
 		for j := i - 1; j >= 0; j-- {
-			if !cs[j].noun && (cs[j].class == say || cs[j].kind == "statement") && cs[j].head < cs[i].group {
+			if !cs[j].noun && (cs[j].speech() || cs[j].kind == "statement") && cs[j].head < cs[i].group {
 				cs[i].within = j
 				break
 			}
@@ -672,8 +675,8 @@ func (r *reader) reports(cs []clause) {
 			r.moodOfNoun(cs, i)
 		}
 		cs[i].content = r.isContent(cs, i)
-		for j := i + 1; j < len(cs) && cs[i].within == annot.None && cs[i].class != say; j++ { // "…, X said today"
-			if v := &cs[j]; !v.noun && v.class == say && cs[i].head < v.subject[0] && v.subject[0] > r.doc.Sentences[v.sent].First && r.lower(v.subject[0]-1) == "," {
+		for j := i + 1; j < len(cs) && cs[i].within == annot.None && !cs[i].speech(); j++ { // "…, X said today"
+			if v := &cs[j]; !v.noun && v.speech() && cs[i].head < v.subject[0] && v.subject[0] > r.doc.Sentences[v.sent].First && r.lower(v.subject[0]-1) == "," {
 				cs[i].within, cs[i].content = j, true
 			}
 		}

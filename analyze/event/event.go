@@ -65,7 +65,7 @@ func (r *reader) tellings(n, place int, before []telling) []telling {
 			subject = t.who[0].Entity
 		}
 		if t.when = r.when(&cs[i]); t.when != nil {
-			t.near = r.distance(&cs[i], r.doc.TimexAt(t.when.Span)) < crossing
+			t.near = r.distance(&cs[i], r.doc.TimexAt(t.when.Span)) < crossing && !r.loosely(&cs[i], t.when)
 		} else if n > 0 && len(before) > 0 && r.anaphoric(&cs[i]) {
 			t.when = r.goesOn(&t, before)
 		}
@@ -80,8 +80,10 @@ func (r *reader) tellings(n, place int, before []telling) []telling {
 		out[i] = t
 	}
 	for i := range out {
-		if t := &out[i]; t.content && len(t.who) == 0 && t.class != say && !t.noun {
-			t.who = out[t.within].who
+		if t := &out[i]; t.content && len(t.who) == 0 && !t.speech() && !t.noun {
+			if reported[t.kind] {
+				t.who = out[t.within].who
+			}
 			if t.when == nil {
 				t.when = out[t.within].when
 			}
@@ -129,8 +131,12 @@ func (r *reader) isOccasion(cs []clause, i int) bool {
 
 // bare reports whether a frame of speech says nothing of what is said.
 func (f *frame) bare() bool {
-	return f.class == light || f.trigger == "react" || f.trigger == "comment"
+	return f.class == light || f.class == loose || f.trigger == "react" || f.trigger == "comment"
 }
+
+// reported are the kinds of happenings whose actor is who tells of them, where
+// nobody else is named: "Mud shows three droughts, researchers of X said".
+var reported = map[annot.EventKind]bool{"publication_or_study": true, "mission_or_launch": true, "financial_result": true, "product_launch": true, "grant_or_funding": true}
 
 // take gives a clause what its infinitive tells: "plans to visit" is a visit,
 // "voted to authorize" remains a vote.

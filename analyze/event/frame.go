@@ -22,8 +22,13 @@ type class string
 const (
 	act   class = "act"   // the word itself says what happened
 	say   class = "say"   // speech: what is said may be the event that matters
+	news  class = "news"  // speech, unless its object has a kind of its own: "announced results"
 	light class = "light" // the kind is that of the object, else the frame's own
+	loose class = "loose" // the same, and an object without a kind makes it "other": "met a deadline"
 )
+
+// speech reports whether a frame only says that something was said.
+func (f *frame) speech() bool { return f.class == say || f.class == news }
 
 // A frame is what a word says that happened, and who stands where around it.
 type frame struct {

@@ -56,6 +56,9 @@ func (r *reader) dates(tx *annot.Timex) bool {
 	if n := r.tokenAt(tx.Start); len(tx.Value) == len("2007") && n > 1 && r.lower(n-1) == "of" && strings.HasPrefix(r.tag(n-2), "NNP") { // "the Autism Act of 2007"
 		return false
 	}
+	if strings.HasSuffix(r.doc.Release.Text[:tx.Start], "(") && strings.HasPrefix(r.doc.Release.Text[tx.End:], ")") && strings.Contains(tx.Value, "/") { // "X (1872–1951)"
+		return false
+	}
 	m := sort.Search(len(r.doc.Mentions), func(k int) bool { return r.doc.Mentions[k].End > tx.Start })
 	return m == len(r.doc.Mentions) || !r.doc.Mentions[m].Contains(tx.Span)
 }
@@ -97,6 +100,16 @@ func (r *reader) distance(c *clause, i int) int {
 		}
 	}
 	return d
+}
+
+// loosely reports whether a date says little of when something happened: "since
+// 2009", "the 2027 World Cup".
+func (r *reader) loosely(c *clause, tx *annot.Timex) bool {
+	k := r.tokenAt(tx.Start)
+	if k > 0 && r.lower(k-1) == "since" {
+		return true
+	}
+	return c.noun && len(tx.Value) == len("2027") && c.group <= k && k < c.head
 }
 
 // covers reports whether the days of one expression lie within another's.
