@@ -71,8 +71,18 @@ func (r *reader) subjectOf(cs []clause, i int) []int {
 	if first == last {
 		return nil
 	}
-	if es := r.named(first, r.core(first, last)); len(es) > 0 {
-		return es
+	core := r.core(first, last)
+	heads, described := r.named(first, core)
+	switch {
+	case len(heads) > 0:
+		return heads
+	case core < last && r.lower(core) == ",": // "the Minister of X, Y, …"
+		if e := r.personIn(core+1, min(last, core+5)); e != annot.None {
+			return []int{e}
+		}
+	}
+	if len(described) > 0 {
+		return described
 	}
 	if w := r.lower(last - 1); c.within != annot.None && c.within < i && (w == "it" || w == "they" || w == "he" || w == "she") { // "X said that it has …"
 		return r.subjectOf(cs, c.within)
@@ -94,11 +104,19 @@ func (r *reader) core(first, last int) int {
 	return last
 }
 
-// named returns the people, organisations and acting countries of a noun
-// phrase, leaving out those that only describe another: "the mayor of X".
-// Where nothing else is named, "a group from X" is X.
-func (r *reader) named(first, last int) []int {
-	var heads, described []int
+// personIn returns the first person whom tokens first to last name, or None.
+func (r *reader) personIn(first, last int) int {
+	for k := first; k < last; k++ {
+		if e := r.personAt(k); e != annot.None {
+			return e
+		}
+	}
+	return annot.None
+}
+
+// named returns the people, organisations and acting countries that head a noun
+// phrase, and those that describe the head: in "a group from X", X.
+func (r *reader) named(first, last int) (heads, described []int) {
 	for k := first; k < last; k++ {
 		m := r.mention[k]
 		if m == annot.None || r.entity[m] == annot.None || k > first && r.mention[k-1] == m {
@@ -121,10 +139,7 @@ func (r *reader) named(first, last int) []int {
 			described = append(described, e)
 		}
 	}
-	if len(heads) > 0 {
-		return heads
-	}
-	return described[:min(len(described), 2)]
+	return heads, described[:min(len(described), 2)]
 }
 
 // titles reports whether an organisation only begins the title of a person: "Senate

@@ -53,8 +53,10 @@ func (r *reader) dates(tx *annot.Timex) bool {
 	if tx.From.IsZero() || tx.Rule == "nine-eleven" || tx.Type != annot.DateTimex && tx.Type != annot.TimeTimex {
 		return false
 	}
-	if n := r.tokenAt(tx.Start); len(tx.Value) == len("2007") && n > 1 && r.lower(n-1) == "of" && strings.HasPrefix(r.tag(n-2), "NNP") { // "the Autism Act of 2007"
-		return false
+	if n := r.tokenAt(tx.Start); tx.Value[0] >= '0' && tx.Value[0] <= '9' && r.lower(n) == tx.Value[:min(4, len(tx.Value))] && n > 1 {
+		if r.lower(n-1) == "of" && strings.HasPrefix(r.tag(n-2), "NNP") || strings.HasPrefix(r.tag(n-1), "NNP") { // "the Autism Act of 2007", "Project Ireland 2040"
+			return false
+		}
 	}
 	if strings.HasSuffix(r.doc.Release.Text[:tx.Start], "(") && strings.HasPrefix(r.doc.Release.Text[tx.End:], ")") && strings.Contains(tx.Value, "/") { // "X (1872–1951)"
 		return false
@@ -135,7 +137,8 @@ func (r *reader) anaphoric(c *clause) bool {
 	}
 	switch w := r.lower(c.subject[0]); w {
 	case "they", "both", "participants", "the", "it", "this", "these", "those", "he", "she", "all", "delegates":
-		return len(r.named(c.subject[0], c.subject[1])) == 0
+		heads, described := r.named(c.subject[0], c.subject[1])
+		return len(heads)+len(described) == 0
 	default:
 		return strings.HasSuffix(w, "ants")
 	}
