@@ -113,7 +113,14 @@ func describe(layer string, an schema.Analysis) string {
 			if x.When != nil {
 				when = x.When.Value
 			}
-			fmt.Fprintf(&b, "%s %s: %s; who: %s; where: %s; main: %v\n", when, x.Kind, x.What, strings.Join(x.Who, " | "), strings.Join(x.Where, " | "), x.Main)
+			var who []string
+			for _, p := range x.Participants {
+				who = append(who, p.Name+" ("+p.Role+")")
+			}
+			fmt.Fprintf(&b, "%s %s %s: %s; who: %s; where: %s; venue: %s; main: %v\n", when, x.Status, x.Kind, x.What, strings.Join(who, " | "), strings.Join(x.Where, " | "), x.Venue, x.Main)
+			for _, m := range x.Details {
+				fmt.Fprintf(&b, "  %s\n", m.Text)
+			}
 		}
 	case "topics":
 		for _, x := range an.Topics {

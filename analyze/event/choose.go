@@ -33,31 +33,32 @@ func (r *reader) running(sent annot.Sentence) bool {
 // those of a logistic regression over the tellings of 76 annotated releases,
 // rounded.
 func (r *reader) weigh(t *telling) float64 {
-	w := -4.2
+	w := -4.6
 	add := func(yes bool, points float64) {
 		if yes {
 			w += points
 		}
 	}
-	add(t.place == 0, 0.9)
-	add(t.place == 1 || t.place == 2, 0.5)
-	add(3 <= t.place && t.place <= 5, 0.2)
-	add(t.when != nil && t.near, 3)
-	add(t.when != nil && !t.near, 1.4)
-	add(len(t.who) > 0, 0.5)
-	add(len(t.where) > 0, 0.6)
-	w += 0.2 * float64(min(t.heads, 4))
-	add(t.past || t.planned, 1.3)
-	add(t.frame == &unknown, -1.4)
-	add(t.speech() && !t.noun, -2.6)
-	add(t.speech() && !t.noun && !t.near, -1.2)
-	add(t.speech() && !t.noun && t.place == 0, 0.5)
-	add(!t.speech() && t.kind == "statement", -0.3)
-	add(t.noun, -0.2)
-	add(t.relative, -1.1)
+	add(t.place == 0, 0.7)
+	add(1 <= t.place && t.place <= 5, 0.5)
+	add(t.when != nil && t.near, 2.7)
+	add(t.when != nil && !t.near, 1.3)
+	add(len(t.who) > 0, 0.9)
+	add(len(t.where) > 0, 1)
+	w += 0.3 * float64(min(t.heads, 4))
+	add(t.past, 1.3)
+	add(t.planned, 1.6)
+	add(t.frame == &unknown, -1.8)
+	add(t.speech() && !t.noun, -1.9)
+	add(t.speech() && !t.noun && !t.near, -1.1)
+	add(!t.speech() && t.kind == "statement", -0.4)
+	add(t.noun, -0.8)
+	add(t.noun && !t.near, -0.5)
+	add(t.relative, -0.5)
+	add(t.relative && !t.near, -0.5)
 	add(t.infinitive, -0.5)
-	add(t.unreal, -0.5)
-	add(t.quote != annot.None, -0.8)
+	add(t.unreal, -0.3)
+	add(t.quote != annot.None, -0.7)
 	add(t.folded, -9)
 	add(t.occasion, 1.5)
 	return w
@@ -125,7 +126,7 @@ func (r *reader) mainOf(told []telling) int {
 	best, most := annot.None, 0.0
 	for i := range told {
 		t := &told[i]
-		if t.folded {
+		if t.folded || r.idle(t) {
 			continue
 		}
 		w := t.weight + 0.3*float64(t.heads)
@@ -153,6 +154,12 @@ func (r *reader) mainOf(told []telling) int {
 		}
 	}
 	return best
+}
+
+// idle reports whether a telling tells of nothing that happened: what is only
+// wished for, or how things are.
+func (r *reader) idle(t *telling) bool {
+	return t.unreal && t.when == nil || t.frame == &unknown && !t.past && !t.planned && (t.when == nil || t.when.Len() == 0)
 }
 
 // twin returns the chosen telling of the same happening: the same trigger, or the

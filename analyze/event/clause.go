@@ -92,8 +92,11 @@ func (r *reader) verbal(k int) bool {
 	if tag != "MD" && !strings.HasPrefix(tag, "VB") || r.mention[k] != annot.None {
 		return false
 	}
-	if tag == "VBG" { // "the Ranking Member"
+	switch tag {
+	case "VBG": // not "the Ranking Member"
 		return !prepositional[r.lower(k)] && (r.lower(k) == r.word(k) || k == 0 || r.lower(k-1) == ".")
+	case "VB": // not "to Tbilisi"
+		return r.lower(k) == r.word(k) || k == 0 || r.lower(k-1) != "to"
 	}
 	return true
 }
@@ -184,7 +187,8 @@ func (r *reader) mood(c *clause, sent annot.Sentence) {
 		if c.head+1 < sent.Last && r.objectFollows(c.head+1, sent) || r.alone(c.head, sent) {
 			break
 		}
-		c.passive, c.relative = true, true
+		c.passive = true
+		c.relative = c.group == sent.First || r.tag(c.group-1) != "CC" // not "was nominated and approved"
 	case tag == "VBG" && !aux:
 		c.relative = true
 	case tag == "VB" && c.group > sent.First && r.lower(c.group-1) == "to" && !aux:

@@ -27,7 +27,7 @@ func (r *reader) what(c *clause) string {
 	}
 	words = r.keep(words, c.group, c.end, maxWhat)
 	words = r.keep(words, c.end, r.phraseEnd(c), maxWhat)
-	for len(words) > 1 && r.dangling(words[len(words)-1]) {
+	for len(words) > 1 && words[len(words)-1] >= c.end && r.dangling(words[len(words)-1]) {
 		words = words[:len(words)-1]
 	}
 	return r.join(words)
@@ -58,11 +58,22 @@ func (r *reader) keep(words []int, first, last, most int) []int {
 			depth++
 		case w == ")":
 			depth--
-		case depth <= 0 && r.timex[k] == annot.None && !strings.ContainsAny(w, "\"“”"):
+		case depth <= 0 && !r.dated(k) && !strings.ContainsAny(w, "\"“”"):
 			words = append(words, k)
 		}
 	}
 	return words
+}
+
+// dated reports whether a token belongs to the date of an event: "six years" in
+// "sentenced to six years" does not.
+func (r *reader) dated(k int) bool {
+	n := r.timex[k]
+	if n == annot.None {
+		return false
+	}
+	tx := r.doc.Timexes[n]
+	return tx.Type == annot.DateTimex || tx.Type == annot.TimeTimex
 }
 
 // shorten returns where a long subject begins: at the person at its end, behind

@@ -27,7 +27,7 @@ func (r *reader) when(c *clause) *annot.Timex {
 			continue
 		}
 		d := r.distance(c, i)
-		if pub := r.doc.Clock.Published; !pub.IsZero() {
+		if pub := r.doc.Clock.Published; !pub.IsZero() && !puts[c.trigger] {
 			if c.planned && tx.To.Before(pub) || c.past && !c.planned && pub.Before(tx.From) {
 				d += 40
 			}
@@ -45,6 +45,9 @@ func (r *reader) when(c *clause) *annot.Timex {
 	}
 	return &tx
 }
+
+// puts are verbs by which something gets another date.
+var puts = map[string]bool{"cancel": true, "call off": true, "postpone": true, "delay": true, "reschedule": true, "schedule": true, "set": true}
 
 // dates reports whether an expression can date an event: a day, a time, or a
 // period of the calendar, but no duration, no set, and no name such as 9/11 or

@@ -47,7 +47,7 @@ func (t tenses) around(s annot.Span) (ten tense, generic bool) {
 // verb returns the tense that token k gives, if it is a verb.
 func (t tenses) verb(k, first int) (ten tense, generic bool) {
 	switch t.word(k) {
-	case "payable", "effective", "due", "upcoming":
+	case "payable", "effective", "due", "upcoming", "cancelled", "canceled", "postponed", "rescheduled":
 		return future, false
 	case "scheduled", "slated", "planned", "expected":
 		return t.helper(k, first, future), false
@@ -62,6 +62,9 @@ func (t tenses) verb(k, first int) (ten tense, generic bool) {
 	case "MD":
 		return future, false
 	case "VB":
+		if w := t.toks[k].Text(t.text); k > first && w[0] >= 'A' && w[0] <= 'Z' && t.word(k-1) == "to" { // "to Tbilisi" is no verb
+			return noTense, false
+		}
 		return t.helper(k, first, future), false
 	case "VBN":
 		return t.helper(k, first, past), false
