@@ -1,9 +1,7 @@
 package event
 
 import (
-	"fmt"
 	"math"
-	"os"
 	"slices"
 	"sort"
 
@@ -65,20 +63,9 @@ func (r *reader) weigh(t *telling) float64 {
 }
 
 // choose makes events of the tellings that weigh enough, joins those of one
-// happening, and says which is the main one. The heaviest telling is an event in
-// any case.
+// happening, and says which is the main one.
 func (r *reader) choose(told []telling) []annot.Event {
 	main := r.mainOf(told)
-	if os.Getenv("EVDEBUG") != "" {
-		for i := range told {
-			t := &told[i]
-			v := ""
-			if t.when != nil {
-				v = t.when.Value
-			}
-			fmt.Printf("EV\t%s\t%d\t%d\t%d\t%s\t%s\t%s\t%s\t%.2f\tplace=%d noun=%v near=%v dated=%v inf=%v rel=%v plan=%v unreal=%v past=%v pass=%v quoted=%v within=%v who=%d where=%d heads=%d kind=%s unknown=%v say=%v light=%v folded=%v subj=%v future=%v\n", r.doc.Release.Source, r.doc.Sentences[t.sent].Start, r.doc.Sentences[t.sent].End, r.doc.Tokens[t.head].Start, t.trigger, t.kind, v, r.what(&t.clause), t.weight, t.place, t.noun, t.near, t.when != nil, t.infinitive, t.relative, t.planned, t.unreal, t.past, t.passive, t.quote >= 0, t.within >= 0, len(t.who), len(t.where), t.heads, t.kind, t.frame == &unknown, t.speech(), t.class == light, t.folded, t.clause.subject[1] > t.clause.subject[0], t.when != nil && r.doc.Clock.Published.Before(t.when.From))
-		}
-	}
 	if main == annot.None {
 		return nil
 	}
@@ -98,7 +85,10 @@ func (r *reader) choose(told []telling) []annot.Event {
 	details := map[int][]annot.Span{}
 	for _, i := range kept {
 		if j := r.twin(told, chosen, i); j != annot.None {
-			r.join2(told, details, j, i)
+			r.enrich(&told[j], &told[i])
+			if told[i].sent != told[j].sent {
+				details[j] = append(details[j], r.doc.Sentences[told[i].sent].Span)
+			}
 			continue
 		}
 		if len(chosen) < maxEvents && !r.crowded(told, chosen, i) {
@@ -162,28 +152,39 @@ func (r *reader) idle(t *telling) bool {
 	return t.unreal && t.when == nil || t.frame == &unknown && !t.past && !t.planned && (t.when == nil || t.when.Len() == 0)
 }
 
-// twin returns the chosen telling of the same happening: the same trigger, or the
-// same kind by the verb and the noun of one clause, on the same day.
+// twin returns the chosen telling of the same happening as telling i, or None.
 func (r *reader) twin(told []telling, chosen []int, i int) int {
-	t := &told[i]
 	for _, j := range chosen {
-		u := &told[j]
-		switch {
-		case t.sent == u.sent && t.noun && !u.noun && (t.kind == u.kind || u.kind != "statement" && !t.near) && t.head < u.reach && (u.group < t.end || u.subject[0] <= t.head && t.head < u.subject[1]):
-			return j
-		case t.sent == u.sent && t.infinitive && t.shared != annot.None && t.kind == u.kind:
-			return j
-		case t.sent != u.sent && t.kind == u.kind && t.trigger == u.trigger && t.trigger != "" && (t.when == nil || u.when == nil || covers(t.when, u.when) || covers(u.when, t.when)) && agree(t, u):
-			return j
-		case len(u.who) == 0 && u.place == 0 && 0 < t.place && t.place <= 2 && t.kind == u.kind && t.kind == "legal_action" && (t.passive == u.passive) && !t.noun && !u.noun:
-			return j // "A man was jailed." – "X was sentenced …"
-		case t.sent > u.sent && t.kind == u.kind && len(t.who) == 0 && !t.noun && t.when != nil && u.when != nil && covers(u.when, t.when) && t.when.Rule == "anaphor":
-			return j // "On the second day, participants …"
-		case t.sent != u.sent && t.kind == u.kind && t.noun && (t.when == nil || covers(u.when, t.when)) && t.kind != "other" && agree(t, u):
+		if t, u := &told[i], &told[j]; t.sent == u.sent && oneClause(t, u) || t.sent != u.sent && t.kind == u.kind && retells(t, u) {
 			return j
 		}
 	}
 	return annot.None
+}
+
+// oneClause reports whether a telling is only the noun or the infinitive in the
+// clause of another: "held talks", "agreed to merge".
+func oneClause(t, u *telling) bool {
+	if t.noun && !u.noun {
+		inside := t.head < u.reach && (u.group < t.end || u.subject[0] <= t.head && t.head < u.subject[1])
+		return inside && (t.kind == u.kind || u.kind != "statement" && !t.near)
+	}
+	return t.infinitive && t.shared != annot.None && t.kind == u.kind
+}
+
+// retells reports whether a telling of the kind of another, in another sentence,
+// tells the same happening: by the same trigger or by a noun, at the same time;
+// one of its days ("On the second day, participants …"); or with the name that
+// the lead left out ("A man was jailed." – "X was sentenced …").
+func retells(t, u *telling) bool {
+	switch {
+	case t.noun || t.trigger == u.trigger && t.trigger != "":
+		atOnce := t.when == nil || covers(u.when, t.when) || !t.noun && (u.when == nil || covers(t.when, u.when))
+		return atOnce && agree(t, u) && (t.kind != "other" || !t.noun)
+	case len(t.who) == 0 && t.sent > u.sent && t.when != nil && t.when.Rule == "anaphor":
+		return covers(u.when, t.when)
+	}
+	return t.kind == "legal_action" && u.place == 0 && len(u.who) == 0 && t.place <= 2 && t.passive == u.passive && !u.noun
 }
 
 // headlineKind returns the kind that the headline gives to what the release is
@@ -244,9 +245,8 @@ func agree(a, b *telling) bool {
 	return false
 }
 
-// join2 gives telling j what telling i of the same happening knows beside.
-func (r *reader) join2(told []telling, details map[int][]annot.Span, j, i int) {
-	t, u := &told[j], &told[i]
+// enrich gives a telling what another of the same happening knows beside.
+func (r *reader) enrich(t, u *telling) {
 	if t.when == nil {
 		t.when = u.when
 	}
@@ -255,9 +255,6 @@ func (r *reader) join2(told []telling, details map[int][]annot.Span, j, i int) {
 	}
 	if len(t.who) == 0 {
 		t.who = u.who
-	}
-	if t.sent != u.sent {
-		details[j] = append(details[j], r.doc.Sentences[u.sent].Span)
 	}
 }
 
@@ -322,7 +319,7 @@ func (r *reader) status(t *telling) annot.EventStatus {
 		return annot.Cancelled
 	case t.trigger == "postpone" || t.trigger == "delay":
 		return annot.Postponed
-	case t.planned, t.when != nil && r.future(t.when), t.unreal && !t.past:
+	case t.planned, r.future(t.when), t.unreal && !t.past:
 		return annot.Planned
 	}
 	return annot.Happened

@@ -7,18 +7,24 @@
 package event
 
 import (
-	"slices"
-
 	"pressroom/analyze/annot"
 )
 
-// A Finder holds the frames. It is never changed after New.
-type Finder struct{ *frames }
+// A Finder holds the frames and the words between them. It is never changed after
+// New.
+type Finder struct {
+	*frames
+	vocabulary
+}
 
 // New reads the embedded tables. It fails only when one of them is broken.
 func New() (*Finder, error) {
 	fs, err := readFrames()
-	return &Finder{fs}, err
+	if err != nil {
+		return nil, err
+	}
+	words, err := readWords()
+	return &Finder{fs, words}, err
 }
 
 // Find returns the events of a document that has all other layers, in the
@@ -52,56 +58,81 @@ type telling struct {
 	weight   float64
 }
 
-// tellings returns what the sentence tells, in the order of its words.
+// tellings returns what a sentence tells, in the order of its words. place counts
+// the sentences of running text before it, before is what they told.
 func (r *reader) tellings(n, place int, before []telling) []telling {
 	cs := r.clauses(n)
-	sent := r.doc.Sentences[n]
 	out := make([]telling, len(cs))
-	subject := annot.None
 	for i := range cs {
-		t := telling{clause: cs[i], place: place, direct: cs[i].within == annot.None}
-		t.who = r.who(cs, i)
-		if subject == annot.None && !cs[i].noun && len(t.who) > 0 {
-			subject = t.who[0].Entity
+		t := &out[i]
+		*t = telling{clause: cs[i], place: place, direct: cs[i].within == annot.None, who: r.who(cs, i), heads: r.shared(&cs[i])}
+		t.when, t.near = r.dateOf(t, before)
+		t.where, t.venue = r.where(&cs[i], r.from(cs, i), cs[i].reach)
+		if len(t.where) == 0 && place == 0 && settled[t.kind] {
+			t.where = r.dateline()
 		}
-		if t.when = r.when(&cs[i]); t.when != nil {
-			t.near = r.distance(&cs[i], r.doc.TimexAt(t.when.Span)) < crossing && !r.loosely(&cs[i], t.when)
-		} else if n > 0 && len(before) > 0 && r.anaphoric(&cs[i]) {
-			t.when = r.goesOn(&t, before)
-		}
-		if t.when == nil && place == 0 && !t.noun && !t.planned && !t.unreal && !t.infinitive && !t.relative && t.quote == annot.None {
-			t.when, t.near = r.published(), true
-		}
-		t.where, t.venue = r.where(&cs[i], r.from(cs, i, sent), cs[i].reach)
-		if l := r.doc.Dateline; len(t.where) == 0 && place == 0 && settled[t.kind] && l != nil {
-			t.where = r.dateline(l)
-		}
-		t.heads = r.shared(&cs[i])
-		out[i] = t
 	}
 	for i := range out {
-		if t := &out[i]; t.content && len(t.who) == 0 && !t.speech() && !t.noun {
-			if reported[t.kind] {
-				t.who = out[t.within].who
-			}
-			if t.when == nil {
-				t.when = out[t.within].when
-			}
+		t := &out[i]
+		if t.content && !t.speech() && !t.noun {
+			r.report(t, &out[t.within])
 		}
-		if t := &out[i]; !t.past && t.when != nil && r.future(t.when) { // "the law takes effect on July 1"
+		if !t.past && r.future(t.when) { // "the law takes effect on July 1"
 			t.planned = true
 		}
-		if j := out[i].clause.shared; out[i].infinitive && j != annot.None && (out[i].planned || out[i].past) {
-			out[j].take(&out[i])
+		if j := t.clause.shared; t.infinitive && j != annot.None && (t.planned || t.past) {
+			r.take(&out[j], t)
 		}
 	}
-	r.subjectBefore = subject
+	r.subjectBefore = annot.None
 	for i := range out {
-		out[i].occasion = r.isOccasion(cs, i)
-		out[i].weight = r.weigh(&out[i])
+		t := &out[i]
+		t.occasion = r.isOccasion(cs, i)
+		t.weight = r.weigh(t)
+		if !t.noun && len(t.who) > 0 && r.subjectBefore == annot.None {
+			r.subjectBefore = t.who[0].Entity
+		}
 	}
 	return out
 }
+
+// dateOf returns when something happens, and whether the clause itself says so:
+// by a date of the sentence, that of the sentence before which this one takes up,
+// or in the lead the day of publication.
+func (r *reader) dateOf(t *telling, before []telling) (when *annot.Timex, near bool) {
+	c := &t.clause
+	if tx := r.when(c); tx != nil {
+		return tx, r.distance(c, r.doc.TimexAt(tx.Span)) < crossing && !r.loosely(c, tx)
+	}
+	if r.anaphoric(c) {
+		if tx := r.goesOn(t, before); tx != nil {
+			return tx, false
+		}
+	}
+	if t.place == 0 && !t.noun && !t.planned && !t.unreal && !t.infinitive && !t.relative && t.quote == annot.None {
+		return r.published(), true
+	}
+	return nil, false
+}
+
+// report gives what somebody tells of the time when it was told, and its actor to
+// a happening that is its teller's: "Mud shows three droughts, researchers of X
+// said today".
+func (r *reader) report(t, speech *telling) {
+	if len(t.who) > 0 {
+		return
+	}
+	if reported[t.kind] {
+		t.who = speech.who
+	}
+	if t.when == nil {
+		t.when = speech.when
+	}
+}
+
+// reported are the kinds of happenings whose actor is who tells of them, where
+// nobody else is named.
+var reported = map[annot.EventKind]bool{"publication_or_study": true, "mission_or_launch": true, "financial_result": true, "product_launch": true, "grant_or_funding": true}
 
 // isOccasion reports whether a clause is what the statement before it was made on,
 // where that statement says nothing itself: "issued the following statement after
@@ -134,23 +165,19 @@ func (f *frame) bare() bool {
 	return f.class == light || f.class == loose || f.trigger == "react" || f.trigger == "comment"
 }
 
-// reported are the kinds of happenings whose actor is who tells of them, where
-// nobody else is named: "Mud shows three droughts, researchers of X said".
-var reported = map[annot.EventKind]bool{"publication_or_study": true, "mission_or_launch": true, "financial_result": true, "product_launch": true, "grant_or_funding": true}
-
 // take gives a clause what its infinitive tells: "plans to visit" is a visit,
 // "voted to authorize" remains a vote.
-func (t *telling) take(u *telling) {
+func (r *reader) take(t, u *telling) {
 	u.folded = true
 	t.planned = t.planned || u.planned
-	if t.frame == &unknown || t.kind == "" || intends[t.trigger] {
+	if t.frame == &unknown || t.kind == "" || r.classed(t.trigger, intent) {
 		t.kind, t.plover, t.frame = u.kind, u.plover, u.frame
 	}
+	all := cast(t.who)
 	for _, p := range u.who {
-		if len(t.who) < maxWho && !slices.ContainsFunc(t.who, func(q annot.Participant) bool { return p.Entity == q.Entity }) {
-			t.who = append(t.who, p)
-		}
+		all.add(r, p.Entity, p.Role)
 	}
+	t.who = all
 	if len(t.where) == 0 {
 		t.where, t.venue = u.where, u.venue
 	}
@@ -159,12 +186,13 @@ func (t *telling) take(u *telling) {
 	}
 }
 
-// intends are verbs that only say that something is wanted.
-var intends = map[string]bool{"agree": true, "agree to": true, "begin": true, "start": true, "continue": true, "decide": true, "pledge": true, "promise": true, "vow": true, "set": true, "schedule": true, "call on": true}
-
-// dateline returns the places that the dateline names.
-func (r *reader) dateline(l *annot.Dateline) (places []int) {
+// dateline returns the first place that the dateline names.
+func (r *reader) dateline() []int {
+	l := r.doc.Dateline
 	for m, men := range r.doc.Mentions {
+		if l == nil || men.Start >= l.End {
+			break
+		}
 		if e := r.entity[m]; e != annot.None && l.Contains(men.Span) && men.Kind == annot.Place {
 			return []int{e}
 		}
@@ -174,11 +202,11 @@ func (r *reader) dateline(l *annot.Dateline) (places []int) {
 
 // from returns the first token in which the places of clause i are looked for:
 // behind the clause before it.
-func (r *reader) from(cs []clause, i int, sent annot.Sentence) int {
+func (r *reader) from(cs []clause, i int) int {
 	if cs[i].noun {
 		return cs[i].group
 	}
-	first := sent.First
+	first := r.doc.Sentences[cs[i].sent].First
 	for j := range cs {
 		if !cs[j].noun && cs[j].head < cs[i].group && cs[j].shared == annot.None && cs[i].shared != j {
 			first = max(first, cs[j].stop)
@@ -190,7 +218,7 @@ func (r *reader) from(cs []clause, i int, sent annot.Sentence) int {
 // future reports whether a time is behind the day of publication.
 func (r *reader) future(tx *annot.Timex) bool {
 	pub := r.doc.Clock.Published
-	return !pub.IsZero() && pub.Before(tx.From)
+	return tx != nil && !pub.IsZero() && pub.Before(tx.From)
 }
 
 // goesOn returns the time of what the sentence before tells in its main clause,

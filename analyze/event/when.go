@@ -11,6 +11,9 @@ import (
 // between a trigger and a date.
 const crossing = 8
 
+// tooFar is the distance in bytes beyond which no date is looked for.
+const tooFar = 1000
+
 // farthest is the distance beyond which a date is another clause's.
 const farthest = 40
 
@@ -23,11 +26,11 @@ func (r *reader) when(c *clause) *annot.Timex {
 	best, least := annot.None, 0
 	for i := sort.Search(len(all), func(k int) bool { return all[k].End > sent.Start }); i < len(all) && all[i].Start < sent.End; i++ {
 		tx := &all[i]
-		if !r.dates(tx) {
+		if !r.dates(tx) || max(tx.Start-r.doc.Tokens[c.head].Start, r.doc.Tokens[c.head].Start-tx.Start) > tooFar {
 			continue
 		}
 		d := r.distance(c, i)
-		if pub := r.doc.Clock.Published; !pub.IsZero() && !puts[c.trigger] {
+		if pub := r.doc.Clock.Published; !pub.IsZero() && !r.classed(c.trigger, putting) {
 			if c.planned && tx.To.Before(pub) || c.past && !c.planned && pub.Before(tx.From) {
 				d += 40
 			}
@@ -45,9 +48,6 @@ func (r *reader) when(c *clause) *annot.Timex {
 	}
 	return &tx
 }
-
-// puts are verbs by which something gets another date.
-var puts = map[string]bool{"cancel": true, "call off": true, "postpone": true, "delay": true, "reschedule": true, "schedule": true, "set": true}
 
 // dates reports whether an expression can date an event: a day, a time, or a
 // period of the calendar, but no duration, no set, and no name such as 9/11 or

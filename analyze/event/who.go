@@ -7,8 +7,13 @@ import (
 	"pressroom/analyze/annot"
 )
 
-// maxWho is how many participants an event may have.
-const maxWho = 6
+const (
+	// maxWho is how many participants an event may have.
+	maxWho = 6
+	// lookBack is how many tokens before a name its preposition may stand, farBack
+	// how many before a pronoun who it means.
+	lookBack, farBack = 40, 400
+)
 
 // cast collects the participants of a clause.
 type cast []annot.Participant
@@ -158,7 +163,7 @@ func (r *reader) titles(m, last int) bool {
 // inside a person's title does not count.
 func (r *reader) preposition(first, k int, kind annot.Kind) string {
 	direct, whole := true, false // whole: an article has begun the phrase
-	for n := k - 1; n >= first; n-- {
+	for n := k - 1; n >= max(first, k-lookBack); n-- {
 		tag := r.tag(n)
 		if whole && tag != "IN" && tag != "TO" && tag != "CC" && r.lower(n) != "," {
 			return ""
@@ -221,7 +226,7 @@ func (r *reader) meant(c *clause, first, last int) []int {
 		if e := r.titled(first, w); e != annot.None { // "the Minister"
 			return []int{e}
 		}
-		if last-first == 2 && bodies[w] {
+		if last-first == 2 && r.classed(w, body) {
 			if e := r.issuer(); e != annot.None {
 				return []int{e}
 			}
@@ -232,7 +237,8 @@ func (r *reader) meant(c *clause, first, last int) []int {
 
 // titled returns the person named last before token k whose title ends with a word.
 func (r *reader) titled(k int, word string) int {
-	for k--; k >= 0; k-- {
+	for end := max(0, k-farBack); k > end; {
+		k--
 		if e := r.personAt(k); e != annot.None {
 			for _, title := range r.doc.Entities[e].Titles {
 				if t := strings.ToLower(title); t == word || strings.HasSuffix(t, " "+word) {
@@ -251,13 +257,10 @@ func (r *reader) personAt(k int) int {
 	return annot.None
 }
 
-// bodies are nouns that stand for the organisation that a release is about.
-var bodies = map[string]bool{"company": true, "agency": true, "ministry": true, "department": true, "bank": true, "university": true, "commission": true,
-	"organisation": true, "organization": true, "charity": true, "foundation": true, "union": true, "club": true, "museum": true, "institute": true, "association": true, "federation": true, "council": true, "court": true, "airline": true, "firm": true, "manufacturer": true, "carmaker": true}
-
 // before returns the entity of a kind that was named last before token k.
 func (r *reader) before(k int, kind annot.Kind) int {
-	for k--; k >= 0; k-- {
+	for end := max(0, k-farBack); k > end; {
+		k--
 		if m := r.mention[k]; m != annot.None && r.doc.Mentions[m].Kind == kind && r.entity[m] != annot.None {
 			return r.entity[m]
 		}
@@ -321,91 +324,4 @@ func (r *reader) nounSubject(c *clause, out *cast) {
 			out.add(r, r.entity[m], annot.Actor)
 		}
 	}
-}
-
-// settled are the kinds of happenings that have a place; an agreement, a law or
-// an appointment is not where its release was issued.
-var settled = map[annot.EventKind]bool{"meeting": true, "visit": true, "statement": true, "product_launch": true, "mission_or_launch": true, "ceremony": true,
-	"protest": true, "competition": true, "legal_action": true, "conflict_or_attack": true, "disaster": true, "award": true, "deployment": true}
-
-// where returns the places that the sentence puts a clause at: by a preposition
-// of place, as the goal of a visit, or the dateline of the lead.
-func (r *reader) where(c *clause, first, last int) (places []int, venue annot.Span) {
-	add := func(e int) {
-		if !slices.Contains(places, e) && len(places) < 3 {
-			places = append(places, e)
-		}
-	}
-	for k := first; k < last; k++ {
-		m := r.mention[k]
-		if m == annot.None || k > first && r.mention[k-1] == m {
-			continue
-		}
-		men, e := r.doc.Mentions[m], r.entity[m]
-		at := r.locative(k, first)
-		switch {
-		case men.Kind == annot.Place && e != annot.None && (at || r.goal(c, k)):
-			add(e)
-			if g := r.doc.Entities[e].Geo; g != nil && g.Kind == annot.Facility && venue.Len() == 0 {
-				venue = men.Span
-			}
-		case men.Kind == annot.Organization && venue.Len() == 0 && at && r.lower(r.at(k)) == "at" && settled[c.kind] && k > c.head:
-			venue = men.Span
-		}
-	}
-	if len(places) == 0 && c.kind != "statement" { // "the Washington Summit", "opened the Elyria store"
-		from, to := c.end, c.stop
-		if c.noun {
-			from, to = c.group, c.head
-		}
-		for k := from; k < to; k++ {
-			if m := r.mention[k]; m != annot.None && r.doc.Mentions[m].Kind == annot.Place && r.entity[m] != annot.None && k+1 < len(r.words) && r.mention[k+1] != m && r.nominal(k+1) && !r.country(r.entity[m]) {
-				add(r.entity[m])
-			}
-		}
-	}
-	return places, venue
-}
-
-// at returns the token of the preposition that may stand before the name at k.
-func (r *reader) at(k int) int {
-	n := k - 1
-	for n > 0 && n > k-5 && (r.tag(n) == "DT" || r.tag(n) == "JJ" || r.tag(n) == "PRP$" || r.tag(n) == "NN" || r.tag(n) == "NNP" && r.mention[n] == annot.None || r.lower(n) == "of" && n > k-4 && n > 1) {
-		n--
-	}
-	return max(n, 0)
-}
-
-var locatives = map[string]bool{"in": true, "at": true, "near": true, "outside": true, "across": true, "throughout": true, "off": true, "over": true, "around": true, "inside": true, "along": true}
-
-// locative reports whether a preposition of place stands before the name at
-// token k, or before one that it is coordinated with.
-func (r *reader) locative(k, first int) bool {
-	for n := 0; n < 4; n++ {
-		p := r.at(k)
-		if p < first {
-			return false
-		}
-		if locatives[r.lower(p)] {
-			return true
-		}
-		if w := r.lower(p); w != "and" && w != "," && w != "(" || p == 0 || r.kind(p-1) != annot.Place {
-			return false
-		}
-		k = r.firstOf(r.mention[p-1])
-	}
-	return false
-}
-
-// goal reports whether the name at token k is where a verb of moving or of doing
-// something to a place puts it, by its frame.
-func (r *reader) goal(c *clause, k int) bool {
-	if k < c.end || k >= c.reach {
-		return false
-	}
-	at := r.preposition(c.end, k, annot.Place)
-	if at == "" {
-		at = "o"
-	}
-	return c.roles[at] == atPlace || c.passive && at == "by" && c.roles["s"] == atPlace
 }

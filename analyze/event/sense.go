@@ -1,0 +1,106 @@
+package event
+
+import (
+	"strings"
+
+	"pressroom/analyze/annot"
+)
+
+// unknown is the frame of a verb that the table lacks.
+var unknown = frame{trigger: "", class: act, kind: "other", roles: map[string]annot.Role{"s": annot.Actor, "by": annot.Actor}}
+
+// sense gives a light verb the kind of what it is said of: the head noun of its
+// object, else of its subject, else its own.
+func (r *reader) sense(f *frame, c clause, taken map[int]bool) *frame {
+	if f.class == act || f.class == say {
+		return f
+	}
+	obj := r.lending(c.end, c.stop, taken)
+	if (obj == nil || r.intransitive(c)) && (c.passive || r.intransitive(c) || f.kind == "") && c.subject[1] > c.subject[0] {
+		if subject := r.lending(c.subject[0], c.subject[1], taken); subject != nil {
+			obj = subject
+		}
+	}
+	switch {
+	case obj != nil && (obj.kind != "other" || f.kind == "" || f.class == loose):
+	case f.kind == "":
+		return &unknown
+	default:
+		return f
+	}
+	sense := *f
+	sense.kind, sense.plover = obj.kind, obj.plover
+	if f.class == news {
+		sense.class = light
+	}
+	return &sense
+}
+
+// intransitive reports whether no object follows a verb.
+func (r *reader) intransitive(c clause) bool {
+	return c.end >= c.stop || r.timex[c.end] != annot.None || r.tag(c.end) == "IN" || r.tag(c.end) == "TO" || r.tag(c.end) == "RB" || r.tag(c.end) == "," || r.tag(c.end) == "." || r.tag(c.end) == ":"
+}
+
+// lending returns the frame of the noun that heads the first noun phrase with a
+// known noun between tokens first and last.
+func (r *reader) lending(first, last int, taken map[int]bool) *frame {
+	var found *frame
+	for k := first; k < min(last, first+16); k++ {
+		if r.timex[k] != annot.None || r.kind(k) != "" && r.kind(k) != annot.Other {
+			continue
+		}
+		if f, end := r.match(r.events, k, last); f != nil && !r.nominal(end) {
+			found = f
+			for ; k < end; k++ {
+				taken[k] = true
+			}
+			k--
+			continue
+		}
+		if f, end := r.match(r.things, k, last); f != nil {
+			found, k = f, end-1
+			continue
+		}
+		if w := r.lower(k); found == nil && k > first && (w == "in" || w == "at" || w == "to" || w == "for" || w == "by" || w == "from" || w == "after" || w == "under" || w == "through") {
+			break
+		}
+		if tag := r.tag(k); found != nil && (tag == "IN" || tag == "," || tag == "CC" || tag == "TO" || tag == "WDT" || tag == "(" || r.verbal(k)) {
+			break
+		}
+	}
+	return found
+}
+
+// nounClause reads the noun phrase of a happening at token k.
+func (r *reader) nounClause(n, k int) (clause, bool) {
+	sent := r.doc.Sentences[n]
+	if !strings.HasPrefix(r.tag(k), "NN") || r.timex[k] != annot.None || r.kind(k) != "" && r.kind(k) != annot.Other {
+		return clause{}, false
+	}
+	f, end := r.match(r.events, k, sent.Last)
+	if f == nil || end < sent.Last && strings.HasPrefix(r.tag(end), "NN") && r.timex[end] == annot.None && r.mention[end] == r.mention[k] || r.kind(k) == annot.Other && !settled[f.kind] { // the Free Trade Agreement is no happening
+		return clause{}, false
+	}
+	c := clause{frame: f, kind: f.kind, plover: f.plover, sent: n, head: k, end: end, noun: true, shared: annot.None, within: annot.None, quote: r.quoted[k]}
+	c.group = k
+	for c.group > sent.First && r.inPhrase(c.group-1) {
+		c.group--
+	}
+	c.stop = end
+	for c.stop < sent.Last && !r.boundary(c.stop) && !r.verbal(c.stop) && (r.lower(c.stop) != "," || r.mention[c.stop] != annot.None) {
+		c.stop++
+	}
+	if thing := r.lending(end, c.stop, map[int]bool{}); (f.class == light || f.class == loose) && thing != nil { // "the launch of the satellite"
+		c.kind, c.plover = thing.kind, thing.plover
+	}
+	return c, true
+}
+
+// inPhrase reports whether a token can stand before the noun of its phrase.
+func (r *reader) inPhrase(k int) bool {
+	switch r.tag(k) {
+	case "DT", "JJ", "JJS", "CD", "POS", "PRP$", "NN", "NNS", "NNP", "NNPS":
+		return r.lower(k) != ","
+	}
+	return r.mention[k] != annot.None || r.timex[k] != annot.None
+}

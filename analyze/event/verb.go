@@ -1,0 +1,187 @@
+package event
+
+import (
+	"strings"
+
+	"pressroom/analyze/annot"
+)
+
+// verbGroup returns the verbs and adverbs from token k on, up to and with the
+// last verb of an unbroken run.
+func (r *reader) verbGroup(k int, sent annot.Sentence) (first, last int, ok bool) {
+	if !r.verbal(k) || r.timex[k] != annot.None {
+		return 0, 0, false
+	}
+	first = k
+	for ; k < sent.Last && (r.verbal(k) || r.tag(k) == "RB" && r.timex[k] == annot.None); k++ {
+		if !r.verbal(k) {
+			continue
+		}
+		if last > first && r.tag(k) == "VBG" && !r.is(last-1, auxiliary) { // "will stop collecting"
+			break
+		}
+		last = k + 1
+	}
+	head := last - 1
+	if tag := r.tag(head); (tag == "VBN" || tag == "VBG") && head == first && r.modifies(head, sent) {
+		return 0, 0, false
+	}
+	return first, last, !r.is(head, auxiliary) || head == sent.Last-1
+}
+
+// verbal reports whether a token is tagged as a verb and is not part of a name.
+func (r *reader) verbal(k int) bool {
+	tag := r.tag(k)
+	if tag != "MD" && !strings.HasPrefix(tag, "VB") || r.mention[k] != annot.None {
+		return false
+	}
+	switch tag {
+	case "VBG": // not "the Ranking Member"
+		return !r.is(k, prepositional) && (r.lower(k) == r.word(k) || k == 0 || r.lower(k-1) == ".")
+	case "VB": // not "to Tbilisi"
+		return r.lower(k) == r.word(k) || k == 0 || r.lower(k-1) != "to"
+	}
+	return true
+}
+
+// modifies reports whether a participle stands before the noun that it
+// describes: "coastal fishing limits", "the proposed rule".
+func (r *reader) modifies(k int, sent annot.Sentence) bool {
+	if k+1 == sent.Last || !strings.HasPrefix(r.tag(k+1), "NN") && r.tag(k+1) != "JJ" || r.timex[k+1] != annot.None {
+		return false
+	}
+	if k == sent.First {
+		return r.tag(k) == "VBN"
+	}
+	switch r.tag(k - 1) {
+	case "DT", "JJ", "PRP$", "POS", "CC", "CD", "RB":
+		return true
+	case "IN":
+		return r.tag(k) == "VBN"
+	case "NN":
+		return r.tag(k) == "VBG" && strings.HasPrefix(r.tag(k+1), "NN") && !strings.HasPrefix(r.tag(k+1), "NNP")
+	}
+	return false
+}
+
+// mood reads tense, voice and reality of a verb group.
+func (r *reader) mood(c *clause, sent annot.Sentence) {
+	c.past = r.tag(c.head) == "VBD"
+	aux := false
+	for k := c.group; k < c.head; k++ {
+		w := r.lower(k)
+		switch {
+		case r.classed(w, being):
+			c.passive = r.tag(c.head) == "VBN" || r.tag(c.head) == "VBD"
+			c.past = c.past || w == "was" || w == "were" || w == "been"
+			aux = true
+		case r.classed(w, having):
+			c.past, aux = true, true
+		case w == "will" || w == "shall" || w == "'ll" || w == "’ll":
+			c.planned, aux = true, true
+		case r.classed(w, wish):
+			c.unreal, aux = true, true
+		case w == "not" || w == "never" || w == "n't" || w == "n’t":
+			c.unreal = true
+		}
+	}
+	switch tag := r.tag(c.head); {
+	case tag == "VBN" && !aux: // "the bill introduced today by X" or "talks resumed on Monday"
+		c.past = true
+		if c.head+1 < sent.Last && r.objectFollows(c.head+1, sent) || r.alone(c.head, sent) {
+			break
+		}
+		c.passive = true
+		c.relative = c.group == sent.First || r.tag(c.group-1) != "CC" // not "was nominated and approved"
+	case tag == "VBG" && !aux:
+		c.relative = true
+	case tag == "VB" && c.group > sent.First && r.lower(c.group-1) == "to" && !aux:
+		if k := c.group - 2; k >= sent.First && (r.is(k, being) || r.is(k, having)) { // "X is to step down", "will have to close"
+			for c.group = k; c.group > sent.First && r.verbal(c.group-1); {
+				c.group--
+			}
+			c.planned = r.tag(c.group) != "VBD"
+			c.past = !c.planned
+			break
+		}
+		c.infinitive = true
+		r.governed(c, sent)
+	}
+	if c.group > sent.First && r.supposed(c.group, sent) {
+		c.unreal = true
+	}
+}
+
+// alone reports whether a participle is the only verb of its clause and so its
+// predicate.
+func (r *reader) alone(head int, sent annot.Sentence) bool {
+	for k := head + 1; k < sent.Last && r.lower(k) != "," && !r.boundary(k) && r.tag(k) != "CC"; k++ {
+		if r.finite(k) || r.lower(k) == "by" {
+			return false
+		}
+	}
+	k := head - 1
+	for ; k >= sent.First && !r.boundary(k); k-- {
+		if r.finite(k) || r.lower(k) == "," && k == head-1 {
+			return false
+		}
+	}
+	return k < sent.First && head > sent.First
+}
+
+// objectFollows reports whether a noun phrase begins at token k.
+func (r *reader) objectFollows(k int, sent annot.Sentence) bool {
+	if r.timex[k] != annot.None {
+		return false
+	}
+	switch tag := r.tag(k); tag {
+	case "DT", "PRP$", "JJ", "CD", "PRP", "$":
+		return true
+	default:
+		return strings.HasPrefix(tag, "NN")
+	}
+}
+
+// governed reads what stands before the "to" of an infinitive: a plan, a wish,
+// or a verb of which it tells no more than the purpose.
+func (r *reader) governed(c *clause, sent annot.Sentence) {
+	k := c.group - 2
+	for k >= sent.First && (r.tag(k) == "RB" || r.timex[k] != annot.None) {
+		k--
+	}
+	if k < sent.First {
+		c.unreal = true
+		return
+	}
+	switch w := r.lower(k); {
+	case r.classed(w, wish):
+		c.unreal = true
+	case r.classed(w, plan):
+		c.planned = true
+	case w == "began" || w == "started" || w == "managed" || w == "voted":
+		c.past = true
+	}
+}
+
+// supposed reports whether an "if" or its like opens the clause of a verb group.
+func (r *reader) supposed(k int, sent annot.Sentence) bool {
+	for n := 0; k > sent.First && n < 12; n++ {
+		k--
+		switch r.lower(k) {
+		case "if", "unless", "whether", "should":
+			return true
+		case ",", ";", "that":
+			return false
+		}
+	}
+	return false
+}
+
+// finite reports whether a token is a finite verb.
+func (r *reader) finite(k int) bool {
+	switch r.tag(k) {
+	case "VBD", "VBZ", "VBP", "MD":
+		return r.verbal(k)
+	}
+	return false
+}

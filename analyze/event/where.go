@@ -1,0 +1,92 @@
+package event
+
+import (
+	"slices"
+
+	"pressroom/analyze/annot"
+)
+
+// settled are the kinds of happenings that have a place; an agreement, a law or
+// an appointment is not where its release was issued.
+var settled = map[annot.EventKind]bool{"meeting": true, "visit": true, "statement": true, "product_launch": true, "mission_or_launch": true, "ceremony": true,
+	"protest": true, "competition": true, "legal_action": true, "conflict_or_attack": true, "disaster": true, "award": true, "deployment": true}
+
+// where returns the places that the sentence puts a clause at: by a preposition
+// of place, as the goal of a visit, or the dateline of the lead.
+func (r *reader) where(c *clause, first, last int) (places []int, venue annot.Span) {
+	add := func(e int) {
+		if !slices.Contains(places, e) && len(places) < 3 {
+			places = append(places, e)
+		}
+	}
+	for k := first; k < last; k++ {
+		m := r.mention[k]
+		if m == annot.None || k > first && r.mention[k-1] == m {
+			continue
+		}
+		men, e := r.doc.Mentions[m], r.entity[m]
+		at := r.locative(k, first)
+		switch {
+		case men.Kind == annot.Place && e != annot.None && (at || r.goal(c, k)):
+			add(e)
+			if g := r.doc.Entities[e].Geo; g != nil && g.Kind == annot.Facility && venue.Len() == 0 {
+				venue = men.Span
+			}
+		case men.Kind == annot.Organization && venue.Len() == 0 && at && r.lower(r.at(k)) == "at" && settled[c.kind] && k > c.head:
+			venue = men.Span
+		}
+	}
+	if len(places) == 0 && c.kind != "statement" { // "the Washington Summit", "opened the Elyria store"
+		from, to := c.end, c.stop
+		if c.noun {
+			from, to = c.group, c.head
+		}
+		for k := from; k < to; k++ {
+			if m := r.mention[k]; m != annot.None && r.doc.Mentions[m].Kind == annot.Place && r.entity[m] != annot.None && k+1 < len(r.words) && r.mention[k+1] != m && r.nominal(k+1) && !r.country(r.entity[m]) {
+				add(r.entity[m])
+			}
+		}
+	}
+	return places, venue
+}
+
+// at returns the token of the preposition that may stand before the name at k.
+func (r *reader) at(k int) int {
+	n := k - 1
+	for n > 0 && n > k-5 && (r.tag(n) == "DT" || r.tag(n) == "JJ" || r.tag(n) == "PRP$" || r.tag(n) == "NN" || r.tag(n) == "NNP" && r.mention[n] == annot.None || r.lower(n) == "of" && n > k-4 && n > 1) {
+		n--
+	}
+	return max(n, 0)
+}
+
+// locative reports whether a preposition of place stands before the name at
+// token k, or before one that it is coordinated with.
+func (r *reader) locative(k, first int) bool {
+	for n := 0; n < 4; n++ {
+		p := r.at(k)
+		if p < first {
+			return false
+		}
+		if r.is(p, locative) {
+			return true
+		}
+		if w := r.lower(p); w != "and" && w != "," && w != "(" || p == 0 || r.kind(p-1) != annot.Place {
+			return false
+		}
+		k = r.firstOf(r.mention[p-1])
+	}
+	return false
+}
+
+// goal reports whether the name at token k is where a verb of moving or of doing
+// something to a place puts it, by its frame.
+func (r *reader) goal(c *clause, k int) bool {
+	if k < c.end || k >= c.reach {
+		return false
+	}
+	at := r.preposition(c.end, k, annot.Place)
+	if at == "" {
+		at = "o"
+	}
+	return c.roles[at] == atPlace || c.passive && at == "by" && c.roles["s"] == atPlace
+}

@@ -1,0 +1,57 @@
+package event
+
+import (
+	_ "embed"
+	"fmt"
+	"slices"
+	"strings"
+
+	"pressroom/analyze/lexicon"
+)
+
+//go:embed data/words.tsv
+var wordTable string
+
+// wordClass is a set of what a word does in a sentence; the table says what each
+// of them means.
+type wordClass uint16
+
+const (
+	auxiliary wordClass = 1 << iota
+	being
+	having
+	wish
+	plan
+	intent
+	putting
+	prepositional
+	opener
+	nominative
+	body
+	locative
+)
+
+var classNames = []string{"auxiliary", "being", "having", "wish", "plan", "intent", "putting", "prepositional", "opener", "nominative", "body", "locative"}
+
+// vocabulary holds the classes of words in lower case.
+type vocabulary map[string]wordClass
+
+func readWords() (vocabulary, error) {
+	v := vocabulary{}
+	return v, lexicon.ReadTable("words.tsv", wordTable, 2, func(col []string) error {
+		n := slices.Index(classNames, col[0])
+		if n < 0 {
+			return fmt.Errorf("there is no class %q", col[0])
+		}
+		for _, w := range strings.Split(col[1], ",") {
+			v[w] |= 1 << n
+		}
+		return nil
+	})
+}
+
+// classed reports whether a word is of a class.
+func (v vocabulary) classed(word string, c wordClass) bool { return v[word]&c != 0 }
+
+// is reports whether token k is of a class.
+func (r *reader) is(k int, c wordClass) bool { return r.classed(r.lower(k), c) }
