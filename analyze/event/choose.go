@@ -99,8 +99,8 @@ func (r *reader) choose(told []telling) []annot.Event {
 	events := make([]annot.Event, 0, len(chosen))
 	for _, i := range chosen {
 		ev := r.event(&told[i])
-		if ev.Main = i == main; ev.Main && ev.Kind == "other" {
-			ev.Kind, ev.Plover = r.headlineKind()
+		if i == main {
+			r.fillMain(&ev, &told[i].clause)
 		}
 		ev.Details = r.details(told, i, main, details[i])
 		events = append(events, ev)
@@ -185,6 +185,18 @@ func retells(t, u *telling) bool {
 		return covers(u.when, t.when)
 	}
 	return t.kind == "legal_action" && u.place == 0 && len(u.who) == 0 && t.place <= 2 && t.passive == u.passive && !u.noun
+}
+
+// fillMain marks the main event, and gives it the kind that the headline says and,
+// where nobody is named, the noun phrase that acts.
+func (r *reader) fillMain(ev *annot.Event, c *clause) {
+	ev.Main = true
+	if ev.Kind == "other" {
+		ev.Kind, ev.Plover = r.headlineKind()
+	}
+	if name := r.unnamed(c); len(ev.Who) == 0 && name != "" {
+		ev.Who = []annot.Participant{{Name: name, Entity: annot.None, Role: annot.Actor}}
+	}
 }
 
 // headlineKind returns the kind that the headline gives to what the release is

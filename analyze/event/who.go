@@ -33,13 +33,7 @@ func (r *reader) who(cs []clause, i int) []annot.Participant {
 	if c.noun {
 		r.nounSubject(c, &out)
 	} else {
-		role := c.roles["s"]
-		if c.passive {
-			role = c.passiveRole()
-		}
-		if role == atPlace {
-			role = ""
-		}
+		role := c.subjectRole()
 		for _, e := range r.subjectOf(cs, i) {
 			out.add(r, e, role)
 		}
@@ -57,12 +51,19 @@ func (r *reader) who(cs []clause, i int) []annot.Participant {
 // gathering is the frame of a happening that is the subject of a verb.
 var gathering = frame{roles: map[string]annot.Role{"by": annot.Host, "between": annot.Attendee, "with": annot.Attendee, "of": annot.Attendee}}
 
-// passiveRole is that of the subject of a passive verb.
-func (c *clause) passiveRole() annot.Role {
-	if role, ok := c.roles["p"]; ok {
-		return role
+// subjectRole is that of the subject: of a passive verb the one of its object.
+func (c *clause) subjectRole() annot.Role {
+	role := c.roles["s"]
+	if c.passive {
+		var ok bool
+		if role, ok = c.roles["p"]; !ok {
+			role = c.roles["o"]
+		}
 	}
-	return c.roles["o"]
+	if role == atPlace {
+		return ""
+	}
+	return role
 }
 
 // subjectOf returns the entities that the subject of clause i names: by name,
@@ -324,4 +325,24 @@ func (r *reader) nounSubject(c *clause, out *cast) {
 			out.add(r, r.entity[m], annot.Actor)
 		}
 	}
+}
+
+// unnamed returns the noun phrase that a verb is said of, without its article, and
+// "" for a pronoun or none.
+func (r *reader) unnamed(c *clause) string {
+	first, last := c.subject[0], c.subject[1]
+	if c.noun || c.infinitive || first == last || r.is(first, nominative) || c.subjectRole() == "" {
+		return ""
+	}
+	if r.tag(first) == "DT" {
+		first++
+	}
+	words := r.keep(nil, first, r.core(first, last), maxSubject)
+	if len(words) >= maxSubject {
+		words = words[:r.phraseOf(words)]
+	}
+	if len(words) == 0 {
+		return ""
+	}
+	return r.join(words)
 }
