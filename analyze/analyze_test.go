@@ -117,6 +117,8 @@ var worst = map[string]string{
 	"places": strings.Repeat("Paris, Texas, ", 1<<14), "said": strings.Repeat("said ", 1<<16), "contacts": strings.Repeat("Contact: a b\n", 1<<14),
 	"events": strings.Repeat("Ann Lee signed the treaty on May 3, 2006.\n", 1<<12), "one-word": strings.Repeat("é", 1<<17), "digits": strings.Repeat("9", 1<<18),
 	"different-names": manyNames(),
+	"one-sentence":    strings.Repeat("Ann Lee met John Brown in Paris on May 3, 2026 and ", 1<<12),
+	"pronouns":        strings.Repeat("He met her. ", 1<<14),
 }
 
 func manyNames() string {

@@ -10,7 +10,7 @@ import (
 
 const (
 	// maxEvents is how many events a release may have.
-	maxEvents = 6
+	maxEvents = 8
 	// least is how much a telling must weigh to be an event: odds of three to eight.
 	least = -1.0
 )

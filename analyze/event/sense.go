@@ -64,7 +64,7 @@ func (r *reader) lending(first, last int, taken map[int]bool) *frame {
 		if w := r.lower(k); found == nil && k > first && (w == "in" || w == "at" || w == "to" || w == "for" || w == "by" || w == "from" || w == "after" || w == "under" || w == "through") {
 			break
 		}
-		if tag := r.tag(k); found != nil && (tag == "IN" || tag == "," || tag == "CC" || tag == "TO" || tag == "WDT" || tag == "(" || r.verbal(k)) {
+		if tag := r.tag(k); found != nil && (tag == "IN" || tag == "," || tag == "CC" || tag == "TO" || tag == "WDT" || tag == "(" || strings.HasPrefix(tag, "VB")) {
 			break
 		}
 	}

@@ -31,7 +31,7 @@ func (r *reader) when(c *clause) *annot.Timex {
 		}
 		d := r.distance(c, i)
 		if pub := r.doc.Clock.Published; !pub.IsZero() && !r.classed(c.trigger, putting) {
-			if c.planned && tx.To.Before(pub) || c.past && !c.planned && pub.Before(tx.From) {
+			if c.planned && tx.To.Before(pub) || (c.past || c.relative) && !c.planned && pub.Before(tx.From) {
 				d += 40
 			}
 		}
@@ -50,10 +50,10 @@ func (r *reader) when(c *clause) *annot.Timex {
 }
 
 // dates reports whether an expression can date an event: a day, a time, or a
-// period of the calendar, but no duration, no set, and no name such as 9/11 or
-// the year of a law.
+// period of the calendar, but no decade, no duration, no set, and no name such as
+// 9/11 or the year of a law.
 func (r *reader) dates(tx *annot.Timex) bool {
-	if tx.From.IsZero() || tx.Rule == "nine-eleven" || tx.Type != annot.DateTimex && tx.Type != annot.TimeTimex {
+	if tx.From.IsZero() || tx.Rule == "nine-eleven" || len(tx.Value) < len("2006") || tx.Type != annot.DateTimex && tx.Type != annot.TimeTimex {
 		return false
 	}
 	if n := r.tokenAt(tx.Start); tx.Value[0] >= '0' && tx.Value[0] <= '9' && r.lower(n) == tx.Value[:min(4, len(tx.Value))] && n > 1 {
@@ -81,7 +81,7 @@ func (r *reader) distance(c *clause, i int) int {
 		first, last, d = b, c.head, 1
 	}
 	if !c.noun && r.nominal(b) && !r.verbal(b) { // "the June 12 meeting" dates the meeting
-		d += crossing / 2
+		d += 2 * crossing
 	}
 	if a-r.doc.Sentences[c.sent].First < 3 && b < len(r.words) && (r.lower(b) == "," || b == c.subject[0]) && a < c.head {
 		d -= crossing / 2 // "On Monday, …" dates the sentence

@@ -331,7 +331,7 @@ func (r *reader) nounSubject(c *clause, out *cast) {
 // "" for a pronoun or none.
 func (r *reader) unnamed(c *clause) string {
 	first, last := c.subject[0], c.subject[1]
-	if c.noun || c.infinitive || first == last || r.is(first, nominative) || c.subjectRole() == "" {
+	if c.noun || c.infinitive || c.frame == &unknown || first == last || r.is(first, nominative) || c.subjectRole() == "" {
 		return ""
 	}
 	if r.tag(first) == "DT" {
