@@ -11,6 +11,8 @@ import (
 const (
 	// maxEvents is how many events a release may have.
 	maxEvents = 8
+	// usual is how many it seldom exceeds: more have to be likelier.
+	usual = 5
 	// least is how much a telling must weigh to be an event: odds of three to eight.
 	least = -1.0
 )
@@ -91,7 +93,7 @@ func (r *reader) choose(told []telling) []annot.Event {
 			}
 			continue
 		}
-		if len(chosen) < maxEvents && !r.crowded(told, chosen, i) {
+		if len(chosen) < maxEvents && (len(chosen) < usual || told[i].weight > -0.5) && !r.crowded(told, chosen, i) {
 			chosen = append(chosen, i)
 		}
 	}
