@@ -97,7 +97,7 @@ var Stages = []Stage{
 		d.Indirect = quote.Indirect(d.Release.Text, d.Tokens, d.Sentences, d.Mentions, d.Entities, d.Quotes, a.lex)
 	}},
 	{"topic", func(a *Analyzer, d *annot.Document) {
-		d.Topics = a.topics.Classify(d.Release.Text, d.Sections, d.Tokens)
+		d.Topics = a.topics.Classify(d.Release.Text, d.Sections, d.Tokens, d.Mentions)
 	}},
 	{"keyphrase", func(a *Analyzer, d *annot.Document) {
 		d.Keyphrases = topic.Keyphrases(d.Release.Text, d.Sections, d.Tokens, d.Mentions, d.Timexes)

@@ -29,9 +29,9 @@ type phrase struct {
 // people and places and time expressions are left out.
 func Keyphrases(text string, secs []annot.Section, toks []annot.Token, mens []annot.Mention, txs []annot.Timex) []annot.Keyphrase {
 	c := collector{text: text, toks: toks, out: leftOut(toks, mens, txs), found: map[string]*phrase{}, uses: map[string]int{}}
-	reader := sectionReader{secs: secs}
+	reader := zones{secs: secs}
 	for i := 0; i < len(toks); {
-		weight := reader.weight(toks[i].Span)
+		weight := int(reader.weight(toks[i].Span))
 		end := c.runEnd(i)
 		if end == i || weight == 0 {
 			i++
