@@ -1,7 +1,8 @@
-// Command gen writes mediatopics.tsv from the IPTC Media Topics. It is run by
-// hand, because the taxonomy does not lie in the repository:
+// Command gen writes mediatopics.tsv from the IPTC Media Topics, and words.tsv
+// from counts over releases. It is run by hand, because its sources do not lie in
+// the repository:
 //
-//	go run ./analyze/topic/gen -iptc ../shared/train/iptc-mediatopics.json
+//	go run ./analyze/topic/gen -corpus ../shared/corpus -train ../shared/train
 //
 // The same input gives the same bytes.
 package main
@@ -11,15 +12,21 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 )
 
 func main() {
-	iptc := flag.String("iptc", "../shared/train/iptc-mediatopics.json", "the taxonomy, release 2023-03-31")
-	out := flag.String("out", "analyze/topic/data/mediatopics.tsv", "file to write")
+	corpus := flag.String("corpus", "../shared/corpus", "folder with senate-20k.jsonl.gz")
+	train := flag.String("train", "../shared/train", "folder with iptc-mediatopics.json, release 2023-03-31, and the texts")
+	out := flag.String("out", "analyze/topic/data", "folder to write to")
 	flag.Parse()
-	if err := run(*iptc, *out); err != nil {
+	err := writeTopics(filepath.Join(*train, "iptc-mediatopics.json"), filepath.Join(*out, "mediatopics.tsv"))
+	if err == nil {
+		err = writeWords(filepath.Join(*corpus, "senate-20k.jsonl.gz"), *train, filepath.Join(*out, "words.tsv"))
+	}
+	if err != nil {
 		fmt.Fprintln(os.Stderr, "error:", err)
 		os.Exit(1)
 	}
@@ -38,12 +45,12 @@ type concept struct {
 // release of the taxonomy, which spells the American way.
 var labels = map[string]string{"labor": "labour", "politics": "politics and government"}
 
-const header = `# IPTC Media Topics: the two upper levels, and with each concept the labels of those below it, which are words that speak for it.
+const topicsHeader = `# IPTC Media Topics: the two upper levels, and with each concept the labels of those below it, which are words that speak for it.
 # Source: IPTC Media Topics 2023-03-31, CC BY 4.0, IPTC (https://iptc.org). Made by: go run ./analyze/topic/gen. Date: 2026-11-24.
 # id	broader	label	labels below
 `
 
-func run(iptc, out string) error {
+func writeTopics(iptc, out string) error {
 	b, err := os.ReadFile(iptc)
 	if err != nil {
 		return err
@@ -77,7 +84,7 @@ func run(iptc, out string) error {
 		}
 	}
 	slices.Sort(rows)
-	return os.WriteFile(out, []byte(header+strings.Join(rows, "")), 0o644)
+	return os.WriteFile(out, []byte(topicsHeader+strings.Join(rows, "")), 0o644)
 }
 
 // below returns the labels of a concept and of those below it as terms, in
