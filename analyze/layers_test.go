@@ -123,8 +123,9 @@ func describe(layer string, an schema.Analysis) string {
 			}
 			fmt.Fprintf(&b, "%s: %s\n", label, strings.Join(x.Evidence, ", "))
 		}
+	case "keyphrases":
 		for _, x := range an.Keyphrases {
-			fmt.Fprintf(&b, "key: %s\n", x.Text)
+			fmt.Fprintf(&b, "%s\n", x.Text)
 		}
 	}
 	return b.String()

@@ -27,6 +27,8 @@ const (
 	maxWord       = 40 // bytes
 	// rare is how rare a word is that words.tsv does not hold, in bits.
 	rare = 8
+	// leastPhrase is how likely a keyphrase must be.
+	leastPhrase = 0.05
 	// reuse is how many keyphrases may share a word.
 	reuse = 2
 )
@@ -47,25 +49,27 @@ const (
 //	PositionRank         32                  31
 //	YAKE                 27                  26
 type Phraser struct {
-	rarity map[string]int  // bits, by Key
-	closed map[string]bool // words that are no nouns whatever their tag
-	dull   map[string]bool // words that no phrase begins or ends with
+	rarity map[string]int    // bits, by Key
+	closed map[string]bool   // words that are no nouns whatever their tag
+	doubt  map[string]bool   // words that are none between nouns
+	dull   map[string]string // words that no phrase begins or ends with: what they tell
 }
 
 // NewPhraser reads the embedded tables. It fails only when one is broken.
 func NewPhraser() (*Phraser, error) {
-	p := &Phraser{rarity: map[string]int{}, closed: map[string]bool{}, dull: map[string]bool{}}
+	p := &Phraser{rarity: map[string]int{}, closed: map[string]bool{}, doubt: map[string]bool{}, dull: map[string]string{}}
 	err := lexicon.ReadTable("words.tsv", wordTable, 2, func(col []string) error {
 		words := strings.Fields(col[1])
-		if col[0] == "closed" {
+		set := map[string]map[string]bool{"closed": p.closed, "doubtful": p.doubt}[col[0]]
+		if set != nil {
 			for _, w := range words {
-				p.closed[w] = true
+				set[w] = true
 			}
 			return nil
 		}
 		bits, err := strconv.Atoi(col[0])
 		if err != nil {
-			return fmt.Errorf("row %q is neither a number nor closed", col[0])
+			return fmt.Errorf("row %q is neither a number nor known", col[0])
 		}
 		for _, w := range words {
 			p.rarity[w] = bits
@@ -77,7 +81,7 @@ func NewPhraser() (*Phraser, error) {
 	}
 	return p, lexicon.ReadTable("dull.tsv", dullTable, 2, func(col []string) error {
 		for _, w := range strings.Fields(col[1]) {
-			p.dull[w] = true
+			p.dull[w] = col[0]
 		}
 		return nil
 	})
@@ -185,19 +189,33 @@ func (r *reading) noun(i int) bool {
 }
 
 // modifier reports whether a token is an adjective or a participle that tells
-// more of a noun behind it: "sharing" in "a revenue sharing program" does,
-// "requiring" in "employers requiring employees" does not.
-func (r *reading) modifier(i int, first bool) bool {
-	if r.closed[strings.ToLower(r.word(i))] {
+// more of a noun behind it, be it the first one of the phrase or not: "sharing"
+// in "a revenue sharing program" does, "requiring" in "employers requiring
+// employees" and "clean" in "reefs need clean water" do not.
+func (r *reading) modifier(i int, behindNoun bool) bool {
+	word := r.word(i)
+	if r.closed[strings.ToLower(word)] {
 		return false
 	}
 	switch r.toks[i].Tag {
-	case "JJ", "JJR", "VBG":
+	case "VBG":
 		return true
-	case "VBN":
-		return first
+	case "JJ", "JJR", "VBN":
+		return !behindNoun || begins(word) || strings.Contains(word, "-")
 	}
 	return false
+}
+
+// verb reports whether a noun by its tag is rather a verb: it can be one, stands
+// behind a noun, and another phrase begins behind it: "visits" in "the minister
+// visits border towns".
+func (r *reading) verb(j, i, last, end int) bool {
+	doubtful := r.doubt[strings.ToLower(r.word(j))] || r.zone[j] == annot.Headline && r.doubt[Key(r.word(j))] // headlines tell in the present tense
+	if !doubtful || r.named(j) || j+1 >= end || !r.usable(j+1) {
+		return false
+	}
+	behind := last == j && j > i || j == i && i > 0 && r.noun(i-1) && r.zone[i-1] == r.zone[i] && r.toks[i].Start > r.toks[i-1].End
+	return behind && (r.noun(j+1) || r.modifier(j+1, false))
 }
 
 // runEnd returns the end of the noun phrase that begins at token i, before end;
@@ -209,9 +227,11 @@ func (r *reading) runEnd(i, end int) int {
 			break
 		}
 		switch {
+		case r.verb(j, i, last, end):
+			return last
 		case r.noun(j):
 			last = j + 1
-		case r.modifier(j, j == i), r.named(j) && j > i:
+		case r.modifier(j, last > i), r.named(j) && j > i:
 		default:
 			return last
 		}
@@ -219,10 +239,16 @@ func (r *reading) runEnd(i, end int) int {
 	return last
 }
 
-// sameName reports whether a token and the next lie in one name of a kind that
-// no keyphrase cuts.
-func (r *reading) sameName(i int) bool {
-	return r.named(i) && i+1 < len(r.toks) && r.name[i] == r.name[i+1]
+// endsPhrase reports whether a noun may end a piece of a noun phrase that goes
+// on until end: not within a name, and not before the office of "foreign minister".
+func (r *reading) endsPhrase(i, end int) bool {
+	if r.kind[i] == annot.Place || r.dull[strings.ToLower(r.word(i))] != "" {
+		return false
+	}
+	if r.named(i) && i+1 < len(r.toks) && r.name[i] == r.name[i+1] {
+		return false
+	}
+	return i+1 == end || r.dull[strings.ToLower(r.word(i+1))] != "offices"
 }
 
 // small are the words within names that are none of their content.
@@ -231,7 +257,7 @@ var small = []string{"of", "for", "and", "on", "to", "the", "in"}
 // addPieces adds the pieces of a noun phrase that end in a noun.
 func (r *reading) addPieces(start, end int) {
 	for i := start; i < end; i++ {
-		if first := strings.ToLower(r.word(i)); r.dull[first] || slices.Contains(small, first) || i > 0 && r.sameName(i-1) {
+		if first := strings.ToLower(r.word(i)); r.dull[first] != "" || slices.Contains(small, first) || i > 0 && r.name[i] != annot.None && r.name[i] == r.name[i-1] {
 			continue
 		}
 		var content, all []string
@@ -244,7 +270,7 @@ func (r *reading) addPieces(start, end int) {
 			if content = append(content, w); len(content) > maxContent && !r.named(j) {
 				break
 			}
-			if r.noun(j) && r.kind[j] != annot.Place && !r.dull[strings.ToLower(r.word(j))] && !r.sameName(j) {
+			if r.noun(j) && r.endsPhrase(j, end) {
 				r.add(i, j+1, slices.Clone(content), strings.Join(all, " "), i == start, j+1 == end)
 			}
 		}
@@ -342,7 +368,7 @@ func (r *reading) best() []annot.Keyphrase {
 	var out []annot.Keyphrase
 	var chosen []*phrase
 	for _, p := range all {
-		if len(out) == maxKeyphrases {
+		if len(out) == maxKeyphrases || p.score < leastPhrase {
 			break
 		}
 		if !repeats(p, chosen) {

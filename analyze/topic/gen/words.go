@@ -27,11 +27,14 @@ const (
 	// nounShare is how often a word must be a noun or an adjective, to be one
 	// wherever the tagger says so.
 	nounShare = 0.3
+	// doubtShare is how often it must be, not to be taken for a verb between nouns.
+	doubtShare = 0.75
 )
 
 const wordsHeader = `# How rare words are, and which are no nouns whatever the tagger says.
 # A row with a number holds the words, in lower case and singular, that one text of 2 to the power of that number has, or more;
-# what stands in no such row is rarer. The row "closed" holds words, as written, that are seldom nouns or adjectives.
+# what stands in no such row is rarer. The row "closed" holds words, as written, that are seldom nouns or adjectives, the row
+# "doubtful" those that often are something else.
 # Source: counts over 20,000 press releases of the US Senate 2005-2007 (public domain; collected for J. Grimmer, Political Analysis 18(1), 2010) and
 # 364 texts of WikiGold (CC BY 4.0, Balasuriya et al. 2009), MEANTIME (CC BY 4.0, NewsReader), re3d (public domain, OGL v3.0, CC BY 3.0 AU, Dstl) and
 # GUM (CC BY 2.5 and 4.0, GUM corpus). Made by: go run ./analyze/topic/gen. Date: 2026-11-24.
@@ -120,10 +123,14 @@ func rows(senate, others *counts, seen map[string]*tags) string {
 			}
 		}
 	}
-	var closed []string
+	var closed, doubtful []string
 	for w, t := range seen {
-		if t.all >= leastUses && float64(t.nominal) < nounShare*float64(t.all) {
+		switch share := float64(t.nominal) / float64(t.all); {
+		case t.all < leastUses || share >= doubtShare:
+		case share < nounShare:
 			closed = append(closed, w)
+		default:
+			doubtful = append(doubtful, w)
 		}
 	}
 	var b strings.Builder
@@ -133,6 +140,8 @@ func rows(senate, others *counts, seen map[string]*tags) string {
 	}
 	slices.Sort(closed)
 	fmt.Fprintf(&b, "closed\t%s\n", strings.Join(closed, " "))
+	slices.Sort(doubtful)
+	fmt.Fprintf(&b, "doubtful\t%s\n", strings.Join(doubtful, " "))
 	return b.String()
 }
 
