@@ -55,7 +55,7 @@ func New() (*Analyzer, error) {
 	if a.topics, err = topic.New(); err != nil {
 		return nil, err
 	}
-	if a.phrases, err = topic.NewPhraser(); err != nil {
+	if a.phrases, err = topic.NewPhraser(a.topics); err != nil {
 		return nil, err
 	}
 	if a.events, err = event.New(); err != nil {

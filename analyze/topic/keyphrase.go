@@ -42,22 +42,24 @@ const (
 // set that it is measured on:
 //
 //	                development set  releases of package eval
-//	ours                 39                  35
+//	ours                 43                  36
 //	TextRank             38                  25
 //	RAKE                 35                  27
 //	TF-IDF               32                  29
 //	PositionRank         32                  31
 //	YAKE                 27                  26
 type Phraser struct {
+	topics *Classifier
 	rarity map[string]int    // bits, by Key
 	closed map[string]bool   // words that are no nouns whatever their tag
 	doubt  map[string]bool   // words that are none between nouns
 	dull   map[string]string // words that no phrase begins or ends with: what they tell
 }
 
-// NewPhraser reads the embedded tables. It fails only when one is broken.
-func NewPhraser() (*Phraser, error) {
-	p := &Phraser{rarity: map[string]int{}, closed: map[string]bool{}, doubt: map[string]bool{}, dull: map[string]string{}}
+// NewPhraser reads the embedded tables; terms of topics make phrases likelier. It
+// fails only when a table is broken.
+func NewPhraser(topics *Classifier) (*Phraser, error) {
+	p := &Phraser{topics: topics, rarity: map[string]int{}, closed: map[string]bool{}, doubt: map[string]bool{}, dull: map[string]string{}}
 	err := lexicon.ReadTable("words.tsv", wordTable, 2, func(col []string) error {
 		words := strings.Fields(col[1])
 		set := map[string]map[string]bool{"closed": p.closed, "doubtful": p.doubt}[col[0]]
@@ -98,10 +100,12 @@ type phrase struct {
 	lead      bool
 	running   bool // it is used outside the headline
 	adjective bool // it begins with one
-	verbal    bool // it begins with a participle
-	// Of how many of its uses this is so:
-	whole, left, capitals, organization, other, title float64
-	score                                             float64
+	head      bool // it ends a noun phrase somewhere, and so is more than what modifies another
+	// Sums over its uses: of those that are whole noun phrases, names of an
+	// organisation, in part another name, what a person is; of the shares of its
+	// words with a capital; of what its words say of topics, on average.
+	whole, organization, other, title, capitals, topical float64
+	score                                                float64
 }
 
 // Find returns the phrases that tell what a text is about, the likeliest first:
@@ -128,13 +132,14 @@ type reading struct {
 	name   []int               // the name that it lies in, annot.None if none
 	kind   []annot.Kind        // of that name
 	time   []bool              // it lies in an expression of time
+	tells  []float64           // what it says of any topic, as a term or a part of one
 	found  map[string]*phrase
 	titled bool // the headline is written in capitals, or with capitals
 }
 
 func newReading(p *Phraser, text string, secs []annot.Section, toks []annot.Token, mens []annot.Mention, txs []annot.Timex) *reading {
 	n := len(toks)
-	r := &reading{Phraser: p, text: text, toks: toks, zone: make([]annot.SectionKind, n), name: make([]int, n), kind: make([]annot.Kind, n), time: make([]bool, n), found: map[string]*phrase{}}
+	r := &reading{Phraser: p, text: text, toks: toks, zone: make([]annot.SectionKind, n), name: make([]int, n), kind: make([]annot.Kind, n), time: make([]bool, n), tells: topicWeights(p.topics.terms, text, toks), found: map[string]*phrase{}}
 	s, x, names := 0, 0, names{mens: mens}
 	words, capital := 0, 0
 	for i, t := range toks {
@@ -161,6 +166,22 @@ func newReading(p *Phraser, text string, secs []annot.Section, toks []annot.Toke
 	}
 	r.titled = capital*5 > words*3
 	return r
+}
+
+// topicWeights returns for each token how strongly the term that it belongs to
+// speaks for a topic; 0 for those of none.
+func topicWeights(terms terms, text string, toks []annot.Token) []float64 {
+	weights := make([]float64, len(toks))
+	for i := 0; i < len(toks); {
+		id, n := terms.match(text, toks, i)
+		for j := i; j < i+n; j++ {
+			for _, v := range terms.all[id].votes {
+				weights[j] = max(weights[j], v.weight)
+			}
+		}
+		i += max(1, n)
+	}
+	return weights
 }
 
 func isLetter(b byte) bool { return b|0x20 >= 'a' && b|0x20 <= 'z' }
@@ -271,18 +292,18 @@ func (r *reading) addPieces(start, end int) {
 				break
 			}
 			if r.noun(j) && r.endsPhrase(j, end) {
-				r.add(i, j+1, slices.Clone(content), strings.Join(all, " "), i == start, j+1 == end)
+				r.add(i, j+1, slices.Clone(content), strings.Join(all, " "), i == start && j+1 == end, j+1 == end)
 			}
 		}
 	}
 }
 
 // add notes a use of a phrase, the tokens from i to end.
-func (r *reading) add(i, end int, content []string, key string, left, right bool) {
+func (r *reading) add(i, end int, content []string, key string, whole, head bool) {
 	p := r.found[key]
 	if p == nil {
 		tag := r.toks[i].Tag
-		p = &phrase{content: content, first: i, adjective: strings.HasPrefix(tag, "JJ"), verbal: strings.HasPrefix(tag, "VB")}
+		p = &phrase{content: content, first: i, adjective: strings.HasPrefix(tag, "JJ")}
 		r.found[key] = p
 	}
 	running := r.zone[i] != annot.Headline
@@ -299,16 +320,26 @@ func (r *reading) add(i, end int, content []string, key string, left, right bool
 		p.weight += headlineWeight - 1
 	}
 	p.lead = p.lead || r.zone[i] == annot.Lead
+	p.head = p.head || head
 	organization, other := true, false
 	for j := i; j < end; j++ {
 		organization = organization && r.kind[j] == annot.Organization
 		other = other || r.kind[j] == annot.Other
 	}
-	p.left += share(left)
-	p.whole += share(left && right)
+	p.topical += r.topicalWeight(i, end)
+	p.whole += share(whole)
 	p.organization += share(organization)
 	p.other += share(other)
 	p.title += share(r.title(i, end))
+}
+
+// topicalWeight returns what the tokens of a phrase say of topics, on average.
+func (r *reading) topicalWeight(i, end int) float64 {
+	sum := 0.0
+	for _, w := range r.tells[i:end] {
+		sum += w
+	}
+	return sum / float64(end-i)
 }
 
 func share(is bool) float64 {
@@ -380,7 +411,8 @@ func (r *reading) best() []annot.Keyphrase {
 }
 
 // repeats reports whether a phrase says what those chosen before it say: it lies
-// within one, or one within it, or they have used one of its words enough.
+// within one, or one within it, or it only modifies other nouns and shares a word
+// with one, or they have used one of its words enough.
 func repeats(p *phrase, chosen []*phrase) bool {
 	used := map[string]int{}
 	for _, c := range chosen {
@@ -391,7 +423,7 @@ func repeats(p *phrase, chosen []*phrase) bool {
 				used[w]++
 			}
 		}
-		if shared == len(p.content) || shared == len(c.content) {
+		if shared == len(p.content) || shared == len(c.content) || shared > 0 && !p.head {
 			return true
 		}
 	}
@@ -413,14 +445,14 @@ func (r *reading) likely(p *phrase) float64 {
 			rarest = min(rarest, bits)
 		}
 	}
-	x := -1.25 + 0.8*math.Log2(p.weight) + 0.1*float64(rarest) - 0.5*share(p.headline) + 1.2*share(p.lead) -
-		0.5*share(p.adjective) - 1.1*share(p.verbal) - 1.0*share(r.titled && !p.running)
+	x := -2.5 + 0.6*math.Log2(p.weight) + 0.15*float64(rarest) - 0.5*share(p.headline) + 1.1*share(p.lead) -
+		0.4*share(p.adjective) - share(r.titled && !p.running)
 	switch len(p.content) {
 	case 1:
-		x -= 3.5
+		x -= 3.4
 	case 2:
-		x -= 0.9
+		x -= 0.8
 	}
-	x += (0.7*p.whole - p.capitals + 0.4*p.other - 0.9*p.organization - 1.5*p.title) / p.uses
+	x += (0.8*p.whole + 0.65*p.topical + 0.5*p.other - 0.5*p.capitals - 1.2*p.organization - 1.7*p.title) / p.uses
 	return 1 / (1 + math.Exp(-x))
 }

@@ -27,7 +27,7 @@ func load(t testing.TB) *reader {
 	r.lex, errs[0] = lexicon.Load()
 	r.tok, errs[1] = token.New()
 	r.topics, errs[2] = topic.New()
-	r.phrases, errs[3] = topic.NewPhraser()
+	r.phrases, errs[3] = topic.NewPhraser(r.topics)
 	for _, err := range errs {
 		if err != nil {
 			t.Fatal(err)
