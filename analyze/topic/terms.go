@@ -125,10 +125,10 @@ func (t *terms) add(ids map[string]int, written string) int {
 		return id
 	}
 	words := strings.Fields(strings.ReplaceAll(written, "'s", " 's")) // as the tokens are
-	first := Key(words[0])
+	first := key(words[0])
 	for i, w := range words {
 		if !hasUpper(w) {
-			words[i] = Key(w)
+			words[i] = key(w)
 		}
 	}
 	t.all = append(t.all, term{words: words, exact: hasUpper(written), caps: len(words) == 1 && allUpper(written)})
@@ -143,7 +143,7 @@ func (t *terms) match(text string, toks []annot.Token, i int) (id, n int) {
 	if len(word) > maxWord {
 		return 0, 0
 	}
-	k := Key(word)
+	k := key(word)
 	for _, id := range t.first[k] {
 		if t.all[id].stands(text, toks, i) {
 			return id, len(t.all[id].words)
@@ -164,7 +164,7 @@ func (t *term) stands(text string, toks []annot.Token, i int) bool {
 	}
 	for n, want := range t.words {
 		word := toks[i+n].Text(text)
-		if word != want && (len(word) > maxWord || hasUpper(want) || Key(word) != want) {
+		if word != want && (len(word) > maxWord || hasUpper(want) || key(word) != want) {
 			return false
 		}
 	}
@@ -172,8 +172,8 @@ func (t *term) stands(text string, toks []annot.Token, i int) bool {
 	return !t.caps || !(i > 0 && allUpper(toks[i-1].Text(text)) || i+1 < len(toks) && allUpper(toks[i+1].Text(text)))
 }
 
-// Key folds a word: lower case, straight marks, singular.
-func Key(word string) string {
+// key folds a word: lower case, straight marks, singular.
+func key(word string) string {
 	w := strings.ReplaceAll(strings.ToLower(word), "’", "'")
 	switch n := len(w); {
 	case n < 4 || w[n-1] != 's' || strings.HasSuffix(w, "ss") || strings.HasSuffix(w, "us") || strings.HasSuffix(w, "is"):

@@ -66,17 +66,6 @@ func TestNames(t *testing.T) {
 	}
 }
 
-func TestKey(t *testing.T) {
-	for word, want := range map[string]string{
-		"Cities": "city", "churches": "church", "classes": "class", "boxes": "box", "glass": "glass", "virus": "virus", "crisis": "crisis",
-		"bus": "bus", "Courts": "court", "O’Brien": "o'brien", "ÉCOLES": "école", "s": "s", "": "",
-	} {
-		if got := topic.Key(word); got != want {
-			t.Errorf("%q: got %q, want %q", word, got, want)
-		}
-	}
-}
-
 // TestWorst reads text that code of more than linear time would not survive.
 func TestWorst(t *testing.T) {
 	r := load(t)

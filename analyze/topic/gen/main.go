@@ -24,7 +24,7 @@ func main() {
 	flag.Parse()
 	err := writeTopics(filepath.Join(*train, "iptc-mediatopics.json"), filepath.Join(*out, "mediatopics.tsv"))
 	if err == nil {
-		err = writeWords(filepath.Join(*corpus, "senate-20k.jsonl.gz"), *train, filepath.Join(*out, "words.tsv"))
+		err = writeWords(*corpus, *train, filepath.Join(*out, "words.tsv"))
 	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "error:", err)
