@@ -194,7 +194,7 @@ func (r *reading) usable(i int) bool {
 }
 
 // noun reports whether a token is one: its tag says so, and the word often is,
-// or an article, an adjective or the like stands before it.
+// or an article, a possessive or the like stands before it.
 func (r *reading) noun(i int) bool {
 	if !strings.HasPrefix(r.toks[i].Tag, "NN") {
 		return false
@@ -206,7 +206,7 @@ func (r *reading) noun(i int) bool {
 		return false
 	}
 	switch r.toks[i-1].Tag {
-	case "DT", "JJ", "PRP$", "POS":
+	case "DT", "PRP$", "POS":
 		return true
 	}
 	return false
