@@ -34,6 +34,7 @@ type Analyzer struct {
 	tok     *token.Splitter
 	names   *name.Finder
 	topics  *topic.Classifier
+	phrases *topic.Phraser
 	events  *event.Finder
 }
 
@@ -52,6 +53,9 @@ func New() (*Analyzer, error) {
 		return nil, err
 	}
 	if a.topics, err = topic.New(); err != nil {
+		return nil, err
+	}
+	if a.phrases, err = topic.NewPhraser(a.topics); err != nil {
 		return nil, err
 	}
 	if a.events, err = event.New(); err != nil {
@@ -97,10 +101,10 @@ var Stages = []Stage{
 		d.Indirect = quote.Indirect(d.Release.Text, d.Tokens, d.Sentences, d.Mentions, d.Entities, d.Quotes, a.lex)
 	}},
 	{"topic", func(a *Analyzer, d *annot.Document) {
-		d.Topics = a.topics.Classify(d.Release.Text, d.Sections, d.Tokens)
+		d.Topics = a.topics.Classify(d.Release.Text, d.Sections, d.Tokens, d.Mentions)
 	}},
 	{"keyphrase", func(a *Analyzer, d *annot.Document) {
-		d.Keyphrases = topic.Keyphrases(d.Release.Text, d.Sections, d.Tokens, d.Mentions, d.Timexes)
+		d.Keyphrases = a.phrases.Find(d.Release.Text, d.Sections, d.Tokens, d.Sentences, d.Mentions, d.Timexes)
 	}},
 	{"event", func(a *Analyzer, d *annot.Document) { d.Events = a.events.Find(d) }},
 }

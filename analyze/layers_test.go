@@ -124,10 +124,15 @@ func describe(layer string, an schema.Analysis) string {
 		}
 	case "topics":
 		for _, x := range an.Topics {
-			fmt.Fprintf(&b, "%s: %s\n", x.Label, strings.Join(x.Evidence, " "))
+			label := x.Label
+			if x.Narrower != nil {
+				label += " > " + x.Narrower.Label
+			}
+			fmt.Fprintf(&b, "%s: %s\n", label, strings.Join(x.Evidence, ", "))
 		}
+	case "keyphrases":
 		for _, x := range an.Keyphrases {
-			fmt.Fprintf(&b, "key: %s\n", x.Text)
+			fmt.Fprintf(&b, "%s\n", x.Text)
 		}
 	}
 	return b.String()

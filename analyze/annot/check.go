@@ -58,6 +58,7 @@ func Check(d *Document) error {
 		c.span("indirect quote", i, q.Span, true)
 		c.reference("indirect quote", i, q.Entity, len(d.Entities))
 	}
+	c.topics(d)
 	c.events(d)
 	if l := d.Dateline; l != nil {
 		c.last = 0
@@ -140,6 +141,31 @@ func (c *checker) entities(d *Document) {
 			}
 			owner[m] = true
 		}
+	}
+}
+
+// topics checks topics and keyphrases: different ones, scores in (0, 1] that
+// fall.
+func (c *checker) topics(d *Document) {
+	last, seen := 1.0, map[string]bool{}
+	for i, t := range d.Topics {
+		if t.ID == "" || t.Label == "" || len(t.Evidence) == 0 || seen[t.ID] || (t.Narrower.ID == "") != (t.Narrower.Label == "") {
+			c.fail("topic %d: no identifier, label or evidence, or said before: %+v", i, t)
+		}
+		if t.Score <= 0 || t.Score > last {
+			c.fail("topic %d: score %g after %g", i, t.Score, last)
+		}
+		last, seen[t.ID] = t.Score, true
+	}
+	last = 1
+	for i, k := range d.Keyphrases {
+		if k.Text == "" || seen[k.Text] {
+			c.fail("keyphrase %d: %q is empty or said before", i, k.Text)
+		}
+		if k.Score <= 0 || k.Score > last {
+			c.fail("keyphrase %d: score %g after %g", i, k.Score, last)
+		}
+		last, seen[k.Text] = k.Score, true
 	}
 }
 

@@ -1,10 +1,17 @@
 package annot
 
+// A Concept is a term of the IPTC Media Topics.
+type Concept struct {
+	ID, Label string
+}
+
 // A Topic is a top-level term of the IPTC Media Topics with the words of the
-// text that spoke for it. Scores lie in (0, 1].
+// text that spoke for it. Narrower is the concept below it, zero where the text
+// is not about one above all. Score is how likely the topic is, in (0, 1].
 type Topic struct {
 	ID       string // medtop:11000000
 	Label    string
+	Narrower Concept
 	Score    float64
 	Evidence []string
 }

@@ -61,7 +61,11 @@ func Of(doc *annot.Document, unit Unit) Analysis {
 	})
 	an.Quotes = list(doc.Quotes, c.quote)
 	an.Topics = list(doc.Topics, func(t annot.Topic) Topic {
-		return Topic{t.ID, t.Label, round(t.Score), orEmpty(t.Evidence)}
+		topic := Topic{ID: t.ID, Label: t.Label, Score: round(t.Score), Evidence: orEmpty(t.Evidence)}
+		if t.Narrower.ID != "" {
+			topic.Narrower = (*Concept)(&t.Narrower)
+		}
+		return topic
 	})
 	an.Keyphrases = list(doc.Keyphrases, func(k annot.Keyphrase) Keyphrase { return Keyphrase{k.Text, round(k.Score)} })
 	an.Events = list(doc.Events, c.event)

@@ -180,12 +180,20 @@ type Quote struct {
 	Cue       Nullable `json:"cue"`
 }
 
-// Topic is a top-level term of the IPTC Media Topics.
+// Topic is a top-level term of the IPTC Media Topics. Narrower is the term of
+// the second level that most of its evidence speaks for, null if there is none.
 type Topic struct {
 	ID       string   `json:"id"`
 	Label    string   `json:"label"`
+	Narrower *Concept `json:"narrower"`
 	Score    float64  `json:"score"`
 	Evidence []string `json:"evidence"`
+}
+
+// Concept is a term of the IPTC Media Topics.
+type Concept struct {
+	ID    string `json:"id"`
+	Label string `json:"label"`
 }
 
 // Keyphrase is a phrase that tells what the release is about.

@@ -36,7 +36,7 @@ func full() *annot.Document {
 		Entities:   []annot.Entity{{ID: "p1", Kind: annot.Person, Name: "Ann Lee", Mentions: []int{2}, Titles: []string{"Dr."}}, {ID: "l1", Kind: annot.Place, Name: "YEREVAN", Mentions: []int{1}, Geo: &annot.Geo{Kind: annot.City, Country: "AM", Located: true, Lat: 40.18, Lon: 44.51, GeoNames: 616052}}, {ID: "o1", Kind: annot.Organization, Name: "Élan", Mentions: []int{0}}},
 		Quotes:     []annot.Quote{{Span: at("It is done at last,"), Speaker: "Ann Lee", Entity: 0, Cue: "said"}},
 		Indirect:   []annot.Quote{{Span: at("It is done"), Speaker: "Ann Lee", Entity: 0, Cue: "said"}},
-		Topics:     []annot.Topic{{ID: "medtop:11000000", Label: "politics and government", Score: 0.8765, Evidence: []string{"signs"}}},
+		Topics:     []annot.Topic{{ID: "medtop:11000000", Label: "politics and government", Narrower: annot.Concept{ID: "medtop:20000638", Label: "international relations"}, Score: 0.8765, Evidence: []string{"signs"}}},
 		Keyphrases: []annot.Keyphrase{{Text: "last", Score: 1}},
 		Events: []annot.Event{{What: "signs", Trigger: at("signs"), Kind: "agreement", Plover: "AGREE", Status: annot.Happened, Who: []annot.Participant{{Name: "Ann Lee", Entity: 0, Role: annot.Actor}, {Name: "a crowd", Entity: annot.None, Role: annot.Attendee}},
 			When: &tx, Where: []int{1}, Venue: at("YEREVAN"), Evidence: at("Élan signs"), Details: []annot.Span{at("It is done at last")}, Confidence: 0.5, Main: true, Rule: "signs"}},
