@@ -63,6 +63,7 @@ type document struct {
 	Who       []string  `json:"who"`
 	Where     []string  `json:"where"`
 	EventKind []string  `json:"event_kind"`
+	Status    []string  `json:"status"`
 	From      []float64 `json:"from"`
 	To        []float64 `json:"to"`
 	Event     []string  `json:"event"` // JSON of EventHit
@@ -213,7 +214,7 @@ func eventDocument(rel corpus.Release, an schema.Analysis, ev schema.Event) (doc
 		return document{}, err
 	}
 	doc := document{
-		Type: eventType, Who: terms(ev.Who...), Where: terms(ev.Where...), EventKind: values(ev.Kind),
+		Type: eventType, Who: terms(ev.Who...), Where: terms(ev.Where...), EventKind: values(ev.Kind), Status: values(ev.Status),
 		Event: []string{string(line)},
 	}
 	if ev.When != nil {
