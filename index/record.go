@@ -209,7 +209,8 @@ func (doc *document) addNames(an schema.Analysis, parts *parts) {
 
 // eventDocument makes the document of one event of a release.
 func eventDocument(rel corpus.Release, an schema.Analysis, ev schema.Event) (document, error) {
-	line, err := json.Marshal(EventHit{ev, rel.ID, rel.Source, string(an.Headline), an.Published})
+	hd := head{ID: rel.ID, Source: rel.Source, Headline: string(an.Headline), Published: an.Published}
+	line, err := json.Marshal(eventHit(hd, an, ev))
 	if err != nil {
 		return document{}, err
 	}

@@ -73,7 +73,7 @@ func (p *program) app() *cli.App {
 			&cli.StringFlag{Name: "aliases", Usage: "the file that says which names mean the same (default: " + aliasesName + " beside the index)", EnvVars: []string{"PRESSROOM_ALIASES"}},
 		},
 		Commands: []*cli.Command{
-			p.demoCommand(), p.addCommand(), p.searchCommand(), p.showCommand(), p.analyzeCommand(),
+			p.demoCommand(), p.addCommand(), p.searchCommand(), p.showCommand(), p.summaryCommand(), p.explainCommand(), p.analyzeCommand(),
 			p.listCommand("people"), p.listCommand("places"), p.listCommand("orgs"), p.listCommand("topics"),
 			p.personCommand(), p.placeCommand(), p.quotesCommand(), p.aliasCommand(), p.eventsCommand(), p.exportCommand(), p.statsCommand(), p.versionCommand(), p.helpCommand(),
 		},
