@@ -39,7 +39,7 @@ func (p *program) explainCommand() *cli.Command {
 						continue
 					}
 					found++
-					if err := p.printFact(c, st, f); err != nil {
+					if err := p.printFact(c.Bool("json"), c.NArg() == 2, st, f); err != nil {
 						return err
 					}
 				}
@@ -53,11 +53,12 @@ func (p *program) explainCommand() *cli.Command {
 	}
 }
 
-func (p *program) printFact(c *cli.Context, st index.Stored, f factJSON) error {
-	if c.Bool("json") {
+// printFact prints a fact: as JSON, in full or as a line of a list.
+func (p *program) printFact(asJSON, full bool, st index.Stored, f factJSON) error {
+	if asJSON {
 		return printJSON(p.out, explainJSON{st.Release.ID, st.Release.Source, f})
 	}
-	if c.NArg() == 1 {
+	if !full {
 		_, err := fmt.Fprintf(p.out, "%-10s %-12s %s\n", f.Fact, f.Kind, cut(plain(f.What), 100))
 		return err
 	}
@@ -107,18 +108,8 @@ func (p *program) inContext(r *reading, start, end int) string {
 	return "“" + spaced(before) + "[" + p.look.paint(quoted, words) + "]" + spaced(after) + "”"
 }
 
-// spaced is plain with the blanks at both ends kept, one each.
+// spaced is plain but keeps a blank at either end.
 func spaced(s string) string {
-	s = strings.Map(visible, s)
-	words := strings.Join(strings.Fields(s), " ")
-	switch {
-	case words == "":
-		return words
-	case strings.HasSuffix(s, " ") || strings.HasSuffix(s, "\n"):
-		words += " "
-	}
-	if strings.HasPrefix(s, " ") || strings.HasPrefix(s, "\n") {
-		words = " " + words
-	}
-	return words
+	words := plain("|" + s + "|")
+	return words[1 : len(words)-1]
 }

@@ -251,6 +251,27 @@ func (r *reading) person(x schema.Person) factJSON {
 	return r.mentions(f, x.Mentions)
 }
 
+// apart is how many code points may stand between a name and a title that belongs
+// to it: "Ann Lee, who was appointed last year as director".
+const apart = 40
+
+// introduced returns the stretch of the text from a title to the name that it
+// stands beside; the first mention where there is no title or none beside.
+func (r *reading) introduced(x schema.Person) schema.Mention {
+	for _, t := range x.Titles {
+		title := r.beside("", t, x.Mentions)
+		if title.Start == nil {
+			continue
+		}
+		for _, m := range x.Mentions {
+			if start, end := min(*title.Start, m.Start), max(*title.End, m.End); m.Start-*title.End <= apart && *title.Start-m.End <= apart {
+				return schema.Mention{Start: start, End: end, Text: r.slice(start, end)}
+			}
+		}
+	}
+	return x.Mentions[0]
+}
+
 // titled is a person with all titles.
 func titled(x schema.Person) string { return strings.Join(append([]string{x.Name}, x.Titles...), ", ") }
 

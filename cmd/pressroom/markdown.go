@@ -44,7 +44,7 @@ func summaryMarkdown(_ *program, w io.Writer, s summaryJSON) error {
 		fmt.Fprintf(&b, "- %s (%s)\n", joined(append([]string{x.Name}, x.Titles...), ", ", markdown), x.Fact)
 	}
 	if q := s.Quote; q != nil {
-		fmt.Fprintf(&b, "\n## Quote\n\n> “%s”\n>\n> – %s (%s)\n", markdown(cut(plain(q.Text), quoteLength)), q.speaker(markdown), q.Fact)
+		fmt.Fprintf(&b, "\n## Quote\n\n> “%s”\n>\n> – %s (%s)\n", markdown(q.words()), q.speaker(markdown), q.Fact)
 	}
 	if len(s.Topics) > 0 {
 		fmt.Fprint(&b, "\n## Topics\n\n")

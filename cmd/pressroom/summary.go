@@ -46,10 +46,10 @@ type eventInShort struct {
 }
 
 type personInShort struct {
-	Fact    string         `json:"fact"`
-	Name    string         `json:"name"`
-	Titles  []string       `json:"titles"`
-	Mention schema.Mention `json:"mention"` // the first
+	Fact     string         `json:"fact"`
+	Name     string         `json:"name"`
+	Titles   []string       `json:"titles"`
+	Evidence schema.Mention `json:"evidence"` // a mention, with the title beside it
 }
 
 type quoteInShort struct {
@@ -74,7 +74,7 @@ const summaryShape = `The object of --format json, one a line; offsets count cod
     "events": [{"fact", "main", "what", "kind", "status", "when": {"value", "from", "to", "text",
                 "start", "end"}, "who": [{"name", "id", "role"}], "where": [name], "venue",
                 "evidence": {"start", "end", "text"}}],
-    "people": [{"fact", "name", "titles", "mention": {"start", "end", "text"}}],
+    "people": [{"fact", "name", "titles", "evidence": {"start", "end", "text"}}],
     "quote": {"fact", "start", "end", "text", "speaker", "titles"},
     "topics": [{"fact", "label", "score", "evidence": [word]}]}
 What is unknown is null or []; "fact" is the name that pressroom explain takes.`
@@ -109,13 +109,14 @@ func (p *program) summaryCommand() *cli.Command {
 			if c.NArg() != 1 {
 				return usageError("pressroom search QUERY prints identifiers", "summary takes one PATH or ID")
 			}
-			return p.eachRelease(c, c.Args().First(), func(st index.Stored) error { return write(p, p.out, summarize(st.Analysis)) })
+			return p.eachRelease(c, c.Args().First(), func(st index.Stored) error { return write(p, p.out, summarize(st)) })
 		},
 	}
 }
 
 // summarize chooses what a summary tells.
-func summarize(an schema.Analysis) summaryJSON {
+func summarize(st index.Stored) summaryJSON {
+	an, r := st.Analysis, newReading(st)
 	s := summaryJSON{
 		Release: an.ID, Source: an.Source, Issuer: an.Issuer, Published: an.Published, Form: an.Form,
 		Headline: headline(an), Events: []eventInShort{}, People: []personInShort{}, Topics: []topicInShort{},
@@ -128,11 +129,9 @@ func summarize(an schema.Analysis) summaryJSON {
 	}
 	sort.SliceStable(s.Events, func(a, b int) bool { return sooner(s.Events[a].When, s.Events[b].When) })
 	for _, x := range an.People {
-		for _, m := range x.Mentions {
-			if !aside(an, m.Start) {
-				s.People = append(s.People, personInShort{x.ID, x.Name, x.Titles, m})
-				break
-			}
+		x.Mentions = slices.DeleteFunc(slices.Clone(x.Mentions), func(m schema.Mention) bool { return aside(an, m.Start) })
+		if len(x.Mentions) > 0 {
+			s.People = append(s.People, personInShort{x.ID, x.Name, x.Titles, r.introduced(x)})
 		}
 	}
 	s.Quote = quoteThatMatters(an)

@@ -42,7 +42,7 @@ func (p *program) summaryText(w io.Writer, s summaryJSON) error {
 		fmt.Fprintf(&b, "  %s [%s]\n", strings.Join(append([]string{p.look.paint(person, plain(x.Name))}, plainAll(x.Titles)...), ", "), x.Fact)
 	}
 	if q := s.Quote; q != nil {
-		fmt.Fprintf(&b, "\n%s\n  “%s”\n  – %s [%s]\n", p.look.paint(bold, "Quote"), p.look.paint(quoted, cut(plain(q.Text), quoteLength)), q.speaker(plain), q.Fact)
+		fmt.Fprintf(&b, "\n%s\n  “%s”\n  – %s [%s]\n", p.look.paint(bold, "Quote"), p.look.paint(quoted, q.words()), q.speaker(plain), q.Fact)
 	}
 	if len(s.Topics) > 0 {
 		fmt.Fprintf(&b, "\n%s\n  %s\n", p.look.paint(bold, "Topics"), joined(s.Topics, "; ", func(t topicInShort) string { return plain(t.Label) + " [" + t.Fact + "]" }))
@@ -106,7 +106,7 @@ func (ev eventInShort) line(show func(string) string) string {
 		switch role := annot.Role(x.Role); {
 		case role != annot.Actor && role != annot.Attendee:
 			who = append(who, show(x.Name)+" ("+x.Role+")")
-		case !strings.Contains(ev.What, x.Name):
+		case !strings.Contains(ev.What, calledBy(x)):
 			who = append(who, show(x.Name))
 		}
 	}
@@ -125,6 +125,20 @@ func (ev eventInShort) line(show func(string) string) string {
 	return s
 }
 
+// calledBy is what a phrase calls who takes part: a person by the surname at least.
+func calledBy(x schema.Participant) string {
+	if strings.HasPrefix(string(x.ID), "p") {
+		return x.Name[strings.LastIndexByte(x.Name, ' ')+1:]
+	}
+	return x.Name
+}
+
+// words is the quote without the comma that joined it to who spoke, and not too
+// long.
+func (q quoteInShort) words() string {
+	return cut(strings.TrimSuffix(plain(q.Text), ","), quoteLength)
+}
+
 func (q quoteInShort) speaker(show func(string) string) string {
 	if q.Speaker == "" {
 		return "the text does not say who"
@@ -140,7 +154,7 @@ func (q quoteInShort) speaker(show func(string) string) string {
 type source struct{ fact, at, text string }
 
 func (src source) shown(show func(string) string) string {
-	return show("“" + cut(plain(src.text), evidenceLength) + "”")
+	return show(cut(plain(src.text), evidenceLength))
 }
 
 // sources lists where each fact of the summary stands.
@@ -155,7 +169,7 @@ func (s summaryJSON) sources() (out []source) {
 		add(ev.Fact, ev.Evidence.Start, ev.Evidence.End, ev.Evidence.Text)
 	}
 	for _, x := range s.People {
-		add(x.Fact, x.Mention.Start, x.Mention.End, x.Mention.Text)
+		add(x.Fact, x.Evidence.Start, x.Evidence.End, x.Evidence.Text)
 	}
 	if q := s.Quote; q != nil {
 		add(q.Fact, q.Start, q.End, q.Text)
@@ -202,6 +216,8 @@ func spanText(from, to corpus.Date) string {
 		return dayText(from)
 	case sameYear && firstDay && lastDay && from.Month == 1 && to.Month == 12:
 		return fmt.Sprint(from.Year)
+	case firstDay && lastDay && from.Month == 1 && to.Month == 12:
+		return fmt.Sprintf("%d–%d", from.Year, to.Year)
 	case sameMonth && firstDay && lastDay:
 		return fmt.Sprintf("%s %d", from.Month, from.Year)
 	case sameMonth:
