@@ -105,7 +105,7 @@ func (p *program) inContext(r *reading, start, end int) string {
 	if end+around < len(r.bytes)-1 {
 		after = after[:max(0, strings.LastIndexByte(after, ' '))] + "…"
 	}
-	return "“" + spaced(before) + "[" + p.look.paint(quoted, words) + "]" + spaced(after) + "”"
+	return "“" + strings.TrimLeft(spaced(before), " ") + "[" + p.look.paint(quoted, words) + "]" + strings.TrimRight(spaced(after), " ") + "”"
 }
 
 // spaced is plain but keeps a blank at either end.
