@@ -14,17 +14,26 @@ import (
 	"pressroom/index"
 )
 
+// releaseJSON says which release something stands in.
+type releaseJSON struct {
+	Release   string      `json:"release"`
+	Source    string      `json:"source"`
+	Headline  string      `json:"headline"`
+	Published corpus.Date `json:"published"`
+}
+
 // eventJSON is an event with the release that tells of it.
 type eventJSON struct {
-	Release   string       `json:"release"`
-	Source    string       `json:"source"`
-	Headline  string       `json:"headline"`
-	Published corpus.Date  `json:"published"`
-	Event     schema.Event `json:"event"`
+	releaseJSON
+	Event schema.Event `json:"event"`
+}
+
+func releaseOf(hit index.EventHit) releaseJSON {
+	return releaseJSON{hit.ReleaseID, hit.Source, hit.Headline, hit.Published}
 }
 
 func eventAsJSON(hit index.EventHit) eventJSON {
-	return eventJSON{hit.ReleaseID, hit.Source, hit.Headline, hit.Published, hit.Event}
+	return eventJSON{releaseOf(hit), hit.Event}
 }
 
 // happeningJSON is an event with every release that tells of it.
@@ -35,11 +44,8 @@ type happeningJSON struct {
 
 // sourceJSON is a release that tells of an event and the sentence that does.
 type sourceJSON struct {
-	Release   string         `json:"release"`
-	Source    string         `json:"source"`
-	Headline  string         `json:"headline"`
-	Published corpus.Date    `json:"published"`
-	Evidence  schema.Mention `json:"evidence"`
+	releaseJSON
+	Evidence schema.Mention `json:"evidence"`
 }
 
 func (p *program) eventsCommand() *cli.Command {
@@ -158,7 +164,7 @@ func (p *program) printHappening(h index.Happening) error {
 func happeningAsJSON(h index.Happening) happeningJSON {
 	out := happeningJSON{eventJSON: eventAsJSON(h.EventHit)}
 	for _, hit := range h.Sources {
-		out.Sources = append(out.Sources, sourceJSON{hit.ReleaseID, hit.Source, hit.Headline, hit.Published, hit.Event.Evidence})
+		out.Sources = append(out.Sources, sourceJSON{releaseOf(hit), hit.Event.Evidence})
 	}
 	return out
 }

@@ -78,8 +78,7 @@ func (p *program) printFact(asJSON, full bool, st index.Stored, f factJSON) erro
 func (p *program) proofLine(r *reading, proof proofJSON) string {
 	s := plain(proof.Text)
 	if proof.Start != nil && proof.End != nil {
-		line := 1 + strings.Count(r.slice(0, *proof.Start), "\n")
-		s = fmt.Sprintf("%d–%d, line %d: %s", *proof.Start, *proof.End, line, p.inContext(r, *proof.Start, *proof.End))
+		s = fmt.Sprintf("%d–%d, line %d: %s", *proof.Start, *proof.End, r.line(*proof.Start), p.inContext(r, *proof.Start, *proof.End))
 	}
 	if proof.Rule != "" {
 		s += "  " + p.look.paint(dim, "("+plain(string(proof.Rule))+")")

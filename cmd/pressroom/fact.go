@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"regexp"
 	"sort"
 	"strconv"
 	"strings"
@@ -91,72 +90,6 @@ func numbered(layer string, n int) string { return layer + strconv.Itoa(n+1) }
 
 func score(x float64) string { return strconv.FormatFloat(x, 'f', 2, 64) }
 
-// reading finds in a text what an analysis says without offsets.
-type reading struct {
-	text  string
-	bytes []int // of each code point, and the end
-	an    schema.Analysis
-}
-
-func newReading(st index.Stored) *reading {
-	r := &reading{text: st.Release.Text, an: st.Analysis}
-	for i := range r.text {
-		r.bytes = append(r.bytes, i)
-	}
-	r.bytes = append(r.bytes, len(r.text))
-	return r
-}
-
-// slice returns the text between two code points; offsets beyond it are cut.
-func (r *reading) slice(start, end int) string {
-	last := len(r.bytes) - 1
-	start = min(max(start, 0), last)
-	return r.text[r.bytes[start]:r.bytes[min(max(end, start), last)]]
-}
-
-func (r *reading) at(label string, start, end int, rule string) proofJSON {
-	return proofJSON{label, &start, &end, r.slice(start, end), schema.Nullable(rule)}
-}
-
-func (r *reading) mention(label string, m schema.Mention, rule string) proofJSON {
-	return r.at(label, m.Start, m.End, rule)
-}
-
-// near returns the occurrence of a phrase that is nearest to a code point, in
-// whatever white space and letter case; one without offsets when there is none.
-func (r *reading) near(label, phrase string, point int, rule string) proofJSON {
-	best, distance := -1, 0
-	found := r.all(phrase)
-	for n, m := range found {
-		if d := max(m.Start-point, point-m.End); best < 0 || d < distance {
-			best, distance = n, d
-		}
-	}
-	if best < 0 {
-		return known(label, phrase, "not in these words in the text")
-	}
-	return r.mention(label, found[best], rule)
-}
-
-// all returns the occurrences of a phrase.
-func (r *reading) all(phrase string) (out []schema.Mention) {
-	words := strings.Fields(phrase)
-	if len(words) == 0 {
-		return nil
-	}
-	for i, w := range words {
-		words[i] = regexp.QuoteMeta(w)
-	}
-	re, err := regexp.Compile(`(?i)` + strings.Join(words, `\s+`))
-	if err != nil { // longer than the library takes
-		return nil
-	}
-	for _, m := range re.FindAllStringIndex(r.text, -1) {
-		out = append(out, schema.Mention{Start: sort.SearchInts(r.bytes, m[0]), End: sort.SearchInts(r.bytes, m[1]), Text: r.text[m[0]:m[1]]})
-	}
-	return out
-}
-
 // ofRelease are the facts that a release has once.
 func (r *reading) ofRelease() (facts []factJSON) {
 	add := func(id, what string, proofs ...proofJSON) {
@@ -219,25 +152,6 @@ func (r *reading) mentions(f factJSON, all []schema.Mention) factJSON {
 	return f
 }
 
-// beside returns the occurrence of a phrase nearest to any of the mentions.
-func (r *reading) beside(label, phrase string, mentions []schema.Mention) proofJSON {
-	best, distance := proofJSON{}, -1
-	found := r.all(phrase)
-	for _, m := range mentions {
-		// Both lists ascend: the nearest ends before the mention or follows it.
-		n := sort.Search(len(found), func(k int) bool { return found[k].Start >= m.Start })
-		for k := max(0, n-1); k < min(len(found), n+1); k++ {
-			if d := max(found[k].Start-m.End, m.Start-found[k].End, 0); distance < 0 || d < distance {
-				best, distance = r.mention(label, found[k], ""), d
-			}
-		}
-	}
-	if distance < 0 {
-		return known(label, phrase, "not in these words in the text")
-	}
-	return best
-}
-
 func (r *reading) person(x schema.Person) factJSON {
 	f := factJSON{Fact: x.ID, Kind: "person", What: titled(x)}
 	for _, t := range x.Titles {
@@ -259,12 +173,13 @@ const apart = 40
 // stands beside; the first mention where there is no title or none beside.
 func (r *reading) introduced(x schema.Person) schema.Mention {
 	for _, t := range x.Titles {
-		title := r.beside("", t, x.Mentions)
-		if title.Start == nil {
+		title, ok := r.closest(t, x.Mentions)
+		if !ok {
 			continue
 		}
 		for _, m := range x.Mentions {
-			if start, end := min(*title.Start, m.Start), max(*title.End, m.End); m.Start-*title.End <= apart && *title.Start-m.End <= apart {
+			if m.Start-title.End <= apart && title.Start-m.End <= apart {
+				start, end := min(title.Start, m.Start), max(title.End, m.End)
 				return schema.Mention{Start: start, End: end, Text: r.slice(start, end)}
 			}
 		}
@@ -303,8 +218,8 @@ func (r *reading) country(x schema.Place) proofJSON {
 	if x.Kind == string(annot.Country) {
 		return known("country", string(x.Country), "is one")
 	}
-	for _, other := range r.an.Places {
-		if other.ID == x.ID || other.Country != x.Country || other.Kind != string(annot.Country) && other.Kind != string(annot.Region) {
+	for _, other := range r.areas[x.Country] {
+		if other.ID == x.ID {
 			continue
 		}
 		for _, m := range x.Mentions {
@@ -367,26 +282,6 @@ func (r *reading) speaker(q schema.Quote) proofJSON {
 		return r.near("speaker", string(q.Speaker), q.Start, "")
 	}
 	return best
-}
-
-// mentionsOf returns where the entity of an identifier is named.
-func (r *reading) mentionsOf(id string) []schema.Mention {
-	for _, x := range r.an.People {
-		if x.ID == id {
-			return x.Mentions
-		}
-	}
-	for _, x := range r.an.Places {
-		if x.ID == id {
-			return x.Mentions
-		}
-	}
-	for _, x := range r.an.Organizations {
-		if x.ID == id {
-			return x.Mentions
-		}
-	}
-	return nil
 }
 
 func (r *reading) event(id string, ev schema.Event) factJSON {
