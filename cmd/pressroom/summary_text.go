@@ -157,10 +157,16 @@ func (src source) shown(show func(string) string) string {
 	return show(cut(plain(src.text), evidenceLength))
 }
 
-// sources lists where each fact of the summary stands.
+// sources lists where each fact of the summary stands; events of one sentence
+// share a line.
 func (s summaryJSON) sources() (out []source) {
 	add := func(fact string, start, end int, text string) {
-		out = append(out, source{fact, fmt.Sprintf("%d–%d", start, end), text})
+		at := fmt.Sprintf("%d–%d", start, end)
+		if n := slices.IndexFunc(out, func(src source) bool { return src.at == at }); n >= 0 {
+			out[n].fact += ", " + fact
+			return
+		}
+		out = append(out, source{fact, at, text})
 	}
 	if h := s.Headline; h != nil {
 		add("headline", h.Start, h.End, h.Text)
