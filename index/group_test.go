@@ -3,6 +3,8 @@ package index
 import (
 	"context"
 	"fmt"
+	"os"
+	"path/filepath"
 	"reflect"
 	"slices"
 	"strings"
@@ -81,6 +83,8 @@ func TestSameHappening(t *testing.T) {
 		{"nothing", with(func(*told) {}), true},
 		{"another sentence with the same object", paraphrase, true},
 		{"two days of which one is the same", with(func(x *told) { x.to = "2026-02-14" }), true},
+		{"another spelling", with(func(x *told) { x.people, x.orgs = []string{"Armen Grigorian"}, nil }), true},
+		{"a middle name", with(func(x *told) { x.people, x.orgs = []string{"Armen V. Grigoryan"}, nil }), true},
 		{"surname alone", with(func(x *told) { x.people = []string{"Grigoryan"} }), true},
 		{"nobody named", with(func(x *told) { x.people, x.orgs = nil, nil }), true},
 		{"no place", with(func(x *told) { x.places = nil }), true},
@@ -166,6 +170,74 @@ func TestGroupsAreNoChains(t *testing.T) {
 	if want := []string{"a+b", "c"}; !slices.Equal(got, want) {
 		t.Errorf("got %v, want %v", got, want)
 	}
+}
+
+// TestGroupAliases: the user says who is who.
+func TestGroupAliases(t *testing.T) {
+	i := open(t, build(t, nil))
+	var err error
+	path := filepath.Join(t.TempDir(), "aliases")
+	if err := os.WriteFile(path, []byte("person same Ann Lee = Anna Petrova\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if i.Aliases, err = ReadAliases(path); err != nil {
+		t.Fatal(err)
+	}
+	base := told{kind: "meeting", what: "roundtable on water rights", trigger: "roundtable", evidence: "There was a roundtable on water rights.", from: "2026-02-13", to: "2026-02-13"}
+	lee, petrova, other := base, base, base
+	lee.source, lee.people = "a", []string{"Ann Lee"}
+	petrova.source, petrova.people = "b", []string{"Anna Petrova"}
+	other.source, other.people = "c", []string{"Nino Beridze"}
+	groups, err := i.group([]EventHit{lee.hit(), petrova.hit(), other.hit()})
+	if err != nil || len(groups) != 2 || len(groups[0].Sources) != 2 {
+		t.Errorf("%d happenings (%v), want 2: Lee with Petrova, Beridze", len(groups), err)
+	}
+}
+
+// FuzzGroup: whatever the events, each is told by one happening, once, and a
+// happening has no release twice.
+func FuzzGroup(f *testing.F) {
+	f.Add("roundtable on water rights", "The roundtable on water rights was in Yerevan.", "Ann Lee", "Yerevan", 0, 1)
+	f.Add("", "", "", "", -3, 400)
+	f.Add("=|\x00\n", "¡½ 3 ½!", "o’ 'x'", "Ÿ", 5, -5)
+	i := open(f, build(f, nil))
+	f.Fuzz(func(t *testing.T, what, evidence, who, where string, after, days int) {
+		from := day("2026-02-13").AddDays(after % 1000)
+		var hits []EventHit
+		for n := range 12 {
+			x := told{source: fmt.Sprint(n % 5), kind: "meeting", what: what, trigger: what, evidence: evidence, people: []string{who}, places: []schema.Place{located(where, "AM", 1, 1)}}
+			hit := x.hit()
+			if n%4 > 0 {
+				hit.Event.When = &schema.When{From: from.AddDays(n % 3), To: from.AddDays(days % 1000)}
+			}
+			if n%2 > 0 {
+				hit.Event.Evidence.Text += " " + who + where
+			}
+			hits = append(hits, hit)
+		}
+		groups, err := i.group(hits)
+		if err != nil {
+			t.Fatal(err)
+		}
+		told := 0
+		for _, g := range groups {
+			releases := map[string]bool{}
+			for _, s := range g.Sources {
+				if releases[s.Source] {
+					t.Errorf("release %s twice", s.Source)
+				}
+				releases[s.Source] = true
+				told++
+			}
+			if !releases[g.Source] {
+				t.Errorf("what is shown is none of its sources")
+			}
+		}
+		again, err := i.group(hits)
+		if told != len(hits) || err != nil || !reflect.DeepEqual(groups, again) {
+			t.Errorf("%d of %d events told; the second time %v", told, len(hits), again)
+		}
+	})
 }
 
 // TestHappenings asks an index: what tells most is shown, all are listed by

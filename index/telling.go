@@ -39,12 +39,11 @@ func (i *Index) telling(hit EventHit) *telling {
 	t.names.drop(i.wordSet(calendar))
 	t.object.drop(t.trigger)
 	for _, who := range ev.Participants {
-		name := i.wordSet(who.Name)
-		t.object.drop(name)
+		t.object.drop(i.wordSet(who.Name))
 		if ev.Kind == "statement" && who.Role != string(annot.Actor) { // whoever is spoken to or of says none of it
 			continue
 		}
-		if strings.HasPrefix(string(who.ID), "p") {
+		if name := i.nameSet(who); strings.HasPrefix(string(who.ID), "p") {
 			t.people = append(t.people, name)
 		} else {
 			t.others = append(t.others, name)
@@ -59,6 +58,17 @@ func (i *Index) telling(hit EventHit) *telling {
 		}
 	}
 	return t
+}
+
+// nameSet is the words of a name in the one way of writing it that Aliases know.
+func (i *Index) nameSet(who schema.Participant) words {
+	kind := ""
+	for _, k := range []struct{ layer, kind string }{{"p", "person"}, {"l", "place"}, {"o", "org"}} {
+		if strings.HasPrefix(string(who.ID), k.layer) {
+			kind = k.kind
+		}
+	}
+	return i.wordSet(strings.TrimPrefix(i.Aliases.key(kind, who.Name), kind+" "))
 }
 
 // weigh sets the weights of object and names; it may be called again.
