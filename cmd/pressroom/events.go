@@ -55,7 +55,9 @@ func (p *program) eventsCommand() *cli.Command {
 		UsageText: "pressroom events --from 2026-02 --where Armenia\n   pressroom events --upcoming --kind meeting 'topic:politics'",
 		Description: "What several releases tell of the same happening is one entry, with all of them as its\n" +
 			"sources: the days overlap, the kinds agree, who and where do not contradict each other, and\n" +
-			"the words are close. The filters choose what is told, before it is joined.",
+			"the words are close. The filters choose what is told, before it is joined.\n\n" +
+			"With --json one object a line: {\"release\", \"source\", \"headline\", \"published\", \"event\" as in the\n" +
+			"analysis, \"sources\": [{\"release\", \"source\", \"headline\", \"published\", \"evidence\"}]}.",
 		ArgsUsage: "[QUERY]",
 		Flags: append(nearFlags(),
 			&cli.StringFlag{Name: "from", Usage: "`DATE`: a day, a month (2026-02) or a year"},

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -216,7 +217,7 @@ const behind = 3
 // country says in which country a place lies and, where the text says so, where.
 func (r *reading) country(x schema.Place) proofJSON {
 	if x.Kind == string(annot.Country) {
-		return known("country", string(x.Country), "is one")
+		return known("country", string(x.Country), "a country")
 	}
 	for _, other := range r.areas[x.Country] {
 		if other.ID == x.ID {
@@ -298,13 +299,7 @@ func (r *reading) event(id string, ev schema.Event) factJSON {
 		f = f.with(r.named(who.Role, who.Name, string(who.ID), ev))
 	}
 	for _, name := range ev.Where {
-		place := ""
-		for _, x := range r.an.Places {
-			if x.Name == name && place == "" {
-				place = x.ID
-			}
-		}
-		f = f.with(r.named("where", name, place, ev))
+		f = f.with(r.where(name, ev))
 	}
 	if ev.Venue != "" {
 		f = f.with(r.near("venue", string(ev.Venue), ev.Trigger.Start, ""))
@@ -327,6 +322,21 @@ func (r *reading) when(w *schema.When) proofJSON {
 		}
 	}
 	return r.at("when", *w.Start, *w.End, rule)
+}
+
+// where is a place of an event and how its country is known.
+func (r *reading) where(name string, ev schema.Event) proofJSON {
+	n := slices.IndexFunc(r.an.Places, func(x schema.Place) bool { return x.Name == name })
+	if n < 0 {
+		return r.near("where", name, ev.Trigger.Start, "")
+	}
+	x := r.an.Places[n]
+	proof := r.named("where", name, x.ID, ev)
+	if x.Country != "" {
+		known := r.country(x)
+		proof.Rule += schema.Nullable(fmt.Sprintf(", %s: %s", x.Country, strings.TrimPrefix(string(known.Rule), string(x.Country)+": ")))
+	}
+	return proof
 }
 
 // named is where the evidence of an event names who takes part; else the details,
