@@ -16,6 +16,7 @@ import (
 type Happening struct {
 	EventHit            // what tells most of it
 	Sources  []EventHit // all that tell of it, the first published first; one or more
+	Status   string     // as the last published tells it
 }
 
 // HappeningResult is the answer to a search for happenings.
@@ -49,7 +50,7 @@ func (i *Index) Tellings(ctx context.Context, f EventFilter) (HappeningResult, e
 	res, err := i.Events(ctx, f)
 	out := HappeningResult{Total: res.Total, Events: res.Total}
 	for _, hit := range res.Hits {
-		out.Hits = append(out.Hits, Happening{hit, []EventHit{hit}})
+		out.Hits = append(out.Hits, Happening{hit, []EventHit{hit}, hit.Event.Status})
 	}
 	return out, err
 }
@@ -197,13 +198,16 @@ func (h *happening) result() Happening {
 		sources[n] = t.EventHit
 	}
 	sort.SliceStable(sources, func(a, b int) bool { return before(sources[a].Published, sources[b].Published) })
-	best := sources[0]
+	best, last := sources[0], sources[0]
 	for _, hit := range sources[1:] {
 		if x, y := hit.Event, best.Event; x.Main && !y.Main || x.Main == y.Main && x.Confidence > y.Confidence {
 			best = hit
 		}
+		if !hit.Published.IsZero() {
+			last = hit
+		}
 	}
-	return Happening{best, sources}
+	return Happening{best, sources, last.Event.Status}
 }
 
 // before orders days, those unknown last.

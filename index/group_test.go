@@ -268,7 +268,7 @@ func TestHappenings(t *testing.T) {
 		}
 		var lines []string
 		for _, h := range res.Hits {
-			line := h.Source + ":"
+			line := h.Status + " " + h.Source + ":"
 			for _, s := range h.Sources {
 				line += " " + s.Source
 			}
@@ -276,7 +276,7 @@ func TestHappenings(t *testing.T) {
 		}
 		return res, strings.Join(lines, "; ")
 	}
-	const all = "news: plan news echo; else: else"
+	const all = "happened news: plan news echo; planned else: else"
 	first, got := ask(EventFilter{Limit: 10}, "plan", "news", "echo", "else")
 	if got != all || first.Total != 2 || first.Events != 4 {
 		t.Errorf("got %s (%d of %d), want %s", got, first.Total, first.Events, all)
@@ -290,12 +290,12 @@ func TestHappenings(t *testing.T) {
 		filter EventFilter
 		want   string
 	}{
-		{"limit", EventFilter{Limit: 1}, "news: plan news echo"},
-		{"status", EventFilter{Limit: 10, Status: "planned"}, "plan: plan; else: else"},
+		{"limit", EventFilter{Limit: 1}, "happened news: plan news echo"},
+		{"status", EventFilter{Limit: 10, Status: "planned"}, "planned plan: plan; planned else: else"},
 		{"upcoming on the day before", EventFilter{Limit: 10, Upcoming: day("2026-02-12")}, all},
-		{"upcoming on the day", EventFilter{Limit: 10, Upcoming: day("2026-02-13")}, "plan: plan; else: else"},
-		{"upcoming later", EventFilter{Limit: 10, Upcoming: day("2026-02-14")}, "else: else"},
-		{"query", EventFilter{Limit: 10, Query: parse(t, "source:echo")}, "echo: echo"},
+		{"upcoming on the day", EventFilter{Limit: 10, Upcoming: day("2026-02-13")}, "planned plan: plan; planned else: else"},
+		{"upcoming later", EventFilter{Limit: 10, Upcoming: day("2026-02-14")}, "planned else: else"},
+		{"query", EventFilter{Limit: 10, Query: parse(t, "source:echo")}, "happened echo: echo"},
 	} {
 		if _, got := ask(tt.filter, "plan", "news", "echo", "else"); got != tt.want {
 			t.Errorf("%s: got %s, want %s", tt.name, got, tt.want)

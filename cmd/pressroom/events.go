@@ -39,6 +39,7 @@ func eventAsJSON(hit index.EventHit) eventJSON {
 // happeningJSON is an event with every release that tells of it.
 type happeningJSON struct {
 	eventJSON
+	Status  string       `json:"status"` // as the last of the sources tells it
 	Sources []sourceJSON `json:"sources"`
 }
 
@@ -56,8 +57,9 @@ func (p *program) eventsCommand() *cli.Command {
 		Description: "What several releases tell of the same happening is one entry, with all of them as its\n" +
 			"sources: the days overlap, the kinds agree, who and where do not contradict each other, and\n" +
 			"the words are close. The filters choose what is told, before it is joined.\n\n" +
-			"With --json one object a line: {\"release\", \"source\", \"headline\", \"published\", \"event\" as in the\n" +
-			"analysis, \"sources\": [{\"release\", \"source\", \"headline\", \"published\", \"evidence\"}]}.",
+			"With --json one object a line: {\"release\", \"source\", \"headline\", \"published\", \"event\" (as in\n" +
+			"the analysis), \"status\" (as the last published tells it), \"sources\": [{\"release\", \"source\",\n" +
+			"\"headline\", \"published\", \"evidence\"}]}.",
 		ArgsUsage: "[QUERY]",
 		Flags: append(nearFlags(),
 			&cli.StringFlag{Name: "from", Usage: "`DATE`: a day, a month (2026-02) or a year"},
@@ -155,6 +157,7 @@ func wordList[T ~string](words []T) string {
 
 func (p *program) printHappening(h index.Happening) error {
 	var b strings.Builder
+	h.Event.Status = h.Status
 	fmt.Fprintln(&b, p.eventLine(h.Event))
 	for _, hit := range h.Sources {
 		fmt.Fprintf(&b, "    %s  %s\n", p.look.paint(dim, hit.ReleaseID), plain(title(hit.Headline, hit.Source)))
@@ -164,7 +167,7 @@ func (p *program) printHappening(h index.Happening) error {
 }
 
 func happeningAsJSON(h index.Happening) happeningJSON {
-	out := happeningJSON{eventJSON: eventAsJSON(h.EventHit)}
+	out := happeningJSON{eventJSON: eventAsJSON(h.EventHit), Status: h.Status}
 	for _, hit := range h.Sources {
 		out.Sources = append(out.Sources, sourceJSON{releaseOf(hit), hit.Event.Evidence})
 	}
