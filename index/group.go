@@ -63,9 +63,10 @@ const (
 	// sameSentence holds for two sentences that are one, changed a little, and
 	// likeSentence where they also have the verb or noun in common.
 	sameSentence, likeSentence = 0.9, 0.75
-	// sameObject holds for the objects of the same verb or noun, and likeObject
-	// for those of long events and of different ones with somebody in common.
-	sameObject, likeObject = 0.6, 0.75
+	// sameObject holds for the objects of the same verb or noun, and likeObject for
+	// those of different ones with somebody in common; the sentences must share
+	// leastSentence all the same, for an object is short.
+	sameObject, likeObject, leastSentence = 0.6, 0.75, 0.4
 	// leastWeight is what the words that two objects share weigh at least, in tenths
 	// (rarity), and leastShared how many words two sentences do: "the bill" is not
 	// yet an object.
@@ -75,8 +76,10 @@ const (
 	// more on either side keeps them apart: one in 20 releases has it.
 	sameFrame, rareName = 0.6, 30
 	// longest is how many days an event may last to be the same as one that only
-	// overlaps it. A month or a year is the same as itself alone, and many things
-	// happen in it; what is vaguer, mostVague, is no date at all.
+	// overlaps it, and how many may lie between two releases that tell of the same
+	// event without a date. A month or a year is the same as itself alone, and so
+	// many things happen in it that only their sentences join them; what is vaguer,
+	// mostVague, is no date at all.
 	longest, mostVague = 10, 366
 	// fewest is how many releases an index is taken to hold at least: in a small one
 	// every word would be common.
@@ -175,6 +178,9 @@ func (t *telling) release() string { return t.Source + "\n" + t.ReleaseID }
 // takes reports whether the telling tells of this happening.
 func (h *happening) takes(t *telling) bool {
 	if h.releases[t.release()] || !agree(h.places, t.Places, samePlace) || !agreeNumbers(h.tellings[0].numbers, t.numbers) {
+		return false
+	}
+	if lead := h.tellings[0]; t.undated && (lead.Published.IsZero() || t.Published.IsZero() || t.Published.DaysSince(lead.Published) > longest || lead.Published.DaysSince(t.Published) > longest) {
 		return false
 	}
 	together := share(h.people, t.people, sameName)

@@ -12,24 +12,27 @@ import (
 	"pressroom/corpus"
 )
 
+const statementKind = "statement"
+
 // telling is an event with what of it is compared.
 type telling struct {
 	EventHit
-	blocks   []string // kind and day; see blocksOf
-	long     bool     // longest or more
-	people   []words  // the name of each person who takes part
-	others   []words  // and of everybody else
-	object   words    // of the phrase, without trigger, names and dates
-	trigger  words
-	sentence words // of the evidence, without dates
-	names    words // of the sentence; once weighed, the rare ones
-	numbers  words // of the sentence, without dates
-	weighed  bool
+	blocks     []string // kind and day; see blocksOf
+	bySentence bool     // only sentences join it: what is said, or what happened that year, is too much
+	undated    bool     // or mostVague and more
+	people     []words  // the name of each person who takes part
+	others     []words  // and of everybody else
+	object     words    // of the phrase, without trigger, names and dates
+	trigger    words
+	sentence   words // of the evidence, without dates
+	names      words // of the sentence; once weighed, the rare ones
+	numbers    words // of the sentence, without dates
+	weighed    bool
 }
 
 func (i *Index) telling(hit EventHit) *telling {
 	ev := hit.Event
-	t := &telling{EventHit: hit, blocks: blocksOf(ev), long: long(ev.When), object: i.wordSet(ev.What), trigger: i.wordSet(ev.Trigger.Text), sentence: i.wordSet(ev.Evidence.Text),
+	t := &telling{EventHit: hit, blocks: blocksOf(ev), bySentence: long(ev.When) || ev.Kind == statementKind, undated: undated(ev.When), object: i.wordSet(ev.What), trigger: i.wordSet(ev.Trigger.Text), sentence: i.wordSet(ev.Evidence.Text),
 		names: i.wordSet(strings.Join(capitals.FindAllString(ev.Evidence.Text, -1), " ")), numbers: words{}}
 	if ev.When != nil {
 		dates := i.wordSet(string(ev.When.Text))
@@ -40,7 +43,7 @@ func (i *Index) telling(hit EventHit) *telling {
 	t.object.drop(t.trigger)
 	for _, who := range ev.Participants {
 		t.object.drop(i.wordSet(who.Name))
-		if ev.Kind == "statement" && who.Role != string(annot.Actor) { // whoever is spoken to or of says none of it
+		if ev.Kind == statementKind && who.Role != string(annot.Actor) { // whoever is spoken to or of says none of it
 			continue
 		}
 		if name := i.nameSet(who); strings.HasPrefix(string(who.ID), "p") {
@@ -91,7 +94,7 @@ var capitals = regexp.MustCompile(`\s[“"(]?\p{Lu}[\pL’'-]*`)
 // blocksOf returns where the same event may be found: each day of a short event,
 // the whole of a long one, the sentence of one without a date or with a vague one.
 func blocksOf(ev schema.Event) []string {
-	if ev.When == nil || ev.When.From.IsZero() || lastDay(ev.When).DaysSince(ev.When.From) > mostVague {
+	if undated(ev.When) {
 		return []string{ev.Kind + " " + strings.Join(strings.Fields(ev.Evidence.Text), " ") + " "}
 	}
 	from, to := ev.When.From, lastDay(ev.When)
@@ -105,8 +108,12 @@ func blocksOf(ev schema.Event) []string {
 	return days
 }
 
+func undated(when *schema.When) bool {
+	return when == nil || when.From.IsZero() || lastDay(when).DaysSince(when.From) > mostVague
+}
+
 func long(when *schema.When) bool {
-	return when != nil && !when.From.IsZero() && lastDay(when).DaysSince(when.From) >= longest
+	return !undated(when) && lastDay(when).DaysSince(when.From) >= longest
 }
 
 func lastDay(when *schema.When) corpus.Date {
@@ -125,10 +132,10 @@ func (t *telling) like(u *telling, together bool) bool {
 		return false
 	case sentence >= sameSentence || trigger && sentence >= likeSentence:
 		return true
-	case shared(t.object, u.object) < leastWeight:
+	case t.bySentence || sentence < leastSentence || shared(t.object, u.object) < leastWeight:
 		return false
 	}
-	return trigger && object >= sameObject && !t.long || (trigger || together) && object >= likeObject
+	return trigger && object >= sameObject || together && object >= likeObject
 }
 
 // share reports whether two lists have somebody in common.
