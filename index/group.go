@@ -61,8 +61,9 @@ func (i *Index) Tellings(ctx context.Context, f EventFilter) (HappeningResult, e
 // object weigh more (rarity).
 const (
 	// sameSentence holds for two sentences that are one, changed a little, and
-	// likeSentence where they also have the verb or noun in common.
-	sameSentence, likeSentence = 0.9, 0.75
+	// likeSentence where they also have the verb or noun in common and of the
+	// object, where both have one, leastObject.
+	sameSentence, likeSentence, leastObject = 0.9, 0.75, 0.5
 	// sameObject holds for the objects of the same verb or noun, and likeObject for
 	// those of different ones with somebody in common; the sentences must share
 	// leastSentence all the same, for an object is short.

@@ -126,12 +126,19 @@ func TestSameHappening(t *testing.T) {
 		return told{source: source, kind: "statement", what: "statement on the ruling about coastal fisheries", trigger: "statement", from: "2026-02-13", to: "2026-02-13",
 			evidence: speaker + " made a statement on the ruling about coastal fisheries.", people: []string{speaker, "Ann Lee"}, role: role}.hit()
 	}
+	bill := func(source, about string) EventHit {
+		return told{source: source, kind: "legislation", what: "Senate Majority Whip Ann Lee introduced a bill on " + about, trigger: "introduced", from: "2026-02-13", to: "2026-02-13",
+			evidence: "Senate Majority Whip Ann Lee introduced a bill on " + about + " today.", people: []string{"Ann Lee"}}.hit()
+	}
 	for _, tt := range []struct {
 		name string
 		hits []EventHit
 		want int
 	}{
+		{"the same bill", []EventHit{bill("a", "oyster farms"), bill("b", "oyster farms")}, 1},
+		{"titles are no object", []EventHit{bill("a", "oyster farms"), bill("b", "night trains")}, 2},
 		{"the same sum", []EventHit{numbered("a", "$3 million"), numbered("b", "$3 million")}, 1},
+		{"another sum of the same year", []EventHit{numbered("a", "$3 million (2026)"), numbered("b", "$7 million (2026)")}, 2},
 		{"another sum", []EventHit{numbered("a", "$3 million"), numbered("b", "$7 million")}, 2},
 		{"who is spoken of does not join speakers", []EventHit{statement("a", "Armen Grigoryan", "actor"), statement("b", "Nino Beridze", "recipient")}, 2},
 	} {

@@ -26,13 +26,13 @@ type telling struct {
 	trigger    words
 	sentence   words // of the evidence, without dates
 	names      words // of the sentence; once weighed, the rare ones
-	numbers    words // of the sentence, without dates
+	numbers    words // of the sentence, without dates and years
 	weighed    bool
 }
 
 func (i *Index) telling(hit EventHit) *telling {
 	ev := hit.Event
-	t := &telling{EventHit: hit, blocks: blocksOf(ev), bySentence: long(ev.When) || ev.Kind == statementKind, undated: undated(ev.When), object: i.wordSet(ev.What), trigger: i.wordSet(ev.Trigger.Text), sentence: i.wordSet(ev.Evidence.Text),
+	t := &telling{EventHit: hit, blocks: blocksOf(ev), bySentence: long(ev.When) || ev.Kind == statementKind, undated: undated(ev.When), object: i.wordSet(objectOf(ev)), trigger: i.wordSet(ev.Trigger.Text), sentence: i.wordSet(ev.Evidence.Text),
 		names: i.wordSet(strings.Join(capitals.FindAllString(ev.Evidence.Text, -1), " ")), numbers: words{}}
 	if ev.When != nil {
 		dates := i.wordSet(string(ev.When.Text))
@@ -56,11 +56,29 @@ func (i *Index) telling(hit EventHit) *telling {
 		t.object.drop(i.wordSet(name))
 	}
 	for w := range t.sentence {
-		if strings.ContainsFunc(w, unicode.IsDigit) {
+		if strings.ContainsFunc(w, unicode.IsDigit) && !year.MatchString(w) {
 			t.numbers[w] = 1
 		}
 	}
 	return t
+}
+
+var year = regexp.MustCompile(`^(19|20)\d\d$`)
+
+// objectOf is what of the phrase of an event tells it from others. Who acts in
+// front of the verb is compared by name; the title there says nothing of the event.
+func objectOf(ev schema.Event) string {
+	subject, object, ok := strings.Cut(ev.What, ev.Trigger.Text)
+	if !ok {
+		return ev.What
+	}
+	for _, who := range ev.Participants {
+		surname := who.Name[strings.LastIndexByte(who.Name, ' ')+1:]
+		if who.Role == string(annot.Actor) && strings.Contains(subject, surname) {
+			return object
+		}
+	}
+	return ev.What
 }
 
 // nameSet is the words of a name in the one way of writing it that Aliases know.
@@ -130,7 +148,9 @@ func (t *telling) like(u *telling, together bool) bool {
 	switch {
 	case sentence >= sameFrame && u.names.beyond(t.names) && t.names.beyond(u.names):
 		return false
-	case sentence >= sameSentence || trigger && sentence >= likeSentence:
+	case sentence >= sameSentence:
+		return true
+	case trigger && sentence >= likeSentence && (object >= leastObject || len(t.object) == 0 || len(u.object) == 0):
 		return true
 	case t.bySentence || sentence < leastSentence || shared(t.object, u.object) < leastWeight:
 		return false
