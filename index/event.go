@@ -4,10 +4,12 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	"github.com/blevesearch/bleve/v2/search"
 	bq "github.com/blevesearch/bleve/v2/search/query"
 
+	"pressroom/analyze/annot"
 	"pressroom/analyze/schema"
 	"pressroom/corpus"
 	"pressroom/index/query"
@@ -20,6 +22,8 @@ type EventFilter struct {
 	Who      string      // a name of who takes part, or some of its words in order
 	Where    string      // likewise of the place
 	Kind     string      // as in annot.EventKinds
+	Status   string      // as in annot.EventStatuses
+	Upcoming corpus.Date // a day: events that begin later, or that touch it and are not told as past
 	Limit    int         // events to return at most; 0 counts only
 }
 
@@ -33,72 +37,68 @@ type EventResult struct {
 // evidence count code points of that release's text.
 type EventHit struct {
 	Event     schema.Event
+	Places    []schema.Place // those of Event.Where, without their mentions
 	ReleaseID string
 	Source    string
 	Headline  string
 	Published corpus.Date
 }
 
+func eventHit(hd head, an schema.Analysis, ev schema.Event) EventHit {
+	hit := EventHit{ev, nil, hd.ID, hd.Source, hd.Headline, hd.Published}
+	for _, p := range an.Places {
+		if slices.Contains(ev.Where, p.Name) {
+			p.Mentions = nil
+			hit.Places = append(hit.Places, p)
+		}
+	}
+	return hit
+}
+
 // Events returns the events that match, the earliest first, those without a
 // date last, then by source. The errors are those of Search.
 func (i *Index) Events(ctx context.Context, f EventFilter) (EventResult, error) {
-	match := i.compiler().event(f)
-	if f.Query != nil {
-		return i.eventsOf(ctx, match, f)
-	}
-	req := request(match, f.Limit, 0)
-	req.SortByCustom(eventOrder())
-	found, err := run(ctx, i.idx, req)
+	found, err := i.eventKeys(ctx, f)
 	if err != nil {
 		return EventResult{}, err
 	}
-	res := EventResult{Total: int(found.Total)}
-	for _, hit := range found.Hits {
-		if res.Hits, err = i.appendEvent(res.Hits, hit.ID); err != nil {
-			return EventResult{}, err
-		}
-	}
-	return res, nil
+	hits, err := i.eventHits(ctx, found[:min(max(f.Limit, 0), len(found))])
+	return EventResult{len(found), hits}, err
 }
 
-// eventsOf keeps those events whose release matches.
-func (i *Index) eventsOf(ctx context.Context, match bq.Query, f EventFilter) (res EventResult, err error) {
+// eventKeys returns the keys of the events that match, in the order of Events.
+func (i *Index) eventKeys(ctx context.Context, f EventFilter) ([]string, error) {
+	found, err := keys(ctx, i.idx, i.compiler().event(f), eventOrder())
+	if err != nil || f.Query == nil {
+		return found, err
+	}
 	releases, err := keys(ctx, i.idx, i.compiler().release(f.Query), search.SortOrder{&search.SortDocID{}})
 	if err != nil {
-		return res, err
+		return nil, err
 	}
 	wanted := make(map[string]bool, len(releases))
 	for _, key := range releases {
 		wanted[key] = true
 	}
-	events, err := keys(ctx, i.idx, match, eventOrder())
-	if err != nil {
-		return res, err
-	}
-	for _, key := range events {
-		if !wanted[releaseOf(key)] {
-			continue
-		}
-		res.Total++
-		if len(res.Hits) < f.Limit {
-			if res.Hits, err = i.appendEvent(res.Hits, key); err != nil {
-				return res, err
-			}
-		}
-	}
-	return res, nil
+	return slices.DeleteFunc(found, func(key string) bool { return !wanted[releaseOf(key)] }), nil
 }
 
-func (i *Index) appendEvent(hits []EventHit, key string) ([]EventHit, error) {
-	fs, err := fields(i.idx, key)
-	var hit EventHit
-	if err == nil {
-		err = json.Unmarshal(fs["event"], &hit)
+// eventHits reads events.
+func (i *Index) eventHits(ctx context.Context, keys []string) ([]EventHit, error) {
+	hits := make([]EventHit, len(keys))
+	for n, key := range keys {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		fs, err := fields(i.idx, key)
+		if err == nil {
+			err = json.Unmarshal(fs["event"], &hits[n])
+		}
+		if err != nil {
+			return nil, fmt.Errorf("read %q: %w", key, err)
+		}
 	}
-	if err != nil {
-		return nil, fmt.Errorf("read %q: %w", key, err)
-	}
-	return append(hits, hit), nil
+	return hits, nil
 }
 
 func eventOrder() search.SortOrder {
@@ -129,6 +129,13 @@ func (c *compiler) event(f EventFilter) bq.Query {
 	}
 	if f.Kind != "" {
 		parts = append(parts, exactly("event_kind", f.Kind, false))
+	}
+	if f.Status != "" {
+		parts = append(parts, exactly("status", f.Status, false))
+	}
+	if day := f.Upcoming; !day.IsZero() {
+		open := bq.NewBooleanQuery([]bq.Query{between("to", day.String(), "")}, nil, []bq.Query{exactly("status", string(annot.Happened), false)})
+		parts = append(parts, either([]bq.Query{between("from", day.AddDays(1).String(), ""), open}))
 	}
 	return all(parts)
 }

@@ -649,7 +649,9 @@ func TestEvents(t *testing.T) {
 		t.Fatal(err)
 	}
 	it := sample()[0]
-	want := EventHit{it.an.Events[1], it.rel.ID, it.rel.Source, string(it.an.Headline), it.an.Published}
+	gyumri := it.an.Places[1]
+	gyumri.Mentions = nil
+	want := EventHit{it.an.Events[1], []schema.Place{gyumri}, it.rel.ID, it.rel.Source, string(it.an.Headline), it.an.Published}
 	if !reflect.DeepEqual(res.Hits[0], want) {
 		t.Errorf("got %+v, want %+v", res.Hits[0], want)
 	}

@@ -54,7 +54,7 @@ func newMapping() (*mapping.IndexMappingImpl, error) {
 	}
 	doc.AddSubDocumentMapping("in", in)
 	add(text(wordsAnalyzer), "said_by", "name", "person", "place", "org", "topic", "issuer", "source", "who", "where")
-	add(exact(false), "zone", "type", "content", "id", "event_kind")
+	add(exact(false), "zone", "type", "content", "id", "event_kind", "status")
 	add(exact(true), "kind", "person_name", "place_name", "org_name", "topic_name", "issuer_name", "country")
 	add(number(), "published", "from", "to")
 	add(point(), "point")

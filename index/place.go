@@ -193,7 +193,7 @@ func (d *placeDraft) add(st analysed, forms []schema.Place) {
 	}
 	for _, ev := range st.an.Events {
 		if slices.ContainsFunc(ev.Where, func(w string) bool { return there[w] }) {
-			d.Events = append(d.Events, EventHit{ev, hd.ID, hd.Source, hd.Headline, hd.Published})
+			d.Events = append(d.Events, eventHit(hd, st.an, ev))
 		}
 	}
 }

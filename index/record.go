@@ -63,6 +63,7 @@ type document struct {
 	Who       []string  `json:"who"`
 	Where     []string  `json:"where"`
 	EventKind []string  `json:"event_kind"`
+	Status    []string  `json:"status"`
 	From      []float64 `json:"from"`
 	To        []float64 `json:"to"`
 	Event     []string  `json:"event"` // JSON of EventHit
@@ -208,12 +209,13 @@ func (doc *document) addNames(an schema.Analysis, parts *parts) {
 
 // eventDocument makes the document of one event of a release.
 func eventDocument(rel corpus.Release, an schema.Analysis, ev schema.Event) (document, error) {
-	line, err := json.Marshal(EventHit{ev, rel.ID, rel.Source, string(an.Headline), an.Published})
+	hd := head{ID: rel.ID, Source: rel.Source, Headline: string(an.Headline), Published: an.Published}
+	line, err := json.Marshal(eventHit(hd, an, ev))
 	if err != nil {
 		return document{}, err
 	}
 	doc := document{
-		Type: eventType, Who: terms(ev.Who...), Where: terms(ev.Where...), EventKind: values(ev.Kind),
+		Type: eventType, Who: terms(ev.Who...), Where: terms(ev.Where...), EventKind: values(ev.Kind), Status: values(ev.Status),
 		Event: []string{string(line)},
 	}
 	if ev.When != nil {

@@ -56,7 +56,7 @@ func (r *reader) dates(tx *annot.Timex) bool {
 	if tx.From.IsZero() || tx.Rule == "nine-eleven" || len(tx.Value) < len("2006") || tx.Type != annot.DateTimex && tx.Type != annot.TimeTimex {
 		return false
 	}
-	if n := r.tokenAt(tx.Start); tx.Value[0] >= '0' && tx.Value[0] <= '9' && r.lower(n) == tx.Value[:min(4, len(tx.Value))] && n > 1 {
+	if n := r.tokenAt(tx.Start); n < len(r.words) && tx.Value[0] >= '0' && tx.Value[0] <= '9' && r.lower(n) == tx.Value[:min(4, len(tx.Value))] && n > 1 {
 		if r.lower(n-1) == "of" && strings.HasPrefix(r.tag(n-2), "NNP") || strings.HasPrefix(r.tag(n-1), "NNP") { // "the Autism Act of 2007", "Project Ireland 2040"
 			return false
 		}

@@ -76,7 +76,7 @@ func (a *attributor) reported(sent annot.Sentence) (annot.Quote, bool) {
 
 // clause makes a quote of tokens first to last.
 func (a *attributor) clause(first, last, m int, cue string, ok bool) (annot.Quote, bool) {
-	if !ok || last-first < leastClause {
+	if !ok || last-first < leastClause || a.entity[m] == annot.None {
 		return annot.Quote{}, false
 	}
 	return annot.Quote{Span: annot.Span{Start: a.toks[first].Start, End: a.toks[last-1].End}, Entity: a.entity[m], Cue: cue}, true

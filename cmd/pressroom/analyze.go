@@ -7,7 +7,6 @@ import (
 
 	"github.com/urfave/cli/v2"
 
-	"pressroom/analyze"
 	"pressroom/analyze/annot"
 	"pressroom/analyze/schema"
 	"pressroom/corpus"
@@ -63,38 +62,17 @@ func (p *program) analyze(c *cli.Context) error {
 	default:
 		return usageError("", "--offsets: %q is neither codepoints nor bytes", c.String("offsets"))
 	}
-	opt, err := p.inputOptions(c)
-	if err != nil {
+	return p.eachDocument(c, c.Args().Slice(), func(doc *annot.Document) error {
+		if !c.Bool("json") {
+			return p.report(doc)
+		}
+		an := schema.Of(doc, unit)
+		if c.Bool("indirect") {
+			an.Indirect = schema.Indirect(doc, unit)
+		}
+		_, err := p.out.Write(an.Line())
 		return err
-	}
-	a, err := analyze.New()
-	if err != nil {
-		return err
-	}
-	failed, n := 0, 0
-	for doc, err := range a.Stream(c.Context, ingest.Read(c.Context, c.Args().Slice(), opt)) {
-		if err != nil {
-			if c.Context.Err() != nil {
-				return c.Context.Err()
-			}
-			failed += p.warn(err)
-			continue
-		}
-		n++
-		if c.Bool("json") {
-			an := schema.Of(doc, unit)
-			if c.Bool("indirect") {
-				an.Indirect = schema.Indirect(doc, unit)
-			}
-			_, err = p.out.Write(an.Line())
-		} else {
-			err = p.report(doc)
-		}
-		if err != nil {
-			return err
-		}
-	}
-	return outcome(n, failed)
+	})
 }
 
 // warn tells what input failed and counts it; a remark about an input that was
@@ -176,11 +154,14 @@ func eventLabel(e schema.Event) string {
 
 // eventLine is an event on one line: when, what, who, where.
 func (p *program) eventLine(e schema.Event) string {
-	when := "–"
+	when, kind := "–", e.Kind
 	if e.When != nil {
 		when = e.When.Value
 	}
-	s := fmt.Sprintf("%s  %s: %s", p.look.paint(date, when), e.Kind, plain(e.What))
+	if e.Status != string(annot.Happened) {
+		kind += ", " + e.Status
+	}
+	s := fmt.Sprintf("%s  %s: %s", p.look.paint(date, when), kind, plain(e.What))
 	if len(e.Who) > 0 {
 		s += "  [" + p.look.paint(person, plain(strings.Join(e.Who, ", "))) + "]"
 	}

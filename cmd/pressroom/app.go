@@ -67,13 +67,13 @@ func (p *program) app() *cli.App {
 	app := &cli.App{
 		Name:      "pressroom",
 		Usage:     "read press releases, index them, ask what they say",
-		UsageText: "pressroom demo\n   pressroom add releases/\n   pressroom search 'dam river'\n   pressroom help COMMAND",
+		UsageText: "pressroom demo\n   pressroom summary release.txt\n   pressroom add releases/\n   pressroom search 'dam river'\n   pressroom help COMMAND",
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "index", Usage: "the folder of the index (default: .pressroom, here or in a folder above)", EnvVars: []string{"PRESSROOM_INDEX"}},
 			&cli.StringFlag{Name: "aliases", Usage: "the file that says which names mean the same (default: " + aliasesName + " beside the index)", EnvVars: []string{"PRESSROOM_ALIASES"}},
 		},
 		Commands: []*cli.Command{
-			p.demoCommand(), p.addCommand(), p.searchCommand(), p.showCommand(), p.analyzeCommand(),
+			p.demoCommand(), p.addCommand(), p.searchCommand(), p.showCommand(), p.summaryCommand(), p.explainCommand(), p.analyzeCommand(),
 			p.listCommand("people"), p.listCommand("places"), p.listCommand("orgs"), p.listCommand("topics"),
 			p.personCommand(), p.placeCommand(), p.quotesCommand(), p.aliasCommand(), p.eventsCommand(), p.exportCommand(), p.statsCommand(), p.versionCommand(), p.helpCommand(),
 		},

@@ -3,6 +3,8 @@ package main
 import (
 	"fmt"
 	"slices"
+	"strings"
+	"time"
 
 	"github.com/urfave/cli/v2"
 
@@ -12,31 +14,63 @@ import (
 	"pressroom/index"
 )
 
+// releaseJSON says which release something stands in.
+type releaseJSON struct {
+	Release   string      `json:"release"`
+	Source    string      `json:"source"`
+	Headline  string      `json:"headline"`
+	Published corpus.Date `json:"published"`
+}
+
 // eventJSON is an event with the release that tells of it.
 type eventJSON struct {
-	Release   string       `json:"release"`
-	Source    string       `json:"source"`
-	Headline  string       `json:"headline"`
-	Published corpus.Date  `json:"published"`
-	Event     schema.Event `json:"event"`
+	releaseJSON
+	Event schema.Event `json:"event"`
+}
+
+func releaseOf(hit index.EventHit) releaseJSON {
+	return releaseJSON{hit.ReleaseID, hit.Source, hit.Headline, hit.Published}
 }
 
 func eventAsJSON(hit index.EventHit) eventJSON {
-	return eventJSON{hit.ReleaseID, hit.Source, hit.Headline, hit.Published, hit.Event}
+	return eventJSON{releaseOf(hit), hit.Event}
+}
+
+// happeningJSON is an event with every release that tells of it.
+type happeningJSON struct {
+	eventJSON
+	Status  string       `json:"status"` // as the last of the sources tells it
+	Sources []sourceJSON `json:"sources"`
+}
+
+// sourceJSON is a release that tells of an event and the sentence that does.
+type sourceJSON struct {
+	releaseJSON
+	Evidence schema.Mention `json:"evidence"`
 }
 
 func (p *program) eventsCommand() *cli.Command {
 	return &cli.Command{
 		Name:      "events",
 		Usage:     "List what happened or is to happen, the earliest first.",
-		UsageText: "pressroom events --from 2026-02 --where Armenia\n   pressroom events --kind meeting 'topic:politics'",
+		UsageText: "pressroom events --from 2026-02 --where Armenia\n   pressroom events --upcoming --kind meeting 'topic:politics'",
+		Description: "What several releases tell of the same happening is one entry, with all of them as its\n" +
+			"sources: the days overlap, the kinds agree, who and where do not contradict each other, and\n" +
+			"the words are close. The filters choose what is told, before it is joined.\n\n" +
+			"With --json one object a line: {\"release\", \"source\", \"headline\", \"published\", \"event\" (as in\n" +
+			"the analysis), \"status\" (as the last published tells it), \"sources\": [{\"release\", \"source\",\n" +
+			"\"headline\", \"published\", \"evidence\"}]}.",
 		ArgsUsage: "[QUERY]",
 		Flags: append(nearFlags(),
 			&cli.StringFlag{Name: "from", Usage: "`DATE`: a day, a month (2026-02) or a year"},
 			&cli.StringFlag{Name: "to", Usage: "`DATE`, included"},
+			&cli.BoolFlag{Name: "upcoming", Usage: "only what begins after today, or touches it and is not told as past"},
+			&cli.StringFlag{Name: "today", Usage: "the `DATE` of --upcoming (default: today, in the local time zone)"},
 			&cli.StringFlag{Name: "who", Usage: "`NAME` of who takes part"},
 			&cli.StringFlag{Name: "where", Usage: "`NAME` of the place"},
 			&cli.StringFlag{Name: "kind", Usage: "`KIND`, such as meeting, agreement, legislation"},
+			&cli.StringFlag{Name: "status", Usage: "`STATUS`: " + wordList(annot.EventStatuses)},
+			&cli.BoolFlag{Name: "no-group", Usage: "an entry for each telling"},
 			&cli.IntFlag{Name: "limit", Usage: "`N` events at most", Value: 20},
 			jsonFlag(),
 		),
@@ -45,46 +79,99 @@ func (p *program) eventsCommand() *cli.Command {
 }
 
 func (p *program) events(c *cli.Context) error {
-	filter := index.EventFilter{Who: c.String("who"), Where: c.String("where"), Kind: c.String("kind")}
-	var err error
-	if filter.Limit, err = limitOf(c); err != nil {
+	filter, err := eventFilter(c)
+	if err != nil {
 		return err
-	}
-	if filter.From, err = dayFlag(c, "from", false); err != nil {
-		return err
-	}
-	if filter.To, err = dayFlag(c, "to", true); err != nil {
-		return err
-	}
-	if filter.Kind != "" && !slices.Contains(annot.EventKinds, annot.EventKind(filter.Kind)) {
-		return usageError("the kinds: "+joined(annot.EventKinds, ", ", func(k annot.EventKind) string { return string(k) }), "--kind: there is no kind %q", filter.Kind)
 	}
 	if filter.Query, err = p.queryOf(c); err != nil {
 		return err
 	}
 	return withIndex(c, func(idx *index.Index) error {
-		res, err := idx.Events(c.Context, filter)
+		ask := idx.Happenings
+		if c.Bool("no-group") {
+			ask = idx.Tellings
+		}
+		res, err := ask(c.Context, filter)
 		if err != nil {
 			return err
 		}
 		if res.Total == 0 {
 			return errNothing
 		}
-		for _, hit := range res.Hits {
+		for _, h := range res.Hits {
 			if c.Bool("json") {
-				err = printJSON(p.out, eventAsJSON(hit))
+				err = printJSON(p.out, happeningAsJSON(h))
 			} else {
-				_, err = fmt.Fprintf(p.out, "%s\n    %s  %s\n", p.eventLine(hit.Event), p.look.paint(dim, hit.ReleaseID), plain(title(hit.Headline, hit.Source)))
+				err = p.printHappening(h)
 			}
 			if err != nil {
 				return err
 			}
 		}
 		if !c.Bool("json") {
-			fmt.Fprintf(p.err, "%d of %s\n", len(res.Hits), plural(res.Total, "event"))
+			told := ""
+			if res.Events > res.Total {
+				told = fmt.Sprintf(", told %d times", res.Events)
+			}
+			fmt.Fprintf(p.err, "%d of %s%s\n", len(res.Hits), plural(res.Total, "event"), told)
 		}
 		return nil
 	})
+}
+
+// eventFilter reads the flags that choose events.
+func eventFilter(c *cli.Context) (filter index.EventFilter, err error) {
+	filter = index.EventFilter{Who: c.String("who"), Where: c.String("where"), Kind: c.String("kind"), Status: c.String("status")}
+	if filter.Limit, err = limitOf(c); err != nil {
+		return filter, err
+	}
+	if filter.From, err = dayFlag(c, "from", false); err != nil {
+		return filter, err
+	}
+	if filter.To, err = dayFlag(c, "to", true); err != nil {
+		return filter, err
+	}
+	if filter.Kind != "" && !slices.Contains(annot.EventKinds, annot.EventKind(filter.Kind)) {
+		return filter, usageError("the kinds: "+wordList(annot.EventKinds), "--kind: there is no kind %q", filter.Kind)
+	}
+	if filter.Status != "" && !slices.Contains(annot.EventStatuses, annot.EventStatus(filter.Status)) {
+		return filter, usageError("it is one of: "+wordList(annot.EventStatuses), "--status: there is no status %q", filter.Status)
+	}
+	today, err := dayFlag(c, "today", false)
+	switch {
+	case err != nil:
+		return filter, err
+	case !c.Bool("upcoming"):
+	case !today.IsZero():
+		filter.Upcoming = today
+	default:
+		now := time.Now()
+		filter.Upcoming, _ = corpus.NewDate(now.Year(), now.Month(), now.Day())
+	}
+	return filter, nil
+}
+
+func wordList[T ~string](words []T) string {
+	return joined(words, ", ", func(w T) string { return string(w) })
+}
+
+func (p *program) printHappening(h index.Happening) error {
+	var b strings.Builder
+	h.Event.Status = h.Status
+	fmt.Fprintln(&b, p.eventLine(h.Event))
+	for _, hit := range h.Sources {
+		fmt.Fprintf(&b, "    %s  %s\n", p.look.paint(dim, hit.ReleaseID), plain(title(hit.Headline, hit.Source)))
+	}
+	_, err := fmt.Fprint(p.out, b.String())
+	return err
+}
+
+func happeningAsJSON(h index.Happening) happeningJSON {
+	out := happeningJSON{eventJSON: eventAsJSON(h.EventHit), Status: h.Status}
+	for _, hit := range h.Sources {
+		out.Sources = append(out.Sources, sourceJSON{releaseOf(hit), hit.Event.Evidence})
+	}
+	return out
 }
 
 // dayFlag reads a day, a month or a year; of the latter two the first day, or

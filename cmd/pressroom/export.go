@@ -2,6 +2,7 @@ package main
 
 import (
 	"io"
+	"maps"
 	"slices"
 
 	"github.com/urfave/cli/v2"
@@ -19,29 +20,29 @@ type exporter interface {
 
 // exporters maps a format to what writes it.
 var exporters = map[string]func(io.Writer) exporter{
+	"csv":     func(w io.Writer) exporter { return csvTable{w} },
 	"geojson": func(w io.Writer) exporter { return &geoJSON{w: w} },
+	"ics":     func(w io.Writer) exporter { return &calendar{w: w} },
 	"jsonl":   func(w io.Writer) exporter { return jsonLines{w} },
+	"md":      func(w io.Writer) exporter { return markdownTable{w} },
 }
 
-func formats() []string {
-	var names []string
-	for name := range exporters {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	return names
-}
+// namesOf returns the names of formats in the order of the alphabet.
+func namesOf[T any](formats map[string]T) []string { return slices.Sorted(maps.Keys(formats)) }
 
 func (p *program) exportCommand() *cli.Command {
 	return &cli.Command{
 		Name:      "export",
 		Usage:     "Write the releases of the index, or those of a query, for another program.",
-		UsageText: "pressroom export --format geojson > map.geojson\n   pressroom export --format jsonl 'place:Armenia' > armenia.jsonl",
+		UsageText: "pressroom export --format geojson > map.geojson\n   pressroom export --format ics 'place:Armenia' > armenia.ics",
 		Description: "The oldest release comes first.\n\n" +
+			"   csv      one event a row (RFC 4180); a cell that a spreadsheet might run begins with '\n" +
 			"   geojson  places and events on the map (RFC 7946)\n" +
-			"   jsonl    one analysis a line, as analyze --json prints it",
+			"   ics      a calendar of the events that have a day (RFC 5545), hours as printed, without a zone\n" +
+			"   jsonl    one analysis a line, as analyze --json prints it\n" +
+			"   md       a table of the events in Markdown",
 		ArgsUsage: "[QUERY]",
-		Flags:     append(nearFlags(), &cli.StringFlag{Name: "format", Usage: "`FORMAT`: " + joined(formats(), ", ", func(s string) string { return s })}),
+		Flags:     append(nearFlags(), &cli.StringFlag{Name: "format", Usage: "`FORMAT`: " + wordList(namesOf(exporters))}),
 		Action:    p.export,
 	}
 }
@@ -49,7 +50,7 @@ func (p *program) exportCommand() *cli.Command {
 func (p *program) export(c *cli.Context) error {
 	open, ok := exporters[c.String("format")]
 	if !ok {
-		return usageError("the formats: "+joined(formats(), ", ", func(s string) string { return s }), "--format: there is no format %q", c.String("format"))
+		return usageError("the formats: "+wordList(namesOf(exporters)), "--format: there is no format %q", c.String("format"))
 	}
 	q, err := p.queryOf(c)
 	if err != nil {

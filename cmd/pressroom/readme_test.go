@@ -68,15 +68,16 @@ func TestReadme(t *testing.T) {
 // many lines as it showed before the "…" that ends it. One with another "…"
 // stays for a person to edit.
 func renewed(got, want string) string {
-	before, after, cut := strings.Cut(want, "…")
+	before, after, cut := strings.Cut("\n"+want+"\n", "\n…\n")
+	end := want[len(strings.TrimRight(want, "\n")):]
 	switch {
-	case cut && strings.TrimSpace(after) != "", strings.TrimSpace(before) == "" && cut:
+	case cut && (strings.TrimSpace(after) != "" || before == ""):
 		return want
 	case cut:
 		lines := strings.SplitAfter(got, "\n")
-		return strings.Join(lines[:min(len(lines), strings.Count(before, "\n"))], "") + "…" + after
+		return strings.Join(lines[:min(len(lines), strings.Count(before, "\n"))], "") + "…" + end
 	}
-	return strings.TrimSpace(got) + want[len(strings.TrimRight(want, "\n")):]
+	return strings.TrimSpace(got) + end
 }
 
 // words splits a line as a shell does, with single quotes.

@@ -1,0 +1,58 @@
+package main
+
+import (
+	"io"
+	"strconv"
+	"strings"
+
+	"pressroom/index"
+)
+
+// csvTable writes events as a table of RFC 4180, one a row. Every cell stands in
+// quotation marks, so that none can end early where another separator is usual.
+type csvTable struct{ w io.Writer }
+
+func (x csvTable) head() error {
+	return x.row("release", "source", "issuer", "headline", "published", "event", "main", "kind", "plover", "status", "what",
+		"from", "to", "when", "who", "roles", "where", "venue", "evidence", "start", "end", "confidence", "rule")
+}
+
+func (x csvTable) foot() error { return nil }
+
+func (x csvTable) release(st index.Stored) error {
+	an := st.Analysis
+	for n, ev := range an.Events {
+		var from, to, when string
+		if ev.When != nil {
+			from, to, when = ev.When.From.String(), ev.When.To.String(), ev.When.Value
+		}
+		var roles []string
+		for _, who := range ev.Participants {
+			roles = append(roles, who.Role)
+		}
+		err := x.row(an.ID, an.Source, string(an.Issuer), string(an.Headline), an.Published.String(), numbered("e", n), strconv.FormatBool(ev.Main), ev.Kind, string(ev.Plover), ev.Status, ev.What,
+			from, to, when, strings.Join(ev.Who, "; "), strings.Join(roles, "; "), strings.Join(ev.Where, "; "), string(ev.Venue),
+			ev.Evidence.Text, strconv.Itoa(ev.Evidence.Start), strconv.Itoa(ev.Evidence.End), score(ev.Confidence), ev.Rule)
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (x csvTable) row(cells ...string) error {
+	for i, c := range cells {
+		cells[i] = `"` + strings.ReplaceAll(harmless(plain(c)), `"`, `""`) + `"`
+	}
+	_, err := io.WriteString(x.w, strings.Join(cells, ",")+"\r\n")
+	return err
+}
+
+// harmless sets an apostrophe before what a spreadsheet takes for a formula: the
+// signs that OWASP lists under "CSV Injection", and their full-width forms.
+func harmless(cell string) string {
+	if cell != "" && strings.ContainsRune("=+-@＝＋－＠", []rune(cell)[0]) {
+		return "'" + cell
+	}
+	return cell
+}

@@ -1,0 +1,363 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"sort"
+	"strconv"
+	"strings"
+
+	"pressroom/analyze/annot"
+	"pressroom/analyze/schema"
+	"pressroom/corpus"
+	"pressroom/index"
+)
+
+// factJSON is one fact of an analysis and all that it stands on.
+type factJSON struct {
+	Fact   string      `json:"fact"` // p1, l1, o1 as in the analysis; d1, q1, t1, k1, a1, e1 in its order; published, headline …
+	Kind   string      `json:"kind"`
+	What   string      `json:"what"`
+	Proofs []proofJSON `json:"proofs"`
+}
+
+// proofJSON is a part of a fact: where it stands in the text, in code points, end
+// exclusive, or null when it stands nowhere, and by which rule it is known.
+type proofJSON struct {
+	Label string          `json:"label"`
+	Start *int            `json:"start"`
+	End   *int            `json:"end"`
+	Text  string          `json:"text"` // of the release, or what is known without it
+	Rule  schema.Nullable `json:"rule"`
+}
+
+// known is a proof that stands nowhere in the text.
+func known(label, text, rule string) proofJSON {
+	return proofJSON{Label: label, Text: text, Rule: schema.Nullable(rule)}
+}
+
+// fact adds a part and returns the fact.
+func (f factJSON) with(proofs ...proofJSON) factJSON {
+	f.Proofs = append(f.Proofs, proofs...)
+	return f
+}
+
+// factsOf lists the facts of an analysis.
+func factsOf(st index.Stored) []factJSON {
+	r := newReading(st)
+	an := st.Analysis
+	facts := r.ofRelease()
+	for n, f := range an.Advisory {
+		facts = append(facts, factJSON{Fact: numbered("a", n), Kind: "field", What: f.Label + ": " + f.Text}.with(r.at(f.Label, f.Start, f.End, "")))
+	}
+	for _, x := range an.People {
+		facts = append(facts, r.person(x))
+	}
+	for _, x := range an.Places {
+		facts = append(facts, r.place(x))
+	}
+	for _, x := range an.Organizations {
+		facts = append(facts, r.organization(x))
+	}
+	for n, d := range an.Dates {
+		facts = append(facts, r.date(numbered("d", n), d))
+	}
+	for n, q := range an.Quotes {
+		facts = append(facts, r.quote(numbered("q", n), q))
+	}
+	for n, t := range an.Topics {
+		f := factJSON{Fact: numbered("t", n), Kind: "topic", What: t.Label}.with(known("term", t.ID, "IPTC Media Topics"), known("score", score(t.Score), ""))
+		for _, word := range t.Evidence {
+			f = f.with(r.near("word", word, 0, ""))
+		}
+		facts = append(facts, f)
+	}
+	for n, k := range an.Keyphrases {
+		facts = append(facts, factJSON{Fact: numbered("k", n), Kind: "keyphrase", What: k.Text}.with(r.near("phrase", k.Text, 0, ""), known("score", score(k.Score), "")))
+	}
+	for n, ev := range an.Events {
+		facts = append(facts, r.event(numbered("e", n), ev))
+	}
+	for n := range facts {
+		if facts[n].Proofs == nil {
+			facts[n].Proofs = []proofJSON{}
+		}
+	}
+	return facts
+}
+
+// numbered names the nth fact of a layer, n from 0.
+func numbered(layer string, n int) string { return layer + strconv.Itoa(n+1) }
+
+func score(x float64) string { return strconv.FormatFloat(x, 'f', 2, 64) }
+
+// ofRelease are the facts that a release has once.
+func (r *reading) ofRelease() (facts []factJSON) {
+	add := func(id, what string, proofs ...proofJSON) {
+		facts = append(facts, factJSON{id, id, what, proofs})
+	}
+	if an := r.an; !an.Published.IsZero() {
+		add("published", an.Published.String(), r.candidates()...)
+	}
+	for _, kind := range []annot.SectionKind{annot.Headline, annot.DatelineSec} {
+		for _, s := range r.an.Sections {
+			if s.Kind == string(kind) {
+				p := r.at("section", s.Start, s.End, "")
+				add(s.Kind, strings.Join(strings.Fields(p.Text), " "), p)
+				break
+			}
+		}
+	}
+	add("form", r.an.Form)
+	if m := r.an.Correction; m != nil {
+		add("correction", m.Text, r.mention("words", *m, ""))
+	}
+	if e := r.an.EmbargoedTo; e != nil {
+		add("embargo", strings.TrimSpace("until "+e.Value+" "+string(e.Zone)), r.at("words", e.Start, e.End, ""))
+	}
+	if r.an.Focus != "" {
+		var counts []proofJSON
+		for _, n := range r.an.Countries {
+			counts = append(counts, known(n.Country, fmt.Sprintf("%s of it or in it, %s", plural(n.Names, "name"), plural(n.Adjectives, "adjective")), ""))
+		}
+		add("focus", string(r.an.Focus), counts...)
+	}
+	return facts
+}
+
+// candidates are the days that may be the publication date, the one taken first.
+func (r *reading) candidates() (out []proofJSON) {
+	for _, k := range r.an.Clock.Candidates {
+		rule := "read in the " + k.From
+		p := known("passed over", k.Date.String(), rule)
+		if k.Start != nil && k.End != nil {
+			p = r.at("passed over", *k.Start, *k.End, rule+": "+k.Date.String())
+		}
+		if k.Date == r.an.Published {
+			p.Label = "date"
+		}
+		out = append(out, p)
+	}
+	if len(out) == 0 {
+		out = append(out, known("date", r.an.Published.String(), "read in the "+string(r.an.Clock.From)))
+	}
+	sort.SliceStable(out, func(a, b int) bool { return out[a].Label == "date" && out[b].Label != "date" })
+	return out
+}
+
+// mentions are the places where a name stands.
+func (r *reading) mentions(f factJSON, all []schema.Mention) factJSON {
+	for _, m := range all {
+		f = f.with(r.mention("mention", m, ""))
+	}
+	return f
+}
+
+func (r *reading) person(x schema.Person) factJSON {
+	f := factJSON{Fact: x.ID, Kind: "person", What: titled(x)}
+	for _, t := range x.Titles {
+		f = f.with(r.beside("title", t, x.Mentions))
+	}
+	for _, a := range []struct{ label, text string }{{"organisation", string(x.Organization)}, {"affiliation", string(x.Affiliation)}} {
+		if a.text != "" {
+			f = f.with(r.beside(a.label, a.text, x.Mentions))
+		}
+	}
+	return r.mentions(f, x.Mentions)
+}
+
+// apart is how many code points may stand between a name and a title that belongs
+// to it: "Ann Lee, who was appointed last year as director".
+const apart = 40
+
+// introduced returns the stretch of the text from a title to the name that it
+// stands beside; the first mention where there is no title or none beside.
+func (r *reading) introduced(x schema.Person) schema.Mention {
+	for _, t := range x.Titles {
+		title, ok := r.closest(t, x.Mentions)
+		if !ok {
+			continue
+		}
+		for _, m := range x.Mentions {
+			if m.Start-title.End <= apart && title.Start-m.End <= apart {
+				start, end := min(title.Start, m.Start), max(title.End, m.End)
+				return schema.Mention{Start: start, End: end, Text: r.slice(start, end)}
+			}
+		}
+	}
+	return x.Mentions[0]
+}
+
+// titled is a person with all titles.
+func titled(x schema.Person) string { return strings.Join(append([]string{x.Name}, x.Titles...), ", ") }
+
+func (r *reading) place(x schema.Place) factJSON {
+	f := factJSON{Fact: x.ID, Kind: "place", What: x.Name}
+	f = f.with(known("kind", x.Kind, ""))
+	if x.Country != "" {
+		f = f.with(r.country(x))
+	}
+	if x.Lat != nil && x.Lon != nil {
+		f = f.with(known("point", fmt.Sprintf("%.2f,%.2f", *x.Lat, *x.Lon), gazetteer(x)))
+	}
+	return r.mentions(f, x.Mentions)
+}
+
+func gazetteer(x schema.Place) string {
+	if x.GeoNames == nil {
+		return "gazetteer"
+	}
+	return "GeoNames " + strconv.Itoa(*x.GeoNames)
+}
+
+// behind is how many code points may stand between a place and the country
+// written behind it: "Voskepar (Armenia)".
+const behind = 3
+
+// country says in which country a place lies and, where the text says so, where.
+func (r *reading) country(x schema.Place) proofJSON {
+	if x.Kind == string(annot.Country) {
+		return known("country", string(x.Country), "a country")
+	}
+	for _, other := range r.areas[x.Country] {
+		if other.ID == x.ID {
+			continue
+		}
+		for _, m := range x.Mentions {
+			n := sort.Search(len(other.Mentions), func(k int) bool { return other.Mentions[k].Start >= m.End })
+			if n < len(other.Mentions) && other.Mentions[n].Start-m.End <= behind {
+				return r.mention("country", other.Mentions[n], string(x.Country)+": written behind the name")
+			}
+		}
+	}
+	return known("country", string(x.Country), gazetteer(x))
+}
+
+func (r *reading) organization(x schema.Organization) factJSON {
+	f := factJSON{Fact: x.ID, Kind: "organisation", What: x.Name}
+	for _, a := range []struct{ label, text string }{{"acronym", string(x.Acronym)}, {"ticker", string(x.Ticker)}} {
+		if a.text != "" {
+			f = f.with(r.beside(a.label, a.text, x.Mentions))
+		}
+	}
+	return r.mentions(f, x.Mentions)
+}
+
+func (r *reading) date(id string, d schema.Date) factJSON {
+	f := factJSON{Fact: id, Kind: "date", What: strings.Join(strings.Fields(d.Text), " ") + " = " + d.Value}
+	f = f.with(r.at("expression", d.Start, d.End, d.Rule), known("value", d.Value, d.Type))
+	if !d.From.IsZero() {
+		f = f.with(known("days", days(d.From, d.To), ""))
+	}
+	return f
+}
+
+func days(from, to corpus.Date) string {
+	if to.IsZero() || from == to {
+		return from.String()
+	}
+	return from.String() + " to " + to.String()
+}
+
+func (r *reading) quote(id string, q schema.Quote) factJSON {
+	f := factJSON{Fact: id, Kind: "quote", What: dash(string(q.Speaker)) + ": " + q.Text}
+	f = f.with(r.at("words", q.Start, q.End, ""))
+	if q.Speaker != "" {
+		f = f.with(r.speaker(q))
+	}
+	if q.Cue != "" {
+		f = f.with(r.beside("cue", string(q.Cue), []schema.Mention{{Start: q.Start, End: q.End}}))
+	}
+	return f
+}
+
+// speaker is the mention of the speaker that is nearest to the quote.
+func (r *reading) speaker(q schema.Quote) proofJSON {
+	best, distance := known("speaker", string(q.Speaker), ""), -1
+	for _, m := range r.mentionsOf(string(q.SpeakerID)) {
+		if d := max(q.Start-m.End, m.Start-q.End); distance < 0 || d < distance {
+			best, distance = r.mention("speaker", m, string(q.SpeakerID)), d
+		}
+	}
+	if distance < 0 {
+		return r.near("speaker", string(q.Speaker), q.Start, "")
+	}
+	return best
+}
+
+func (r *reading) event(id string, ev schema.Event) factJSON {
+	f := factJSON{Fact: id, Kind: "event", What: ev.What}
+	if ev.Main {
+		f.Kind = "main event"
+	}
+	f = f.with(r.mention("evidence", ev.Evidence, ""), r.mention("trigger", ev.Trigger, ev.Rule),
+		known("kind", strings.TrimSuffix(ev.Kind+", "+string(ev.Plover), ", "), ""), known("status", ev.Status, ""))
+	if ev.When != nil {
+		f = f.with(r.when(ev.When))
+	}
+	for _, who := range ev.Participants {
+		f = f.with(r.named(who.Role, who.Name, string(who.ID), ev))
+	}
+	for _, name := range ev.Where {
+		f = f.with(r.where(name, ev))
+	}
+	if ev.Venue != "" {
+		f = f.with(r.near("venue", string(ev.Venue), ev.Trigger.Start, ""))
+	}
+	for _, m := range ev.Details {
+		f = f.with(r.mention("detail", m, ""))
+	}
+	return f.with(known("confidence", score(ev.Confidence), ""))
+}
+
+// when is the time of an event with the rule that read the expression.
+func (r *reading) when(w *schema.When) proofJSON {
+	if w.Start == nil || w.End == nil {
+		return known("when", w.Value, "the publication date")
+	}
+	rule := w.Value
+	for n, d := range r.an.Dates {
+		if d.Start == *w.Start && d.End == *w.End {
+			rule = w.Value + " by " + d.Rule + ", " + numbered("d", n)
+		}
+	}
+	return r.at("when", *w.Start, *w.End, rule)
+}
+
+// where is a place of an event and how its country is known.
+func (r *reading) where(name string, ev schema.Event) proofJSON {
+	n := slices.IndexFunc(r.an.Places, func(x schema.Place) bool { return x.Name == name })
+	if n < 0 {
+		return r.near("where", name, ev.Trigger.Start, "")
+	}
+	x := r.an.Places[n]
+	proof := r.named("where", name, x.ID, ev)
+	if x.Country != "" {
+		known := r.country(x)
+		proof.Rule += schema.Nullable(fmt.Sprintf(", %s: %s", x.Country, strings.TrimPrefix(string(known.Rule), string(x.Country)+": ")))
+	}
+	return proof
+}
+
+// named is where the evidence of an event names who takes part; else the details,
+// else the first mention.
+func (r *reading) named(label, name, id string, ev schema.Event) proofJSON {
+	mentions := r.mentionsOf(id)
+	for n, s := range append([]schema.Mention{ev.Evidence}, ev.Details...) {
+		for _, m := range mentions {
+			if s.Start <= m.Start && m.End <= s.End {
+				if n > 0 {
+					id += ", in a detail"
+				}
+				return r.mention(label, m, id)
+			}
+		}
+	}
+	switch {
+	case len(mentions) > 0:
+		return r.mention(label, mentions[0], id+", named elsewhere: "+name)
+	case id != "":
+		return known(label, name, id)
+	}
+	return r.near(label, name, ev.Trigger.Start, "")
+}

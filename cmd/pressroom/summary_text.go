@@ -1,0 +1,237 @@
+package main
+
+import (
+	"cmp"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"pressroom/analyze/annot"
+	"pressroom/analyze/schema"
+	"pressroom/corpus"
+)
+
+// The longest quote and the longest evidence that a summary prints, in
+// characters; explain prints all.
+const (
+	quoteLength    = 400
+	evidenceLength = 110
+)
+
+// summaryText writes a summary for people to read.
+func (p *program) summaryText(w io.Writer, s summaryJSON) error {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s\n%s\n", p.look.paint(bold, plain(s.title())), strings.Join(s.imprint(plain), " · "))
+	if len(s.Events) > 0 {
+		fmt.Fprintf(&b, "\n%s\n", p.look.paint(bold, "What happened"))
+	}
+	width := 0
+	for _, ev := range s.Events {
+		width = max(width, utf8.RuneCountInString(plain(whenText(ev.When))))
+	}
+	for _, ev := range s.Events {
+		when := plain(whenText(ev.When))
+		fmt.Fprintf(&b, "%s %s%s  %s [%s]\n", mark(ev.Main), p.look.paint(date, when), strings.Repeat(" ", width-utf8.RuneCountInString(when)), ev.line(plain), ev.Fact)
+	}
+	if len(s.People) > 0 {
+		fmt.Fprintf(&b, "\n%s\n", p.look.paint(bold, "People"))
+	}
+	for _, x := range s.People {
+		fmt.Fprintf(&b, "  %s [%s]\n", strings.Join(append([]string{p.look.paint(person, plain(x.Name))}, plainAll(x.Titles)...), ", "), x.Fact)
+	}
+	if q := s.Quote; q != nil {
+		fmt.Fprintf(&b, "\n%s\n  “%s”\n  – %s [%s]\n", p.look.paint(bold, "Quote"), p.look.paint(quoted, q.words()), q.speaker(plain), q.Fact)
+	}
+	if len(s.Topics) > 0 {
+		fmt.Fprintf(&b, "\n%s\n  %s\n", p.look.paint(bold, "Topics"), joined(s.Topics, "; ", func(t topicInShort) string { return plain(t.Label) + " [" + t.Fact + "]" }))
+	}
+	fmt.Fprintf(&b, "\n%s  (%s, characters; more: pressroom explain)\n", p.look.paint(bold, "Where it says so"), plain(s.Source))
+	for _, src := range s.sources() {
+		fmt.Fprintf(&b, "  %-10s %s\n", src.fact, strings.TrimSpace(fmt.Sprintf("%-10s %s", src.at, src.shown(plain))))
+	}
+	_, err := fmt.Fprintln(w, b.String())
+	return err
+}
+
+func mark(main bool) string {
+	if main {
+		return "*"
+	}
+	return " "
+}
+
+func plainAll(in []string) []string {
+	out := make([]string, len(in))
+	for i, s := range in {
+		out[i] = plain(s)
+	}
+	return out
+}
+
+func (s summaryJSON) title() string {
+	if s.Headline == nil {
+		return s.Source
+	}
+	return s.Headline.Text
+}
+
+// imprint is who published it, when and where. show makes a text fit for the
+// format, here and below.
+func (s summaryJSON) imprint(show func(string) string) (parts []string) {
+	if s.Form != string(annot.Plain) {
+		parts = append(parts, strings.ReplaceAll(s.Form, "_", " "))
+	}
+	if !s.Published.IsZero() {
+		parts = append(parts, dayText(s.Published))
+	}
+	for _, text := range []string{string(s.Place), string(s.Issuer)} {
+		if text != "" {
+			parts = append(parts, show(text))
+		}
+	}
+	return append(parts, show(s.Source), show(s.Release))
+}
+
+// line is an event but its time: what, who and where, as far as the phrase does
+// not name them.
+func (ev eventInShort) line(show func(string) string) string {
+	s := show(ev.What)
+	if ev.Status != string(annot.Happened) {
+		s = ev.Status + ": " + s
+	}
+	var who []string
+	for _, x := range ev.Who {
+		switch role := annot.Role(x.Role); {
+		case role != annot.Actor && role != annot.Attendee:
+			who = append(who, show(x.Name)+" ("+x.Role+")")
+		case !strings.Contains(ev.What, calledBy(x)):
+			who = append(who, show(x.Name))
+		}
+	}
+	if len(who) > 0 {
+		s += " – " + strings.Join(who, ", ")
+	}
+	var where []string
+	for _, name := range append([]string{string(ev.Venue)}, ev.Where...) {
+		if name != "" && !strings.Contains(ev.What, name) && !slices.Contains(where, show(name)) {
+			where = append(where, show(name))
+		}
+	}
+	if len(where) > 0 {
+		s += " @ " + strings.Join(where, ", ")
+	}
+	return s
+}
+
+// calledBy is what a phrase calls who takes part: a person by the surname at least.
+func calledBy(x schema.Participant) string {
+	if strings.HasPrefix(string(x.ID), "p") {
+		return x.Name[strings.LastIndexByte(x.Name, ' ')+1:]
+	}
+	return x.Name
+}
+
+// words is the quote without the comma that joined it to who spoke, and not too
+// long.
+func (q quoteInShort) words() string {
+	return cut(strings.TrimSuffix(plain(q.Text), ","), quoteLength)
+}
+
+func (q quoteInShort) speaker(show func(string) string) string {
+	if q.Speaker == "" {
+		return "the text does not say who"
+	}
+	parts := []string{show(string(q.Speaker))}
+	for _, t := range q.Titles {
+		parts = append(parts, show(t))
+	}
+	return strings.Join(parts, ", ")
+}
+
+// source is where a fact of a summary stands.
+type source struct{ fact, at, text string }
+
+func (src source) shown(show func(string) string) string {
+	return show(cut(plain(src.text), evidenceLength))
+}
+
+// sources lists where each fact of the summary stands; events of one sentence
+// share a line.
+func (s summaryJSON) sources() (out []source) {
+	add := func(fact string, start, end int, text string) {
+		at := fmt.Sprintf("%d–%d", start, end)
+		if n := slices.IndexFunc(out, func(src source) bool { return src.at == at }); n >= 0 {
+			out[n].fact += ", " + fact
+			return
+		}
+		out = append(out, source{fact, at, text})
+	}
+	if h := s.Headline; h != nil {
+		add("headline", h.Start, h.End, h.Text)
+	}
+	for _, ev := range s.Events {
+		add(ev.Fact, ev.Evidence.Start, ev.Evidence.End, ev.Evidence.Text)
+	}
+	for _, x := range s.People {
+		add(x.Fact, x.Evidence.Start, x.Evidence.End, x.Evidence.Text)
+	}
+	if q := s.Quote; q != nil {
+		add(q.Fact, q.Start, q.End, q.Text)
+	}
+	for _, t := range s.Topics {
+		out = append(out, source{t.Fact, "", strings.Join(t.Evidence, ", ")})
+	}
+	return out
+}
+
+// whenText is a time as people write it: "13–14 February 2026". A time without
+// a day is given in the words of the text.
+func whenText(w *schema.When) string {
+	switch {
+	case w == nil:
+		return "no date"
+	case w.From.IsZero():
+		return cmp.Or(string(w.Text), w.Value)
+	}
+	from, to := w.From, w.To
+	if to.IsZero() {
+		to = from
+	}
+	s := spanText(from, to)
+	if start, end := moments(w); !start.IsZero() {
+		s += ", " + start.Format("15:04")
+		if !end.IsZero() {
+			s += "–" + end.Format("15:04")
+		}
+	}
+	return s
+}
+
+func dayText(d corpus.Date) string { return fmt.Sprintf("%d %s %d", d.Day, d.Month, d.Year) }
+
+// spanText writes days without repeating month and year; whole months and years
+// by their names.
+func spanText(from, to corpus.Date) string {
+	firstDay, lastDay := from.Day == 1, to.Day == corpus.DaysIn(to.Year, to.Month)
+	sameYear := from.Year == to.Year
+	sameMonth := sameYear && from.Month == to.Month
+	switch {
+	case from == to:
+		return dayText(from)
+	case sameYear && firstDay && lastDay && from.Month == 1 && to.Month == 12:
+		return fmt.Sprint(from.Year)
+	case firstDay && lastDay && from.Month == 1 && to.Month == 12:
+		return fmt.Sprintf("%d–%d", from.Year, to.Year)
+	case sameMonth && firstDay && lastDay:
+		return fmt.Sprintf("%s %d", from.Month, from.Year)
+	case sameMonth:
+		return fmt.Sprintf("%d–%s", from.Day, dayText(to))
+	case sameYear && firstDay && lastDay:
+		return fmt.Sprintf("%s – %s %d", from.Month, to.Month, to.Year)
+	case sameYear:
+		return fmt.Sprintf("%d %s – %s", from.Day, from.Month, dayText(to))
+	}
+	return dayText(from) + " – " + dayText(to)
+}
