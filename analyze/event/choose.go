@@ -50,6 +50,7 @@ func (r *reader) weigh(t *telling) float64 {
 	add(t.planned, 1.6)
 	add(t.frame == &unknown, -1.8)
 	add(t.speech() && !t.noun, -1.9)
+	add(t.trigger == "say", -1)
 	add(t.speech() && !t.noun && !t.near, -1.1)
 	add(!t.speech() && t.kind == "statement", -0.4)
 	add(t.noun, -0.8)
@@ -93,7 +94,7 @@ func (r *reader) choose(told []telling) []annot.Event {
 			}
 			continue
 		}
-		if len(chosen) < maxEvents && (len(chosen) < usual || told[i].weight > -0.5) && !r.crowded(told, chosen, i) {
+		if len(chosen) < maxEvents && (len(chosen) < usual || told[i].weight > -0.7) && !r.crowded(told, chosen, i) {
 			chosen = append(chosen, i)
 		}
 	}
@@ -320,7 +321,7 @@ func (r *reader) event(t *telling) annot.Event {
 		rule += " (noun)"
 	}
 	return annot.Event{
-		What: r.what(&t.clause), Trigger: r.span(t.head, t.end), Kind: t.kind, Plover: t.plover, Status: r.status(t),
+		What: r.whatOf(t), Trigger: r.span(t.head, t.end), Kind: t.kind, Plover: t.plover, Status: r.status(t),
 		Who: t.who, When: t.when, Where: t.where, Venue: t.venue, Evidence: sent.Span,
 		Confidence: confidence(t.weight), Rule: rule,
 	}

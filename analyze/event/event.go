@@ -50,11 +50,12 @@ type telling struct {
 	near     bool // the date stands in the clause itself
 	where    []int
 	venue    annot.Span
-	place    int  // how many sentences of running text stand before its own
-	direct   bool // the clause is not within another's speech
-	heads    int  // how many words it shares with the headline
-	folded   bool // it is the infinitive of another clause, which tells it
-	occasion bool // it is what a statement without content of its own is about
+	place    int     // how many sentences of running text stand before its own
+	direct   bool    // the clause is not within another's speech
+	heads    int     // how many words it shares with the headline
+	said     *clause // what a verb of speech says, nil if no clause does
+	folded   bool    // it is the infinitive of another clause, which tells it
+	occasion bool    // it is what a statement without content of its own is about
 	weight   float64
 }
 
@@ -75,7 +76,11 @@ func (r *reader) tellings(n, place int, before []telling) []telling {
 	for i := range out {
 		t := &out[i]
 		if t.content && !t.speech() && !t.noun {
-			r.report(t, &out[t.within])
+			speech := &out[t.within]
+			r.report(t, speech)
+			if speech.said == nil && !t.infinitive {
+				speech.said = &t.clause
+			}
 		}
 		if !t.past && r.future(t.when) { // "the law takes effect on July 1"
 			t.planned = true
@@ -169,7 +174,7 @@ func (f *frame) bare() bool {
 // "voted to authorize" remains a vote.
 func (r *reader) take(t, u *telling) {
 	u.folded = true
-	t.planned = t.planned || u.planned
+	t.planned = t.planned || u.planned && !t.past
 	if t.frame == &unknown || t.kind == "" || r.classed(t.trigger, intent) {
 		t.kind, t.plover, t.frame = u.kind, u.plover, u.frame
 	}

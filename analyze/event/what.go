@@ -27,10 +27,19 @@ func (r *reader) what(c *clause) string {
 	}
 	words = r.keep(words, c.group, c.end, maxWhat)
 	words = r.keep(words, c.end, r.phraseEnd(c), maxWhat)
-	for len(words) > 1 && words[len(words)-1] >= c.end && r.dangling(words[len(words)-1]) {
+	for len(words) > 1 && r.dangling(words[len(words)-1], c) {
 		words = words[:len(words)-1]
 	}
 	return r.join(words)
+}
+
+// whatOf returns the phrase of a telling: that somebody said something tells
+// nothing without what.
+func (r *reader) whatOf(t *telling) string {
+	if t.said == nil || t.trigger != "say" {
+		return r.what(&t.clause)
+	}
+	return r.what(&t.clause) + " " + r.what(t.said)
 }
 
 // phraseEnd returns the token behind the object of a trigger: before a comma or
@@ -97,8 +106,8 @@ func (r *reader) phraseOf(words []int) int {
 }
 
 // dangling reports whether a phrase cannot end with a token.
-func (r *reader) dangling(k int) bool {
-	if r.mention[k] != annot.None {
+func (r *reader) dangling(k int, c *clause) bool {
+	if r.mention[k] != annot.None || k < c.end && r.tag(k) != "IN" && r.tag(k) != "TO" {
 		return false
 	}
 	switch r.tag(k) {
