@@ -41,6 +41,9 @@ func (b block) stop(i int) int {
 // hourAt reads the number of a time: 3, 10:30.
 func (b block) hourAt(i int) (h, m, end int) {
 	w := b.at(i)
+	if h, m, ok := w.dottedTime(); ok {
+		return h, m, i + 1
+	}
 	if !w.isNumber() || w.width > 2 || w.value > 24 {
 		return 0, 0, 0
 	}
@@ -48,6 +51,14 @@ func (b block) hourAt(i int) (h, m, end int) {
 		return int(w.value), int(b[i+2].value), end
 	}
 	return int(w.value), 0, i + 1
+}
+
+// dottedTime reads the British "9.40", which number has taken for a decimal.
+func (w word) dottedTime() (h, m int, ok bool) {
+	cents := int(w.value*100 + 0.5)
+	h, m = cents/100, cents%100
+	digits := w.Len() - len(".40")
+	return h, m, !w.nth && (digits == 1 || digits == 2) && w.width == digits+decimalWidth && h <= 24 && m < 60
 }
 
 func face(h, m int, half byte) string {
@@ -91,6 +102,11 @@ func (b block) timeAt(i int) (tod string, end int) {
 	}
 	if j > i+1 { // 15:00
 		return face(h, m, 0), b.zone(j)
+	}
+	if _, _, dotted := b[i].dottedTime(); dotted && i > 0 && b.is(i-1, "at") && b.at(i).Len() == len("10.00") {
+		if _, end := b.dayBehindTime(j); end > 0 { // "at 10.00 on Monday"
+			return face(h, m, 0), j
+		}
 	}
 	return "", 0
 }

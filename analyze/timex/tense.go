@@ -56,6 +56,9 @@ func (t tenses) verb(k, first int) (ten tense, generic bool) {
 	case "VBD":
 		return past, false
 	case "VBZ":
+		if t.word(k) == "follows" { // "the plan follows talks in May"
+			return past, false
+		}
 		return t.presentOr(k, future), false
 	case "VBP":
 		return t.presentOr(k, future), true

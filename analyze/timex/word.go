@@ -114,7 +114,7 @@ func number(text string, start int) word {
 			scale /= 10
 		}
 		w.End = end
-		w.width += 4
+		w.width += decimalWidth
 		return w
 	}
 	if n := ordinalEnding(text[w.End:]); n > 0 {
@@ -123,6 +123,10 @@ func number(text string, start int) word {
 	}
 	return w
 }
+
+// decimalWidth is what a decimal part adds to the width of a number, so that it is
+// neither a day nor a year.
+const decimalWidth = 4
 
 // hasGroup reports whether s begins with a comma and exactly three digits.
 func hasGroup(s string) bool {
