@@ -10,16 +10,24 @@ import (
 	"pressroom/analyze/lexicon"
 )
 
-// maxDateline is how many bytes a dateline may have.
-const maxDateline = 110
+const (
+	// maxDateline is how many bytes a dateline may have, and maxSeparators how
+	// many marks that might end it.
+	maxDateline   = 110
+	maxSeparators = 6
+)
 
 var (
 	// separator ends a dateline: a dash, a double hyphen, a lone hyphen before
-	// a blank, a colon, a slash, or the gap that a lost dash left.
-	separator = regexp.MustCompile(`\s*(?:--+|[–—]|\s-|-\s|/\s|:\s)\s*(?:\([A-Z][A-Za-z ]*\)\s*(?:--+|[–—-])?\s*)?|\s{2,}`)
+	// a blank, a colon, a slash, the full stop behind a date, or the gap that a
+	// lost dash left.
+	separator = regexp.MustCompile(`\s*(?:--+|[–—]|\s-|-\s|/\s|:\s|\d{4}\.\s)\s*(?:\([A-Z][A-Za-z ]*\)\s*(?:--+|[–—-])?\s*)?|\s{2,}`)
 	dateIn    = regexp.MustCompile(`(?i)(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:` + months + `\.?\s+\d{1,2}(?:st|nd|rd|th)?(?:,?\s+\d{4})?|\d{1,2}(?:st|nd|rd|th)?\s+` + months + `\.?(?:,?\s+\d{4})?|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\d{4}-\d\d-\d\d)`)
 	wire      = regexp.MustCompile(`/\s*[A-Z][A-Za-z ]+\s*(?:/|$)|\((?:[A-Z][A-Z ]+|[A-Z][A-Za-z]+ ?(?:Wire|NEWSWIRE|Newswire))\)`)
 )
+
+// dateOrWire is what may stand between the separators of one dateline.
+var dateOrWire = regexp.MustCompile(`^\W*(?:` + dateIn.String() + `|[A-Z]{2}[A-Z ]+|/ ?[A-Z][A-Za-z ]+ ?/)?\W*$`)
 
 // findDateline reads a dateline at the head of block b: a place, known to the
 // lexicon or in capitals with its country or state, perhaps a date, and a
@@ -30,22 +38,35 @@ func findDateline(text string, b block, lex *lexicon.Lexicon) *annot.Dateline {
 		return nil
 	}
 	var best *annot.Dateline
-	for _, sep := range separator.FindAllStringIndex(s, 4) {
+	dashed := false // a dash ends it
+	for _, sep := range separator.FindAllStringIndex(s, maxSeparators) {
 		if b.Start+sep[1] >= b.End {
 			break
 		}
-		dash := strings.ContainsAny(s[sep[0]:sep[1]], "-–—/")
-		if d := readDateline(s[:sep[0]], lex); d != nil && (dash || distinct(d.Place.Text(s), lex)) {
-			d.Start, d.End = b.Start, b.Start+sep[1]
-			shift(&d.Place, b.Start)
-			shift(&d.Date, b.Start)
-			best = d
-			if dash && !strings.Contains(s[sep[0]:sep[1]], "/") {
-				break
-			}
+		mark := strings.TrimSpace(s[sep[0]:sep[1]])
+		if year, ok := strings.CutSuffix(mark, "."); ok { // which is part of the date
+			sep[0] += strings.Index(s[sep[0]:], year) + len(year)
+		}
+		if dashed && !dateOrWire.MatchString(s[best.End:sep[0]]) {
+			break
+		}
+		d := readDateline(s[:sep[0]], lex)
+		if d == nil {
+			continue
+		}
+		dash := strings.ContainsAny(mark, "-–—/")
+		if dash || d.Date.Len() > 0 && mark != "" || distinct(d.Place.Text(s), lex) {
+			d.Start, d.End = 0, sep[1]
+			best, dashed = d, dash && !strings.Contains(mark, "/")
 		}
 	}
-	if best == nil || !goesOn(text[best.End:b.End], paragraph(text[best.End:])) {
+	if best == nil {
+		return nil
+	}
+	for _, span := range []*annot.Span{&best.Span, &best.Place, &best.Date} {
+		shift(span, b.Start)
+	}
+	if !goesOn(text[best.End:b.End], paragraph(text[best.End:])) {
 		return nil
 	}
 	best.End = best.Start + len(strings.TrimRight(text[best.Start:best.End], " \t\n\u00a0"))
@@ -69,6 +90,11 @@ func looseDateline(text string, b block, lex *lexicon.Lexicon) *annot.Dateline {
 		return nil
 	}
 	d := readDateline(s, lex)
+	if m := strings.LastIndex(s, " – "); d == nil && m > 0 { // "4 March 2024 – Ottawa, Ontario – Canadian Heritage"
+		if d = readDateline(s[:m], lex); d != nil && d.Date.Len() == 0 {
+			d = nil
+		}
+	}
 	if d == nil || d.Date.Len() == 0 && (d.Place.Len() < len(s) || !distinct(s, lex)) {
 		return nil
 	}
@@ -131,15 +157,15 @@ func readDateline(s string, lex *lexicon.Lexicon) *annot.Dateline {
 	if strings.TrimSpace(string(rest)) != "" { // else the brackets hold the place
 		place = string(rest)
 	}
-	start := len(place) - len(strings.TrimLeft(place, " ([/,"))
-	end := len(strings.TrimRight(place, " )(][/,;\n"))
+	start := len(place) - len(strings.TrimLeft(place, " ([/,-–—|"))
+	end := len(strings.TrimRight(place, " )(][/,;\n-–—|:"))
 	if start >= end {
 		return nil
 	}
 	// What the date left behind in the middle is no place.
 	if i := strings.Index(place[start:end], "  "); i > 0 {
 		if strings.Trim(place[start+i:end], " ()[],/") == "" || d.Date.Len() > 0 {
-			end = start + len(strings.TrimRight(place[start:start+i], " ([,/"))
+			end = start + len(strings.TrimRight(place[start:start+i], " ([,/-–—"))
 		}
 	}
 	if !isPlace(place[start:end], lex) {
@@ -167,7 +193,7 @@ func isPlace(s string, lex *lexicon.Lexicon) bool {
 		p = strings.TrimSpace(p)
 		switch {
 		case p == "":
-		case placeName(p, lex), i > 0 && lex.State(p) != "":
+		case placeName(p, lex), i > 0 && (lex.State(p) != "" || provinces[p]):
 			known = true
 		case i == 0 && properName(p):
 		default:
@@ -176,6 +202,10 @@ func isPlace(s string, lex *lexicon.Lexicon) bool {
 	}
 	return known
 }
+
+// provinces are the short forms of those of Canada and Australia that
+// datelines print behind a city.
+var provinces = wordSet(`AB BC MB NB NL NS NT NU ON PE QC SK YT B.C. N.B. N.S. Alta. Man. Ont. Que. Sask. ACT NSW QLD Qld SA TAS Tas VIC Vic`)
 
 // placeName reports whether s names a place, alone, with a state behind it
 // and no comma ("WASHINGTON D C"), or as two ("Geneva and Nairobi").

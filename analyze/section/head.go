@@ -1,7 +1,6 @@
 package section
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 
@@ -13,86 +12,287 @@ const (
 	// maxHeadline is how many words a headline may have; of 34 releases
 	// annotated by hand the longest has 24.
 	maxHeadline = 34
+	// maxSentence is how many words a headline may have that is set as a
+	// sentence, full stop and all.
+	maxSentence = 14
 	// maxHead is how many blocks may stand above the body.
 	maxHead = 40
 )
 
-// headReader is what the reading of a head asks.
+// headReader is what the reading of a head asks and finds.
 type headReader struct {
+	text     string
+	blocks   []block
+	kinds    []annot.SectionKind
 	lex      *lexicon.Lexicon
 	repeated func(string) bool
 	fields   fields
+	titles   []int // blocks that may be the headline, in order
 }
 
 // head labels the blocks above the body and returns the index of the first
-// block of the body and the dateline, if there is one.
-func head(text string, blocks []block, kinds []annot.SectionKind, r headReader) (int, *annot.Dateline) {
-	headline, lex := -1, r.lex
-	for i, b := range blocks {
-		kinds[i] = annot.Body
-		s := b.Text(text)
-		if r.fields.of(i) {
-			return i, nil
+// block of the body and the dateline, if there is one. First it walks down to
+// where running text begins, then it chooses the headline.
+func (r *headReader) head() (body int, dateline *annot.Dateline) {
+	defer r.choose()
+	for body < len(r.blocks) && body < maxHead && !r.fields.of(body) {
+		b := r.blocks[body]
+		if d := findDateline(r.text, b, r.lex); d != nil {
+			return body, r.only(d)
 		}
-		if d := findDateline(text, b, lex); d != nil {
-			return i, d
-		}
-		next := afterSlugs(text, blocks[i+1:])
-		if d := looseDateline(text, b, lex); d != nil && begins(next) && (distinct(d.Place.Text(text), lex) || goesOn(next, next)) {
-			return i, d
-		}
-		kind, slug := slugKind(s)
-		switch {
-		case i >= maxHead:
-			return i, nil
-		case slug:
-			kinds[i] = kind
-		case headline < 0 && r.repeated(s):
-			kinds[i] = annot.Letterhead
-		case !looksLikeHead(s):
-			return i, nil
-		case headline < 0:
-			if isLetterhead(text, blocks, i) {
-				kinds[i] = annot.Letterhead
-				continue
+		kind := r.kindAt(body)
+		if d := looseDateline(r.text, b, r.lex); d != nil && kind != annot.Slug {
+			next := r.nextText(body)
+			above := d.Date.Len() > 0 && body+1 < len(r.blocks) && r.blocks[body+1].newLine
+			if !above && begins(next) && startsWithLetter(next) && (distinct(d.Place.Text(r.text), r.lex) || goesOn(next, next)) {
+				return body, r.only(d)
 			}
-			kinds[i], headline = annot.Headline, i
-		case continuesHeadline(text, blocks[i-1], b, kinds[i-1]):
-			kinds[i] = annot.Headline
-		case !b.newLine && words(s) <= 2, words(s) > maxHeadline:
-			return i, nil
-		default:
-			kinds[i] = annot.Subhead
+			if above {
+				dateline, kind = r.only(d), annot.DatelineSec
+			}
 		}
+		if kind == "" {
+			return body, dateline
+		}
+		if kind == annot.Subhead {
+			r.titles = append(r.titles, body)
+		}
+		r.kinds[body] = kind
+		body++
 	}
-	return settle(text, blocks, kinds), nil
+	if body == len(r.blocks) {
+		body = r.withoutBody()
+	}
+	return body, dateline
 }
 
-// afterSlugs returns the text of the first block that is no slug.
-func afterSlugs(text string, blocks []block) string {
-	for _, b := range blocks[:min(len(blocks), 3)] {
-		s := b.Text(text)
-		if _, slug := slugKind(s); !slug {
-			return s
+// only makes d the one dateline: it stands below those that came before.
+func (r *headReader) only(d *annot.Dateline) *annot.Dateline {
+	for i, kind := range r.kinds {
+		if kind == annot.DatelineSec {
+			r.kinds[i] = annot.DateLine
+		}
+	}
+	return d
+}
+
+// kindAt returns what block i of the head is, Subhead for all that may be a
+// headline; "" where running text begins.
+func (r *headReader) kindAt(i int) annot.SectionKind {
+	b := r.blocks[i]
+	s := b.Text(r.text)
+	if kind, slug := slugKind(s); slug {
+		return kind
+	}
+	switch {
+	case len(r.titles) == 0 && r.repeated(s):
+		return annot.Letterhead
+	case looksLikeHead(r.unit(i)):
+		if !b.newLine && words(s) <= 2 && r.titled() {
+			return ""
+		}
+		return annot.Subhead
+	case r.setAsSentence(i), r.aboveFields(i), r.listedAbove(i):
+		return annot.Subhead
+	}
+	return ""
+}
+
+// titled reports whether a title was found that is more than a letterhead.
+func (r *headReader) titled() bool {
+	for _, i := range r.titles {
+		if s := r.blocks[i].Text(r.text); words(s) > 5 && !isInstitution(s) || hasVerb(s) {
+			return true
+		}
+	}
+	return false
+}
+
+// unit returns the text of block i with the lines that it is wrapped into: the
+// next word would not have fitted on its line. Headlines are wrapped by hand.
+func (r *headReader) unit(i int) string {
+	width := 0
+	end := i + 1
+	for ; end < len(r.blocks) && !r.blocks[end].gapped && r.blocks[end].newLine && end < i+maxHead; end++ {
+		width = max(width, r.blocks[end].Len())
+	}
+	width = max(width, r.blocks[i].Len())
+	last := i
+	for last+1 < end && width >= leastWidth {
+		next, _, _ := strings.Cut(r.blocks[last+1].Text(r.text), " ")
+		if r.blocks[last].Len()+1+len(next) <= width || capitals(next) != capitals(r.blocks[last].Text(r.text)) {
+			break
+		}
+		last++
+	}
+	if last == i || last == i+1 && !sentenceEnd(r.blocks[last].Text(r.text)) {
+		return r.blocks[i].Text(r.text)
+	}
+	return r.text[r.blocks[i].Start:r.blocks[last].End]
+}
+
+// leastWidth is how many bytes the lines of wrapped text have.
+const leastWidth = 50
+
+func startsWithLetter(s string) bool {
+	r := []rune(strings.TrimLeft(s, "\"“«‘"))
+	return len(r) > 0 && unicode.IsLetter(r[0])
+}
+
+// nextText returns the text of the first block behind block i that is no slug.
+func (r *headReader) nextText(i int) string {
+	for j := i + 1; j < min(len(r.blocks), i+4); j++ {
+		if _, slug := slugKind(r.blocks[j].Text(r.text)); !slug {
+			return r.unit(j)
 		}
 	}
 	return ""
 }
 
-// settle decides a text that seems to have no body, such as a lone sentence:
-// all after the headline is body, and a single block is body.
-func settle(text string, blocks []block, kinds []annot.SectionKind) int {
-	for i := range blocks {
-		if kinds[i] == annot.Headline && i+1 < len(blocks) {
-			continue
+// setAsSentence reports whether block i, the first that is no slug, is a
+// headline that ends as a sentence does: it is short and alone, and a dateline
+// or a long paragraph follows.
+func (r *headReader) setAsSentence(i int) bool {
+	s := r.blocks[i].Text(r.text)
+	if len(r.titles) > 0 || !r.blocks[i].newLine || words(s) > maxSentence || strings.HasSuffix(s, ":") || announces(s) || quoted(s) ||
+		i+1 == len(r.blocks) || !r.blocks[i+1].gapped {
+		return false
+	}
+	for j := i + 1; j < len(r.blocks) && j < i+4; j++ {
+		next := r.blocks[j].Text(r.text)
+		if kind, slug := slugKind(next); slug && kind == annot.DateLine {
+			return true
 		}
-		if kinds[i] == annot.Subhead || kinds[i] == annot.Headline {
-			kinds[i] = annot.Body
-			return i
+		if findDateline(r.text, r.blocks[j], r.lex) != nil {
+			return true
+		}
+		if words(next) > 2*maxSentence {
+			return !quoted(next) && i == 0
 		}
 	}
-	return len(blocks)
+	return false
 }
+
+// aboveFields reports whether block i is a summary above the line that tells
+// who published it when, as on pages of governments.
+func (r *headReader) aboveFields(i int) bool {
+	s := r.blocks[i].Text(r.text)
+	if words(s) > maxHeadline || quoted(s) {
+		return false
+	}
+	for j := i + 1; j < len(r.blocks) && j < i+3; j++ {
+		if publishedField.MatchString(r.blocks[j].Text(r.text)) {
+			return true
+		}
+	}
+	return false
+}
+
+// listedAbove reports whether block i is a line of a list between headline and
+// dateline, as companies set their chief points.
+func (r *headReader) listedAbove(i int) bool {
+	if len(r.titles) == 0 || words(r.blocks[i].Text(r.text)) > maxHeadline || !listItem(r.blocks[i].Text(r.text)) {
+		return false
+	}
+	for j := i + 1; j < len(r.blocks) && j < i+8; j++ {
+		if findDateline(r.text, r.blocks[j], r.lex) != nil {
+			return true
+		}
+		if !listItem(r.blocks[j].Text(r.text)) {
+			return false
+		}
+	}
+	return false
+}
+
+func listItem(s string) bool {
+	return strings.HasPrefix(s, "•") || strings.HasPrefix(s, "- ") || strings.HasPrefix(s, "* ") || strings.HasPrefix(s, "– ")
+}
+
+// choose takes the first title for the headline that is not the letterhead
+// above a further one.
+func (r *headReader) choose() {
+	headline := -1
+	for n, i := range r.titles {
+		s := r.blocks[i].Text(r.text)
+		switch {
+		case headline < 0 && r.isLetterhead(i, r.titles[n+1:]), headline >= 0 && isInstitution(s):
+			r.kinds[i] = annot.Letterhead
+		case headline < 0:
+			r.kinds[i], headline = annot.Headline, i
+		case r.continuesHeadline(i):
+			r.kinds[i] = annot.Headline
+		}
+	}
+}
+
+// isLetterhead reports whether block i, which looks like a title, is the name
+// of who issues the release, or a page's navigation, above the headline, which
+// is among the later titles.
+func (r *headReader) isLetterhead(i int, later []int) bool {
+	s := r.blocks[i].Text(r.text)
+	headlineFollows := false
+	for _, k := range later {
+		headlineFollows = headlineFollows || !isInstitution(r.blocks[k].Text(r.text))
+	}
+	if isInstitution(s) || words(s) <= 3 && unicode.IsLower([]rune(s)[0]) {
+		return headlineFollows
+	}
+	if capitals(s) && words(s) > 2 || words(s) > 5 || i+1 >= len(r.blocks) || hasVerb(s) || !titleCase(s) {
+		return false
+	}
+	next := r.blocks[i+1].Text(r.text)
+	_, slug := slugKind(next)
+	switch {
+	case slug:
+		return headlineFollows
+	case words(s) <= 2:
+		return looksLikeHead(next)
+	}
+	return looksLikeHead(next) && words(next) > words(s) && words(next) > 5
+}
+
+// withoutBody decides a text that seems to have no body, such as a lone
+// sentence: all after its first title is body, and a single block is body.
+func (r *headReader) withoutBody() int {
+	if len(r.titles) == 0 {
+		return len(r.blocks)
+	}
+	body := r.titles[0]
+	if body+1 < len(r.blocks) {
+		body++
+	}
+	for i := body; i < len(r.blocks); i++ {
+		r.kinds[i] = annot.Body
+	}
+	for len(r.titles) > 0 && r.titles[len(r.titles)-1] >= body {
+		r.titles = r.titles[:len(r.titles)-1]
+	}
+	return body
+}
+
+// continuesHeadline reports whether block i is a further line of the headline
+// above it: the next line, set alike, begun in the middle of a thought.
+func (r *headReader) continuesHeadline(i int) bool {
+	prev, b := r.blocks[i-1], r.blocks[i]
+	if r.kinds[i-1] != annot.Headline || b.gapped || !b.newLine {
+		return false
+	}
+	p, s := prev.Text(r.text), b.Text(r.text)
+	if capitals(p) != capitals(s) || sentenceEnd(p) || strings.HasSuffix(s, ":") {
+		return false
+	}
+	first, _, _ := strings.Cut(s, " ")
+	switch {
+	case unicode.IsLower([]rune(s)[0]), small[strings.ToLower(first)], small[strings.ToLower(lastWord(p))], strings.HasSuffix(p, ","):
+		return true
+	case capitals(p) && !hasVerb(p) && hasVerb(s):
+		return true
+	}
+	return len(p) > 45 && len(s) < len(p)+20 && r.text[prev.End:b.Start] == "\n"
+}
+
+func lastWord(s string) string { return s[strings.LastIndexByte(s, ' ')+1:] }
 
 // looksLikeHead reports whether s may be a headline or a subhead.
 func looksLikeHead(s string) bool {
@@ -100,7 +300,7 @@ func looksLikeHead(s string) bool {
 	if n > maxHeadline || n == 0 {
 		return false
 	}
-	if strings.ContainsAny(s[:1], `"*-`) || strings.HasPrefix(s, "“") || strings.HasPrefix(s, "•") {
+	if quoted(s) {
 		// A quotation or a list opens the body; a headline that begins with a
 		// quotation is short and goes on behind it without a comma.
 		end := strings.LastIndexAny(s, `"”`)
@@ -112,82 +312,18 @@ func looksLikeHead(s string) bool {
 	return titleCase(s) && !sentenceEnd(s) || n <= 16 && !sentenceEnd(s) && !strings.HasSuffix(s, ",") && !announces(s)
 }
 
+// quoted reports whether s begins with a quotation mark or that of a list.
+func quoted(s string) bool {
+	return s != "" && strings.ContainsAny(s[:1], `"*-`) || strings.HasPrefix(s, "“") || strings.HasPrefix(s, "•")
+}
+
 // announces reports whether s holds a word that only running text has.
 func announces(s string) bool {
 	for _, w := range strings.Fields(s) {
-		if w == "today" || w == "announced" || w == "said" {
+		switch w {
+		case "today", "announced", "said", "following":
 			return true
 		}
 	}
 	return false
 }
-
-// continuesHeadline reports whether b is a further line of the headline that
-// prev belongs to: the next line, set alike, begun in the middle of a thought.
-func continuesHeadline(text string, prev, b block, kind annot.SectionKind) bool {
-	if kind != annot.Headline || b.gapped || !b.newLine {
-		return false
-	}
-	p, s := prev.Text(text), b.Text(text)
-	if capitals(p) != capitals(s) || sentenceEnd(p) || strings.HasSuffix(s, ":") {
-		return false
-	}
-	first := []rune(s)[0]
-	return unicode.IsLower(first) || len(p) > 45 && len(s) < len(p)+20 && text[prev.End:b.Start] == "\n"
-}
-
-// isLetterhead reports whether block i is a letterhead or a page's navigation
-// above the headline: a few words before a wide gap, with a headline to come.
-func isLetterhead(text string, blocks []block, i int) bool {
-	s := blocks[i].Text(text)
-	if capitals(s) && words(s) > 2 || words(s) > 5 || i+1 >= len(blocks) {
-		return false
-	}
-	next := blocks[i+1].Text(text)
-	_, slug := slugKind(next)
-	return words(s) <= 2 && looksLikeHead(next) || slug || looksLikeHead(next) && words(next) > words(s) && words(next) > 5
-}
-
-// The lines above a headline, by what they begin with.
-var (
-	slugWords   = regexp.MustCompile(`(?i)^\W*(for (immediate|general|planning)\b|(strictly |under )?embargo|hold for release|not for (release|publication|broadcast)|for release\b|(press|news|media|photo|joint|official|event) (release|advisory|statement|alert|notice|note|call|opportunity|communiqu[eé])\W*$|(press|news|media) (release|advisory|alert|notice|note)\b|release[:# ]|latest\b|news\b|releases?\b|filter by|no\.? ?\d|ref[.:]|advisory\b|(statement|readout|communiqu[eé]|photocall|fact sheet)\s*$|correct(ion|ed|ing)\b|posted|published|issued|updated)`)
-	contactWord = regexp.MustCompile(`(?i)^\W*((media|press|news|public affairs) )?(contacts?\b ?:?|(enquiries|inquiries)\b)|^\W*((for more information|for further information|for (media|press) (enquiries|inquiries))|tel[.:]|phone[: ]|e-?mail[: ]|mobile[: ]|cell[: ])`)
-	letterhead  = regexp.MustCompile(`(?i)^\W*(press (office|room)|newsroom|united states senator|u ?\.?s ?\.?  ?senator \w+ \w+$|office of (the )?[a-z ,]{3,40}$|news from )`)
-	dateField   = regexp.MustCompile(`(?i)^\W*date[: ]`)
-	dateOnly    = regexp.MustCompile(`(?i)^\W*((mon|tues|wednes|thurs|fri|satur|sun)day\W+)?(` + dateWords + `)\W*$`)
-	contactIn   = regexp.MustCompile(`[\w.]+@[\w.]+|\(?\b\d{3}\)?[-./ ]{1,2}\d{3}[-. ]{1,2}\d{4}\b|\+\d{1,3}[ \d()-]{7,}`)
-)
-
-var slugPrefix = regexp.MustCompile(`^(?:(?i:(?:FOR IMMEDIATE RELEASE:?)?\s*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\W+)?(?:` + dateWords + `))|FOR IMMEDIATE RELEASE:?)\s+`)
-
-// dateWords matches a written or a numeric date, with or without its commas.
-const dateWords = months + `\.?\s+\d{1,2}(st|nd|rd|th)?\W+\d{4}|\d{1,2}(st|nd|rd|th)?\s+` + months + `\.?,?\s+\d{4}|\d{1,2}[ /.-]+\d{1,2}[ /.-]+\d{2,4}|\d{4}-\d\d-\d\d`
-
-// months matches the name of a month or its short form.
-const months = `(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)`
-
-// slugKind returns what a line is that stands above a headline or below the
-// text without being either; not ok for any other line.
-func slugKind(s string) (kind annot.SectionKind, ok bool) {
-	if len(s) > 250 || words(s) > 24 {
-		return "", false
-	}
-	switch long := words(s) > 16; {
-	case dateOnly.MatchString(s), dateField.MatchString(s) && !long:
-		return annot.DateLine, true
-	case slugWords.MatchString(s) && (!long || embargo.MatchString(s)):
-		return annot.Slug, true
-	case long:
-		return "", false
-	case contactWord.MatchString(s), contactIn.MatchString(s) && words(s) <= 8:
-		return annot.Contact, true
-	case letterhead.MatchString(s):
-		return annot.Letterhead, true
-	case !strings.ContainsFunc(s, unicode.IsLetter):
-		return annot.Slug, true
-	}
-	return "", false
-}
-
-// embargo may need a whole line to say when.
-var embargo = regexp.MustCompile(`(?i)^\W*(strictly |under )?(embargo|hold for release|not for (release|publication|broadcast))`)
