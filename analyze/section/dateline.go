@@ -146,7 +146,7 @@ func shift(s *annot.Span, by int) { s.Start, s.End = s.Start+by, s.End+by }
 func readDateline(s string, lex *lexicon.Lexicon) *annot.Dateline {
 	var d annot.Dateline
 	rest := []byte(s)
-	if m := dateIn.FindStringIndex(s); m != nil {
+	if m := dateOf(s); m != nil {
 		d.Date = annot.Span{Start: m[0], End: m[1]}
 		blank(rest, m)
 	}
@@ -173,6 +173,14 @@ func readDateline(s string, lex *lexicon.Lexicon) *annot.Dateline {
 	}
 	d.Place = annot.Span{Start: start, End: end}
 	return &d
+}
+
+// dateOf returns where the first date of s is, nil if there is none.
+func dateOf(s string) []int {
+	if !strings.ContainsAny(s, "0123456789") {
+		return nil
+	}
+	return dateIn.FindStringIndex(s)
 }
 
 func blank(b []byte, m []int) {
