@@ -51,7 +51,7 @@ func (a *attributor) reported(sent annot.Sentence) (annot.Quote, bool) {
 			}
 			continue
 		}
-		if !a.lex.Speech(w) {
+		if !a.speech(k) {
 			continue
 		}
 		m := a.mentionEnding(sent.First, k)
@@ -121,16 +121,6 @@ func (a *attributor) statement(k, last int) int {
 		}
 	}
 	return 0
-}
-
-// find returns the first token from first on that is the word, or -1.
-func (a *attributor) find(word string, first, last int) int {
-	for k := first; k < last; k++ {
-		if a.word(k) == word {
-			return k
-		}
-	}
-	return -1
 }
 
 // breakBefore returns the end of a clause that a comma, or the gap of a lost

@@ -1,0 +1,117 @@
+package quote
+
+import (
+	"sort"
+	"strings"
+
+	"pressroom/analyze/annot"
+	"pressroom/analyze/lexicon"
+)
+
+// resolve finds whom a pronoun, a title or a common noun means that the cue of
+// a quote at byte i names as its speaker.
+func (a *attributor) resolve(who speaker, from, i int, last speaker) speaker {
+	if who.entity == pronoun {
+		words, cue := who.words, who.cue
+		who = a.antecedent(words, from, i, last)
+		who.cue = cue
+		if !who.known() {
+			who.words = words
+		}
+	}
+	if who.entity == annot.None && who.words != "" {
+		who.entity = a.titled(who.words, i)
+	}
+	return who
+}
+
+// antecedent returns who "he" or "she" is: the person of that sex named since
+// the quote before, else whoever spoke last, else the last person named; of
+// either sex where none fits, for names of other countries mislead. "They" are
+// whoever spoke last, if that is no person.
+func (a *attributor) antecedent(word string, from, i int, last speaker) speaker {
+	sex := pronounSex[strings.ToLower(word)]
+	who := a.nearest(from, i, last, func(e int) bool {
+		if e < 0 || a.ents[e].Kind != annot.Person {
+			return sex == "" && e >= 0
+		}
+		s := a.sex(e)
+		return sex != "" && (s == "" || s == sex)
+	})
+	if !who.known() && sex != "" {
+		who = a.nearest(from, i, last, func(e int) bool { return e >= 0 && a.ents[e].Kind == annot.Person })
+	}
+	return who
+}
+
+var pronounSex = map[string]lexicon.Sex{"he": lexicon.Male, "she": lexicon.Female}
+
+// nearest returns the last person before byte i that fits: one named from byte
+// from on, else whoever spoke last, else one named before.
+func (a *attributor) nearest(from, i int, last speaker, fits func(e int) bool) speaker {
+	m := a.mentionsBefore(i) - 1
+	for m >= 0 && (a.entity[m] == annot.None || a.mens[m].Kind != annot.Person || !fits(a.entity[m])) {
+		m--
+	}
+	switch {
+	case m >= 0 && (a.mens[m].Start >= from || !last.known() || !fits(last.entity)):
+		return speaker{entity: a.entity[m]}
+	case last.known() && (last.words != "" || fits(last.entity)):
+		return speaker{entity: last.entity, words: last.words}
+	}
+	return nobody
+}
+
+// mentionsBefore returns how many mentions begin before byte i.
+func (a *attributor) mentionsBefore(i int) int {
+	return sort.Search(len(a.mens), func(k int) bool { return a.mens[k].Start >= i })
+}
+
+// sex returns what an honorific or the first name says of a person.
+func (a *attributor) sex(e int) lexicon.Sex {
+	for _, title := range a.ents[e].Titles {
+		switch strings.TrimSuffix(strings.ToLower(title), ".") {
+		case "mr", "sir", "lord", "chairman", "congressman", "spokesman", "king", "prince":
+			return lexicon.Male
+		case "mrs", "ms", "miss", "lady", "chairwoman", "congresswoman", "spokeswoman", "queen", "princess":
+			return lexicon.Female
+		}
+	}
+	first, _, _ := strings.Cut(a.ents[e].Name, " ")
+	return a.lex.Sex(first)
+}
+
+// titled returns the person before byte i whose title the words are ("the
+// minister"), or the organisation whose name ends with them ("the delegation").
+// The one named last counts.
+func (a *attributor) titled(words string, i int) int {
+	noun, ok := strings.CutPrefix(strings.ToLower(words), "the ")
+	if !ok || strings.Contains(noun, " of ") || strings.Contains(noun, " for ") {
+		return annot.None
+	}
+	for m := a.mentionsBefore(i) - 1; m >= 0; m-- {
+		e := a.entity[m]
+		if e == annot.None {
+			continue
+		}
+		if a.ents[e].Kind == annot.Organization && strings.HasSuffix(strings.ToLower(a.ents[e].Name), " "+noun) {
+			return e
+		}
+		for _, title := range a.ents[e].Titles {
+			if t := strings.ToLower(title); t == noun || strings.HasSuffix(t, " "+noun) || strings.HasPrefix(t, noun+" ") {
+				return e
+			}
+		}
+	}
+	return annot.None
+}
+
+// lastPerson returns the last mention of a person before byte i, or -1.
+func (a *attributor) lastPerson(i int) int {
+	for m := a.mentionsBefore(i) - 1; m >= 0; m-- {
+		if a.mens[m].Kind == annot.Person && a.entity[m] != annot.None {
+			return m
+		}
+	}
+	return -1
+}
