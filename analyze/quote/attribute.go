@@ -85,7 +85,7 @@ func (a *attributor) attribute(quotes []annot.Quote) {
 			who = a.nextCue(quotes, i)
 		}
 		if !who.known() {
-			who = a.paragraphBefore(q.Span)
+			who = a.about(q.Span, from)
 		}
 		who = a.resolve(who, from, q.Start, last)
 		q.Entity, q.Speaker, q.Cue = who.entity, who.words, who.cue
@@ -152,10 +152,13 @@ func (a *attributor) nextParagraph(prev, q annot.Span) bool {
 func wordless(s string) bool { return !strings.ContainsFunc(s, unicode.IsLetter) }
 
 // nextCue returns the speaker of the paragraph's next pieces, for speech that is
-// attributed only where it ends.
+// attributed only where it ends, in its paragraph or, while no mark closes it,
+// a later one.
 func (a *attributor) nextCue(quotes []annot.Quote, i int) speaker {
 	for j := i + 1; j < len(quotes) && j < i+6; j++ {
-		if !a.goesOn(quotes[j-1].Span, quotes[j].Span) {
+		gap := a.text[quotes[j-1].End:quotes[j].Start]
+		closed := strings.ContainsAny(gap[:min(len(gap), 3)], "\"”»")
+		if !a.goesOn(quotes[j-1].Span, quotes[j].Span) || closed && strings.Contains(gap, "\n") {
 			return nobody
 		}
 		_, to := a.between(quotes, j)

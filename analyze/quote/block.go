@@ -29,13 +29,13 @@ func (a *attributor) signed(q annot.Span, to int) speaker {
 
 var dashes = regexp.MustCompile(`^(--?|[–—])\s*`)
 
-// headed reads who stands on the line right above a quote, where each quote of
-// a list is headed by a name.
+// headed reads who stands on the line right above a quote, without a blank one
+// between, where each quote of a list is headed by a name.
 func (a *attributor) headed(q annot.Span, from int) speaker {
 	before := strings.TrimRight(a.text[from:q.Start], "\"“«‘„ \t")
 	above := strings.TrimRight(before, " \t\n")
 	start := strings.LastIndexByte(above, '\n') + 1
-	if len(above) == len(before) || start == 0 && from > 0 || dashes.MatchString(strings.TrimSpace(above[start:])) {
+	if strings.Count(before[len(above):], "\n") != 1 || start == 0 && from > 0 || dashes.MatchString(strings.TrimSpace(above[start:])) {
 		return nobody
 	}
 	return a.nameLine(from+start, from+len(above))
@@ -110,21 +110,37 @@ func (a *attributor) announcement(q annot.Span, from int) speaker {
 // announces matches what the announcement of a statement has behind its subject.
 var announces = regexp.MustCompile(`\b(following|statement)\b`)
 
-// paragraphBefore returns the person whom the paragraph before a quote is about,
-// for a quote that is a paragraph of its own: it begins with a name.
-func (a *attributor) paragraphBefore(q annot.Span) speaker {
-	before := strings.TrimRight(a.text[max(0, q.Start-maxHead):q.Start], "\"“«‘„ \t")
-	above := strings.TrimRight(before, " \t\n")
-	rest, _, _ := strings.Cut(a.text[q.End:min(len(a.text), q.End+maxCue)], "\n")
-	if len(above) == len(before) || !wordless(rest) {
-		return nobody
+// about returns the person whom what leads to a quote is about, where no verb
+// says who speaks: the sentence that the quote is a piece of, the one before it
+// in its paragraph ("X disagreed. “…”"), or the paragraph before a quote that
+// is one of its own, begins with a name.
+func (a *attributor) about(q annot.Span, from int) speaker {
+	lead := strings.TrimRight(a.text[max(from, q.Start-maxHead):q.Start], "\"“«‘„ \t")
+	base := max(from, q.Start-maxHead)
+	above := strings.TrimRight(lead, " \t\n")
+	start := base + strings.LastIndexByte(above, '\n') + 1
+	if len(above) < len(lead) { // a paragraph of its own
+		rest, _, _ := strings.Cut(a.text[q.End:min(len(a.text), q.End+maxCue)], "\n")
+		if !wordless(rest) {
+			return nobody
+		}
+	} else if n := sort.Search(len(a.sents), func(k int) bool { return a.sents[k].End >= base+len(above) }); n < len(a.sents) {
+		start = max(start, a.sents[n].Start)
 	}
-	end := max(0, q.Start-maxHead) + len(above)
-	first, last := a.window(strings.LastIndexByte(a.text[:end], '\n')+1, end)
-	if m := a.mention(first, min(last, first+maxTitle)); m >= 0 && a.mens[m].Kind == annot.Person {
+	first, last := a.window(start, base+len(above))
+	if m := a.mention(first, min(last, first+maxTitle)); m >= 0 && a.mens[m].Kind == annot.Person && !a.preposition(m, first) {
 		return speaker{entity: a.entity[m]}
 	}
 	return nobody
+}
+
+// preposition reports whether one stands before a mention and its title, which
+// then is no subject: "in a letter to Secretary X".
+func (a *attributor) preposition(m, first int) bool {
+	k, _ := a.window(a.mens[m].Start, a.mens[m].End)
+	for k--; k > first && strings.HasPrefix(a.toks[k].Tag, "NNP"); k-- {
+	}
+	return k >= first && (a.toks[k].Tag == "IN" || a.toks[k].Tag == "TO")
 }
 
 // maxTitle is how many tokens a person's title and name have.

@@ -36,7 +36,7 @@ func (a *attributor) behind(q annot.Span, to int) speaker {
 	}
 	first, last := a.window(q.End, end)
 	stop := a.sentenceEnd(first, last)
-	if strings.HasSuffix(q.Text(a.text), ".") {
+	if said := strings.TrimRight(q.Text(a.text), "’'"); strings.HasSuffix(said, ".") {
 		if stop-first > maxLateCue || stop == last && end == to && to < len(a.text) || a.find("that", first, stop) >= 0 {
 			return nobody
 		}
@@ -145,6 +145,11 @@ func (a *attributor) ahead(q annot.Span, from int) speaker {
 		if strings.EqualFold(w, "according") {
 			if who := a.named(k+1, last); who.known() {
 				who.cue = "according to"
+				return who
+			}
+		}
+		if k+1 < last && (w == "put" && a.word(k+1) == "it" || w == "words" && a.word(k+1) == "of") { // "as X put it", "in the words of X"
+			if who := a.named(first, last); who.known() {
 				return who
 			}
 		}

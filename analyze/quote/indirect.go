@@ -40,7 +40,7 @@ func (a *attributor) reported(sent annot.Sentence) (annot.Quote, bool) {
 	for k := sent.First; k < last; k++ {
 		w := a.word(k)
 		if strings.EqualFold(w, "according") && k+1 < last && a.word(k+1) == "to" {
-			m := a.mention(k+2, min(last, k+12))
+			m := a.mention(k+2, a.phraseOf(k+2, min(last, k+12)))
 			switch {
 			case m < 0:
 			case k == sent.First:
@@ -63,7 +63,7 @@ func (a *attributor) reported(sent annot.Sentence) (annot.Quote, bool) {
 				return a.clause(first, last, m, w, true)
 			}
 			begin, _ := a.window(max(sent.Start, a.mens[m].Start), a.mens[m].End)
-			if end := a.breakBefore(sent.First, begin); k+3 >= last && end > 0 {
+			if end := a.breakBefore(sent.First, begin); k+3 >= last && end > 0 && a.clauseVerb(sent.First, end) {
 				return a.clause(sent.First, end, m, w, true)
 			}
 		}
@@ -72,6 +72,28 @@ func (a *attributor) reported(sent annot.Sentence) (annot.Quote, bool) {
 		}
 	}
 	return annot.Quote{}, false
+}
+
+// phraseOf cuts tokens at the first that is no part of the noun phrase that
+// begins them: "according to court documents, X did it".
+func (a *attributor) phraseOf(first, last int) int {
+	for k := first; k < last; k++ {
+		if !a.inPhrase(k) {
+			return k
+		}
+	}
+	return last
+}
+
+// clauseVerb reports whether a clause has a verb; the tagger takes many a past
+// tense for a participle.
+func (a *attributor) clauseVerb(first, last int) bool {
+	for k := first; k < last; k++ {
+		if a.toks[k].Tag == "VBN" {
+			return true
+		}
+	}
+	return a.verb(first, last)
 }
 
 // clause makes a quote of tokens first to last.

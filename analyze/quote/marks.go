@@ -52,25 +52,26 @@ func trim(text string, start, end int) annot.Span {
 }
 
 // partners maps an opening mark to those that close it. The German low mark is
-// closed by what opens an English quotation.
-var partners = map[rune]string{'“': "”\"", '„': "“”\"", '«': "»", '"': "\"", '‘': "’"}
+// closed by what opens an English quotation, and guillemets turn either way.
+var partners = map[rune]string{'“': "”\"", '„': "“”\"", '«': "»", '»': "«", '‹': "›", '"': "\"", '‘': "’", '\'': "'"}
 
-// opens reports whether the mark at i opens a quotation: a curly one always,
-// a straight one at the start of a word, a single one where it is closed behind
+// opens reports whether the mark at i opens a quotation: a curly one always, a
+// straight one at the start of a word, a single one where it is closed behind
 // the punctuation of speech and so is no apostrophe.
 func opens(text string, i int, r rune) bool {
 	switch r {
-	case '“', '„', '«':
+	case '“', '„', '«', '‹':
 		return true
 	case '‘':
-		return closesSpeech(text[i+len("‘"):])
-	case '"':
-		next, _ := utf8.DecodeRuneInString(text[i+1:])
-		if i+1 >= len(text) || unicode.IsSpace(next) {
+		return closesSpeech(text[i:])
+	case '"', '\'', '»':
+		next, _ := utf8.DecodeRuneInString(text[i+utf8.RuneLen(r):])
+		prev, _ := utf8.DecodeLastRuneInString(text[:i])
+		starts := !unicode.IsSpace(next) && (i == 0 || unicode.IsSpace(prev) || strings.ContainsRune("([—–-:", prev))
+		if next == utf8.RuneError || !starts {
 			return false
 		}
-		prev, _ := utf8.DecodeLastRuneInString(text[:i])
-		return i == 0 || unicode.IsSpace(prev) || strings.ContainsRune("([—–-:", prev)
+		return r == '"' || unicode.IsUpper(next) && closesSpeech(text[i:])
 	}
 	return false
 }
@@ -85,8 +86,9 @@ func closes(text string, i int, r, opener rune) bool {
 	switch r {
 	case '"':
 		return !unicode.IsSpace(prev)
-	case '’':
-		return strings.ContainsRune(speechEnds, prev)
+	case '’', '\'':
+		next, _ := utf8.DecodeRuneInString(text[i+utf8.RuneLen(r):])
+		return strings.ContainsRune(speechEnds, prev) || unicode.IsLetter(prev) && (next == ',' || next == '.')
 	}
 	return true
 }
@@ -94,20 +96,26 @@ func closes(text string, i int, r, opener rune) bool {
 // speechEnds is what stands before the mark that closes direct speech.
 const speechEnds = ",.?!…"
 
-// closesSpeech reports whether a single closing mark behind such punctuation
-// follows in the paragraph.
+// closesSpeech reports whether the mark that s begins with is closed in its
+// paragraph by a single mark behind or before such punctuation.
 func closesSpeech(s string) bool {
-	s = s[:min(len(s), maxQuote)]
-	if end := strings.Index(s, "\n\n"); end >= 0 {
-		s = s[:end]
+	opener, size := utf8.DecodeRuneInString(s)
+	s = s[:min(len(s), maxSingle)]
+	paragraph := "\n\n"
+	if opener == '\'' { // in a text of apostrophes it is not let run over lines
+		paragraph = "\n"
 	}
+	s, _, _ = strings.Cut(s, paragraph)
 	for i, r := range s {
-		if r == '’' && i > 0 && strings.ContainsRune(speechEnds, rune(s[i-1])) {
+		if i > size && closes(s, i, r, opener) {
 			return true
 		}
 	}
 	return false
 }
+
+// maxSingle is how many bytes a quotation in single marks may have.
+const maxSingle = 1000
 
 // paragraphEnds reports whether the line end at i ends a paragraph: a blank
 // line, an indented line or a new opening mark follows, or a finished sentence
@@ -120,7 +128,7 @@ func paragraphEnds(text string, i int) bool {
 		return true
 	}
 	next, _ := utf8.DecodeRuneInString(body)
-	if next == '“' || next == '"' && !unicode.IsSpace(rune(body[min(1, len(body)-1)])) {
+	if next == '“' || next == '„' || next == '"' && !unicode.IsSpace(rune(body[min(1, len(body)-1)])) {
 		return true
 	}
 	prev := strings.TrimRight(text[:i], " \t")

@@ -86,19 +86,20 @@ func (a *attributor) sex(e int) lexicon.Sex {
 // The one named last counts.
 func (a *attributor) titled(words string, i int) int {
 	noun, ok := strings.CutPrefix(strings.ToLower(words), "the ")
-	if !ok || strings.Contains(noun, " of ") || strings.Contains(noun, " for ") {
+	if !ok {
 		return annot.None
 	}
+	full := strings.Contains(noun, " of ") || strings.Contains(noun, " for ")
 	for m := a.mentionsBefore(i) - 1; m >= 0; m-- {
 		e := a.entity[m]
 		if e == annot.None {
 			continue
 		}
-		if a.ents[e].Kind == annot.Organization && strings.HasSuffix(strings.ToLower(a.ents[e].Name), " "+noun) {
+		if !full && a.ents[e].Kind == annot.Organization && strings.HasSuffix(strings.ToLower(a.ents[e].Name), " "+noun) {
 			return e
 		}
 		for _, title := range a.ents[e].Titles {
-			if t := strings.ToLower(title); t == noun || strings.HasSuffix(t, " "+noun) || strings.HasPrefix(t, noun+" ") {
+			if t := strings.ToLower(title); t == noun || !full && (strings.HasSuffix(t, " "+noun) || strings.HasPrefix(t, noun+" ")) {
 				return e
 			}
 		}

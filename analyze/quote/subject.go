@@ -15,9 +15,21 @@ func (a *attributor) subjectBefore(first, k int) speaker {
 		return speaker{entity: pronoun, words: a.word(p)}
 	}
 	if m := a.mentionEnding(first, k); m >= 0 {
+		if a.ofSomebody(m, first) {
+			return a.nameless(first, k)
+		}
 		return speaker{entity: a.entity[m]}
 	}
 	return nobody
+}
+
+// ofSomebody reports whether a mention only tells whose spokesman or chair the
+// subject is: "the chair of the River Council", "a spokesman for Mayor X".
+func (a *attributor) ofSomebody(m, first int) bool {
+	k, _ := a.window(a.mens[m].Start, a.mens[m].End)
+	for k--; k > first && (a.toks[k].Tag == "DT" || a.lex.Title(a.word(k)) != ""); k-- {
+	}
+	return k > first && (a.word(k) == "of" || a.word(k) == "for") && strings.HasPrefix(a.toks[k-1].Tag, "NN")
 }
 
 // subjectBehind returns who stands behind a verb of speech, from token first
@@ -29,8 +41,8 @@ func (a *attributor) subjectBehind(first, last int) speaker {
 	if a.isPronoun(first) {
 		return speaker{entity: pronoun, words: a.word(first)}
 	}
-	if who := a.named(first, a.phraseEnd(first, last)); who.known() {
-		return who
+	if m := a.mention(first, a.phraseEnd(first, last)); m >= 0 && !a.ofSomebody(m, first) {
+		return speaker{entity: a.entity[m]}
 	}
 	return a.nounPhrase(first, last)
 }
