@@ -189,7 +189,7 @@ func (a *attributor) around(q annot.Span, from, to int) speaker {
 	if n == len(a.sents) || a.sents[n].Start >= q.Start {
 		return nobody
 	}
-	first, last := a.window(max(from, a.sents[n].Start), q.Start)
+	first, last := a.window(max(from, a.sents[n].Start, q.Start-2*maxCue), q.Start)
 	for k := last - 1; k > first; k-- {
 		w := a.word(k)
 		if !a.speech(k) && !calls[w] {
@@ -210,8 +210,7 @@ func (a *attributor) around(q annot.Span, from, to int) speaker {
 }
 
 // calls are verbs by which somebody gives a thing a name in quotation marks.
-var calls = map[string]bool{"called": true, "calls": true, "calling": true, "described": true, "describes": true, "termed": true, "dubbed": true,
-	"labelled": true, "labeled": true, "branded": true, "hailed": true, "hails": true, "welcomed": true, "denounced": true, "condemned": true, "praised": true}
+var calls = set(`called calls calling described describes termed dubbed labelled labeled branded hailed hails welcomed denounced condemned praised`)
 
 // speech reports whether token k is a verb of speech, and not the noun that
 // looks like it.

@@ -20,6 +20,7 @@ func marks(text string) []annot.Span {
 	var spans []annot.Span
 	open := -1 // start of the quotation that is open
 	opener := rune(0)
+	barren := map[rune]int{} // up to where no single mark of that kind is closed
 	flush := func(end int) {
 		if s := trim(text, open, end); s.Len() > 0 && s.Len() <= maxQuote {
 			spans = append(spans, s)
@@ -32,7 +33,12 @@ func marks(text string) []annot.Span {
 		case open >= 0 && r == '\n' && paragraphEnds(text, i):
 			flush(i)
 		case open < 0 && opens(text, i, r):
-			open, opener = i+size, r
+			if singles[r] && i >= barren[r] {
+				barren[r] = closedBy(text, i)
+			}
+			if i >= barren[r] {
+				open, opener = i+size, r
+			}
 		case open >= 0 && closes(text, i, r, opener):
 			flush(i)
 		}
@@ -55,23 +61,22 @@ func trim(text string, start, end int) annot.Span {
 // closed by what opens an English quotation, and guillemets turn either way.
 var partners = map[rune]string{'“': "”\"", '„': "“”\"", '«': "»", '»': "«", '‹': "›", '"': "\"", '‘': "’", '\'': "'"}
 
-// opens reports whether the mark at i opens a quotation: a curly one always, a
-// straight one at the start of a word, a single one where it is closed behind
-// the punctuation of speech and so is no apostrophe.
+// singles are the marks that may be apostrophes or turned: they open a
+// quotation only where their paragraph closes it behind or before the
+// punctuation of speech.
+var singles = map[rune]bool{'‘': true, '\'': true, '»': true}
+
+// opens reports whether the mark at i may open a quotation: a curly one always,
+// a straight or a turned one at the start of a word.
 func opens(text string, i int, r rune) bool {
 	switch r {
-	case '“', '„', '«', '‹':
+	case '“', '„', '«', '‹', '‘':
 		return true
-	case '‘':
-		return closesSpeech(text[i:])
 	case '"', '\'', '»':
 		next, _ := utf8.DecodeRuneInString(text[i+utf8.RuneLen(r):])
 		prev, _ := utf8.DecodeLastRuneInString(text[:i])
-		starts := !unicode.IsSpace(next) && (i == 0 || unicode.IsSpace(prev) || strings.ContainsRune("([—–-:", prev))
-		if next == utf8.RuneError || !starts {
-			return false
-		}
-		return r == '"' || unicode.IsUpper(next) && closesSpeech(text[i:])
+		starts := next != utf8.RuneError && !unicode.IsSpace(next) && (i == 0 || unicode.IsSpace(prev) || strings.ContainsRune("([—–-:", prev))
+		return starts && (r == '"' || unicode.IsUpper(next))
 	}
 	return false
 }
@@ -96,26 +101,22 @@ func closes(text string, i int, r, opener rune) bool {
 // speechEnds is what stands before the mark that closes direct speech.
 const speechEnds = ",.?!…"
 
-// closesSpeech reports whether the mark that s begins with is closed in its
-// paragraph by a single mark behind or before such punctuation.
-func closesSpeech(s string) bool {
-	opener, size := utf8.DecodeRuneInString(s)
-	s = s[:min(len(s), maxSingle)]
+// closedBy returns i if the single mark at i is closed in its paragraph, else
+// the end of that: no mark like it there is.
+func closedBy(text string, i int) int {
+	opener, size := utf8.DecodeRuneInString(text[i:])
 	paragraph := "\n\n"
 	if opener == '\'' { // in a text of apostrophes it is not let run over lines
 		paragraph = "\n"
 	}
-	s, _, _ = strings.Cut(s, paragraph)
-	for i, r := range s {
-		if i > size && closes(s, i, r, opener) {
-			return true
+	s, _, _ := strings.Cut(text[i:], paragraph)
+	for j, r := range s {
+		if j > size && closes(s, j, r, opener) {
+			return i
 		}
 	}
-	return false
+	return i + max(len(s), 1)
 }
-
-// maxSingle is how many bytes a quotation in single marks may have.
-const maxSingle = 1000
 
 // paragraphEnds reports whether the line end at i ends a paragraph: a blank
 // line, an indented line or a new opening mark follows, or a finished sentence

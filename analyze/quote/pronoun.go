@@ -50,8 +50,12 @@ var pronounSex = map[string]lexicon.Sex{"he": lexicon.Male, "she": lexicon.Femal
 // from on, else whoever spoke last, else one named before.
 func (a *attributor) nearest(from, i int, last speaker, fits func(e int) bool) speaker {
 	m := a.mentionsBefore(i) - 1
-	for m >= 0 && (a.entity[m] == annot.None || a.mens[m].Kind != annot.Person || !fits(a.entity[m])) {
+	least := m - maxBack
+	for m > least && m >= 0 && (a.entity[m] == annot.None || a.mens[m].Kind != annot.Person || !fits(a.entity[m])) {
 		m--
+	}
+	if m == least {
+		m = -1
 	}
 	switch {
 	case m >= 0 && (a.mens[m].Start >= from || !last.known() || !fits(last.entity)):
@@ -61,6 +65,9 @@ func (a *attributor) nearest(from, i int, last speaker, fits func(e int) bool) s
 	}
 	return nobody
 }
+
+// maxBack is how many mentions back a person is looked for.
+const maxBack = 400
 
 // mentionsBefore returns how many mentions begin before byte i.
 func (a *attributor) mentionsBefore(i int) int {
@@ -90,7 +97,8 @@ func (a *attributor) titled(words string, i int) int {
 		return annot.None
 	}
 	full := strings.Contains(noun, " of ") || strings.Contains(noun, " for ")
-	for m := a.mentionsBefore(i) - 1; m >= 0; m-- {
+	n := a.mentionsBefore(i)
+	for m := n - 1; m >= max(0, n-maxBack); m-- {
 		e := a.entity[m]
 		if e == annot.None {
 			continue
@@ -109,7 +117,8 @@ func (a *attributor) titled(words string, i int) int {
 
 // lastPerson returns the last mention of a person before byte i, or -1.
 func (a *attributor) lastPerson(i int) int {
-	for m := a.mentionsBefore(i) - 1; m >= 0; m-- {
+	n := a.mentionsBefore(i)
+	for m := n - 1; m >= max(0, n-maxBack); m-- {
 		if a.mens[m].Kind == annot.Person && a.entity[m] != annot.None {
 			return m
 		}

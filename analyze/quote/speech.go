@@ -22,7 +22,8 @@ func isSpeech(text string, span annot.Span) bool {
 	if !longEnough(s) {
 		return strings.ContainsAny(s[len(s)-1:], ",.!?")
 	}
-	if titled := names.MatchString(text[max(0, span.Start-40):span.Start]); titled && !strings.ContainsAny(s, ".!?") {
+	before := strings.TrimRight(text[max(0, span.Start-40):span.Start], "\"“„«‘'‹» ,")
+	if first, _ := utf8.DecodeRuneInString(s); !strings.ContainsAny(s, ".!?") && (unicode.IsUpper(first) && named(before) || strings.HasSuffix(before, "so-called")) {
 		return false
 	}
 	low, all := 0, 0
@@ -42,12 +43,38 @@ func isSpeech(text string, span annot.Span) bool {
 // leastSmall is how many words of weight set small no title in title case has.
 const leastSmall = 2
 
-// names matches the words before a title in quotation marks.
-var names = regexp.MustCompile(`(?i)\b(titled|entitled|headlined|subtitled|called|named|dubbed|(paper|book|film|report|study|article|song|album|exhibition|series|documentary|theme|title|motto|slogan|project|programme|program|campaign|panel|session|conference|forum|seminar|workshop),?( (is|was|of))?),? *["“„«‘']$`)
+// named reports whether the words before a mark tell that a title follows: "a
+// film called", "the theme is", "the paper,".
+func named(before string) bool {
+	fields := strings.Fields(before)
+	for k := len(fields) - 1; k >= max(0, len(fields)-2); k-- {
+		switch w := strings.ToLower(fields[k]); {
+		case k < len(fields)-1:
+			return works[w]
+		case works[w] || calling[w]:
+			return true
+		case w != "is" && w != "was" && w != "of":
+			return false
+		}
+	}
+	return false
+}
+
+var (
+	calling = set("titled entitled headlined subtitled called named dubbed")
+	works   = set("paper book film report study article song album exhibition series documentary theme title motto slogan project programme program campaign panel session conference forum seminar workshop")
+)
+
+func set(list string) map[string]bool {
+	out := map[string]bool{}
+	for _, w := range strings.Fields(list) {
+		out[w] = true
+	}
+	return out
+}
 
 // linking are the words that a title in title case sets small.
-var linking = map[string]bool{"a": true, "an": true, "the": true, "of": true, "for": true, "and": true, "or": true, "in": true, "on": true, "at": true,
-	"to": true, "from": true, "with": true, "by": true, "as": true}
+var linking = set("a an the of for and or in on at to from with by as")
 
 // isTitle reports whether a piece that nobody is said to speak is a title set
 // as a sentence is: it begins with a capital in the middle of a sentence and
