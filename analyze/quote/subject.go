@@ -41,10 +41,17 @@ func (a *attributor) subjectBehind(first, last int) speaker {
 	if a.isPronoun(first) {
 		return speaker{entity: pronoun, words: a.word(first)}
 	}
-	if m := a.mention(first, a.phraseEnd(first, last)); m >= 0 && !a.ofSomebody(m, first) {
-		return speaker{entity: a.entity[m]}
+	m := a.mention(first, a.phraseEnd(first, last))
+	if m < 0 || a.ofSomebody(m, first) {
+		return a.nounPhrase(first, last)
 	}
-	return a.nounPhrase(first, last)
+	// A body behind a comma is where an unknown name belongs: "said author X, of Y".
+	if comma := a.find(",", first, last); a.mens[m].Kind == annot.Organization && comma > first && a.toks[comma].Start < a.mens[m].Start {
+		if who := a.nounPhrase(first, comma); who.known() {
+			return who
+		}
+	}
+	return speaker{entity: a.entity[m]}
 }
 
 // named returns the person, else the organisation, named first in tokens
@@ -193,7 +200,7 @@ func (a *attributor) nounPhrase(first, last int) speaker {
 	if k == start {
 		return nobody
 	}
-	if name := a.capitals(start, k); name > 0 && !a.plainNoun(start, k) {
+	if name := a.capitals(start, k); name > 0 {
 		start = name
 	} else if a.toks[start].Tag == "NNP" && k-start < 2 {
 		return nobody
@@ -201,28 +208,19 @@ func (a *attributor) nounPhrase(first, last int) speaker {
 	return speaker{entity: annot.None, words: strings.Join(strings.Fields(a.text[a.toks[start].Start:a.toks[k-1].End]), " ")}
 }
 
-// capitals returns where the two capitalised words or more begin that end a
-// phrase behind a plain noun ("ecologist Morag Sinclair"); 0 if there are none.
+// capitals returns where the name begins that ends a phrase behind a title or a
+// plain noun: two capitalised words or more ("ecologist Morag Sinclair",
+// "Detective Inspector Sarah Whitlock"); 0 where it is the name of a thing ("a
+// spokesperson for the Board of Trade").
 func (a *attributor) capitals(start, end int) int {
 	k := end
-	for k > start && unicode.IsUpper([]rune(a.word(k - 1))[0]) {
+	for k > start && unicode.IsUpper([]rune(a.word(k - 1))[0]) && a.lex.Title(a.word(k-1)) == "" {
 		k--
 	}
-	if end-k < 2 || k == start {
+	if end-k < 2 || k == start || a.toks[k-1].Tag == "IN" || a.toks[k-1].Tag == "DT" {
 		return 0
 	}
 	return k
-}
-
-// plainNoun reports whether a phrase is one of a thing that a name ends ("a
-// spokesperson for the Board of Trade").
-func (a *attributor) plainNoun(start, end int) bool {
-	for k := start; k < end; k++ {
-		if tag := a.toks[k].Tag; tag == "IN" || tag == "DT" {
-			return true
-		}
-	}
-	return false
 }
 
 // subject reports whether a mention can be the subject of the verb k: nothing

@@ -26,6 +26,15 @@ var (
 	wire      = regexp.MustCompile(`/\s*[A-Z][A-Za-z ]+\s*(?:/|$)|\((?:[A-Z][A-Z ]+|[A-Z][A-Za-z]+ ?(?:Wire|NEWSWIRE|Newswire))\)`)
 )
 
+// unmarked is a dateline in capitals without any mark: "CUPERTINO, CALIFORNIA
+// Apple today announced".
+var unmarked = regexp.MustCompile(`^([A-Z][A-Z.'-]+(?: [A-Z][A-Z.'-]+){0,2}, ([A-Z]{3,}(?: [A-Z]{3,})?)) [A-Z][a-z]`)
+
+func stateOrCountry(s string, lex *lexicon.Lexicon) bool {
+	places := lex.Places(s)
+	return len(places) > 0 && (places[0].Kind == "country" || places[0].Kind == "region")
+}
+
 // dateOrWire is what may stand between the separators of one dateline.
 var dateOrWire = regexp.MustCompile(`^\W*(?:` + dateIn.String() + `|[A-Z]{2}[A-Z ]+|/ ?[A-Z][A-Za-z ]+ ?/)?\W*$`)
 
@@ -50,15 +59,18 @@ func findDateline(text string, b block, lex *lexicon.Lexicon) *annot.Dateline {
 		if dashed && !dateOrWire.MatchString(s[best.End:sep[0]]) {
 			break
 		}
-		d := readDateline(s[:sep[0]], lex)
+		dash := strings.ContainsAny(mark, "-–—/")
+		d := readDateline(s[:sep[0]], lex, dash)
 		if d == nil {
 			continue
 		}
-		dash := strings.ContainsAny(mark, "-–—/")
 		if dash || d.Date.Len() > 0 && mark != "" || distinct(d.Place.Text(s), lex) {
 			d.Start, d.End = 0, sep[1]
 			best, dashed = d, dash && !strings.Contains(mark, "/")
 		}
+	}
+	if m := unmarked.FindStringSubmatchIndex(s); best == nil && m != nil && stateOrCountry(s[m[4]:m[5]], lex) {
+		best = &annot.Dateline{Span: annot.Span{Start: 0, End: m[3] + 1}, Place: annot.Span{Start: m[2], End: m[3]}}
 	}
 	if best == nil {
 		return nil
@@ -89,9 +101,9 @@ func looseDateline(text string, b block, lex *lexicon.Lexicon) *annot.Dateline {
 	if len(s) > maxDateline {
 		return nil
 	}
-	d := readDateline(s, lex)
+	d := readDateline(s, lex, false)
 	if m := strings.LastIndex(s, " – "); d == nil && m > 0 { // "4 March 2024 – Ottawa, Ontario – Canadian Heritage"
-		if d = readDateline(s[:m], lex); d != nil && d.Date.Len() == 0 {
+		if d = readDateline(s[:m], lex, false); d != nil && d.Date.Len() == 0 {
 			d = nil
 		}
 	}
@@ -142,8 +154,9 @@ const maxTitle = 20
 func shift(s *annot.Span, by int) { s.Start, s.End = s.Start+by, s.End+by }
 
 // readDateline reads all that stands before the separator. The spans of the
-// result are relative to s.
-func readDateline(s string, lex *lexicon.Lexicon) *annot.Dateline {
+// result are relative to s. A town that nobody knows may stand in capitals
+// beside a date.
+func readDateline(s string, lex *lexicon.Lexicon, town bool) *annot.Dateline {
 	var d annot.Dateline
 	rest := []byte(s)
 	if m := dateOf(s); m != nil {
@@ -168,7 +181,7 @@ func readDateline(s string, lex *lexicon.Lexicon) *annot.Dateline {
 			end = start + len(strings.TrimRight(place[start:start+i], " ([,/-–—"))
 		}
 	}
-	if !isPlace(place[start:end], lex) {
+	if name := place[start:end]; !isPlace(name, lex) && !(town && d.Date.Len() > 0 && start == 0 && capitals(name) && words(name) <= 3) {
 		return nil
 	}
 	d.Place = annot.Span{Start: start, End: end}

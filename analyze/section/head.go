@@ -286,10 +286,10 @@ func (r *headReader) continuesHeadline(i int) bool {
 	switch {
 	case unicode.IsLower([]rune(s)[0]), small[strings.ToLower(first)], small[strings.ToLower(lastWord(p))], strings.HasSuffix(p, ","):
 		return true
-	case capitals(p) && !hasVerb(p) && hasVerb(s):
-		return true
+	case r.text[prev.End:b.Start] != "\n": // set apart
+		return false
 	}
-	return len(p) > 45 && len(s) < len(p)+20 && r.text[prev.End:b.Start] == "\n"
+	return capitals(p) && !(hasVerb(p) && hasVerb(s)) || len(p) > 45 && len(s) < len(p)+20
 }
 
 func lastWord(s string) string { return s[strings.LastIndexByte(s, ' ')+1:] }
@@ -321,9 +321,9 @@ func quoted(s string) bool {
 func announces(s string) bool {
 	for _, w := range strings.Fields(s) {
 		switch w {
-		case "today", "announced", "said", "following":
+		case "today", "announced", "said":
 			return true
 		}
 	}
-	return false
+	return strings.Contains(s, "the following")
 }

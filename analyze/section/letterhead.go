@@ -16,9 +16,9 @@ var (
 	contactWord = regexp.MustCompile(`(?i)^\W*((media|press|news|public affairs) )?(contacts?\b ?:?|(enquiries|inquiries)\b)|^\W*((for more information|for further information|for (media|press) (enquiries|inquiries))|tel[.:]|phone[: ]|e-?mail[: ]|mobile[: ]|cell[: ])`)
 	letterhead  = regexp.MustCompile(`(?i)^\W*(press (office|room)|press service\W*$|newsroom|united states senator|u ?\.?s ?\.?  ?senator \w+ \w+$|office of (the )?[a-z ,]{3,40}$|news from |(issued|released|published) by )|^.{2,60}[^\w\s]\s*(press|news|media) release\W*$`)
 	// publishedField tells when a page was published, pageField something else.
-	publishedField = regexp.MustCompile(`(?i)^\W*(date|posted|published|issued|(last )?(updated|modified))\b[: ]|^From: `)
+	publishedField = regexp.MustCompile(`(?i)^\W*((publication |release )?date|posted|published|issued|(last )?(updated|modified))\b[: ]|^From: `)
 	pageField      = regexp.MustCompile(`(?i)^\W*(from|category|categories|topics?|tags?|type|location|language|reading time|share|by): ?\S`)
-	dateOnly       = regexp.MustCompile(`(?i)^\W*((mon|tues|wednes|thurs|fri|satur|sun)day\W+)?(` + dateWords + `)\W*(\d\d?[:.]\d\d( ?[ap]\.?m\.?)?( [A-Z]{2,4})?\W*)?$`)
+	dateOnly       = regexp.MustCompile(`(?i)^\W*((mon|tues|wednes|thurs|fri|satur|sun)day\W+)?(` + dateWords + `)\W*((at )?\d\d?[:.]\d\d ?([ap]\.?m\.?)?\W*)?([A-Z]{2,4}\W*|(press|news|media) (release|information)\b.{0,12})?$`)
 	contactIn      = regexp.MustCompile(`[\w.]+@[\w.]+|\(?\b\d{3}\)?[-./ ]{1,2}\d{3}[-. ]{1,2}\d{4}\b|\+\d{1,3}[ \d()-]{7,}`)
 	editorsNote    = regexp.MustCompile(`(?i)^editor.?s.? notes?: `)
 )
@@ -84,6 +84,8 @@ func isInstitution(s string) bool {
 		switch {
 		case bodies[low]:
 			known = true
+		case strings.HasPrefix(w, "(") && capitals(w): // the short form of the name
+			continue
 		case bare == "" || low == "the":
 		case small[low]:
 			if !known && !named || !behindBody[low] {
@@ -141,7 +143,7 @@ var behindBody = wordSet(`of the for and on in de du des da del di la le les et 
 
 // bodies are the nouns that name who issues a release.
 var bodies = wordSet(`ministry department office bureau court tribunal council commission committee agency authority embassy consulate secretariat
-	university institute school college academy police constabulary bank federation association union foundation museum gallery parliament
+	university institute school college academy police constabulary bank republic kingdom federation association union foundation museum gallery parliament
 	senate house government cabinet presidency registrar directorate division administration service press plc inc ltd limited gmbh ag corp corporation
 	company llc group mission delegation`)
 
