@@ -1,6 +1,7 @@
 package section
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 
@@ -151,10 +152,10 @@ func (r *headReader) nextText(i int) string {
 
 // setAsSentence reports whether block i, the first that is no slug, is a
 // headline that ends as a sentence does: it is short and alone, and a dateline
-// or a long paragraph follows.
+// follows, or after a question or a call a long paragraph.
 func (r *headReader) setAsSentence(i int) bool {
 	s := r.blocks[i].Text(r.text)
-	if len(r.titles) > 0 || !r.blocks[i].newLine || words(s) > maxSentence || strings.HasSuffix(s, ":") || announces(s) || quoted(s) ||
+	if len(r.titles) > 0 || !r.blocks[i].newLine || words(s) > maxSentence || strings.HasSuffix(s, ":") || speaks.MatchString(s) || announces(s) || quoted(s) ||
 		i+1 == len(r.blocks) || !r.blocks[i+1].gapped {
 		return false
 	}
@@ -167,11 +168,14 @@ func (r *headReader) setAsSentence(i int) bool {
 			return true
 		}
 		if words(next) > 2*maxSentence {
-			return !quoted(next) && i == 0
+			return !quoted(next) && i == 0 && strings.ContainsAny(s[len(s)-1:], "?!")
 		}
 	}
 	return false
 }
+
+// speaks matches who speaks in a transcript.
+var speaks = regexp.MustCompile(`^[A-Z. ]{1,30}: `)
 
 // aboveFields reports whether block i is a summary above the line that tells
 // who published it when, as on pages of governments.
