@@ -14,8 +14,8 @@ var cues = []struct {
 	starts string // how it may begin, in small letters: most blocks need no look at the cue
 	cue    *regexp.Regexp
 }{
-	{annot.EndMark, true, "# - – — end fin [e * •",
-		regexp.MustCompile(`(?i)^(# ?# ?#.{0,12}|-+ ?(30|ends?) ?-+|(end|ends|fin)\.?|\[?(end|ends)\]?|\* ?\* ?\*[* ]*|[-–—]{1,2} ?30 ?[-–—]{1,2}|•{3})$`)},
+	{annot.EndMark, true, "# - – — end fin [e / * •",
+		regexp.MustCompile(`(?i)^(# ?# ?#.{0,12}|-+ ?(30|ends?) ?-+|/?(end|ends|fin)\.?|\[?(end|ends)\]?|\* ?\* ?\*[* ]*|[-–—]{1,2} ?30 ?[-–—]{1,2}|•{3})$`)},
 	{annot.Slug, true, "- – — ( . * more page", regexp.MustCompile(`(?i)^(\W*[-–—( ]+more[-–—) ]+\W*|page \d+( of \d+)?)$`)}, // a page ends here
 	{annot.DateLine, true, "updated published last posted date", regexp.MustCompile(`(?i)^((last )?(updated|modified)|published|posted|date)( on)?[: ]{1,2}[^.]{0,20}\d{4}\W*$`)},
 	{annot.Contact, false, "media news press investor contact enquir inquir for",
