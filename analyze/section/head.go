@@ -216,6 +216,9 @@ func listItem(s string) bool {
 // choose takes the first title for the headline that is not the letterhead
 // above a further one.
 func (r *headReader) choose() {
+	if len(r.titles) == 0 {
+		r.slugAsTitle()
+	}
 	headline := -1
 	for n, i := range r.titles {
 		s := r.blocks[i].Text(r.text)
@@ -229,6 +232,24 @@ func (r *headReader) choose() {
 		}
 	}
 }
+
+// slugAsTitle takes for the title of a head without one the slug that says what
+// the release is about: "CORRECTION: Bank keeps rate".
+func (r *headReader) slugAsTitle() {
+	for i, kind := range r.kinds {
+		s := r.blocks[i].Text(r.text)
+		if kind == annot.Slug && words(s) >= leastTitle && !embargo.MatchString(s) && !strings.Contains(s, " | ") && titleBehind.MatchString(s) {
+			r.titles = append(r.titles, i)
+			return
+		}
+	}
+}
+
+// titleBehind matches the slug that a headline may stand behind.
+var titleBehind = regexp.MustCompile(`(?i)^\W*(correct|(press|news|media|joint) |statement)[^:]{0,25}: \S`)
+
+// leastTitle is how many words such a slug with its headline has.
+const leastTitle = 5
 
 // isLetterhead reports whether block i, which looks like a title, is the name
 // of who issues the release, or a page's navigation, above the headline, which

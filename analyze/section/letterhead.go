@@ -10,11 +10,13 @@ import (
 
 // The lines above a headline, by what they begin with.
 var (
-	slugWords = regexp.MustCompile(`(?i)^\W*(for (immediate|general|planning)\b|(strictly |under )?embargo|hold for release|not for (release|publication|broadcast)|for release\b|(press|news|media|photo|joint|official|event) (release|advisory|statement|alert|notice|note|call|opportunity|communiqu[eé])s?\W*$|(press|news|media) (release|advisory|alert|notice|note)\b|news (article|story|item)\W*$|release[:# ]|latest\b|news\b|releases?\b|filter by|(no|nr|n[°º]|number)[.:]? ?\d\S*( \S+){0,3}$|ref(erence)?[.:]|advisory\b|(statement|readout|communiqu[eé]|photocall|fact sheet)\s*$|corrections?\b|corrected\b|corrects (the )?(\w+ ){0,3}(paragraph|headline|sentence|date|name|figure|version|release)\b|correcting( and replacing)?\W*$)`)
+	slugWords = regexp.MustCompile(`(?i)^\W*(for (immediate|general|planning)\b|(strictly |under )?embargo|hold for release|not for (release|publication|broadcast)|for release\b|(press|news|media|photo|joint|official|event) (release|advisory|statement|alert|notice|note|call|opportunity|communiqu[eé])s?\W*$|(press|news|media) (release|advisory|alert|notice|note)\b|news (article|story|item)\W*$|(no|nr|n[°º]|number)[.:]? ?\d\S*( \S+){0,3}$|ref(erence)?[.:]|(statement|readout|communiqu[eé]|photocall|fact sheet)\s*$|corrections?\b|corrected\b|corrects (the )?(\w+ ){0,3}(paragraph|headline|sentence|date|name|figure|version|release)\b|correcting( and replacing)?\W*$)`)
+	// shortSlug may begin a headline, too.
+	shortSlug = regexp.MustCompile(`(?i)^\W*(latest|news|releases?|filter by|advisory)\b`)
 	// reference is a number under which a release is filed.
 	reference   = regexp.MustCompile(`^[A-Z]{2,6}(/[A-Z]+)*[ /-]?\d[\d/.–-]*( ?\(\d{4}\))?$`)
 	contactWord = regexp.MustCompile(`(?i)^\W*((media|press|news|public affairs) )?(contacts?\b ?:?|(enquiries|inquiries)\b)|^\W*((for more information|for further information|for (media|press) (enquiries|inquiries))|tel[.:]|phone[: ]|e-?mail[: ]|mobile[: ]|cell[: ])`)
-	letterhead  = regexp.MustCompile(`(?i)^\W*(press (office|room)|press service\W*$|newsroom|united states senator|u ?\.?s ?\.?  ?senator \w+ \w+$|office of (the )?[a-z ,]{3,40}$|news from |(issued|released|published) by )|^.{2,60}[^\w\s]\s*(press|news|media) release\W*$`)
+	letterhead  = regexp.MustCompile(`(?i)^\W*(press (office|room)|press service\W*$|newsroom|united states senator|u ?\.?s ?\.?  ?senator \w+ \w+$|office of (the )?[a-z ,]{3,40}$|(issued|released|published) by )|^.{2,60}[^\w\s]\s*(press|news|media) release\W*$`)
 	// publishedField tells when a page was published, pageField something else.
 	publishedField = regexp.MustCompile(`(?i)^\W*((publication |release )?date|posted|published|issued|(last )?(updated|modified))\b[: ]|^From: `)
 	pageField      = regexp.MustCompile(`(?i)^\W*(from|category|categories|topics?|tags?|type|location|language|reading time|share|by): ?\S`)
@@ -45,7 +47,7 @@ func slugKind(s string) (kind annot.SectionKind, ok bool) {
 		return "", false
 	case dateOnly.MatchString(s), publishedField.MatchString(s) && !long && strings.ContainsAny(s, "0123456789"):
 		return annot.DateLine, true
-	case slugWords.MatchString(s) && (!long || embargo.MatchString(s)), n <= 4 && reference.MatchString(s):
+	case slugWords.MatchString(s) && (!long || embargo.MatchString(s)), n <= 4 && reference.MatchString(s), n <= maxShortSlug && shortSlug.MatchString(s):
 		return annot.Slug, true
 	case pageField.MatchString(s), n <= 12 && strings.Contains(s, " | ") && !hasVerb(s) && s[len(s)-1] != '|' && titleCase(s):
 		return annot.Slug, true
@@ -60,6 +62,9 @@ func slugKind(s string) (kind annot.SectionKind, ok bool) {
 	}
 	return "", false
 }
+
+// maxShortSlug is how many words "News" or "Release No. 4" have.
+const maxShortSlug = 5
 
 // embargo may need a whole line to say when.
 var embargo = regexp.MustCompile(`(?i)^\W*(strictly |under )?(embargo|hold for release|not for (release|publication|broadcast))`)
