@@ -138,11 +138,11 @@ const maxGap = 250
 // left open goes on into the next.
 func (a *attributor) nextParagraph(prev, q annot.Span) bool {
 	gap := a.text[prev.End:q.Start]
-	before, after, ok := strings.Cut(gap, "\n\n")
+	before, after, ok := strings.Cut(gap, "\n")
 	if !ok || len(before) > maxGap || !wordless(after) {
 		return false
 	}
-	rest, _, _ := strings.Cut(a.text[q.End:min(len(a.text), q.End+maxGap)], "\n\n")
+	rest, _, _ := strings.Cut(a.text[q.End:min(len(a.text), q.End+maxGap)], "\n")
 	if !strings.HasPrefix(rest, `"`) && !strings.HasPrefix(rest, "”") && !strings.HasPrefix(rest, "»") {
 		return false
 	}

@@ -56,11 +56,11 @@ func leadsOn(before string) bool {
 	return strings.HasSuffix(before, ",") || strings.HasSuffix(before, ":")
 }
 
-// sentenceEnd cuts a window at the first full stop that ends a sentence, past
-// the closing mark itself.
+// sentenceEnd cuts a window at the first full stop that ends a sentence, behind
+// the closing mark.
 func (a *attributor) sentenceEnd(first, last int) int {
 	for k := first; k < last; k++ {
-		if w := a.word(k); (w == "." || w == "!" || w == "?") && k > first+1 {
+		if w := a.word(k); (w == "." || w == "!" || w == "?") && k > first {
 			return k
 		}
 		if k > first && a.toks[k].Start-a.toks[k-1].End > 2 && strings.Contains(a.text[a.toks[k-1].End:a.toks[k].Start], "\n") &&
@@ -90,10 +90,11 @@ func (a *attributor) cue(first, last int) speaker {
 			continue
 		}
 		who := a.subjectBefore(first, k)
-		if !who.known() && a.wordBefore(first, k) {
+		switch {
+		case who.known():
+		case a.wordBefore(first, k):
 			who = a.nameless(first, k)
-		}
-		if !who.known() && !strings.HasSuffix(w, "ing") {
+		case !strings.HasSuffix(w, "ing"):
 			who = a.subjectBehind(k+1, min(last, k+30))
 		}
 		if who.known() {
@@ -104,10 +105,11 @@ func (a *attributor) cue(first, last int) speaker {
 	return nobody
 }
 
-// wordBefore reports whether a word stands among tokens first to last.
+// wordBefore reports whether a word that is no adverb stands among tokens first
+// to last: the verb behind it has no subject behind itself.
 func (a *attributor) wordBefore(first, last int) bool {
 	for k := first; k < last; k++ {
-		if !isMark(a.word(k)) {
+		if !isMark(a.word(k)) && a.toks[k].Tag != "RB" {
 			return true
 		}
 	}
