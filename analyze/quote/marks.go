@@ -93,7 +93,7 @@ func closes(text string, i int, r, opener rune) bool {
 		return !unicode.IsSpace(prev)
 	case '’', '\'':
 		next, _ := utf8.DecodeRuneInString(text[i+utf8.RuneLen(r):])
-		return strings.ContainsRune(speechEnds, prev) || unicode.IsLetter(prev) && (next == ',' || next == '.')
+		return strings.ContainsRune(speechEnds, prev) || unicode.IsLetter(prev) && (next == ',' || next == '.' || next == '\n' && prev != 's')
 	}
 	return true
 }

@@ -156,7 +156,7 @@ func (r *headReader) nextText(i int) string {
 func (r *headReader) setAsSentence(i int) bool {
 	s := r.blocks[i].Text(r.text)
 	if len(r.titles) > 0 || !r.blocks[i].newLine || words(s) > maxSentence || strings.HasSuffix(s, ":") || speaks.MatchString(s) || announces(s) || quoted(s) ||
-		i+1 == len(r.blocks) || !r.blocks[i+1].gapped {
+		i+1 == len(r.blocks) || !r.blocks[i+1].gapped && findDateline(r.text, r.blocks[i+1], r.lex) == nil {
 		return false
 	}
 	for j := i + 1; j < len(r.blocks) && j < i+4; j++ {
@@ -314,7 +314,19 @@ func (r *headReader) continuesHeadline(i int) bool {
 	case r.text[prev.End:b.Start] != "\n": // set apart
 		return false
 	}
-	return capitals(p) && !(hasVerb(p) && hasVerb(s)) || len(p) > 45 && len(s) < len(p)+20
+	return capitals(p) && !(hasVerb(p) && hasVerb(s)) || len(p) > 45 && len(s) < len(p)+20 && r.spaced()
+}
+
+// spaced reports whether blank lines part the paragraphs below the head, so
+// that lines without one between belong together.
+func (r *headReader) spaced() bool {
+	n := 0
+	for _, b := range r.blocks[:min(len(r.blocks), maxHead)] {
+		if b.gapped {
+			n++
+		}
+	}
+	return n > 1
 }
 
 func lastWord(s string) string { return s[strings.LastIndexByte(s, ' ')+1:] }
