@@ -10,7 +10,7 @@ import (
 
 // The lines above a headline, by what they begin with.
 var (
-	slugWords = regexp.MustCompile(`(?i)^\W*(for (immediate|general|planning)\b|(strictly |under )?embargo|hold for release|not for (release|publication|broadcast)|for release\b|(press|news|media|photo|joint|official|event) (release|advisory|statement|alert|notice|note|call|opportunity|communiqu[eé])s?\W*$|(press|news|media) (release|advisory|alert|notice|note)\b|news (article|story|item)\W*$|(no|nr|n[°º]|number)[.:]? ?\d\S*( \S+){0,3}$|ref(erence)?[.:]|(statement|readout|communiqu[eé]|photocall|fact sheet)\s*$|corrections?\b|corrected\b|corrects (the )?(\w+ ){0,3}(paragraph|headline|sentence|date|name|figure|version|release)\b|correcting( and replacing)?\W*$)`)
+	slugWords = regexp.MustCompile(`(?i)^\W*(for (immediate|general|planning)\b|(strict(ly)? |under |this (press )?release is (strictly )?)?(under )?embargo|hold for release|not for (release|publication|broadcast)|for release\b|(press|news|media|photo|joint|official|event) (release|advisory|statement|alert|notice|note|call|opportunity|communiqu[eé])s?\W*$|(press|news|media) (release|advisory|alert|notice|note)\b|news (article|story|item)\W*$|(no|nr|n[°º]|number)[.:]? ?\d\S*( \S+){0,3}$|ref(erence)?[.:]|(statement|readout|communiqu[eé]|photocall|fact sheet)\s*$|corrections?\b|corrected\b|corrects (the )?(\w+ ){0,3}(paragraph|headline|sentence|date|name|figure|version|release)\b|correcting( and replacing)?\W*$)`)
 	// shortSlug may begin a headline, too.
 	shortSlug = regexp.MustCompile(`(?i)^\W*(latest|news|releases?|filter by|advisory)\b`)
 	// reference is a number under which a release is filed.
