@@ -215,10 +215,19 @@ func (a *attributor) around(q annot.Span, from, to int) speaker {
 var calls = set(`called calls calling described describes termed dubbed labelled labeled branded hailed hails welcomed denounced condemned praised`)
 
 // speech reports whether token k is a verb of speech, and not the noun that
-// looks like it.
+// looks like it ("his remarks").
 func (a *attributor) speech(k int) bool {
-	w := a.word(k)
-	return a.lex.Speech(w) && !(a.toks[k].Tag == "NNS" && (w == "remarks" || w == "comments"))
+	if !a.lex.Speech(a.word(k)) {
+		return false
+	}
+	if a.toks[k].Tag != "NNS" || k == 0 {
+		return true
+	}
+	switch a.toks[k-1].Tag {
+	case "DT", "PRP$", "POS", "JJ", "VBG":
+		return false
+	}
+	return true
 }
 
 // find returns the first token from first on that is the word, or -1.

@@ -18,6 +18,12 @@ func (a *attributor) subjectBefore(first, k int) speaker {
 		if a.ofSomebody(m, first) {
 			return a.nameless(first, k)
 		}
+		// A body in the apposition of an unknown name: "X, partner at Y, said".
+		if comma := a.find(",", first+1, k-1); a.mens[m].Kind == annot.Organization && a.word(k-1) == "," && comma > 0 && a.toks[comma].Start < a.mens[m].Start {
+			if who := a.nameless(first, comma); who.known() {
+				return who
+			}
+		}
 		return speaker{entity: a.entity[m]}
 	}
 	return nobody
@@ -107,8 +113,22 @@ func (a *attributor) pronounBefore(first, k int) int {
 func (a *attributor) mention(first, last int) int { return a.pick(first, last, false) }
 
 // mentionEnding returns the person or organisation that stands nearest before
-// token k: `X said`, `X, the mayor, said`.
-func (a *attributor) mentionEnding(first, k int) int { return a.pick(first, k, true) }
+// token k: `X said`; of an apposition the one before it: `X, the mayor of Y, said`.
+func (a *attributor) mentionEnding(first, k int) int {
+	m := a.pick(first, k, true)
+	if m < 0 || k == 0 || a.word(k-1) != "," || k-2 < first || a.mens[m].End != a.toks[k-2].End {
+		return m
+	}
+	for p := m - 1; p >= 0 && p >= m-maxApposed && first < k && a.mens[p].Start >= a.toks[first].Start; p-- {
+		if behind := a.text[a.mens[p].End:]; a.mens[p].Kind == annot.Person && a.entity[p] != annot.None && strings.HasPrefix(behind, ",") {
+			return p
+		}
+	}
+	return m
+}
+
+// maxApposed is how many names an apposition may hold.
+const maxApposed = 4
 
 func (a *attributor) pick(first, last int, nearest bool) int {
 	if first >= last || first >= len(a.toks) {

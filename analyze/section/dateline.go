@@ -23,7 +23,7 @@ var (
 	// lost dash left.
 	separator = regexp.MustCompile(`\s*(?:--+|[–—]|\s-|-\s|/\s|:\s|\d{4}\.\s)\s*(?:\([A-Z][A-Za-z ]*\)\s*(?:--+|[–—-])?\s*)?|\s{2,}`)
 	dateIn    = regexp.MustCompile(`(?i)(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:` + months + `\.?\s+\d{1,2}(?:st|nd|rd|th)?(?:,?\s+\d{4})?|\d{1,2}(?:st|nd|rd|th)?\s+` + months + `\.?(?:,?\s+\d{4})?|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\d{4}-\d\d-\d\d)`)
-	wire      = regexp.MustCompile(`/\s*[A-Z][A-Za-z ]+\s*(?:/|$)|\((?:[A-Z][A-Z ]+|[A-Z][A-Za-z]+ ?(?:Wire|NEWSWIRE|Newswire))\)`)
+	wire      = regexp.MustCompile(`/\s*[A-Z][A-Za-z ]+\s*(?:/|$)|\([A-Z][A-Za-z&. ]{1,25}\)`)
 )
 
 // unmarked is a dateline in capitals without any mark: "CUPERTINO, CALIFORNIA
@@ -120,7 +120,7 @@ func looseDateline(text string, b block, lex *lexicon.Lexicon) *annot.Dateline {
 // its state or its country. Without a dash, "Murray" and "Jackson" are people,
 // and "Jordan:" opens a headline.
 func distinct(s string, lex *lexicon.Lexicon) bool {
-	if capitals(s) {
+	if capitals(s) && len(s) > len("ILO") {
 		return true
 	}
 	if _, in, ok := strings.Cut(s, ","); ok && len(lex.Places(strings.TrimSpace(in))) > 0 {
@@ -165,7 +165,9 @@ func readDateline(s string, lex *lexicon.Lexicon, town bool) *annot.Dateline {
 	}
 	place := string(rest)
 	for _, m := range wire.FindAllStringIndex(place, 2) {
-		blank(rest, m)
+		if len(lex.Places(strings.Trim(place[m[0]:m[1]], "/ ()"))) == 0 { // else the second of two cities
+			blank(rest, m)
+		}
 	}
 	if strings.TrimSpace(string(rest)) != "" { // else the brackets hold the place
 		place = string(rest)

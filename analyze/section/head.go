@@ -225,6 +225,9 @@ func (r *headReader) choose() {
 		switch {
 		case headline < 0 && r.isLetterhead(i, r.titles[n+1:]), headline >= 0 && isInstitution(s):
 			r.kinds[i] = annot.Letterhead
+			if i > 0 && r.kinds[i-1] == annot.Contact && !r.blocks[i].gapped {
+				r.kinds[i] = annot.Contact
+			}
 		case headline < 0:
 			r.kinds[i], headline = annot.Headline, i
 		case r.continuesHeadline(i):

@@ -10,7 +10,7 @@ import (
 
 // The lines above a headline, by what they begin with.
 var (
-	slugWords = regexp.MustCompile(`(?i)^\W*(for (immediate|general|planning)\b|(strict(ly)? |under |this (press )?release is (strictly )?)?(under )?embargo|hold for release|not for (release|publication|broadcast)|for release\b|(press|news|media|photo|joint|official|event) (release|advisory|statement|alert|notice|note|call|opportunity|communiqu[eé])s?\W*$|(press|news|media) (release|advisory|alert|notice|note)\b|news (article|story|item)\W*$|(no|nr|n[°º]|number)[.:]? ?\d\S*( \S+){0,3}$|ref(erence)?[.:]|(statement|readout|communiqu[eé]|photocall|fact sheet)\s*$|corrections?\b|corrected\b|corrects (the )?(\w+ ){0,3}(paragraph|headline|sentence|date|name|figure|version|release)\b|correcting( and replacing)?\W*$)`)
+	slugWords = regexp.MustCompile(`(?i)^\W*(for (immediate|general|planning)\b|(strict(ly)? |under |this (press )?release is (strictly )?)?(under )?embargo|hold for release|not for (release|publication|broadcast)|for release\b|((press|news|media|photo|joint|official|event) )+(release|advisory|statement|alert|notice|note|call|opportunity|communiqu[eé])s?\W*$|(press|news|media) (release|advisory|alert|notice|note)\b|news (article|story|item)\W*$|(ad hoc|stock exchange|regulatory) (release|announcement|news)\b|inside information\W*$|media note\W*$|(no|nr|n[°º]|number)[.:]? ?\d\S*( \S+){0,3}$|ref(erence)?[.:]|(statement|readout|communiqu[eé]|photocall|fact sheet)\s*$|corrections?\b|corrected\b|corrects (the )?(\w+ ){0,3}(paragraph|headline|sentence|date|name|figure|version|release)\b|correcting( and replacing)?\W*$)`)
 	// shortSlug may begin a headline, too.
 	shortSlug = regexp.MustCompile(`(?i)^\W*(latest|news|releases?|filter by|advisory)\b`)
 	// reference is a number under which a release is filed.
@@ -153,7 +153,7 @@ var bodies = wordSet(`ministry department office bureau court tribunal council c
 	company llc group mission delegation`)
 
 // holder matches the name or the office of one who issues a release.
-var holder = regexp.MustCompile(`^(?:The )?(?:Rt\.? )?Hon(?:\.|ou?rable)? |\b(?:MP|MEP|MSP|MLA)$|^(?:[A-Z]\w+ )?(?:Minister|Secretary|Treasurer|Ambassador|Commissioner) (?:for|of) `)
+var holder = regexp.MustCompile(`^(?:The )?(?:Rt\.? )?Hon(?:\.|ou?rable)? |\b(?:MP|MEP|MSP|MLA)$|^(?:[A-Z]\w+ )?(?:Minister|Secretary|Treasurer|Ambassador|Commissioner) (?:for|of) |, (?:[A-Z]\w+ )?(?:Minister|Secretary|Spokesperson|Ambassador|Commissioner|Governor|Mayor|President)\b`)
 
 // verbs are those of headlines, in the forms that no name of a body holds.
 var verbs = wordSet(`accuses acquires adopts addresses adds agrees aims allows announces announce appeals applauds appoints approves arrested asks attends awards awarded backs bans

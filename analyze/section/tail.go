@@ -21,7 +21,7 @@ var cues = []struct {
 	{annot.Contact, false, "media news press investor contact enquir inquir for",
 		regexp.MustCompile(`(?i)^(media |press |news |investors?( relations)? )?(contacts?|enquiries|inquiries)\b.{0,60}$|^contacts?: |^for (more|further|additional) information.{0,80}(contact|call|please|visit|:)|^media contact|^press contact|^for (media|press) (enquiries|inquiries|queries)`)},
 	{annot.Boilerplate, false, "about", regexp.MustCompile(`^(About|ABOUT) (the |THE )?[A-Z“"].{0,80}$|^About (the )?[A-Z].{0,60}: |^(About us|ABOUT US)\b`)},
-	{annot.Boilerplate, true, "source view", regexp.MustCompile(`^SOURCE:? [A-Z].{0,80}$|^View (source|original) `)},
+	{annot.Boilerplate, true, "source view distributed", regexp.MustCompile(`^SOURCE:? [A-Z].{0,80}$|^View (source|original) |^Distributed by [A-Z]`)},
 	{annot.Notes, true, "note background editor", regexp.MustCompile(`(?i)^((notes?|background) (to|for) (the )?(editors?|media)|editor.?s.? notes?): \w`)},
 	{annot.Notes, false, "note background editor", regexp.MustCompile(`(?i)^(notes?|background) (to|for) (the )?(editors?|media)\b|^editor.?s.? notes?\b`)},
 	{annot.SafeHarbor, false, "safe note forward cautionary", regexp.MustCompile(`(?i)^(safe harbou?r|(note regarding )?forward[- ]looking (statements?|information)|cautionary (note|statement))\b`)},
