@@ -76,18 +76,24 @@ func set(list string) map[string]bool {
 // linking are the words that a title in title case sets small.
 var linking = set("a an the of for and or in on at to from with by as")
 
-// isTitle reports whether a piece that nobody is said to speak is a title set
-// as a sentence is: it begins with a capital in the middle of a sentence and
-// ends without a mark; no title speaks of me and you.
+// isTitle reports whether a piece that nobody is said to speak is no speech:
+// words held at arm's length behind an article ("the “thousand points of
+// light,”"), or a title set as a sentence is, which begins with a capital in the
+// middle of a sentence and ends without a mark. No title speaks of me and you.
 func isTitle(text string, span annot.Span) bool {
 	s := span.Text(text)
-	before := strings.TrimRight(text[:span.Start], "\"“„«‘' ")
+	before := strings.TrimRight(text[max(0, span.Start-40):span.Start], "\"“„«‘' ")
+	first, _ := utf8.DecodeRuneInString(s)
+	if articles[strings.ToLower(lastWord(before))] && unicode.IsLower(first) {
+		return true
+	}
 	if before == "" || strings.ContainsAny(s[len(s)-1:], ",.!?…") || person.MatchString(s) {
 		return false
 	}
 	last, _ := utf8.DecodeLastRuneInString(before)
-	first, _ := utf8.DecodeRuneInString(s)
 	return unicode.IsUpper(first) && (unicode.IsLetter(last) || last == ',')
 }
+
+var articles = set("the a an this these those its his her their our")
 
 var person = regexp.MustCompile(`(?i)\b(I|we|you|our|my|your|us|me)\b`)

@@ -107,7 +107,7 @@ func looseDateline(text string, b block, lex *lexicon.Lexicon) *annot.Dateline {
 			d = nil
 		}
 	}
-	if d == nil || d.Date.Len() == 0 && (d.Place.Len() < len(s) || !distinct(s, lex)) {
+	if d == nil || d.Date.Len() == 0 && d.Place.Len() < len(s) {
 		return nil
 	}
 	d.Span = b.Span

@@ -45,7 +45,13 @@ func (r *headReader) head() (body int, dateline *annot.Dateline) {
 		if d := looseDateline(r.text, b, r.lex); d != nil && kind != annot.Slug {
 			next := r.nextText(body)
 			above := d.Date.Len() > 0 && body+1 < len(r.blocks) && r.blocks[body+1].newLine
-			if !above && begins(next) && startsWithLetter(next) && (distinct(d.Place.Text(r.text), r.lex) || goesOn(next, next)) {
+			if beside := r.besideDate(d, body); kind == annot.Subhead && beside >= 0 {
+				dateline = r.only(d)
+				r.kinds[body], r.kinds[beside] = annot.DatelineSec, annot.DatelineSec
+				body = max(body, beside) + 1
+				continue
+			}
+			if !above && begins(next) && startsWithLetter(next) && (distinct(d.Place.Text(r.text), r.lex) || (r.titled() || d.Date.Len() > 0) && goesOn(next, next)) {
 				return body, r.only(d)
 			}
 			if above {
@@ -65,6 +71,27 @@ func (r *headReader) head() (body int, dateline *annot.Dateline) {
 		body = r.withoutBody()
 	}
 	return body, dateline
+}
+
+// besideDate joins to a dateline that is a city alone on its line the date on
+// the line below or above, and returns that block; -1 if there is none.
+func (r *headReader) besideDate(d *annot.Dateline, i int) int {
+	if d.Date.Len() > 0 || d.Place.Len() < d.Len() || !r.blocks[i].newLine || i+2 >= len(r.blocks) {
+		return -1
+	}
+	beside := -1
+	if below := r.blocks[i+1]; below.newLine && !below.gapped && dateOnly.MatchString(below.Text(r.text)) {
+		beside, d.End = i+1, below.End
+	} else if i > 0 && !r.blocks[i].gapped && r.kinds[i-1] == annot.DateLine {
+		beside, d.Start = i-1, r.blocks[i-1].Start
+	}
+	if beside >= 0 {
+		if m := dateOf(r.blocks[beside].Text(r.text)); m != nil {
+			d.Date = annot.Span{Start: m[0], End: m[1]}
+			shift(&d.Date, r.blocks[beside].Start)
+		}
+	}
+	return beside
 }
 
 // only makes d the one dateline: it stands below those that came before.
