@@ -57,6 +57,7 @@ func (a *attributor) nearest(from, i int, last speaker, fits func(e int) bool) s
 	if m == least {
 		m = -1
 	}
+	m = a.subjectOf(m, fits)
 	switch {
 	case m >= 0 && (a.mens[m].Start >= from || !last.known() || !fits(last.entity)):
 		return speaker{entity: a.entity[m]}
@@ -64,6 +65,25 @@ func (a *attributor) nearest(from, i int, last speaker, fits func(e int) bool) s
 		return speaker{entity: last.entity, words: last.words}
 	}
 	return nobody
+}
+
+// subjectOf returns the first person of the sentence of mention m that fits: of
+// two, the subject is meant.
+func (a *attributor) subjectOf(m int, fits func(e int) bool) int {
+	if m < 0 {
+		return m
+	}
+	n := sort.Search(len(a.sents), func(k int) bool { return a.sents[k].End > a.mens[m].Start })
+	for p := max(0, m-maxApposed); p < m && n < len(a.sents); p++ {
+		if a.mens[p].Start < a.sents[n].Start || a.mens[p].Kind != annot.Person || a.entity[p] == annot.None || !fits(a.entity[p]) {
+			continue
+		}
+		behind := a.text[a.mens[p].End:]
+		if !strings.HasPrefix(behind, "'s") && !strings.HasPrefix(behind, "’s") && !a.preposition(p, a.sents[n].First) {
+			return p
+		}
+	}
+	return m
 }
 
 // maxBack is how many mentions back a person is looked for.
