@@ -116,11 +116,17 @@ func (a *attributor) titled(words string, i int) int {
 	if !ok {
 		return annot.None
 	}
+	country := ""
+	if first, rest, two := strings.Cut(noun, " "); two {
+		if country = a.lex.Adjective(first); country != "" { // "the Norwegian minister"
+			noun = rest
+		}
+	}
 	full := strings.Contains(noun, " of ") || strings.Contains(noun, " for ")
 	n := a.mentionsBefore(i)
 	for m := n - 1; m >= max(0, n-maxBack); m-- {
 		e := a.entity[m]
-		if e == annot.None {
+		if e == annot.None || country != "" && !a.ofCountry(m, country) {
 			continue
 		}
 		if !full && a.ents[e].Kind == annot.Organization && strings.HasSuffix(strings.ToLower(a.ents[e].Name), " "+noun) {
@@ -134,6 +140,25 @@ func (a *attributor) titled(words string, i int) int {
 	}
 	return annot.None
 }
+
+// ofCountry reports whether the words right before a mention name a country:
+// "Norway's Minister of Foreign Affairs X", "Norwegian Foreign Minister X".
+func (a *attributor) ofCountry(m int, country string) bool {
+	start := a.mens[m].Start
+	for _, w := range strings.Fields(a.text[max(0, start-maxOffice):start]) {
+		w = strings.TrimSuffix(strings.TrimSuffix(strings.Trim(w, ",.()"), "'s"), "’s")
+		if a.lex.Adjective(w) == country {
+			return true
+		}
+		if places := a.lex.Places(w); len(places) > 0 && places[0].Kind == "country" && places[0].Country == country {
+			return true
+		}
+	}
+	return false
+}
+
+// maxOffice is how many bytes a title with its country has.
+const maxOffice = 60
 
 // lastPerson returns the last mention of a person before byte i, or -1.
 func (a *attributor) lastPerson(i int) int {
