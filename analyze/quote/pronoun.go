@@ -122,23 +122,34 @@ func (a *attributor) titled(words string, i int) int {
 			noun = rest
 		}
 	}
-	full := strings.Contains(noun, " of ") || strings.Contains(noun, " for ")
 	n := a.mentionsBefore(i)
 	for m := n - 1; m >= max(0, n-maxBack); m-- {
 		e := a.entity[m]
-		if e == annot.None || country != "" && !a.ofCountry(m, country) {
+		if e == annot.None || !a.called(e, noun) {
 			continue
 		}
-		if !full && a.ents[e].Kind == annot.Organization && strings.HasSuffix(strings.ToLower(a.ents[e].Name), " "+noun) {
+		if country == "" || a.ofCountry(m, country) {
 			return e
-		}
-		for _, title := range a.ents[e].Titles {
-			if t := strings.ToLower(title); t == noun || !full && (strings.HasSuffix(t, " "+noun) || strings.HasPrefix(t, noun+" ")) {
-				return e
-			}
 		}
 	}
 	return annot.None
+}
+
+// called reports whether noun is a title of an entity, or the beginning or the
+// end of one, or ends the name of a body ("delegation"). Of a title with what it
+// is for, no part will do.
+func (a *attributor) called(e int, noun string) bool {
+	ent := &a.ents[e]
+	whole := strings.Contains(noun, " of ") || strings.Contains(noun, " for ")
+	if !whole && ent.Kind == annot.Organization && strings.HasSuffix(strings.ToLower(ent.Name), " "+noun) {
+		return true
+	}
+	for _, title := range ent.Titles {
+		if t := strings.ToLower(title); t == noun || !whole && (strings.HasSuffix(t, " "+noun) || strings.HasPrefix(t, noun+" ")) {
+			return true
+		}
+	}
+	return false
 }
 
 // ofCountry reports whether the words right before a mention name a country:
