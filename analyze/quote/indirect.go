@@ -8,8 +8,10 @@ import (
 	"pressroom/analyze/lexicon"
 )
 
-// leastClause is how many tokens make a reported statement.
-const leastClause = 4
+const (
+	leastClause = 4  // tokens of a reported statement
+	maxSubject  = 60 // tokens between a verb of speech and its subject
+)
 
 // Indirect returns what the text reports that somebody said, in its own words:
 // "X said that …", "…, X said", "According to X, …". The span is the clause. A
@@ -40,7 +42,7 @@ func (a *attributor) reported(sent annot.Sentence) (annot.Quote, bool) {
 	for k := sent.First; k < last; k++ {
 		w := a.word(k)
 		if strings.EqualFold(w, "according") && k+1 < last && a.word(k+1) == "to" {
-			m := a.mention(k+2, min(last, k+12))
+			m := a.mention(k+2, a.phraseOf(k+2, min(last, k+12)))
 			switch {
 			case m < 0:
 			case k == sent.First:
@@ -51,10 +53,10 @@ func (a *attributor) reported(sent annot.Sentence) (annot.Quote, bool) {
 			}
 			continue
 		}
-		if !a.lex.Speech(w) {
+		if !a.speech(k) {
 			continue
 		}
-		m := a.mentionEnding(sent.First, k)
+		m := a.mentionEnding(max(sent.First, k-maxSubject), k)
 		if p := a.pronounBefore(sent.First, k); p >= 0 {
 			m = a.personMeant(p)
 		}
@@ -62,9 +64,10 @@ func (a *attributor) reported(sent annot.Sentence) (annot.Quote, bool) {
 			if first := a.statement(k, last); first > 0 {
 				return a.clause(first, last, m, w, true)
 			}
-			begin, _ := a.window(max(sent.Start, a.mens[m].Start), a.mens[m].End)
-			if end := a.breakBefore(sent.First, begin); k+3 >= last && end > 0 {
-				return a.clause(sent.First, end, m, w, true)
+			if k+3 >= last {
+				begin, _ := a.window(max(sent.Start, a.mens[m].Start), a.mens[m].End)
+				end := a.breakBefore(sent.First, begin)
+				return a.clause(sent.First, end, m, w, end > 0 && a.clauseVerb(sent.First, end))
 			}
 		}
 		if m := a.mention(k+1, min(last, k+12)); m >= 0 && k > sent.First && a.word(k-1) == "," && a.atEnd(m, last) { // "…, said X"
@@ -72,6 +75,28 @@ func (a *attributor) reported(sent annot.Sentence) (annot.Quote, bool) {
 		}
 	}
 	return annot.Quote{}, false
+}
+
+// phraseOf cuts tokens at the first that is no part of the noun phrase that
+// begins them: "according to court documents, X did it".
+func (a *attributor) phraseOf(first, last int) int {
+	for k := first; k < last; k++ {
+		if !a.inPhrase(k) {
+			return k
+		}
+	}
+	return last
+}
+
+// clauseVerb reports whether a clause has a verb; the tagger takes many a past
+// tense for a participle.
+func (a *attributor) clauseVerb(first, last int) bool {
+	for k := first; k < last; k++ {
+		if a.toks[k].Tag == "VBN" {
+			return true
+		}
+	}
+	return a.verb(first, last)
 }
 
 // clause makes a quote of tokens first to last.
@@ -85,7 +110,8 @@ func (a *attributor) clause(first, last, m int, cue string, ok bool) (annot.Quot
 // personMeant returns the mention of the person whom the pronoun k means, or -1.
 func (a *attributor) personMeant(k int) int {
 	who := a.antecedent(a.word(k), 0, a.toks[k].Start, nobody)
-	for m := a.lastPerson(a.toks[k].Start); m >= 0; m-- {
+	last := a.lastPerson(a.toks[k].Start)
+	for m := last; m >= max(0, last-maxBack); m-- {
 		if a.entity[m] == who.entity {
 			return m
 		}
@@ -94,8 +120,7 @@ func (a *attributor) personMeant(k int) int {
 }
 
 // bare are the verbs whose statement needs no "that".
-var bare = map[string]bool{"said": true, "says": true, "added": true, "adds": true, "noted": true, "notes": true, "warned": true, "warns": true,
-	"explained": true, "explains": true, "argued": true, "argues": true, "insisted": true, "claimed": true, "claims": true, "estimated": true}
+var bare = set("said says added adds noted notes warned warns explained explains argued argues insisted claimed claims estimated")
 
 // statement returns the token with which the statement behind the verb k begins:
 // behind a "that" near by, or, for bare verbs, at once with a subject that has a
@@ -121,16 +146,6 @@ func (a *attributor) statement(k, last int) int {
 		}
 	}
 	return 0
-}
-
-// find returns the first token from first on that is the word, or -1.
-func (a *attributor) find(word string, first, last int) int {
-	for k := first; k < last; k++ {
-		if a.word(k) == word {
-			return k
-		}
-	}
-	return -1
 }
 
 // breakBefore returns the end of a clause that a comma, or the gap of a lost

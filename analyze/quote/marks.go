@@ -20,6 +20,7 @@ func marks(text string) []annot.Span {
 	var spans []annot.Span
 	open := -1 // start of the quotation that is open
 	opener := rune(0)
+	barren := map[rune]int{} // up to where no single mark of that kind is closed
 	flush := func(end int) {
 		if s := trim(text, open, end); s.Len() > 0 && s.Len() <= maxQuote {
 			spans = append(spans, s)
@@ -32,7 +33,12 @@ func marks(text string) []annot.Span {
 		case open >= 0 && r == '\n' && paragraphEnds(text, i):
 			flush(i)
 		case open < 0 && opens(text, i, r):
-			open, opener = i+size, r
+			if singles[r] && i >= barren[r] {
+				barren[r] = closedBy(text, i)
+			}
+			if i >= barren[r] {
+				open, opener = i+size, r
+			}
 		case open >= 0 && closes(text, i, r, opener):
 			flush(i)
 		}
@@ -52,25 +58,25 @@ func trim(text string, start, end int) annot.Span {
 }
 
 // partners maps an opening mark to those that close it. The German low mark is
-// closed by what opens an English quotation.
-var partners = map[rune]string{'“': "”\"", '„': "“”\"", '«': "»", '"': "\"", '‘': "’"}
+// closed by what opens an English quotation, and guillemets turn either way.
+var partners = map[rune]string{'“': "”\"", '„': "“”\"", '«': "»", '»': "«", '‹': "›", '"': "\"", '‘': "’", '\'': "'"}
 
-// opens reports whether the mark at i opens a quotation: a curly one always,
-// a straight one at the start of a word, a single one where it is closed behind
-// the punctuation of speech and so is no apostrophe.
+// singles are the marks that may be apostrophes or turned: they open a
+// quotation only where their paragraph closes it behind or before the
+// punctuation of speech.
+var singles = map[rune]bool{'‘': true, '\'': true, '»': true}
+
+// opens reports whether the mark at i may open a quotation: a curly one always,
+// a straight or a turned one at the start of a word.
 func opens(text string, i int, r rune) bool {
 	switch r {
-	case '“', '„', '«':
+	case '“', '„', '«', '‹', '‘':
 		return true
-	case '‘':
-		return closesSpeech(text[i+len("‘"):])
-	case '"':
-		next, _ := utf8.DecodeRuneInString(text[i+1:])
-		if i+1 >= len(text) || unicode.IsSpace(next) {
-			return false
-		}
+	case '"', '\'', '»':
+		next, _ := utf8.DecodeRuneInString(text[i+utf8.RuneLen(r):])
 		prev, _ := utf8.DecodeLastRuneInString(text[:i])
-		return i == 0 || unicode.IsSpace(prev) || strings.ContainsRune("([—–-:", prev)
+		starts := next != utf8.RuneError && !unicode.IsSpace(next) && (i == 0 || unicode.IsSpace(prev) || strings.ContainsRune("([—–-:", prev))
+		return starts && (r == '"' || unicode.IsUpper(next))
 	}
 	return false
 }
@@ -85,8 +91,9 @@ func closes(text string, i int, r, opener rune) bool {
 	switch r {
 	case '"':
 		return !unicode.IsSpace(prev)
-	case '’':
-		return strings.ContainsRune(speechEnds, prev)
+	case '’', '\'':
+		next, _ := utf8.DecodeRuneInString(text[i+utf8.RuneLen(r):])
+		return strings.ContainsRune(speechEnds, prev) || unicode.IsLetter(prev) && (next == ',' || next == '.' || next == '\n' && prev != 's')
 	}
 	return true
 }
@@ -94,19 +101,21 @@ func closes(text string, i int, r, opener rune) bool {
 // speechEnds is what stands before the mark that closes direct speech.
 const speechEnds = ",.?!…"
 
-// closesSpeech reports whether a single closing mark behind such punctuation
-// follows in the paragraph.
-func closesSpeech(s string) bool {
-	s = s[:min(len(s), maxQuote)]
-	if end := strings.Index(s, "\n\n"); end >= 0 {
-		s = s[:end]
+// closedBy returns i if the single mark at i is closed in its paragraph, else
+// the end of that: no mark like it there is.
+func closedBy(text string, i int) int {
+	opener, size := utf8.DecodeRuneInString(text[i:])
+	paragraph := "\n\n"
+	if opener == '\'' { // in a text of apostrophes it is not let run over lines
+		paragraph = "\n"
 	}
-	for i, r := range s {
-		if r == '’' && i > 0 && strings.ContainsRune(speechEnds, rune(s[i-1])) {
-			return true
+	s, _, _ := strings.Cut(text[i:], paragraph)
+	for j, r := range s {
+		if j > size && closes(s, j, r, opener) {
+			return i
 		}
 	}
-	return false
+	return i + max(len(s), 1)
 }
 
 // paragraphEnds reports whether the line end at i ends a paragraph: a blank
@@ -120,7 +129,7 @@ func paragraphEnds(text string, i int) bool {
 		return true
 	}
 	next, _ := utf8.DecodeRuneInString(body)
-	if next == '“' || next == '"' && !unicode.IsSpace(rune(body[min(1, len(body)-1)])) {
+	if next == '“' || next == '„' || next == '"' && !unicode.IsSpace(rune(body[min(1, len(body)-1)])) {
 		return true
 	}
 	prev := strings.TrimRight(text[:i], " \t")

@@ -54,7 +54,7 @@ type Analysis struct {
 	Organizations []Organization `json:"organizations"`
 	Dates         []Date         `json:"dates"`
 	Quotes        []Quote        `json:"quotes"`
-	Indirect      []Quote        `json:"indirect,omitempty"` // only where asked for
+	Indirect      []Quote        `json:"indirect,omitzero"` // only where asked for
 	Topics        []Topic        `json:"topics"`
 	Keyphrases    []Keyphrase    `json:"keyphrases"`
 	Events        []Event        `json:"events"`

@@ -1,6 +1,7 @@
 package section
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 
@@ -18,6 +19,16 @@ type block struct {
 // wideGap is how many blanks in a row stand for a lost paragraph break.
 const wideGap = 3
 
+// innerDate is a date between gaps that are not wide: where line ends were
+// lost, it ends the headline ("METRO OPENS  April 16  2007   LAGOS   The").
+var innerDate = regexp.MustCompile(`(?i)\s{2,}(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\W+)?` + months + `\.?\s+\d{1,2},?\s+\d{4}(?:\s|$)`)
+
+const (
+	maxHeadBytes = 4000 // of a text, where its head is
+	maxDated     = 250  // of a block, where its date is
+	leastTitled  = 3    // words of the headline before it
+)
+
 // splitBlocks cuts text at line ends and wide gaps.
 func splitBlocks(text string) []block {
 	var blocks []block
@@ -32,9 +43,11 @@ func splitBlocks(text string) []block {
 		}
 		end := blockEnd(text, i)
 		if n := leadingSlug(text[i:end]); n > 0 && !cut {
-			end, cut = i+n, true
-		} else {
-			cut = false // at most once in a block
+			end, cut = i+n, true // at most once in a block
+		} else if cut = false; i < maxHeadBytes {
+			if m := innerDate.FindStringIndex(text[i:min(end, i+maxDated)]); m != nil && words(text[i:i+m[0]]) >= leastTitled {
+				end = i + m[0]
+			}
 		}
 		blocks = append(blocks, block{annot.Span{Start: i, End: end}, newLine, gapped})
 		i, gapped, newLine = end, false, false

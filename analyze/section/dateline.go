@@ -10,16 +10,33 @@ import (
 	"pressroom/analyze/lexicon"
 )
 
-// maxDateline is how many bytes a dateline may have.
-const maxDateline = 110
+const (
+	// maxDateline is how many bytes a dateline may have, and maxSeparators how
+	// many marks that might end it.
+	maxDateline   = 110
+	maxSeparators = 6
+)
 
 var (
 	// separator ends a dateline: a dash, a double hyphen, a lone hyphen before
-	// a blank, a colon, a slash, or the gap that a lost dash left.
-	separator = regexp.MustCompile(`\s*(?:--+|[–—]|\s-|-\s|/\s|:\s)\s*(?:\([A-Z][A-Za-z ]*\)\s*(?:--+|[–—-])?\s*)?|\s{2,}`)
+	// a blank, a colon, a slash, the full stop behind a date, or the gap that a
+	// lost dash left.
+	separator = regexp.MustCompile(`\s*(?:--+|[–—]|\s-|-\s|/\s|:\s|\d{4}\.\s)\s*(?:\([A-Z][A-Za-z ]*\)\s*(?:--+|[–—-])?\s*)?|\s{2,}`)
 	dateIn    = regexp.MustCompile(`(?i)(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:` + months + `\.?\s+\d{1,2}(?:st|nd|rd|th)?(?:,?\s+\d{4})?|\d{1,2}(?:st|nd|rd|th)?\s+` + months + `\.?(?:,?\s+\d{4})?|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\d{4}-\d\d-\d\d)`)
-	wire      = regexp.MustCompile(`/\s*[A-Z][A-Za-z ]+\s*(?:/|$)|\((?:[A-Z][A-Z ]+|[A-Z][A-Za-z]+ ?(?:Wire|NEWSWIRE|Newswire))\)`)
+	wire      = regexp.MustCompile(`/\s*[A-Z][A-Za-z ]+\s*(?:/|$)|\([A-Z][A-Za-z&. ]{1,25}\)`)
 )
+
+// unmarked is a dateline in capitals without any mark: "CUPERTINO, CALIFORNIA
+// Apple today announced".
+var unmarked = regexp.MustCompile(`^([A-Z][A-Z.'-]+(?: [A-Z][A-Z.'-]+){0,2}, ([A-Z]{3,}(?: [A-Z]{3,})?)) [A-Z][a-z]`)
+
+func stateOrCountry(s string, lex *lexicon.Lexicon) bool {
+	places := lex.Places(s)
+	return len(places) > 0 && (places[0].Kind == "country" || places[0].Kind == "region")
+}
+
+// dateOrWire is what may stand between the separators of one dateline.
+var dateOrWire = regexp.MustCompile(`^\W*(?:` + dateIn.String() + `|[A-Z]{2}[A-Z ]+|/ ?[A-Z][A-Za-z ]+ ?/)?\W*$`)
 
 // findDateline reads a dateline at the head of block b: a place, known to the
 // lexicon or in capitals with its country or state, perhaps a date, and a
@@ -30,22 +47,38 @@ func findDateline(text string, b block, lex *lexicon.Lexicon) *annot.Dateline {
 		return nil
 	}
 	var best *annot.Dateline
-	for _, sep := range separator.FindAllStringIndex(s, 4) {
+	dashed := false // a dash ends it
+	for _, sep := range separator.FindAllStringIndex(s, maxSeparators) {
 		if b.Start+sep[1] >= b.End {
 			break
 		}
-		dash := strings.ContainsAny(s[sep[0]:sep[1]], "-–—/")
-		if d := readDateline(s[:sep[0]], lex); d != nil && (dash || distinct(d.Place.Text(s), lex)) {
-			d.Start, d.End = b.Start, b.Start+sep[1]
-			shift(&d.Place, b.Start)
-			shift(&d.Date, b.Start)
-			best = d
-			if dash && !strings.Contains(s[sep[0]:sep[1]], "/") {
-				break
-			}
+		mark := strings.TrimSpace(s[sep[0]:sep[1]])
+		if year, ok := strings.CutSuffix(mark, "."); ok { // which is part of the date
+			sep[0] += strings.Index(s[sep[0]:], year) + len(year)
+		}
+		if dashed && !dateOrWire.MatchString(s[best.End:sep[0]]) {
+			break
+		}
+		dash := strings.ContainsAny(mark, "-–—/")
+		d := readDateline(s[:sep[0]], lex, dash)
+		if d == nil {
+			continue
+		}
+		if dash || d.Date.Len() > 0 && mark != "" || distinct(d.Place.Text(s), lex) {
+			d.Start, d.End = 0, sep[1]
+			best, dashed = d, dash && !strings.Contains(mark, "/")
 		}
 	}
-	if best == nil || !goesOn(text[best.End:b.End], paragraph(text[best.End:])) {
+	if m := unmarked.FindStringSubmatchIndex(s); best == nil && m != nil && stateOrCountry(s[m[4]:m[5]], lex) {
+		best = &annot.Dateline{Span: annot.Span{Start: 0, End: m[3] + 1}, Place: annot.Span{Start: m[2], End: m[3]}}
+	}
+	if best == nil {
+		return nil
+	}
+	for _, span := range []*annot.Span{&best.Span, &best.Place, &best.Date} {
+		shift(span, b.Start)
+	}
+	if !goesOn(text[best.End:b.End], paragraph(text[best.End:])) {
 		return nil
 	}
 	best.End = best.Start + len(strings.TrimRight(text[best.Start:best.End], " \t\n\u00a0"))
@@ -68,8 +101,13 @@ func looseDateline(text string, b block, lex *lexicon.Lexicon) *annot.Dateline {
 	if len(s) > maxDateline {
 		return nil
 	}
-	d := readDateline(s, lex)
-	if d == nil || d.Date.Len() == 0 && (d.Place.Len() < len(s) || !distinct(s, lex)) {
+	d := readDateline(s, lex, false)
+	if m := strings.LastIndex(s, " – "); d == nil && m > 0 { // "4 March 2024 – Ottawa, Ontario – Canadian Heritage"
+		if d = readDateline(s[:m], lex, false); d != nil && d.Date.Len() == 0 {
+			d = nil
+		}
+	}
+	if d == nil || d.Date.Len() == 0 && d.Place.Len() < len(s) {
 		return nil
 	}
 	d.Span = b.Span
@@ -82,7 +120,7 @@ func looseDateline(text string, b block, lex *lexicon.Lexicon) *annot.Dateline {
 // its state or its country. Without a dash, "Murray" and "Jackson" are people,
 // and "Jordan:" opens a headline.
 func distinct(s string, lex *lexicon.Lexicon) bool {
-	if capitals(s) {
+	if capitals(s) && len(s) > len("ILO") {
 		return true
 	}
 	if _, in, ok := strings.Cut(s, ","); ok && len(lex.Places(strings.TrimSpace(in))) > 0 {
@@ -116,37 +154,48 @@ const maxTitle = 20
 func shift(s *annot.Span, by int) { s.Start, s.End = s.Start+by, s.End+by }
 
 // readDateline reads all that stands before the separator. The spans of the
-// result are relative to s.
-func readDateline(s string, lex *lexicon.Lexicon) *annot.Dateline {
+// result are relative to s. A town that nobody knows may stand in capitals
+// beside a date.
+func readDateline(s string, lex *lexicon.Lexicon, town bool) *annot.Dateline {
 	var d annot.Dateline
 	rest := []byte(s)
-	if m := dateIn.FindStringIndex(s); m != nil {
+	if m := dateOf(s); m != nil {
 		d.Date = annot.Span{Start: m[0], End: m[1]}
 		blank(rest, m)
 	}
 	place := string(rest)
 	for _, m := range wire.FindAllStringIndex(place, 2) {
-		blank(rest, m)
+		if len(lex.Places(strings.Trim(place[m[0]:m[1]], "/ ()"))) == 0 { // else the second of two cities
+			blank(rest, m)
+		}
 	}
 	if strings.TrimSpace(string(rest)) != "" { // else the brackets hold the place
 		place = string(rest)
 	}
-	start := len(place) - len(strings.TrimLeft(place, " ([/,"))
-	end := len(strings.TrimRight(place, " )(][/,;\n"))
+	start := len(place) - len(strings.TrimLeft(place, " ([/,-–—|"))
+	end := len(strings.TrimRight(place, " )(][/,;\n-–—|:"))
 	if start >= end {
 		return nil
 	}
 	// What the date left behind in the middle is no place.
 	if i := strings.Index(place[start:end], "  "); i > 0 {
 		if strings.Trim(place[start+i:end], " ()[],/") == "" || d.Date.Len() > 0 {
-			end = start + len(strings.TrimRight(place[start:start+i], " ([,/"))
+			end = start + len(strings.TrimRight(place[start:start+i], " ([,/-–—"))
 		}
 	}
-	if !isPlace(place[start:end], lex) {
+	if name := place[start:end]; !isPlace(name, lex) && !(town && d.Date.Len() > 0 && start == 0 && capitals(name) && words(name) <= 3) {
 		return nil
 	}
 	d.Place = annot.Span{Start: start, End: end}
 	return &d
+}
+
+// dateOf returns where the first date of s is, nil if there is none.
+func dateOf(s string) []int {
+	if !strings.ContainsAny(s, "0123456789") {
+		return nil
+	}
+	return dateIn.FindStringIndex(s)
 }
 
 func blank(b []byte, m []int) {
@@ -167,7 +216,7 @@ func isPlace(s string, lex *lexicon.Lexicon) bool {
 		p = strings.TrimSpace(p)
 		switch {
 		case p == "":
-		case placeName(p, lex), i > 0 && lex.State(p) != "":
+		case placeName(p, lex), i > 0 && (lex.State(p) != "" || provinces[p]):
 			known = true
 		case i == 0 && properName(p):
 		default:
@@ -176,6 +225,10 @@ func isPlace(s string, lex *lexicon.Lexicon) bool {
 	}
 	return known
 }
+
+// provinces are the short forms of those of Canada and Australia that
+// datelines print behind a city.
+var provinces = wordSet(`AB BC MB NB NL NS NT NU ON PE QC SK YT B.C. N.B. N.S. Alta. Man. Ont. Que. Sask. ACT NSW QLD Qld SA TAS Tas VIC Vic`)
 
 // placeName reports whether s names a place, alone, with a state behind it
 // and no comma ("WASHINGTON D C"), or as two ("Geneva and Nairobi").

@@ -23,6 +23,9 @@ var forms = []struct {
 
 var corrects = regexp.MustCompile(`(?i)^\W*(corrections?|corrected|correcting|amended|updated and corrected)\b|\bcorrects? (the )?([\w-]+ ){0,3}(paragraph|headline|sentence|date|name|figure|version|release)\b|\b(corrects|replaces) (a|the|an|our) (earlier|previous)\b`)
 
+// replacing begins the headline of a release that is sent again.
+var replacing = regexp.MustCompile(`(?i)^(correcting and replacing|correction|corrected)\b`)
+
 // maxCorrection is how many words the note of a correction has; a longer text
 // speaks of the corrections of others.
 const maxCorrection = 40
@@ -43,7 +46,7 @@ func form(text string, blocks []block, kinds []annot.SectionKind) (form annot.Fo
 				}
 			}
 		}
-		if kinds[i] != annot.Headline && correction.Len() == 0 && words(s) <= maxCorrection && corrects.MatchString(s) {
+		if (kinds[i] != annot.Headline || replacing.MatchString(s)) && correction.Len() == 0 && words(s) <= maxCorrection && corrects.MatchString(s) {
 			correction = b.Span
 		}
 	}

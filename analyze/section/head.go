@@ -13,181 +13,248 @@ const (
 	// maxHeadline is how many words a headline may have; of 34 releases
 	// annotated by hand the longest has 24.
 	maxHeadline = 34
+	// maxSentence is how many words a headline may have that is set as a
+	// sentence, full stop and all.
+	maxSentence = 14
 	// maxHead is how many blocks may stand above the body.
 	maxHead = 40
 )
 
-// headReader is what the reading of a head asks.
+// headReader is what the reading of a head asks and finds.
 type headReader struct {
+	text     string
+	blocks   []block
+	kinds    []annot.SectionKind
 	lex      *lexicon.Lexicon
 	repeated func(string) bool
 	fields   fields
+	titles   []int // blocks that may be the headline, in order
 }
 
 // head labels the blocks above the body and returns the index of the first
-// block of the body and the dateline, if there is one.
-func head(text string, blocks []block, kinds []annot.SectionKind, r headReader) (int, *annot.Dateline) {
-	headline, lex := -1, r.lex
-	for i, b := range blocks {
-		kinds[i] = annot.Body
-		s := b.Text(text)
-		if r.fields.of(i) {
-			return i, nil
+// block of the body and the dateline, if there is one. First it walks down to
+// where running text begins, then it chooses the headline.
+func (r *headReader) head() (body int, dateline *annot.Dateline) {
+	defer r.choose()
+	for body < len(r.blocks) && body < maxHead && !r.fields.of(body) {
+		b := r.blocks[body]
+		if d := findDateline(r.text, b, r.lex); d != nil {
+			return body, r.only(d)
 		}
-		if d := findDateline(text, b, lex); d != nil {
-			return i, d
-		}
-		next := afterSlugs(text, blocks[i+1:])
-		if d := looseDateline(text, b, lex); d != nil && begins(next) && (distinct(d.Place.Text(text), lex) || goesOn(next, next)) {
-			return i, d
-		}
-		kind, slug := slugKind(s)
-		switch {
-		case i >= maxHead:
-			return i, nil
-		case slug:
-			kinds[i] = kind
-		case headline < 0 && r.repeated(s):
-			kinds[i] = annot.Letterhead
-		case !looksLikeHead(s):
-			return i, nil
-		case headline < 0:
-			if isLetterhead(text, blocks, i) {
-				kinds[i] = annot.Letterhead
+		kind := r.kindAt(body)
+		if d := looseDateline(r.text, b, r.lex); d != nil && kind != annot.Slug {
+			next := r.nextText(body)
+			above := d.Date.Len() > 0 && body+1 < len(r.blocks) && r.blocks[body+1].newLine
+			if beside := r.besideDate(d, body); kind == annot.Subhead && beside >= 0 {
+				dateline = r.only(d)
+				r.kinds[body], r.kinds[beside] = annot.DatelineSec, annot.DatelineSec
+				body = max(body, beside) + 1
 				continue
 			}
-			kinds[i], headline = annot.Headline, i
-		case continuesHeadline(text, blocks[i-1], b, kinds[i-1]):
-			kinds[i] = annot.Headline
-		case !b.newLine && words(s) <= 2, words(s) > maxHeadline:
-			return i, nil
-		default:
-			kinds[i] = annot.Subhead
+			if !above && begins(next) && startsWithLetter(next) && (distinct(d.Place.Text(r.text), r.lex) || (r.titled() || d.Date.Len() > 0) && goesOn(next, next)) {
+				return body, r.only(d)
+			}
+			if above {
+				dateline, kind = r.only(d), annot.DatelineSec
+			}
 		}
+		if kind == "" {
+			return body, dateline
+		}
+		if kind == annot.Subhead {
+			r.titles = append(r.titles, body)
+		}
+		r.kinds[body] = kind
+		body++
 	}
-	return settle(text, blocks, kinds), nil
+	if body == len(r.blocks) {
+		body = r.withoutBody()
+	}
+	return body, dateline
 }
 
-// afterSlugs returns the text of the first block that is no slug.
-func afterSlugs(text string, blocks []block) string {
-	for _, b := range blocks[:min(len(blocks), 3)] {
-		s := b.Text(text)
-		if _, slug := slugKind(s); !slug {
-			return s
+// besideDate joins to a dateline that is a city alone on its line the date on
+// the line below or above, and returns that block; -1 if there is none.
+func (r *headReader) besideDate(d *annot.Dateline, i int) int {
+	if d.Date.Len() > 0 || d.Place.Len() < d.Len() || !r.blocks[i].newLine || i+2 >= len(r.blocks) {
+		return -1
+	}
+	beside := -1
+	if below := r.blocks[i+1]; below.newLine && !below.gapped && dateOnly.MatchString(below.Text(r.text)) {
+		beside, d.End = i+1, below.End
+	} else if i > 0 && !r.blocks[i].gapped && r.kinds[i-1] == annot.DateLine {
+		beside, d.Start = i-1, r.blocks[i-1].Start
+	}
+	if beside >= 0 {
+		if m := dateOf(r.blocks[beside].Text(r.text)); m != nil {
+			d.Date = annot.Span{Start: m[0], End: m[1]}
+			shift(&d.Date, r.blocks[beside].Start)
 		}
+	}
+	return beside
+}
+
+// only makes d the one dateline: it stands below those that came before.
+func (r *headReader) only(d *annot.Dateline) *annot.Dateline {
+	for i, kind := range r.kinds {
+		if kind == annot.DatelineSec {
+			r.kinds[i] = annot.DateLine
+		}
+	}
+	return d
+}
+
+// kindAt returns what block i of the head is, Subhead for all that may be a
+// headline; "" where running text begins.
+func (r *headReader) kindAt(i int) annot.SectionKind {
+	b := r.blocks[i]
+	s := b.Text(r.text)
+	if kind, slug := slugKind(s); slug {
+		return kind
+	}
+	switch {
+	case len(r.titles) == 0 && r.repeated(s):
+		return annot.Letterhead
+	case looksLikeHead(r.unit(i)):
+		if !b.newLine && words(s) <= 2 && r.titled() {
+			return ""
+		}
+		return annot.Subhead
+	case r.setAsSentence(i), r.aboveFields(i), r.listedAbove(i):
+		return annot.Subhead
 	}
 	return ""
 }
 
-// settle decides a text that seems to have no body, such as a lone sentence:
-// all after the headline is body, and a single block is body.
-func settle(text string, blocks []block, kinds []annot.SectionKind) int {
-	for i := range blocks {
-		if kinds[i] == annot.Headline && i+1 < len(blocks) {
-			continue
-		}
-		if kinds[i] == annot.Subhead || kinds[i] == annot.Headline {
-			kinds[i] = annot.Body
-			return i
-		}
-	}
-	return len(blocks)
-}
-
-// looksLikeHead reports whether s may be a headline or a subhead.
-func looksLikeHead(s string) bool {
-	n := words(s)
-	if n > maxHeadline || n == 0 {
-		return false
-	}
-	if strings.ContainsAny(s[:1], `"*-`) || strings.HasPrefix(s, "“") || strings.HasPrefix(s, "•") {
-		// A quotation or a list opens the body; a headline that begins with a
-		// quotation is short and goes on behind it without a comma.
-		end := strings.LastIndexAny(s, `"”`)
-		return capitals(s) || end > 0 && end < len(s)-8 && n <= 16 && !sentenceEnd(s) && !strings.ContainsAny(s[:end], ",.!?")
-	}
-	if capitals(s) {
-		return true
-	}
-	return titleCase(s) && !sentenceEnd(s) || n <= 16 && !sentenceEnd(s) && !strings.HasSuffix(s, ",") && !announces(s)
-}
-
-// announces reports whether s holds a word that only running text has.
-func announces(s string) bool {
-	for _, w := range strings.Fields(s) {
-		if w == "today" || w == "announced" || w == "said" {
+// titled reports whether a title was found that is more than a letterhead.
+func (r *headReader) titled() bool {
+	for _, i := range r.titles {
+		if s := r.blocks[i].Text(r.text); words(s) > 5 && !isInstitution(s) || hasVerb(s) {
 			return true
 		}
 	}
 	return false
 }
 
-// continuesHeadline reports whether b is a further line of the headline that
-// prev belongs to: the next line, set alike, begun in the middle of a thought.
-func continuesHeadline(text string, prev, b block, kind annot.SectionKind) bool {
-	if kind != annot.Headline || b.gapped || !b.newLine {
-		return false
+// unit returns the text of block i with the lines that it is wrapped into: the
+// next word would not have fitted on its line. Headlines are wrapped by hand.
+func (r *headReader) unit(i int) string {
+	width := 0
+	end := i + 1
+	for ; end < len(r.blocks) && !r.blocks[end].gapped && r.blocks[end].newLine && end < i+maxHead; end++ {
+		width = max(width, r.blocks[end].Len())
 	}
-	p, s := prev.Text(text), b.Text(text)
-	if capitals(p) != capitals(s) || sentenceEnd(p) || strings.HasSuffix(s, ":") {
-		return false
+	width = max(width, r.blocks[i].Len())
+	last := i
+	for last+1 < end && width >= leastWidth {
+		next, _, _ := strings.Cut(r.blocks[last+1].Text(r.text), " ")
+		if r.blocks[last].Len()+1+len(next) <= width || capitals(next) != capitals(r.blocks[last].Text(r.text)) {
+			break
+		}
+		last++
 	}
-	first := []rune(s)[0]
-	return unicode.IsLower(first) || len(p) > 45 && len(s) < len(p)+20 && text[prev.End:b.Start] == "\n"
+	if last == i || last == i+1 && !sentenceEnd(r.blocks[last].Text(r.text)) {
+		return r.blocks[i].Text(r.text)
+	}
+	return r.text[r.blocks[i].Start:r.blocks[last].End]
 }
 
-// isLetterhead reports whether block i is a letterhead or a page's navigation
-// above the headline: a few words before a wide gap, with a headline to come.
-func isLetterhead(text string, blocks []block, i int) bool {
-	s := blocks[i].Text(text)
-	if capitals(s) && words(s) > 2 || words(s) > 5 || i+1 >= len(blocks) {
+// leastWidth is how many bytes the lines of wrapped text have.
+const leastWidth = 50
+
+func startsWithLetter(s string) bool {
+	r := []rune(strings.TrimLeft(s, "\"“«‘"))
+	return len(r) > 0 && unicode.IsLetter(r[0])
+}
+
+// nextText returns the text of the first block behind block i that is no slug.
+func (r *headReader) nextText(i int) string {
+	for j := i + 1; j < min(len(r.blocks), i+4); j++ {
+		if _, slug := slugKind(r.blocks[j].Text(r.text)); !slug {
+			return r.unit(j)
+		}
+	}
+	return ""
+}
+
+// setAsSentence reports whether block i, the first that is no slug, is a
+// headline that ends as a sentence does: it is short and alone, and a dateline
+// follows, or after a question or a call a long paragraph.
+func (r *headReader) setAsSentence(i int) bool {
+	s := r.blocks[i].Text(r.text)
+	if len(r.titles) > 0 || !r.blocks[i].newLine || words(s) > maxSentence || strings.HasSuffix(s, ":") || speaks.MatchString(s) || announces(s) || quoted(s) ||
+		i+1 == len(r.blocks) || !r.blocks[i+1].gapped && findDateline(r.text, r.blocks[i+1], r.lex) == nil {
 		return false
 	}
-	next := blocks[i+1].Text(text)
-	_, slug := slugKind(next)
-	return words(s) <= 2 && looksLikeHead(next) || slug || looksLikeHead(next) && words(next) > words(s) && words(next) > 5
+	for j := i + 1; j < len(r.blocks) && j < i+4; j++ {
+		next := r.blocks[j].Text(r.text)
+		if kind, slug := slugKind(next); slug && kind == annot.DateLine {
+			return true
+		}
+		if findDateline(r.text, r.blocks[j], r.lex) != nil {
+			return true
+		}
+		if words(next) > 2*maxSentence {
+			return !quoted(next) && i == 0 && strings.ContainsAny(s[len(s)-1:], "?!")
+		}
+	}
+	return false
 }
 
-// The lines above a headline, by what they begin with.
-var (
-	slugWords   = regexp.MustCompile(`(?i)^\W*(for (immediate|general|planning)\b|(strictly |under )?embargo|hold for release|not for (release|publication|broadcast)|for release\b|(press|news|media|photo|joint|official|event) (release|advisory|statement|alert|notice|note|call|opportunity|communiqu[eé])\W*$|(press|news|media) (release|advisory|alert|notice|note)\b|release[:# ]|latest\b|news\b|releases?\b|filter by|no\.? ?\d|ref[.:]|advisory\b|(statement|readout|communiqu[eé]|photocall|fact sheet)\s*$|correct(ion|ed|ing)\b|posted|published|issued|updated)`)
-	contactWord = regexp.MustCompile(`(?i)^\W*((media|press|news|public affairs) )?(contacts?\b ?:?|(enquiries|inquiries)\b)|^\W*((for more information|for further information|for (media|press) (enquiries|inquiries))|tel[.:]|phone[: ]|e-?mail[: ]|mobile[: ]|cell[: ])`)
-	letterhead  = regexp.MustCompile(`(?i)^\W*(press (office|room)|newsroom|united states senator|u ?\.?s ?\.?  ?senator \w+ \w+$|office of (the )?[a-z ,]{3,40}$|news from )`)
-	dateField   = regexp.MustCompile(`(?i)^\W*date[: ]`)
-	dateOnly    = regexp.MustCompile(`(?i)^\W*((mon|tues|wednes|thurs|fri|satur|sun)day\W+)?(` + dateWords + `)\W*$`)
-	contactIn   = regexp.MustCompile(`[\w.]+@[\w.]+|\(?\b\d{3}\)?[-./ ]{1,2}\d{3}[-. ]{1,2}\d{4}\b|\+\d{1,3}[ \d()-]{7,}`)
-)
+// speaks matches who speaks in a transcript.
+var speaks = regexp.MustCompile(`^[A-Z. ]{1,30}: `)
 
-var slugPrefix = regexp.MustCompile(`^(?:(?i:(?:FOR IMMEDIATE RELEASE:?)?\s*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\W+)?(?:` + dateWords + `))|FOR IMMEDIATE RELEASE:?)\s+`)
-
-// dateWords matches a written or a numeric date, with or without its commas.
-const dateWords = months + `\.?\s+\d{1,2}(st|nd|rd|th)?\W+\d{4}|\d{1,2}(st|nd|rd|th)?\s+` + months + `\.?,?\s+\d{4}|\d{1,2}[ /.-]+\d{1,2}[ /.-]+\d{2,4}|\d{4}-\d\d-\d\d`
-
-// months matches the name of a month or its short form.
-const months = `(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)`
-
-// slugKind returns what a line is that stands above a headline or below the
-// text without being either; not ok for any other line.
-func slugKind(s string) (kind annot.SectionKind, ok bool) {
-	if len(s) > 250 || words(s) > 24 {
-		return "", false
+// aboveFields reports whether block i is a summary above the line that tells
+// who published it when, as on pages of governments.
+func (r *headReader) aboveFields(i int) bool {
+	s := r.blocks[i].Text(r.text)
+	if words(s) > maxHeadline || quoted(s) {
+		return false
 	}
-	switch long := words(s) > 16; {
-	case dateOnly.MatchString(s), dateField.MatchString(s) && !long:
-		return annot.DateLine, true
-	case slugWords.MatchString(s) && (!long || embargo.MatchString(s)):
-		return annot.Slug, true
-	case long:
-		return "", false
-	case contactWord.MatchString(s), contactIn.MatchString(s) && words(s) <= 8:
-		return annot.Contact, true
-	case letterhead.MatchString(s):
-		return annot.Letterhead, true
-	case !strings.ContainsFunc(s, unicode.IsLetter):
-		return annot.Slug, true
+	for j := i + 1; j < len(r.blocks) && j < i+3; j++ {
+		if publishedField.MatchString(r.blocks[j].Text(r.text)) {
+			return true
+		}
 	}
-	return "", false
+	return false
 }
 
-// embargo may need a whole line to say when.
-var embargo = regexp.MustCompile(`(?i)^\W*(strictly |under )?(embargo|hold for release|not for (release|publication|broadcast))`)
+// listedAbove reports whether block i is a line of a list between headline and
+// dateline, as companies set their chief points.
+func (r *headReader) listedAbove(i int) bool {
+	if len(r.titles) == 0 || words(r.blocks[i].Text(r.text)) > maxHeadline || !listItem(r.blocks[i].Text(r.text)) {
+		return false
+	}
+	for j := i + 1; j < len(r.blocks) && j < i+8; j++ {
+		if findDateline(r.text, r.blocks[j], r.lex) != nil {
+			return true
+		}
+		if !listItem(r.blocks[j].Text(r.text)) {
+			return false
+		}
+	}
+	return false
+}
+
+func listItem(s string) bool {
+	return strings.HasPrefix(s, "•") || strings.HasPrefix(s, "- ") || strings.HasPrefix(s, "* ") || strings.HasPrefix(s, "– ")
+}
+
+// withoutBody decides a text that seems to have no body, such as a lone
+// sentence: all after its first title is body, and a single block is body.
+func (r *headReader) withoutBody() int {
+	if len(r.titles) == 0 {
+		return len(r.blocks)
+	}
+	body := r.titles[0]
+	if body+1 < len(r.blocks) {
+		body++
+	}
+	for i := body; i < len(r.blocks); i++ {
+		r.kinds[i] = annot.Body
+	}
+	for len(r.titles) > 0 && r.titles[len(r.titles)-1] >= body {
+		r.titles = r.titles[:len(r.titles)-1]
+	}
+	return body
+}

@@ -51,9 +51,10 @@ func (r *Repeats) Add(issuer, text string) {
 	}
 }
 
-// In returns what Split asks of a paragraph of that issuer; nil for no memory.
+// In returns what Split asks of a paragraph of that issuer; nil where it
+// remembers nothing.
 func (r *Repeats) In(issuer string) func(paragraph string) bool {
-	if r == nil {
+	if r == nil || len(r.under) == 0 {
 		return nil
 	}
 	return func(s string) bool {

@@ -31,7 +31,11 @@ func Split(text string, lex *lexicon.Lexicon, repeated func(paragraph string) bo
 	kinds := make([]annot.SectionKind, len(blocks))
 	var a Anatomy
 	fields := fieldsOf(text, blocks)
-	first, dateline := head(text, blocks, kinds, headReader{lex, repeated, fields})
+	for i := range kinds {
+		kinds[i] = annot.Body
+	}
+	r := headReader{text: text, blocks: blocks, kinds: kinds, lex: lex, repeated: repeated, fields: fields}
+	first, dateline := r.head()
 	tail(text, blocks[first:], kinds[first:], repeated)
 	a.Dateline, a.Fields = dateline, fields.list
 	lead(text, blocks, kinds, a, fields)

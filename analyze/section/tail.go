@@ -2,24 +2,35 @@ package section
 
 import (
 	"regexp"
+	"strings"
 
 	"pressroom/analyze/annot"
 )
 
 // A cue is the beginning of a block that tells what follows.
 var cues = []struct {
-	kind  annot.SectionKind
-	alone bool // it labels its own block alone, not those that follow
-	cue   *regexp.Regexp
+	kind   annot.SectionKind
+	alone  bool   // it labels its own block alone, not those that follow
+	starts string // how it may begin, in small letters: most blocks need no look at the cue
+	cue    *regexp.Regexp
 }{
-	{annot.EndMark, true, regexp.MustCompile(`(?i)^(# ?# ?#.{0,12}|-+ ?(30|ends?) ?-+|(end|ends|fin)\.?|\[?(end|ends)\]?|\* ?\* ?\*[* ]*|[-–—]{1,2} ?30 ?[-–—]{1,2}|•{3})$`)},
-	{annot.Slug, true, regexp.MustCompile(`(?i)^(\W*[-–—( ]+more[-–—) ]+\W*|page \d+( of \d+)?)$`)}, // a page ends here
-	{annot.Contact, false, regexp.MustCompile(`(?i)^(media |press |news |investors?( relations)? )?(contacts?|enquiries|inquiries)\b.{0,60}$|^contacts?: |^for (more|further|additional) information.{0,80}(contact|call|please|visit|:)|^media contact|^press contact|^for (media|press) (enquiries|inquiries)`)},
-	{annot.Boilerplate, false, regexp.MustCompile(`^(About|ABOUT) [A-Z“"].{0,80}$|^About [A-Z].{0,60}: |^(About us|ABOUT US)\b`)},
-	{annot.Notes, false, regexp.MustCompile(`(?i)^(notes?|background) (to|for) (the )?(editors?|media)\b|^editor.?s.? notes?\b`)},
-	{annot.SafeHarbor, false, regexp.MustCompile(`(?i)^(safe harbou?r|(note regarding )?forward[- ]looking (statements?|information)|cautionary (note|statement))\b|forward-looking statements (within|that|as defined)`)},
-	{annot.Media, true, regexp.MustCompile(`(?i)^(photos?|images?|video|b-roll|multimedia|audio)( caption)?:`)},
+	{annot.EndMark, true, "# - – — end fin [e / * •",
+		regexp.MustCompile(`(?i)^(# ?# ?#.{0,12}|-+ ?(30|ends?) ?-+|/?(end|ends|fin)\.?|\[?(end|ends)\]?|\* ?\* ?\*[* ]*|[-–—]{1,2} ?30 ?[-–—]{1,2}|•{3})$`)},
+	{annot.Slug, true, "- – — ( . * more page", regexp.MustCompile(`(?i)^(\W*[-–—( ]+more[-–—) ]+\W*|page \d+( of \d+)?)$`)}, // a page ends here
+	{annot.DateLine, true, "updated published last posted date", regexp.MustCompile(`(?i)^((last )?(updated|modified)|published|posted|date)( on)?[: ]{1,2}[^.]{0,20}\d{4}\W*$`)},
+	{annot.Contact, false, "media news press investor contact enquir inquir for",
+		regexp.MustCompile(`(?i)^(media |press |news |investors?( relations)? )?(contacts?|enquiries|inquiries)\b.{0,60}$|^contacts?: |^for (more|further|additional) information.{0,80}(contact|call|please|visit|:)|^media contact|^press contact|^for (media|press) (enquiries|inquiries|queries)`)},
+	{annot.Boilerplate, false, "about", regexp.MustCompile(`^(About|ABOUT) (the |THE )?[A-Z“"].{0,80}$|^About (the )?[A-Z].{0,60}: |^(About us|ABOUT US)\b`)},
+	{annot.Boilerplate, true, "source view distributed", regexp.MustCompile(`^SOURCE:? [A-Z].{0,80}$|^View (source|original) |^Distributed by [A-Z]`)},
+	{annot.Notes, true, "note background editor", regexp.MustCompile(`(?i)^((notes?|background) (to|for) (the )?(editors?|media)|editor.?s.? notes?): \w`)},
+	{annot.Notes, false, "note background editor", regexp.MustCompile(`(?i)^(notes?|background) (to|for) (the )?(editors?|media)\b|^editor.?s.? notes?\b`)},
+	{annot.SafeHarbor, false, "safe note forward cautionary", regexp.MustCompile(`(?i)^(safe harbou?r|(note regarding )?forward[- ]looking (statements?|information)|cautionary (note|statement))\b`)},
+	{annot.SafeHarbor, true, "neither", regexp.MustCompile(`^Neither .{3,120} accepts? responsibility\b`)},
+	{annot.Media, true, "photo image video b-roll multimedia audio", regexp.MustCompile(`(?i)^(photos?|images?|video|b-roll|multimedia|audio)( caption)?:`)},
 }
+
+// forward matches the safe harbor of a company without a heading.
+var forward = regexp.MustCompile(`(?i)forward-looking statements (within|that|as defined)`)
 
 // describes matches a paragraph in which an issuer says what it is; it counts
 // near the end only.
@@ -29,13 +40,13 @@ var describes = regexp.MustCompile(`^(The )?[A-Z][\w&.,'’ -]{1,70}?(\([A-Z][A-
 // it until the next cue, and what follows the end mark is none of the text. A
 // contact in the middle of a text is one block only.
 func tail(text string, blocks []block, kinds []annot.SectionKind, repeated func(string) bool) {
-	kind := annot.Body
+	kind, ended := annot.Body, false
 	for i, b := range blocks {
 		s := b.Text(text)
 		late := i > 0 && 3*b.Start > 2*len(text)
 		switch c, alone := cueOf(s); {
-		case c == annot.EndMark && late:
-			kinds[i], kind = c, annot.Boilerplate
+		case c == annot.EndMark && (late || i > 0 && s[0] != '*' && 3*b.Start > len(text)):
+			kinds[i], kind, ended = c, annot.Boilerplate, true
 		case c == annot.EndMark: // stars between two parts
 			kinds[i] = annot.Slug
 		case c != "":
@@ -43,39 +54,62 @@ func tail(text string, blocks []block, kinds []annot.SectionKind, repeated func(
 			if !alone {
 				kind = c
 			}
-		case late && kind == annot.Body && describes.MatchString(s[:min(len(s), 300)]):
+		case late && kind == annot.Body && describesIssuer(s):
 			kinds[i], kind = annot.Boilerplate, annot.Boilerplate
 		case repeated(s):
 			kinds[i] = annot.Boilerplate
 		case kind == annot.Contact && words(s) > 25: // a contact is short lines
 			kinds[i], kind = annot.Body, annot.Body
-		case late && contactIn.MatchString(s) && words(s) <= 15:
+		case (late || ended) && words(s) <= 15 && contactIn.MatchString(s):
 			kinds[i] = annot.Contact
-			reachBack(text, blocks[:i+1], kinds)
+			reachBack(text, blocks[:i+1], kinds, kind)
 		default:
 			kinds[i] = kind
 		}
 	}
 }
 
+func describesIssuer(s string) bool {
+	s = opening(s)
+	return (strings.Contains(s, " is ") || strings.Contains(s, " are ")) && describes.MatchString(s)
+}
+
 // reachBack labels the lines right above a line with a telephone number or an
 // address: whose they are.
-func reachBack(text string, blocks []block, kinds []annot.SectionKind) {
+func reachBack(text string, blocks []block, kinds []annot.SectionKind, kind annot.SectionKind) {
 	for i := len(blocks) - 1; i > 0 && !blocks[i].gapped; i-- {
 		s := blocks[i-1].Text(text)
-		if kinds[i-1] != annot.Body || words(s) > 8 || sentenceEnd(s) {
+		if kinds[i-1] != kind || words(s) > 8 || sentenceEnd(s) {
 			return
 		}
 		kinds[i-1] = annot.Contact
 	}
 }
 
+// cueOf returns what the cue that a block begins with tells.
 func cueOf(s string) (kind annot.SectionKind, alone bool) {
-	s = s[:min(len(s), 300)] // a cue stands at the beginning
+	s = opening(s)
+	low := strings.ToLower(s[:min(len(s), 16)])
 	for _, c := range cues {
-		if c.cue.MatchString(s) {
+		if startsWithOne(low, c.starts) && c.cue.MatchString(s) {
 			return c.kind, c.alone
 		}
 	}
+	if strings.Contains(s, "orward-") && forward.MatchString(s) {
+		return annot.SafeHarbor, false
+	}
 	return "", false
+}
+
+// opening returns the beginning of a block, where cues stand.
+func opening(s string) string { return s[:min(len(s), 300)] }
+
+// startsWithOne reports whether s begins with one of the words of list.
+func startsWithOne(s, list string) bool {
+	for word := range strings.FieldsSeq(list) {
+		if strings.HasPrefix(s, word) {
+			return true
+		}
+	}
+	return false
 }

@@ -12,7 +12,8 @@ import (
 var (
 	embargoWords = regexp.MustCompile(`(?i)\b(embargo(ed)?( (for release|until|till|to))*|hold for release( until)?|not for (release|publication|broadcast|use)[^\n]{0,30}?( before| until| prior to)|for release( (at|on|after))?)\b[: ]*`)
 	timeOfDay    = regexp.MustCompile(`(?i)\b(\d{1,2})(?:[:.h](\d\d))?(?: ?(a\.?m\b\.?|p\.?m\b\.?))?(?: ?(hours|hrs|h\b|noon|midnight))?`)
-	zoneWords    = regexp.MustCompile(`\b(GMT|UTC|BST|CES?T|EES?T|WES?T|MSK|[ECMP][SD]?T|Eastern|Central|Mountain|Pacific|AE[SD]T|JST|IST|SGT|HKT|local time)\b`)
+	zoneWords    = regexp.MustCompile(`\b(GMT|UTC|BST|CES?T|EES?T|WES?T|MSK|[ECMP][SD]?T|Eastern|Central|Mountain|Pacific|AE[SD]T|JST|IST|SGT|HKT|(?:[A-Z][A-Za-z]+|local) time)\b`)
+	dayWords     = regexp.MustCompile(`(?i)\d{4}|\d[/.]\d|\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|day\b`)
 )
 
 // maxEmbargo is how many bytes the words of an embargo may take.
@@ -43,6 +44,7 @@ func Embargo(text string, secs []annot.Section, txs []annot.Timex) *annot.Embarg
 
 // embargoIn reads the day behind the words that end at from.
 func embargoIn(text string, within annot.Span, from int, txs []annot.Timex) *annot.Embargo {
+	var bare *annot.Embargo // by an hour alone, which has the day of the release
 	for _, tx := range txs {
 		if tx.Start < from || tx.End > within.End || tx.From.IsZero() || tx.From != tx.To {
 			continue
@@ -61,19 +63,19 @@ func embargoIn(text string, within annot.Span, from int, txs []annot.Timex) *ann
 			e.Value += "T" + t
 		}
 		e.Span = annot.Span{Start: within.Start, End: line.Start + len(strings.TrimRight(text[line.Start:line.End], " \t\r\n.)*"))}
-		return e
+		if dayWords.MatchString(tx.Text(text)) {
+			return e
+		}
+		if bare == nil {
+			bare = e
+		}
 	}
-	return nil
+	return bare
 }
 
 // clockTime reads the first time of day: "00:01", "10 a.m.", "6.30pm",
 // "0900 hours", "noon". A bare number is none.
 func clockTime(s string) (string, bool) {
-	if low := strings.ToLower(s); strings.Contains(low, "midnight") && !strings.ContainsAny(s, "0123456789") {
-		return "00:00", true
-	} else if strings.Contains(low, "noon") && !strings.Contains(low, "afternoon") && !strings.ContainsAny(s, "0123456789") {
-		return "12:00", true
-	}
 	if m := militaryTime.FindStringSubmatch(s); m != nil {
 		return m[1] + ":" + m[2], true
 	}
@@ -96,8 +98,14 @@ func clockTime(s string) (string, bool) {
 			return fmt.Sprintf("%02d:%s", hour, minute), true
 		}
 	}
+	switch low := strings.ToLower(s); {
+	case strings.Contains(low, "midnight"):
+		return "00:00", true
+	case strings.Contains(low, "noon") && !strings.Contains(low, "afternoon"):
+		return "12:00", true
+	}
 	return "", false
 }
 
 // militaryTime is "0001 hrs", "1430 GMT".
-var militaryTime = regexp.MustCompile(`\b([01]\d|2[0-3])([0-5]\d) ?(?:hours|hrs|h\b|GMT|UTC|BST|Z\b|[ECMP][SD]?T\b)`)
+var militaryTime = regexp.MustCompile(`\b([01]\d|2[0-3])([0-5]\d) ?(?:hours|hrs|h\b|GMT|UTC|BST|Z\b|[CEW]ES?T\b|JST|[ECMP][SD]?T\b)`)

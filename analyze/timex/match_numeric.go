@@ -114,12 +114,18 @@ func readEleventh(b block, i int, _ dayOrder) reading {
 	return reading{end: j + 1, mean: eleventh{}}
 }
 
-// orderOf finds how the document writes numeric dates, from those that can be
-// read one way only.
+// orderOf finds how the document writes numeric dates: from those that can be
+// read one way only, else as it writes the months of others: who writes "4
+// March" writes 4/3.
 func orderOf(blocks [][]word) dayOrder {
+	dayLed, monthLed := false, false
 	for _, ws := range blocks {
 		b := block(ws)
 		for i := range b {
+			if m, j := b.monthAt(i); m > 0 {
+				monthLed = monthLed || b.at(j).width > 0 && b.at(j).width <= 2
+				dayLed = dayLed || i > 0 && b[i-1].width > 0 && b[i-1].width <= 2
+			}
 			if b[i].width == 0 || !b.mark(i+1, "/.-") || b.at(i+3).mark != b.at(i+1).mark || b.at(i+4).width != 4 {
 				continue
 			}
@@ -131,6 +137,9 @@ func orderOf(blocks [][]word) dayOrder {
 				return monthFirst
 			}
 		}
+	}
+	if dayLed && !monthLed {
+		return dayFirst
 	}
 	return unknownOrder
 }

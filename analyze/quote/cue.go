@@ -1,0 +1,241 @@
+package quote
+
+import (
+	"sort"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"pressroom/analyze/annot"
+)
+
+// maxCue is how many bytes from a quote its cue is looked for.
+const maxCue = 300
+
+// window returns the tokens that lie within a span of bytes.
+func (a *attributor) window(start, end int) (first, last int) {
+	first = sort.Search(len(a.toks), func(k int) bool { return a.toks[k].Start >= start })
+	last = sort.Search(len(a.toks), func(k int) bool { return a.toks[k].End > end })
+	return first, max(first, last)
+}
+
+func (a *attributor) word(k int) string { return a.toks[k].Text(a.text) }
+
+func isMark(w string) bool {
+	r, _ := utf8.DecodeRuneInString(w)
+	return !unicode.IsLetter(r) && !unicode.IsDigit(r)
+}
+
+// behind reads the cue after a quote: `," said X`, `," X said`. A quote that
+// ends with a full stop has its cue behind it only in a short sentence that
+// leads to no further quote: the next one may be about anything.
+func (a *attributor) behind(q annot.Span, to int) speaker {
+	end := min(to, q.End+maxCue)
+	if nl := strings.Index(a.text[q.End:end], "\n\n"); nl >= 0 {
+		end = q.End + nl
+	}
+	first, last := a.window(q.End, end)
+	stop := a.sentenceEnd(first, last)
+	if said := strings.TrimRight(q.Text(a.text), "’'"); strings.HasSuffix(said, ".") {
+		if stop-first > maxLateCue || stop == last && end == to && to < len(a.text) || a.find("that", first, stop) >= 0 {
+			return nobody
+		}
+	} else if stop == last && end == to && to < len(a.text) && leadsOn(a.text[q.End:to]) && strings.ContainsAny(q.Text(a.text)[q.Len()-1:], "!?") {
+		return nobody
+	}
+	return a.cue(first, stop)
+}
+
+// maxLateCue is how many tokens a sentence has that is the cue of the finished
+// sentence in quotation marks before it.
+const maxLateCue = 9
+
+// leadsOn reports whether the words before a quote lead to it.
+func leadsOn(before string) bool {
+	before = strings.TrimRight(before, " \t\n\"“«‘„")
+	return strings.HasSuffix(before, ",") || strings.HasSuffix(before, ":")
+}
+
+// sentenceEnd cuts a window at the first full stop that ends a sentence, behind
+// the closing mark.
+func (a *attributor) sentenceEnd(first, last int) int {
+	for k := first; k < last; k++ {
+		if w := a.word(k); (w == "." || w == "!" || w == "?") && k > first {
+			return k
+		}
+		if k > first && a.toks[k].Start-a.toks[k-1].End > 2 && strings.Contains(a.text[a.toks[k-1].End:a.toks[k].Start], "\n") &&
+			a.endsSentence(k-1) {
+			return k
+		}
+	}
+	return last
+}
+
+func (a *attributor) endsSentence(k int) bool {
+	w := a.word(k)
+	return strings.HasSuffix(w, ".") || w == "”" || w == "\""
+}
+
+// cue reads a verb of speech and its subject within tokens first to last.
+func (a *attributor) cue(first, last int) speaker {
+	for k := first; k < min(last, first+40); k++ {
+		w := a.word(k)
+		if strings.EqualFold(w, "according") && k+1 < last && a.word(k+1) == "to" {
+			if who := a.named(k+2, min(last, k+30)); who.known() {
+				who.cue = "according to"
+				return who
+			}
+		}
+		if !a.speech(k) {
+			continue
+		}
+		who := a.subjectBefore(first, k)
+		switch {
+		case who.known():
+		case a.wordBefore(first, k):
+			who = a.nameless(first, k)
+		case !strings.HasSuffix(w, "ing"):
+			who = a.subjectBehind(k+1, min(last, k+30))
+		}
+		if who.known() {
+			who.cue = w
+			return who
+		}
+	}
+	return nobody
+}
+
+// wordBefore reports whether a word that is no adverb stands among tokens first
+// to last: the verb behind it has no subject behind itself.
+func (a *attributor) wordBefore(first, last int) bool {
+	for k := first; k < last; k++ {
+		if !isMark(a.word(k)) && a.toks[k].Tag != "RB" {
+			return true
+		}
+	}
+	return false
+}
+
+// ahead reads the cue before a quote in the same sentence: `X said, "…`,
+// `According to X, "…`; also over a blank line behind a colon.
+func (a *attributor) ahead(q annot.Span, from int) speaker {
+	before := strings.TrimRight(a.text[from:q.Start], " \t\n\"“«‘„")
+	end := from + len(before)
+	start := max(from, end-maxCue)
+	if nl := strings.LastIndex(a.text[start:end], "\n\n"); nl >= 0 {
+		start += nl
+	}
+	colon := strings.HasSuffix(before, ":")
+	if !colon && strings.Contains(a.text[end:q.Start], "\n\n") {
+		return nobody
+	}
+	if !colon && !strings.HasSuffix(before, ",") && !a.lex.Speech(lastWord(before)) && lastWord(before) != "that" {
+		return nobody
+	}
+	first, last := a.window(start, end)
+	for k := last - 1; k >= first; k-- { // from the last sentence end before the mark
+		if w := a.word(k); (w == "." || w == "?" || w == "!" || w == "”") && k < last-1 {
+			first = k + 1
+			break
+		}
+	}
+	if colon && a.find("following", first, last) >= 0 {
+		return nobody // an announcement; its verb need not be the last
+	}
+	for k := last - 1; k >= first; k-- {
+		w := a.word(k)
+		if strings.EqualFold(w, "according") {
+			if who := a.named(k+1, last); who.known() {
+				who.cue = "according to"
+				return who
+			}
+		}
+		if k+1 < last && (w == "put" && a.word(k+1) == "it" || w == "words" && a.word(k+1) == "of") { // "as X put it", "in the words of X"
+			if who := a.named(first, last); who.known() {
+				return who
+			}
+		}
+		if !a.speech(k) {
+			continue
+		}
+		who := a.subjectBefore(first, k)
+		if !who.known() {
+			who = a.named(k+1, last)
+		}
+		if !who.known() {
+			who = a.nameless(first, k)
+		}
+		if who.known() {
+			who.cue = w
+			return who
+		}
+	}
+	return nobody
+}
+
+func lastWord(s string) string { return s[strings.LastIndexAny(s, " \n\t")+1:] }
+
+// around reads the cue of a piece that is quoted in the middle of a sentence:
+// `X said that the plan is "…"`, `X called it "…"`, `described as "…" by X`.
+func (a *attributor) around(q annot.Span, from, to int) speaker {
+	behind, end := a.window(q.End, min(to, q.End+60))
+	for behind < end && isMark(a.word(behind)) && a.word(behind) != "." {
+		behind++
+	}
+	if behind < end && a.word(behind) == "by" {
+		if m := a.mention(behind+1, min(end, behind+4)); m >= 0 {
+			return speaker{a.entity[m], "", "by"}
+		}
+	}
+	n := sort.Search(len(a.sents), func(k int) bool { return a.sents[k].End > q.Start })
+	if n == len(a.sents) || a.sents[n].Start >= q.Start {
+		return nobody
+	}
+	first, last := a.window(max(from, a.sents[n].Start, q.Start-2*maxCue), q.Start)
+	for k := last - 1; k > first; k-- {
+		w := a.word(k)
+		if !a.speech(k) && !calls[w] {
+			continue
+		}
+		if p := a.pronounBefore(first, k); p >= 0 {
+			return speaker{pronoun, a.word(p), w}
+		}
+		if m := a.mentionEnding(first, k); m >= 0 && a.subject(m, k) {
+			return speaker{a.entity[m], "", w}
+		}
+		if who := a.nameless(first, k); who.known() && !calls[w] {
+			who.cue = w
+			return who
+		}
+	}
+	return nobody
+}
+
+// calls are verbs by which somebody gives a thing a name in quotation marks.
+var calls = set(`called calls calling described describes termed dubbed labelled labeled branded hailed hails welcomed denounced condemned praised`)
+
+// speech reports whether token k is a verb of speech, and not the noun that
+// looks like it ("his remarks").
+func (a *attributor) speech(k int) bool {
+	if !a.lex.Speech(a.word(k)) {
+		return false
+	}
+	if a.toks[k].Tag != "NNS" || k == 0 {
+		return true
+	}
+	switch a.toks[k-1].Tag {
+	case "DT", "PRP$", "POS", "JJ", "VBG":
+		return false
+	}
+	return true
+}
+
+// find returns the first token from first on that is the word, or -1.
+func (a *attributor) find(word string, first, last int) int {
+	for k := first; k < last; k++ {
+		if a.word(k) == word {
+			return k
+		}
+	}
+	return -1
+}

@@ -1,0 +1,183 @@
+package quote
+
+import (
+	"sort"
+	"strings"
+
+	"pressroom/analyze/annot"
+	"pressroom/analyze/lexicon"
+)
+
+// resolve finds whom a pronoun, a title or a common noun means that the cue of
+// a quote at byte i names as its speaker.
+func (a *attributor) resolve(who speaker, from, i int, last speaker) speaker {
+	if who.entity == pronoun {
+		words, cue := who.words, who.cue
+		who = a.antecedent(words, from, i, last)
+		who.cue = cue
+		if !who.known() {
+			who.words = words
+		}
+	}
+	if who.entity == annot.None && who.words != "" {
+		who.entity = a.titled(who.words, i)
+	}
+	return who
+}
+
+// antecedent returns who "he" or "she" is: the person of that sex named since
+// the quote before, else whoever spoke last, else the last person named; of
+// either sex where none fits, for names of other countries mislead. "They" are
+// whoever spoke last, if that is no person.
+func (a *attributor) antecedent(word string, from, i int, last speaker) speaker {
+	sex := pronounSex[strings.ToLower(word)]
+	who := a.nearest(from, i, last, func(e int) bool {
+		if e < 0 || a.ents[e].Kind != annot.Person {
+			return sex == "" && e >= 0
+		}
+		s := a.sex(e)
+		return sex != "" && (s == "" || s == sex)
+	})
+	if !who.known() && sex != "" {
+		who = a.nearest(from, i, last, func(e int) bool { return e >= 0 && a.ents[e].Kind == annot.Person })
+	}
+	return who
+}
+
+var pronounSex = map[string]lexicon.Sex{"he": lexicon.Male, "she": lexicon.Female}
+
+// nearest returns the last person before byte i that fits: one named from byte
+// from on, else whoever spoke last, else one named before.
+func (a *attributor) nearest(from, i int, last speaker, fits func(e int) bool) speaker {
+	m := a.mentionsBefore(i) - 1
+	least := m - maxBack
+	for m > least && m >= 0 && (a.entity[m] == annot.None || a.mens[m].Kind != annot.Person || !fits(a.entity[m])) {
+		m--
+	}
+	if m == least {
+		m = -1
+	}
+	m = a.subjectOf(m, fits)
+	switch {
+	case m >= 0 && (a.mens[m].Start >= from || !last.known() || !fits(last.entity)):
+		return speaker{entity: a.entity[m]}
+	case last.known() && (last.words != "" || fits(last.entity)):
+		return speaker{entity: last.entity, words: last.words}
+	}
+	return nobody
+}
+
+// subjectOf returns the first person of the sentence of mention m that fits: of
+// two, the subject is meant.
+func (a *attributor) subjectOf(m int, fits func(e int) bool) int {
+	if m < 0 {
+		return m
+	}
+	n := sort.Search(len(a.sents), func(k int) bool { return a.sents[k].End > a.mens[m].Start })
+	for p := max(0, m-maxApposed); p < m && n < len(a.sents); p++ {
+		if a.mens[p].Start < a.sents[n].Start || a.mens[p].Kind != annot.Person || a.entity[p] == annot.None || !fits(a.entity[p]) {
+			continue
+		}
+		behind := a.text[a.mens[p].End:]
+		if !strings.HasPrefix(behind, "'s") && !strings.HasPrefix(behind, "’s") && !a.preposition(p, a.sents[n].First) {
+			return p
+		}
+	}
+	return m
+}
+
+// maxBack is how many mentions back a person is looked for.
+const maxBack = 400
+
+// mentionsBefore returns how many mentions begin before byte i.
+func (a *attributor) mentionsBefore(i int) int {
+	return sort.Search(len(a.mens), func(k int) bool { return a.mens[k].Start >= i })
+}
+
+// sex returns what an honorific or the first name says of a person.
+func (a *attributor) sex(e int) lexicon.Sex {
+	for _, title := range a.ents[e].Titles {
+		switch strings.TrimSuffix(strings.ToLower(title), ".") {
+		case "mr", "sir", "lord", "chairman", "congressman", "spokesman", "king", "prince":
+			return lexicon.Male
+		case "mrs", "ms", "miss", "lady", "chairwoman", "congresswoman", "spokeswoman", "queen", "princess":
+			return lexicon.Female
+		}
+	}
+	first, _, _ := strings.Cut(a.ents[e].Name, " ")
+	return a.lex.Sex(first)
+}
+
+// titled returns the person before byte i whose title the words are ("the
+// minister"), or the organisation whose name ends with them ("the delegation").
+// The one named last counts.
+func (a *attributor) titled(words string, i int) int {
+	noun, ok := strings.CutPrefix(strings.ToLower(words), "the ")
+	if !ok {
+		return annot.None
+	}
+	country := ""
+	if first, rest, two := strings.Cut(noun, " "); two {
+		if country = a.lex.Adjective(first); country != "" { // "the Norwegian minister"
+			noun = rest
+		}
+	}
+	n := a.mentionsBefore(i)
+	for m := n - 1; m >= max(0, n-maxBack); m-- {
+		e := a.entity[m]
+		if e == annot.None || !a.called(e, noun) {
+			continue
+		}
+		if country == "" || a.ofCountry(m, country) {
+			return e
+		}
+	}
+	return annot.None
+}
+
+// called reports whether noun is a title of an entity, or the beginning or the
+// end of one, or ends the name of a body ("delegation"). Of a title with what it
+// is for, no part will do.
+func (a *attributor) called(e int, noun string) bool {
+	ent := &a.ents[e]
+	whole := strings.Contains(noun, " of ") || strings.Contains(noun, " for ")
+	if !whole && ent.Kind == annot.Organization && strings.HasSuffix(strings.ToLower(ent.Name), " "+noun) {
+		return true
+	}
+	for _, title := range ent.Titles {
+		if t := strings.ToLower(title); t == noun || !whole && (strings.HasSuffix(t, " "+noun) || strings.HasPrefix(t, noun+" ")) {
+			return true
+		}
+	}
+	return false
+}
+
+// ofCountry reports whether the words right before a mention name a country:
+// "Norway's Minister of Foreign Affairs X", "Norwegian Foreign Minister X".
+func (a *attributor) ofCountry(m int, country string) bool {
+	start := a.mens[m].Start
+	for _, w := range strings.Fields(a.text[max(0, start-maxOffice):start]) {
+		w = strings.TrimSuffix(strings.TrimSuffix(strings.Trim(w, ",.()"), "'s"), "’s")
+		if a.lex.Adjective(w) == country {
+			return true
+		}
+		if places := a.lex.Places(w); len(places) > 0 && places[0].Kind == "country" && places[0].Country == country {
+			return true
+		}
+	}
+	return false
+}
+
+// maxOffice is how many bytes a title with its country has.
+const maxOffice = 60
+
+// lastPerson returns the last mention of a person before byte i, or -1.
+func (a *attributor) lastPerson(i int) int {
+	n := a.mentionsBefore(i)
+	for m := n - 1; m >= max(0, n-maxBack); m-- {
+		if a.mens[m].Kind == annot.Person && a.entity[m] != annot.None {
+			return m
+		}
+	}
+	return -1
+}

@@ -1,0 +1,99 @@
+package quote
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"pressroom/analyze/annot"
+)
+
+// leastWords is how many words make a quote; less is a title or a word held at
+// arm's length, or a short piece of speech that only tells who goes on.
+const leastWords = 4
+
+func longEnough(s string) bool { return len(strings.Fields(s)) >= leastWords }
+
+// isSpeech reports whether the words between two marks are speech, and not a
+// title in quotation marks or a few words held at arm's length.
+func isSpeech(text string, span annot.Span) bool {
+	s := span.Text(text)
+	if !longEnough(s) {
+		return strings.ContainsAny(s[len(s)-1:], ",.!?")
+	}
+	before := strings.TrimRight(text[max(0, span.Start-40):span.Start], "\"“„«‘'‹» ,")
+	if first, _ := utf8.DecodeRuneInString(s); !strings.ContainsAny(s, ".!?") && (unicode.IsUpper(first) && named(before) || strings.HasSuffix(before, "so-called")) {
+		return false
+	}
+	low, all := 0, 0
+	for _, w := range strings.Fields(s) {
+		w = strings.Trim(w, "'‘’,.!?;:()")
+		if w == "" || linking[strings.ToLower(w)] {
+			continue
+		}
+		all++
+		if r := []rune(w)[0]; !unicode.IsUpper(r) {
+			low++
+		}
+	}
+	return low >= leastSmall || low*3 > all
+}
+
+// leastSmall is how many words of weight set small no title in title case has.
+const leastSmall = 2
+
+// named reports whether the words before a mark tell that a title follows: "a
+// film called", "the theme is", "the paper,".
+func named(before string) bool {
+	fields := strings.Fields(before)
+	for k := len(fields) - 1; k >= max(0, len(fields)-2); k-- {
+		switch w := strings.ToLower(fields[k]); {
+		case k < len(fields)-1:
+			return works[w]
+		case works[w] || calling[w]:
+			return true
+		case w != "is" && w != "was" && w != "of":
+			return false
+		}
+	}
+	return false
+}
+
+var (
+	calling = set("titled entitled headlined subtitled called named dubbed")
+	works   = set("paper book film report study article song album exhibition series documentary theme title motto slogan project programme program campaign panel session conference forum seminar workshop")
+)
+
+func set(list string) map[string]bool {
+	out := map[string]bool{}
+	for _, w := range strings.Fields(list) {
+		out[w] = true
+	}
+	return out
+}
+
+// linking are the words that a title in title case sets small.
+var linking = set("a an the of for and or in on at to from with by as")
+
+// isTitle reports whether a piece that nobody is said to speak is no speech:
+// words held at arm's length behind an article ("the “thousand points of
+// light,”"), or a title set as a sentence is, which begins with a capital in the
+// middle of a sentence and ends without a mark. No title speaks of me and you.
+func isTitle(text string, span annot.Span) bool {
+	s := span.Text(text)
+	before := strings.TrimRight(text[max(0, span.Start-40):span.Start], "\"“„«‘' ")
+	first, _ := utf8.DecodeRuneInString(s)
+	if articles[strings.ToLower(lastWord(before))] && unicode.IsLower(first) {
+		return true
+	}
+	if before == "" || strings.ContainsAny(s[len(s)-1:], ",.!?…") || person.MatchString(s) {
+		return false
+	}
+	last, _ := utf8.DecodeLastRuneInString(before)
+	return unicode.IsUpper(first) && (unicode.IsLetter(last) || last == ',')
+}
+
+var articles = set("the a an this these those its his her their our")
+
+var person = regexp.MustCompile(`(?i)\b(I|we|you|our|my|your|us|me)\b`)

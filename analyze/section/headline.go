@@ -1,0 +1,145 @@
+package section
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+
+	"pressroom/analyze/annot"
+)
+
+// choose takes the first title for the headline that is not the letterhead
+// above a further one.
+func (r *headReader) choose() {
+	if len(r.titles) == 0 {
+		r.slugAsTitle()
+	}
+	headline := -1
+	for n, i := range r.titles {
+		s := r.blocks[i].Text(r.text)
+		switch {
+		case headline < 0 && r.isLetterhead(i, r.titles[n+1:]), headline >= 0 && isInstitution(s):
+			r.kinds[i] = annot.Letterhead
+			if i > 0 && r.kinds[i-1] == annot.Contact && !r.blocks[i].gapped {
+				r.kinds[i] = annot.Contact
+			}
+		case headline < 0:
+			r.kinds[i], headline = annot.Headline, i
+		case r.continuesHeadline(i):
+			r.kinds[i] = annot.Headline
+		}
+	}
+}
+
+// slugAsTitle takes for the title of a head without one the slug that says what
+// the release is about: "CORRECTION: Bank keeps rate".
+func (r *headReader) slugAsTitle() {
+	for i, kind := range r.kinds {
+		s := r.blocks[i].Text(r.text)
+		if kind == annot.Slug && words(s) >= leastTitle && !embargo.MatchString(s) && !strings.Contains(s, " | ") && titleBehind.MatchString(s) {
+			r.titles = append(r.titles, i)
+			return
+		}
+	}
+}
+
+// titleBehind matches the slug that a headline may stand behind.
+var titleBehind = regexp.MustCompile(`(?i)^\W*(correct|(press|news|media|joint) |statement)[^:]{0,25}: \S`)
+
+// leastTitle is how many words such a slug with its headline has.
+const leastTitle = 5
+
+// isLetterhead reports whether block i, which looks like a title, is the name
+// of who issues the release, or a page's navigation, above the headline, which
+// is among the later titles.
+func (r *headReader) isLetterhead(i int, later []int) bool {
+	s := r.blocks[i].Text(r.text)
+	headlineFollows := false
+	for _, k := range later {
+		headlineFollows = headlineFollows || !isInstitution(r.blocks[k].Text(r.text))
+	}
+	if isInstitution(s) || words(s) <= 3 && unicode.IsLower([]rune(s)[0]) {
+		return headlineFollows
+	}
+	if capitals(s) && words(s) > 2 || words(s) > 5 || i+1 >= len(r.blocks) || hasVerb(s) || !titleCase(s) {
+		return false
+	}
+	next := r.blocks[i+1].Text(r.text)
+	_, slug := slugKind(next)
+	switch {
+	case slug:
+		return headlineFollows
+	case words(s) <= 2:
+		return looksLikeHead(next)
+	}
+	return looksLikeHead(next) && words(next) > words(s) && words(next) > 5
+}
+
+// continuesHeadline reports whether block i is a further line of the headline
+// above it: the next line, set alike, begun in the middle of a thought.
+func (r *headReader) continuesHeadline(i int) bool {
+	prev, b := r.blocks[i-1], r.blocks[i]
+	if r.kinds[i-1] != annot.Headline || b.gapped || !b.newLine {
+		return false
+	}
+	p, s := prev.Text(r.text), b.Text(r.text)
+	if capitals(p) != capitals(s) || sentenceEnd(p) || strings.HasSuffix(s, ":") {
+		return false
+	}
+	first, _, _ := strings.Cut(s, " ")
+	switch {
+	case unicode.IsLower([]rune(s)[0]), small[strings.ToLower(first)], small[strings.ToLower(lastWord(p))], strings.HasSuffix(p, ","):
+		return true
+	case r.text[prev.End:b.Start] != "\n": // set apart
+		return false
+	}
+	return capitals(p) && !(hasVerb(p) && hasVerb(s)) || len(p) > 45 && len(s) < len(p)+20 && r.spaced()
+}
+
+// spaced reports whether blank lines part the paragraphs below the head, so
+// that lines without one between belong together.
+func (r *headReader) spaced() bool {
+	n := 0
+	for _, b := range r.blocks[:min(len(r.blocks), maxHead)] {
+		if b.gapped {
+			n++
+		}
+	}
+	return n > 1
+}
+
+func lastWord(s string) string { return s[strings.LastIndexByte(s, ' ')+1:] }
+
+// looksLikeHead reports whether s may be a headline or a subhead.
+func looksLikeHead(s string) bool {
+	n := words(s)
+	if n > maxHeadline || n == 0 {
+		return false
+	}
+	if quoted(s) {
+		// A quotation or a list opens the body; a headline that begins with a
+		// quotation is short and goes on behind it without a comma.
+		end := strings.LastIndexAny(s, `"”`)
+		return capitals(s) || end > 0 && end < len(s)-8 && n <= 16 && !sentenceEnd(s) && !strings.ContainsAny(s[:end], ",.!?")
+	}
+	if capitals(s) {
+		return true
+	}
+	return titleCase(s) && !sentenceEnd(s) || n <= 16 && !sentenceEnd(s) && !strings.HasSuffix(s, ",") && !announces(s)
+}
+
+// quoted reports whether s begins with a quotation mark or that of a list.
+func quoted(s string) bool {
+	return s != "" && strings.ContainsAny(s[:1], `"*-`) || strings.HasPrefix(s, "“") || strings.HasPrefix(s, "•")
+}
+
+// announces reports whether s holds a word that only running text has.
+func announces(s string) bool {
+	for _, w := range strings.Fields(s) {
+		switch w {
+		case "today", "announced", "said":
+			return true
+		}
+	}
+	return strings.Contains(s, "the following")
+}
