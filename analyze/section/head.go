@@ -205,18 +205,26 @@ func (r *headReader) setAsSentence(i int) bool {
 var speaks = regexp.MustCompile(`^[A-Z. ]{1,30}: `)
 
 // aboveFields reports whether block i is a summary above the line that tells
-// who published it when, as on pages of governments.
+// who published it when, as on pages of governments, or a long headline above the
+// line of its place and date.
 func (r *headReader) aboveFields(i int) bool {
 	s := r.blocks[i].Text(r.text)
 	if words(s) > maxHeadline || quoted(s) {
 		return false
 	}
 	for j := i + 1; j < len(r.blocks) && j < i+3; j++ {
-		if publishedField.MatchString(r.blocks[j].Text(r.text)) {
+		if publishedField.MatchString(r.blocks[j].Text(r.text)) || j == i+1 && !sentenceEnd(s) && !announces(s) && r.placeAndDate(j) {
 			return true
 		}
 	}
 	return false
+}
+
+// placeAndDate reports whether block i holds nothing but a place and a date.
+func (r *headReader) placeAndDate(i int) bool {
+	b := r.blocks[i]
+	d := looseDateline(r.text, b, r.lex)
+	return b.newLine && d != nil && d.Date.Len() > 0 && d.Len() >= b.Len()-len(" –")
 }
 
 // listedAbove reports whether block i is a line of a list between headline and

@@ -61,6 +61,9 @@ func (r *headReader) isLetterhead(i int, later []int) bool {
 	if isInstitution(s) || words(s) <= 3 && unicode.IsLower([]rune(s)[0]) {
 		return headlineFollows
 	}
+	if words(s) <= maxOffice && !hasVerb(s) && len(later) > 0 && r.formBetween(i, later[len(later)-1]) {
+		return true
+	}
 	if capitals(s) && words(s) > 2 || words(s) > 5 || i+1 >= len(r.blocks) || hasVerb(s) || !titleCase(s) {
 		return false
 	}
@@ -74,6 +77,25 @@ func (r *headReader) isLetterhead(i int, later []int) bool {
 	}
 	return looksLikeHead(next) && words(next) > words(s) && words(next) > 5
 }
+
+// maxOffice is how many words the line of an office-holder has.
+const maxOffice = 8
+
+// formBetween reports whether a line that says what kind of release this is stands
+// between two titles: what is above it is the letterhead.
+func (r *headReader) formBetween(i, k int) bool {
+	if s := r.blocks[k].Text(r.text); isInstitution(s) || words(s) <= 5 { // who signs
+		return false
+	}
+	for i++; i < k; i++ {
+		if r.kinds[i] == annot.Slug && formLine.MatchString(r.blocks[i].Text(r.text)) {
+			return true
+		}
+	}
+	return false
+}
+
+var formLine = regexp.MustCompile(`(?i)^\W*(joint )?(press|news|media) (release|statement|advisory|communiqu[eé])s?\W*$|^\W*for immediate release\W*$`)
 
 // continuesHeadline reports whether block i is a further line of the headline
 // above it: the next line, set alike, begun in the middle of a thought.
