@@ -111,7 +111,12 @@ func (g *gazetteer) places(key string) []Place {
 		}
 		return folded < key
 	})
-	sort.SliceStable(out, func(i, j int) bool { return out[i].Kind != "city" && out[j].Kind == "city" })
+	sort.SliceStable(out, func(i, j int) bool {
+		if ci, cj := out[i].Kind == "city", out[j].Kind == "city"; ci != cj {
+			return cj
+		}
+		return out[i].Kind == "city" && out[i].Population > out[j].Population
+	})
 	return out
 }
 
