@@ -27,6 +27,7 @@ type Place struct {
 	State      string // postal code, US only
 	Region     string // first-level region, as the country's and its own code: "AM.11"; empty when unknown
 	County     bool   // a county of the United States, of kind region
+	Capital    bool   // of its country
 	Common     bool   // a small place whose name is an English word, such as Free or Orange
 	Located    bool
 	Lat, Lon   float64
@@ -56,6 +57,8 @@ const (
 type Lexicon struct {
 	places     map[string][]Place // by Fold(name): countries, states and sites
 	gazetteer  *gazetteer         // all others
+	seats      map[string]string  // by ISO country: the name of its capital
+	capitals   map[int]bool       // by GeoNames identifier
 	adjectives map[string]string  // by Fold(adjective): ISO country
 	firstNames map[string]bool
 	sexes      map[string]Sex
@@ -66,7 +69,7 @@ type Lexicon struct {
 // Load reads the embedded tables. It fails only when one of them is broken.
 func Load() (*Lexicon, error) {
 	lex := &Lexicon{
-		places: map[string][]Place{}, adjectives: map[string]string{},
+		places: map[string][]Place{}, seats: map[string]string{}, capitals: map[int]bool{}, adjectives: map[string]string{},
 		firstNames: map[string]bool{}, sexes: map[string]Sex{}, titles: map[string]TitleKind{}, speech: map[string]bool{},
 	}
 	tables := []struct {
@@ -74,7 +77,7 @@ func Load() (*Lexicon, error) {
 		columns int
 		add     func(col []string) error
 	}{
-		{"countries.tsv", 6, lex.addCountry},
+		{"countries.tsv", 7, lex.addCountry},
 		{"states.tsv", 5, lex.addState},
 		{"sites.tsv", 5, lex.addSite},
 		{"firstnames.tsv", 1, func(col []string) error { lex.firstNames[col[0]] = true; return nil }},
@@ -93,8 +96,18 @@ func Load() (*Lexicon, error) {
 		}
 	}
 	var err error
-	lex.gazetteer, err = newGazetteer(gazetteerData)
-	return lex, err
+	if lex.gazetteer, err = newGazetteer(gazetteerData); err != nil {
+		return nil, err
+	}
+	for country, name := range lex.seats {
+		for _, p := range lex.gazetteer.places(Fold(name)) { // the largest first
+			if p.Country == country && p.Kind == "city" && (country != "US" || p.State == "DC") {
+				lex.capitals[p.GeoNames] = true
+				break
+			}
+		}
+	}
+	return lex, nil
 }
 
 // ReadTable hands the columns of each row of a tab-separated table to add;
@@ -132,8 +145,9 @@ func (lex *Lexicon) addCountry(col []string) error {
 	if err := p.locate(col[1], col[2]); err != nil {
 		return err
 	}
-	lex.addPlace(p, append(strings.Split(col[4], "|"), col[3])...)
-	for adj := range strings.SplitSeq(col[5], "|") {
+	lex.addPlace(p, append(strings.Split(col[5], "|"), col[3])...)
+	lex.seats[col[0]] = col[4]
+	for adj := range strings.SplitSeq(col[6], "|") {
 		if adj == "" {
 			continue
 		}
@@ -163,15 +177,28 @@ func spaced(abbr string) string {
 }
 
 func (lex *Lexicon) addSite(col []string) error {
-	p := Place{Name: col[2], Kind: col[0], Country: col[1]}
+	names := strings.Split(col[2], "|")
+	p := Place{Name: names[0], Kind: col[0]}
 	if col[3] != "" {
 		if err := p.locate(col[3], col[4]); err != nil {
 			return err
 		}
 	}
-	lex.addPlace(p, col[2])
+	countries := strings.Fields(col[1])
+	if len(countries) == 0 {
+		countries = []string{nowhere}
+	}
+	for _, c := range countries {
+		if p.Country = c; c == nowhere {
+			p.Country = ""
+		}
+		lex.addPlace(p, names...)
+	}
 	return nil
 }
+
+// nowhere stands in sites.tsv for no country.
+const nowhere = "-"
 
 func (p *Place) locate(lat, lon string) (err error) {
 	if p.Lat, err = strconv.ParseFloat(lat, 64); err != nil {
@@ -193,7 +220,11 @@ func (lex *Lexicon) Places(name string) []Place {
 // whose name is an English word: for names that the text shows to be places.
 func (lex *Lexicon) AllPlaces(name string) []Place {
 	key := Fold(name)
-	return append(slices.Clip(lex.places[key]), lex.gazetteer.places(key)...)
+	ps := slices.Concat(lex.places[key], lex.gazetteer.places(key))
+	for i, p := range ps {
+		ps[i].Capital = lex.capitals[p.GeoNames]
+	}
+	return ps
 }
 
 // State returns the postal code of a US state given by its postal or
