@@ -28,6 +28,7 @@ type Place struct {
 	Region     string // first-level region, as the country's and its own code: "AM.11"; empty when unknown
 	County     bool   // a county of the United States, of kind region
 	Capital    bool   // of its country
+	Shared     bool   // lies in other countries too, as the Danube does
 	Common     bool   // a small place whose name is an English word, such as Free or Orange
 	Located    bool
 	Lat, Lon   float64
@@ -189,7 +190,7 @@ func (lex *Lexicon) addSite(col []string) error {
 		countries = []string{nowhere}
 	}
 	for _, c := range countries {
-		if p.Country = c; c == nowhere {
+		if p.Country, p.Shared = c, len(countries) > 1; c == nowhere {
 			p.Country = ""
 		}
 		lex.addPlace(p, names...)

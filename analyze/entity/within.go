@@ -1,0 +1,279 @@
+package entity
+
+import (
+	"math"
+	"regexp"
+	"strings"
+
+	"pressroom/analyze/annot"
+	"pressroom/analyze/lexicon"
+)
+
+// What may stand between a place and the one it lies in ("Slough, Berkshire";
+// "Voskepar (Armenia)"; "Goris in the Syunik region"), between the two the other
+// way round ("Mexico's mysterious Sistema Zacaton"), and between the places of a
+// list.
+var (
+	inside = regexp.MustCompile(`^(?:, ?| ?\(|,?(?: [a-z]+){0,2} (?:in|of)(?: the)?(?: [a-z-]+){0,2} )$`)
+	owning = regexp.MustCompile(`^(?:'s|’s)(?: [a-z-]+){0,2} $`)
+	listed = regexp.MustCompile(`^(?:,|,? (?:and|or)|,? (?:&))(?: the)? $`)
+	// adjective reads "Armenian border village of " before a name.
+	adjective = regexp.MustCompile(`([A-Z][a-z]+)(?: [a-z-]+){0,2} (?:city|town|village|capital|port|province|region|district|state|territory|county|governorate|island|municipality|settlement|community|border crossing|checkpoint|camp)(?: of)? $`)
+)
+
+// reach is how many bytes before or behind a name are read for where it lies.
+const reach = 60
+
+// contain finds what the text says places lie in, and which stand in a list with
+// others; what holds for one mention of a name holds for all.
+func (r *resolver) contain(s *setting) {
+	say := func(i int, in lexicon.Place) {
+		name := lexicon.Fold(r.name(i))
+		if _, ok := s.within[name]; !ok {
+			s.within[name] = in
+		}
+	}
+	last := -1 // the place before
+	for i, men := range r.mens {
+		if men.Kind != annot.Place {
+			continue
+		}
+		if town, behind, ok := r.cutContainer(r.name(i)); ok {
+			if in := r.containers(behind); len(in) > 0 {
+				c, held := s.holding(town, in)
+				if !held {
+					c = in[0]
+				}
+				if name := lexicon.Fold(town); s.within[name].Country == "" {
+					s.within[name] = c
+				}
+				s.within[lexicon.Fold(r.name(i))] = c
+			}
+		}
+		before := r.text[max(0, men.Start-reach):men.Start]
+		if m := adjective.FindStringSubmatch(strings.Join(strings.Fields(before), " ") + " "); m != nil {
+			if c := r.lex.Adjective(m[1]); c != "" && r.fits(s, i, lexicon.Place{Kind: "country", Country: c}) {
+				say(i, lexicon.Place{Kind: "country", Country: c})
+			}
+		}
+		if last >= 0 && men.Start-r.mens[last].End < reach {
+			gap := strings.ReplaceAll(r.text[r.mens[last].End:men.Start], "\n", " ")
+			a, aok := r.clear(r.name(last))
+			b, bok := r.clear(r.name(i))
+			if listed.MatchString(gap) {
+				if aok {
+					s.peers[i] = a
+				}
+				if bok {
+					s.peers[last] = b
+				}
+			}
+			if inside.MatchString(gap) {
+				r.sayWithin(s, last, i, gap, say)
+			}
+			if owning.MatchString(gap) && aok && r.fits(s, i, a) {
+				say(i, a)
+			}
+		}
+		last = i
+	}
+}
+
+// sayWithin says that mention a lies in b, if it can: what the gazetteer has in b,
+// or what it lacks altogether.
+func (r *resolver) sayWithin(s *setting, a, b int, gap string, say func(int, lexicon.Place)) {
+	in := r.containers(r.name(b))
+	if c, ok := s.holding(r.name(a), in); ok {
+		if p, clear := r.clear(r.name(a)); !(clear && p.Kind == "country") {
+			say(a, c)
+		}
+		return
+	}
+	if len(s.candidates(r.name(a))) > 0 {
+		return
+	}
+	if len(in) > 0 {
+		say(a, in[0])
+	} else if p, ok := s.locate(r.name(b), nil); ok && p.Kind == "city" {
+		say(a, p) // "the Green Bridge in Tbilisi"
+	}
+}
+
+// fits reports whether mention i may lie in c: the gazetteer has it there, or
+// not at all.
+func (r *resolver) fits(s *setting, i int, c lexicon.Place) bool {
+	if _, ok := s.holding(r.name(i), []lexicon.Place{c}); ok {
+		return true
+	}
+	return len(s.candidates(r.name(i))) == 0
+}
+
+// resolve returns the place of mention i, known when the gazetteer has it. One
+// that it lacks has the country that the text writes for it, else the one that
+// two thirds of the release's places lie in; it has a point only where the text
+// says in which town it is.
+func (s *setting) resolve(i int) (p lexicon.Place, known bool) {
+	name := s.name(i)
+	if peer, ok := s.peers[i]; ok {
+		if p, ok := s.like(name, peer); ok {
+			return p, true
+		}
+	}
+	if p, seen := s.meant[name]; seen {
+		return p, s.known[name]
+	}
+	defer func() { s.meant[name], s.known[name] = p, known }()
+	c, written := s.within[lexicon.Fold(name)]
+	var in []lexicon.Place
+	if written && c.Kind != "city" {
+		in = []lexicon.Place{c}
+	}
+	if p, ok := s.locate(name, in); ok {
+		return p, true
+	}
+	town, behind, _ := s.cutContainer(name)
+	p = lexicon.Place{Name: town, Kind: string(kindOf(town)), Country: s.main}
+	if !written {
+		if in := s.containers(behind); len(in) > 0 {
+			c, written = in[0], true
+		}
+	}
+	if written {
+		p.Country = c.Country
+		if c.Kind == "city" {
+			p.Located, p.Lat, p.Lon = c.Located, c.Lat, c.Lon
+		}
+	}
+	return p, false
+}
+
+// like returns the place of a name that is what its neighbour in a list is: in
+// "Armenia, Georgia and Moldova" a country, in "Oregon and Washington" a state.
+func (s *setting) like(name string, peer lexicon.Place) (lexicon.Place, bool) {
+	if peer.Kind != "country" && (peer.State == "" || peer.Kind != "region") {
+		return lexicon.Place{}, false
+	}
+	ps := s.candidates(name)
+	if len(ps) < 2 {
+		return lexicon.Place{}, false
+	}
+	for _, p := range ps {
+		if p.Kind == peer.Kind && (p.Kind == "country" || p.State != "" && !p.County) {
+			return p, true
+		}
+	}
+	return lexicon.Place{}, false
+}
+
+// Words that say what a place is, beside its name.
+var (
+	kindBefore = regexp.MustCompile(`^(?:[Ss]tate|[Cc]ity|[Tt]own|[Vv]illage|[Pp]rovince|[Rr]epublic|[Kk]ingdom|[Cc]ounty|[Pp]ort|[Rr]egion|[Cc]ommonwealth|[Dd]istrict|[Mm]unicipality|[Gg]overnorate) of (?:the )?`)
+	kindBehind = regexp.MustCompile(` (?i:state|province|region|oblast|governorate|prefecture|district|county|department|marz|raion|territory|island|islands|area|metropolitan area|city|refugee camp|camp|valley|peninsula)$`)
+	direction  = regexp.MustCompile(`^(?i:northern|southern|eastern|western|central|north|south|east|west|northeast|northwest|southeast|southwest|north-east|north-west|south-east|south-west|northeastern|northwestern|southeastern|southwestern|north-eastern|north-western|south-eastern|south-western|upstate|downtown|greater|inner|mainland|metropolitan|rural|upper|lower|old) `)
+	facility   = regexp.MustCompile(` (?i:airport|arena|stadium|station|hospital|center|centre|museum|cathedral|castle|park|port|zoo|house|prison|harbour|harbor|bridge|court|courthouse|barracks|palace|opera|theatre|theater|gallery|embassy|square|street|road|avenue|docks|terminal|observatory|planetarium|library|garden|gardens|cemetery|market|mosque|church|synagogue|temple|university|campus|hall|tower|hotel|base|facility|plant|dam|mine|river|creek|lake|bay|beach|hills|mountains|forest)$`)
+)
+
+// kindOf returns what a name says itself of what it names.
+func kindOf(name string) annot.GeoKind {
+	ws := strings.Fields(strings.ToLower(name))
+	if len(ws) < 2 {
+		return annot.Site
+	}
+	for _, w := range []string{ws[len(ws)-1], ws[0]} {
+		if kind, ok := kinds[w]; ok {
+			return kind
+		}
+	}
+	return annot.Site
+}
+
+// partOf returns the place that a name with more words than the gazetteer has
+// tells of: "Kherson region" and "State of Punjab" are those regions, "Northern
+// Syria" lies in Syria, "Manchester Arena" in Manchester, and "Middle District of
+// Tennessee" in that state.
+func (s *setting) partOf(name string, in []lexicon.Place) (lexicon.Place, bool) {
+	for _, cut := range []string{kindBefore.ReplaceAllString(name, ""), kindBehind.ReplaceAllString(name, "")} {
+		if cut == name {
+			continue
+		}
+		if p, ok := s.region(cut, in); ok {
+			return p, true
+		}
+	}
+	part := func(of string, kind annot.GeoKind) (lexicon.Place, bool) {
+		if len(of) < 3 || of == name {
+			return lexicon.Place{}, false
+		}
+		p, ok := s.locate(of, in)
+		if !ok || p.Kind == string(annot.Facility) {
+			return lexicon.Place{}, false
+		}
+		near := p.Kind == "city" || p.Kind == "district" || kind == annot.Region
+		return lexicon.Place{Name: name, Kind: string(kind), Country: p.Country, Located: near && p.Located, Lat: p.Lat, Lon: p.Lon}, true
+	}
+	if loc := direction.FindStringIndex(name); loc != nil {
+		if p, ok := part(name[loc[1]:], annot.Region); ok {
+			return p, true
+		}
+	}
+	if _, region, ok := strings.Cut(name, "istrict of "); ok {
+		if p, ok := part(region, annot.Region); ok {
+			return p, true
+		}
+	}
+	if facility.MatchString(name) {
+		words := strings.Fields(name)
+		for n := min(3, len(words)-1); n > 0; n-- {
+			of := strings.Join(words[:n], " ")
+			if p, ok := s.clear(of); ok && p.Kind != "country" {
+				return part(of, annot.Facility)
+			}
+		}
+	}
+	return lexicon.Place{}, false
+}
+
+// region returns the region or the island of a name, else a region around the
+// town of that name.
+func (s *setting) region(name string, in []lexicon.Place) (lexicon.Place, bool) {
+	if p, ok := s.lex.StatePlace(name); ok {
+		return p, true
+	}
+	best, found := lexicon.Place{}, false
+	high := math.Inf(-1)
+	for _, p := range s.candidates(name) {
+		if len(in) > 0 && !lies(p, in[0]) {
+			continue
+		}
+		w := s.weight(p, name)
+		if p.Kind == "region" || p.Kind == "district" {
+			w += 4
+		}
+		if w > high {
+			best, found, high = p, true, w
+		}
+	}
+	return best, found
+}
+
+// kinds are the words, behind a name or before it, that say what it names.
+var kinds = kindsOf(map[annot.GeoKind]string{
+	annot.Water:    "river creek lake bay sea strait gulf canal lagoon reservoir falls ocean harbour harbor sound channel ditch spring springs",
+	annot.Mountain: "mount mt. mountain mountains hills hill ridge peak volcano glacier pass",
+	annot.Region:   "province region oblast governorate state county prefecture island islands peninsula valley territory forest desert marz coast",
+	annot.District: "district neighbourhood neighborhood quarter borough ward estate village township",
+	annot.Facility: "airport arena stadium station hospital center centre museum cathedral castle park port zoo house prison bridge court courthouse " +
+		"barracks palace opera theatre theater gallery square street road avenue docks terminal observatory planetarium library gardens cemetery market " +
+		"mosque church synagogue temple campus hall tower hotel base fort camp plant dam mine building memorial checkpoint crossing monastery school clinic",
+})
+
+// kindsOf turns the lists about; no word is in two of them.
+func kindsOf(lists map[annot.GeoKind]string) map[string]annot.GeoKind {
+	out := map[string]annot.GeoKind{}
+	for kind, words := range lists {
+		for w := range strings.FieldsSeq(words) {
+			out[w] = kind
+		}
+	}
+	return out
+}
