@@ -16,7 +16,7 @@ import (
 )
 
 // format is the version of the directory and of the records in it.
-const format = 2
+const format = 3
 
 // manifest says what the index must hold. Generation counts the batches
 // written. The same number is stored inside bleve, by the batch itself: bleve

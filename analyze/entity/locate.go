@@ -3,6 +3,7 @@ package entity
 import (
 	"math"
 	"regexp"
+	"slices"
 	"strings"
 
 	"pressroom/analyze/annot"
@@ -13,13 +14,12 @@ import (
 // places: "Georgia", "Cambridge", "Springfield".
 type setting struct {
 	*resolver
-	votes  map[string]int // by ISO country, and by first-level region ("US.MA")
-	sum    int            // of the countries
-	main   string         // the country that has two thirds of the votes, else that of the dateline, or ""
-	states int            // states of the US named alone
-	within map[string]lexicon.Place
-	peers  map[int]lexicon.Place // by mention: an unambiguous neighbour in a list
-	meant  map[string]lexicon.Place
+	votes  map[string]int             // by ISO country, and by first-level region ("US.MA")
+	sum    int                        // of the countries
+	main   string                     // the country that has two thirds of the votes, else that of the dateline, or ""
+	within map[string][]lexicon.Place // by folded name: what the text says it lies in, one of these
+	peers  map[int]lexicon.Place      // by mention: an unambiguous neighbour in a list
+	meant  map[string]lexicon.Place   // by name, what resolve found
 	known  map[string]bool
 }
 
@@ -27,29 +27,24 @@ type setting struct {
 // far the largest of their name, adjectives of countries, names within those of
 // organisations, the issuer, and addresses of the Internet.
 func (r *resolver) read() *setting {
-	s := &setting{resolver: r, votes: map[string]int{}, within: map[string]lexicon.Place{}, peers: map[int]lexicon.Place{}, meant: map[string]lexicon.Place{}, known: map[string]bool{}}
+	s := &setting{resolver: r, votes: map[string]int{}, within: map[string][]lexicon.Place{}, peers: map[int]lexicon.Place{}, meant: map[string]lexicon.Place{}, known: map[string]bool{}}
 	r.contain(s)
 	home := ""
-	seen := map[string]bool{}
 	for i, men := range r.mens {
 		switch men.Kind {
 		case annot.Place:
 			p, ok := r.clear(r.name(i))
+			if in := s.within[lexicon.Fold(r.name(i))]; len(in) > 0 {
+				if p, ok = in[0], true; len(in) > 1 {
+					p.Region = "" // one of many counties of that name
+				}
+				ok = !slices.ContainsFunc(in, func(c lexicon.Place) bool { return c.Country != p.Country })
+			}
 			if ok {
 				s.vote(p)
-				if r.dateline != nil && r.dateline.Contains(men.Span) {
-					home = p.Country
-				}
-				if p.Kind == "region" && p.State != "" && !seen[p.State] {
-					seen[p.State] = true
-					s.states++
-				}
 			}
-			if c, ok := s.within[lexicon.Fold(r.name(i))]; ok {
-				s.vote(c)
-				if r.dateline != nil && r.dateline.Contains(men.Span) {
-					home = c.Country
-				}
+			if r.dateline != nil && r.dateline.Contains(men.Span) {
+				home = p.Country
 			}
 		case annot.Organization:
 			s.scan(r.name(i))
@@ -137,6 +132,9 @@ func domainCountry(label string) string {
 // state or a region that shares its name with no other place of rank, or a city
 // that is by far the largest of its name.
 func (r *resolver) clear(name string) (lexicon.Place, bool) {
+	if _, state, ok := strings.Cut(name, " District of "); ok {
+		name = state // of a court of the United States
+	}
 	name = strings.TrimSuffix(name, ".")
 	if p, ok := r.lex.StatePlace(name); ok {
 		return p, true
@@ -154,7 +152,7 @@ func (r *resolver) clear(name string) (lexicon.Place, bool) {
 		return first, !contested[lexicon.Fold(name)]
 	case first.Kind == "region", first.Kind == "city" && first.Population > 250_000:
 		for _, p := range ps[1:] {
-			if p.Country != first.Country && p.Population*10 > first.Population {
+			if p.Country != first.Country && p.Population > max(first.Population/10, 50_000) {
 				return lexicon.Place{}, false
 			}
 		}
@@ -177,22 +175,31 @@ func (s *setting) locate(name string, in []lexicon.Place) (lexicon.Place, bool) 
 	}
 	best, found := lexicon.Place{}, false
 	high := math.Inf(-1)
-	c, held := s.holding(town, in)
-	for _, p := range s.candidates(town) {
+	held := s.holding(town, in)
+	ps := s.candidates(town)
+	for _, p := range ps {
 		weight := s.weight(p, town)
-		if held {
-			if !lies(p, c) {
+		if p.Kind == "region" && p.Population > 0 && slices.ContainsFunc(ps, func(c lexicon.Place) bool {
+			return c.Kind == "city" && c.Country == p.Country && c.Population > 100_000
+		}) {
+			weight-- // Mecca is the city before the region around it
+		}
+		if len(held) > 0 {
+			far := nearest(p, held)
+			if far < 0 {
 				continue
 			}
-			if c.Kind == "region" && c.Located && p.Located {
-				weight -= min(4, km(p, c)/50)
-			}
+			weight -= min(4, far/50)
 		}
 		if weight > high {
 			best, found, high = p, true, weight
 		}
 	}
-	if found && !held && best.Kind == "city" && s.votes[best.Country] == 0 && s.votes[s.main] > 0 && high < leastAbroad {
+	switch {
+	case len(held) > 0:
+	case written && len(in) > 0:
+		found = false // a town of that state, and the gazetteer has others of its name alone
+	case found && (best.Kind == "city" || best.Kind == "region") && s.votes[best.Country] == 0 && s.votes[s.main] > 0 && high < leastAbroad:
 		return lexicon.Place{}, false
 	}
 	if found || len(town) < 4 {
@@ -225,10 +232,8 @@ func (s *setting) candidates(name string) []lexicon.Place {
 	if len(ps) == 0 && strings.HasPrefix(name, "The ") {
 		ps = s.lex.AllPlaces(name[4:])
 	}
-	if len(ps) == 0 {
-		if p, ok := s.lex.StatePlace(strings.TrimSuffix(name, ".")); ok {
-			ps = []lexicon.Place{p}
-		}
+	if p, ok := s.lex.StatePlace(name); ok {
+		ps = append(ps, p)
 	}
 	return ps
 }
@@ -245,18 +250,17 @@ func (s *setting) weight(p lexicon.Place, name string) float64 {
 		w = 8
 	case p.Kind == "region" && p.State != "" && !p.County:
 		w = 6.8
-		if s.states > 1 {
-			w += 0.5 // where states are named, a name that is a city too is a state
+		if contested[lexicon.Fold(p.Name)] {
+			w = 6.3
 		}
 	case p.Kind == "region" && p.Country == "":
 		w = 8
-	case p.Kind == "region" && p.Region == "":
-		w = 6.5
+	case p.County:
+		w = 4.5
+	case p.Kind == "region" && p.Population == 0:
+		w = 6.5 // kept by hand
 	case p.Kind == "region":
-		w = min(6.4, max(4.5, math.Log10(float64(p.Population+1))))
-		if p.County {
-			w = 4.5
-		}
+		w = min(6.4, max(4, math.Log10(float64(p.Population+1))))
 	case p.Kind == "district":
 		w = 6
 	case p.Kind == "city" && p.Population == 0:
@@ -309,26 +313,46 @@ func (r *resolver) containers(name string) []lexicon.Place {
 	return in
 }
 
-// holding returns the first of the containers in which the gazetteer has the
-// town; not ok when it has it in none.
-func (s *setting) holding(town string, in []lexicon.Place) (c lexicon.Place, ok bool) {
+// holding returns those of the containers in which the gazetteer has the town.
+func (s *setting) holding(town string, in []lexicon.Place) (held []lexicon.Place) {
 	if len(in) == 0 {
-		return c, false
+		return nil
 	}
 	ps := s.candidates(town)
 	for _, c := range in {
-		for _, p := range ps {
-			if lies(p, c) {
-				return c, true
-			}
+		if slices.ContainsFunc(ps, func(p lexicon.Place) bool { return lies(p, c) }) {
+			held = append(held, c)
 		}
 	}
-	return c, false
+	return held
+}
+
+// nearest returns how many kilometres p is from the middle of the nearest of the
+// regions that it lies in, 0 in a country; -1 when it lies in none.
+func nearest(p lexicon.Place, in []lexicon.Place) float64 {
+	far := -1.0
+	for _, c := range in {
+		if !lies(p, c) {
+			continue
+		}
+		d := 0.0
+		if c.Kind == "region" && c.Located && p.Located {
+			d = km(p, c)
+		}
+		if far < 0 || d < far {
+			far = d
+		}
+	}
+	return far
 }
 
 // farthest is how far, in kilometres, a place may lie from the middle of a county
 // or a region that has no code of its own.
 const farthest = 150
+
+// acrossState is how far a site may lie from the middle of the region that the
+// text has it in.
+const acrossState = 600
 
 // lies reports whether p lies in the country or the region c.
 func lies(p, c lexicon.Place) bool {
@@ -338,6 +362,9 @@ func lies(p, c lexicon.Place) bool {
 	case c.Kind == "country":
 		return true
 	case c.State != "" || c.Region != "":
+		if p.Region == "" { // a site
+			return p.Located && km(p, c) <= acrossState
+		}
 		return p.Region == c.Region && (p.Kind != "region" || p.Name != c.Name)
 	}
 	return p.Located && c.Located && km(p, c) <= farthest && p.Name != c.Name

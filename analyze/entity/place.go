@@ -106,6 +106,9 @@ func (r *resolver) called(p lexicon.Place, ent annot.Entity) string {
 		return r.quiet(ent.Name, p.Name)
 	}
 	town, _, written := r.cutContainer(ent.Name)
+	if lexicon.Fold("The "+town) == lexicon.Fold(p.Name) {
+		town = p.Name // "The Hague"
+	}
 	if written {
 		alone, ok := (&setting{resolver: r}).locate(town, nil)
 		if !ok || identity(alone) != identity(p) {

@@ -14,7 +14,7 @@ import (
 // way round ("Mexico's mysterious Sistema Zacaton"), and between the places of a
 // list.
 var (
-	inside = regexp.MustCompile(`^(?:, ?| ?\(|,?(?: [a-z]+){0,2} (?:in|of)(?: the)?(?: [a-z-]+){0,2} )$`)
+	inside = regexp.MustCompile(`^(?:, ?| ?\(|,?(?: (?:region|province|district|state|county|city|town|village|area|camp))?,? (?:in|of)(?: the)?(?: [a-z-]+){0,2} )$`)
 	owning = regexp.MustCompile(`^(?:'s|’s)(?: [a-z-]+){0,2} $`)
 	listed = regexp.MustCompile(`^(?:,|,? (?:and|or)|,? (?:&))(?: the)? $`)
 	// adjective reads "Armenian border village of " before a name.
@@ -27,9 +27,8 @@ const reach = 60
 // contain finds what the text says places lie in, and which stand in a list with
 // others; what holds for one mention of a name holds for all.
 func (r *resolver) contain(s *setting) {
-	say := func(i int, in lexicon.Place) {
-		name := lexicon.Fold(r.name(i))
-		if _, ok := s.within[name]; !ok {
+	say := func(name string, in ...lexicon.Place) {
+		if name = lexicon.Fold(name); s.within[name] == nil {
 			s.within[name] = in
 		}
 	}
@@ -40,20 +39,17 @@ func (r *resolver) contain(s *setting) {
 		}
 		if town, behind, ok := r.cutContainer(r.name(i)); ok {
 			if in := r.containers(behind); len(in) > 0 {
-				c, held := s.holding(town, in)
-				if !held {
-					c = in[0]
+				if held := s.holding(town, in); len(held) > 0 {
+					in = held
 				}
-				if name := lexicon.Fold(town); s.within[name].Country == "" {
-					s.within[name] = c
-				}
-				s.within[lexicon.Fold(r.name(i))] = c
+				say(town, in...)
+				say(r.name(i), in...)
 			}
 		}
 		before := r.text[max(0, men.Start-reach):men.Start]
 		if m := adjective.FindStringSubmatch(strings.Join(strings.Fields(before), " ") + " "); m != nil {
 			if c := r.lex.Adjective(m[1]); c != "" && r.fits(s, i, lexicon.Place{Kind: "country", Country: c}) {
-				say(i, lexicon.Place{Kind: "country", Country: c})
+				say(r.name(i), lexicon.Place{Kind: "country", Country: c})
 			}
 		}
 		if last >= 0 && men.Start-r.mens[last].End < reach {
@@ -72,7 +68,7 @@ func (r *resolver) contain(s *setting) {
 				r.sayWithin(s, last, i, gap, say)
 			}
 			if owning.MatchString(gap) && aok && r.fits(s, i, a) {
-				say(i, a)
+				say(r.name(i), a)
 			}
 		}
 		last = i
@@ -81,28 +77,28 @@ func (r *resolver) contain(s *setting) {
 
 // sayWithin says that mention a lies in b, if it can: what the gazetteer has in b,
 // or what it lacks altogether.
-func (r *resolver) sayWithin(s *setting, a, b int, gap string, say func(int, lexicon.Place)) {
+func (r *resolver) sayWithin(s *setting, a, b int, gap string, say func(string, ...lexicon.Place)) {
 	in := r.containers(r.name(b))
-	if c, ok := s.holding(r.name(a), in); ok {
-		if p, clear := r.clear(r.name(a)); !(clear && p.Kind == "country") {
-			say(a, c)
+	if held := s.holding(r.name(a), in); len(held) > 0 {
+		if p, clear := r.clear(r.name(a)); !(clear && p.Kind == "country") || held[0].State != "" && gap[0] == ',' {
+			say(r.name(a), held...) // not "Lebanon, Georgia", but "Lebanon, Pa."
 		}
 		return
 	}
-	if len(s.candidates(r.name(a))) > 0 {
+	if _, ok := s.locate(r.name(a), nil); ok {
 		return
 	}
 	if len(in) > 0 {
-		say(a, in[0])
+		say(r.name(a), in[0])
 	} else if p, ok := s.locate(r.name(b), nil); ok && p.Kind == "city" {
-		say(a, p) // "the Green Bridge in Tbilisi"
+		say(r.name(a), p) // "the Green Bridge in Tbilisi"
 	}
 }
 
 // fits reports whether mention i may lie in c: the gazetteer has it there, or
 // not at all.
 func (r *resolver) fits(s *setting, i int, c lexicon.Place) bool {
-	if _, ok := s.holding(r.name(i), []lexicon.Place{c}); ok {
+	if len(s.holding(r.name(i), []lexicon.Place{c})) > 0 {
 		return true
 	}
 	return len(s.candidates(r.name(i))) == 0
@@ -123,24 +119,15 @@ func (s *setting) resolve(i int) (p lexicon.Place, known bool) {
 		return p, s.known[name]
 	}
 	defer func() { s.meant[name], s.known[name] = p, known }()
-	c, written := s.within[lexicon.Fold(name)]
-	var in []lexicon.Place
-	if written && c.Kind != "city" {
-		in = []lexicon.Place{c}
-	}
+	in := s.within[lexicon.Fold(name)]
 	if p, ok := s.locate(name, in); ok {
 		return p, true
 	}
-	town, behind, _ := s.cutContainer(name)
+	town, _, _ := s.cutContainer(name)
 	p = lexicon.Place{Name: town, Kind: string(kindOf(town)), Country: s.main}
-	if !written {
-		if in := s.containers(behind); len(in) > 0 {
-			c, written = in[0], true
-		}
-	}
-	if written {
-		p.Country = c.Country
-		if c.Kind == "city" {
+	if len(in) > 0 {
+		p.Country = in[0].Country
+		if c := in[0]; c.Kind == "city" {
 			p.Located, p.Lat, p.Lon = c.Located, c.Lat, c.Lon
 		}
 	}
@@ -167,7 +154,7 @@ func (s *setting) like(name string, peer lexicon.Place) (lexicon.Place, bool) {
 
 // Words that say what a place is, beside its name.
 var (
-	kindBefore = regexp.MustCompile(`^(?:[Ss]tate|[Cc]ity|[Tt]own|[Vv]illage|[Pp]rovince|[Rr]epublic|[Kk]ingdom|[Cc]ounty|[Pp]ort|[Rr]egion|[Cc]ommonwealth|[Dd]istrict|[Mm]unicipality|[Gg]overnorate) of (?:the )?`)
+	kindBefore = regexp.MustCompile(`^(?:[A-Z][a-z]+ )?(?:[Ss]tate|[Cc]ity|[Tt]own|[Vv]illage|[Pp]rovince|[Rr]epublic|[Kk]ingdom|[Cc]ounty|[Pp]ort|[Rr]egion|[Cc]ommonwealth|[Dd]istrict|[Mm]unicipality|[Gg]overnorate) of (?:the )?`)
 	kindBehind = regexp.MustCompile(` (?i:state|province|region|oblast|governorate|prefecture|district|county|department|marz|raion|territory|island|islands|area|metropolitan area|city|refugee camp|camp|valley|peninsula)$`)
 	direction  = regexp.MustCompile(`^(?i:northern|southern|eastern|western|central|north|south|east|west|northeast|northwest|southeast|southwest|north-east|north-west|south-east|south-west|northeastern|northwestern|southeastern|southwestern|north-eastern|north-western|south-eastern|south-western|upstate|downtown|greater|inner|mainland|metropolitan|rural|upper|lower|old) `)
 	facility   = regexp.MustCompile(` (?i:airport|arena|stadium|station|hospital|center|centre|museum|cathedral|castle|park|port|zoo|house|prison|harbour|harbor|bridge|court|courthouse|barracks|palace|opera|theatre|theater|gallery|embassy|square|street|road|avenue|docks|terminal|observatory|planetarium|library|garden|gardens|cemetery|market|mosque|church|synagogue|temple|university|campus|hall|tower|hotel|base|facility|plant|dam|mine|river|creek|lake|bay|beach|hills|mountains|forest)$`)
@@ -196,7 +183,11 @@ func (s *setting) partOf(name string, in []lexicon.Place) (lexicon.Place, bool) 
 		if cut == name {
 			continue
 		}
-		if p, ok := s.region(cut, in); ok {
+		p, ok := s.region(cut, in)
+		if ok && p.Kind == "city" && kindOf(name) == annot.Region {
+			return lexicon.Place{Name: name, Kind: "region", Country: p.Country, Region: p.Region, State: p.State, County: true, Located: p.Located, Lat: p.Lat, Lon: p.Lon}, true
+		}
+		if ok {
 			return p, true
 		}
 	}
@@ -205,8 +196,14 @@ func (s *setting) partOf(name string, in []lexicon.Place) (lexicon.Place, bool) 
 			return lexicon.Place{}, false
 		}
 		p, ok := s.locate(of, in)
+		if kind == annot.Region {
+			p, ok = s.region(of, in)
+		}
 		if !ok || p.Kind == string(annot.Facility) {
 			return lexicon.Place{}, false
+		}
+		if named := kindOf(name); named != annot.Site {
+			kind = named
 		}
 		near := p.Kind == "city" || p.Kind == "district" || kind == annot.Region
 		return lexicon.Place{Name: name, Kind: string(kind), Country: p.Country, Located: near && p.Located, Lat: p.Lat, Lon: p.Lon}, true

@@ -100,6 +100,19 @@ func Load() (*Lexicon, error) {
 	if lex.gazetteer, err = newGazetteer(gazetteerData); err != nil {
 		return nil, err
 	}
+	for _, ps := range lex.places {
+		for i, p := range ps {
+			if p.Kind != "region" || p.Country == "" || p.Region != "" {
+				continue
+			}
+			for _, same := range lex.gazetteer.places(Fold(p.Name)) {
+				if same.Kind == "region" && same.Country == p.Country {
+					ps[i].Region = same.Region
+					break
+				}
+			}
+		}
+	}
 	for country, name := range lex.seats {
 		for _, p := range lex.gazetteer.places(Fold(name)) { // the largest first
 			if p.Country == country && p.Kind == "city" && (country != "US" || p.State == "DC") {
@@ -221,9 +234,14 @@ func (lex *Lexicon) Places(name string) []Place {
 // whose name is an English word: for names that the text shows to be places.
 func (lex *Lexicon) AllPlaces(name string) []Place {
 	key := Fold(name)
-	ps := slices.Concat(lex.places[key], lex.gazetteer.places(key))
-	for i, p := range ps {
-		ps[i].Capital = lex.capitals[p.GeoNames]
+	kept := lex.places[key]
+	ps := slices.Clone(kept)
+	for _, p := range lex.gazetteer.places(key) {
+		if p.Kind == "region" && slices.ContainsFunc(kept, func(k Place) bool { return k.Kind == "region" && k.Country == p.Country && k.Region == p.Region }) {
+			continue // kept by hand, with its middle
+		}
+		p.Capital = lex.capitals[p.GeoNames]
+		ps = append(ps, p)
 	}
 	return ps
 }

@@ -80,7 +80,7 @@ func TestGazetteer(t *testing.T) {
 		"Yerevan":      {"city", "AM", "AM.11", 616052},
 		"YEREVAN":      {"city", "AM", "AM.11", 616052},
 		"Kiev":         {"city", "UA", "UA.12", 703448}, // another name of Kyiv
-		"Tavush":       {"region", "AM", "", 0},         // with a centre, kept by hand
+		"Tavush":       {"region", "AM", "AM.09", 0},    // with a centre, kept by hand
 		"Giles County": {"region", "US", "US.TN", 0},
 		"Georgia":      {"country", "GE", "", 0},
 		"Paris":        {"city", "FR", "FR.11", 2988507},

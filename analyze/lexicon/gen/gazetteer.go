@@ -57,6 +57,9 @@ type place struct {
 // first-level regions, because texts name them as often.
 var counted = []string{"FR", "GB", "IE"}
 
+// countyPeople stands for the inhabitants of such a county.
+const countyPeople = 400_000
+
 // writeGazetteer writes the form that lexicon/gazetteer.go reads; that file
 // describes it.
 func writeGazetteer(geonames, npm, corpus, path string) error {
@@ -134,6 +137,9 @@ func writeGazetteer(geonames, npm, corpus, path string) error {
 			continue
 		}
 		p := place{name: r.Name, country: country, region: region, lat: m.lat / m.weight, lon: m.lon / m.weight, people: int(m.weight)}
+		if strings.Count(r.Code, ".") > 1 {
+			p.people = countyPeople // its places are counted, not their inhabitants
+		}
 		for _, prefix := range []string{"County of ", "City of ", "Borough of ", "District of ", "City and Borough of ", "County ", "The "} {
 			if short, ok := strings.CutPrefix(r.Name, prefix); ok && !vague(short) {
 				p.aliases = append(p.aliases, short)
