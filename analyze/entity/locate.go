@@ -18,6 +18,7 @@ type setting struct {
 	sum    int                        // of the countries
 	main   string                     // the country that has two thirds of the votes, else that of the dateline, or ""
 	within map[string][]lexicon.Place // by folded name: what the text says it lies in, one of these
+	around []lexicon.Place            // towns and sites that are named and mean one place alone
 	peers  map[int]lexicon.Place      // by mention: an unambiguous neighbour in a list
 	meant  map[string]lexicon.Place   // by name, what resolve found
 	known  map[string]bool
@@ -43,6 +44,7 @@ func (r *resolver) read() *setting {
 			if ok {
 				s.vote(p)
 			}
+			s.mark(r.name(i))
 			if r.dateline != nil && r.dateline.Contains(men.Span) {
 				home = p.Country
 			}
@@ -84,6 +86,34 @@ func (s *setting) vote(p lexicon.Place) {
 	if p.Region != "" {
 		s.votes[p.Region]++
 	}
+}
+
+// mostAround is how many places are kept to be near to.
+const mostAround = 30
+
+// mark keeps a name that the gazetteer has once, and clear cities.
+func (s *setting) mark(name string) {
+	if len(s.around) == mostAround {
+		return
+	}
+	p, ok := s.clear(name)
+	if ps := s.lex.AllPlaces(name); !ok && len(ps) == 1 {
+		p, ok = ps[0], true
+	}
+	small := p.Kind == "city" || p.Kind == "district" || p.Kind == "facility" || p.Kind == "region" && p.State == ""
+	if ok && small && p.Located && !slices.ContainsFunc(s.around, func(a lexicon.Place) bool { return identity(a) == identity(p) }) {
+		s.around = append(s.around, p)
+	}
+}
+
+// company returns how many of those lie within 100 km of p, up to two.
+func (s *setting) company(p lexicon.Place) (n int) {
+	for _, a := range s.around {
+		if n < 2 && p.Located && a.Country == p.Country && identity(a) != identity(p) && km(p, a) < 100 {
+			n++
+		}
+	}
+	return n
 }
 
 // scan votes for the clear places in the name of an organisation: "Ministry of
@@ -197,9 +227,9 @@ func (s *setting) locate(name string, in []lexicon.Place) (lexicon.Place, bool) 
 	}
 	switch {
 	case len(held) > 0:
-	case written && len(in) > 0:
+	case len(in) > 0:
 		found = false // a town of that state, and the gazetteer has others of its name alone
-	case found && (best.Kind == "city" || best.Kind == "region") && s.votes[best.Country] == 0 && s.votes[s.main] > 0 && high < leastAbroad:
+	case found && s.votes[best.Country] == 0 && s.votes[s.main] > 0 && (best.Kind == "city" && high < leastAbroad || best.Kind == "region" && high < leastAbroad+1):
 		return lexicon.Place{}, false
 	}
 	if found || len(town) < 4 {
@@ -208,7 +238,7 @@ func (s *setting) locate(name string, in []lexicon.Place) (lexicon.Place, bool) 
 	return s.partOf(town, in)
 }
 
-// leastAbroad is the weight that a town must have to be meant in a release that
+// leastAbroad is the weight that a town must have, and a region ten times, to be meant in a release that
 // plays in another country: more likely it is a village there of the same name,
 // too small for the gazetteer.
 const leastAbroad = 4.5
@@ -286,10 +316,14 @@ func (s *setting) weight(p lexicon.Place, name string) float64 {
 		n := float64(s.votes[p.Country])
 		w += 2 * n / float64(s.sum) * min(n, 3) / 3
 	}
+	near := 0
 	if p.Region != "" {
-		w += 0.5 * float64(min(s.votes[p.Region], 3))
+		near = s.votes[p.Region]
 	}
-	return w
+	if p.Kind == "city" {
+		near += s.company(p)
+	}
+	return w + 0.5*float64(min(near, 3))
 }
 
 // containers returns the states, regions and countries that a name or an

@@ -127,9 +127,10 @@ func (r *resolver) quiet(name, usual string) string {
 	if len(town) < 4 || strings.ToUpper(town) != town {
 		return name
 	}
-	if lexicon.Fold(town) == lexicon.Fold(usual) {
+	switch {
+	case lexicon.Fold(town) == lexicon.Fold(usual):
 		town = usual
-	} else {
+	case more || strings.Contains(town, " ") || len(town) > 5: // no acronym
 		town = capitalized(town)
 	}
 	if more {

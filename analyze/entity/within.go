@@ -14,7 +14,7 @@ import (
 // way round ("Mexico's mysterious Sistema Zacaton"), and between the places of a
 // list.
 var (
-	inside = regexp.MustCompile(`^(?:, ?| ?\(|,?(?: (?:region|province|district|state|county|city|town|village|area|camp))?,? (?:in|of)(?: the)?(?: [a-z-]+){0,2} )$`)
+	inside = regexp.MustCompile(`^(?:, ?(?:the )?| ?\(|,?(?: (?:region|province|district|state|county|city|town|village|area|camp))?,? (?:in|of)(?: the)?(?: [a-z-]+){0,2} )$`)
 	owning = regexp.MustCompile(`^(?:'s|’s)(?: [a-z-]+){0,2} $`)
 	listed = regexp.MustCompile(`^(?:,|,? (?:and|or)|,? (?:&))(?: the)? $`)
 	// adjective reads "Armenian border village of " before a name.
@@ -85,7 +85,11 @@ func (r *resolver) sayWithin(s *setting, a, b int, gap string, say func(string, 
 		}
 		return
 	}
-	if _, ok := s.locate(r.name(a), nil); ok {
+	if p, ok := s.locate(r.name(a), nil); ok {
+		end := r.text[r.mens[b].End:min(len(r.text), r.mens[b].End+1)]
+		if gap[0] == ',' && strings.ContainsAny(end, ",.;)") && len(in) > 0 && in[0].Kind == "country" && p.Kind == "city" && p.Population < 100_000 {
+			say(r.name(a), in[0]) // a village there, and a town of its name elsewhere
+		}
 		return
 	}
 	if len(in) > 0 {
