@@ -2,198 +2,11 @@ package entity
 
 import (
 	"math"
-	"regexp"
 	"slices"
 	"strings"
 
-	"pressroom/analyze/annot"
 	"pressroom/analyze/lexicon"
 )
-
-// setting is what a release says of where it plays, for names that mean several
-// places: "Georgia", "Cambridge", "Springfield".
-type setting struct {
-	*resolver
-	votes  map[string]int             // by ISO country, and by first-level region ("US.MA")
-	sum    int                        // of the countries
-	main   string                     // the country that has two thirds of the votes, else that of the dateline, or ""
-	within map[string][]lexicon.Place // by folded name: what the text says it lies in, one of these
-	around []lexicon.Place            // towns and sites that are named and mean one place alone
-	peers  map[int]lexicon.Place      // by mention: an unambiguous neighbour in a list
-	meant  map[string]lexicon.Place   // by name, what resolve found
-	known  map[string]bool
-}
-
-// read counts who is named or implied in a text: containers, cities that are by
-// far the largest of their name, adjectives of countries, names within those of
-// organisations, the issuer, and addresses of the Internet.
-func (r *resolver) read() *setting {
-	s := &setting{resolver: r, votes: map[string]int{}, within: map[string][]lexicon.Place{}, peers: map[int]lexicon.Place{}, meant: map[string]lexicon.Place{}, known: map[string]bool{}}
-	r.contain(s)
-	home := ""
-	for i, men := range r.mens {
-		switch men.Kind {
-		case annot.Place:
-			p, ok := r.clear(r.name(i))
-			if in := s.within[lexicon.Fold(r.name(i))]; len(in) > 0 {
-				if p, ok = in[0], true; len(in) > 1 {
-					p.Region = "" // one of many counties of that name
-				}
-				ok = !slices.ContainsFunc(in, func(c lexicon.Place) bool { return c.Country != p.Country })
-			}
-			if ok {
-				s.vote(p)
-			}
-			s.mark(r.name(i))
-			if r.dateline != nil && r.dateline.Contains(men.Span) {
-				home = p.Country
-			}
-		case annot.Organization:
-			s.scan(r.name(i))
-		}
-	}
-	s.scan(r.issuer)
-	s.scan(r.issuer) // twice: it is at home there
-	for _, tok := range r.toks {
-		if w := tok.Text(r.text); len(w) > 3 && w[0] >= 'A' && w[0] <= 'Z' {
-			if c := r.lex.Adjective(w); c != "" {
-				s.vote(lexicon.Place{Country: c})
-			}
-		}
-	}
-	for _, m := range domain.FindAllStringSubmatch(r.text, -1) {
-		if c := domainCountry(strings.ToLower(m[1])); c != "" {
-			s.vote(lexicon.Place{Country: c})
-		}
-	}
-	s.vote(lexicon.Place{Country: home})
-	s.main = home
-	for c, n := range s.votes {
-		if len(c) == 2 && 3*n > 2*s.sum {
-			s.main = c // there can be only one
-		}
-	}
-	return s
-}
-
-// vote counts a country and, where p has one, its first-level region.
-func (s *setting) vote(p lexicon.Place) {
-	if p.Country == "" {
-		return
-	}
-	s.votes[p.Country]++
-	s.sum++
-	if p.Region != "" {
-		s.votes[p.Region]++
-	}
-}
-
-// mostAround is how many places are kept to be near to.
-const mostAround = 30
-
-// mark keeps a name that the gazetteer has once, and clear cities.
-func (s *setting) mark(name string) {
-	if len(s.around) == mostAround {
-		return
-	}
-	p, ok := s.clear(name)
-	if ps := s.lex.AllPlaces(name); !ok && len(ps) == 1 {
-		p, ok = ps[0], true
-	}
-	small := p.Kind == "city" || p.Kind == "district" || p.Kind == "facility" || p.Kind == "region" && p.State == ""
-	if ok && small && p.Located && !slices.ContainsFunc(s.around, func(a lexicon.Place) bool { return identity(a) == identity(p) }) {
-		s.around = append(s.around, p)
-	}
-}
-
-// company returns how many of those lie within 100 km of p, up to two.
-func (s *setting) company(p lexicon.Place) (n int) {
-	for _, a := range s.around {
-		if n < 2 && p.Located && a.Country == p.Country && identity(a) != identity(p) && km(p, a) < 100 {
-			n++
-		}
-	}
-	return n
-}
-
-// scan votes for the clear places in the name of an organisation: "Ministry of
-// Health of Kenya", "University of Leeds".
-func (s *setting) scan(name string) {
-	words := strings.Fields(name)
-	for i := 0; i < len(words); i++ {
-		for n := min(3, len(words)-i); n > 0; n-- {
-			run := strings.Join(words[i:i+n], " ")
-			if c := run[0]; c < 'A' || c > 'Z' {
-				break
-			}
-			if p, ok := s.clear(strings.TrimSuffix(run, ",")); ok {
-				s.vote(p)
-				i += n - 1
-				break
-			}
-			if c := s.lex.Adjective(run); n == 1 && c != "" {
-				s.vote(lexicon.Place{Country: c})
-			}
-		}
-	}
-}
-
-// domain reads the last label of the name of a host, in a web or mail address.
-var domain = regexp.MustCompile(`(?:https?://|www\.|@)[A-Za-z0-9.-]{1,80}\.([A-Za-z]{2,3})\b`)
-
-// domainCountry returns the country of a top-level domain; those that the world
-// uses for other things tell nothing.
-func domainCountry(label string) string {
-	switch label {
-	case "uk":
-		return "GB"
-	case "gov", "mil":
-		return "US"
-	case "tv", "io", "me", "co", "ai", "ly", "fm", "eu", "to", "cc", "ws", "gg", "be", "is", "it", "in", "us", "la", "am":
-		return "" // youtu.be, bit.ly, and words behind a lost space
-	}
-	if len(label) != 2 {
-		return ""
-	}
-	return strings.ToUpper(label)
-}
-
-// clear returns the place that a name means in nearly every text: a country, a
-// state or a region that shares its name with no other place of rank, or a city
-// that is by far the largest of its name.
-func (r *resolver) clear(name string) (lexicon.Place, bool) {
-	if _, state, ok := strings.Cut(name, " District of "); ok {
-		name = state // of a court of the United States
-	}
-	name = strings.TrimSuffix(name, ".")
-	if p, ok := r.lex.StatePlace(name); ok {
-		return p, true
-	}
-	ps := r.lex.Places(name)
-	if len(ps) == 0 {
-		return lexicon.Place{}, false
-	}
-	switch first := ps[0]; {
-	case len(ps) > 1 && (ps[1].Kind == "country" || ps[1].Kind == "region" && ps[1].Country != first.Country):
-		return lexicon.Place{}, false // Georgia, Congo, Punjab
-	case first.Kind == "country":
-		return first, true
-	case first.Kind == "region" && first.State != "" && !first.County:
-		return first, !contested[lexicon.Fold(name)]
-	case first.Kind == "region", first.Kind == "city" && first.Population > 250_000:
-		for _, p := range ps[1:] {
-			if p.Country != first.Country && p.Population > max(first.Population/10, 50_000) {
-				return lexicon.Place{}, false
-			}
-		}
-		return first, first.Country != ""
-	}
-	return lexicon.Place{}, false
-}
-
-// contested are the states that share their name with a city that is meant as
-// often.
-var contested = map[string]bool{"washington": true, "new york": true}
 
 // locate returns the place that a name most likely means: one that lies in what
 // the text says it lies in, then the weightiest, with what the release plays in
@@ -312,13 +125,18 @@ func (s *setting) weight(p lexicon.Place, name string) float64 {
 	if p.Kind == "city" && lexicon.Fold(p.Name) != lexicon.Fold(name) {
 		w -= 0.3 // another name
 	}
-	if s.sum > 0 {
-		n := float64(s.votes[p.Country])
-		w += 2 * n / float64(s.sum) * min(n, 3) / 3
+	own := s.own[lexicon.Fold(name)]
+	sum := s.sum - own.n
+	if own.country != p.Country {
+		own.n = 0
+	}
+	if sum > 0 {
+		n := float64(s.votes[p.Country] - own.n)
+		w += 2 * n / float64(sum) * min(n, 3) / 3
 	}
 	near := 0
 	if p.Region != "" {
-		near = s.votes[p.Region]
+		near = max(0, s.votes[p.Region]-own.n)
 	}
 	if p.Kind == "city" {
 		near += s.company(p)

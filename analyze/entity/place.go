@@ -69,7 +69,7 @@ func identity(p lexicon.Place) string {
 	case p.State != "" && !p.County:
 		return p.Region
 	}
-	return p.Kind + " " + lexicon.Fold(p.Name)
+	return strings.Join([]string{p.Kind, p.Country, p.Region, lexicon.Fold(p.Name)}, " ")
 }
 
 // Locate returns the place that a name means without any text around it, and

@@ -58,10 +58,10 @@ func (r *resolver) contain(s *setting) {
 			b, bok := r.clear(r.name(i))
 			if listed.MatchString(gap) {
 				if aok {
-					s.peers[i] = a
+					s.list(i, a)
 				}
 				if bok {
-					s.peers[last] = b
+					s.list(last, b)
 				}
 			}
 			if inside.MatchString(gap) {
@@ -72,6 +72,15 @@ func (r *resolver) contain(s *setting) {
 			}
 		}
 		last = i
+	}
+}
+
+// list says that mention i stands in a list with p. "Georgia" is the same all over
+// a text; Washington and New York are not.
+func (s *setting) list(i int, p lexicon.Place) {
+	s.peers[i] = p
+	if name := lexicon.Fold(s.name(i)); !contested[name] && s.alike[name].Kind == "" {
+		s.alike[name] = p
 	}
 }
 
@@ -114,7 +123,7 @@ func (r *resolver) fits(s *setting, i int, c lexicon.Place) bool {
 // says in which town it is.
 func (s *setting) resolve(i int) (p lexicon.Place, known bool) {
 	name := s.name(i)
-	if peer, ok := s.peers[i]; ok {
+	for _, peer := range []lexicon.Place{s.peers[i], s.alike[lexicon.Fold(name)]} {
 		if p, ok := s.like(name, peer); ok {
 			return p, true
 		}

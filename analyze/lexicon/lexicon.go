@@ -292,7 +292,9 @@ func Fold(s string) string {
 	if plain(s) {
 		return s
 	}
-	s = strings.Join(strings.Fields(s), " ")
+	if !single(s) {
+		s = strings.Join(strings.Fields(s), " ")
+	}
 	if !ascii(s) {
 		s = strings.Map(func(r rune) rune {
 			switch {
@@ -315,6 +317,20 @@ func plain(s string) bool {
 		}
 	}
 	return true
+}
+
+// single reports whether only single spaces stand in s, and only between words.
+func single(s string) bool {
+	space := true
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c == ' ' && space, c < ' ', c >= 0x80: // there may be wider spaces
+			return false
+		default:
+			space = c == ' '
+		}
+	}
+	return !space
 }
 
 func ascii(s string) bool {
