@@ -20,8 +20,13 @@ func (s *setting) locate(name string, in []lexicon.Place) (lexicon.Place, bool) 
 	high := math.Inf(-1)
 	held := s.holding(town, in)
 	ps := s.candidates(town)
+	so := func(p lexicon.Place) bool { return p.Kind == "city" && lexicon.Fold(p.Name) == lexicon.Fold(town) }
+	named := slices.ContainsFunc(ps, so)
 	for _, p := range ps {
 		weight := s.weight(p, town)
+		if named && p.Kind == "city" && !so(p) {
+			weight -= 0.8 // some call it so, and another city is called so
+		}
 		if p.Kind == "region" && p.Population > 0 && slices.ContainsFunc(ps, func(c lexicon.Place) bool {
 			return c.Kind == "city" && c.Country == p.Country && c.Population > 100_000
 		}) {
@@ -94,7 +99,7 @@ func (s *setting) weight(p lexicon.Place, name string) float64 {
 	case p.Kind == "region" && p.State != "" && !p.County:
 		w = 6.8
 		if contested[lexicon.Fold(p.Name)] {
-			w = 6.3
+			w = 5.9
 		}
 	case p.Kind == "region" && p.Country == "":
 		w = 8
@@ -121,9 +126,6 @@ func (s *setting) weight(p lexicon.Place, name string) float64 {
 	}
 	if p.Common {
 		w--
-	}
-	if p.Kind == "city" && lexicon.Fold(p.Name) != lexicon.Fold(name) {
-		w -= 0.3 // another name
 	}
 	own := s.own[lexicon.Fold(name)]
 	sum := s.sum - own.n

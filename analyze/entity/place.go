@@ -41,9 +41,12 @@ func (r *resolver) places() []annot.Entity {
 	return ents
 }
 
-// settle puts the facilities and districts that the gazetteer lacks into the one
-// town that the release names in their country: the bridge of a town hall's
-// release is in that town.
+// oneArea is how many kilometres towns lie apart at most that count as one.
+const oneArea = 30
+
+// settle puts the facilities and districts that the gazetteer lacks into the town
+// that the release names in their country, if it names one alone or all within
+// one area: the bridge of a town hall's release is in that town.
 func (r *resolver) settle(meant []lexicon.Place) {
 	towns := map[string][]lexicon.Place{} // by country
 	for i, p := range meant {
@@ -53,7 +56,8 @@ func (r *resolver) settle(meant []lexicon.Place) {
 	}
 	for i, p := range meant {
 		local := p.Kind == string(annot.Facility) || p.Kind == string(annot.District)
-		if ts := towns[p.Country]; local && !p.Located && len(ts) == 1 && ts[0].Located {
+		ts := towns[p.Country]
+		if local && !p.Located && len(ts) > 0 && !slices.ContainsFunc(ts, func(t lexicon.Place) bool { return !t.Located || km(t, ts[0]) > oneArea }) {
 			meant[i].Located, meant[i].Lat, meant[i].Lon = true, ts[0].Lat, ts[0].Lon
 		}
 	}

@@ -1,6 +1,7 @@
 package entity
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -16,7 +17,7 @@ type setting struct {
 	votes  map[string]int             // by ISO country, and by first-level region ("US.MA")
 	sum    int                        // of the countries
 	own    map[string]ballot          // by folded name: the votes of the name itself, which do not count for it
-	main   string                     // the country that has two thirds of the votes, else that of the dateline, or ""
+	main   string                     // the country where the release plays, or ""
 	within map[string][]lexicon.Place // by folded name: what the text says it lies in, one of these
 	around []lexicon.Place            // towns and sites that are named and mean one place alone
 	peers  map[int]lexicon.Place      // by mention: an unambiguous neighbour in a list
@@ -32,61 +33,78 @@ type ballot struct {
 }
 
 // read counts who is named or implied in a text: containers, cities that are by
-// far the largest of their name, adjectives of countries, names within those of
-// organisations, the issuer, and addresses of the Internet.
+// far the largest of their name, adjectives, bodies and currencies of countries,
+// names within those of organisations, the issuer, and addresses of the Internet.
 func (r *resolver) read() *setting {
 	s := &setting{resolver: r, votes: map[string]int{}, own: map[string]ballot{}, within: map[string][]lexicon.Place{}, peers: map[int]lexicon.Place{}, alike: map[string]lexicon.Place{}, meant: map[string]lexicon.Place{}, known: map[string]bool{}}
 	r.contain(s)
+	s.tell()
+	s.hint()
+	return s
+}
+
+// tell counts the places that the text names and the adjectives of countries.
+// Two thirds of them, or else the dateline, tell where it plays.
+func (s *setting) tell() {
 	home := ""
-	for i, men := range r.mens {
-		switch men.Kind {
-		case annot.Place:
-			p, ok := r.clear(r.name(i))
-			said := false
-			if in := s.within[lexicon.Fold(r.name(i))]; len(in) > 0 {
-				said = true
-				if p, ok = in[0], true; len(in) > 1 {
-					p.Region = "" // one of many counties of that name
-				}
-				ok = !slices.ContainsFunc(in, func(c lexicon.Place) bool { return c.Country != p.Country })
+	for i, men := range s.mens {
+		if men.Kind != annot.Place {
+			continue
+		}
+		name := s.name(i)
+		folded := lexicon.Fold(name)
+		p, ok := s.clear(name)
+		if in := s.within[folded]; len(in) > 0 {
+			if p = in[0]; len(in) > 1 {
+				p.Region = "" // one of many counties of that name
 			}
-			if ok {
-				s.vote(p)
-			}
-			if ok && !said && p.Kind == "city" {
-				name := lexicon.Fold(r.name(i))
-				s.own[name] = ballot{p.Country, s.own[name].n + 1}
-			}
-			s.mark(r.name(i))
-			if r.dateline != nil && r.dateline.Contains(men.Span) {
-				home = p.Country
-			}
-		case annot.Organization:
-			s.scan(r.name(i))
+			ok = !slices.ContainsFunc(in, func(c lexicon.Place) bool { return c.Country != p.Country })
+		} else if ok && p.Kind == "city" {
+			s.own[folded] = ballot{p.Country, s.own[folded].n + 1}
+		}
+		if ok {
+			s.vote(p)
+		}
+		s.mark(name)
+		if s.dateline != nil && s.dateline.Contains(men.Span) {
+			home = p.Country
 		}
 	}
-	s.scan(r.issuer)
-	s.scan(r.issuer) // twice: it is at home there
-	for _, tok := range r.toks {
-		if w := tok.Text(r.text); len(w) > 3 && w[0] >= 'A' && w[0] <= 'Z' {
-			if c := r.lex.Adjective(w); c != "" {
-				s.vote(lexicon.Place{Country: c})
-			}
-		}
-	}
-	for _, m := range domain.FindAllStringSubmatch(r.text, -1) {
-		if c := domainCountry(strings.ToLower(m[1])); c != "" {
-			s.vote(lexicon.Place{Country: c})
+	for _, tok := range s.toks {
+		if w := tok.Text(s.text); len(w) > 3 && w[0] >= 'A' && w[0] <= 'Z' {
+			s.vote(lexicon.Place{Country: s.lex.Adjective(w)})
 		}
 	}
 	s.vote(lexicon.Place{Country: home})
-	s.main = home
-	for c, n := range s.votes {
-		if len(c) == 2 && 3*n > 2*s.sum {
-			s.main = c // there can be only one
+	s.main = cmp.Or(s.majority(), home)
+}
+
+// hint counts what tells of a country without naming a place in it.
+func (s *setting) hint() {
+	for i, men := range s.mens {
+		if men.Kind == annot.Organization {
+			s.scan(s.name(i))
 		}
 	}
-	return s
+	s.scan(s.issuer)
+	s.scan(s.issuer) // twice: it is at home there
+	for _, tok := range s.toks {
+		s.vote(lexicon.Place{Country: s.lex.Home(tok.Text(s.text))})
+	}
+	for _, m := range domain.FindAllStringSubmatch(s.text, -1) {
+		s.vote(lexicon.Place{Country: domainCountry(strings.ToLower(m[1]))})
+	}
+	s.main = cmp.Or(s.main, s.majority())
+}
+
+// majority returns the country that has two thirds of the votes, or "".
+func (s *setting) majority() string {
+	for c, n := range s.votes {
+		if len(c) == 2 && 3*n > 2*s.sum {
+			return c // there can be only one
+		}
+	}
+	return ""
 }
 
 // vote counts a country and, where p has one, its first-level region.

@@ -103,6 +103,8 @@ func (r *resolver) sayWithin(s *setting, a, b int, gap string, say func(string, 
 	}
 	if len(in) > 0 {
 		say(r.name(a), in[0])
+	} else if kind := kindOf(r.name(a)); gap[0] == ',' && kind != annot.Facility && kind != annot.District {
+		return // of a list
 	} else if p, ok := s.locate(r.name(b), nil); ok && p.Kind == "city" {
 		say(r.name(a), p) // "the Green Bridge in Tbilisi"
 	}

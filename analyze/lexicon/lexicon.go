@@ -61,6 +61,7 @@ type Lexicon struct {
 	seats      map[string]string  // by ISO country: the name of its capital
 	capitals   map[int]bool       // by GeoNames identifier
 	adjectives map[string]string  // by Fold(adjective): ISO country
+	homes      map[string]string  // by the word as written: ISO country
 	firstNames map[string]bool
 	sexes      map[string]Sex
 	titles     map[string]TitleKind
@@ -71,7 +72,7 @@ type Lexicon struct {
 func Load() (*Lexicon, error) {
 	lex := &Lexicon{
 		places: map[string][]Place{}, seats: map[string]string{}, capitals: map[int]bool{}, adjectives: map[string]string{},
-		firstNames: map[string]bool{}, sexes: map[string]Sex{}, titles: map[string]TitleKind{}, speech: map[string]bool{},
+		homes: map[string]string{}, firstNames: map[string]bool{}, sexes: map[string]Sex{}, titles: map[string]TitleKind{}, speech: map[string]bool{},
 	}
 	tables := []struct {
 		file    string
@@ -81,6 +82,7 @@ func Load() (*Lexicon, error) {
 		{"countries.tsv", 7, lex.addCountry},
 		{"states.tsv", 5, lex.addState},
 		{"sites.tsv", 5, lex.addSite},
+		{"homes.tsv", 2, func(col []string) error { lex.homes[col[0]] = col[1]; return nil }},
 		{"firstnames.tsv", 1, func(col []string) error { lex.firstNames[col[0]] = true; return nil }},
 		{"firstnames-more.tsv", 1, func(col []string) error { lex.firstNames[col[0]] = true; return nil }},
 		{"sexes.tsv", 2, func(col []string) error { lex.sexes[col[0]] = Sex(col[1]); return nil }},
@@ -267,6 +269,10 @@ func (lex *Lexicon) StatePlace(abbr string) (Place, bool) {
 // Adjective returns the ISO code of the country that an adjective or a
 // demonym belongs to ("Armenian", "Swiss"), or "".
 func (lex *Lexicon) Adjective(word string) string { return lex.adjectives[Fold(word)] }
+
+// Home returns the ISO code of the one country that has a body, an office or a
+// currency of that name ("Riksdag", "NHS", "£"), or "".
+func (lex *Lexicon) Home(word string) string { return lex.homes[word] }
 
 // FirstName reports whether word, in any case, is a usual first name.
 func (lex *Lexicon) FirstName(word string) bool {
