@@ -19,7 +19,7 @@ func (r *resolver) places() []annot.Entity {
 	groups := r.group(annot.Place, func(i int) string {
 		p, known := at.resolve(i)
 		if meant[i] = p; !known {
-			return lexicon.Fold(p.Name)
+			return lexicon.Fold(p.Name) + " " + p.Region
 		}
 		return identity(p)
 	})
@@ -57,7 +57,7 @@ func (r *resolver) settle(meant []lexicon.Place) {
 	for i, p := range meant {
 		local := p.Kind == string(annot.Facility) || p.Kind == string(annot.District)
 		ts := towns[p.Country]
-		if local && !p.Located && len(ts) > 0 && !slices.ContainsFunc(ts, func(t lexicon.Place) bool { return !t.Located || km(t, ts[0]) > oneArea }) {
+		if local && !p.Located && len(ts) > 0 && !slices.ContainsFunc(ts, func(t lexicon.Place) bool { return !t.Located || km(t, ts[0]) > oneArea || p.Region != "" && p.Region != t.Region }) {
 			meant[i].Located, meant[i].Lat, meant[i].Lon = true, ts[0].Lat, ts[0].Lon
 		}
 	}

@@ -141,7 +141,7 @@ func (s *setting) resolve(i int) (p lexicon.Place, known bool) {
 	town, _, _ := s.cutContainer(name)
 	p = lexicon.Place{Name: town, Kind: string(kindOf(town)), Country: s.main}
 	if len(in) > 0 {
-		p.Country = in[0].Country
+		p.Country, p.Region = in[0].Country, in[0].Region
 		if c := in[0]; c.Kind == "city" {
 			p.Located, p.Lat, p.Lon = c.Located, c.Lat, c.Lon
 		}

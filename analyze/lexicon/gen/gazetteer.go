@@ -136,7 +136,7 @@ func writeGazetteer(geonames, npm, corpus, path string) error {
 		if m == nil || country == "US" || vague(r.Name) || town[region+lexicon.Fold(r.Name)] {
 			continue
 		}
-		p := place{name: r.Name, country: country, region: region, lat: m.lat / m.weight, lon: m.lon / m.weight, people: int(m.weight)}
+		p := place{name: r.Name, country: country, region: region, lat: m.lat / m.weight, lon: m.lon / m.weight, people: int(m.weight), common: common[lexicon.Fold(r.Name)]}
 		if strings.Count(r.Code, ".") > 1 {
 			p.people = countyPeople // its places are counted, not their inhabitants
 		}
