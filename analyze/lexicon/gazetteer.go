@@ -45,8 +45,8 @@ func GazetteerHash(key string) uint32 {
 
 const recordSize = 11
 
-// GazetteerCommon marks, in the kind of a record, a small place whose name is an
-// English word.
+// GazetteerCommon marks, in the kind of a record, a village, and a small place
+// whose name is an English word.
 const GazetteerCommon = 0x80
 
 // gazetteerKinds are the kinds of its places by number; counties are regions too.

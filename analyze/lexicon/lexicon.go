@@ -29,7 +29,7 @@ type Place struct {
 	County     bool   // a county of the United States, of kind region
 	Capital    bool   // of its country
 	Shared     bool   // lies in other countries too, as the Danube does
-	Common     bool   // a small place whose name is an English word, such as Free or Orange
+	Common     bool   // a village, or a small place whose name is an English word, such as Free or Orange
 	Located    bool
 	Lat, Lon   float64
 	Population int // within 4 %, of a region that of its cities; 0 when unknown
@@ -227,7 +227,7 @@ func (p *Place) locate(lat, lon string) (err error) {
 
 // Places returns the places of that name, in any case and with or without
 // accents: countries first, then states, sites, regions and cities, the largest
-// first. It leaves out small places whose name is an English word.
+// first. It leaves out those that are Common.
 func (lex *Lexicon) Places(name string) []Place {
 	return slices.DeleteFunc(lex.AllPlaces(name), func(p Place) bool { return p.Common })
 }

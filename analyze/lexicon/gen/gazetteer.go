@@ -18,14 +18,14 @@ import (
 	"pressroom/analyze/lexicon"
 )
 
-// leastPeople is how many inhabitants a place needs to be kept: of smaller ones
-// the names are more often something else. leastAliased is how many it needs
+// leastPeople is how many inhabitants a place needs to be kept, leastTold how
+// many to be taken for a place where nothing else tells so; leastAliased how many
 // for its other names (in the United States they are mostly names of long ago),
-// leastNamesake to be meant rather than the region of its
-// name around it, leastUncommon to be meant by an English word.
+// leastNamesake to be meant rather than the region of its name around it,
+// leastUncommon to be meant by an English word.
 const (
-	leastPeople    = 1000
-	leastPeopleUS  = 500
+	leastPeople    = 500
+	leastTold      = 1000
 	leastAliased   = 30_000
 	leastAliasedUS = 100_000
 	leastNamesake  = 50_000
@@ -97,10 +97,10 @@ func writeGazetteer(geonames, npm, corpus, path string) error {
 		c := cities[id]
 		region := c.Country + "." + c.Admin
 		add(middle, region, c.Lat, c.Lon, float64(c.People+1))
-		if c.People < leastPeopleUS || c.Country != "US" && c.People < leastPeople {
+		if c.People < leastPeople {
 			continue
 		}
-		p := place{name: c.Name, country: c.Country, region: region, kind: 2, common: common[lexicon.Fold(c.Name)] && c.People < leastUncommon, lat: c.Lat, lon: c.Lon, people: c.People, id: c.ID}
+		p := place{name: c.Name, country: c.Country, region: region, kind: 2, common: common[lexicon.Fold(c.Name)] && c.People < leastUncommon || c.Country != "US" && c.People < leastTold, lat: c.Lat, lon: c.Lon, people: c.People, id: c.ID}
 		if c.People >= leastAliasedUS || c.Country != "US" && c.People >= leastAliased {
 			p.aliases = aliases(c)
 		}
