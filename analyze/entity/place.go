@@ -57,7 +57,9 @@ func (r *resolver) settle(meant []lexicon.Place) {
 	for i, p := range meant {
 		local := p.Kind == string(annot.Facility) || p.Kind == string(annot.District)
 		ts := towns[p.Country]
-		if local && !p.Located && len(ts) > 0 && !slices.ContainsFunc(ts, func(t lexicon.Place) bool { return !t.Located || km(t, ts[0]) > oneArea || p.Region != "" && p.Region != t.Region }) {
+		if local && !p.Located && len(ts) > 0 && !slices.ContainsFunc(ts, func(t lexicon.Place) bool {
+			return !t.Located || km(t, ts[0]) > oneArea || p.Region != "" && p.Region != t.Region
+		}) {
 			meant[i].Located, meant[i].Lat, meant[i].Lon = true, ts[0].Lat, ts[0].Lon
 		}
 	}

@@ -149,8 +149,8 @@ func ReadTable(name, table string, columns int, add func(col []string) error) er
 
 func (lex *Lexicon) addPlace(p Place, names ...string) {
 	for _, name := range names {
-		if name != "" {
-			key := Fold(name)
+		// Names that differ in accents alone are one.
+		if key := Fold(name); key != "" && !slices.Contains(lex.places[key], p) {
 			lex.places[key] = append(lex.places[key], p)
 		}
 	}
