@@ -46,20 +46,26 @@ const oneArea = 30
 
 // settle puts the facilities and districts that the gazetteer lacks into the town
 // that the release names in their country, if it names one alone or all within
-// one area: the bridge of a town hall's release is in that town.
+// one area: the bridge of a town hall's release is in that town. A river or a lake
+// has the point of a town named alone, near the part that is meant. A capital in a
+// dateline is where the release was written, and no more.
 func (r *resolver) settle(meant []lexicon.Place) {
 	towns := map[string][]lexicon.Place{} // by country
 	for i, p := range meant {
-		if r.mens[i].Kind == annot.Place && p.Kind == string(annot.City) && !slices.ContainsFunc(towns[p.Country], func(t lexicon.Place) bool { return identity(t) == identity(p) }) {
+		written := p.Capital && r.dateline != nil && r.dateline.Contains(r.mens[i].Span)
+		known := slices.ContainsFunc(towns[p.Country], func(t lexicon.Place) bool { return identity(t) == identity(p) })
+		if p.Kind == string(annot.City) && p.Located && !written && !known {
 			towns[p.Country] = append(towns[p.Country], p)
 		}
 	}
 	for i, p := range meant {
-		local := p.Kind == string(annot.Facility) || p.Kind == string(annot.District)
 		ts := towns[p.Country]
-		if local && !p.Located && len(ts) > 0 && !slices.ContainsFunc(ts, func(t lexicon.Place) bool {
-			return !t.Located || km(t, ts[0]) > oneArea || p.Region != "" && p.Region != t.Region
-		}) {
+		local := p.Kind == string(annot.Facility) || p.Kind == string(annot.District) || p.Kind == string(annot.Water) && len(ts) == 1
+		if p.Located || !local || len(ts) == 0 {
+			continue
+		}
+		elsewhere := func(t lexicon.Place) bool { return km(t, ts[0]) > oneArea || p.Region != "" && p.Region != t.Region }
+		if !slices.ContainsFunc(ts, elsewhere) {
 			meant[i].Located, meant[i].Lat, meant[i].Lon = true, ts[0].Lat, ts[0].Lon
 		}
 	}

@@ -15,7 +15,8 @@ import (
 // list.
 var (
 	inside = regexp.MustCompile(`^(?:, ?(?:the )?| ?\(|,?(?: (?:region|province|district|state|county|city|town|village|area|camp))?,? (?:in|of)(?: the)?(?: [a-z-]+){0,2} )$`)
-	owning = regexp.MustCompile(`^(?:'s|’s)(?: [a-z-]+){0,2} $`)
+	owning = regexp.MustCompile(`^(?:'s|’s)(?: [A-Za-z-]+){0,2} $`)
+	going  = regexp.MustCompile(` (?:in|on|to|at|from|against|with|by|for|of|over|near|and|or) `)
 	listed = regexp.MustCompile(`^(?:,|,? (?:and|or)|,? (?:&))(?: the)? $`)
 	// adjective reads "Armenian border village of " before a name.
 	adjective = regexp.MustCompile(`([A-Z][a-z]+)(?: [a-z-]+){0,2} (?:city|town|village|capital|port|province|region|district|state|territory|county|governorate|island|municipality|settlement|community|border crossing|checkpoint|camp)(?: of)? $`)
@@ -67,7 +68,7 @@ func (r *resolver) contain(s *setting) {
 			if inside.MatchString(gap) {
 				r.sayWithin(s, last, i, gap, say)
 			}
-			if owning.MatchString(gap) && aok && r.fits(s, i, a) {
+			if owning.MatchString(gap) && !going.MatchString(gap) && aok && r.fits(s, i, a) {
 				say(r.name(i), a)
 			}
 		}
