@@ -173,8 +173,11 @@ var (
 	kindBefore = regexp.MustCompile(`^(?:[A-Z][a-z]+ )?(?:[Ss]tate|[Cc]ity|[Tt]own|[Vv]illage|[Pp]rovince|[Rr]epublic|[Kk]ingdom|[Cc]ounty|[Pp]ort|[Rr]egion|[Cc]ommonwealth|[Dd]istrict|[Mm]unicipality|[Gg]overnorate) of (?:the )?`)
 	kindBehind = regexp.MustCompile(` (?i:state|province|region|oblast|governorate|prefecture|district|county|department|marz|raion|territory|island|islands|area|metropolitan area|city|refugee camp|camp|valley|peninsula)$`)
 	direction  = regexp.MustCompile(`^(?i:northern|southern|eastern|western|central|north|south|east|west|northeast|northwest|southeast|southwest|north-east|north-west|south-east|south-west|northeastern|northwestern|southeastern|southwestern|north-eastern|north-western|south-eastern|south-western|upstate|downtown|greater|inner|mainland|metropolitan|rural|upper|lower|old) `)
-	facility   = regexp.MustCompile(` (?i:airport|arena|stadium|station|hospital|center|centre|museum|cathedral|castle|park|port|zoo|house|prison|harbour|harbor|bridge|court|courthouse|barracks|palace|opera|theatre|theater|gallery|embassy|square|street|road|avenue|docks|terminal|observatory|planetarium|library|garden|gardens|cemetery|market|mosque|church|synagogue|temple|university|campus|hall|tower|hotel|base|facility|plant|dam|mine|river|creek|lake|bay|beach|hills|mountains|forest)$`)
+	facility   = regexp.MustCompile(` (?i:airport|arena|stadium|station|hospital|center|centre|museum|cathedral|castle|park|port|zoo|prison|harbour|harbor|bridge|courthouse|barracks|palace|opera|theatre|theater|gallery|embassy|docks|terminal|observatory|planetarium|library|garden|gardens|cemetery|market|mosque|church|synagogue|temple|university|campus|hall|tower|hotel|base|facility|plant|dam|mine|river|creek|lake|bay|beach|hills|mountains|forest)$`)
 )
+
+// civic ends the names that begin with that of a town, and not with a person's.
+var civic = regexp.MustCompile(` (?i:airport|arena|stadium|hospital|station|cathedral|zoo|port|harbour|harbor)$`)
 
 // kindOf returns what a name says itself of what it names.
 func kindOf(name string) annot.GeoKind {
@@ -235,10 +238,15 @@ func (s *setting) partOf(name string, in []lexicon.Place) (lexicon.Place, bool) 
 		}
 	}
 	if facility.MatchString(name) {
-		words := strings.Fields(name)
+		words := strings.Fields(direction.ReplaceAllString(name, ""))
 		for n := min(3, len(words)-1); n > 0; n-- {
 			of := strings.Join(words[:n], " ")
-			if p, ok := s.clear(of); ok && p.Kind != "country" {
+			p, ok := s.clear(of)
+			if !ok && civic.MatchString(name) {
+				p, ok = s.locate(of, nil) // "Greater Binghamton Airport"
+				ok = ok && p.Kind == string(annot.City) && s.weight(p, of) > leastAbroad+1
+			}
+			if ok && p.Kind != "country" {
 				return part(of, annot.Facility)
 			}
 		}
