@@ -22,13 +22,17 @@ func (s *setting) locate(name string, in []lexicon.Place) (lexicon.Place, bool) 
 	ps := s.candidates(town)
 	so := func(p lexicon.Place) bool { return p.Kind == "city" && lexicon.Fold(p.Name) == lexicon.Fold(town) }
 	named := slices.ContainsFunc(ps, so)
+	famous, _ := s.clear(town)
 	for _, p := range ps {
 		weight := s.weight(p, town)
 		if named && p.Kind == "city" && !so(p) {
 			weight -= 0.8 // some call it so, and another city is called so
 		}
+		if p.Kind == "city" && famous.Kind == "city" && p.Country == famous.Country && identity(p) != identity(famous) {
+			weight -= 0.3 // Nagasaki is the city before the quarter of Tokyo
+		}
 		if p.Kind == "region" && p.Population > 0 && slices.ContainsFunc(ps, func(c lexicon.Place) bool {
-			return c.Kind == "city" && c.Country == p.Country && c.Population > 100_000
+			return c.Kind == "city" && c.Country == p.Country && (c.Population > 100_000 || written)
 		}) {
 			weight-- // Mecca is the city before the region around it
 		}
@@ -45,6 +49,8 @@ func (s *setting) locate(name string, in []lexicon.Place) (lexicon.Place, bool) 
 	}
 	switch {
 	case len(held) > 0:
+	case written && found && high > leastListed && in != nil && in[0].Kind == "country":
+		// "they play in Dublin, France in Cardiff"
 	case len(in) > 0:
 		found = false // a town of that state, and the gazetteer has others of its name alone
 	case found && s.votes[best.Country] == 0 && s.votes[s.main] > 0 && (best.Kind == "city" && high < leastAbroad || best.Kind == "region" && high < leastAbroad+1):
@@ -60,6 +66,10 @@ func (s *setting) locate(name string, in []lexicon.Place) (lexicon.Place, bool) 
 // plays in another country: more likely it is a village there of the same name,
 // too small for the gazetteer.
 const leastAbroad = 4.5
+
+// leastListed is the weight of a place that everybody knows: what stands behind
+// its comma is the next of a list.
+const leastListed = 6
 
 // candidates returns the places of a name, also where it writes a saint, a mount
 // or a fort in short.
@@ -128,17 +138,13 @@ func (s *setting) weight(p lexicon.Place, name string) float64 {
 		w--
 	}
 	own := s.own[lexicon.Fold(name)]
-	sum := s.sum - own.n
-	if own.country != p.Country {
-		own.n = 0
-	}
-	if sum > 0 {
-		n := float64(s.votes[p.Country] - own.n)
+	if sum := s.sum - own.n; sum > 0 {
+		n := float64(s.votes[p.Country] - own.of(p.Country))
 		w += 2 * n / float64(sum) * min(n, 3) / 3
 	}
 	near := 0
 	if p.Region != "" {
-		near = max(0, s.votes[p.Region]-own.n)
+		near = s.votes[p.Region] - own.of(p.Region)
 	}
 	if p.Kind == "city" {
 		near += s.company(p)
@@ -155,7 +161,7 @@ func (r *resolver) containers(name string) []lexicon.Place {
 		in = append(in, p)
 	}
 	for _, p := range r.lex.Places(name) {
-		if p.Kind == "country" || p.Kind == "region" && p.Country != "" {
+		if (p.Kind == "country" || p.Kind == "region" && p.Country != "") && !slices.Contains(in, p) {
 			in = append(in, p)
 		}
 	}

@@ -26,10 +26,18 @@ type setting struct {
 	known  map[string]bool
 }
 
-// ballot is a number of votes for a country.
+// ballot is a number of votes for a country and a region in it.
 type ballot struct {
-	country string
-	n       int
+	country, region string
+	n               int
+}
+
+// of returns how many are for a country or a region.
+func (b ballot) of(code string) int {
+	if code == b.country || code == b.region {
+		return b.n
+	}
+	return 0
 }
 
 // read counts who is named or implied in a text: containers, cities that are by
@@ -46,7 +54,7 @@ func (r *resolver) read() *setting {
 // tell counts the places that the text names and the adjectives of countries.
 // Two thirds of them, or else the dateline, tell where it plays.
 func (s *setting) tell() {
-	home := ""
+	home := lexicon.Place{}
 	for i, men := range s.mens {
 		if men.Kind != annot.Place {
 			continue
@@ -60,14 +68,14 @@ func (s *setting) tell() {
 			}
 			ok = !slices.ContainsFunc(in, func(c lexicon.Place) bool { return c.Country != p.Country })
 		} else if ok && p.Kind == "city" {
-			s.own[folded] = ballot{p.Country, s.own[folded].n + 1}
+			s.own[folded] = ballot{p.Country, p.Region, s.own[folded].n + 1}
 		}
 		if ok {
 			s.vote(p)
 		}
 		s.mark(name)
 		if s.dateline != nil && s.dateline.Contains(men.Span) {
-			home = p.Country
+			home = p
 		}
 	}
 	for _, tok := range s.toks {
@@ -75,8 +83,8 @@ func (s *setting) tell() {
 			s.vote(lexicon.Place{Country: s.lex.Adjective(w)})
 		}
 	}
-	s.vote(lexicon.Place{Country: home})
-	s.main = cmp.Or(s.majority(), home)
+	s.vote(home)
+	s.main = cmp.Or(s.majority(), home.Country)
 }
 
 // hint counts what tells of a country without naming a place in it.
@@ -122,13 +130,16 @@ func (s *setting) vote(p lexicon.Place) {
 // mostAround is how many places are kept to be near to.
 const mostAround = 30
 
-// mark keeps a name that the gazetteer has once, and clear cities.
+// mark keeps a name that the gazetteer has once, clear cities, and what the text
+// says to lie somewhere.
 func (s *setting) mark(name string) {
 	if len(s.around) == mostAround {
 		return
 	}
 	p, ok := s.clear(name)
-	if ps := s.lex.AllPlaces(name); !ok && len(ps) == 1 {
+	if in := s.within[lexicon.Fold(name)]; len(in) == 1 {
+		p, ok = s.locate(name, in)
+	} else if ps := s.lex.AllPlaces(name); !ok && len(ps) == 1 {
 		p, ok = ps[0], true
 	}
 	small := p.Kind == "city" || p.Kind == "district" || p.Kind == "facility" || p.Kind == "region" && p.State == ""
@@ -212,7 +223,11 @@ func (r *resolver) clear(name string) (lexicon.Place, bool) {
 	case first.Kind == "region" && first.State != "" && !first.County:
 		return first, !contested[lexicon.Fold(name)]
 	case first.Kind == "region", first.Kind == "city" && first.Population > 250_000:
+		also := first.Kind == "city" && lexicon.Fold(first.Name) != lexicon.Fold(name) // Augsburg, for "Augusta"
 		for _, p := range ps[1:] {
+			if also && lexicon.Fold(p.Name) == lexicon.Fold(name) {
+				return lexicon.Place{}, false
+			}
 			if p.Country != first.Country && p.Population > max(first.Population/10, 50_000) {
 				return lexicon.Place{}, false
 			}

@@ -17,6 +17,7 @@ var (
 	inside = regexp.MustCompile(`^(?:, ?(?:the )?| ?\(|,?(?: (?:region|province|district|state|county|city|town|village|area|camp))?,? (?:in|of)(?: the)?(?: [a-z-]+){0,2} )$`)
 	owning = regexp.MustCompile(`^(?:'s|’s)(?: [A-Za-z-]+){0,2} $`)
 	going  = regexp.MustCompile(` (?:in|on|to|at|from|against|with|by|for|of|over|near|and|or) `)
+	behind = regexp.MustCompile(`^, ?([A-Z][A-Za-z.]*\.|[A-Z]{2})(?:[\s,)]|$)`) // "N.H.", "MA"
 	listed = regexp.MustCompile(`^(?:,|,? (?:and|or)|,? (?:&))(?: the)? $`)
 	// adjective reads "Armenian border village of " before a name.
 	adjective = regexp.MustCompile(`([A-Z][a-z]+)(?: [a-z-]+){0,2} (?:city|town|village|capital|port|province|region|district|state|territory|county|governorate|island|municipality|settlement|community|border crossing|checkpoint|camp)(?: of)? $`)
@@ -45,6 +46,11 @@ func (r *resolver) contain(s *setting) {
 				}
 				say(town, in...)
 				say(r.name(i), in...)
+			}
+		}
+		if m := behind.FindStringSubmatch(r.text[men.End:min(len(r.text), men.End+reach)]); m != nil && !strings.Contains(r.name(i), ",") {
+			if c, ok := r.lex.StatePlace(m[1]); ok && r.fits(s, i, c) {
+				say(r.name(i), c)
 			}
 		}
 		before := r.text[max(0, men.Start-reach):men.Start]

@@ -179,13 +179,16 @@ func (lex *Lexicon) addState(col []string) error {
 		return err
 	}
 	lex.addPlace(p, col[4])
-	for _, short := range []string{col[0], col[1], strings.ReplaceAll(col[1], ".", ""), spaced(col[1])} {
-		if lex.State(short) == "" {
-			lex.addPlace(p, "state:"+short)
-		}
+	lex.places[statePrefix+col[0]] = []Place{p}
+	for _, short := range []string{col[1], strings.ReplaceAll(col[1], ".", ""), spaced(col[1])} {
+		lex.places[statePrefix+Fold(short)] = []Place{p}
 	}
 	return nil
 }
+
+// statePrefix stands before the abbreviations of states among the names: postal
+// ones as they are, in capitals, those of the Associated Press folded.
+const statePrefix = "state:"
 
 // spaced turns "N.C." into "N C", as texts that lost their full stops have it.
 func spaced(abbr string) string {
@@ -251,19 +254,18 @@ func (lex *Lexicon) AllPlaces(name string) []Place {
 // State returns the postal code of a US state given by its postal or
 // Associated Press abbreviation ("MA", "Mass.", "Mass"), or "".
 func (lex *Lexicon) State(abbr string) string {
-	if ps := lex.places["state:"+Fold(abbr)]; len(ps) > 0 {
-		return ps[0].State
-	}
-	return ""
+	p, _ := lex.StatePlace(abbr)
+	return p.State
 }
 
 // StatePlace returns the state that an abbreviation stands for.
 func (lex *Lexicon) StatePlace(abbr string) (Place, bool) {
-	ps := lex.places["state:"+Fold(abbr)]
-	if len(ps) == 0 {
-		return Place{}, false
+	for _, key := range []string{abbr, Fold(abbr)} {
+		if ps := lex.places[statePrefix+key]; len(ps) > 0 {
+			return ps[0], true
+		}
 	}
-	return ps[0], true
+	return Place{}, false
 }
 
 // Adjective returns the ISO code of the country that an adjective or a
