@@ -44,6 +44,9 @@ func (r *resolver) places() []annot.Entity {
 // oneArea is how many kilometres towns lie apart at most that count as one.
 const oneArea = 30
 
+// manyTowns is how many towns a release cannot name that lies in one area.
+const manyTowns = 20
+
 // settle puts the facilities and districts that the gazetteer lacks into the town
 // that the release names in their country, if it names one alone or all within
 // one area: the bridge of a town hall's release is in that town. A river or a lake
@@ -53,6 +56,9 @@ func (r *resolver) settle(meant []lexicon.Place) {
 	towns := map[string][]lexicon.Place{} // by country
 	for i, p := range meant {
 		written := p.Capital && r.dateline != nil && r.dateline.Contains(r.mens[i].Span)
+		if len(towns[p.Country]) == manyTowns {
+			continue // of a list of half the country
+		}
 		known := slices.ContainsFunc(towns[p.Country], func(t lexicon.Place) bool { return identity(t) == identity(p) })
 		if p.Kind == string(annot.City) && p.Located && !written && !known {
 			towns[p.Country] = append(towns[p.Country], p)
@@ -61,7 +67,7 @@ func (r *resolver) settle(meant []lexicon.Place) {
 	for i, p := range meant {
 		ts := towns[p.Country]
 		local := p.Kind == string(annot.Facility) || p.Kind == string(annot.District) || p.Kind == string(annot.Water) && len(ts) == 1
-		if p.Located || !local || len(ts) == 0 {
+		if p.Located || !local || len(ts) == 0 || len(ts) == manyTowns {
 			continue
 		}
 		elsewhere := func(t lexicon.Place) bool { return km(t, ts[0]) > oneArea || p.Region != "" && p.Region != t.Region }

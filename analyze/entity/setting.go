@@ -216,7 +216,7 @@ func (r *resolver) clear(name string) (lexicon.Place, bool) {
 		return lexicon.Place{}, false
 	}
 	switch first := ps[0]; {
-	case len(ps) > 1 && (ps[1].Kind == "country" || ps[1].Kind == "region" && ps[1].Country != first.Country):
+	case len(ps) > 1 && (ps[1].Kind == "country" || ps[1].Kind == "region" && ps[1].Country != first.Country && (known(ps[1]) || !known(first))):
 		return lexicon.Place{}, false // Georgia, Congo, Punjab
 	case first.Kind == "country":
 		return first, true
@@ -235,6 +235,12 @@ func (r *resolver) clear(name string) (lexicon.Place, bool) {
 		return first, first.Country != ""
 	}
 	return lexicon.Place{}, false
+}
+
+// known reports whether a region is one that the world has heard of: Florida is
+// the state, though Uruguay has a department of that name.
+func known(p lexicon.Place) bool {
+	return p.State != "" && !p.County || p.Population == 0 || p.Population > 3_000_000
 }
 
 // contested are the states that share their name with a city that is meant as

@@ -250,7 +250,7 @@ func (s *setting) partOf(name string, in []lexicon.Place) (lexicon.Place, bool) 
 			p, ok := s.clear(of)
 			if !ok && civic.MatchString(name) {
 				p, ok = s.locate(of, nil) // "Greater Binghamton Airport"
-				ok = ok && p.Kind == string(annot.City) && s.weight(p, of) > leastAbroad+1
+				ok = ok && p.Kind == string(annot.City) && s.weight(p, of) > leastAbroad+0.5
 			}
 			if ok && p.Kind != "country" {
 				return part(of, annot.Facility)
