@@ -22,8 +22,13 @@ type setting struct {
 	around []lexicon.Place            // towns and sites that are named and mean one place alone
 	peers  map[int]lexicon.Place      // by mention: an unambiguous neighbour in a list
 	alike  map[string]lexicon.Place   // likewise by folded name, of names that have one meaning in a text
-	meant  map[string]lexicon.Place   // by name, what resolve found
-	known  map[string]bool
+	meant  map[string]meaning         // by name, what resolve found
+}
+
+// meaning is a place, and whether the gazetteer has it.
+type meaning struct {
+	lexicon.Place
+	known bool
 }
 
 // ballot is a number of votes for a country and a region in it.
@@ -44,7 +49,10 @@ func (b ballot) of(code string) int {
 // far the largest of their name, adjectives, bodies and currencies of countries,
 // names within those of organisations, the issuer, and addresses of the Internet.
 func (r *resolver) read() *setting {
-	s := &setting{resolver: r, votes: map[string]int{}, own: map[string]ballot{}, within: map[string][]lexicon.Place{}, peers: map[int]lexicon.Place{}, alike: map[string]lexicon.Place{}, meant: map[string]lexicon.Place{}, known: map[string]bool{}}
+	s := &setting{
+		resolver: r, votes: map[string]int{}, own: map[string]ballot{}, within: map[string][]lexicon.Place{},
+		peers: map[int]lexicon.Place{}, alike: map[string]lexicon.Place{}, meant: map[string]meaning{},
+	}
 	r.contain(s)
 	s.tell()
 	s.hint()

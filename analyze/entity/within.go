@@ -14,7 +14,7 @@ import (
 // way round ("Mexico's mysterious Sistema Zacaton"), and between the places of a
 // list.
 var (
-	inside = regexp.MustCompile(`^(?:, ?(?:the )?| ?\(|,?(?: (?:region|province|district|state|county|city|town|village|area|camp))?,? (?:in|of)(?: the)?(?: [a-z-]+){0,2} )$`)
+	inside = regexp.MustCompile(`^(?:, ?(?:the )?| ?\(|(?:,?| (?:region|province|district|state|county|city|town|village|area|camp),?) in(?: the)?(?: [a-z-]+){0,2} | (?:region|province|district|state|county|area) of(?: the)? )$`)
 	owning = regexp.MustCompile(`^(?:'s|’s)(?: [A-Za-z-]+){0,2} $`)
 	going  = regexp.MustCompile(` (?:in|on|to|at|from|against|with|by|for|of|over|near|and|or) `)
 	behind = regexp.MustCompile(`^, ?([A-Z][A-Za-z.]*\.|[A-Z]{2})(?:[\s,)]|$)`) // "N.H.", "MA"
@@ -137,10 +137,10 @@ func (s *setting) resolve(i int) (p lexicon.Place, known bool) {
 			return p, true
 		}
 	}
-	if p, seen := s.meant[name]; seen {
-		return p, s.known[name]
+	if found, seen := s.meant[name]; seen {
+		return found.Place, found.known
 	}
-	defer func() { s.meant[name], s.known[name] = p, known }()
+	defer func() { s.meant[name] = meaning{p, known} }()
 	in := s.within[lexicon.Fold(name)]
 	if p, ok := s.locate(name, in); ok {
 		return p, true
