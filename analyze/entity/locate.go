@@ -107,7 +107,7 @@ func (s *setting) weight(p lexicon.Place, name string) float64 {
 	case p.Kind == "country":
 		w = 8
 	case p.Kind == "region" && p.State != "" && !p.County:
-		w = 6.8
+		w = 7
 		if contested[lexicon.Fold(p.Name)] {
 			w = 5.9
 		}
