@@ -50,12 +50,17 @@ const manyTowns = 20
 // settle puts the facilities and districts that the gazetteer lacks into the town
 // that the release names in their country, if it names one alone or all within
 // one area: the bridge of a town hall's release is in that town. A river or a lake
-// has the point of a town named alone, near the part that is meant. A capital in a
-// dateline is where the release was written, and no more.
+// has the point of a town named alone, near the part that is meant. The capital in
+// the dateline of a release that names a region is where it was written, and no
+// more.
 func (r *resolver) settle(meant []lexicon.Place) {
 	towns := map[string][]lexicon.Place{} // by country
+	regional := map[string]bool{}
+	for _, p := range meant {
+		regional[p.Country] = regional[p.Country] || p.Kind == string(annot.Region)
+	}
 	for i, p := range meant {
-		written := p.Capital && r.dateline != nil && r.dateline.Contains(r.mens[i].Span)
+		written := p.Capital && regional[p.Country] && r.dateline != nil && r.dateline.Contains(r.mens[i].Span)
 		if len(towns[p.Country]) == manyTowns {
 			continue // of a list of half the country
 		}
