@@ -140,7 +140,7 @@ func (s *setting) weight(p lexicon.Place, name string) float64 {
 	own := s.own[lexicon.Fold(name)]
 	if sum := s.sum - own.n; sum > 0 {
 		n := float64(s.votes[p.Country] - own.of(p.Country))
-		w += 2 * n / float64(sum) * min(n, 3) / 3
+		w += 2 * n / float64(sum) * min(n, 2) / 2
 	}
 	near := 0
 	if p.Region != "" {
