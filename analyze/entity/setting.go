@@ -48,20 +48,34 @@ func (b ballot) of(code string) int {
 // read counts who is named or implied in a text: containers, cities that are by
 // far the largest of their name, adjectives, bodies and currencies of countries,
 // names within those of organisations, the issuer, and addresses of the Internet.
+//
+// It does so twice: what the first reading makes of each name votes in the second,
+// so that Boston in Lincolnshire is no hint of the United States.
 func (r *resolver) read() *setting {
+	first := r.survey(r.clear)
+	return r.survey(func(name string) (lexicon.Place, bool) {
+		if p, ok := first.clear(name); ok && p.Kind != "city" {
+			return p, true
+		}
+		p, ok := first.locate(name, first.within[lexicon.Fold(name)])
+		return p, ok && p.Country != ""
+	})
+}
+
+func (r *resolver) survey(look func(name string) (lexicon.Place, bool)) *setting {
 	s := &setting{
 		resolver: r, votes: map[string]int{}, own: map[string]ballot{}, within: map[string][]lexicon.Place{},
 		peers: map[int]lexicon.Place{}, alike: map[string]lexicon.Place{}, meant: map[string]meaning{},
 	}
 	r.contain(s)
-	s.tell()
+	s.tell(look)
 	s.hint()
 	return s
 }
 
 // tell counts the places that the text names and the adjectives of countries.
 // Two thirds of them, or else the dateline, tell where it plays.
-func (s *setting) tell() {
+func (s *setting) tell(look func(name string) (lexicon.Place, bool)) {
 	home := lexicon.Place{}
 	for i, men := range s.mens {
 		if men.Kind != annot.Place {
@@ -69,13 +83,13 @@ func (s *setting) tell() {
 		}
 		name := s.name(i)
 		folded := lexicon.Fold(name)
-		p, ok := s.clear(name)
+		p, ok := look(name)
 		if in := s.within[folded]; len(in) > 0 {
 			if p = in[0]; len(in) > 1 {
 				p.Region = "" // one of many counties of that name
 			}
 			ok = !slices.ContainsFunc(in, func(c lexicon.Place) bool { return c.Country != p.Country })
-		} else if ok && p.Kind == "city" {
+		} else if ok && p.Kind != "country" {
 			s.own[folded] = ballot{p.Country, p.Region, s.own[folded].n + 1}
 		}
 		if ok {
