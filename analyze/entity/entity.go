@@ -15,7 +15,7 @@ import (
 // organisations, each in order of first mention. The issuer and the
 // dateline, if they are known, are hints where the places of the text are.
 func Resolve(text, issuer string, dateline *annot.Dateline, toks []annot.Token, sents []annot.Sentence, mens []annot.Mention, lex *lexicon.Lexicon) []annot.Entity {
-	r := &resolver{text: text, issuer: issuer, dateline: dateline, toks: toks, mens: mens, lex: lex}
+	r := &resolver{clears: map[string]meaning{}, found: map[string][]lexicon.Place{}, text: text, issuer: issuer, dateline: dateline, toks: toks, mens: mens, lex: lex}
 	var ents []annot.Entity
 	ents = append(ents, r.people(sents)...)
 	ents = append(ents, r.places()...)
@@ -27,6 +27,8 @@ func Resolve(text, issuer string, dateline *annot.Dateline, toks []annot.Token, 
 
 // resolver is the work on one text.
 type resolver struct {
+	clears       map[string]meaning         // what clear found
+	found        map[string][]lexicon.Place // what candidates found
 	text, issuer string
 	dateline     *annot.Dateline
 	toks         []annot.Token

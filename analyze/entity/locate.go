@@ -74,6 +74,15 @@ const leastListed = 6
 // candidates returns the places of a name, also where it writes a saint, a mount
 // or a fort in short.
 func (s *setting) candidates(name string) []lexicon.Place {
+	ps, ok := s.found[name]
+	if !ok {
+		ps = slices.Clip(s.candidatesOf(name))
+		s.found[name] = ps
+	}
+	return ps
+}
+
+func (s *setting) candidatesOf(name string) []lexicon.Place {
 	ps := s.lex.AllPlaces(name)
 	if len(ps) == 0 {
 		name = strings.TrimSuffix(name, ".")

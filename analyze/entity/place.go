@@ -98,7 +98,7 @@ func identity(p lexicon.Place) string {
 // Locate returns the place that a name means without any text around it, and
 // its usual name.
 func Locate(name string, lex *lexicon.Lexicon) (usual string, geo annot.Geo, ok bool) {
-	r := &resolver{lex: lex}
+	r := &resolver{lex: lex, clears: map[string]meaning{}, found: map[string][]lexicon.Place{}}
 	p, ok := r.read().locate(name, nil)
 	if !ok {
 		return "", annot.Geo{}, false

@@ -52,8 +52,8 @@ func (b ballot) of(code string) int {
 // It does so twice: what the first reading makes of each name votes in the second,
 // so that Boston in Lincolnshire is no hint of the United States.
 func (r *resolver) read() *setting {
-	first := r.survey(r.clear)
-	return r.survey(func(name string) (lexicon.Place, bool) {
+	first := r.survey(nil, r.clear)
+	return r.survey(first, func(name string) (lexicon.Place, bool) {
 		if p, ok := first.clear(name); ok && p.Kind != "city" {
 			return p, true
 		}
@@ -62,12 +62,18 @@ func (r *resolver) read() *setting {
 	})
 }
 
-func (r *resolver) survey(look func(name string) (lexicon.Place, bool)) *setting {
+// survey is one reading: look says what each name means, and what the text says
+// of where places lie is taken over from the reading before.
+func (r *resolver) survey(before *setting, look func(name string) (lexicon.Place, bool)) *setting {
 	s := &setting{
 		resolver: r, votes: map[string]int{}, own: map[string]ballot{}, within: map[string][]lexicon.Place{},
 		peers: map[int]lexicon.Place{}, alike: map[string]lexicon.Place{}, meant: map[string]meaning{},
 	}
-	r.contain(s)
+	if before != nil {
+		s.within, s.peers, s.alike = before.within, before.peers, before.alike
+	} else {
+		r.contain(s)
+	}
 	s.tell(look)
 	s.hint()
 	return s
@@ -77,13 +83,20 @@ func (r *resolver) survey(look func(name string) (lexicon.Place, bool)) *setting
 // Two thirds of them, or else the dateline, tell where it plays.
 func (s *setting) tell(look func(name string) (lexicon.Place, bool)) {
 	home := lexicon.Place{}
+	seen := map[string]meaning{}
 	for i, men := range s.mens {
 		if men.Kind != annot.Place {
 			continue
 		}
 		name := s.name(i)
 		folded := lexicon.Fold(name)
-		p, ok := look(name)
+		m, old := seen[name]
+		if !old {
+			m.Place, m.known = look(name)
+			seen[name] = m
+			s.mark(name)
+		}
+		p, ok := m.Place, m.known
 		if in := s.within[folded]; len(in) > 0 {
 			if p = in[0]; len(in) > 1 {
 				p.Region = "" // one of many counties of that name
@@ -95,7 +108,6 @@ func (s *setting) tell(look func(name string) (lexicon.Place, bool)) {
 		if ok {
 			s.vote(p)
 		}
-		s.mark(name)
 		if s.dateline != nil && s.dateline.Contains(men.Span) {
 			home = p
 		}
@@ -226,6 +238,15 @@ func domainCountry(label string) string {
 // state or a region that shares its name with no other place of rank, or a city
 // that is by far the largest of its name.
 func (r *resolver) clear(name string) (lexicon.Place, bool) {
+	m, ok := r.clears[name]
+	if !ok {
+		m.Place, m.known = r.clearOf(name)
+		r.clears[name] = m
+	}
+	return m.Place, m.known
+}
+
+func (r *resolver) clearOf(name string) (lexicon.Place, bool) {
 	if _, state, ok := strings.Cut(name, " District of "); ok {
 		name = state // of a court of the United States
 	}
