@@ -62,9 +62,9 @@ func (s *setting) locate(name string, in []lexicon.Place) (lexicon.Place, bool) 
 	return s.partOf(town, in)
 }
 
-// leastAbroad is the weight that a town must have, and a region ten times, to be meant in a release that
-// plays in another country: more likely it is a village there of the same name,
-// too small for the gazetteer.
+// leastAbroad is the weight that a town must have, and a region ten times as
+// much, to be meant in a release that plays in another country: more likely it
+// is a village there of the same name, too small for the gazetteer.
 const leastAbroad = 4.5
 
 // leastListed is the weight of a place that everybody knows: what stands behind

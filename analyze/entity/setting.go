@@ -225,8 +225,8 @@ func domainCountry(label string) string {
 		return "GB"
 	case "gov", "mil":
 		return "US"
-	case "tv", "io", "me", "co", "ai", "ly", "fm", "eu", "to", "cc", "ws", "gg", "be", "is", "it", "in", "us", "la", "am":
-		return "" // youtu.be, bit.ly, and words behind a lost space
+	case "tv", "io", "me", "co", "ai", "ly", "fm", "eu", "to", "cc", "ws", "gg", "be", "la":
+		return "" // youtu.be, bit.ly
 	}
 	if len(label) != 2 {
 		return ""
