@@ -89,7 +89,7 @@ var Stages = []Stage{
 		d.Mentions = a.names.Find(d.Release.Text, d.Tokens, d.Sentences, d.Timexes)
 	}},
 	{"entity", func(a *Analyzer, d *annot.Document) {
-		d.Entities = entity.Resolve(d.Release.Text, d.Tokens, d.Sentences, d.Mentions, a.lex)
+		d.Entities = entity.Resolve(d.Release.Text, d.Release.Issuer, d.Dateline, d.Tokens, d.Sentences, d.Mentions, a.lex)
 	}},
 	{"country", func(a *Analyzer, d *annot.Document) {
 		d.Countries, d.Focus = entity.Countries(d.Release.Text, d.Sections, d.Dateline, d.Tokens, d.Mentions, d.Entities, a.lex)

@@ -96,11 +96,21 @@ func (i *Index) placesOf(an schema.Analysis, ask asked) map[string][]schema.Plac
 		switch {
 		case ask.code != "" && string(p.Country) == ask.code:
 			out[countryIdentity(ask.code)] = append(out[countryIdentity(ask.code)], p)
-		case i.hasWords([]string{p.Name}, ask.words) || i.Aliases.key("place", p.Name) == ask.key:
+		case i.hasWords(formsOf(p), ask.words) || i.Aliases.key("place", p.Name) == ask.key:
 			out[i.identity(p)] = append(out[i.identity(p)], p)
 		}
 	}
 	return out
+}
+
+// formsOf returns the name of a place and how the release writes it: "Paris,
+// Texas", "Del.".
+func formsOf(p schema.Place) []string {
+	forms := []string{p.Name}
+	for _, m := range p.Mentions {
+		forms = append(forms, m.Text)
+	}
+	return forms
 }
 
 // analysed is a release without its text.

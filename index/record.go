@@ -185,10 +185,11 @@ func (doc *document) addNames(an schema.Analysis, parts *parts) {
 		}
 	}
 	for _, p := range an.Places {
-		doc.Place = append(doc.Place, terms(p.Name)...)
+		names := distinct(terms(formsOf(p)...))
+		doc.Place = append(doc.Place, names...)
 		if parts.subject(p.Mentions) {
 			doc.PlaceName = append(doc.PlaceName, values(p.Name)...)
-			doc.Name = append(doc.Name, terms(p.Name)...)
+			doc.Name = append(doc.Name, names...)
 		}
 		doc.Country = append(doc.Country, values(string(p.Country))...)
 		// The middle of a country or region is near nothing that was named.

@@ -12,9 +12,10 @@ import (
 )
 
 // Resolve returns the entities of a text: people, then places, then
-// organisations, each in order of first mention.
-func Resolve(text string, toks []annot.Token, sents []annot.Sentence, mens []annot.Mention, lex *lexicon.Lexicon) []annot.Entity {
-	r := &resolver{text: text, toks: toks, mens: mens, lex: lex}
+// organisations, each in order of first mention. The issuer and the
+// dateline, if they are known, are hints where the places of the text are.
+func Resolve(text, issuer string, dateline *annot.Dateline, toks []annot.Token, sents []annot.Sentence, mens []annot.Mention, lex *lexicon.Lexicon) []annot.Entity {
+	r := &resolver{clears: map[string]meaning{}, found: map[string][]lexicon.Place{}, text: text, issuer: issuer, dateline: dateline, toks: toks, mens: mens, lex: lex}
 	var ents []annot.Entity
 	ents = append(ents, r.people(sents)...)
 	ents = append(ents, r.places()...)
@@ -26,10 +27,13 @@ func Resolve(text string, toks []annot.Token, sents []annot.Sentence, mens []ann
 
 // resolver is the work on one text.
 type resolver struct {
-	text string
-	toks []annot.Token
-	mens []annot.Mention
-	lex  *lexicon.Lexicon
+	clears       map[string]meaning         // what clear found
+	found        map[string][]lexicon.Place // what candidates found
+	text, issuer string
+	dateline     *annot.Dateline
+	toks         []annot.Token
+	mens         []annot.Mention
+	lex          *lexicon.Lexicon
 }
 
 func (r *resolver) name(i int) string {

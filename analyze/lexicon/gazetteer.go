@@ -45,8 +45,8 @@ func GazetteerHash(key string) uint32 {
 
 const recordSize = 11
 
-// GazetteerCommon marks, in the kind of a record, a small place whose name is an
-// English word.
+// GazetteerCommon marks, in the kind of a record, a village, and a small place
+// whose name is an English word.
 const GazetteerCommon = 0x80
 
 // gazetteerKinds are the kinds of its places by number; counties are regions too.
@@ -111,7 +111,12 @@ func (g *gazetteer) places(key string) []Place {
 		}
 		return folded < key
 	})
-	sort.SliceStable(out, func(i, j int) bool { return out[i].Kind != "city" && out[j].Kind == "city" })
+	sort.SliceStable(out, func(i, j int) bool {
+		if ci, cj := out[i].Kind == "city", out[j].Kind == "city"; ci != cj {
+			return cj
+		}
+		return out[i].Kind == "city" && out[i].Population > out[j].Population
+	})
 	return out
 }
 

@@ -27,7 +27,9 @@ type Place struct {
 	State      string // postal code, US only
 	Region     string // first-level region, as the country's and its own code: "AM.11"; empty when unknown
 	County     bool   // a county of the United States, of kind region
-	Common     bool   // a small place whose name is an English word, such as Free or Orange
+	Capital    bool   // of its country
+	Shared     bool   // lies in other countries too, as the Danube does
+	Common     bool   // a village, or a small place whose name is an English word, such as Free or Orange
 	Located    bool
 	Lat, Lon   float64
 	Population int // within 4 %, of a region that of its cities; 0 when unknown
@@ -56,7 +58,10 @@ const (
 type Lexicon struct {
 	places     map[string][]Place // by Fold(name): countries, states and sites
 	gazetteer  *gazetteer         // all others
+	seats      map[string]string  // by ISO country: the name of its capital
+	capitals   map[int]bool       // by GeoNames identifier
 	adjectives map[string]string  // by Fold(adjective): ISO country
+	homes      map[string]string  // by the word as written: ISO country
 	firstNames map[string]bool
 	sexes      map[string]Sex
 	titles     map[string]TitleKind
@@ -66,17 +71,18 @@ type Lexicon struct {
 // Load reads the embedded tables. It fails only when one of them is broken.
 func Load() (*Lexicon, error) {
 	lex := &Lexicon{
-		places: map[string][]Place{}, adjectives: map[string]string{},
-		firstNames: map[string]bool{}, sexes: map[string]Sex{}, titles: map[string]TitleKind{}, speech: map[string]bool{},
+		places: map[string][]Place{}, seats: map[string]string{}, capitals: map[int]bool{}, adjectives: map[string]string{},
+		homes: map[string]string{}, firstNames: map[string]bool{}, sexes: map[string]Sex{}, titles: map[string]TitleKind{}, speech: map[string]bool{},
 	}
 	tables := []struct {
 		file    string
 		columns int
 		add     func(col []string) error
 	}{
-		{"countries.tsv", 6, lex.addCountry},
+		{"countries.tsv", 7, lex.addCountry},
 		{"states.tsv", 5, lex.addState},
 		{"sites.tsv", 5, lex.addSite},
+		{"homes.tsv", 2, func(col []string) error { lex.homes[col[0]] = col[1]; return nil }},
 		{"firstnames.tsv", 1, func(col []string) error { lex.firstNames[col[0]] = true; return nil }},
 		{"firstnames-more.tsv", 1, func(col []string) error { lex.firstNames[col[0]] = true; return nil }},
 		{"sexes.tsv", 2, func(col []string) error { lex.sexes[col[0]] = Sex(col[1]); return nil }},
@@ -93,8 +99,31 @@ func Load() (*Lexicon, error) {
 		}
 	}
 	var err error
-	lex.gazetteer, err = newGazetteer(gazetteerData)
-	return lex, err
+	if lex.gazetteer, err = newGazetteer(gazetteerData); err != nil {
+		return nil, err
+	}
+	for _, ps := range lex.places {
+		for i, p := range ps {
+			if p.Kind != "region" || p.Country == "" || p.Region != "" {
+				continue
+			}
+			for _, same := range lex.gazetteer.places(Fold(p.Name)) {
+				if same.Kind == "region" && same.Country == p.Country {
+					ps[i].Region = same.Region
+					break
+				}
+			}
+		}
+	}
+	for country, name := range lex.seats {
+		for _, p := range lex.gazetteer.places(Fold(name)) { // the largest first
+			if p.Country == country && p.Kind == "city" && (country != "US" || p.State == "DC") {
+				lex.capitals[p.GeoNames] = true
+				break
+			}
+		}
+	}
+	return lex, nil
 }
 
 // ReadTable hands the columns of each row of a tab-separated table to add;
@@ -120,8 +149,8 @@ func ReadTable(name, table string, columns int, add func(col []string) error) er
 
 func (lex *Lexicon) addPlace(p Place, names ...string) {
 	for _, name := range names {
-		if name != "" {
-			key := Fold(name)
+		// Names that differ in accents alone are one.
+		if key := Fold(name); key != "" && !slices.Contains(lex.places[key], p) {
 			lex.places[key] = append(lex.places[key], p)
 		}
 	}
@@ -132,8 +161,9 @@ func (lex *Lexicon) addCountry(col []string) error {
 	if err := p.locate(col[1], col[2]); err != nil {
 		return err
 	}
-	lex.addPlace(p, append(strings.Split(col[4], "|"), col[3])...)
-	for adj := range strings.SplitSeq(col[5], "|") {
+	lex.addPlace(p, append(strings.Split(col[5], "|"), col[3])...)
+	lex.seats[col[0]] = col[4]
+	for adj := range strings.SplitSeq(col[6], "|") {
 		if adj == "" {
 			continue
 		}
@@ -149,13 +179,16 @@ func (lex *Lexicon) addState(col []string) error {
 		return err
 	}
 	lex.addPlace(p, col[4])
-	for _, short := range []string{col[0], col[1], strings.ReplaceAll(col[1], ".", ""), spaced(col[1])} {
-		if lex.State(short) == "" {
-			lex.addPlace(p, "state:"+short)
-		}
+	lex.places[statePrefix+col[0]] = []Place{p}
+	for _, short := range []string{col[1], strings.ReplaceAll(col[1], ".", ""), spaced(col[1])} {
+		lex.places[statePrefix+Fold(short)] = []Place{p}
 	}
 	return nil
 }
+
+// statePrefix stands before the abbreviations of states among the names: postal
+// ones as they are, in capitals, those of the Associated Press folded.
+const statePrefix = "state:"
 
 // spaced turns "N.C." into "N C", as texts that lost their full stops have it.
 func spaced(abbr string) string {
@@ -163,15 +196,28 @@ func spaced(abbr string) string {
 }
 
 func (lex *Lexicon) addSite(col []string) error {
-	p := Place{Name: col[2], Kind: col[0], Country: col[1]}
+	names := strings.Split(col[2], "|")
+	p := Place{Name: names[0], Kind: col[0]}
 	if col[3] != "" {
 		if err := p.locate(col[3], col[4]); err != nil {
 			return err
 		}
 	}
-	lex.addPlace(p, col[2])
+	countries := strings.Fields(col[1])
+	if len(countries) == 0 {
+		countries = []string{nowhere}
+	}
+	for _, c := range countries {
+		if p.Country, p.Shared = c, len(countries) > 1; c == nowhere {
+			p.Country = ""
+		}
+		lex.addPlace(p, names...)
+	}
 	return nil
 }
+
+// nowhere stands in sites.tsv for no country.
+const nowhere = "-"
 
 func (p *Place) locate(lat, lon string) (err error) {
 	if p.Lat, err = strconv.ParseFloat(lat, 64); err != nil {
@@ -184,7 +230,7 @@ func (p *Place) locate(lat, lon string) (err error) {
 
 // Places returns the places of that name, in any case and with or without
 // accents: countries first, then states, sites, regions and cities, the largest
-// first. It leaves out small places whose name is an English word.
+// first. It leaves out those that are Common.
 func (lex *Lexicon) Places(name string) []Place {
 	return slices.DeleteFunc(lex.AllPlaces(name), func(p Place) bool { return p.Common })
 }
@@ -193,30 +239,42 @@ func (lex *Lexicon) Places(name string) []Place {
 // whose name is an English word: for names that the text shows to be places.
 func (lex *Lexicon) AllPlaces(name string) []Place {
 	key := Fold(name)
-	return append(slices.Clip(lex.places[key]), lex.gazetteer.places(key)...)
+	kept := lex.places[key]
+	ps := slices.Clone(kept)
+	for _, p := range lex.gazetteer.places(key) {
+		if p.Kind == "region" && slices.ContainsFunc(kept, func(k Place) bool { return k.Kind == "region" && k.Country == p.Country && k.Region == p.Region }) {
+			continue // kept by hand, with its middle
+		}
+		p.Capital = lex.capitals[p.GeoNames]
+		ps = append(ps, p)
+	}
+	return ps
 }
 
 // State returns the postal code of a US state given by its postal or
 // Associated Press abbreviation ("MA", "Mass.", "Mass"), or "".
 func (lex *Lexicon) State(abbr string) string {
-	if ps := lex.places["state:"+Fold(abbr)]; len(ps) > 0 {
-		return ps[0].State
-	}
-	return ""
+	p, _ := lex.StatePlace(abbr)
+	return p.State
 }
 
 // StatePlace returns the state that an abbreviation stands for.
 func (lex *Lexicon) StatePlace(abbr string) (Place, bool) {
-	ps := lex.places["state:"+Fold(abbr)]
-	if len(ps) == 0 {
-		return Place{}, false
+	for _, key := range []string{abbr, Fold(abbr)} {
+		if ps := lex.places[statePrefix+key]; len(ps) > 0 {
+			return ps[0], true
+		}
 	}
-	return ps[0], true
+	return Place{}, false
 }
 
 // Adjective returns the ISO code of the country that an adjective or a
 // demonym belongs to ("Armenian", "Swiss"), or "".
 func (lex *Lexicon) Adjective(word string) string { return lex.adjectives[Fold(word)] }
+
+// Home returns the ISO code of the one country that has a body, an office or a
+// currency of that name ("Riksdag", "NHS", "£"), or "".
+func (lex *Lexicon) Home(word string) string { return lex.homes[word] }
 
 // FirstName reports whether word, in any case, is a usual first name.
 func (lex *Lexicon) FirstName(word string) bool {
@@ -242,7 +300,9 @@ func Fold(s string) string {
 	if plain(s) {
 		return s
 	}
-	s = strings.Join(strings.Fields(s), " ")
+	if !single(s) {
+		s = strings.Join(strings.Fields(s), " ")
+	}
 	if !ascii(s) {
 		s = strings.Map(func(r rune) rune {
 			switch {
@@ -265,6 +325,20 @@ func plain(s string) bool {
 		}
 	}
 	return true
+}
+
+// single reports whether only single spaces stand in s, and only between words.
+func single(s string) bool {
+	space := true
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c == ' ' && space, c < ' ', c >= 0x80: // there may be wider spaces
+			return false
+		default:
+			space = c == ' '
+		}
+	}
+	return !space
 }
 
 func ascii(s string) bool {

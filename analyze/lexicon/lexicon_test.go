@@ -1,6 +1,9 @@
 package lexicon
 
-import "testing"
+import (
+	"fmt"
+	"testing"
+)
 
 func load(t testing.TB) *Lexicon {
 	t.Helper()
@@ -54,6 +57,82 @@ func TestWords(t *testing.T) {
 	}
 }
 
+// Other names, places of many countries, capitals and the words of a country.
+func TestNames(t *testing.T) {
+	lex := load(t)
+	for name, want := range map[string]string{ // the usual name and the country of the first place
+		"Burma": "Myanmar MM", "Türkiye": "Turkey TR", "The Gambia": "Gambia GM", "DRC": "Democratic Republic of the Congo CD", "UAE": "United Arab Emirates AE",
+		"Bombay": "Mumbai IN", "Odessa": "Odesa UA", "Kobani": "‘Ayn al ‘Arab SY", "Nile River": "Nile ", "Artsakh": "Nagorno-Karabakh AZ", "Moon": "Moon ", "Slough": "Slough GB",
+		"Berkshire": "Berkshire GB", "Cape Canaveral": "Cape Canaveral US", "Guantánamo": "Guantanamo Bay CU", "Tien Shan": "Tian Shan ", "Nouvelle-Aquitaine": "Nouvelle-Aquitaine FR",
+	} {
+		got := ""
+		if ps := lex.Places(name); len(ps) > 0 {
+			got = ps[0].Name + " " + ps[0].Country
+		}
+		if got != want {
+			t.Errorf("%s: got %q, want %q", name, got, want)
+		}
+	}
+	shared := 0
+	for _, p := range lex.Places("Danube") {
+		if p.Shared && p.Country != "" {
+			shared++
+		}
+	}
+	if shared < 5 {
+		t.Errorf("the Danube flows through %d countries", shared)
+	}
+	for word, want := range map[string]string{"NHS": "GB", "Riksdag": "SE", "£": "GB", "nhs": "", "Committee": ""} {
+		if got := lex.Home(word); got != want {
+			t.Errorf("Home(%q) = %q, want %q", word, got, want)
+		}
+	}
+}
+
+// Every capital that the gazetteer has is one, and no other town of its name.
+func TestCapitals(t *testing.T) {
+	lex := load(t)
+	n := 0
+	for country, name := range lex.seats {
+		found := 0
+		for _, p := range lex.AllPlaces(name) {
+			if p.Capital && p.Country == country {
+				found++
+			}
+		}
+		if found > 1 {
+			t.Errorf("%s has %d capitals called %s", country, found, name)
+		}
+		n += found
+	}
+	if n < 215 {
+		t.Errorf("only %d capitals", n)
+	}
+}
+
+// No hand-kept place is in the table twice, and all lie on the globe.
+func TestSites(t *testing.T) {
+	lex := load(t)
+	n := 0
+	for key, ps := range lex.places {
+		seen := map[string]bool{}
+		for _, p := range ps {
+			n++
+			id := fmt.Sprint(p.Kind, p.Country, p.Name, p.Lat, p.Lon) // there are two Gulfs
+			if seen[id] {
+				t.Errorf("%s: %s of %q twice", key, p.Kind, p.Country)
+			}
+			seen[id] = true
+			if p.Lat < -90 || p.Lat > 90 || p.Lon < -180 || p.Lon > 180 {
+				t.Errorf("%s: at %v,%v", key, p.Lat, p.Lon)
+			}
+		}
+	}
+	if n < 2500 {
+		t.Errorf("only %d", n)
+	}
+}
+
 func TestFold(t *testing.T) {
 	for in, want := range map[string]string{
 		"yerevan": "yerevan", "São  Tomé": "sao tome", "O’Malley": "o'malley", "": "",
@@ -80,7 +159,7 @@ func TestGazetteer(t *testing.T) {
 		"Yerevan":      {"city", "AM", "AM.11", 616052},
 		"YEREVAN":      {"city", "AM", "AM.11", 616052},
 		"Kiev":         {"city", "UA", "UA.12", 703448}, // another name of Kyiv
-		"Tavush":       {"region", "AM", "", 0},         // with a centre, kept by hand
+		"Tavush":       {"region", "AM", "AM.09", 0},    // with a centre, kept by hand
 		"Giles County": {"region", "US", "US.TN", 0},
 		"Georgia":      {"country", "GE", "", 0},
 		"Paris":        {"city", "FR", "FR.11", 2988507},

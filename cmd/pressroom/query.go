@@ -39,7 +39,7 @@ func (p *program) queryOf(c *cli.Context) (query.Q, error) {
 
 // near reads --near and --radius, and tells which place it took a name for.
 func (p *program) near(point, radius string) (query.Q, error) {
-	if strings.ContainsAny(point, "0123456789") {
+	if strings.Trim(point, "0123456789.,+- ") == "" {
 		point = strings.ReplaceAll(point, " ", "")
 	} else {
 		usual, geo, ok := analyze.Locate(point)

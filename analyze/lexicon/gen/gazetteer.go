@@ -18,15 +18,18 @@ import (
 	"pressroom/analyze/lexicon"
 )
 
-// leastPeople is how many inhabitants a place needs to be kept: of smaller ones
-// the names are more often something else. leastAliased is how many it needs
-// for its other names, leastNamesake to be meant rather than the region of its
-// name around it.
+// leastPeople is how many inhabitants a place needs to be kept, leastTold how
+// many to be taken for a place where nothing else tells so; leastAliased how many
+// for its other names (in the United States they are mostly names of long ago),
+// leastNamesake to be meant rather than the region of its name around it,
+// leastUncommon to be meant by an English word.
 const (
-	leastPeople   = 1000
-	leastPeopleUS = 500
-	leastAliased  = 100_000
-	leastNamesake = 50_000
+	leastPeople    = 500
+	leastTold      = 1000
+	leastAliased   = 30_000
+	leastAliasedUS = 100_000
+	leastNamesake  = 50_000
+	leastUncommon  = 100_000
 )
 
 type city struct {
@@ -50,6 +53,13 @@ type place struct {
 	common                bool // the name is an English word that is written small
 }
 
+// counted are the countries whose counties or departments are kept beside their
+// first-level regions, because texts name them as often.
+var counted = []string{"FR", "GB", "IE"}
+
+// countyPeople stands for the inhabitants of such a county.
+const countyPeople = 400_000
+
 // writeGazetteer writes the form that lexicon/gazetteer.go reads; that file
 // describes it.
 func writeGazetteer(geonames, npm, corpus, path string) error {
@@ -63,6 +73,10 @@ func writeGazetteer(geonames, npm, corpus, path string) error {
 	}
 	var admin1 []struct{ Code, Name string }
 	if err := readJSON(filepath.Join(npm, "admin1.json"), &admin1); err != nil {
+		return err
+	}
+	var admin2 []struct{ Code, Name string }
+	if err := readJSON(filepath.Join(npm, "admin2.json"), &admin2); err != nil {
 		return err
 	}
 	var counties []struct{ Fips, Name, State string }
@@ -83,11 +97,11 @@ func writeGazetteer(geonames, npm, corpus, path string) error {
 		c := cities[id]
 		region := c.Country + "." + c.Admin
 		add(middle, region, c.Lat, c.Lon, float64(c.People+1))
-		if c.People < leastPeopleUS || c.Country != "US" && c.People < leastPeople {
+		if c.People < leastPeople {
 			continue
 		}
-		p := place{name: c.Name, country: c.Country, region: region, kind: 2, common: common[lexicon.Fold(c.Name)] && c.People < leastAliased, lat: c.Lat, lon: c.Lon, people: c.People, id: c.ID}
-		if c.People >= leastAliased {
+		p := place{name: c.Name, country: c.Country, region: region, kind: 2, common: common[lexicon.Fold(c.Name)] && c.People < leastUncommon || c.Country != "US" && c.People < leastTold, lat: c.Lat, lon: c.Lon, people: c.People, id: c.ID}
+		if c.People >= leastAliasedUS || c.Country != "US" && c.People >= leastAliased {
 			p.aliases = aliases(c)
 		}
 		places = append(places, p)
@@ -113,13 +127,24 @@ func writeGazetteer(geonames, npm, corpus, path string) error {
 		}
 		places = append(places, place{name: c.Name, country: "US", region: "US." + c.State, kind: 1, lat: m.lat / m.weight, lon: m.lon / m.weight})
 	}
-	for _, r := range admin1 {
-		m := middle[r.Code]
+	for _, r := range slices.Concat(admin1, admin2) {
 		country, _, _ := strings.Cut(r.Code, ".")
-		if m == nil || country == "US" || vague(r.Name) || town[r.Code+lexicon.Fold(r.Name)] {
+		if strings.Count(r.Code, ".") > 1 && !slices.Contains(counted, country) {
 			continue
 		}
-		p := place{name: r.Name, country: country, region: r.Code, lat: m.lat / m.weight, lon: m.lon / m.weight, people: int(m.weight)}
+		m, region := middle[r.Code], strings.Join(strings.SplitN(r.Code, ".", 3)[:2], ".")
+		if m == nil || country == "US" || vague(r.Name) || town[region+lexicon.Fold(r.Name)] {
+			continue
+		}
+		p := place{name: r.Name, country: country, region: region, lat: m.lat / m.weight, lon: m.lon / m.weight, people: int(m.weight), common: common[lexicon.Fold(r.Name)]}
+		if strings.Count(r.Code, ".") > 1 {
+			p.people = countyPeople // its places are counted, not their inhabitants
+		}
+		for _, prefix := range []string{"County of ", "City of ", "Borough of ", "District of ", "City and Borough of ", "County ", "The "} {
+			if short, ok := strings.CutPrefix(r.Name, prefix); ok && !vague(short) {
+				p.aliases = append(p.aliases, short)
+			}
+		}
 		for _, suffix := range []string{" Province", " Oblast", " Region", " Governorate", " District", " County", " State", " Department"} {
 			if short, ok := strings.CutSuffix(r.Name, suffix); ok && len(short) > 3 && !vague(short) {
 				p.aliases = append(p.aliases, short)
@@ -214,6 +239,20 @@ type entry struct {
 	own, also []int
 }
 
+// outshines is how many times larger than the places of a name a city must be to
+// be meant by it too: Odesa by "Odessa", Kolkata by "Calcutta".
+const outshines = 5
+
+// lets reports whether a place may also be called so.
+func (e *entry) lets(p place, places []place) bool {
+	for _, i := range e.own {
+		if places[i].kind == 2 && places[i].people*outshines > p.people {
+			return false
+		}
+	}
+	return true
+}
+
 func encode(places []place) []byte {
 	slices.SortFunc(places, func(a, b place) int {
 		return cmp.Or(cmp.Compare(lexicon.Fold(a.name), lexicon.Fold(b.name)), cmp.Compare(a.kind, b.kind), cmp.Compare(b.people, a.people), cmp.Compare(a.id, b.id), cmp.Compare(a.region, b.region))
@@ -237,7 +276,7 @@ func encode(places []place) []byte {
 	}
 	for i, p := range places {
 		for _, a := range p.aliases {
-			if e := at(a); !slices.Contains(e.own, i) && !slices.Contains(e.also, i) && len(e.own) == 0 {
+			if e := at(a); !slices.Contains(e.own, i) && !slices.Contains(e.also, i) && e.lets(p, places) {
 				e.also = append(e.also, i)
 			}
 		}
@@ -285,7 +324,7 @@ func encode(places []place) []byte {
 		records = binary.LittleEndian.AppendUint16(records, uint16(regions[p.region]))
 		size := 0.0
 		if p.people > 0 {
-			size = math.Round(10 * math.Log2(float64(p.people)))
+			size = min(255, math.Round(10*math.Log2(float64(p.people))))
 		}
 		kind := p.kind
 		if p.common {

