@@ -58,7 +58,7 @@ func New() (*Analyzer, error) {
 	if a.phrases, err = topic.NewPhraser(a.topics); err != nil {
 		return nil, err
 	}
-	if a.events, err = event.New(); err != nil {
+	if a.events, err = event.New(a.lex); err != nil {
 		return nil, err
 	}
 	return &a, nil

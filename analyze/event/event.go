@@ -8,6 +8,7 @@ package event
 
 import (
 	"pressroom/analyze/annot"
+	"pressroom/analyze/lexicon"
 )
 
 // A Finder holds the frames and the words between them. It is never changed after
@@ -15,16 +16,17 @@ import (
 type Finder struct {
 	*frames
 	vocabulary
+	lex *lexicon.Lexicon
 }
 
 // New reads the embedded tables. It fails only when one of them is broken.
-func New() (*Finder, error) {
+func New(lex *lexicon.Lexicon) (*Finder, error) {
 	fs, err := readFrames()
 	if err != nil {
 		return nil, err
 	}
 	words, err := readWords()
-	return &Finder{fs, words}, err
+	return &Finder{fs, words, lex}, err
 }
 
 // Find returns the events of a document that has all other layers, in the

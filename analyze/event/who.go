@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"pressroom/analyze/annot"
+	"pressroom/analyze/lexicon"
 )
 
 const (
@@ -39,8 +40,8 @@ func (r *reader) who(cs []clause, i int) []annot.Participant {
 		}
 	}
 	r.objects(c, &out, c.end, c.stop)
-	if w := c.end; w < c.stop && (r.lower(w) == "him" || r.lower(w) == "her" && !r.nominal(w+1)) {
-		out.add(r, r.before(c.group, annot.Person), c.roles["o"])
+	if k := c.end; k < c.stop && (r.lower(k) == "him" || r.lower(k) == "her" && !r.nominal(k+1)) {
+		out.add(r, r.antecedent(c.group, r.lower(k)), c.roles["o"])
 	}
 	if len(out) == 0 && !c.noun { // "a workshop organised by X", "talks between X and Y"
 		r.objects(&clause{frame: &gathering, kind: c.kind, end: c.subject[0], noun: true}, &out, c.subject[0], c.subject[1])
@@ -213,7 +214,7 @@ func (r *reader) meant(c *clause, first, last int) []int {
 			}
 		}
 	case "he", "she":
-		if e := r.before(first, annot.Person); e != annot.None {
+		if e := r.antecedent(first, w); e != annot.None {
 			return []int{e}
 		}
 	case "it":
@@ -256,6 +257,30 @@ func (r *reader) personAt(k int) int {
 		return r.entity[m]
 	}
 	return annot.None
+}
+
+// antecedent returns whom "he" or "she" means before token k: whom the sentence
+// before is about, else the person named last, of the right sex; else the one
+// named last of all, for names of other countries mislead.
+func (r *reader) antecedent(k int, pronoun string) int {
+	sex := lexicon.Male
+	if pronoun == "she" || pronoun == "her" {
+		sex = lexicon.Female
+	}
+	fits := func(e int) bool {
+		ent := r.doc.Entities[e]
+		s := r.lex.SexOf(ent.Name, ent.Titles)
+		return ent.Kind == annot.Person && (s == "" || s == sex)
+	}
+	if e := r.subjectBefore; e != annot.None && fits(e) {
+		return e
+	}
+	for n := k - 1; n >= max(0, k-farBack); n-- {
+		if e := r.personAt(n); e != annot.None && fits(e) {
+			return e
+		}
+	}
+	return r.before(k, annot.Person)
 }
 
 // before returns the entity of a kind that was named last before token k.

@@ -281,9 +281,21 @@ func (lex *Lexicon) FirstName(word string) bool {
 	return lex.firstNames[word] || word != "" && lex.firstNames[word[:1]+strings.ToLower(word[1:])]
 }
 
-// Sex returns the sex of nearly all who bear a first name, in its usual
-// spelling; empty when it does not tell.
-func (lex *Lexicon) Sex(firstName string) Sex { return lex.sexes[firstName] }
+// SexOf returns what the titles or the first name of a person tell of the sex;
+// empty when they do not tell. A first name counts where nearly all who bear it
+// are of one sex.
+func (lex *Lexicon) SexOf(name string, titles []string) Sex {
+	for _, title := range titles {
+		switch strings.TrimSuffix(strings.ToLower(title), ".") {
+		case "mr", "sir", "lord", "chairman", "congressman", "spokesman", "king", "prince":
+			return Male
+		case "mrs", "ms", "miss", "dame", "lady", "chairwoman", "congresswoman", "spokeswoman", "queen", "princess":
+			return Female
+		}
+	}
+	first, _, _ := strings.Cut(name, " ")
+	return lex.sexes[first]
+}
 
 // Title returns what word, with or without its full stop, is before a name,
 // or "".

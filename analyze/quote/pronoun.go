@@ -35,7 +35,7 @@ func (a *attributor) antecedent(word string, from, i int, last speaker) speaker 
 		if e < 0 || a.ents[e].Kind != annot.Person {
 			return sex == "" && e >= 0
 		}
-		s := a.sex(e)
+		s := a.lex.SexOf(a.ents[e].Name, a.ents[e].Titles)
 		return sex != "" && (s == "" || s == sex)
 	})
 	if !who.known() && sex != "" {
@@ -92,20 +92,6 @@ const maxBack = 400
 // mentionsBefore returns how many mentions begin before byte i.
 func (a *attributor) mentionsBefore(i int) int {
 	return sort.Search(len(a.mens), func(k int) bool { return a.mens[k].Start >= i })
-}
-
-// sex returns what an honorific or the first name says of a person.
-func (a *attributor) sex(e int) lexicon.Sex {
-	for _, title := range a.ents[e].Titles {
-		switch strings.TrimSuffix(strings.ToLower(title), ".") {
-		case "mr", "sir", "lord", "chairman", "congressman", "spokesman", "king", "prince":
-			return lexicon.Male
-		case "mrs", "ms", "miss", "lady", "chairwoman", "congresswoman", "spokeswoman", "queen", "princess":
-			return lexicon.Female
-		}
-	}
-	first, _, _ := strings.Cut(a.ents[e].Name, " ")
-	return a.lex.Sex(first)
 }
 
 // titled returns the person before byte i whose title the words are ("the
