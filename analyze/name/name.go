@@ -82,17 +82,25 @@ func NewForTraining(lex *lexicon.Lexicon) (*Finder, error) {
 // Find returns the mentions of a text in order; none overlaps another, and only
 // the person that a day is called after lies in a time expression.
 func (f *Finder) Find(text string, toks []annot.Token, sents []annot.Sentence, txs []annot.Timex) []annot.Mention {
-	r := &reader{Finder: f, text: text, toks: toks, taken: make([]bool, len(toks)), known: map[string]annot.Kind{}, heads: map[string]bool{}}
+	r := f.newReader(text, toks, sents)
 	r.takeTimexes(txs)
 	x := f.NewExtractor(text, toks, sents)
+	labels := make([]Label, len(toks))
+	r.labels = labels
+	for _, sent := range sents {
+		if !r.shouts(sent) {
+			copy(r.labels[sent.First:sent.Last], f.tagger.tag(x.Sentence(sent)))
+		}
+	}
 	for _, sent := range sents {
 		if !r.shouts(sent) {
 			r.runs(sent)
 		}
 	}
+	r.labels = nil
 	for _, sent := range sents {
 		if !r.shouts(sent) {
-			r.read(sent, f.tagger.tag(x.Sentence(sent)))
+			r.read(sent, labels[sent.First:sent.Last])
 		}
 	}
 	for _, sent := range sents {
@@ -127,6 +135,15 @@ func (r *reader) read(sent annot.Sentence, labels []Label) {
 				from = min(k+2, to-1) // "of State Antony Blinken"
 			}
 		}
+		if kind == annot.Person && r.word(from) == "State" && r.word(from-1) == "of" {
+			from++ // "Secretary of State Antony Blinken"
+		}
+		for kind == annot.Person && to-1 > from && letters[r.word(to-1)] {
+			to--
+		}
+		for kind == annot.Organization && from < to-1 && headlineVerbs[strings.ToLower(r.word(from))] {
+			from++ // "To Acquire Maple Ridge Bakeries"
+		}
 		for kind == annot.Person && from < to-1 && r.lex.Title(r.word(from)) != "" && !r.lex.FirstName(r.word(from)) {
 			from++ // "Mr Sampson"
 		}
@@ -155,6 +172,13 @@ func IsThing(text string, toks []annot.Token) bool {
 	return things[strings.ToLower(toks[len(toks)-1].Text(text))]
 }
 
+// streets end an address; letters stand behind a name for a degree or an
+// office.
+var (
+	streets = wordSet("street avenue road lane drive boulevard st. ave. rd. blvd crescent terrace nw n.w. ne n.e. sw s.w. se s.e. suite highway")
+	letters = wordSet("M.D. MD Ph.D. PhD R.N. RN Esq. Esq KC QC MBE OBE CBE FRS FRSE J.D. MBA M.A. B.A. DPhil Q.C. LJJ LJ D.D.S. PharmD MPH")
+)
+
 // happenings begin the names of storms and operations.
 var happenings = map[string]bool{"Hurricane": true, "Cyclone": true, "Typhoon": true, "Storm": true, "Operation": true}
 
@@ -163,6 +187,8 @@ var happenings = map[string]bool{"Hurricane": true, "Cyclone": true, "Typhoon": 
 func (r *reader) plausible(i, end int, kind annot.Kind) bool {
 	final := strings.ToLower(r.word(end - 1))
 	switch {
+	case kind == annot.Place && streets[final], kind != annot.Other && (letters[r.word(i)] || r.word(i-1) == ":" && r.word(i-3) == "(" && r.word(end) == ")"):
+		return false // an address, a degree, the ticker in "(NYSE: XYZ)"
 	case kind != annot.Other && happenings[r.word(i)], end-i == 1 && r.lex.Adjective(r.word(i)) != "":
 		return false // a storm; "Syrians"
 	case kind == annot.Person && r.lex.Title(r.word(end-1)) != "" && !r.lex.FirstName(r.word(end-1)) && r.lex.Title(r.word(i-1)) != lexicon.Honorific:
@@ -210,14 +236,22 @@ var (
 // reader is the work on one text.
 type reader struct {
 	*Finder
-	text  string
-	toks  []annot.Token
-	taken []bool                // the token is in a mention or a time expression
-	known map[string]annot.Kind // folded names found so far, and surnames
-	heads map[string]bool       // those of bodies that stand in an organisation found so far
-	out   []annot.Mention
+	text   string
+	toks   []annot.Token
+	taken  []bool                // the token is in a mention or a time expression
+	known  map[string]annot.Kind // folded names found so far, and surnames
+	labels []Label               // of the tagger, while the rules read
+	short  map[string]bool       // folded names of companies without their suffix
+	heads  map[string]bool       // those of bodies that stand in an organisation found so far
+	out    []annot.Mention
 
 	spelled map[string]bool // words behind an opening bracket or quote; nil until asked
+}
+
+func (f *Finder) newReader(text string, toks []annot.Token, sents []annot.Sentence) *reader {
+	r := &reader{Finder: f, text: text, toks: toks, taken: make([]bool, len(toks)), known: map[string]annot.Kind{}, short: map[string]bool{}, heads: map[string]bool{}}
+	r.companies(sents)
+	return r
 }
 
 func (r *reader) word(i int) string {
@@ -255,11 +289,28 @@ func (r *reader) add(i, end int, kind annot.Kind) {
 			return
 		}
 	}
+	if r.overruled(i, end, kind) {
+		return
+	}
 	for k := i; k < end; k++ {
 		r.taken[k] = true
 	}
 	r.out = append(r.out, annot.Mention{Span: annot.Span{Start: r.toks[i].Start, End: r.toks[end-1].End}, Kind: kind})
 	r.learn(i, end, kind)
+}
+
+// overruled reports whether the tagger takes a person of the rules, tokens i to
+// end, for something else: "Watson Farley & Williams".
+func (r *reader) overruled(i, end int, kind annot.Kind) bool {
+	if r.labels == nil || kind != annot.Person {
+		return false
+	}
+	for _, l := range r.labels[i:end] {
+		if l == Outside || Kinds[(l-1)/4] == annot.Person || Kinds[(l-1)/4] == annot.Other {
+			return false
+		}
+	}
+	return true
 }
 
 // standIns stand alone, behind "the", for the one body that the release has named
@@ -282,7 +333,7 @@ func (r *reader) learn(i, end int, kind annot.Kind) {
 	if kind != annot.Person || end-i < 2 {
 		return
 	}
-	if first := r.word(i); r.lex.FirstName(first) {
+	if first := r.word(i); r.lex.FirstName(first) || len(first) > 3 && r.lex.Title(first) == "" && !r.common(i) && len(r.lex.Places(first)) == 0 && r.words[first] == "" {
 		if name := lexicon.Fold(first); r.known[name] == "" {
 			r.known[name] = annot.Person
 		}

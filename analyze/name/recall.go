@@ -37,6 +37,11 @@ func (r *reader) startsUpper(i int) bool {
 	return unicode.IsUpper(c)
 }
 
+func (r *reader) startsLower(i int) bool {
+	c, _ := utf8.DecodeRuneInString(r.word(i))
+	return unicode.IsLower(c)
+}
+
 // recallAt returns the longest known name that begins at i.
 func (r *reader) recallAt(i, last int, loud bool) (end int, kind annot.Kind) {
 	if n := r.districtOfColumbia(i, last); n > 0 && !r.taken[n-1] {
@@ -53,7 +58,7 @@ func (r *reader) recallAt(i, last int, loud bool) (end int, kind annot.Kind) {
 		if kind, ok := r.known[lexicon.Fold(name)]; ok && (n-i > 1 || len(name) > 2) {
 			return n, kind
 		}
-		if r.words[name] == whole {
+		if r.words[name] == whole && !(r.word(i-1) == "(" && r.word(n) == ":") {
 			return n, annot.Organization
 		}
 		if loud && r.loudPlace(name, n-i) {

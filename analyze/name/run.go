@@ -77,6 +77,8 @@ func (r *reader) runEnd(i, last int) int {
 			j++
 		case (w == "&" || w == "-" && r.tight(j)) && j+1 < last && r.capital(j+1, i):
 			j += 2
+		case (w == "'s" || w == "’s" || w == "'" || w == "’") && r.owned(i, j, last):
+			j += 2
 		case particles[w] && r.afterParticles(j, last) > 0:
 			j = r.afterParticles(j, last)
 		default:
@@ -84,6 +86,20 @@ func (r *reader) runEnd(i, last int) int {
 		}
 	}
 	return j
+}
+
+// owners stand in the names of organisations and sites with an "'s".
+var owners = wordSet(`People King Queen Prince Women Men Children Girls Boys Teachers Workers Farmers Veterans Writers Players Consumers Citizens Magistrates
+	Prosecutor Ombudsman Seafarers Fishermen Doctors Nurses Students Employers Firefighters Friends Peoples Lord Archbishop Shepherd Trinity`)
+
+// owned reports whether the "'s" at j stands within a name that begins at i:
+// "People's Army", "St George's Hospital".
+func (r *reader) owned(i, j, last int) bool {
+	if j+1 >= last || r.taken[j+1] || !r.capital(j+1, i) {
+		return false
+	}
+	saint := r.word(j - 2)
+	return owners[r.word(j-1)] || j-2 >= i && (saint == "St" || saint == "St." || saint == "Saint")
 }
 
 // afterParticles returns the end of particles and the capitalised token behind
@@ -116,6 +132,10 @@ func (r *reader) tight(i int) bool {
 
 // classify decides what the run from i to end is, and records it.
 func (r *reader) classify(i, end int, sent annot.Sentence) {
+	if r.short[lexicon.Fold(r.text[r.toks[i].Start:r.toks[end-1].End])] && r.words[r.word(end)] != suffix && !(r.word(end) == "," && r.words[r.word(end+1)] == suffix) {
+		r.add(i, end, annot.Organization)
+		return
+	}
 	if k := r.nameBehind(i, end, sent); k > 0 {
 		r.classify(i, k, sent)
 		r.person(k, end, sent)
@@ -137,7 +157,7 @@ func (r *reader) classify(i, end int, sent annot.Sentence) {
 		}
 		return
 	}
-	if end-i > 1 && occasions[r.word(end-1)] {
+	if end-i > 1 && occasions[r.word(end-1)] && !r.knownOrganization(i, end) {
 		r.add(i, end, annot.Other)
 		return
 	}
@@ -153,7 +173,7 @@ func (r *reader) classify(i, end int, sent annot.Sentence) {
 		r.add(i, n, annot.Place)
 		return
 	}
-	if r.bracketed(end, sent) {
+	if r.bracketed(end, sent) && (end-i == 1 || r.placed(i, 0) || r.word(i-1) == "–" || !r.looksPersonal(i, end)) {
 		r.add(i, end, annot.Place)
 		return
 	}
@@ -162,6 +182,9 @@ func (r *reader) classify(i, end int, sent annot.Sentence) {
 		return
 	}
 	if r.knownOrganization(i, end) {
+		if r.word(i-1) == "(" && r.word(end) == ":" {
+			return // the exchange of a ticker
+		}
 		if i == sent.First && end-i == 1 && r.word(end) == ":" {
 			return // "WHO:" asks
 		}
@@ -179,7 +202,8 @@ func (r *reader) classify(i, end int, sent annot.Sentence) {
 		return
 	}
 	if o := r.orgEnd(i, end, sent); o > 0 {
-		r.add(r.listStart(i, o, sent), o, annot.Organization)
+		start := r.listStart(i, o, sent)
+		r.add(start, o, r.siteOrBody(start, o))
 		r.rest(o, end, sent)
 		return
 	}
@@ -201,6 +225,68 @@ func (r *reader) classify(i, end int, sent annot.Sentence) {
 	}
 	// A place that opens a longer name is left to the tagger: "New England
 	// Shelter".
+}
+
+// siteOrBody is the kind of a museum or a hospital, which is a place where
+// something is at it or is done to it, and an organisation where it acts.
+func (r *reader) siteOrBody(i, end int) annot.Kind {
+	switch r.word(end - 1) {
+	case "Museum", "Gallery", "Theatre", "Theater", "Hospital", "Infirmary", "Centre", "Center", "Library", "Opera":
+	default:
+		return annot.Organization
+	}
+	if r.word(i-1) == "the" {
+		i--
+	}
+	if visited[strings.ToLower(r.word(i-1))] {
+		return annot.Place
+	}
+	return annot.Organization
+}
+
+// visited stand before a site.
+var visited = wordSet("at in inside near outside visit visits visited visiting tour tours toured touring around")
+
+// companies learns by what names a company with its suffix, "Maple Ridge Bakeries
+// Inc.", may be called without it: "Maple Ridge". The surname of a founder who
+// is named too stays his.
+func (r *reader) companies(sents []annot.Sentence) {
+	people := map[string]bool{}
+	for i := range r.toks {
+		if prev := r.word(i - 1); r.lex.Title(prev) != "" || r.lex.FirstName(prev) {
+			people[r.word(i)] = true
+		}
+	}
+	for _, sent := range sents {
+		for k := sent.First + 1; k < sent.Last; k++ {
+			if r.words[r.word(k)] != suffix {
+				continue
+			}
+			end := k
+			if r.word(end-1) == "," {
+				end--
+			}
+			i := end
+			for i > sent.First && end-i < 5 && r.capital(i-1, sent.First) && r.words[r.word(i-1)] != suffix {
+				i--
+			}
+			for n := i + 1; n <= end; n++ {
+				w := r.word(n - 1)
+				name := r.text[r.toks[i].Start:r.toks[n-1].End]
+				if n-i == 1 && (people[w] || r.lex.FirstName(w) || r.lex.Title(w) != "" || r.common(i) || len(w) < 4) || r.lex.Adjective(w) != "" || r.renowned(name) || r.words[name] == headWord {
+					continue
+				}
+				r.short[lexicon.Fold(name)] = true
+			}
+		}
+	}
+}
+
+// renowned reports whether a name is that of a place that anybody would take it
+// for.
+func (r *reader) renowned(name string) bool {
+	ps := r.lex.Places(name)
+	return len(ps) > 0 && (ps[0].Kind == "country" || ps[0].Kind == "region" && !ps[0].County || ps[0].Population > 150_000)
 }
 
 // occasions end the names of events, laws, treaties and programmes, which are
@@ -257,11 +343,23 @@ func (r *reader) nameBehind(i, end int, sent annot.Sentence) int {
 		return 0
 	}
 	for k := i + 1; k+1 < end; k++ {
-		if r.lex.FirstName(r.word(k)) && end-k <= 4 && r.looksPersonal(k, end) && r.lex.Title(r.word(k)) == "" && !r.larger(k) && r.words[r.word(k-1)] == "" {
+		// "of Brazil Rubem Mendes": what stands behind a country is a name.
+		known := r.lex.FirstName(r.word(k)) || k == i+1 && (r.larger(i) || r.word(i) == "State")
+		if known && end-k <= 4 && r.looksPersonal(k, end) && !r.titled(k, end) && !headlineVerbs[strings.ToLower(r.word(k))] && r.lex.Title(r.word(k)) == "" && !r.larger(k) && r.words[r.word(k-1)] == "" {
 			return k
 		}
 	}
 	return 0
+}
+
+// titled reports whether a title stands within tokens i to end.
+func (r *reader) titled(i, end int) bool {
+	for ; i < end; i++ {
+		if r.lex.Title(r.word(i)) != "" {
+			return true
+		}
+	}
+	return false
 }
 
 // nickname returns the end of a name with a nickname in quotes: Richard "Tex"
@@ -346,7 +444,8 @@ func (r *reader) looksPersonal(i, end int) bool {
 var headlineVerbs = wordSet(`announce announces praise praises urge urges set sets call calls introduce introduces applaud applauds join joins vote votes
 	statement comments commends welcome welcomes secure secures seek seeks launch launches back backs lead leads meet meets visit visits push pushes
 	honor honors win wins receive receives offer offers question questions hail hails says react reacts respond responds tells hosts host get gets
-	named backed sponsored led`)
+	named backed sponsored led acquire acquires appoint appoints name names elect elects sign signs open opens unveil unveils host join report reports sue sues
+	warn warns charge charges award awards arrest arrests raise raises deliver delivers beat beats stun stuns thank thanks condemn condemns`)
 
 // person records a person, with "Jr." behind a comma, without the verb of a
 // headline.
@@ -356,6 +455,9 @@ func (r *reader) person(i, end int, sent annot.Sentence) {
 			end = k
 			break
 		}
+	}
+	for end-1 > i && letters[r.word(end-1)] {
+		end--
 	}
 	if end+1 < sent.Last && r.word(end) == "," && suffixOfPerson[strings.TrimSuffix(r.word(end+1), ".")] {
 		end += 2
@@ -400,6 +502,12 @@ func (r *reader) orgEnd(i, end int, sent annot.Sentence) int {
 	if head < 0 || end-i == 1 && r.words[r.word(i)] == suffix {
 		return 0
 	}
+	if head == i && r.lex.Title(r.word(i+1)) != "" {
+		return 0 // "Group President"
+	}
+	if r.word(head) == "Convention" && head == end-1 && (r.word(end) == "on" || r.word(end) == "for" || r.word(end) == "against") {
+		return 0 // a treaty
+	}
 	if w := r.word(end - 1); head < end-1 && (w == "Resolution" || w == "Resolutions" || w == "Report" || w == "Summit" || w == "Meeting") {
 		return head + 1 // "UN Security Council Resolution"
 	}
@@ -415,6 +523,9 @@ func (r *reader) orgEnd(i, end int, sent annot.Sentence) int {
 		}
 		return end
 	}
+	if r.words[r.word(head)] == suffix && head > i {
+		return end // "Lindqvist AB of Sweden"
+	}
 	grown := r.grow(end, sent)
 	if grown == end && end-i == 1 && r.words[r.word(i)] != whole {
 		return 0 // "the Committee" alone refers back
@@ -424,7 +535,7 @@ func (r *reader) orgEnd(i, end int, sent annot.Sentence) int {
 
 // grow takes the "of", "for" and "and" phrases behind a head word.
 func (r *reader) grow(end int, sent annot.Sentence) int {
-	on := false
+	on, phrase := false, false // behind "of" or "for" a list may go on
 	for end+1 < sent.Last && end < sent.First+200 {
 		j := end
 		switch r.word(j) {
@@ -433,6 +544,7 @@ func (r *reader) grow(end int, sent annot.Sentence) int {
 				return end
 			}
 		case "of", "for", "on", "to":
+			phrase = true
 			if r.word(j) == "on" {
 				if on {
 					return end // "Board on Health on Monday's agenda"
@@ -450,7 +562,7 @@ func (r *reader) grow(end int, sent annot.Sentence) int {
 			}
 		case "and", "&":
 			j++
-			if r.lex.Title(r.word(j)) != "" || r.lex.FirstName(r.word(j)) {
+			if r.lex.Title(r.word(j)) != "" || r.lex.FirstName(r.word(j)) || r.larger(end-1) || j < sent.Last && r.another(j, sent, phrase) {
 				return end
 			}
 		case ",":
@@ -471,6 +583,39 @@ func (r *reader) grow(end int, sent annot.Sentence) int {
 		end = r.beforePerson(j, r.runEnd(j, sent.Last))
 	}
 	return end
+}
+
+// another reports whether what stands behind the "and" at the end of an
+// organisation is the next one: it has a head word or is known, or its words are
+// names and not nouns. Behind "of" or "for" the nouns of a list have no head:
+// "Department of Health and Human Services".
+func (r *reader) another(j int, sent annot.Sentence, phrase bool) bool {
+	if r.taken[j] || !r.capital(j, sent.First) {
+		return false
+	}
+	end := r.runEnd(j, sent.Last)
+	if services[r.word(j-2)] && !phrase || phrase && end-j == 1 && services[r.word(j)] {
+		return false // "Energy and Water Appropriations Subcommittee"
+	}
+	if r.knownOrganization(j, end) || acronym(r.word(j)) || r.words[r.word(end)] == suffix {
+		return true
+	}
+	for k := j; k < end; k++ {
+		if role := r.words[r.word(k)]; role == suffix || role == headWord && !(phrase && services[r.word(k)]) && k > j {
+			return true
+		}
+	}
+	return !r.common(end-1) || len(r.lex.Places(r.word(j))) > 0 && r.larger(j)
+}
+
+// services are heads that also close the subject of a ministry.
+var services = wordSet("Services Service Affairs Communications Technologies Systems Energy Industries Community Insurance Development Museum Museums Labour Forces Church Tourism Police Government Society")
+
+// common reports whether token i is a noun of the language, by its use in small
+// letters.
+func (r *reader) common(i int) bool {
+	_, ok := r.clusters[strings.ToLower(strings.ReplaceAll(r.word(i), "-", ""))]
+	return ok
 }
 
 // beforePerson returns the end of a run before the name of a person that closes
@@ -497,17 +642,22 @@ func (r *reader) campus(end int) bool {
 
 // bodies are the head words that close a name made of a list: "Health,
 // Education, Labor, and Pensions Committee".
-var bodies = wordSet("Committee Subcommittee Commission Department Caucus Council Agency Enforcement Administration Ministry Commerce")
+var bodies = wordSet(`Committee Subcommittee Commission Department Caucus Council Agency Enforcement Administration Ministry Commerce Organization Organisation
+	Foundation Hospital Institute Association Federation Bureau Authority Board Service Centre Center Office Inspectorate Directorate Unit Society`)
 
 // listStart returns where the list begins that the run from i to end closes; i
 // if there is none.
 func (r *reader) listStart(i, end int, sent annot.Sentence) int {
-	if !bodies[r.word(end-1)] || end-i > 6 {
-		return i
+	body := false
+	for k := i; k < min(end, i+6); k++ {
+		body = body || bodies[r.word(k)] && k > i
 	}
 	k := i - 1
-	if k <= sent.First || r.word(k) != "and" {
+	if !body || k <= sent.First || r.word(k) != "and" || end-i > 6 && r.word(k-1) == "," {
 		return i
+	}
+	if r.word(k-1) != "," && !(r.common(i) && r.common(k-1)) {
+		return i // "Teaching and Referral Hospital", of nouns
 	}
 	if r.word(k-1) == "," {
 		k--
@@ -517,7 +667,7 @@ func (r *reader) listStart(i, end int, sent annot.Sentence) int {
 		w := r.word(k)
 		switch {
 		case w == "," && k > sent.First && r.capital(k-1, sent.First):
-		case r.capital(k, sent.First) && r.lex.Title(w) == "" && !r.lex.FirstName(w) && r.words[w] != headWord && r.words[w] != suffix && len(r.lex.Places(w)) == 0:
+		case r.capital(k, sent.First) && r.lex.Title(w) == "" && !r.lex.FirstName(w) && (r.words[w] == "" || r.words[w] == whole) && (len(r.lex.Places(w)) == 0 || r.common(k)) && !acronym(w):
 			start = k
 		default:
 			return start
@@ -558,6 +708,9 @@ func (r *reader) placeEnd(i, end int, sent annot.Sentence) int {
 		}
 		if r.words[name] != "" || len(ps) == 0 && !r.namedSite(i, n) {
 			continue
+		}
+		if n-i == 1 && i == sent.First && ps[0].Kind != "country" && r.common(i) && r.word(n) != "," && r.startsLower(n) {
+			return i // "Man charged"
 		}
 		if n == end && n+1 < sent.Last && r.word(n) == "," && !r.holds(i, n) {
 			if m := r.containerEnd(n+1, sent.Last); m > 0 {
@@ -619,7 +772,7 @@ func (r *reader) holds(i, end int) bool {
 	if len(ps) == 0 || ps[0].Name == "Washington" || ps[0].Name == "New York" {
 		return false // which are cities too
 	}
-	return ps[0].Kind == "country" || ps[0].State != "" && ps[0].Kind == "region" && !ps[0].County
+	return ps[0].Kind == "country" || (ps[0].State != "" || federal[ps[0].Country]) && ps[0].Kind == "region" && !ps[0].County
 }
 
 // placed reports whether a preposition of place stands before token i; that of
@@ -674,18 +827,25 @@ func (r *reader) containerEnd(i, last int) int {
 		if r.lex.State(name) != "" {
 			return n
 		}
-		if ps := r.lex.Places(name); len(ps) > 0 && (ps[0].Kind == "country" || ps[0].Kind == "region" && ps[0].State != "") {
+		if ps := r.lex.Places(name); len(ps) > 0 && (ps[0].Kind == "country" || ps[0].Kind == "region" && (ps[0].State != "" || federal[ps[0].Country])) {
 			return n
 		}
 	}
 	return 0
 }
 
-// siteWords end the name of a river, a park or a building.
-var siteWords = wordSet("river lake county airport island islands bay mountain mountains valley park bridge canal dam harbor harbour creek beach peninsula province district memorial cemetery base station forest desert port square border checkpoint stadium arena palace")
+// federal countries have states and provinces that are written behind a town.
+var federal = map[string]bool{"CA": true, "AU": true}
 
-// siteHeads begin the name of a fort, a lake or a mountain.
-var siteHeads = wordSet("Fort Ft. Camp Mount Mt. Lake Cape Port")
+// siteWords end the name of a river, a park or a building.
+var siteWords = wordSet(`river lake lakes county airport airfield aerodrome island islands isles bay mountain mountains valley park bridge canal dam harbor harbour creek
+	beach peninsula province district memorial monument cemetery base station forest desert port square border checkpoint stadium arena palace castle cathedral
+	basilica abbey mosque crater glacier volcano reef strait sea ocean gulf falls plateau basin delta lagoon reservoir gorge archipelago crossing shipyard barracks
+	velodrome racecourse tunnel cosmodrome spaceport zoo aquarium sanctuary reserve wetlands coast voivodeship oblast governorate prefecture canton municipality parish`)
+
+// siteHeads begin the name of a fort, a lake or a mountain;
+// ships begin with what navy they are of.
+var siteHeads = wordSet("Fort Ft. Camp Mount Mt. Lake Cape Port Isle HMS HMAS HMCS HMNZS RFA USS USNS USCGC INS MV RRS HNLMS")
 
 // namedSite reports whether tokens i to end name a site by their last word.
 func (r *reader) namedSite(i, end int) bool {

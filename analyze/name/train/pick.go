@@ -28,7 +28,7 @@ func (r *reader) pick(dir, corpus string, n int, to string) error {
 		return err
 	}
 	silver := map[string]bool{}
-	if err := eachDocument(filepath.Join(dir, "senate-silver.jsonl.gz"), func(doc document) error {
+	if err := eachDocument(filepath.Join(dir, silverFile), func(doc document) error {
 		silver[doc.ID] = true
 		return nil
 	}); err != nil {
