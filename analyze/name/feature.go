@@ -16,6 +16,7 @@ type Extractor struct {
 	toks  []annot.Token
 	words []wordFacts
 	seen  map[string]uint8 // what is known of a word from anywhere in the text
+	rules *reader          // that read the text
 	ruled []byte           // what the rules say of each token, 0 for nothing
 }
 
@@ -79,6 +80,7 @@ func (f *Finder) NewExtractor(text string, toks []annot.Token, sents []annot.Sen
 func (x *Extractor) rule(sents []annot.Sentence) {
 	x.ruled = make([]byte, len(x.toks))
 	r := x.f.newReader(x.text, x.toks, sents)
+	x.rules = r
 	for _, sent := range sents {
 		if !r.shouts(sent) {
 			r.runs(sent)

@@ -11,6 +11,7 @@ import (
 	_ "embed"
 	"sort"
 	"strings"
+	"unicode"
 
 	"pressroom/analyze/annot"
 	"pressroom/analyze/lexicon"
@@ -82,9 +83,10 @@ func NewForTraining(lex *lexicon.Lexicon) (*Finder, error) {
 // Find returns the mentions of a text in order; none overlaps another, and only
 // the person that a day is called after lies in a time expression.
 func (f *Finder) Find(text string, toks []annot.Token, sents []annot.Sentence, txs []annot.Timex) []annot.Mention {
-	r := f.newReader(text, toks, sents)
-	r.takeTimexes(txs)
 	x := f.NewExtractor(text, toks, sents)
+	r := x.rules
+	r.forget()
+	r.takeTimexes(txs)
 	labels := make([]Label, len(toks))
 	r.labels = labels
 	for _, sent := range sents {
@@ -238,20 +240,37 @@ type reader struct {
 	*Finder
 	text   string
 	toks   []annot.Token
-	taken  []bool                // the token is in a mention or a time expression
-	known  map[string]annot.Kind // folded names found so far, and surnames
-	labels []Label               // of the tagger, while the rules read
-	short  map[string]bool       // folded names of companies without their suffix
-	heads  map[string]bool       // those of bodies that stand in an organisation found so far
+	taken  []bool                     // the token is in a mention or a time expression
+	known  map[string]annot.Kind      // folded names found so far, and surnames
+	labels []Label                    // of the tagger, while the rules read
+	short  map[string]bool            // folded names of companies without their suffix
+	found  map[string][]lexicon.Place // of the gazetteer, by the name asked for
+	heads  map[string]bool            // those of bodies that stand in an organisation found so far
 	out    []annot.Mention
 
 	spelled map[string]bool // words behind an opening bracket or quote; nil until asked
 }
 
 func (f *Finder) newReader(text string, toks []annot.Token, sents []annot.Sentence) *reader {
-	r := &reader{Finder: f, text: text, toks: toks, taken: make([]bool, len(toks)), known: map[string]annot.Kind{}, short: map[string]bool{}, heads: map[string]bool{}}
+	r := &reader{Finder: f, text: text, toks: toks, found: map[string][]lexicon.Place{}, short: map[string]bool{}}
 	r.companies(sents)
+	r.forget()
 	return r
+}
+
+// forget makes the reader as if it had read nothing yet.
+func (r *reader) forget() {
+	r.taken, r.known, r.heads, r.out = make([]bool, len(r.toks)), map[string]annot.Kind{}, map[string]bool{}, nil
+}
+
+// places looks a name up once for each text.
+func (r *reader) places(name string) []lexicon.Place {
+	ps, ok := r.found[name]
+	if !ok {
+		ps = r.lex.Places(name)
+		r.found[name] = ps
+	}
+	return ps
 }
 
 func (r *reader) word(i int) string {
@@ -333,7 +352,7 @@ func (r *reader) learn(i, end int, kind annot.Kind) {
 	if kind != annot.Person || end-i < 2 {
 		return
 	}
-	if first := r.word(i); r.lex.FirstName(first) || len(first) > 3 && r.lex.Title(first) == "" && !r.common(i) && len(r.lex.Places(first)) == 0 && r.words[first] == "" {
+	if first := r.word(i); r.lex.FirstName(first) || len(first) > 3 && r.lex.Title(first) == "" && !r.common(i) && len(r.places(first)) == 0 && r.words[first] == "" {
 		if name := lexicon.Fold(first); r.known[name] == "" {
 			r.known[name] = annot.Person
 		}
@@ -357,10 +376,11 @@ func (r *reader) shouts(sent annot.Sentence) bool {
 	for i := sent.First; i < sent.Last; i++ {
 		w := r.word(i)
 		switch {
-		case len(w) > 3 && strings.ToUpper(w) == w && strings.ToLower(w) != w:
-			upper++
-		case len(w) > 3 && strings.ToUpper(w) != w:
+		case len(w) <= 3:
+		case strings.IndexFunc(w, unicode.IsLower) >= 0:
 			lower++
+		case strings.IndexFunc(w, unicode.IsUpper) >= 0:
+			upper++
 		}
 	}
 	return upper >= 2 && upper > 2*lower

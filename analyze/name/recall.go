@@ -100,7 +100,7 @@ func (r *reader) behindTitle(i int) bool {
 // loudPlace reports whether a name in capitals is a country, a state or a
 // large city; smaller ones are too often a common word or a surname.
 func (r *reader) loudPlace(name string, words int) bool {
-	ps := r.lex.Places(name)
+	ps := r.places(name)
 	if len(ps) == 0 || name == "US" || name == "U.S." {
 		return false
 	}

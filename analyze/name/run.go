@@ -46,7 +46,7 @@ func (r *reader) capital(i, first int) bool {
 	if tag := r.toks[i].Tag; tag == "NNP" || tag == "NNPS" {
 		return true
 	}
-	return r.lex.FirstName(w) || r.lex.Title(w) != "" || len(r.lex.Places(w)) > 0 || r.words[w] != ""
+	return r.lex.FirstName(w) || r.lex.Title(w) != "" || len(r.places(w)) > 0 || r.words[w] != ""
 }
 
 // functionWords are no part of a name even in a headline in title case.
@@ -285,7 +285,7 @@ func (r *reader) companies(sents []annot.Sentence) {
 // renowned reports whether a name is that of a place that anybody would take it
 // for.
 func (r *reader) renowned(name string) bool {
-	ps := r.lex.Places(name)
+	ps := r.places(name)
 	return len(ps) > 0 && (ps[0].Kind == "country" || ps[0].Kind == "region" && !ps[0].County || ps[0].Population > 150_000)
 }
 
@@ -314,7 +314,7 @@ func (r *reader) administration(i, end int) int {
 
 // larger reports whether token i names a country, a state or a site.
 func (r *reader) larger(i int) bool {
-	ps := r.lex.Places(r.word(i))
+	ps := r.places(r.word(i))
 	return len(ps) > 0 && ps[0].Kind != "city"
 }
 
@@ -413,7 +413,7 @@ func (r *reader) beforeTitle(i, t int) {
 			r.add(i, n, annot.Organization)
 			return
 		}
-		if ps := r.lex.Places(name); len(ps) > 0 && (ps[0].Kind != "city" || ps[0].Population > 100_000) {
+		if ps := r.places(name); len(ps) > 0 && (ps[0].Kind != "city" || ps[0].Population > 100_000) {
 			r.add(i, n, annot.Place)
 			return
 		}
@@ -540,7 +540,7 @@ func (r *reader) grow(end int, sent annot.Sentence) int {
 		j := end
 		switch r.word(j) {
 		case "at":
-			if j++; r.word(j) == "the" || len(r.lex.Places(r.word(j))) == 0 && len(r.lex.Places(r.word(j)+" "+r.word(j+1))) == 0 || !r.campus(end) {
+			if j++; r.word(j) == "the" || len(r.places(r.word(j))) == 0 && len(r.places(r.word(j)+" "+r.word(j+1))) == 0 || !r.campus(end) {
 				return end
 			}
 		case "of", "for", "on", "to":
@@ -605,7 +605,7 @@ func (r *reader) another(j int, sent annot.Sentence, phrase bool) bool {
 			return true
 		}
 	}
-	return !r.common(end-1) || len(r.lex.Places(r.word(j))) > 0 && r.larger(j)
+	return !r.common(end-1) || len(r.places(r.word(j))) > 0 && r.larger(j)
 }
 
 // services are heads that also close the subject of a ministry.
@@ -622,7 +622,7 @@ func (r *reader) common(i int) bool {
 // it: "Council of Representatives Mahmoud al-Mashhadani".
 func (r *reader) beforePerson(i, end int) int {
 	for k := i + 1; k+1 < end; k++ {
-		if r.lex.FirstName(r.word(k)) && len(r.lex.Places(r.word(k))) == 0 && r.looksPersonal(k, end) {
+		if r.lex.FirstName(r.word(k)) && len(r.places(r.word(k))) == 0 && r.looksPersonal(k, end) {
 			return k
 		}
 	}
@@ -667,7 +667,7 @@ func (r *reader) listStart(i, end int, sent annot.Sentence) int {
 		w := r.word(k)
 		switch {
 		case w == "," && k > sent.First && r.capital(k-1, sent.First):
-		case r.capital(k, sent.First) && r.lex.Title(w) == "" && !r.lex.FirstName(w) && (r.words[w] == "" || r.words[w] == whole) && (len(r.lex.Places(w)) == 0 || r.common(k)) && !acronym(w):
+		case r.capital(k, sent.First) && r.lex.Title(w) == "" && !r.lex.FirstName(w) && (r.words[w] == "" || r.words[w] == whole) && (len(r.places(w)) == 0 || r.common(k)) && !acronym(w):
 			start = k
 		default:
 			return start
@@ -682,8 +682,8 @@ func (r *reader) listGoesOn(j int, sent annot.Sentence) bool {
 	for k := j; k < min(sent.Last, j+10); k++ {
 		switch w := r.word(k); {
 		case w == "and" && k+1 < sent.Last && r.capital(k+1, sent.First):
-			return r.lex.Title(r.word(k+1)) == "" && !r.lex.FirstName(r.word(k+1)) && len(r.lex.Places(r.word(k+1))) == 0
-		case w == "," || r.capital(k, sent.First) && r.lex.Title(w) == "" && !r.lex.FirstName(w) && len(r.lex.Places(w)) == 0:
+			return r.lex.Title(r.word(k+1)) == "" && !r.lex.FirstName(r.word(k+1)) && len(r.places(r.word(k+1))) == 0
+		case w == "," || r.capital(k, sent.First) && r.lex.Title(w) == "" && !r.lex.FirstName(w) && len(r.places(w)) == 0:
 		default:
 			return false
 		}
@@ -702,9 +702,9 @@ func (r *reader) placeEnd(i, end int, sent annot.Sentence) int {
 		if name == "U.S." || name == "US" {
 			return i
 		}
-		ps := r.lex.Places(strings.TrimSuffix(name, "."))
+		ps := r.places(strings.TrimSuffix(name, "."))
 		if len(ps) == 0 {
-			ps = r.lex.Places(name)
+			ps = r.places(name)
 		}
 		if r.words[name] != "" || len(ps) == 0 && !r.namedSite(i, n) {
 			continue
@@ -740,7 +740,7 @@ func (r *reader) districtEnd(end int, sent annot.Sentence) int {
 	if r.word(end) != "of" || end+1 >= sent.Last || !r.capital(end+1, sent.First) {
 		return end
 	}
-	if n := r.runEnd(end+1, sent.Last); len(r.lex.Places(r.text[r.toks[end+1].Start:r.toks[n-1].End])) > 0 {
+	if n := r.runEnd(end+1, sent.Last); len(r.places(r.text[r.toks[end+1].Start:r.toks[n-1].End])) > 0 {
 		return n
 	}
 	return end
@@ -768,7 +768,7 @@ func (r *reader) districtOfColumbia(i, last int) int {
 // holds reports whether tokens i to end name a country or a state: what follows
 // it behind a comma is the next of a list.
 func (r *reader) holds(i, end int) bool {
-	ps := r.lex.Places(r.text[r.toks[i].Start:r.toks[end-1].End])
+	ps := r.places(r.text[r.toks[i].Start:r.toks[end-1].End])
 	if len(ps) == 0 || ps[0].Name == "Washington" || ps[0].Name == "New York" {
 		return false // which are cities too
 	}
@@ -797,7 +797,7 @@ func (r *reader) longPlace(i, end int, sent annot.Sentence) int {
 		if r.taken[n-1] {
 			continue
 		}
-		if len(r.lex.Places(r.text[r.toks[i].Start:r.toks[n-1].End])) > 0 {
+		if len(r.places(r.text[r.toks[i].Start:r.toks[n-1].End])) > 0 {
 			return n
 		}
 	}
@@ -827,7 +827,7 @@ func (r *reader) containerEnd(i, last int) int {
 		if r.lex.State(name) != "" {
 			return n
 		}
-		if ps := r.lex.Places(name); len(ps) > 0 && (ps[0].Kind == "country" || ps[0].Kind == "region" && (ps[0].State != "" || federal[ps[0].Country])) {
+		if ps := r.places(name); len(ps) > 0 && (ps[0].Kind == "country" || ps[0].Kind == "region" && (ps[0].State != "" || federal[ps[0].Country])) {
 			return n
 		}
 	}
