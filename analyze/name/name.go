@@ -132,6 +132,11 @@ func (r *reader) read(sent annot.Sentence, labels []Label) {
 			}
 		}
 		from := sent.First + i
+		for k := from + 1; kind == annot.Place && k < to-1; k++ {
+			if r.word(k) == "," && r.containerEnd(k+1, sent.Last) == 0 {
+				to = k // "Shkodra, Lezha" are two
+			}
+		}
 		for k := from; kind == annot.Person && k < to-1; k++ {
 			if w := r.word(k); w == "of" || w == "for" {
 				from = min(k+2, to-1) // "of State Antony Blinken"
@@ -139,6 +144,11 @@ func (r *reader) read(sent annot.Sentence, labels []Label) {
 		}
 		if kind == annot.Person && r.word(from) == "State" && r.word(from-1) == "of" {
 			from++ // "Secretary of State Antony Blinken"
+		}
+		for k := from + 1; kind == annot.Person && k < to-1; k++ {
+			if w := r.word(k); r.startsLower(k) && len(w) > 3 && !particles[w] {
+				to = k // "Gukesh beats Ding"
+			}
 		}
 		for kind == annot.Person && to-1 > from && letters[r.word(to-1)] {
 			to--
@@ -160,7 +170,10 @@ func (r *reader) read(sent annot.Sentence, labels []Label) {
 		if r.plausible(from, to, kind) {
 			r.add(from, to, kind)
 		}
-		i = max(end, to-sent.First)
+		if i = max(end, to-sent.First); to < sent.First+end && r.word(to) == "," {
+			i = to + 1 - sent.First
+			labels[i] = LabelOf(int(l-1)/4, 0, sent.First+end-to-1)
+		}
 	}
 }
 
@@ -178,7 +191,7 @@ func IsThing(text string, toks []annot.Token) bool {
 // office.
 var (
 	streets = wordSet("street avenue road lane drive boulevard st. ave. rd. blvd crescent terrace nw n.w. ne n.e. sw s.w. se s.e. suite highway")
-	letters = wordSet("M.D. MD Ph.D. PhD R.N. RN Esq. Esq KC QC MBE OBE CBE FRS FRSE J.D. MBA M.A. B.A. DPhil Q.C. LJJ LJ D.D.S. PharmD MPH")
+	letters = wordSet("M.D. MD Ph.D. PhD R.N. RN Esq. Esq MP MEP TD MSP KC QC MBE OBE CBE FRS FRSE J.D. MBA M.A. B.A. DPhil Q.C. LJJ LJ D.D.S. PharmD MPH")
 )
 
 // happenings begin the names of storms and operations.
@@ -189,6 +202,9 @@ var happenings = map[string]bool{"Hurricane": true, "Cyclone": true, "Typhoon": 
 func (r *reader) plausible(i, end int, kind annot.Kind) bool {
 	final := strings.ToLower(r.word(end - 1))
 	switch {
+	case !r.startsUpper(i) && !unicode.IsDigit(rune(r.word(i)[0])) && !r.startsLower(i), kind == annot.Organization && end-i == 1 && r.model(end),
+		kind == annot.Organization && end-i > 1 && r.headlined(i) && r.nouns(i, end):
+		return false // "'s Cross", "Boeing 787", the words of a headline
 	case kind == annot.Place && streets[final], kind != annot.Other && (letters[r.word(i)] || r.word(i-1) == ":" && r.word(i-3) == "(" && r.word(end) == ")"):
 		return false // an address, a degree, the ticker in "(NYSE: XYZ)"
 	case kind != annot.Other && happenings[r.word(i)], end-i == 1 && r.lex.Adjective(r.word(i)) != "":
@@ -213,6 +229,36 @@ func (r *reader) plausible(i, end int, kind annot.Kind) bool {
 		return r.words[w] != headWord && !departments[w] // "the Committee" refers back
 	}
 	return !acronym(w) && !strings.Contains(w, "-") && !directions[w]
+}
+
+// nouns reports whether every one of tokens i to end is a word of the language and
+// none makes an organisation.
+func (r *reader) nouns(i, end int) bool {
+	for ; i < end; i++ {
+		if !r.common(i) && !functionWords[strings.ToLower(r.word(i))] || r.words[r.word(i)] != "" {
+			return false
+		}
+	}
+	return true
+}
+
+// headlined reports whether token i stands in a line in title case.
+func (r *reader) headlined(i int) bool {
+	upper, lower := 0, 0
+	for k := max(0, i-12); k < min(len(r.toks), i+12); k++ {
+		switch w := r.word(k); {
+		case len(w) < 4 || functionWords[strings.ToLower(w)]:
+		case k > i && strings.Contains(r.text[r.toks[k-1].End:r.toks[k].Start], "\n"):
+			k = len(r.toks)
+		case k <= i && strings.Contains(r.text[r.toks[k].End:r.toks[k+1].Start], "\n") && k < i:
+			upper, lower = 0, 0
+		case r.startsUpper(k):
+			upper++
+		case r.startsLower(k):
+			lower++
+		}
+	}
+	return upper >= 3 && upper > 3*lower
 }
 
 // spelledOut reports whether an acronym stands in brackets or quotes somewhere.

@@ -46,6 +46,9 @@ func (r *reader) capital(i, first int) bool {
 	if tag := r.toks[i].Tag; tag == "NNP" || tag == "NNPS" {
 		return true
 	}
+	if r.lex.Adjective(w) != "" && i+1 < len(r.toks) && r.startsUpper(i+1) {
+		return true // "Australian Border Force"
+	}
 	return r.lex.FirstName(w) || r.lex.Title(w) != "" || len(r.places(w)) > 0 || r.words[w] != ""
 }
 
@@ -132,6 +135,9 @@ func (r *reader) tight(i int) bool {
 
 // classify decides what the run from i to end is, and records it.
 func (r *reader) classify(i, end int, sent annot.Sentence) {
+	if letters[r.word(end-1)] && end-i > 2 {
+		end-- // "Micheál Martin TD"
+	}
 	if r.short[lexicon.Fold(r.text[r.toks[i].Start:r.toks[end-1].End])] && r.words[r.word(end)] != suffix && !(r.word(end) == "," && r.words[r.word(end+1)] == suffix) {
 		r.add(i, end, annot.Organization)
 		return
@@ -157,7 +163,7 @@ func (r *reader) classify(i, end int, sent annot.Sentence) {
 		}
 		return
 	}
-	if end-i > 1 && occasions[r.word(end-1)] && !r.knownOrganization(i, end) {
+	if end-i > 1 && (occasions[r.word(end-1)] || r.word(end-1) == "League" && contests[r.word(i)]) && !r.knownOrganization(i, end) {
 		r.add(i, end, annot.Other)
 		return
 	}
@@ -182,8 +188,8 @@ func (r *reader) classify(i, end int, sent annot.Sentence) {
 		return
 	}
 	if r.knownOrganization(i, end) {
-		if r.word(i-1) == "(" && r.word(end) == ":" {
-			return // the exchange of a ticker
+		if r.word(i-1) == "(" && r.word(end) == ":" || r.model(end) && end-i == 1 {
+			return // the exchange of a ticker, "Boeing 787"
 		}
 		if i == sent.First && end-i == 1 && r.word(end) == ":" {
 			return // "WHO:" asks
@@ -289,9 +295,18 @@ func (r *reader) renowned(name string) bool {
 	return len(ps) > 0 && (ps[0].Kind == "country" || ps[0].Kind == "region" && !ps[0].County || ps[0].Population > 150_000)
 }
 
+// model reports whether token i is the number of a product: 787, A380, X5.
+func (r *reader) model(i int) bool {
+	w := r.word(i)
+	return w != "" && len(w) < 8 && unicode.IsDigit(rune(w[len(w)-1])) && !(len(w) == 4 && (w[:2] == "19" || w[:2] == "20")) && (unicode.IsUpper(rune(w[0])) || len(w) == 3 && w[0] > '0' && w[0] <= '9')
+}
+
 // occasions end the names of events, laws, treaties and programmes, which are
 // kept apart: "Washington Summit", "Clean Water Act".
 var occasions = wordSet("Summit Olympics Games Cup War Act Treaty Accord Accords Protocol Amendment Bill Program Programme Initiative Prize Medal Award Awards Resolution")
+
+// contests begin the names of leagues in which clubs play.
+var contests = wordSet("Champions Premier Diamond Nations Europa Conference Super Women's UEFA")
 
 // chambers are what a house may be "of".
 var chambers = wordSet("Representatives Commons Lords Delegates Deputies Councillors")
@@ -557,8 +572,8 @@ func (r *reader) grow(end int, sent annot.Sentence) int {
 			}
 		case "in": // "Co-operation in Europe (OSCE)": the brackets close the name
 			j++
-			if j >= sent.Last || r.word(r.runEnd(j, sent.Last)) != "(" {
-				return end
+			if j >= sent.Last || r.word(r.runEnd(j, sent.Last)) != "(" && !(acronym(r.word(end-2)) && r.larger(j)) {
+				return end // or "OSCE Presence in Albania"
 			}
 		case "and", "&":
 			j++
@@ -605,7 +620,10 @@ func (r *reader) another(j int, sent annot.Sentence, phrase bool) bool {
 			return true
 		}
 	}
-	return !r.common(end-1) || len(r.places(r.word(j))) > 0 && r.larger(j)
+	if phrase && end-j == 1 && r.common(j-2) {
+		return false // "Institute of Mining and Metallurgy"
+	}
+	return !r.common(end-1) || r.larger(j)
 }
 
 // services are heads that also close the subject of a ministry.
@@ -643,7 +661,7 @@ func (r *reader) campus(end int) bool {
 // bodies are the head words that close a name made of a list: "Health,
 // Education, Labor, and Pensions Committee".
 var bodies = wordSet(`Committee Subcommittee Commission Department Caucus Council Agency Enforcement Administration Ministry Commerce Organization Organisation
-	Foundation Hospital Institute Association Federation Bureau Authority Board Service Centre Center Office Inspectorate Directorate Unit Society`)
+	Section Foundation Hospital Institute Association Federation Bureau Authority Board Service Centre Center Office Inspectorate Directorate Unit Society`)
 
 // listStart returns where the list begins that the run from i to end closes; i
 // if there is none.
@@ -778,8 +796,17 @@ func (r *reader) holds(i, end int) bool {
 // placed reports whether a preposition of place stands before token i; that of
 // a small town must be one that hardly ever stands before a person.
 func (r *reader) placed(i, people int) bool {
-	if i == 0 {
+	if i == 0 || r.opensLine(i) && dashes[r.word(i+1)] {
 		return true // a dateline
+	}
+	if w := r.word(i - 1); (w == "," || w == "and") && people > 5_000 && !r.lex.FirstName(r.word(i)) && !r.lex.Speech(r.word(i+1)) {
+		k := i - 2 // the next of a list of places
+		if w == "and" && r.word(k) == "," {
+			k--
+		}
+		if n := len(r.out); n > 0 && k >= 0 && r.out[n-1].Kind == annot.Place && r.out[n-1].End == r.toks[k].End {
+			return true
+		}
 	}
 	switch r.word(i - 1) {
 	case "in", "near", "outside", "In", "Near":
@@ -788,6 +815,14 @@ func (r *reader) placed(i, people int) bool {
 		return people > 5_000
 	}
 	return false
+}
+
+// dashes and the like stand behind the place of a dateline.
+var dashes = wordSet("( – — - -- / : |")
+
+// opensLine reports whether token i is the first of its line.
+func (r *reader) opensLine(i int) bool {
+	return i == 0 || strings.Contains(r.text[r.toks[i-1].End:r.toks[i].Start], "\n")
 }
 
 // longPlace returns the end of a place of the gazetteer that begins with the
