@@ -143,13 +143,16 @@ func eachPassage(do func(source, text string, spans []span)) {
 }
 
 // collect reads the releases of a folder that pick wrote and a reader corrected,
-// and writes the table.
+// and adds them to the table.
 func collect(folder string) error {
 	files, err := filepath.Glob(filepath.Join(folder, "*.ann"))
 	if err != nil {
 		return err
 	}
-	var out []string
+	all, err := readAnnotations()
+	if err != nil {
+		return err
+	}
 	for _, file := range files {
 		b, err := os.ReadFile(file)
 		if err != nil {
@@ -161,11 +164,15 @@ func collect(folder string) error {
 			return fmt.Errorf("%s: %w", file, err)
 		}
 		text, spans := readMarkup(body)
+		all[h.Source] = annotated{hashOf(text), spans}
+	}
+	var out []string
+	for source, a := range all {
 		var lines strings.Builder
-		for _, s := range spans {
+		for _, s := range a.spans {
 			fmt.Fprintf(&lines, "\n%d\t%d\t%s", s.Start, s.End, letters[name.Kinds[s.kind]])
 		}
-		out = append(out, fmt.Sprintf("release\t%s\t%s%s", h.Source, hashOf(text), lines.String()))
+		out = append(out, fmt.Sprintf("release\t%s\t%s%s", source, a.hash, lines.String()))
 	}
 	sort.Strings(out)
 	const head = "# Releases annotated by reading: source and hash of the text (FNV-1a), then byte offsets and kind of each name.\n" +
