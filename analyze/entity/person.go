@@ -114,8 +114,14 @@ func ends(words []string) (first, last string) {
 	for n > 1 && generation(words[n-1]) {
 		n--
 	}
+	if n == 2 && shouted(words[0]) && !shouted(words[1]) {
+		return lexicon.Fold(words[1]), lexicon.Fold(words[0]) // "KAMIKAWA Yoko"
+	}
 	return lexicon.Fold(words[0]), lexicon.Fold(strings.TrimRight(words[n-1], ",."))
 }
+
+// shouted reports whether a word of more than two letters is set in capitals.
+func shouted(w string) bool { return len(w) > 2 && strings.ToUpper(w) == w }
 
 func generation(w string) bool {
 	switch strings.Trim(w, ".,") {

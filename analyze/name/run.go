@@ -57,7 +57,7 @@ var functionWords = wordSet(`a an the and or but nor of in on at by for with to 
 	her my your not no is are was were be been has have had will would can could may should also all any both each other such some today
 	yesterday while when where who what which how after before since until during under over more most now then there here so than
 	because however although though despite according following including additionally finally furthermore moreover meanwhile thus
-	statement remarks contact note background press release dear sincerely regarding latest releases`)
+	statement remarks contact note background press release dear sincerely regarding latest releases name`)
 
 func wordSet(s string) map[string]bool {
 	set := map[string]bool{}
@@ -120,7 +120,7 @@ func (r *reader) afterParticles(j, last int) int {
 }
 
 // particles join the parts of a personal name.
-var particles = wordSet("de del della der den van von zu di da dos das la le bin ibn al el ter ten y e du")
+var particles = wordSet("de del della der den van von zu di da dos das la le bin bint ibn al el ter ten y e du")
 
 // wide reports whether more than one blank stands before token i: two fields
 // of a letterhead, or a mark that was lost, not one name.
@@ -473,6 +473,9 @@ func (r *reader) person(i, end int, sent annot.Sentence) {
 	}
 	for end-1 > i && letters[r.word(end-1)] {
 		end--
+	}
+	if end-i == 1 && r.common(i) && r.headlined(i) && r.known[lexicon.Fold(r.word(i))] == "" {
+		return // "President Monthly Press Conference"
 	}
 	if end+1 < sent.Last && r.word(end) == "," && suffixOfPerson[strings.TrimSuffix(r.word(end+1), ".")] {
 		end += 2

@@ -12,6 +12,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"pressroom/analyze/name"
 )
@@ -68,7 +69,7 @@ type example struct {
 const (
 	// ours is how often a text annotated by reading counts beside one of the other
 	// data: once as it is, else with other names in it.
-	ours = 10
+	ours, releases = 10, 4
 	// unruled is the percentage of texts that are read without what the rules say
 	// of them, silver that of the Senate's that are used, swapped that of all that
 	// are read once more with other names.
@@ -91,7 +92,11 @@ func (r *reader) train(dir, corpus, out, without string, share float64) error {
 			return
 		}
 		used++
-		for n := range ours {
+		times := releases
+		if strings.HasPrefix(source, "passage/") {
+			times = ours
+		}
+		for n := range times {
 			t, sp := text, spans
 			if n > 0 {
 				t, sp = swap.names(text, spans, uint64(k*ours+n))
