@@ -419,6 +419,9 @@ func (t titleReader) predicate(k, last, reach int) string {
 		if !seen && j >= k+reach {
 			return ""
 		}
+		if seen && !t.names(k, j+1) && (j == last-1 || t.names(j+1, j+2) && strings.Contains(t.text[t.toks[j].End:t.toks[j+1].Start], "\n")) {
+			return t.between(k, j+1) // the end of a line of a signature
+		}
 	}
 	return ""
 }

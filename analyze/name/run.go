@@ -49,6 +49,9 @@ func (r *reader) capital(i, first int) bool {
 	if r.lex.Adjective(w) != "" && i+1 < len(r.toks) && r.startsUpper(i+1) {
 		return true // "Australian Border Force"
 	}
+	if i+1 < len(r.toks) && letters[r.word(i+1)] || i+2 < len(r.toks) && letters[r.word(i+2)] {
+		return true
+	}
 	return r.lex.FirstName(w) || r.lex.Title(w) != "" || len(r.places(w)) > 0 || r.words[w] != ""
 }
 
@@ -137,6 +140,10 @@ func (r *reader) tight(i int) bool {
 func (r *reader) classify(i, end int, sent annot.Sentence) {
 	if letters[r.word(end-1)] && end-i > 2 {
 		end-- // "Micheál Martin TD"
+		if end-i <= 4 && r.looksPersonal(i, end) && !r.titled(i, end) {
+			r.person(i, end, sent)
+			return
+		}
 	}
 	if r.short[lexicon.Fold(r.text[r.toks[i].Start:r.toks[end-1].End])] && r.words[r.word(end)] != suffix && !(r.word(end) == "," && r.words[r.word(end+1)] == suffix) {
 		r.add(i, end, annot.Organization)
@@ -612,7 +619,7 @@ func (r *reader) another(j int, sent annot.Sentence, phrase bool) bool {
 		return false
 	}
 	end := r.runEnd(j, sent.Last)
-	if services[r.word(j-2)] && !phrase || phrase && end-j == 1 && services[r.word(j)] {
+	if services[r.word(j-2)] && !phrase && bodies[r.word(end-1)] && r.word(end-1) != "Unit" || phrase && end-j == 1 && services[r.word(j)] {
 		return false // "Energy and Water Appropriations Subcommittee"
 	}
 	if r.knownOrganization(j, end) || acronym(r.word(j)) || r.words[r.word(end)] == suffix {
