@@ -73,7 +73,7 @@ func (r *reader) recallAt(i, last int, loud bool) (end int, kind annot.Kind) {
 	}
 	if loud && r.behindTitle(i) {
 		end := i + 1
-		if r.lex.FirstName(r.word(i)) && end < last && r.startsUpper(end) && !functionWords[strings.ToLower(r.word(end))] {
+		if end < last && (r.lex.FirstName(r.word(i)) || r.known[lexicon.Fold(r.word(end))] == annot.Person) && r.startsUpper(end) && !functionWords[strings.ToLower(r.word(end))] {
 			end++ // "SEN. NORM COLEMAN"
 		}
 		return end, annot.Person

@@ -149,6 +149,14 @@ func (r *reader) classify(i, end int, sent annot.Sentence) {
 		r.add(i, end, annot.Organization)
 		return
 	}
+	if n := r.lawFirm(i, end, sent); n > 0 {
+		r.add(i, n, annot.Organization)
+		return
+	}
+	if end-i >= 2 && end-i <= 4 && r.contact(i) && r.looksPersonal(i, end) && !r.titled(i, end) && len(r.places(r.text[r.toks[i].Start:r.toks[end-1].End])) == 0 {
+		r.person(i, end, sent)
+		return
+	}
 	if k := r.nameBehind(i, end, sent); k > 0 {
 		r.classify(i, k, sent)
 		r.person(k, end, sent)
@@ -244,6 +252,8 @@ func (r *reader) classify(i, end int, sent annot.Sentence) {
 // something is at it or is done to it, and an organisation where it acts.
 func (r *reader) siteOrBody(i, end int) annot.Kind {
 	switch r.word(end - 1) {
+	case "Building", "Tower", "Towers", "Plaza":
+		return annot.Place // of a department
 	case "Museum", "Gallery", "Theatre", "Theater", "Hospital", "Infirmary", "Centre", "Center", "Library", "Opera":
 	default:
 		return annot.Organization
@@ -259,6 +269,36 @@ func (r *reader) siteOrBody(i, end int) annot.Kind {
 
 // visited stand before a site.
 var visited = wordSet("at in inside near outside visit visits visited visiting tour tours toured touring around")
+
+// lawFirm returns the end of a firm named after its partners: "Womble, Carlyle,
+// Sandridge, and Rice, PLLC"; 0 if there is none.
+func (r *reader) lawFirm(i, end int, sent annot.Sentence) int {
+	if end-i > 2 || r.word(end) != "," || r.words[r.word(end-1)] == suffix {
+		return 0
+	}
+	for k, names := end, 1; k < min(sent.Last, i+14); k++ {
+		switch w := r.word(k); {
+		case r.words[w] == suffix:
+			if names > 1 {
+				return k + 1
+			}
+			return 0
+		case w == "," || w == "and" || w == "&":
+		case r.capital(k, sent.First) && !r.taken[k] && len(r.places(w)) == 0 || r.words[r.word(k+1)] == suffix:
+			names++
+		default:
+			return 0
+		}
+	}
+	return 0
+}
+
+// contact reports whether a label such as "Contact:" stands before token i.
+func (r *reader) contact(i int) bool {
+	return r.word(i-1) == ":" && contacts[strings.ToLower(r.word(i-2))]
+}
+
+var contacts = wordSet("contact contacts inquiries enquiries information editor writer author photo photos media press spokesperson by")
 
 // companies learns by what names a company with its suffix, "Maple Ridge Bakeries
 // Inc.", may be called without it: "Maple Ridge". The surname of a founder who
@@ -299,7 +339,7 @@ func (r *reader) companies(sents []annot.Sentence) {
 // for.
 func (r *reader) renowned(name string) bool {
 	ps := r.places(name)
-	return len(ps) > 0 && (ps[0].Kind == "country" || ps[0].Kind == "region" && !ps[0].County || ps[0].Population > 150_000)
+	return len(ps) > 0 && (ps[0].Kind == "country" || ps[0].State != "" && ps[0].Kind == "region" && !ps[0].County || ps[0].Population > 150_000)
 }
 
 // model reports whether token i is the number of a product: 787, A380, X5.
@@ -576,9 +616,13 @@ func (r *reader) grow(end int, sent annot.Sentence) int {
 				}
 				on = true
 			}
+			to := r.word(j) == "to"
 			j++
 			if r.word(j) == "the" {
 				j++
+			}
+			if to && len(r.places(r.word(j))) == 0 && !acronym(r.word(j)) && r.words[r.word(j)] == "" && !(r.word(j+1) == "of" && r.larger(j+2)) {
+				return end // "International Community to Make Sanctions Work"
 			}
 		case "in": // "Co-operation in Europe (OSCE)": the brackets close the name
 			j++
@@ -684,7 +728,7 @@ func (r *reader) listStart(i, end int, sent annot.Sentence) int {
 	if !body || k <= sent.First || r.word(k) != "and" || end-i > 6 && r.word(k-1) == "," {
 		return i
 	}
-	if r.word(k-1) != "," && !(r.common(i) && r.common(k-1)) {
+	if r.word(k-1) != "," && !(r.common(i) && (r.common(k-1) || r.lex.Adjective(r.word(k-1)) != "")) {
 		return i // "Teaching and Referral Hospital", of nouns
 	}
 	if r.word(k-1) == "," {
