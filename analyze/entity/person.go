@@ -45,6 +45,7 @@ func (r *resolver) people(sents []annot.Sentence) []annot.Entity {
 type fullNames struct {
 	people map[string][]string // by surname: the first names that stand for different people, in order
 	uses   map[string][]use    // by surname, in the order of the text
+	longer map[string]string   // by all but the first name, of two words or more: the key of the only bearer
 	firsts map[string]string   // by first name: the key of its only bearer, "" when there are several
 }
 
@@ -59,7 +60,18 @@ type use struct {
 const maxNamesakes = 40
 
 func (r *resolver) fullNames() *fullNames {
-	f := &fullNames{map[string][]string{}, map[string][]use{}, map[string]string{}}
+	f := &fullNames{map[string][]string{}, map[string][]use{}, map[string]string{}, map[string]string{}}
+	for i, men := range r.mens {
+		words := strings.Fields(r.name(i))
+		if men.Kind != annot.Person || len(words) < 3 || generation(words[len(words)-1]) || strings.HasSuffix(words[1], ".") {
+			continue
+		}
+		first, last := ends(words)
+		rest := lexicon.Fold(strings.Join(words[1:], " "))
+		if key := first + " " + last; f.longer[rest] == "" {
+			f.longer[rest] = key // "Quispe Mamani" is "Rosa Quispe Mamani"
+		}
+	}
 	for i, men := range r.mens {
 		if men.Kind != annot.Person {
 			continue
@@ -87,6 +99,9 @@ func (r *resolver) fullNames() *fullNames {
 // joins the full one.
 func (f *fullNames) key(words []string) string {
 	first, last := ends(words)
+	if key := f.longer[lexicon.Fold(strings.Join(words, " "))]; key != "" {
+		return key
+	}
 	for _, known := range f.people[last] {
 		if sameFirst(known, first) {
 			return known + " " + last

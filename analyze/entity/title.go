@@ -166,6 +166,9 @@ func (t titleReader) office(i, k, first int) string {
 			at = j
 		case articles[strings.ToLower(w)] && at == j+1:
 			return t.between(at, k-1)
+		case at < 0 && (w == "'s" || w == "’s"):
+			return ""
+		case at < 0 && (t.toks[j].Tag == "NN" || t.toks[j].Tag == "NNS" || t.toks[j].Tag == "JJ"): // "on the right to water"
 		case at >= 0, capital(w), w == "of", w == "the", w == "for", w == "and", w == "in", w == "to", w == "on", w == "at", w == "'s", w == "’s", w == "(", w == ")":
 		default:
 			return ""
@@ -354,6 +357,9 @@ func (t titleReader) behind(k, last int) string {
 		}
 	}
 	serves := false
+	for j := k - 1; t.word(k) == "as" && j >= max(0, k-10); j-- { // "named Esther Mwangi as dean"
+		serves = serves || offices[t.word(j)]
+	}
 	for j := k; j < min(last, k+12); j++ {
 		switch w := t.word(j); {
 		case offices[w]:
@@ -377,7 +383,7 @@ var (
 // predicate reads the phrase at k that says what somebody is; a title must
 // stand among its first words, as many as reach.
 func (t titleReader) predicate(k, last, reach int) string {
-	for articles[t.word(k)] {
+	for articles[t.word(k)] || t.word(k) == "first" || t.word(k) == "new" {
 		k++
 	}
 	if w := t.word(k + 1); (w == "'s" || w == "’s") && !capital(t.word(k)) {

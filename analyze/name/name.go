@@ -132,6 +132,11 @@ func (r *reader) read(sent annot.Sentence, labels []Label) {
 			}
 		}
 		from := sent.First + i
+		for k := from + 1; kind == annot.Organization && k < to; k++ {
+			if headlineVerbs[strings.ToLower(r.word(k))] && r.headlined(k) {
+				to = k // "Lumen Works Launches Lamp"
+			}
+		}
 		for k := from + 1; kind == annot.Place && k < to-1; k++ {
 			if r.word(k) == "," && r.containerEnd(k+1, sent.Last) == 0 {
 				to = k // "Shkodra, Lezha" are two
@@ -211,7 +216,7 @@ func (r *reader) plausible(i, end int, kind annot.Kind) bool {
 		return false // a storm; "Syrians"
 	case kind == annot.Person && r.lex.Title(r.word(end-1)) != "" && !r.lex.FirstName(r.word(end-1)) && r.lex.Title(r.word(i-1)) != lexicon.Honorific:
 		return false // "Foreign Secretary", but "Dr. King"
-	case kind != annot.Other && things[final], kind == annot.Person && strings.HasPrefix(r.word(i), "U.S"), kind == annot.Organization && r.lex.Title(r.word(end-1)) != "":
+	case kind != annot.Other && things[final], kind == annot.Person && strings.HasPrefix(r.word(i), "U.S"), kind == annot.Organization && (r.lex.Title(r.word(end-1)) != "" || strings.HasSuffix(final, "rs") && r.lex.Title(strings.TrimSuffix(final, "s")) != ""):
 		return false
 	case end-i > 1:
 		return true
@@ -244,14 +249,17 @@ func (r *reader) nouns(i, end int) bool {
 
 // headlined reports whether token i stands in a line in title case.
 func (r *reader) headlined(i int) bool {
+	first, last := i, i+1
+	for first > 0 && i-first < 12 && !r.opensLine(first) {
+		first--
+	}
+	for last < len(r.toks) && last-i < 12 && !r.opensLine(last) {
+		last++
+	}
 	upper, lower := 0, 0
-	for k := max(0, i-12); k < min(len(r.toks), i+12); k++ {
+	for k := first; k < last; k++ {
 		switch w := r.word(k); {
 		case len(w) < 4 || functionWords[strings.ToLower(w)]:
-		case k > i && strings.Contains(r.text[r.toks[k-1].End:r.toks[k].Start], "\n"):
-			k = len(r.toks)
-		case k <= i && strings.Contains(r.text[r.toks[k].End:r.toks[k+1].Start], "\n") && k < i:
-			upper, lower = 0, 0
 		case r.startsUpper(k):
 			upper++
 		case r.startsLower(k):

@@ -27,6 +27,9 @@ func (r *reader) recall(sent annot.Sentence) {
 			i++
 			continue
 		}
+		if from := i - 1; kind == annot.Person && end == i+1 && from >= sent.First && surnameParticles[r.word(from)] && !r.taken[from] {
+			i = from // "van Zyl"
+		}
 		r.add(i, end, kind)
 		i = max(end, i+1)
 	}

@@ -183,11 +183,15 @@ func (r *reader) classify(i, end int, sent annot.Sentence) {
 		return
 	}
 	if n := r.administration(i, end); n > 0 || r.cityOf(i, end, sent) > 0 {
-		r.add(i, max(n, r.cityOf(i, end, sent)), annot.Organization)
+		kind := annot.Organization
+		if e := r.cityOf(i, end, sent); r.word(i) == "Port" && r.words[r.word(e-1)] != headWord {
+			kind = annot.Place
+		}
+		r.add(i, max(n, r.cityOf(i, end, sent)), kind)
 		return
 	}
 	if end-i == 1 && r.known[lexicon.Fold(r.word(i))] == annot.Person {
-		r.add(i, end, annot.Person)
+		r.person(i, end, sent)
 		return
 	}
 	if n := r.longPlace(i, end, sent); n > 0 {
@@ -383,7 +387,7 @@ func (r *reader) larger(i int) bool {
 // cityOf returns the end of "City of Fort Wayne", which acts, else 0.
 func (r *reader) cityOf(i, end int, sent annot.Sentence) int {
 	switch r.word(i) {
-	case "City", "Town", "Village", "Borough", "Township":
+	case "City", "Town", "Village", "Borough", "Township", "Port", "Canton", "Municipality":
 	default:
 		return 0
 	}
@@ -566,6 +570,11 @@ func (r *reader) orgEnd(i, end int, sent annot.Sentence) int {
 	}
 	if head < 0 || end-i == 1 && r.words[r.word(i)] == suffix {
 		return 0
+	}
+	for k := head + 1; k < end; k++ {
+		if headlineVerbs[strings.ToLower(r.word(k))] && r.headlined(i) {
+			return k // "Lumen Works Launches Lamp"
+		}
 	}
 	if head == i && r.lex.Title(r.word(i+1)) != "" {
 		return 0 // "Group President"
