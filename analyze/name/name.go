@@ -375,7 +375,7 @@ func (r *reader) add(i, end int, kind annot.Kind) {
 // overruled reports whether the tagger takes a person of the rules, tokens i to
 // end, for something else: "Watson Farley & Williams".
 func (r *reader) overruled(i, end int, kind annot.Kind) bool {
-	if r.labels == nil || kind != annot.Person {
+	if r.labels == nil || kind != annot.Person || letters[r.word(end)] {
 		return false
 	}
 	for _, l := range r.labels[i:end] {

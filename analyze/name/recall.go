@@ -61,7 +61,7 @@ func (r *reader) recallAt(i, last int, loud bool) (end int, kind annot.Kind) {
 		if kind, ok := r.known[lexicon.Fold(name)]; ok && (n-i > 1 || len(name) > 2) {
 			return n, kind
 		}
-		if r.words[name] == whole && !(r.word(i-1) == "(" && r.word(n) == ":") {
+		if r.words[name] == whole && !r.model(n) && !(r.word(i-1) == "(" && r.word(n) == ":") {
 			return n, annot.Organization
 		}
 		if loud && r.loudPlace(name, n-i) {
