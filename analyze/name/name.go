@@ -155,6 +155,9 @@ func (r *reader) read(sent annot.Sentence, labels []Label) {
 				to = k // "Gukesh beats Ding"
 			}
 		}
+		if kind == annot.Person && to-from == 2 && r.known[lexicon.Fold(r.word(from))] == annot.Person && !r.lex.FirstName(r.word(from)) && r.common(to-1) && r.headlined(from) {
+			to-- // "Bennett Instrumental in Obtaining Medal"
+		}
 		for kind == annot.Person && to-1 > from && letters[r.word(to-1)] {
 			to--
 		}
@@ -184,7 +187,9 @@ func (r *reader) read(sent annot.Sentence, labels []Label) {
 
 // things end the names of laws, programmes and prizes, which are no
 // organisations.
-var things = wordSet("act program programme programs credit credits appropriations project projects zone medal tax plan amendment bill report initiative award part complex partnership resolution treaty agreement day week month reduction works peacekeepers agents star studying trail railroad congressional")
+var things = wordSet(`act program programme programs credit credits appropriations project projects zone medal tax plan amendment bill report initiative award part complex partnership resolution treaty agreement day week month reduction works peacekeepers agents star studying trail railroad congressional
+	explorer telescope spectrometer satellite experiment probe orbiter rover lander instrument imager radar survey study trial scheme framework strategy index
+	database platform portal app toolkit pathfinder mapping protocol convention statute directive regulation communique covenant charter declaration`)
 
 // IsThing reports whether a name that ends with these tokens is that of a law,
 // a programme or a prize.
@@ -229,7 +234,13 @@ func (r *reader) plausible(i, end int, kind annot.Kind) bool {
 		if acronym(w) {
 			// One that the release spells out was known by its long form, if
 			// that is an organisation.
-			return r.word(i-1) == "(" || len(w) > 2 && r.word(end) != ":" && !r.spelledOut(w) && !departments[titled(w)] && r.words[w] == ""
+			if r.known[lexicon.Fold(w)] == annot.Person {
+				return false // a surname in capitals
+			}
+			if r.word(i-1) == "(" {
+				return !things[strings.ToLower(r.word(i-2))] // "Deep Thermal Explorer (DTX)"
+			}
+			return len(w) > 2 && r.word(end) != ":" && !r.spelledOut(w) && !departments[titled(w)] && r.words[w] == ""
 		}
 		return r.words[w] != headWord && !departments[w] // "the Committee" refers back
 	}

@@ -149,6 +149,10 @@ func (r *reader) classify(i, end int, sent annot.Sentence) {
 		r.add(i, end, annot.Organization)
 		return
 	}
+	if n := r.wholeName(i, end, sent); n > 0 {
+		r.add(i, n, annot.Organization)
+		return
+	}
 	if n := r.lawFirm(i, end, sent); n > 0 {
 		r.add(i, n, annot.Organization)
 		return
@@ -273,6 +277,20 @@ func (r *reader) siteOrBody(i, end int) annot.Kind {
 
 // visited stand before a site.
 var visited = wordSet("at in inside near outside visit visits visited visiting tour tours toured touring around")
+
+// wholeName returns the end of an organisation of the table that begins with the
+// run and goes on behind it: "Save the Children"; 0 if there is none.
+func (r *reader) wholeName(i, end int, sent annot.Sentence) int {
+	if w := r.word(end); !connects[w] && !particles[w] && w != "Without" {
+		return 0
+	}
+	for n := min(end+9, sent.Last); n > end+1; n-- {
+		if !r.taken[n-1] && r.words[r.text[r.toks[i].Start:r.toks[n-1].End]] == whole {
+			return n
+		}
+	}
+	return 0
+}
 
 // lawFirm returns the end of a firm named after its partners: "Womble, Carlyle,
 // Sandridge, and Rice, PLLC"; 0 if there is none.
