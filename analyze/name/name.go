@@ -134,7 +134,10 @@ func (r *reader) read(sent annot.Sentence, labels []Label) {
 		from := sent.First + i
 		for k := from + 1; kind == annot.Organization && k < to; k++ {
 			if headlineVerbs[strings.ToLower(r.word(k))] && r.headlined(k) {
-				to = k // "Lumen Works Launches Lamp"
+				to = k // "Tallow Forge Launches Lamp"
+			}
+			if r.word(k) == "to" && k+1 < sent.Last && len(r.places(r.word(k+1))) == 0 {
+				to = min(to, k) // "Valmera Batteries to Build Plant"
 			}
 		}
 		for k := from + 1; kind == annot.Place && k < to-1; k++ {

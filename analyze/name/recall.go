@@ -36,8 +36,7 @@ func (r *reader) recall(sent annot.Sentence) {
 }
 
 func (r *reader) startsUpper(i int) bool {
-	c, _ := utf8.DecodeRuneInString(r.word(i))
-	return unicode.IsUpper(c)
+	return startsCapital(r.word(i))
 }
 
 func (r *reader) startsLower(i int) bool {

@@ -149,6 +149,10 @@ func (r *reader) classify(i, end int, sent annot.Sentence) {
 		r.add(i, end, annot.Organization)
 		return
 	}
+	if makers[r.word(i)] && end-i > 1 && end-i < 4 && i > sent.First && !startsCapital(r.word(i-1)) && r.words[r.word(end-1)] == "" {
+		r.add(i, end, annot.Other) // "a silver Toyota Corolla"
+		return
+	}
 	if n := r.wholeName(i, end, sent); n > 0 {
 		r.add(i, n, annot.Organization)
 		return
@@ -220,6 +224,9 @@ func (r *reader) classify(i, end int, sent annot.Sentence) {
 		if n := end + 1; r.word(end) == "of" && n < sent.Last && chambers[r.word(n)] {
 			end = n + 1 // "U.S. House of Representatives"
 		}
+		if r.word(end) == "of" && r.words[r.word(end-1)] != suffix {
+			end = r.grow(end, sent) // "Supreme Court of Canada"
+		}
 		if i > sent.First && r.word(i) == "Congress" && ordinal(r.word(i-1)) {
 			i--
 		}
@@ -290,6 +297,15 @@ func (r *reader) wholeName(i, end int, sent annot.Sentence) int {
 		}
 	}
 	return 0
+}
+
+// makers begin the names of cars.
+var makers = wordSet(`Toyota Honda Nissan Mazda Subaru Mitsubishi Hyundai Kia BMW Audi Mercedes Volkswagen VW Skoda Škoda Seat Renault Peugeot Citroën Citroen Fiat Opel
+	Vauxhall Ford Chevrolet Chevy Dodge Chrysler Jeep GMC Tesla Volvo Yamaha Suzuki Kawasaki Holden Dacia Lexus Jaguar Porsche Isuzu Lada`)
+
+func startsCapital(w string) bool {
+	c, _ := utf8.DecodeRuneInString(w)
+	return unicode.IsUpper(c)
 }
 
 // lawFirm returns the end of a firm named after its partners: "Womble, Carlyle,
@@ -591,7 +607,7 @@ func (r *reader) orgEnd(i, end int, sent annot.Sentence) int {
 	}
 	for k := head + 1; k < end; k++ {
 		if headlineVerbs[strings.ToLower(r.word(k))] && r.headlined(i) {
-			return k // "Lumen Works Launches Lamp"
+			return k // "Tallow Forge Launches Lamp"
 		}
 	}
 	if head == i && r.lex.Title(r.word(i+1)) != "" {
@@ -627,7 +643,7 @@ func (r *reader) orgEnd(i, end int, sent annot.Sentence) int {
 
 // grow takes the "of", "for" and "and" phrases behind a head word.
 func (r *reader) grow(end int, sent annot.Sentence) int {
-	on, phrase := false, false // behind "of" or "for" a list may go on
+	on, phrase, joined := false, false, false // behind "of" or "for" a list may go on
 	for end+1 < sent.Last && end < sent.First+200 {
 		j := end
 		switch r.word(j) {
@@ -657,6 +673,10 @@ func (r *reader) grow(end int, sent annot.Sentence) int {
 				return end // or "OSCE Presence in Albania"
 			}
 		case "and", "&":
+			if joined {
+				return end
+			}
+			joined = true
 			j++
 			if r.lex.Title(r.word(j)) != "" || r.lex.FirstName(r.word(j)) || r.larger(end-1) || j < sent.Last && r.another(j, sent, phrase) {
 				return end
@@ -701,8 +721,11 @@ func (r *reader) another(j int, sent annot.Sentence, phrase bool) bool {
 			return true
 		}
 	}
-	if phrase && end-j == 1 && r.common(j-2) {
+	switch {
+	case phrase && end-j == 1 && r.common(j-2):
 		return false // "Institute of Mining and Metallurgy"
+	case phrase && !r.common(j-2), !phrase && end-j > 1:
+		return true // "University of Strathclyde and Spire Global"
 	}
 	return !r.common(end-1) || r.larger(j)
 }
@@ -713,9 +736,20 @@ var services = wordSet("Services Service Affairs Communications Technologies Sys
 // common reports whether token i is a noun of the language, by its use in small
 // letters.
 func (r *reader) common(i int) bool {
-	_, ok := r.clusters[strings.ToLower(strings.ReplaceAll(r.word(i), "-", ""))]
-	return ok
+	w := strings.ToLower(strings.ReplaceAll(r.word(i), "-", ""))
+	if _, ok := r.clusters[w]; ok {
+		return true
+	}
+	for _, end := range nounEnds {
+		if len(w) > len(end)+2 && strings.HasSuffix(w, end) {
+			return true
+		}
+	}
+	return false
 }
+
+// nounEnds end nouns that the releases of the Senate do not have: "Defence".
+var nounEnds = []string{"tion", "tions", "ment", "ics", "ture", "logy", "ence", "ences", "ance", "ism", "ities", "ries", "ing", "our", "urgy", "graphy"}
 
 // beforePerson returns the end of a run before the name of a person that closes
 // it: "Council of Representatives Mahmoud al-Mashhadani".
