@@ -23,15 +23,18 @@ func (r *resolver) people(sents []annot.Sentence) []annot.Entity {
 	var ents []annot.Entity
 	for n, mens := range groups {
 		ent := r.entity(annot.Person, "p", n, mens)
-		seen := map[string]bool{}
+		seen := map[string]int{} // where a title stands, by its folded form
 		for _, i := range mens {
 			if ent.Affiliation == "" {
 				ent.Affiliation = affiliation(r.text, r.mens[i].End, r.lex)
 			}
 			for _, t := range titles.of(i) {
-				if key := lexicon.Fold(t); !seen[key] {
-					seen[key] = true
+				key := lexicon.Fold(t)
+				if n, ok := seen[key]; !ok {
+					seen[key] = len(ent.Titles)
 					ent.Titles = append(ent.Titles, t)
+				} else if strings.ToUpper(ent.Titles[n]) == ent.Titles[n] {
+					ent.Titles[n] = t // "SEN." of the headline
 				}
 			}
 		}

@@ -74,7 +74,12 @@ func (t titleReader) word(k int) string {
 	return t.toks[k].Text(t.text)
 }
 
-func (t titleReader) isTitle(k int) bool { return t.lex.Title(t.word(k)) != "" }
+// isTitle reports whether token k is a title; a courtesy needs its capital: "we
+// miss Ann Lee".
+func (t titleReader) isTitle(k int) bool {
+	kind := t.lex.Title(t.word(k))
+	return kind != "" && (kind != lexicon.Honorific || capital(t.word(k)))
+}
 
 // before reads the title that ends right before token k, where mention i
 // begins or another title of it, and returns its first token: "U.S. Senator",
@@ -396,7 +401,7 @@ func (t titleReader) predicate(k, last, reach int) string {
 	for j := k; j < min(last, k+maxTitle); j++ {
 		w := t.word(j)
 		if end := t.organizationAt(j); end > j && seen {
-			if t.word(end) == "" || end >= last {
+			if end >= min(last, k+maxTitle) {
 				return t.between(k, end)
 			}
 			j = end - 1 // commas within its name end nothing

@@ -139,6 +139,9 @@ func (r *reader) read(sent annot.Sentence, labels []Label) {
 			if r.word(k) == "to" && k+1 < sent.Last && len(r.places(r.word(k+1))) == 0 {
 				to = min(to, k) // "Valmera Batteries to Build Plant"
 			}
+			if w := r.word(k); r.startsLower(k) && len(w) > 3 && !particles[w] && r.words[r.word(to-1)] == "" {
+				to = min(to, k) // "Loyola University studying Psychology"
+			}
 		}
 		for k := from + 1; kind == annot.Place && k < to-1; k++ {
 			if r.word(k) == "," && r.containerEnd(k+1, sent.Last) == 0 {

@@ -322,7 +322,7 @@ func (r *reader) lawFirm(i, end int, sent annot.Sentence) int {
 			}
 			return 0
 		case w == "," || w == "and" || w == "&":
-		case r.capital(k, sent.First) && !r.taken[k] && len(r.places(w)) == 0 || r.words[r.word(k+1)] == suffix:
+		case r.capital(k, sent.First) && !r.taken[k]:
 			names++
 		default:
 			return 0
