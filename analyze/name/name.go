@@ -170,11 +170,11 @@ func (r *reader) read(sent annot.Sentence, labels []Label) {
 		for kind == annot.Organization && from < to-1 && headlineVerbs[strings.ToLower(r.word(from))] {
 			from++ // "To Acquire Maple Ridge Bakeries"
 		}
-		for kind == annot.Person && from < to-1 && r.lex.Title(r.word(from)) != "" && !r.lex.FirstName(r.word(from)) {
+		for kind == annot.Person && from < to-1 && r.lex.Title(r.word(from)) != "" && (!r.lex.FirstName(r.word(from)) || royals[r.word(from)]) {
 			from++ // "Mr Sampson"
 		}
 		switch {
-		case kind == annot.Place && r.words[r.word(from)] == headWord:
+		case kind == annot.Place && (r.words[r.word(from)] == headWord || strings.Contains(r.text[r.toks[from].Start:r.toks[to-1].End], "University")):
 			kind = annot.Organization // "University of Texas"
 		case kind == annot.Organization && to-from == 1 && (r.word(from) == "U.S." || r.word(from) == "US"):
 			kind = annot.Place
@@ -202,6 +202,9 @@ var things = wordSet(`act program programme programs credit credits appropriatio
 func IsThing(text string, toks []annot.Token) bool {
 	return things[strings.ToLower(toks[len(toks)-1].Text(text))]
 }
+
+// royals are titles that are first names too.
+var royals = wordSet("King Queen Prince Princess")
 
 // streets end an address; letters stand behind a name for a degree or an
 // office.
@@ -373,6 +376,9 @@ func (r *reader) namesakes(tx annot.Timex) bool {
 func (r *reader) add(i, end int, kind annot.Kind) {
 	if i >= end {
 		return
+	}
+	if kind == annot.Place && strings.EqualFold(r.word(i), "Hague") && strings.EqualFold(r.word(i-1), "The") {
+		i-- // the one town whose article is in its name
 	}
 	for k := i; k < end; k++ {
 		if r.taken[k] {

@@ -202,6 +202,17 @@ func (r *reader) classify(i, end int, sent annot.Sentence) {
 		r.person(i, end, sent)
 		return
 	}
+	if realms[r.word(end-1)] && r.word(end) == "of" {
+		n := end + 1
+		if r.word(n) == "the" {
+			n++
+		}
+		if n < sent.Last && r.larger(n) && !r.taken[n] {
+			r.add(i, n+1, annot.Place) // "United Republic of Tanzania"
+			r.rest(n+1, r.runEnd(n, sent.Last), sent)
+			return
+		}
+	}
 	if n := r.longPlace(i, end, sent); n > 0 {
 		r.add(i, n, annot.Place)
 		return
@@ -393,6 +404,9 @@ var occasions = wordSet("Summit Olympics Games Cup War Act Treaty Accord Accords
 // contests begin the names of leagues in which clubs play.
 var contests = wordSet("Champions Premier Diamond Nations Europa Conference Super Women's UEFA")
 
+// realms begin the full name of a country.
+var realms = wordSet("Republic Kingdom Federation Commonwealth Emirate Sultanate Principality Duchy")
+
 // chambers are what a house may be "of".
 var chambers = wordSet("Representatives Commons Lords Delegates Deputies Councillors")
 
@@ -545,6 +559,7 @@ var headlineVerbs = wordSet(`announce announces praise praises urge urges set se
 	statement comments commends welcome welcomes secure secures seek seeks launch launches back backs lead leads meet meets visit visits push pushes
 	honor honors win wins receive receives offer offers question questions hail hails says react reacts respond responds tells hosts host get gets
 	named backed sponsored led acquire acquires appoint appoints name names elect elects sign signs open opens unveil unveils host join report reports sue sues
+	reject rejects approve approves dismiss dismisses uphold upholds expand expands explore explores return returns link links deny denies
 	warn warns charge charges award awards arrest arrests raise raises deliver delivers beat beats stun stuns thank thanks condemn condemns`)
 
 // person records a person, with "Jr." behind a comma, without the verb of a
@@ -555,6 +570,9 @@ func (r *reader) person(i, end int, sent annot.Sentence) {
 			end = k
 			break
 		}
+	}
+	if headlineVerbs[strings.ToLower(r.word(i))] && r.headlined(i) {
+		return // "Minister Opens Park"
 	}
 	for end-1 > i && letters[r.word(end-1)] {
 		end--
@@ -664,7 +682,7 @@ func (r *reader) grow(end int, sent annot.Sentence) int {
 			if r.word(j) == "the" {
 				j++
 			}
-			if to && len(r.places(r.word(j))) == 0 && !acronym(r.word(j)) && r.words[r.word(j)] == "" && !(r.word(j+1) == "of" && r.larger(j+2)) {
+			if to && !causes[r.word(end-1)] && len(r.places(r.word(j))) == 0 && !acronym(r.word(j)) && r.words[r.word(j)] == "" && !(r.word(j+1) == "of" && r.larger(j+2)) {
 				return end // "International Community to Make Sanctions Work"
 			}
 		case "in": // "Co-operation in Europe (OSCE)": the brackets close the name
@@ -700,6 +718,10 @@ func (r *reader) grow(end int, sent annot.Sentence) int {
 	}
 	return end
 }
+
+// causes may be named by what they are "to" do: "Committee to Protect
+// Journalists".
+var causes = wordSet("Committee Commission Campaign Coalition Alliance Force Fund")
 
 // another reports whether what stands behind the "and" at the end of an
 // organisation is the next one: it has a head word or is known, or its words are
@@ -737,8 +759,10 @@ var services = wordSet("Services Service Affairs Communications Technologies Sys
 // letters.
 func (r *reader) common(i int) bool {
 	w := strings.ToLower(strings.ReplaceAll(r.word(i), "-", ""))
-	if _, ok := r.clusters[w]; ok {
-		return true
+	for _, w := range []string{w, american.Replace(w)} {
+		if _, ok := r.clusters[w]; ok {
+			return true
+		}
 	}
 	for _, end := range nounEnds {
 		if len(w) > len(end)+2 && strings.HasSuffix(w, end) {
@@ -747,6 +771,9 @@ func (r *reader) common(i int) bool {
 	}
 	return false
 }
+
+// american spells as the releases do that the clusters are made of.
+var american = strings.NewReplacer("isation", "ization", "ised", "ized", "ising", "izing", "our", "or", "defence", "defense")
 
 // nounEnds end nouns that the releases of the Senate do not have: "Defence".
 var nounEnds = []string{"tion", "tions", "ment", "ics", "ture", "logy", "ence", "ences", "ance", "ism", "ities", "ries", "ing", "our", "urgy", "graphy"}
@@ -974,7 +1001,7 @@ func (r *reader) containerEnd(i, last int) int {
 		if c, _ := utf8.DecodeRuneInString(name); !unicode.IsUpper(c) {
 			return 0
 		}
-		if r.lex.State(name) != "" {
+		if r.lex.State(name) != "" || provinces[name] || n == i+2 && (r.word(i) == "Co." || r.word(i) == "Co" || r.word(i) == "County") && r.startsUpper(i+1) {
 			return n
 		}
 		if ps := r.places(name); len(ps) > 0 && (ps[0].Kind == "country" || ps[0].Kind == "region" && (ps[0].State != "" || federal[ps[0].Country])) {
@@ -986,6 +1013,9 @@ func (r *reader) containerEnd(i, last int) int {
 
 // federal countries have states and provinces that are written behind a town.
 var federal = map[string]bool{"CA": true, "AU": true}
+
+// provinces are written short behind a town.
+var provinces = map[string]bool{"Alta.": true, "Ont.": true, "Que.": true, "B.C.": true, "N.S.": true, "N.B.": true, "Sask.": true, "Man.": true, "NSW": true, "Qld": true, "Vic.": true, "Tas.": true}
 
 // siteWords end the name of a river, a park or a building.
 var siteWords = wordSet(`river lake lakes county airport airfield aerodrome island islands isles bay mountain mountains valley park bridge canal dam harbor harbour creek
