@@ -33,6 +33,9 @@ func (t titleReader) of(i int) []string {
 			}
 			s = s[i+1:]
 		}
+		if n := strings.LastIndex(s, " and "); n > 0 && t.word(start-1) == "The" && !strings.Contains(t.name(i), " ") {
+			s = s[n+len(" and "):] // "The Prime Minister and President Zelenskyy" are two
+		}
 		titles = append(titles, singular(s, t.lex))
 		if t.word(start-1) == "," && t.isTitle(start-2) { // "Committee Chairman, Senator Mike Enzi"
 			if s, _ := t.before(i, start-1, sent.First); s != "" {

@@ -149,6 +149,10 @@ func (r *reader) classify(i, end int, sent annot.Sentence) {
 		r.add(i, end, annot.Organization)
 		return
 	}
+	if w := r.word(i); end-i == 1 && acronym(w) && w != "US" && (r.word(i-1) == "(" && r.word(end) == ")" && r.endsOrganization(i-2) || r.known[lexicon.Fold(w)] == annot.Organization) {
+		r.add(i, end, annot.Organization) // "Danish Refugee Council (DRC)"
+		return
+	}
 	if makers[r.word(i)] && end-i > 1 && end-i < 4 && i > sent.First && !startsCapital(r.word(i-1)) && r.words[r.word(end-1)] == "" {
 		r.add(i, end, annot.Other) // "a silver Toyota Corolla"
 		return
@@ -217,7 +221,7 @@ func (r *reader) classify(i, end int, sent annot.Sentence) {
 		r.add(i, n, annot.Place)
 		return
 	}
-	if r.bracketed(end, sent) && (end-i == 1 || r.placed(i, 0) || r.word(i-1) == "–" || !r.looksPersonal(i, end)) {
+	if r.bracketed(end, sent) && r.words[r.word(end-1)] == "" && (end-i == 1 || r.placed(i, 0) || r.word(i-1) == "–" || !r.looksPersonal(i, end)) {
 		r.add(i, end, annot.Place)
 		return
 	}
@@ -559,7 +563,7 @@ var headlineVerbs = wordSet(`announce announces praise praises urge urges set se
 	statement comments commends welcome welcomes secure secures seek seeks launch launches back backs lead leads meet meets visit visits push pushes
 	honor honors win wins receive receives offer offers question questions hail hails says react reacts respond responds tells hosts host get gets
 	named backed sponsored led acquire acquires appoint appoints name names elect elects sign signs open opens unveil unveils host join report reports sue sues
-	reject rejects approve approves dismiss dismisses uphold upholds expand expands explore explores return returns link links deny denies
+	reject rejects approve approves dismiss dismisses uphold upholds expand expands explore explores return returns link links deny denies pass passes
 	warn warns charge charges award awards arrest arrests raise raises deliver delivers beat beats stun stuns thank thanks condemn condemns`)
 
 // person records a person, with "Jr." behind a comma, without the verb of a
@@ -627,6 +631,9 @@ func (r *reader) orgEnd(i, end int, sent annot.Sentence) int {
 		if headlineVerbs[strings.ToLower(r.word(k))] && r.headlined(i) {
 			return k // "Tallow Forge Launches Lamp"
 		}
+	}
+	if r.word(head) == "Board" && r.word(end) == "of" && (r.word(end+1) == "Directors" || r.word(end+1) == "Trustees") && head == i {
+		return 0 // any company has one
 	}
 	if head == i && r.lex.Title(r.word(i+1)) != "" {
 		return 0 // "Group President"
@@ -869,6 +876,9 @@ func (r *reader) placeEnd(i, end int, sent annot.Sentence) int {
 		if r.words[name] != "" || len(ps) == 0 && !r.namedSite(i, n) {
 			continue
 		}
+		if n-i == 1 && len(ps) > 0 && r.common(i) && !strings.EqualFold(ps[0].Name, name) && len(ps[0].Name) > len(name) && len([]rune(ps[0].Name)) == len([]rune(name)) {
+			return i // "Sale" is not Salé
+		}
 		if n-i == 1 && i == sent.First && ps[0].Kind != "country" && r.common(i) && r.word(n) != "," && r.startsLower(n) {
 			return i // "Man charged"
 		}
@@ -970,7 +980,7 @@ func (r *reader) opensLine(i int) bool {
 // longPlace returns the end of a place of the gazetteer that begins with the
 // run and goes on behind it: "Gulf of Mexico"; 0 if there is none.
 func (r *reader) longPlace(i, end int, sent annot.Sentence) int {
-	for n := min(end+3, sent.Last); n > end; n-- {
+	for n := min(end+3, sent.Last); n > end && r.words[r.word(i)] != headWord; n-- {
 		if r.taken[n-1] {
 			continue
 		}
