@@ -16,11 +16,14 @@ var ticker = regexp.MustCompile(`^[\s,]*\((?:NYSE|NASDAQ|Nasdaq|LSE|TSX|AMEX|ASX
 // organizations groups the mentions of organisations by name; an acronym in
 // brackets belongs to the name before it.
 func (r *resolver) organizations() []annot.Entity {
-	long := r.acronyms()
+	long, firms := r.acronyms(), r.firms()
 	groups := r.group(annot.Organization, func(i int) string {
 		key := orgKey(r.name(i))
 		if l, ok := long[key]; ok {
 			return l
+		}
+		if full, ok := firms[key]; ok {
+			return full
 		}
 		if !strings.Contains(key, " ") {
 			// "the Corps" is the last body named before that has the word.
@@ -65,6 +68,33 @@ func orgKey(name string) string {
 	}
 	return strings.ReplaceAll(key, ".", "")
 }
+
+// firms maps what a company may be called for short, the beginnings of its name,
+// to the key of the name with its suffix: "Maple Ridge" is "Maple Ridge Bakeries
+// Inc."
+func (r *resolver) firms() map[string]string {
+	short := map[string]string{}
+	for i, men := range r.mens {
+		if men.Kind != annot.Organization {
+			continue
+		}
+		key := orgKey(r.name(i))
+		words := strings.Fields(key)
+		if len(words) < 2 || len(words) > 6 || !companies[strings.Trim(words[len(words)-1], ".,")] {
+			continue
+		}
+		for n := 1; n < len(words); n++ {
+			if k := strings.TrimRight(strings.Join(words[:n], " "), ","); short[k] == "" {
+				short[k] = key
+			}
+		}
+	}
+	return short
+}
+
+// companies end the names of companies, folded.
+var companies = map[string]bool{"inc": true, "ltd": true, "limited": true, "plc": true, "llc": true, "llp": true, "corp": true, "gmbh": true, "ag": true, "sa": true, "nv": true,
+	"bv": true, "ab": true, "a/s": true, "as": true, "asa": true, "oyj": true, "oy": true, "spa": true, "kk": true, "co": true, "pty": true, "berhad": true, "se": true}
 
 // acronyms maps the key of an acronym to that of its long form, where it
 // stands in brackets behind it.

@@ -23,15 +23,18 @@ func (r *resolver) people(sents []annot.Sentence) []annot.Entity {
 	var ents []annot.Entity
 	for n, mens := range groups {
 		ent := r.entity(annot.Person, "p", n, mens)
-		seen := map[string]bool{}
+		seen := map[string]int{} // where a title stands, by its folded form
 		for _, i := range mens {
 			if ent.Affiliation == "" {
 				ent.Affiliation = affiliation(r.text, r.mens[i].End, r.lex)
 			}
 			for _, t := range titles.of(i) {
-				if key := lexicon.Fold(t); !seen[key] {
-					seen[key] = true
+				key := lexicon.Fold(t)
+				if n, ok := seen[key]; !ok {
+					seen[key] = len(ent.Titles)
 					ent.Titles = append(ent.Titles, t)
+				} else if strings.ToUpper(ent.Titles[n]) == ent.Titles[n] {
+					ent.Titles[n] = t // "SEN." of the headline
 				}
 			}
 		}
@@ -45,6 +48,7 @@ func (r *resolver) people(sents []annot.Sentence) []annot.Entity {
 type fullNames struct {
 	people map[string][]string // by surname: the first names that stand for different people, in order
 	uses   map[string][]use    // by surname, in the order of the text
+	longer map[string]string   // by all but the first name, of two words or more: the key of the only bearer
 	firsts map[string]string   // by first name: the key of its only bearer, "" when there are several
 }
 
@@ -59,7 +63,18 @@ type use struct {
 const maxNamesakes = 40
 
 func (r *resolver) fullNames() *fullNames {
-	f := &fullNames{map[string][]string{}, map[string][]use{}, map[string]string{}}
+	f := &fullNames{map[string][]string{}, map[string][]use{}, map[string]string{}, map[string]string{}}
+	for i, men := range r.mens {
+		words := strings.Fields(r.name(i))
+		if men.Kind != annot.Person || len(words) < 3 || generation(words[len(words)-1]) || strings.HasSuffix(words[1], ".") {
+			continue
+		}
+		first, last := ends(words)
+		rest := lexicon.Fold(strings.Join(words[1:], " "))
+		if key := first + " " + last; f.longer[rest] == "" {
+			f.longer[rest] = key // "Quispe Mamani" is "Rosa Quispe Mamani"
+		}
+	}
 	for i, men := range r.mens {
 		if men.Kind != annot.Person {
 			continue
@@ -87,6 +102,9 @@ func (r *resolver) fullNames() *fullNames {
 // joins the full one.
 func (f *fullNames) key(words []string) string {
 	first, last := ends(words)
+	if key := f.longer[lexicon.Fold(strings.Join(words, " "))]; key != "" {
+		return key
+	}
 	for _, known := range f.people[last] {
 		if sameFirst(known, first) {
 			return known + " " + last
@@ -114,8 +132,14 @@ func ends(words []string) (first, last string) {
 	for n > 1 && generation(words[n-1]) {
 		n--
 	}
+	if n == 2 && shouted(words[0]) && !shouted(words[1]) {
+		return lexicon.Fold(words[1]), lexicon.Fold(words[0]) // "KAMIKAWA Yoko"
+	}
 	return lexicon.Fold(words[0]), lexicon.Fold(strings.TrimRight(words[n-1], ",."))
 }
+
+// shouted reports whether a word of more than two letters is set in capitals.
+func shouted(w string) bool { return len(w) > 2 && strings.ToUpper(w) == w }
 
 func generation(w string) bool {
 	switch strings.Trim(w, ".,") {

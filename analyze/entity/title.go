@@ -27,20 +27,35 @@ func (t titleReader) of(i int) []string {
 	sent := t.sentenceOf(first)
 	var titles []string
 	if s, start := t.before(i, first, sent.First); s != "" {
-		titles = append(titles, singular(s))
+		if i := strings.LastIndex(s, " "); i > 0 && courtesies[strings.TrimSuffix(s[i+1:], ".")] {
+			if words := strings.Fields(s[:i]); t.lex.Title(words[len(words)-1]) != "" {
+				titles = append(titles, s[:i]) // "Co-author Dr", "Admiral Sir"
+			}
+			s = s[i+1:]
+		}
+		if n := strings.LastIndex(s, " and "); n > 0 && t.word(start-1) == "The" && !strings.Contains(t.name(i), " ") {
+			s = s[n+len(" and "):] // "The Prime Minister and President Zelenskyy" are two
+		}
+		titles = append(titles, singular(s, t.lex))
 		if t.word(start-1) == "," && t.isTitle(start-2) { // "Committee Chairman, Senator Mike Enzi"
 			if s, _ := t.before(i, start-1, sent.First); s != "" {
-				titles = append(titles, singular(s))
+				titles = append(titles, singular(s, t.lex))
 			}
 		}
+	} else if s := t.office(i, first, sent.First); s != "" {
+		titles = append(titles, s)
 	} else if s := t.shared(i, first, sent.First); s != "" {
-		titles = append(titles, singular(s))
+		titles = append(titles, singular(s, t.lex))
 	}
 	if s := t.behind(end, sent.Last); s != "" {
 		titles = append(titles, s)
 	}
 	return titles
 }
+
+// courtesies stand behind an office as a title of their own.
+var courtesies = map[string]bool{"Dr": true, "Sir": true, "Dame": true, "Professor": true, "Prof": true, "Mr": true, "Ms": true, "Mrs": true, "Lord": true, "Lady": true,
+	"Shri": true, "Sheikh": true, "Datuk": true}
 
 // tokenAt returns the index of the first token that starts at byte i or after.
 func (t titleReader) tokenAt(i int) int {
@@ -62,7 +77,12 @@ func (t titleReader) word(k int) string {
 	return t.toks[k].Text(t.text)
 }
 
-func (t titleReader) isTitle(k int) bool { return t.lex.Title(t.word(k)) != "" }
+// isTitle reports whether token k is a title; a courtesy needs its capital: "we
+// miss Ann Lee".
+func (t titleReader) isTitle(k int) bool {
+	kind := t.lex.Title(t.word(k))
+	return kind != "" && (kind != lexicon.Honorific || capital(t.word(k)))
+}
 
 // before reads the title that ends right before token k, where mention i
 // begins or another title of it, and returns its first token: "U.S. Senator",
@@ -102,6 +122,7 @@ func (t titleReader) before(i, k, first int) (title string, start int) {
 			start = j - 1
 		case seen && !capital(w) && t.toks[j-1].Tag == "JJ" || t.toks[j-1].Tag == "NN" && t.isTitle(j) && !capital(t.word(j)):
 			start = j - 1
+		case w == "," && j < end && strings.Contains(t.between(j, end), " and ") && capital(t.word(j)) && capital(t.word(j-2)) && t.joins(j-1, stop):
 		case (w == "of" || w == "the" || w == "for" || w == "and" || w == "in" || w == "to" || w == "on" || w == "at") && t.joins(j-1, stop):
 		default:
 			stop = j
@@ -125,6 +146,48 @@ func (t titleReader) before(i, k, first int) (title string, start int) {
 	return t.between(start, end), start
 }
 
+// office reads what stands before the comma before a full name: "The Minister of
+// Foreign Affairs of Georgia, Maka Botchorishvili". It begins with an article, an
+// "and" or the sentence, and a title is its first noun.
+func (t titleReader) office(i, k, first int) string {
+	if t.word(k-1) != "," || len(strings.Fields(t.name(i))) < 2 {
+		return ""
+	}
+	stop := max(first, k-maxTitle)
+	for m := i - 1; m >= 0 && m > i-4; m-- {
+		if t.mens[m].Kind == annot.Person {
+			stop = max(stop, t.tokenAt(t.mens[m].End))
+			break
+		}
+	}
+	at := -1
+	for j := k - 2; j >= stop; j-- {
+		w := t.word(j)
+		if at >= 0 && !capital(w) && !t.isTitle(j) && t.toks[j].Tag != "JJ" && t.toks[j].Tag != "NN" {
+			if articles[strings.ToLower(w)] || w == "and" || w == "'s" || w == "’s" || t.toks[j].Tag[0] == 'V' || t.toks[j].Tag == "IN" {
+				return t.between(at, k-1)
+			}
+			return ""
+		}
+		switch {
+		case t.isTitle(j) && !t.lex.FirstName(w), at >= 0 && at == j+1 && (t.toks[j].Tag == "JJ" || capital(w) && w != "The"):
+			at = j
+		case articles[strings.ToLower(w)] && at == j+1:
+			return t.between(at, k-1)
+		case at < 0 && (w == "'s" || w == "’s"):
+			return ""
+		case at < 0 && (t.toks[j].Tag == "NN" || t.toks[j].Tag == "NNS" || t.toks[j].Tag == "JJ"): // "on the right to water"
+		case at >= 0, capital(w), w == "of", w == "the", w == "for", w == "and", w == "in", w == "to", w == "on", w == "at", w == "'s", w == "’s", w == "(", w == ")":
+		default:
+			return ""
+		}
+	}
+	if at >= 0 && at <= stop+1 && stop == first {
+		return t.between(at, k-1)
+	}
+	return ""
+}
+
 // organizationBefore returns the first token of the organisation that ends right
 // before token k, or -1.
 func (t titleReader) organizationBefore(k int) int {
@@ -144,7 +207,7 @@ var plainTitles = map[string]bool{"senator": true, "sen": true, "sens": true, "s
 func (t titleReader) modifies(k int) bool {
 	w := t.word(k)
 	switch strings.ToLower(w) {
-	case "u.s.", "u", "s", "us", "united", "states", "state", "former", "republican", "democrat", "democratic", "senior", "junior":
+	case "special", "permanent", "deputy", "resident", "assistant", "acting", "regional", "u.s.", "u", "s", "us", "united", "states", "state", "former", "republican", "democrat", "democratic", "senior", "junior":
 		return true
 	}
 	return t.lex.Adjective(w) != "" || len(t.lex.Places(w)) > 0 && capital(w)
@@ -167,7 +230,7 @@ func (t titleReader) joins(k, stop int) bool {
 		if t.isTitle(j) {
 			return true
 		}
-		if w := t.word(j); !capital(w) && w != "of" && w != "the" && w != "and" && w != "for" && w != "in" && w != "to" && w != "on" && w != "at" {
+		if w := t.word(j); !capital(w) && w != "of" && w != "the" && w != "and" && w != "for" && w != "in" && w != "to" && w != "on" && w != "at" && w != "," {
 			return false
 		}
 	}
@@ -179,8 +242,13 @@ func (t titleReader) opensSentence(k, first int, w string) bool {
 	if k > first {
 		return false
 	}
-	tag := t.toks[k].Tag
-	return tag != "NNP" && tag != "NNPS"
+	switch tag := t.toks[k].Tag; tag {
+	case "NNP", "NNPS":
+		return false
+	case "JJ", "VBG", "NN":
+		return !(t.isTitle(k+1) && capital(t.word(k+1))) || w == "Today" || w == "Former" // "Managing Director"
+	}
+	return true
 }
 
 // stateOrAdjective reports whether token k only says where: "Idaho Sen.".
@@ -214,12 +282,15 @@ func (t titleReader) shared(i, first, sentFirst int) string {
 }
 
 // singular turns the title of a list into that of each: "Sens." into "Sen.".
-func singular(title string) string {
-	if strings.Contains(title, " of ") {
-		return title // "Speaker of the House of Representatives"
+func singular(title string, lex *lexicon.Lexicon) string {
+	for _, of := range []string{" of ", " for ", " on "} {
+		if first, rest, ok := strings.Cut(title, of); ok {
+			return singular(first, lex) + of + rest // "Ambassadors of Latvia"
+		}
 	}
 	i := strings.LastIndex(title, " ") + 1
 	switch last := title[i:]; {
+	case lex.Title(last) == lexicon.Honorific:
 	case strings.HasSuffix(last, "s."):
 		return title[:len(title)-2] + "."
 	case strings.HasSuffix(last, "ies"):
@@ -229,6 +300,8 @@ func singular(title string) string {
 			return base + "man"
 		}
 		return title[:len(title)-1]
+	case strings.HasSuffix(last, "s") && len(last) > 3 && lex.Title(last[:len(last)-1]) != "":
+		return title[:len(title)-1] // "Judges"
 	}
 	return title
 }
@@ -250,7 +323,12 @@ func withoutShouts(titles []string) []string {
 		if !again {
 			words := strings.Fields(t)
 			for n, w := range words {
-				words[n] = titled(w)
+				if !strings.Contains(strings.TrimSuffix(w, "."), ".") { // but "H.E."
+					words[n] = titled(w)
+				}
+			}
+			for len(words) > 1 && (words[0] == "Of" || words[0] == "The") {
+				words = words[1:]
 			}
 			out = append(out, strings.Join(words, " "))
 		}
@@ -287,6 +365,9 @@ func (t titleReader) behind(k, last int) string {
 		}
 	}
 	serves := false
+	for j := k - 1; t.word(k) == "as" && j >= max(0, k-10); j-- { // "named Esther Mwangi as dean"
+		serves = serves || offices[t.word(j)]
+	}
 	for j := k; j < min(last, k+12); j++ {
 		switch w := t.word(j); {
 		case offices[w]:
@@ -310,8 +391,11 @@ var (
 // predicate reads the phrase at k that says what somebody is; a title must
 // stand among its first words, as many as reach.
 func (t titleReader) predicate(k, last, reach int) string {
-	for articles[t.word(k)] {
+	for articles[t.word(k)] || t.word(k) == "first" || t.word(k) == "new" {
 		k++
+	}
+	if w := t.word(k + 1); (w == "'s" || w == "’s") && !capital(t.word(k)) {
+		k += 2 // "the firm's founder"
 	}
 	if k >= last || !noun[t.toks[k].Tag] {
 		return ""
@@ -320,11 +404,20 @@ func (t titleReader) predicate(k, last, reach int) string {
 	for j := k; j < min(last, k+maxTitle); j++ {
 		w := t.word(j)
 		if end := t.organizationAt(j); end > j && seen {
-			if t.word(end) == "" || end >= last {
+			if end >= min(last, k+maxTitle) {
 				return t.between(k, end)
 			}
 			j = end - 1 // commas within its name end nothing
 			continue
+		}
+		if w == "," && seen {
+			if n := t.listEnd(k, j, last); n > 0 {
+				j = n - 1 // "Minister of Innovation, Science and Industry"
+				if n >= last {
+					return t.between(k, n)
+				}
+				continue
+			}
 		}
 		if j < k+reach && (t.isTitle(j) || appositions[strings.ToLower(w)]) && !t.lex.FirstName(w) {
 			seen = true
@@ -332,16 +425,57 @@ func (t titleReader) predicate(k, last, reach int) string {
 		switch tag := t.toks[j].Tag; {
 		case w == "," && t.word(j+1) == "and", w == ";", w == ":", w == "(", w == "\"", w == "“",
 			w == ",", w == "." && j >= last-1, tag == "VBD", tag == "VBZ" && w != "'s", tag == "MD", w == "who", w == "which", w == "whose", w == "that", w == "said":
-			if seen && j > k && !t.names(k, j) {
-				return t.between(k, j)
+			if seen && j > k && !t.names(k, j) && !(w == "," && t.speaks(j+1)) {
+				return strings.TrimSuffix(t.between(k, j), " and")
 			}
 			return ""
 		}
 		if !seen && j >= k+reach {
 			return ""
 		}
+		if seen && !t.names(k, j+1) && (j == last-1 || t.names(j+1, j+2) && strings.Contains(t.text[t.toks[j].End:t.toks[j+1].Start], "\n")) {
+			return t.between(k, j+1) // the end of a line of a signature
+		}
 	}
 	return ""
+}
+
+// speaks reports whether a person is named at token k who then says something:
+// the title before belongs to him.
+func (t titleReader) speaks(k int) bool {
+	m := sort.Search(len(t.mens), func(i int) bool { return t.mens[i].Start >= t.toks[min(k, len(t.toks)-1)].Start })
+	if m == len(t.mens) || t.mens[m].Kind != annot.Person || t.mens[m].Start != t.toks[min(k, len(t.toks)-1)].Start {
+		return false
+	}
+	end := t.tokenAt(t.mens[m].End)
+	if t.word(end) == "," {
+		end++
+	}
+	return t.lex.Speech(t.word(end))
+}
+
+// listEnd returns the end of a list that goes on behind the comma at j, as the
+// subject of an office: it must stand behind "of" or "for", be capitalised, hold no
+// name and close with "and"; 0 if there is none.
+func (t titleReader) listEnd(k, j, last int) int {
+	if s := t.between(k, j); !strings.Contains(s, " of ") && !strings.Contains(s, " for ") || !capital(t.word(j-1)) {
+		return 0
+	}
+	closed := false
+	for n := j + 1; n < min(last, j+10); n++ {
+		w := t.word(n)
+		switch {
+		case w == "and" && capital(t.word(n+1)):
+			closed = true
+		case w == "," && !closed, capital(w) && t.lex.Title(w) == "" && !t.names(n, n+1):
+		default:
+			if closed {
+				return n
+			}
+			return 0
+		}
+	}
+	return 0
 }
 
 // organizationAt returns the token behind the organisation that begins at token

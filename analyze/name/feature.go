@@ -16,6 +16,7 @@ type Extractor struct {
 	toks  []annot.Token
 	words []wordFacts
 	seen  map[string]uint8 // what is known of a word from anywhere in the text
+	rules *reader          // that read the text
 	ruled []byte           // what the rules say of each token, 0 for nothing
 }
 
@@ -78,7 +79,8 @@ func (f *Finder) NewExtractor(text string, toks []annot.Token, sents []annot.Sen
 // token of a name.
 func (x *Extractor) rule(sents []annot.Sentence) {
 	x.ruled = make([]byte, len(x.toks))
-	r := &reader{Finder: x.f, text: x.text, toks: x.toks, taken: make([]bool, len(x.toks)), known: map[string]annot.Kind{}, heads: map[string]bool{}}
+	r := x.f.newReader(x.text, x.toks, sents)
+	x.rules = r
 	for _, sent := range sents {
 		if !r.shouts(sent) {
 			r.runs(sent)
@@ -95,6 +97,10 @@ func (x *Extractor) rule(sents []annot.Sentence) {
 		}
 	}
 }
+
+// ForgetRules leaves out what the rules find, so that the tagger learns to do
+// without them.
+func (x *Extractor) ForgetRules() { x.ruled = nil }
 
 // tokenAt returns the first token that ends behind byte i.
 func (r *reader) tokenAt(i int) int {
@@ -251,9 +257,11 @@ func (x *Extractor) token(out []uint32, i int, sent annot.Sentence) []uint32 {
 		}
 		out = append(out, row(130, string([]byte{seen})))
 	}
-	r := x.ruledAt(i, sent)
-	rp, rn := x.ruledAt(i-1, sent), x.ruledAt(i+1, sent)
-	out = append(out, row(150, r), row(151, r, w.shape), row(152, rp, r), row(153, r, rn), row(154, rp, r, rn), row(155, r, w.low), row(156, r, first, w.shape), row(157, r, n1.low), row(158, r, p1.low))
+	if x.ruled != nil {
+		r := x.ruledAt(i, sent)
+		rp, rn := x.ruledAt(i-1, sent), x.ruledAt(i+1, sent)
+		out = append(out, row(150, r), row(151, r, w.shape), row(152, rp, r), row(153, r, rn), row(154, rp, r, rn), row(155, r, w.low), row(156, r, first, w.shape), row(157, r, n1.low), row(158, r, p1.low))
+	}
 	// The next word that is neither capitalised nor a connective closes a run.
 	for k := i + 1; k < min(sent.Last, i+6); k++ {
 		if f := x.words[k].facts; f&(isOrgHead|isOrgSuffix) != 0 && w.capped {

@@ -11,6 +11,7 @@ import (
 	_ "embed"
 	"sort"
 	"strings"
+	"unicode"
 
 	"pressroom/analyze/annot"
 	"pressroom/analyze/lexicon"
@@ -82,17 +83,26 @@ func NewForTraining(lex *lexicon.Lexicon) (*Finder, error) {
 // Find returns the mentions of a text in order; none overlaps another, and only
 // the person that a day is called after lies in a time expression.
 func (f *Finder) Find(text string, toks []annot.Token, sents []annot.Sentence, txs []annot.Timex) []annot.Mention {
-	r := &reader{Finder: f, text: text, toks: toks, taken: make([]bool, len(toks)), known: map[string]annot.Kind{}, heads: map[string]bool{}}
-	r.takeTimexes(txs)
 	x := f.NewExtractor(text, toks, sents)
+	r := x.rules
+	r.forget()
+	r.takeTimexes(txs)
+	labels := make([]Label, len(toks))
+	r.labels = labels
+	for _, sent := range sents {
+		if !r.shouts(sent) {
+			copy(r.labels[sent.First:sent.Last], f.tagger.tag(x.Sentence(sent)))
+		}
+	}
 	for _, sent := range sents {
 		if !r.shouts(sent) {
 			r.runs(sent)
 		}
 	}
+	r.labels = nil
 	for _, sent := range sents {
 		if !r.shouts(sent) {
-			r.read(sent, f.tagger.tag(x.Sentence(sent)))
+			r.read(sent, labels[sent.First:sent.Last])
 		}
 	}
 	for _, sent := range sents {
@@ -122,16 +132,49 @@ func (r *reader) read(sent annot.Sentence, labels []Label) {
 			}
 		}
 		from := sent.First + i
+		for k := from + 1; kind == annot.Organization && k < to; k++ {
+			if headlineVerbs[strings.ToLower(r.word(k))] && r.headlined(k) {
+				to = k // "Tallow Forge Launches Lamp"
+			}
+			if r.word(k) == "to" && k+1 < sent.Last && len(r.places(r.word(k+1))) == 0 {
+				to = min(to, k) // "Valmera Batteries to Build Plant"
+			}
+			if w := r.word(k); r.startsLower(k) && len(w) > 3 && !particles[w] && r.words[r.word(to-1)] == "" {
+				to = min(to, k) // "Loyola University studying Psychology"
+			}
+		}
+		for k := from + 1; kind == annot.Place && k < to-1; k++ {
+			if r.word(k) == "," && r.containerEnd(k+1, sent.Last) == 0 {
+				to = k // "Shkodra, Lezha" are two
+			}
+		}
 		for k := from; kind == annot.Person && k < to-1; k++ {
 			if w := r.word(k); w == "of" || w == "for" {
 				from = min(k+2, to-1) // "of State Antony Blinken"
 			}
 		}
-		for kind == annot.Person && from < to-1 && r.lex.Title(r.word(from)) != "" && !r.lex.FirstName(r.word(from)) {
+		if kind == annot.Person && r.word(from) == "State" && r.word(from-1) == "of" {
+			from++ // "Secretary of State Antony Blinken"
+		}
+		for k := from + 1; kind == annot.Person && k < to-1; k++ {
+			if w := r.word(k); r.startsLower(k) && len(w) > 3 && !particles[w] {
+				to = k // "Gukesh beats Ding"
+			}
+		}
+		if kind == annot.Person && to-from == 2 && r.known[lexicon.Fold(r.word(from))] == annot.Person && !r.lex.FirstName(r.word(from)) && r.common(to-1) && r.headlined(from) {
+			to-- // "Bennett Instrumental in Obtaining Medal"
+		}
+		for kind == annot.Person && to-1 > from && letters[r.word(to-1)] {
+			to--
+		}
+		for kind == annot.Organization && from < to-1 && headlineVerbs[strings.ToLower(r.word(from))] {
+			from++ // "To Acquire Maple Ridge Bakeries"
+		}
+		for kind == annot.Person && from < to-1 && r.lex.Title(r.word(from)) != "" && (!r.lex.FirstName(r.word(from)) || royals[r.word(from)]) {
 			from++ // "Mr Sampson"
 		}
 		switch {
-		case kind == annot.Place && r.words[r.word(from)] == headWord:
+		case kind == annot.Place && (r.words[r.word(from)] == headWord || strings.Contains(r.text[r.toks[from].Start:r.toks[to-1].End], "University")):
 			kind = annot.Organization // "University of Texas"
 		case kind == annot.Organization && to-from == 1 && (r.word(from) == "U.S." || r.word(from) == "US"):
 			kind = annot.Place
@@ -141,19 +184,34 @@ func (r *reader) read(sent annot.Sentence, labels []Label) {
 		if r.plausible(from, to, kind) {
 			r.add(from, to, kind)
 		}
-		i = max(end, to-sent.First)
+		if i = max(end, to-sent.First); to < sent.First+end && r.word(to) == "," {
+			i = to + 1 - sent.First
+			labels[i] = LabelOf(int(l-1)/4, 0, sent.First+end-to-1)
+		}
 	}
 }
 
 // things end the names of laws, programmes and prizes, which are no
 // organisations.
-var things = wordSet("act program programme programs credit credits appropriations project projects zone medal tax plan amendment bill report initiative award part complex partnership resolution treaty agreement day week month reduction works peacekeepers agents star studying trail railroad congressional")
+var things = wordSet(`act program programme programs credit credits appropriations project projects zone medal tax plan amendment bill report initiative award part complex partnership resolution treaty agreement day week month reduction works peacekeepers agents star studying trail railroad congressional
+	explorer telescope spectrometer satellite experiment probe orbiter rover lander instrument imager radar survey study trial scheme framework strategy index
+	database platform portal app toolkit pathfinder mapping protocol convention statute directive regulation communique covenant charter declaration`)
 
 // IsThing reports whether a name that ends with these tokens is that of a law,
 // a programme or a prize.
 func IsThing(text string, toks []annot.Token) bool {
 	return things[strings.ToLower(toks[len(toks)-1].Text(text))]
 }
+
+// royals are titles that are first names too.
+var royals = wordSet("King Queen Prince Princess")
+
+// streets end an address; letters stand behind a name for a degree or an
+// office.
+var (
+	streets = wordSet("street avenue road lane drive boulevard st. ave. rd. blvd crescent terrace nw n.w. ne n.e. sw s.w. se s.e. suite highway")
+	letters = wordSet("M.D. MD Ph.D. PhD R.N. RN Esq. Esq MP MEP TD MSP KC QC MBE OBE CBE FRS FRSE J.D. MBA M.A. B.A. DPhil Q.C. LJJ LJ D.D.S. PharmD MPH")
+)
 
 // happenings begin the names of storms and operations.
 var happenings = map[string]bool{"Hurricane": true, "Cyclone": true, "Typhoon": true, "Storm": true, "Operation": true}
@@ -163,11 +221,16 @@ var happenings = map[string]bool{"Hurricane": true, "Cyclone": true, "Typhoon": 
 func (r *reader) plausible(i, end int, kind annot.Kind) bool {
 	final := strings.ToLower(r.word(end - 1))
 	switch {
+	case !r.startsUpper(i) && !unicode.IsDigit(rune(r.word(i)[0])) && !r.startsLower(i), kind == annot.Organization && end-i == 1 && r.model(end),
+		kind == annot.Organization && end-i > 1 && r.headlined(i) && r.nouns(i, end):
+		return false // "'s Cross", "Boeing 787", the words of a headline
+	case kind == annot.Place && streets[final], kind != annot.Other && (letters[r.word(i)] || r.word(i-1) == ":" && r.word(i-3) == "(" && r.word(end) == ")"):
+		return false // an address, a degree, the ticker in "(NYSE: XYZ)"
 	case kind != annot.Other && happenings[r.word(i)], end-i == 1 && r.lex.Adjective(r.word(i)) != "":
 		return false // a storm; "Syrians"
 	case kind == annot.Person && r.lex.Title(r.word(end-1)) != "" && !r.lex.FirstName(r.word(end-1)) && r.lex.Title(r.word(i-1)) != lexicon.Honorific:
 		return false // "Foreign Secretary", but "Dr. King"
-	case kind != annot.Other && things[final], kind == annot.Person && strings.HasPrefix(r.word(i), "U.S"), kind == annot.Organization && r.lex.Title(r.word(end-1)) != "":
+	case kind != annot.Other && things[final], kind == annot.Person && strings.HasPrefix(r.word(i), "U.S"), kind == annot.Organization && (r.lex.Title(r.word(end-1)) != "" || strings.HasSuffix(final, "rs") && r.lex.Title(strings.TrimSuffix(final, "s")) != ""):
 		return false
 	case end-i > 1:
 		return true
@@ -180,11 +243,50 @@ func (r *reader) plausible(i, end int, kind annot.Kind) bool {
 		if acronym(w) {
 			// One that the release spells out was known by its long form, if
 			// that is an organisation.
-			return r.word(i-1) == "(" || len(w) > 2 && r.word(end) != ":" && !r.spelledOut(w) && !departments[titled(w)] && r.words[w] == ""
+			if r.known[lexicon.Fold(w)] == annot.Person {
+				return false // a surname in capitals
+			}
+			if r.word(i-1) == "(" {
+				return !things[strings.ToLower(r.word(i-2))] // "Deep Thermal Explorer (DTX)"
+			}
+			return len(w) > 2 && r.word(end) != ":" && !r.spelledOut(w) && !departments[titled(w)] && r.words[w] == ""
 		}
 		return r.words[w] != headWord && !departments[w] // "the Committee" refers back
 	}
 	return !acronym(w) && !strings.Contains(w, "-") && !directions[w]
+}
+
+// nouns reports whether every one of tokens i to end is a word of the language and
+// none makes an organisation.
+func (r *reader) nouns(i, end int) bool {
+	for ; i < end; i++ {
+		if !r.common(i) && !functionWords[strings.ToLower(r.word(i))] || r.words[r.word(i)] != "" {
+			return false
+		}
+	}
+	return true
+}
+
+// headlined reports whether token i stands in a line in title case.
+func (r *reader) headlined(i int) bool {
+	first, last := i, i+1
+	for first > 0 && i-first < 12 && !r.opensLine(first) {
+		first--
+	}
+	for last < len(r.toks) && last-i < 12 && !r.opensLine(last) {
+		last++
+	}
+	upper, lower := 0, 0
+	for k := first; k < last; k++ {
+		switch w := r.word(k); {
+		case len(w) < 4 || functionWords[strings.ToLower(w)]:
+		case r.startsUpper(k):
+			upper++
+		case r.startsLower(k):
+			lower++
+		}
+	}
+	return upper >= 3 && upper > 3*lower
 }
 
 // spelledOut reports whether an acronym stands in brackets or quotes somewhere.
@@ -210,14 +312,39 @@ var (
 // reader is the work on one text.
 type reader struct {
 	*Finder
-	text  string
-	toks  []annot.Token
-	taken []bool                // the token is in a mention or a time expression
-	known map[string]annot.Kind // folded names found so far, and surnames
-	heads map[string]bool       // those of bodies that stand in an organisation found so far
-	out   []annot.Mention
+	text   string
+	toks   []annot.Token
+	taken  []bool                     // the token is in a mention or a time expression
+	known  map[string]annot.Kind      // folded names found so far, and surnames
+	labels []Label                    // of the tagger, while the rules read
+	short  map[string]bool            // folded names of companies without their suffix
+	found  map[string][]lexicon.Place // of the gazetteer, by the name asked for
+	heads  map[string]bool            // those of bodies that stand in an organisation found so far
+	out    []annot.Mention
 
 	spelled map[string]bool // words behind an opening bracket or quote; nil until asked
+}
+
+func (f *Finder) newReader(text string, toks []annot.Token, sents []annot.Sentence) *reader {
+	r := &reader{Finder: f, text: text, toks: toks, found: map[string][]lexicon.Place{}, short: map[string]bool{}}
+	r.companies(sents)
+	r.forget()
+	return r
+}
+
+// forget makes the reader as if it had read nothing yet.
+func (r *reader) forget() {
+	r.taken, r.known, r.heads, r.out = make([]bool, len(r.toks)), map[string]annot.Kind{}, map[string]bool{}, nil
+}
+
+// places looks a name up once for each text.
+func (r *reader) places(name string) []lexicon.Place {
+	ps, ok := r.found[name]
+	if !ok {
+		ps = r.lex.Places(name)
+		r.found[name] = ps
+	}
+	return ps
 }
 
 func (r *reader) word(i int) string {
@@ -250,16 +377,36 @@ func (r *reader) add(i, end int, kind annot.Kind) {
 	if i >= end {
 		return
 	}
+	if kind == annot.Place && strings.EqualFold(r.word(i), "Hague") && strings.EqualFold(r.word(i-1), "The") {
+		i-- // the one town whose article is in its name
+	}
 	for k := i; k < end; k++ {
 		if r.taken[k] {
 			return
 		}
+	}
+	if r.overruled(i, end, kind) {
+		return
 	}
 	for k := i; k < end; k++ {
 		r.taken[k] = true
 	}
 	r.out = append(r.out, annot.Mention{Span: annot.Span{Start: r.toks[i].Start, End: r.toks[end-1].End}, Kind: kind})
 	r.learn(i, end, kind)
+}
+
+// overruled reports whether the tagger takes a person of the rules, tokens i to
+// end, for something else: "Watson Farley & Williams".
+func (r *reader) overruled(i, end int, kind annot.Kind) bool {
+	if r.labels == nil || kind != annot.Person || letters[r.word(end)] {
+		return false
+	}
+	for _, l := range r.labels[i:end] {
+		if l == Outside || Kinds[(l-1)/4] == annot.Person || Kinds[(l-1)/4] == annot.Other {
+			return false
+		}
+	}
+	return true
 }
 
 // standIns stand alone, behind "the", for the one body that the release has named
@@ -282,7 +429,7 @@ func (r *reader) learn(i, end int, kind annot.Kind) {
 	if kind != annot.Person || end-i < 2 {
 		return
 	}
-	if first := r.word(i); r.lex.FirstName(first) {
+	if first := r.word(i); r.lex.FirstName(first) || len(first) > 3 && r.lex.Title(first) == "" && !r.common(i) && len(r.places(first)) == 0 && r.words[first] == "" {
 		if name := lexicon.Fold(first); r.known[name] == "" {
 			r.known[name] = annot.Person
 		}
@@ -306,10 +453,11 @@ func (r *reader) shouts(sent annot.Sentence) bool {
 	for i := sent.First; i < sent.Last; i++ {
 		w := r.word(i)
 		switch {
-		case len(w) > 3 && strings.ToUpper(w) == w && strings.ToLower(w) != w:
-			upper++
-		case len(w) > 3 && strings.ToUpper(w) != w:
+		case len(w) <= 3:
+		case strings.IndexFunc(w, unicode.IsLower) >= 0:
 			lower++
+		case strings.IndexFunc(w, unicode.IsUpper) >= 0:
+			upper++
 		}
 	}
 	return upper >= 2 && upper > 2*lower

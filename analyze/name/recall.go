@@ -27,14 +27,21 @@ func (r *reader) recall(sent annot.Sentence) {
 			i++
 			continue
 		}
+		if from := i - 1; kind == annot.Person && end == i+1 && from >= sent.First && surnameParticles[r.word(from)] && !r.taken[from] {
+			i = from // "van Zyl"
+		}
 		r.add(i, end, kind)
 		i = max(end, i+1)
 	}
 }
 
 func (r *reader) startsUpper(i int) bool {
+	return startsCapital(r.word(i))
+}
+
+func (r *reader) startsLower(i int) bool {
 	c, _ := utf8.DecodeRuneInString(r.word(i))
-	return unicode.IsUpper(c)
+	return unicode.IsLower(c)
 }
 
 // recallAt returns the longest known name that begins at i.
@@ -53,7 +60,7 @@ func (r *reader) recallAt(i, last int, loud bool) (end int, kind annot.Kind) {
 		if kind, ok := r.known[lexicon.Fold(name)]; ok && (n-i > 1 || len(name) > 2) {
 			return n, kind
 		}
-		if r.words[name] == whole {
+		if r.words[name] == whole && !r.model(n) && !(r.word(i-1) == "(" && r.word(n) == ":") {
 			return n, annot.Organization
 		}
 		if loud && r.loudPlace(name, n-i) {
@@ -68,7 +75,7 @@ func (r *reader) recallAt(i, last int, loud bool) (end int, kind annot.Kind) {
 	}
 	if loud && r.behindTitle(i) {
 		end := i + 1
-		if r.lex.FirstName(r.word(i)) && end < last && r.startsUpper(end) && !functionWords[strings.ToLower(r.word(end))] {
+		if end < last && (r.lex.FirstName(r.word(i)) || r.known[lexicon.Fold(r.word(end))] == annot.Person) && r.startsUpper(end) && !functionWords[strings.ToLower(r.word(end))] {
 			end++ // "SEN. NORM COLEMAN"
 		}
 		return end, annot.Person
@@ -95,7 +102,7 @@ func (r *reader) behindTitle(i int) bool {
 // loudPlace reports whether a name in capitals is a country, a state or a
 // large city; smaller ones are too often a common word or a surname.
 func (r *reader) loudPlace(name string, words int) bool {
-	ps := r.lex.Places(name)
+	ps := r.places(name)
 	if len(ps) == 0 || name == "US" || name == "U.S." {
 		return false
 	}

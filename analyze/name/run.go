@@ -46,7 +46,13 @@ func (r *reader) capital(i, first int) bool {
 	if tag := r.toks[i].Tag; tag == "NNP" || tag == "NNPS" {
 		return true
 	}
-	return r.lex.FirstName(w) || r.lex.Title(w) != "" || len(r.lex.Places(w)) > 0 || r.words[w] != ""
+	if r.lex.Adjective(w) != "" && i+1 < len(r.toks) && r.startsUpper(i+1) {
+		return true // "Australian Border Force"
+	}
+	if i+1 < len(r.toks) && letters[r.word(i+1)] || i+2 < len(r.toks) && letters[r.word(i+2)] {
+		return true
+	}
+	return r.lex.FirstName(w) || r.lex.Title(w) != "" || len(r.places(w)) > 0 || r.words[w] != ""
 }
 
 // functionWords are no part of a name even in a headline in title case.
@@ -54,7 +60,7 @@ var functionWords = wordSet(`a an the and or but nor of in on at by for with to 
 	her my your not no is are was were be been has have had will would can could may should also all any both each other such some today
 	yesterday while when where who what which how after before since until during under over more most now then there here so than
 	because however although though despite according following including additionally finally furthermore moreover meanwhile thus
-	statement remarks contact note background press release dear sincerely regarding latest releases`)
+	statement remarks contact note background press release dear sincerely regarding latest releases name`)
 
 func wordSet(s string) map[string]bool {
 	set := map[string]bool{}
@@ -77,6 +83,8 @@ func (r *reader) runEnd(i, last int) int {
 			j++
 		case (w == "&" || w == "-" && r.tight(j)) && j+1 < last && r.capital(j+1, i):
 			j += 2
+		case (w == "'s" || w == "’s" || w == "'" || w == "’") && r.owned(i, j, last):
+			j += 2
 		case particles[w] && r.afterParticles(j, last) > 0:
 			j = r.afterParticles(j, last)
 		default:
@@ -84,6 +92,20 @@ func (r *reader) runEnd(i, last int) int {
 		}
 	}
 	return j
+}
+
+// owners stand in the names of organisations and sites with an "'s".
+var owners = wordSet(`People King Queen Prince Women Men Children Girls Boys Teachers Workers Farmers Veterans Writers Players Consumers Citizens Magistrates
+	Prosecutor Ombudsman Seafarers Fishermen Doctors Nurses Students Employers Firefighters Friends Peoples Lord Archbishop Shepherd Trinity`)
+
+// owned reports whether the "'s" at j stands within a name that begins at i:
+// "People's Army", "St George's Hospital".
+func (r *reader) owned(i, j, last int) bool {
+	if j+1 >= last || r.taken[j+1] || !r.capital(j+1, i) {
+		return false
+	}
+	saint := r.word(j - 2)
+	return owners[r.word(j-1)] || j-2 >= i && (saint == "St" || saint == "St." || saint == "Saint")
 }
 
 // afterParticles returns the end of particles and the capitalised token behind
@@ -101,7 +123,7 @@ func (r *reader) afterParticles(j, last int) int {
 }
 
 // particles join the parts of a personal name.
-var particles = wordSet("de del della der den van von zu di da dos das la le bin ibn al el ter ten y e du")
+var particles = wordSet("de del della der den van von zu di da dos das la le bin bint ibn al el ter ten y e du")
 
 // wide reports whether more than one blank stands before token i: two fields
 // of a letterhead, or a mark that was lost, not one name.
@@ -116,6 +138,37 @@ func (r *reader) tight(i int) bool {
 
 // classify decides what the run from i to end is, and records it.
 func (r *reader) classify(i, end int, sent annot.Sentence) {
+	if letters[r.word(end-1)] && end-i > 2 {
+		end-- // "Micheál Martin TD"
+		if end-i <= 4 && r.looksPersonal(i, end) && !r.titled(i, end) {
+			r.person(i, end, sent)
+			return
+		}
+	}
+	if r.short[lexicon.Fold(r.text[r.toks[i].Start:r.toks[end-1].End])] && r.words[r.word(end)] != suffix && !(r.word(end) == "," && r.words[r.word(end+1)] == suffix) {
+		r.add(i, end, annot.Organization)
+		return
+	}
+	if w := r.word(i); end-i == 1 && acronym(w) && w != "US" && (r.word(i-1) == "(" && r.word(end) == ")" && r.endsOrganization(i-2) || r.known[lexicon.Fold(w)] == annot.Organization) {
+		r.add(i, end, annot.Organization) // "Danish Refugee Council (DRC)"
+		return
+	}
+	if makers[r.word(i)] && end-i > 1 && end-i < 4 && i > sent.First && !startsCapital(r.word(i-1)) && r.words[r.word(end-1)] == "" {
+		r.add(i, end, annot.Other) // "a silver Toyota Corolla"
+		return
+	}
+	if n := r.wholeName(i, end, sent); n > 0 {
+		r.add(i, n, annot.Organization)
+		return
+	}
+	if n := r.lawFirm(i, end, sent); n > 0 {
+		r.add(i, n, annot.Organization)
+		return
+	}
+	if end-i >= 2 && end-i <= 4 && r.contact(i) && r.looksPersonal(i, end) && !r.titled(i, end) && len(r.places(r.text[r.toks[i].Start:r.toks[end-1].End])) == 0 {
+		r.person(i, end, sent)
+		return
+	}
 	if k := r.nameBehind(i, end, sent); k > 0 {
 		r.classify(i, k, sent)
 		r.person(k, end, sent)
@@ -137,23 +190,38 @@ func (r *reader) classify(i, end int, sent annot.Sentence) {
 		}
 		return
 	}
-	if end-i > 1 && occasions[r.word(end-1)] {
+	if end-i > 1 && (occasions[r.word(end-1)] || r.word(end-1) == "League" && contests[r.word(i)]) && !r.knownOrganization(i, end) {
 		r.add(i, end, annot.Other)
 		return
 	}
 	if n := r.administration(i, end); n > 0 || r.cityOf(i, end, sent) > 0 {
-		r.add(i, max(n, r.cityOf(i, end, sent)), annot.Organization)
+		kind := annot.Organization
+		if e := r.cityOf(i, end, sent); r.word(i) == "Port" && r.words[r.word(e-1)] != headWord {
+			kind = annot.Place
+		}
+		r.add(i, max(n, r.cityOf(i, end, sent)), kind)
 		return
 	}
 	if end-i == 1 && r.known[lexicon.Fold(r.word(i))] == annot.Person {
-		r.add(i, end, annot.Person)
+		r.person(i, end, sent)
 		return
+	}
+	if realms[r.word(end-1)] && r.word(end) == "of" {
+		n := end + 1
+		if r.word(n) == "the" {
+			n++
+		}
+		if n < sent.Last && r.larger(n) && !r.taken[n] {
+			r.add(i, n+1, annot.Place) // "United Republic of Tanzania"
+			r.rest(n+1, r.runEnd(n, sent.Last), sent)
+			return
+		}
 	}
 	if n := r.longPlace(i, end, sent); n > 0 {
 		r.add(i, n, annot.Place)
 		return
 	}
-	if r.bracketed(end, sent) {
+	if r.bracketed(end, sent) && r.words[r.word(end-1)] == "" && (end-i == 1 || r.placed(i, 0) || r.word(i-1) == "–" || !r.looksPersonal(i, end)) {
 		r.add(i, end, annot.Place)
 		return
 	}
@@ -162,11 +230,17 @@ func (r *reader) classify(i, end int, sent annot.Sentence) {
 		return
 	}
 	if r.knownOrganization(i, end) {
+		if r.word(i-1) == "(" && r.word(end) == ":" || r.model(end) && end-i == 1 {
+			return // the exchange of a ticker, "Boeing 787"
+		}
 		if i == sent.First && end-i == 1 && r.word(end) == ":" {
 			return // "WHO:" asks
 		}
 		if n := end + 1; r.word(end) == "of" && n < sent.Last && chambers[r.word(n)] {
 			end = n + 1 // "U.S. House of Representatives"
+		}
+		if r.word(end) == "of" && r.words[r.word(end-1)] != suffix {
+			end = r.grow(end, sent) // "Supreme Court of Canada"
 		}
 		if i > sent.First && r.word(i) == "Congress" && ordinal(r.word(i-1)) {
 			i--
@@ -179,7 +253,8 @@ func (r *reader) classify(i, end int, sent annot.Sentence) {
 		return
 	}
 	if o := r.orgEnd(i, end, sent); o > 0 {
-		r.add(r.listStart(i, o, sent), o, annot.Organization)
+		start := r.listStart(i, o, sent)
+		r.add(start, o, r.siteOrBody(start, o))
 		r.rest(o, end, sent)
 		return
 	}
@@ -203,9 +278,138 @@ func (r *reader) classify(i, end int, sent annot.Sentence) {
 	// Shelter".
 }
 
+// siteOrBody is the kind of a museum or a hospital, which is a place where
+// something is at it or is done to it, and an organisation where it acts.
+func (r *reader) siteOrBody(i, end int) annot.Kind {
+	switch r.word(end - 1) {
+	case "Building", "Tower", "Towers", "Plaza":
+		return annot.Place // of a department
+	case "Museum", "Gallery", "Theatre", "Theater", "Hospital", "Infirmary", "Centre", "Center", "Library", "Opera":
+	default:
+		return annot.Organization
+	}
+	if r.word(i-1) == "the" {
+		i--
+	}
+	if visited[strings.ToLower(r.word(i-1))] {
+		return annot.Place
+	}
+	return annot.Organization
+}
+
+// visited stand before a site.
+var visited = wordSet("at in inside near outside visit visits visited visiting tour tours toured touring around")
+
+// wholeName returns the end of an organisation of the table that begins with the
+// run and goes on behind it: "Save the Children"; 0 if there is none.
+func (r *reader) wholeName(i, end int, sent annot.Sentence) int {
+	if w := r.word(end); !connects[w] && !particles[w] && w != "Without" {
+		return 0
+	}
+	for n := min(end+9, sent.Last); n > end+1; n-- {
+		if !r.taken[n-1] && r.words[r.text[r.toks[i].Start:r.toks[n-1].End]] == whole {
+			return n
+		}
+	}
+	return 0
+}
+
+// makers begin the names of cars.
+var makers = wordSet(`Toyota Honda Nissan Mazda Subaru Mitsubishi Hyundai Kia BMW Audi Mercedes Volkswagen VW Skoda Škoda Seat Renault Peugeot Citroën Citroen Fiat Opel
+	Vauxhall Ford Chevrolet Chevy Dodge Chrysler Jeep GMC Tesla Volvo Yamaha Suzuki Kawasaki Holden Dacia Lexus Jaguar Porsche Isuzu Lada`)
+
+func startsCapital(w string) bool {
+	c, _ := utf8.DecodeRuneInString(w)
+	return unicode.IsUpper(c)
+}
+
+// lawFirm returns the end of a firm named after its partners: "Womble, Carlyle,
+// Sandridge, and Rice, PLLC"; 0 if there is none.
+func (r *reader) lawFirm(i, end int, sent annot.Sentence) int {
+	if end-i > 2 || r.word(end) != "," || r.words[r.word(end-1)] == suffix {
+		return 0
+	}
+	for k, names := end, 1; k < min(sent.Last, i+14); k++ {
+		switch w := r.word(k); {
+		case r.words[w] == suffix:
+			if names > 1 {
+				return k + 1
+			}
+			return 0
+		case w == "," || w == "and" || w == "&":
+		case r.capital(k, sent.First) && !r.taken[k]:
+			names++
+		default:
+			return 0
+		}
+	}
+	return 0
+}
+
+// contact reports whether a label such as "Contact:" stands before token i.
+func (r *reader) contact(i int) bool {
+	return r.word(i-1) == ":" && contacts[strings.ToLower(r.word(i-2))]
+}
+
+var contacts = wordSet("contact contacts inquiries enquiries information editor writer author photo photos media press spokesperson by")
+
+// companies learns by what names a company with its suffix, "Maple Ridge Bakeries
+// Inc.", may be called without it: "Maple Ridge". The surname of a founder who
+// is named too stays his.
+func (r *reader) companies(sents []annot.Sentence) {
+	people := map[string]bool{}
+	for i := range r.toks {
+		if prev := r.word(i - 1); r.lex.Title(prev) != "" || r.lex.FirstName(prev) {
+			people[r.word(i)] = true
+		}
+	}
+	for _, sent := range sents {
+		for k := sent.First + 1; k < sent.Last; k++ {
+			if r.words[r.word(k)] != suffix {
+				continue
+			}
+			end := k
+			if r.word(end-1) == "," {
+				end--
+			}
+			i := end
+			for i > sent.First && end-i < 5 && r.capital(i-1, sent.First) && r.words[r.word(i-1)] != suffix {
+				i--
+			}
+			for n := i + 1; n <= end; n++ {
+				w := r.word(n - 1)
+				name := r.text[r.toks[i].Start:r.toks[n-1].End]
+				if n-i == 1 && (people[w] || r.lex.FirstName(w) || r.lex.Title(w) != "" || r.common(i) || len(w) < 4) || r.lex.Adjective(w) != "" || r.renowned(name) || r.words[name] == headWord {
+					continue
+				}
+				r.short[lexicon.Fold(name)] = true
+			}
+		}
+	}
+}
+
+// renowned reports whether a name is that of a place that anybody would take it
+// for.
+func (r *reader) renowned(name string) bool {
+	ps := r.places(name)
+	return len(ps) > 0 && (ps[0].Kind == "country" || ps[0].State != "" && ps[0].Kind == "region" && !ps[0].County || ps[0].Population > 150_000)
+}
+
+// model reports whether token i is the number of a product: 787, A380, X5.
+func (r *reader) model(i int) bool {
+	w := r.word(i)
+	return w != "" && len(w) < 8 && unicode.IsDigit(rune(w[len(w)-1])) && !(len(w) == 4 && (w[:2] == "19" || w[:2] == "20")) && (unicode.IsUpper(rune(w[0])) || len(w) == 3 && w[0] > '0' && w[0] <= '9')
+}
+
 // occasions end the names of events, laws, treaties and programmes, which are
 // kept apart: "Washington Summit", "Clean Water Act".
 var occasions = wordSet("Summit Olympics Games Cup War Act Treaty Accord Accords Protocol Amendment Bill Program Programme Initiative Prize Medal Award Awards Resolution")
+
+// contests begin the names of leagues in which clubs play.
+var contests = wordSet("Champions Premier Diamond Nations Europa Conference Super Women's UEFA")
+
+// realms begin the full name of a country.
+var realms = wordSet("Republic Kingdom Federation Commonwealth Emirate Sultanate Principality Duchy")
 
 // chambers are what a house may be "of".
 var chambers = wordSet("Representatives Commons Lords Delegates Deputies Councillors")
@@ -228,14 +432,14 @@ func (r *reader) administration(i, end int) int {
 
 // larger reports whether token i names a country, a state or a site.
 func (r *reader) larger(i int) bool {
-	ps := r.lex.Places(r.word(i))
+	ps := r.places(r.word(i))
 	return len(ps) > 0 && ps[0].Kind != "city"
 }
 
 // cityOf returns the end of "City of Fort Wayne", which acts, else 0.
 func (r *reader) cityOf(i, end int, sent annot.Sentence) int {
 	switch r.word(i) {
-	case "City", "Town", "Village", "Borough", "Township":
+	case "City", "Town", "Village", "Borough", "Township", "Port", "Canton", "Municipality":
 	default:
 		return 0
 	}
@@ -257,11 +461,23 @@ func (r *reader) nameBehind(i, end int, sent annot.Sentence) int {
 		return 0
 	}
 	for k := i + 1; k+1 < end; k++ {
-		if r.lex.FirstName(r.word(k)) && end-k <= 4 && r.looksPersonal(k, end) && r.lex.Title(r.word(k)) == "" && !r.larger(k) && r.words[r.word(k-1)] == "" {
+		// "of Brazil Rubem Mendes": what stands behind a country is a name.
+		known := r.lex.FirstName(r.word(k)) || k == i+1 && (r.larger(i) || r.word(i) == "State")
+		if known && end-k <= 4 && r.looksPersonal(k, end) && !r.titled(k, end) && !headlineVerbs[strings.ToLower(r.word(k))] && r.lex.Title(r.word(k)) == "" && !r.larger(k) && r.words[r.word(k-1)] == "" {
 			return k
 		}
 	}
 	return 0
+}
+
+// titled reports whether a title stands within tokens i to end.
+func (r *reader) titled(i, end int) bool {
+	for ; i < end; i++ {
+		if r.lex.Title(r.word(i)) != "" {
+			return true
+		}
+	}
+	return false
 }
 
 // nickname returns the end of a name with a nickname in quotes: Richard "Tex"
@@ -315,7 +531,7 @@ func (r *reader) beforeTitle(i, t int) {
 			r.add(i, n, annot.Organization)
 			return
 		}
-		if ps := r.lex.Places(name); len(ps) > 0 && (ps[0].Kind != "city" || ps[0].Population > 100_000) {
+		if ps := r.places(name); len(ps) > 0 && (ps[0].Kind != "city" || ps[0].Population > 100_000) {
 			r.add(i, n, annot.Place)
 			return
 		}
@@ -346,7 +562,9 @@ func (r *reader) looksPersonal(i, end int) bool {
 var headlineVerbs = wordSet(`announce announces praise praises urge urges set sets call calls introduce introduces applaud applauds join joins vote votes
 	statement comments commends welcome welcomes secure secures seek seeks launch launches back backs lead leads meet meets visit visits push pushes
 	honor honors win wins receive receives offer offers question questions hail hails says react reacts respond responds tells hosts host get gets
-	named backed sponsored led`)
+	named backed sponsored led acquire acquires appoint appoints name names elect elects sign signs open opens unveil unveils host join report reports sue sues
+	reject rejects approve approves dismiss dismisses uphold upholds expand expands explore explores return returns link links deny denies pass passes
+	warn warns charge charges award awards arrest arrests raise raises deliver delivers beat beats stun stuns thank thanks condemn condemns`)
 
 // person records a person, with "Jr." behind a comma, without the verb of a
 // headline.
@@ -356,6 +574,15 @@ func (r *reader) person(i, end int, sent annot.Sentence) {
 			end = k
 			break
 		}
+	}
+	if headlineVerbs[strings.ToLower(r.word(i))] && r.headlined(i) {
+		return // "Minister Opens Park"
+	}
+	for end-1 > i && letters[r.word(end-1)] {
+		end--
+	}
+	if end-i == 1 && r.common(i) && r.headlined(i) && r.known[lexicon.Fold(r.word(i))] == "" {
+		return // "President Monthly Press Conference"
 	}
 	if end+1 < sent.Last && r.word(end) == "," && suffixOfPerson[strings.TrimSuffix(r.word(end+1), ".")] {
 		end += 2
@@ -400,6 +627,20 @@ func (r *reader) orgEnd(i, end int, sent annot.Sentence) int {
 	if head < 0 || end-i == 1 && r.words[r.word(i)] == suffix {
 		return 0
 	}
+	for k := head + 1; k < end; k++ {
+		if headlineVerbs[strings.ToLower(r.word(k))] && r.headlined(i) {
+			return k // "Tallow Forge Launches Lamp"
+		}
+	}
+	if r.word(head) == "Board" && r.word(end) == "of" && (r.word(end+1) == "Directors" || r.word(end+1) == "Trustees") && head == i {
+		return 0 // any company has one
+	}
+	if head == i && r.lex.Title(r.word(i+1)) != "" {
+		return 0 // "Group President"
+	}
+	if r.word(head) == "Convention" && head == end-1 && (r.word(end) == "on" || r.word(end) == "for" || r.word(end) == "against") {
+		return 0 // a treaty
+	}
 	if w := r.word(end - 1); head < end-1 && (w == "Resolution" || w == "Resolutions" || w == "Report" || w == "Summit" || w == "Meeting") {
 		return head + 1 // "UN Security Council Resolution"
 	}
@@ -415,6 +656,9 @@ func (r *reader) orgEnd(i, end int, sent annot.Sentence) int {
 		}
 		return end
 	}
+	if r.words[r.word(head)] == suffix && head > i {
+		return end // "Lindqvist AB of Sweden"
+	}
 	grown := r.grow(end, sent)
 	if grown == end && end-i == 1 && r.words[r.word(i)] != whole {
 		return 0 // "the Committee" alone refers back
@@ -424,33 +668,42 @@ func (r *reader) orgEnd(i, end int, sent annot.Sentence) int {
 
 // grow takes the "of", "for" and "and" phrases behind a head word.
 func (r *reader) grow(end int, sent annot.Sentence) int {
-	on := false
+	on, phrase, joined := false, false, false // behind "of" or "for" a list may go on
 	for end+1 < sent.Last && end < sent.First+200 {
 		j := end
 		switch r.word(j) {
 		case "at":
-			if j++; r.word(j) == "the" || len(r.lex.Places(r.word(j))) == 0 && len(r.lex.Places(r.word(j)+" "+r.word(j+1))) == 0 || !r.campus(end) {
+			if j++; r.word(j) == "the" || len(r.places(r.word(j))) == 0 && len(r.places(r.word(j)+" "+r.word(j+1))) == 0 || !r.campus(end) {
 				return end
 			}
 		case "of", "for", "on", "to":
+			phrase = true
 			if r.word(j) == "on" {
 				if on {
 					return end // "Board on Health on Monday's agenda"
 				}
 				on = true
 			}
+			to := r.word(j) == "to"
 			j++
 			if r.word(j) == "the" {
 				j++
 			}
+			if to && !causes[r.word(end-1)] && len(r.places(r.word(j))) == 0 && !acronym(r.word(j)) && r.words[r.word(j)] == "" && !(r.word(j+1) == "of" && r.larger(j+2)) {
+				return end // "International Community to Make Sanctions Work"
+			}
 		case "in": // "Co-operation in Europe (OSCE)": the brackets close the name
 			j++
-			if j >= sent.Last || r.word(r.runEnd(j, sent.Last)) != "(" {
-				return end
+			if j >= sent.Last || r.word(r.runEnd(j, sent.Last)) != "(" && !(acronym(r.word(end-2)) && r.larger(j)) {
+				return end // or "OSCE Presence in Albania"
 			}
 		case "and", "&":
+			if joined {
+				return end
+			}
+			joined = true
 			j++
-			if r.lex.Title(r.word(j)) != "" || r.lex.FirstName(r.word(j)) {
+			if r.lex.Title(r.word(j)) != "" || r.lex.FirstName(r.word(j)) || r.larger(end-1) || j < sent.Last && r.another(j, sent, phrase) {
 				return end
 			}
 		case ",":
@@ -473,11 +726,70 @@ func (r *reader) grow(end int, sent annot.Sentence) int {
 	return end
 }
 
+// causes may be named by what they are "to" do: "Committee to Protect
+// Journalists".
+var causes = wordSet("Committee Commission Campaign Coalition Alliance Force Fund")
+
+// another reports whether what stands behind the "and" at the end of an
+// organisation is the next one: it has a head word or is known, or its words are
+// names and not nouns. Behind "of" or "for" the nouns of a list have no head:
+// "Department of Health and Human Services".
+func (r *reader) another(j int, sent annot.Sentence, phrase bool) bool {
+	if r.taken[j] || !r.capital(j, sent.First) {
+		return false
+	}
+	end := r.runEnd(j, sent.Last)
+	if services[r.word(j-2)] && !phrase && bodies[r.word(end-1)] && r.word(end-1) != "Unit" || phrase && end-j == 1 && services[r.word(j)] {
+		return false // "Energy and Water Appropriations Subcommittee"
+	}
+	if r.knownOrganization(j, end) || acronym(r.word(j)) || r.words[r.word(end)] == suffix {
+		return true
+	}
+	for k := j; k < end; k++ {
+		if role := r.words[r.word(k)]; role == suffix || role == headWord && !(phrase && services[r.word(k)]) && k > j {
+			return true
+		}
+	}
+	switch {
+	case phrase && end-j == 1 && r.common(j-2):
+		return false // "Institute of Mining and Metallurgy"
+	case phrase && !r.common(j-2), !phrase && end-j > 1:
+		return true // "University of Strathclyde and Spire Global"
+	}
+	return !r.common(end-1) || r.larger(j)
+}
+
+// services are heads that also close the subject of a ministry.
+var services = wordSet("Services Service Affairs Communications Technologies Systems Energy Industries Community Insurance Development Museum Museums Labour Forces Church Tourism Police Government Society")
+
+// common reports whether token i is a noun of the language, by its use in small
+// letters.
+func (r *reader) common(i int) bool {
+	w := strings.ToLower(strings.ReplaceAll(r.word(i), "-", ""))
+	for _, w := range []string{w, american.Replace(w)} {
+		if _, ok := r.clusters[w]; ok {
+			return true
+		}
+	}
+	for _, end := range nounEnds {
+		if len(w) > len(end)+2 && strings.HasSuffix(w, end) {
+			return true
+		}
+	}
+	return false
+}
+
+// american spells as the releases do that the clusters are made of.
+var american = strings.NewReplacer("isation", "ization", "ised", "ized", "ising", "izing", "our", "or", "defence", "defense")
+
+// nounEnds end nouns that the releases of the Senate do not have: "Defence".
+var nounEnds = []string{"tion", "tions", "ment", "ics", "ture", "logy", "ence", "ences", "ance", "ism", "ities", "ries", "ing", "our", "urgy", "graphy"}
+
 // beforePerson returns the end of a run before the name of a person that closes
 // it: "Council of Representatives Mahmoud al-Mashhadani".
 func (r *reader) beforePerson(i, end int) int {
 	for k := i + 1; k+1 < end; k++ {
-		if r.lex.FirstName(r.word(k)) && len(r.lex.Places(r.word(k))) == 0 && r.looksPersonal(k, end) {
+		if r.lex.FirstName(r.word(k)) && len(r.places(r.word(k))) == 0 && r.looksPersonal(k, end) {
 			return k
 		}
 	}
@@ -497,17 +809,22 @@ func (r *reader) campus(end int) bool {
 
 // bodies are the head words that close a name made of a list: "Health,
 // Education, Labor, and Pensions Committee".
-var bodies = wordSet("Committee Subcommittee Commission Department Caucus Council Agency Enforcement Administration Ministry Commerce")
+var bodies = wordSet(`Committee Subcommittee Commission Department Caucus Council Agency Enforcement Administration Ministry Commerce Organization Organisation
+	Section Foundation Hospital Institute Association Federation Bureau Authority Board Service Centre Center Office Inspectorate Directorate Unit Society`)
 
 // listStart returns where the list begins that the run from i to end closes; i
 // if there is none.
 func (r *reader) listStart(i, end int, sent annot.Sentence) int {
-	if !bodies[r.word(end-1)] || end-i > 6 {
-		return i
+	body := false
+	for k := i; k < min(end, i+6); k++ {
+		body = body || bodies[r.word(k)] && k > i
 	}
 	k := i - 1
-	if k <= sent.First || r.word(k) != "and" {
+	if !body || k <= sent.First || r.word(k) != "and" || end-i > 6 && r.word(k-1) == "," {
 		return i
+	}
+	if r.word(k-1) != "," && !(r.common(i) && (r.common(k-1) || r.lex.Adjective(r.word(k-1)) != "")) {
+		return i // "Teaching and Referral Hospital", of nouns
 	}
 	if r.word(k-1) == "," {
 		k--
@@ -517,7 +834,7 @@ func (r *reader) listStart(i, end int, sent annot.Sentence) int {
 		w := r.word(k)
 		switch {
 		case w == "," && k > sent.First && r.capital(k-1, sent.First):
-		case r.capital(k, sent.First) && r.lex.Title(w) == "" && !r.lex.FirstName(w) && r.words[w] != headWord && r.words[w] != suffix && len(r.lex.Places(w)) == 0:
+		case r.capital(k, sent.First) && r.lex.Title(w) == "" && !r.lex.FirstName(w) && (r.words[w] == "" || r.words[w] == whole) && (len(r.places(w)) == 0 || r.common(k)) && !acronym(w):
 			start = k
 		default:
 			return start
@@ -532,8 +849,8 @@ func (r *reader) listGoesOn(j int, sent annot.Sentence) bool {
 	for k := j; k < min(sent.Last, j+10); k++ {
 		switch w := r.word(k); {
 		case w == "and" && k+1 < sent.Last && r.capital(k+1, sent.First):
-			return r.lex.Title(r.word(k+1)) == "" && !r.lex.FirstName(r.word(k+1)) && len(r.lex.Places(r.word(k+1))) == 0
-		case w == "," || r.capital(k, sent.First) && r.lex.Title(w) == "" && !r.lex.FirstName(w) && len(r.lex.Places(w)) == 0:
+			return r.lex.Title(r.word(k+1)) == "" && !r.lex.FirstName(r.word(k+1)) && len(r.places(r.word(k+1))) == 0
+		case w == "," || r.capital(k, sent.First) && r.lex.Title(w) == "" && !r.lex.FirstName(w) && len(r.places(w)) == 0:
 		default:
 			return false
 		}
@@ -552,12 +869,18 @@ func (r *reader) placeEnd(i, end int, sent annot.Sentence) int {
 		if name == "U.S." || name == "US" {
 			return i
 		}
-		ps := r.lex.Places(strings.TrimSuffix(name, "."))
+		ps := r.places(strings.TrimSuffix(name, "."))
 		if len(ps) == 0 {
-			ps = r.lex.Places(name)
+			ps = r.places(name)
 		}
 		if r.words[name] != "" || len(ps) == 0 && !r.namedSite(i, n) {
 			continue
+		}
+		if n-i == 1 && len(ps) > 0 && r.common(i) && !strings.EqualFold(ps[0].Name, name) && len(ps[0].Name) > len(name) && len([]rune(ps[0].Name)) == len([]rune(name)) {
+			return i // "Sale" is not Salé
+		}
+		if n-i == 1 && i == sent.First && ps[0].Kind != "country" && r.common(i) && r.word(n) != "," && r.startsLower(n) {
+			return i // "Man charged"
 		}
 		if n == end && n+1 < sent.Last && r.word(n) == "," && !r.holds(i, n) {
 			if m := r.containerEnd(n+1, sent.Last); m > 0 {
@@ -587,7 +910,7 @@ func (r *reader) districtEnd(end int, sent annot.Sentence) int {
 	if r.word(end) != "of" || end+1 >= sent.Last || !r.capital(end+1, sent.First) {
 		return end
 	}
-	if n := r.runEnd(end+1, sent.Last); len(r.lex.Places(r.text[r.toks[end+1].Start:r.toks[n-1].End])) > 0 {
+	if n := r.runEnd(end+1, sent.Last); len(r.places(r.text[r.toks[end+1].Start:r.toks[n-1].End])) > 0 {
 		return n
 	}
 	return end
@@ -615,18 +938,27 @@ func (r *reader) districtOfColumbia(i, last int) int {
 // holds reports whether tokens i to end name a country or a state: what follows
 // it behind a comma is the next of a list.
 func (r *reader) holds(i, end int) bool {
-	ps := r.lex.Places(r.text[r.toks[i].Start:r.toks[end-1].End])
+	ps := r.places(r.text[r.toks[i].Start:r.toks[end-1].End])
 	if len(ps) == 0 || ps[0].Name == "Washington" || ps[0].Name == "New York" {
 		return false // which are cities too
 	}
-	return ps[0].Kind == "country" || ps[0].State != "" && ps[0].Kind == "region" && !ps[0].County
+	return ps[0].Kind == "country" || (ps[0].State != "" || federal[ps[0].Country]) && ps[0].Kind == "region" && !ps[0].County
 }
 
 // placed reports whether a preposition of place stands before token i; that of
 // a small town must be one that hardly ever stands before a person.
 func (r *reader) placed(i, people int) bool {
-	if i == 0 {
+	if i == 0 || r.opensLine(i) && dashes[r.word(i+1)] {
 		return true // a dateline
+	}
+	if w := r.word(i - 1); (w == "," || w == "and") && people > 5_000 && !r.lex.FirstName(r.word(i)) && !r.lex.Speech(r.word(i+1)) {
+		k := i - 2 // the next of a list of places
+		if w == "and" && r.word(k) == "," {
+			k--
+		}
+		if n := len(r.out); n > 0 && k >= 0 && r.out[n-1].Kind == annot.Place && r.out[n-1].End == r.toks[k].End {
+			return true
+		}
 	}
 	switch r.word(i - 1) {
 	case "in", "near", "outside", "In", "Near":
@@ -637,14 +969,22 @@ func (r *reader) placed(i, people int) bool {
 	return false
 }
 
+// dashes and the like stand behind the place of a dateline.
+var dashes = wordSet("( – — - -- / : |")
+
+// opensLine reports whether token i is the first of its line.
+func (r *reader) opensLine(i int) bool {
+	return i == 0 || strings.Contains(r.text[r.toks[i-1].End:r.toks[i].Start], "\n")
+}
+
 // longPlace returns the end of a place of the gazetteer that begins with the
 // run and goes on behind it: "Gulf of Mexico"; 0 if there is none.
 func (r *reader) longPlace(i, end int, sent annot.Sentence) int {
-	for n := min(end+3, sent.Last); n > end; n-- {
+	for n := min(end+3, sent.Last); n > end && r.words[r.word(i)] != headWord; n-- {
 		if r.taken[n-1] {
 			continue
 		}
-		if len(r.lex.Places(r.text[r.toks[i].Start:r.toks[n-1].End])) > 0 {
+		if len(r.places(r.text[r.toks[i].Start:r.toks[n-1].End])) > 0 {
 			return n
 		}
 	}
@@ -671,21 +1011,31 @@ func (r *reader) containerEnd(i, last int) int {
 		if c, _ := utf8.DecodeRuneInString(name); !unicode.IsUpper(c) {
 			return 0
 		}
-		if r.lex.State(name) != "" {
+		if r.lex.State(name) != "" || provinces[name] || n == i+2 && (r.word(i) == "Co." || r.word(i) == "Co" || r.word(i) == "County") && r.startsUpper(i+1) {
 			return n
 		}
-		if ps := r.lex.Places(name); len(ps) > 0 && (ps[0].Kind == "country" || ps[0].Kind == "region" && ps[0].State != "") {
+		if ps := r.places(name); len(ps) > 0 && (ps[0].Kind == "country" || ps[0].Kind == "region" && (ps[0].State != "" || federal[ps[0].Country])) {
 			return n
 		}
 	}
 	return 0
 }
 
-// siteWords end the name of a river, a park or a building.
-var siteWords = wordSet("river lake county airport island islands bay mountain mountains valley park bridge canal dam harbor harbour creek beach peninsula province district memorial cemetery base station forest desert port square border checkpoint stadium arena palace")
+// federal countries have states and provinces that are written behind a town.
+var federal = map[string]bool{"CA": true, "AU": true}
 
-// siteHeads begin the name of a fort, a lake or a mountain.
-var siteHeads = wordSet("Fort Ft. Camp Mount Mt. Lake Cape Port")
+// provinces are written short behind a town.
+var provinces = map[string]bool{"Alta.": true, "Ont.": true, "Que.": true, "B.C.": true, "N.S.": true, "N.B.": true, "Sask.": true, "Man.": true, "NSW": true, "Qld": true, "Vic.": true, "Tas.": true}
+
+// siteWords end the name of a river, a park or a building.
+var siteWords = wordSet(`river lake lakes county airport airfield aerodrome island islands isles bay mountain mountains valley park bridge canal dam harbor harbour creek
+	beach peninsula province district memorial monument cemetery base station forest desert port square border checkpoint stadium arena palace castle cathedral
+	basilica abbey mosque crater glacier volcano reef strait sea ocean gulf falls plateau basin delta lagoon reservoir gorge archipelago crossing shipyard barracks
+	velodrome racecourse tunnel cosmodrome spaceport zoo aquarium sanctuary reserve wetlands coast voivodeship oblast governorate prefecture canton municipality parish`)
+
+// siteHeads begin the name of a fort, a lake or a mountain;
+// ships begin with what navy they are of.
+var siteHeads = wordSet("Fort Ft. Camp Mount Mt. Lake Cape Port Isle HMS HMAS HMCS HMNZS RFA USS USNS USCGC INS MV RRS HNLMS")
 
 // namedSite reports whether tokens i to end name a site by their last word.
 func (r *reader) namedSite(i, end int) bool {

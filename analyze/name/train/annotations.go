@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	_ "embed"
 	"encoding/json"
 	"fmt"
 	"hash/fnv"
@@ -13,6 +14,7 @@ import (
 	"strings"
 
 	"pressroom/analyze/annot"
+	"pressroom/analyze/name"
 )
 
 // annotations are the releases that we annotated by reading: their sources, the
@@ -34,7 +36,7 @@ func hashOf(text string) string {
 	return fmt.Sprintf("%016x", h.Sum64())
 }
 
-// held reports whether a release is kept for testing: a fifth, by its source.
+// held reports whether a text is kept for testing: a fifth, by its source.
 func held(source string) bool {
 	h := fnv.New32a()
 	h.Write([]byte(source))
@@ -107,14 +109,50 @@ func eachAnnotated(all annotations, dir, corpus string, do func(source, text str
 
 var markup = regexp.MustCompile(`\[\[([PLOX])\||\]\]`)
 
+// readMarkup returns the text of a marked-up one and the names in it.
+func readMarkup(marked string) (string, []span) {
+	var text strings.Builder
+	var spans []span
+	at := 0
+	open := span{}
+	for _, m := range markup.FindAllStringSubmatchIndex(marked, -1) {
+		text.WriteString(marked[at:m[0]])
+		at = m[1]
+		if m[2] >= 0 {
+			open = span{Span: annot.Span{Start: text.Len()}, kind: kinds[marked[m[2]:m[3]]]}
+		} else {
+			open.End = text.Len()
+			spans = append(spans, open)
+		}
+	}
+	text.WriteString(marked[at:])
+	return text.String(), spans
+}
+
+//go:embed passages.txt
+var passages string
+
+// eachPassage calls do for every passage that we wrote for the training, in the
+// manner of publishers of which we have no releases.
+func eachPassage(do func(source, text string, spans []span)) {
+	for _, p := range strings.Split(passages, "\n== ")[1:] {
+		title, body, _ := strings.Cut(p, "\n")
+		text, spans := readMarkup(body)
+		do("passage/"+title, text, spans)
+	}
+}
+
 // collect reads the releases of a folder that pick wrote and a reader corrected,
-// and writes the table.
+// and adds them to the table.
 func collect(folder string) error {
 	files, err := filepath.Glob(filepath.Join(folder, "*.ann"))
 	if err != nil {
 		return err
 	}
-	var out []string
+	all, err := readAnnotations()
+	if err != nil {
+		return err
+	}
 	for _, file := range files {
 		b, err := os.ReadFile(file)
 		if err != nil {
@@ -125,19 +163,16 @@ func collect(folder string) error {
 		if err := json.Unmarshal([]byte(head), &h); err != nil {
 			return fmt.Errorf("%s: %w", file, err)
 		}
-		var text, spans strings.Builder
-		at, start, label := 0, 0, ""
-		for _, m := range markup.FindAllStringSubmatchIndex(body, -1) {
-			text.WriteString(body[at:m[0]])
-			at = m[1]
-			if m[2] >= 0 {
-				start, label = text.Len(), body[m[2]:m[3]]
-			} else {
-				fmt.Fprintf(&spans, "\n%d\t%d\t%s", start, text.Len(), label)
-			}
+		text, spans := readMarkup(body)
+		all[h.Source] = annotated{hashOf(text), spans}
+	}
+	var out []string
+	for source, a := range all {
+		var lines strings.Builder
+		for _, s := range a.spans {
+			fmt.Fprintf(&lines, "\n%d\t%d\t%s", s.Start, s.End, letters[name.Kinds[s.kind]])
 		}
-		text.WriteString(body[at:])
-		out = append(out, fmt.Sprintf("release\t%s\t%s%s", h.Source, hashOf(text.String()), spans.String()))
+		out = append(out, fmt.Sprintf("release\t%s\t%s%s", source, a.hash, lines.String()))
 	}
 	sort.Strings(out)
 	const head = "# Releases annotated by reading: source and hash of the text (FNV-1a), then byte offsets and kind of each name.\n" +

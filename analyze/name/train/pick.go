@@ -17,7 +17,7 @@ import (
 
 // pick writes the releases on which the tagger is least sure into a folder, with
 // what is found in them today marked up for correction by hand. At most two of
-// an issuer are taken, and none that the silver data hold.
+// an issuer are taken, and none that the silver data or our annotations hold.
 func (r *reader) pick(dir, corpus string, n int, to string) error {
 	m, err := readModel("analyze/name/data/crf.bin")
 	if err != nil {
@@ -27,10 +27,25 @@ func (r *reader) pick(dir, corpus string, n int, to string) error {
 	if err != nil {
 		return err
 	}
+	ours, err := readAnnotations()
+	if err != nil {
+		return err
+	}
 	silver := map[string]bool{}
-	if err := eachDocument(filepath.Join(dir, "senate-silver.jsonl.gz"), func(doc document) error {
+	if err := eachDocument(filepath.Join(dir, silverFile), func(doc document) error {
 		silver[doc.ID] = true
 		return nil
+	}); err != nil {
+		return err
+	}
+	// Governments other than the Senate first: all that re3d has.
+	if err := eachDocument(filepath.Join(dir, "re3d.jsonl"), func(doc document) error {
+		source := "re3d/" + doc.ID
+		if _, done := ours[source]; done || n == 0 {
+			return nil
+		}
+		n--
+		return writeMarkup(to, source, doc.Text, r.mentions(find, doc.Text))
 	}); err != nil {
 		return err
 	}
@@ -44,6 +59,9 @@ func (r *reader) pick(dir, corpus string, n int, to string) error {
 		k++
 		words := len(strings.Fields(doc.Text))
 		if k%5 != 0 || words < 100 || words > 350 || silver[doc.Source] {
+			return nil
+		}
+		if _, done := ours[doc.Source]; done {
 			return nil
 		}
 		all = append(all, candidate{doc, r.unsure(m, doc.Text)})

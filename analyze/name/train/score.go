@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"path/filepath"
+	"strings"
 
 	"pressroom/analyze/annot"
 	"pressroom/analyze/name"
@@ -11,7 +12,7 @@ import (
 // score prints how well the Finder, with the model that is built in, finds the
 // names of the annotated releases that were held back from training, or those of
 // a file that was left out.
-func (r *reader) score(dir, corpus, without string) error {
+func (r *reader) score(dir, corpus, without, only string) error {
 	find, err := name.New(r.lex)
 	if err != nil {
 		return err
@@ -40,11 +41,13 @@ func (r *reader) score(dir, corpus, without string) error {
 	} else {
 		var all annotations
 		if all, err = readAnnotations(); err == nil {
-			err = eachAnnotated(all, dir, corpus, func(source, text string, spans []span) {
-				if held(source) {
+			one := func(source, text string, spans []span) {
+				if held(source) && strings.HasPrefix(source, only) {
 					count(text, spans)
 				}
-			})
+			}
+			eachPassage(one)
+			err = eachAnnotated(all, dir, corpus, one)
 		}
 	}
 	if err != nil {
