@@ -29,7 +29,7 @@ func (r *resolver) organizations() []annot.Entity {
 			// "the Corps" is the last body named before that has the word.
 			for k := i - 1; k >= max(0, i-200); k-- {
 				full := orgKey(r.name(k))
-				if r.mens[k].Kind == annot.Organization && strings.Contains(full, " ") && slices.Contains(strings.Fields(full), key) && standIns[key] {
+				if r.mens[k].Kind == annot.Organization && strings.Contains(full, " ") && slices.Contains(strings.Fields(full), key) && r.lex.StandsIn(key) {
 					if l, ok := long[full]; ok {
 						return l
 					}
@@ -56,9 +56,6 @@ func (r *resolver) organizations() []annot.Entity {
 	}
 	return ents
 }
-
-// standIns stand alone for the body that the release has named in full.
-var standIns = map[string]bool{"corps": true, "center": true, "centre": true, "department": true, "guard": true, "institute": true}
 
 // orgKey is the name without "U.S.", "the" and full stops, folded.
 func orgKey(name string) string {

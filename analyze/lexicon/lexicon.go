@@ -66,13 +66,14 @@ type Lexicon struct {
 	sexes      map[string]Sex
 	titles     map[string]TitleKind
 	speech     map[string]bool
+	bodies     map[string]bool
 }
 
 // Load reads the embedded tables. It fails only when one of them is broken.
 func Load() (*Lexicon, error) {
 	lex := &Lexicon{
 		places: map[string][]Place{}, seats: map[string]string{}, capitals: map[int]bool{}, adjectives: map[string]string{},
-		homes: map[string]string{}, firstNames: map[string]bool{}, sexes: map[string]Sex{}, titles: map[string]TitleKind{}, speech: map[string]bool{},
+		homes: map[string]string{}, firstNames: map[string]bool{}, sexes: map[string]Sex{}, titles: map[string]TitleKind{}, speech: map[string]bool{}, bodies: map[string]bool{},
 	}
 	tables := []struct {
 		file    string
@@ -87,6 +88,7 @@ func Load() (*Lexicon, error) {
 		{"firstnames-more.tsv", 1, func(col []string) error { lex.firstNames[col[0]] = true; return nil }},
 		{"sexes.tsv", 2, func(col []string) error { lex.sexes[col[0]] = Sex(col[1]); return nil }},
 		{"titles.tsv", 2, func(col []string) error { lex.titles[strings.ToLower(col[0])] = TitleKind(col[1]); return nil }},
+		{"bodies.tsv", 1, func(col []string) error { lex.bodies[col[0]] = true; return nil }},
 		{"speech.tsv", 1, func(col []string) error { lex.speech[col[0]] = true; return nil }},
 	}
 	for _, t := range tables {
@@ -302,6 +304,10 @@ func (lex *Lexicon) SexOf(name string, titles []string) Sex {
 func (lex *Lexicon) Title(word string) TitleKind {
 	return lex.titles[strings.ToLower(strings.TrimSuffix(word, "."))]
 }
+
+// StandsIn reports whether a word can stand for a body that was named in full
+// before: "the Corps", "the Commission".
+func (lex *Lexicon) StandsIn(word string) bool { return lex.bodies[strings.ToLower(word)] }
 
 // Speech reports whether word is a form of a verb that reports speech.
 func (lex *Lexicon) Speech(word string) bool { return lex.speech[word] }

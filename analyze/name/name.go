@@ -409,10 +409,6 @@ func (r *reader) overruled(i, end int, kind annot.Kind) bool {
 	return true
 }
 
-// standIns stand alone, behind "the", for the one body that the release has named
-// in full; a committee or a board mentioned again is not counted as named.
-var standIns = wordSet("Corps Center Centre Department Guard Institute")
-
 // learn remembers a name, and of a person the surname too.
 func (r *reader) learn(i, end int, kind annot.Kind) {
 	name := lexicon.Fold(r.text[r.toks[i].Start:r.toks[end-1].End])
@@ -421,7 +417,7 @@ func (r *reader) learn(i, end int, kind annot.Kind) {
 	}
 	if kind == annot.Organization && end-i > 1 {
 		for k := i; k < end; k++ {
-			if standIns[r.word(k)] {
+			if r.startsUpper(k) && r.lex.StandsIn(r.word(k)) {
 				r.heads[r.word(k)] = true
 			}
 		}

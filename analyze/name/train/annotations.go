@@ -132,13 +132,19 @@ func readMarkup(marked string) (string, []span) {
 //go:embed passages.txt
 var passages string
 
-// eachPassage calls do for every passage that we wrote for the training, in the
-// manner of publishers of which we have no releases.
-func eachPassage(do func(source, text string, spans []span)) {
-	for _, p := range strings.Split(passages, "\n== ")[1:] {
-		title, body, _ := strings.Cut(p, "\n")
-		text, spans := readMarkup(body)
-		do("passage/"+title, text, spans)
+//go:embed releases.txt
+var wholeReleases string
+
+// eachWritten calls do for every text that we wrote for the training, in the
+// manner of publishers of which we have no releases: dense passages, and whole
+// releases.
+func eachWritten(do func(source, text string, spans []span)) {
+	for _, file := range []struct{ prefix, texts string }{{"passage/", passages}, {"release/", wholeReleases}} {
+		for _, p := range strings.Split(file.texts, "\n== ")[1:] {
+			title, body, _ := strings.Cut(p, "\n")
+			text, spans := readMarkup(body)
+			do(file.prefix+title, text, spans)
+		}
 	}
 }
 

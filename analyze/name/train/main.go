@@ -18,7 +18,7 @@ import (
 )
 
 const (
-	epochs  = 4
+	epochs  = 7
 	rate    = 0.15
 	dropout = 0.4  // share of features left out of a token at each pass
 	decay   = 2e-6 // towards zero, at each update
@@ -107,7 +107,7 @@ func (r *reader) train(dir, corpus, out, without string, share float64) error {
 	if err := eachAnnotated(annotated, dir, corpus, one); err != nil {
 		return err
 	}
-	eachPassage(one)
+	eachWritten(one)
 	fmt.Printf("annotated by reading: %d texts, %d sentences\n", used, len(examples))
 	for _, file := range []string{silverFile, "wikigold.jsonl", "meantime.jsonl", "gum-news.jsonl", "re3d.jsonl"} {
 		if file == without {

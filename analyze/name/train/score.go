@@ -46,7 +46,7 @@ func (r *reader) score(dir, corpus, without, only string) error {
 					count(text, spans)
 				}
 			}
-			eachPassage(one)
+			eachWritten(one)
 			err = eachAnnotated(all, dir, corpus, one)
 		}
 	}
