@@ -139,6 +139,9 @@ func (r *reader) mainOf(told []telling) int {
 			w--
 			news = news && !t.near
 		}
+		if t.circumstance && !t.occasion {
+			w -= 1.5
+		}
 		if news && t.content || t.occasion {
 			w += 2.2
 		}
@@ -194,7 +197,7 @@ func retells(t, u *telling) bool {
 // where nobody is named, the noun phrase that acts.
 func (r *reader) fillMain(ev *annot.Event, c *clause) {
 	ev.Main = true
-	if ev.Kind == "other" {
+	if ev.Kind == "other" && c.frame == &unknown {
 		ev.Kind, ev.Plover = r.headlineKind()
 	}
 	if name := r.unnamed(c); len(ev.Who) == 0 && name != "" {

@@ -24,6 +24,7 @@ type clause struct {
 	passive, past, planned bool
 	unreal                 bool // only wished for, supposed, or told not to be
 	infinitive, relative   bool
+	circumstance           bool // it is introduced by "after", "as" and their like
 	content                bool // it is what the speech of within says, no circumstance of it
 	quote                  int  // index of the quote that it stands in, or None
 }
@@ -34,7 +35,7 @@ const maxClauses = 40
 // clauses reads the sentence: a clause for each verb that has a frame or could
 // have one, and for each noun that is a happening and no verb's object.
 func (r *reader) clauses(n int) []clause {
-	sent := r.doc.Sentences[n]
+	sent := r.sentence(n)
 	var cs []clause
 	var groups [][2]int
 	for k := sent.First; k < sent.Last && len(groups) < maxClauses; {
@@ -67,7 +68,7 @@ func (r *reader) clauses(n int) []clause {
 // verbClause reads the clause of the verb group first to head; next is where the
 // next group begins.
 func (r *reader) verbClause(n, first, head, next int, before []clause, taken map[int]bool) clause {
-	sent := r.doc.Sentences[n]
+	sent := r.sentence(n)
 	c := clause{sent: n, group: first, head: head, shared: annot.None, within: annot.None, quote: r.quoted[head]}
 	c.frame, c.end = r.match(r.verbs, head, sent.Last)
 	if c.frame == nil {
@@ -128,6 +129,7 @@ func (r *reader) reports(cs []clause) {
 			r.moodOfNoun(cs, i)
 		}
 		cs[i].content = r.isContent(cs, i)
+		cs[i].circumstance = r.isCircumstance(&cs[i])
 		for j := i + 1; j < len(cs) && cs[i].within == annot.None && !cs[i].speech(); j++ { // "…, X said today"
 			if v := &cs[j]; !v.noun && v.speech() && cs[i].head < v.subject[0] && v.subject[0] > r.doc.Sentences[v.sent].First && r.lower(v.subject[0]-1) == "," {
 				cs[i].within, cs[i].content = j, true
@@ -150,6 +152,22 @@ func (r *reader) moodOfNoun(cs []clause, i int) {
 			cs[i].past, cs[i].planned, cs[i].unreal = v.past, v.planned, v.unreal
 		}
 	}
+}
+
+// isCircumstance reports whether a clause tells when or why another happened.
+func (r *reader) isCircumstance(c *clause) bool {
+	first := c.group
+	if !c.noun && c.subject[0] < c.subject[1] && !c.relative {
+		first = c.subject[0]
+	}
+	if first == r.doc.Sentences[c.sent].First {
+		return false
+	}
+	switch r.lower(first - 1) {
+	case "after", "as", "when", "while", "because", "although", "though", "since", "before", "until", "where":
+		return true
+	}
+	return false
 }
 
 // isContent reports whether a clause is what a verb of speech says: "announced

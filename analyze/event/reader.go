@@ -114,3 +114,16 @@ func (r *reader) behind(m int) int { return r.tokenAt(r.doc.Mentions[m].End) }
 func (r *reader) span(first, last int) annot.Span {
 	return annot.Span{Start: r.doc.Tokens[first].Start, End: r.doc.Tokens[last-1].End}
 }
+
+// sentence returns sentence n without the dateline before it.
+func (r *reader) sentence(n int) annot.Sentence {
+	sent := r.doc.Sentences[n]
+	if l := r.doc.Dateline; l != nil && sent.Start < l.End && l.End < sent.End {
+		first := r.tokenAt(l.End)
+		for first+1 < sent.Last && strings.ContainsAny(r.lower(first), "-–—:|/)") && r.doc.Tokens[first].Len() <= len("—") {
+			first++
+		}
+		sent.First = min(max(sent.First, first), sent.Last-1)
+	}
+	return sent
+}

@@ -58,7 +58,10 @@ func (r *reader) lending(first, last int, taken map[int]bool) *frame {
 			continue
 		}
 		if f, end := r.match(r.things, k, last); f != nil {
-			found, k = f, end-1
+			if found == nil || f.kind != "other" {
+				found = f
+			}
+			k = end - 1
 			continue
 		}
 		if w := r.lower(k); found == nil && k > first && (w == "in" || w == "at" || w == "to" || w == "for" || w == "by" || w == "from" || w == "after" || w == "under" || w == "through") {
@@ -73,7 +76,7 @@ func (r *reader) lending(first, last int, taken map[int]bool) *frame {
 
 // nounClause reads the noun phrase of a happening at token k.
 func (r *reader) nounClause(n, k int) (clause, bool) {
-	sent := r.doc.Sentences[n]
+	sent := r.sentence(n)
 	if !strings.HasPrefix(r.tag(k), "NN") || r.timex[k] != annot.None || r.kind(k) != "" && r.kind(k) != annot.Other {
 		return clause{}, false
 	}
