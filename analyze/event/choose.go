@@ -11,8 +11,8 @@ import (
 const (
 	// maxEvents is how many events a release may have.
 	maxEvents = 8
-	// usual is how many it seldom exceeds: more have to be likelier.
-	usual = 5
+	// usualEvents is how many it seldom exceeds: more have to be likelier.
+	usualEvents = 5
 	// least is how much a telling must weigh to be an event: odds of three to eight.
 	least = -1.0
 )
@@ -94,7 +94,7 @@ func (r *reader) choose(told []telling) []annot.Event {
 			}
 			continue
 		}
-		if len(chosen) < maxEvents && (len(chosen) < usual || told[i].weight > -0.7) && !r.crowded(told, chosen, i) {
+		if len(chosen) < maxEvents && (len(chosen) < usualEvents || told[i].weight > -0.7) && !r.crowded(told, chosen, i) {
 			chosen = append(chosen, i)
 		}
 	}

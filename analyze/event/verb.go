@@ -13,7 +13,7 @@ func (r *reader) verbGroup(k int, sent annot.Sentence) (first, last int, ok bool
 		return 0, 0, false
 	}
 	first = k
-	for ; k < sent.Last && (r.verbal(k) || r.tag(k) == "RB" && r.timex[k] == annot.None); k++ {
+	for ; k < sent.Last && (r.verbal(k) || r.tag(k) == "RB" || r.timex[k] != annot.None && r.is(last-1, auxiliary)); k++ { // "has today named"
 		if !r.verbal(k) {
 			continue
 		}

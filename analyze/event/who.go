@@ -124,9 +124,16 @@ func (r *reader) personIn(first, last int) int {
 // named returns the people, organisations and acting countries that head a noun
 // phrase, and those that describe the head: in "a group from X", X.
 func (r *reader) named(first, last int) (heads, described []int) {
+	depth := 0 // of brackets: "(NYSE: XYZ)" names nobody
 	for k := first; k < last; k++ {
+		switch r.lower(k) {
+		case "(":
+			depth++
+		case ")":
+			depth--
+		}
 		m := r.mention[k]
-		if m == annot.None || r.entity[m] == annot.None || k > first && r.mention[k-1] == m {
+		if m == annot.None || r.entity[m] == annot.None || k > first && r.mention[k-1] == m || depth > 0 {
 			continue
 		}
 		e := r.entity[m]
@@ -327,16 +334,22 @@ func (r *reader) objects(c *clause, out *cast, first, last int) {
 		if c.noun && at == "o" || men.Kind == annot.Place && at != "by" && at != "between" && at != "with" && c.frame != &gathering && (at != "o" || c.kind != "meeting" && c.kind != "agreement" && c.kind != "conflict_or_attack") {
 			continue
 		}
-		role := c.roles[at]
+		role, ok := c.roles[at]
+		if !ok && c.kind != "statement" {
+			role = usual[at]
+		}
 		if role == atPlace && men.Kind != annot.Place { // who is visited
 			role = annot.Host
 		}
-		if c.passive && at == "by" && role == "" {
+		if c.passive && at == "by" && c.roles["s"] != "" && c.roles["s"] != atPlace {
 			role = c.roles["s"]
 		}
 		out.add(r, e, role)
 	}
 }
+
+// usual are the roles behind prepositions for which a frame has none.
+var usual = map[string]annot.Role{"with": annot.Counterpart, "between": annot.Attendee, "against": annot.Counterpart, "alongside": annot.Attendee}
 
 // nounSubject adds whose happening it is: "the Senate's confirmation of X",
 // "the AGAUS meeting".
@@ -362,7 +375,11 @@ func (r *reader) unnamed(c *clause) string {
 	if r.tag(first) == "DT" {
 		first++
 	}
-	words := r.keep(nil, first, r.core(first, last), maxSubject)
+	core := r.core(first, last)
+	if r.lending(first, core, map[int]bool{}) != nil { // "her contract", "the bill"
+		return ""
+	}
+	words := r.keep(nil, first, core, maxSubject)
 	if len(words) >= maxSubject {
 		words = words[:r.phraseOf(words)]
 	}
