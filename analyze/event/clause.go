@@ -188,5 +188,5 @@ func (r *reader) isContent(cs []clause, i int) bool {
 	for first > v.end && (r.tag(first-1) == "CC" || r.timex[first-1] != annot.None || r.lower(first-1) == "," || r.tag(first-1) == "IN" && r.timex[first] != annot.None) {
 		first--
 	}
-	return first > v.end && (r.lower(first-1) == "that" || first-1 == v.stop-1 && r.lower(first-1) != "as")
+	return first == v.end || first > v.end && (r.lower(first-1) == "that" || first-1 == v.stop-1 && r.lower(first-1) != "as")
 }
