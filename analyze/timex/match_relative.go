@@ -358,6 +358,8 @@ func readModified(b block, i int, order dayOrder) reading {
 		j = b.skipMark(i+2, "-")
 	case b.is(b.skip(i, "the"), "beginning", "start", "end", "middle") && b.is(b.skip(i, "the")+1, "of"):
 		j = b.skip(i, "the") + 2
+	case b.is(i, "year", "month", "quarter") && b.mark(i+1, "-") && b.is(i+2, "end"): // "by year-end"
+		return reading{end: i + 3, mean: offset{grain: b[i].unit, vague: "PRESENT_REF"}}
 	default:
 		return reading{}
 	}

@@ -56,7 +56,7 @@ func (t tenses) verb(k, first int) (ten tense, generic bool) {
 	case "VBD":
 		return past, false
 	case "VBZ":
-		if t.word(k) == "follows" { // "the plan follows talks in May"
+		if t.word(k) == "follows" && k+1 < len(t.toks) && t.toks[k+1].Tag != "IN" { // "the plan follows talks in May"
 			return past, false
 		}
 		return t.presentOr(k, future), false
