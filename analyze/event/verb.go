@@ -32,7 +32,7 @@ func (r *reader) verbGroup(k int, sent annot.Sentence) (first, last int, ok bool
 // verbal reports whether a token is tagged as a verb and is not part of a name.
 func (r *reader) verbal(k int) bool {
 	tag := r.tag(k)
-	if tag != "MD" && !strings.HasPrefix(tag, "VB") || r.mention[k] != annot.None {
+	if tag != "MD" && !strings.HasPrefix(tag, "VB") || r.mention[k] != annot.None || r.doc.Tokens[k].Len() == 1 { // "Bush s" lost its mark
 		return false
 	}
 	switch tag {
