@@ -41,6 +41,7 @@ type context struct {
 	last    point       // the last stretch of the calendar that was spoken of
 	day     point       // the last day
 	span    interval    // the last range, for "the second day"
+	passing bool        // the story is that of the sentence before
 	story   int         // a year that the sentence or the one before has told of, else 0
 	generic bool        // the clause speaks of no day in particular: "the dangers we face today"
 }
@@ -78,11 +79,9 @@ func (m calendar) resolve(c *context) denotation {
 
 // yearFor chooses the year of a point that names none.
 func (c *context) yearFor(p point) int {
-	if c.tells() {
-		return c.story
-	}
+	told := c.tells()
 	if c.clock.IsZero() {
-		return 0
+		return c.story
 	}
 	best, bestCost := 0, 1<<30
 	for y := c.clock.Year - 1; y <= c.clock.Year+1; y++ {
@@ -100,8 +99,15 @@ func (c *context) yearFor(p point) int {
 			best, bestCost = y, cost
 		}
 	}
+	if told && !(c.passing && bestCost <= fresh) {
+		return c.story
+	}
 	return best
 }
+
+// fresh is how near to the publication, in days, a date without a year counts from
+// it although the sentence before told of another year.
+const fresh = 45
 
 // tells reports whether the story, rather than the publication date, gives the
 // year: it lies where the tense of the clause looks.

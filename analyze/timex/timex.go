@@ -87,7 +87,7 @@ func resolve(blocks [][]word, all []found, ten tenses, published corpus.Date, bo
 		if day, ok := f.mean.(deicticDay); ok && (possessive(blocks[f.block], f) || day.n != 0 && !quoted(blocks[f.block], f.first)) {
 			c.generic = false
 		}
-		c.story = told.year(sent, f.block)
+		c.story, c.passing = told.year(sent, f.block), told.sentence < sent
 		d := f.mean.resolve(c)
 		tx := annot.Timex{Span: f.Span, Type: typeOf(d.value), Value: d.value, From: d.from, To: d.to, Rule: f.rule}
 		if f.set {
