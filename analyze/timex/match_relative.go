@@ -387,3 +387,72 @@ func readYearAfterModifier(b block, i int, _ dayOrder) reading {
 	}
 	return reading{end: end, mean: calendar{point{grain: year, year: y}}}
 }
+
+// readOfYear reads a date with the year told from that of publication: "March last
+// year", "18 May this year".
+func readOfYear(b block, i int, _ dayOrder) reading {
+	p, j := b.dateAt(i)
+	if j == 0 || p.year != 0 {
+		if p.sub, j = b.monthAt(i); j == 0 {
+			return reading{}
+		}
+		p = point{grain: month, sub: p.sub}
+	}
+	d, ok := directions[b.at(j).low]
+	if !ok || d.told || b.at(j+1).unit != year || b.at(j+1).plural || b.is(j, "past", "coming", "upcoming", "current") {
+		return reading{}
+	}
+	return reading{end: j + 2, mean: ofYear{p, d.n}}
+}
+
+// ofYear is a date so many years from that of publication.
+type ofYear struct {
+	point
+	n int
+}
+
+func (m ofYear) resolve(c *context) denotation {
+	if !c.clock.IsZero() {
+		m.year = c.clock.Year + m.n
+	}
+	return calendar{m.point}.resolve(c)
+}
+
+// readOfWeek reads a weekday with its week: "Thursday last week".
+func readOfWeek(b block, i int, _ dayOrder) reading {
+	iso, j := b.weekdayAt(i)
+	if j == 0 {
+		return reading{}
+	}
+	j = b.skip(j, "of")
+	d, ok := directions[b.at(j).low]
+	if !ok || d.told || b.at(j+1).unit != week || b.at(j+1).plural {
+		return reading{}
+	}
+	return reading{end: j + 2, mean: ofWeek{iso, d.n}}
+}
+
+// ofWeek is a weekday, 1 for Monday, so many weeks from that of publication.
+type ofWeek struct{ iso, n int }
+
+func (m ofWeek) resolve(c *context) denotation {
+	if c.clock.IsZero() {
+		return weekdayOf{iso: m.iso}.resolve(c)
+	}
+	return on(dayPoint(c.clock.AddDays(7*m.n + m.iso - isoWeekday(c.clock))))
+}
+
+// readPartOfDay reads a part of a day that stands behind it: "the evening of
+// February 24".
+func readPartOfDay(b block, i int, _ dayOrder) reading {
+	j := b.skip(i, "the")
+	part := b.at(j)
+	if part.part == "" || part.plural || !b.is(j+1, "of") {
+		return reading{}
+	}
+	m, end := b.dayExpression(j + 2)
+	if end == 0 {
+		return reading{}
+	}
+	return reading{end: end, mean: at{"T" + part.part, m}}
+}
