@@ -15,6 +15,7 @@ type clause struct {
 	end    int // token behind the trigger with its particles
 	stop   int // token behind what belongs to it
 	reach  int // token behind its infinitives, "voted to authorize funding"
+	far    int // token behind the participles behind it, "sightings logged in the Pennines"
 	noun   bool
 
 	subject [2]int // tokens of the noun phrase that the verb is said of; empty if there is none
@@ -135,10 +136,13 @@ func (r *reader) reports(cs []clause) {
 				cs[i].within, cs[i].content = j, true
 			}
 		}
-		cs[i].reach = cs[i].stop
+		cs[i].reach, cs[i].far = cs[i].stop, cs[i].stop
 		for j := range cs {
 			if !cs[j].noun && cs[j].infinitive && cs[j].group == cs[i].reach {
 				cs[i].reach = cs[j].stop
+			}
+			if !cs[j].noun && (cs[j].infinitive || cs[j].relative) && cs[j].group == cs[i].far {
+				cs[i].far = cs[j].stop
 			}
 		}
 	}

@@ -70,7 +70,7 @@ func (r *reader) tellings(n, place int, before []telling) []telling {
 		t := &out[i]
 		*t = telling{clause: cs[i], place: place, direct: cs[i].within == annot.None, who: r.who(cs, i), heads: r.shared(&cs[i])}
 		t.when, t.near = r.dateOf(t, before)
-		t.where, t.venue = r.where(&cs[i], r.from(cs, i), cs[i].reach)
+		t.where, t.venue = r.where(&cs[i], r.from(cs, i), cs[i].far)
 		if len(t.where) == 0 && place == 0 && settled[t.kind] {
 			t.where = r.dateline()
 		}

@@ -37,6 +37,7 @@ type frame struct {
 	kind    annot.EventKind // empty where only the object can say
 	plover  string
 	roles   map[string]annot.Role // by position: "s", "o" or a preposition
+	lent    map[string]annot.Role // those of the noun that a light verb has its kind from
 }
 
 // atPlace is the role of what an act is done to when that is where it happens.

@@ -16,10 +16,13 @@ func (r *reader) sense(f *frame, c clause, taken map[int]bool) *frame {
 		return f
 	}
 	obj := r.lending(c.end, c.stop, taken)
-	if (obj == nil || r.intransitive(c)) && (c.passive || r.intransitive(c) || f.kind == "") && c.subject[1] > c.subject[0] {
+	if (obj == nil || r.intransitive(c)) && (c.passive || r.intransitive(c) || f.kind == "" || f.kind == "other") && c.subject[1] > c.subject[0] {
 		if subject := r.lending(c.subject[0], c.subject[1], taken); subject != nil {
 			obj = subject
 		}
+	}
+	if (obj == nil || obj.kind == "other") && f.kind == "other" && r.legislature(c) {
+		obj = &legislating
 	}
 	switch {
 	case obj != nil && (obj.kind != "other" || f.kind == "" || f.class == loose):
@@ -29,11 +32,29 @@ func (r *reader) sense(f *frame, c clause, taken map[int]bool) *frame {
 		return f
 	}
 	sense := *f
-	sense.kind, sense.plover = obj.kind, obj.plover
+	sense.kind, sense.plover, sense.lent = obj.kind, obj.plover, obj.roles
 	if f.class == news {
 		sense.class = light
 	}
 	return &sense
+}
+
+// legislating is what a parliament does when it approves a plan.
+var legislating = frame{kind: "legislation"}
+
+// legislature reports whether the subject of a clause, or of a passive its agent,
+// is a parliament.
+func (r *reader) legislature(c clause) bool {
+	first, last := c.subject[0], c.subject[1]
+	if c.passive {
+		first, last = c.end, c.stop
+	}
+	for k := first; k < last; k++ {
+		if r.is(k, parliament) {
+			return true
+		}
+	}
+	return false
 }
 
 // intransitive reports whether no object follows a verb.

@@ -26,7 +26,7 @@ func (r *reader) verbGroup(k int, sent annot.Sentence) (first, last int, ok bool
 	if tag := r.tag(head); (tag == "VBN" || tag == "VBG") && head == first && r.modifies(head, sent) {
 		return 0, 0, false
 	}
-	return first, last, !r.is(head, auxiliary) || head == sent.Last-1
+	return first, last, !r.is(head, auxiliary) || head == sent.Last-1 || r.lower(head+1) == "available"
 }
 
 // verbal reports whether a token is tagged as a verb and is not part of a name.

@@ -6,6 +6,9 @@ import (
 	"pressroom/analyze/annot"
 )
 
+// maxWhere is how many places an event may have.
+const maxWhere = 5
+
 // settled are the kinds of happenings that have a place; an agreement, a law or
 // an appointment is not where its release was issued.
 var settled = map[annot.EventKind]bool{"meeting": true, "visit": true, "statement": true, "product_launch": true, "mission_or_launch": true, "ceremony": true,
@@ -15,7 +18,7 @@ var settled = map[annot.EventKind]bool{"meeting": true, "visit": true, "statemen
 // of place, as the goal of a visit, or the dateline of the lead.
 func (r *reader) where(c *clause, first, last int) (places []int, venue annot.Span) {
 	add := func(e int) {
-		if !slices.Contains(places, e) && len(places) < 3 {
+		if !slices.Contains(places, e) && len(places) < maxWhere {
 			places = append(places, e)
 		}
 	}

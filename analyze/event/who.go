@@ -335,6 +335,9 @@ func (r *reader) objects(c *clause, out *cast, first, last int) {
 			continue
 		}
 		role, ok := c.roles[at]
+		if lent, has := c.lent[at]; !ok && has {
+			role, ok = lent, true
+		}
 		if !ok && c.kind != "statement" {
 			role = usual[at]
 		}

@@ -29,9 +29,10 @@ const (
 	nominative
 	body
 	locative
+	parliament
 )
 
-var classNames = []string{"auxiliary", "being", "having", "wish", "plan", "intent", "putting", "prepositional", "opener", "nominative", "body", "locative"}
+var classNames = []string{"auxiliary", "being", "having", "wish", "plan", "intent", "putting", "prepositional", "opener", "nominative", "body", "locative", "parliament"}
 
 // vocabulary holds the classes of words in lower case.
 type vocabulary map[string]wordClass
