@@ -70,6 +70,9 @@ func (t tenses) verb(k, first int) (ten tense, generic bool) {
 		}
 		return t.helper(k, first, future), false
 	case "VBN":
+		if t.word(k) == "followed" { // "a strike on Saturday, followed by another on Monday"
+			return t.helper(k, first, noTense), false
+		}
 		return t.helper(k, first, past), false
 	case "VBG":
 		switch t.word(k) {
