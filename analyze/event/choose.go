@@ -103,7 +103,7 @@ func (r *reader) choose(told []telling) []annot.Event {
 	for _, i := range chosen {
 		ev := r.event(&told[i])
 		if i == main {
-			r.fillMain(&ev, &told[i].clause)
+			r.fillMain(&ev, &told[i])
 		}
 		ev.Details = r.details(told, i, main, details[i])
 		events = append(events, ev)
@@ -195,12 +195,14 @@ func retells(t, u *telling) bool {
 
 // fillMain marks the main event, and gives it the kind that the headline says and,
 // where nobody is named, the noun phrase that acts.
-func (r *reader) fillMain(ev *annot.Event, c *clause) {
+func (r *reader) fillMain(ev *annot.Event, t *telling) {
 	ev.Main = true
-	if ev.Kind == "other" && c.frame == &unknown {
-		ev.Kind, ev.Plover = r.headlineKind()
+	if t.frame == &unknown || t.class == news && t.said == nil { // "announced the four athletes"
+		if kind, plover := r.headlineKind(); t.frame == &unknown || kind != "other" {
+			ev.Kind, ev.Plover = kind, plover
+		}
 	}
-	if name := r.unnamed(c); len(ev.Who) == 0 && name != "" {
+	if name := r.unnamed(&t.clause); len(ev.Who) == 0 && name != "" {
 		ev.Who = []annot.Participant{{Name: name, Entity: annot.None, Role: annot.Actor}}
 	}
 }

@@ -21,8 +21,11 @@ func (r *reader) sense(f *frame, c clause, taken map[int]bool) *frame {
 			obj = subject
 		}
 	}
-	if (obj == nil || obj.kind == "other") && f.kind == "other" && r.legislature(c) {
+	switch {
+	case (obj == nil || obj.kind == "other") && f.kind == "other" && r.legislature(c):
 		obj = &legislating
+	case f.trigger == "strike" && r.intransitive(c) && r.anyIs(c.subject[0], c.subject[1], labour):
+		obj = &downing
 	}
 	switch {
 	case obj != nil && (obj.kind != "other" || f.kind == "" || f.class == loose):
@@ -42,6 +45,9 @@ func (r *reader) sense(f *frame, c clause, taken map[int]bool) *frame {
 // legislating is what a parliament does when it approves a plan.
 var legislating = frame{kind: "legislation"}
 
+// downing is what workers do who strike.
+var downing = frame{kind: "protest", plover: "PROTEST"}
+
 // legislature reports whether the subject of a clause, or of a passive its agent,
 // is a parliament.
 func (r *reader) legislature(c clause) bool {
@@ -49,8 +55,13 @@ func (r *reader) legislature(c clause) bool {
 	if c.passive {
 		first, last = c.end, c.stop
 	}
+	return r.anyIs(first, last, parliament)
+}
+
+// anyIs reports whether one of tokens first to last is of a class.
+func (r *reader) anyIs(first, last int, c wordClass) bool {
 	for k := first; k < last; k++ {
-		if r.is(k, parliament) {
+		if r.is(k, c) {
 			return true
 		}
 	}

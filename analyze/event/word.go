@@ -30,9 +30,10 @@ const (
 	body
 	locative
 	parliament
+	labour
 )
 
-var classNames = []string{"auxiliary", "being", "having", "wish", "plan", "intent", "putting", "prepositional", "opener", "nominative", "body", "locative", "parliament"}
+var classNames = []string{"auxiliary", "being", "having", "wish", "plan", "intent", "putting", "prepositional", "opener", "nominative", "body", "locative", "parliament", "labour"}
 
 // vocabulary holds the classes of words in lower case.
 type vocabulary map[string]wordClass
