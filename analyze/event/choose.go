@@ -134,7 +134,7 @@ func (r *reader) mainOf(told []telling) int {
 		if t.place == 0 && t.kind == "statement" && !t.noun && t.direct {
 			w += 1.5
 		}
-		news := t.kind != "statement" && t.frame != &unknown && !t.unreal && !t.infinitive
+		news := t.kind != "statement" && t.frame != &unknown && !t.unreal && !t.infinitive && !t.relative
 		if t.noun {
 			w--
 			news = news && !t.near

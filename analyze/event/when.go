@@ -98,7 +98,9 @@ func (r *reader) distance(c *clause, i int) int {
 			d += farthest
 		case r.boundary(k):
 			d += crossing
-		case w == "and" && k+1 < last && r.verbal(k+1), r.verbal(k) && k > first && !r.verbal(k-1):
+		case w == "and" && k+1 < len(r.words) && r.verbal(k+1):
+			d += crossing
+		case r.verbal(k) && k > first && !r.verbal(k-1):
 			d += crossing / 2
 		default:
 			d++
