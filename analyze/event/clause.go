@@ -75,6 +75,9 @@ func (r *reader) verbClause(n, first, head, next int, before []clause, taken map
 	if c.frame == nil {
 		c.frame, c.end = &unknown, head+1
 	}
+	for k := head; k < c.end; k++ {
+		taken[k] = true // the sale in "goes on sale"
+	}
 	r.mood(&c, sent)
 	c.stop = r.stop(c.end, min(sent.Last, max(next, c.end)))
 	r.findSubject(&c, sent, before)

@@ -126,6 +126,9 @@ func (r *reader) dateOf(t *telling, before []telling) (when *annot.Timex, near b
 // a happening that is its teller's: "Mud shows three droughts, researchers of X
 // said today".
 func (r *reader) report(t, speech *telling) {
+	if f := r.lending(speech.end, speech.stop, map[int]bool{}); f != nil && f.kind == "publication_or_study" { // "…, X write in a study"
+		t.kind, t.plover = f.kind, f.plover
+	}
 	if len(t.who) > 0 {
 		return
 	}
