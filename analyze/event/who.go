@@ -20,6 +20,9 @@ const (
 type cast []annot.Participant
 
 func (c *cast) add(r *reader, e int, role annot.Role) {
+	if role == atPlace { // who is visited
+		role = annot.Host
+	}
 	if e == annot.None || role == "" || len(*c) == maxWho || slices.ContainsFunc(*c, func(p annot.Participant) bool { return p.Entity == e }) {
 		return
 	}
@@ -341,8 +344,8 @@ func (r *reader) objects(c *clause, out *cast, first, last int) {
 		if !ok && c.kind != "statement" {
 			role = usual[at]
 		}
-		if role == atPlace && men.Kind != annot.Place { // who is visited
-			role = annot.Host
+		if role == atPlace && men.Kind == annot.Place {
+			continue
 		}
 		if c.passive && at == "by" && c.roles["s"] != "" && c.roles["s"] != atPlace {
 			role = c.roles["s"]

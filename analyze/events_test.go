@@ -1,0 +1,36 @@
+package analyze
+
+import (
+	"strings"
+	"testing"
+
+	"pressroom/analyze/annot"
+	"pressroom/corpus"
+)
+
+// pieces are what clauses are made of: a fuzzer that joins them finds odd
+// sentences sooner than one that joins letters.
+var pieces = []string{
+	"Ann Lee", "the Ministry of Health of Kenya", "Armenia", "Yerevan", "a workshop", "the agreement", "the bill", "who", "which", "that", "and", ",", "(", ")", ".", "\n\n",
+	"met", "signed", "was held", "will visit", "has today named", "said", "announced that", "to close", "plans to", "is to", "voted to", "sentenced", "the visit of", "a statement following",
+	"on May 3, 2026", "today", "last year", "(1872–1951)", "on the second day", "since 2009", "he", "it", "they", "him", "by", "with", "in", "at", "between", "“", "”", "–", "if", "could", "not",
+}
+
+// FuzzEvents joins pieces by the bytes of its input.
+func FuzzEvents(f *testing.F) {
+	a := load(f)
+	f.Add([]byte{0, 20, 17, 3, 30, 14})
+	f.Add([]byte{4, 18, 38, 15, 36, 16, 40, 14})
+	f.Add([]byte("said today that it will not be held, and they were sentenced by him."))
+	f.Fuzz(func(t *testing.T, in []byte) {
+		var b strings.Builder
+		for _, c := range in[:min(len(in), 400)] {
+			b.WriteString(pieces[int(c)%len(pieces)])
+			b.WriteByte(' ')
+		}
+		day := corpus.Claim{Date: corpus.Date{Year: 2026, Month: 2, Day: 16}, From: corpus.Given}
+		if err := annot.Check(a.Analyze(corpus.Release{ID: "x", Text: b.String(), Dates: []corpus.Claim{day}})); err != nil {
+			t.Fatalf("%s: %v", b.String(), err)
+		}
+	})
+}
