@@ -56,9 +56,13 @@ func eventHit(hd head, an schema.Analysis, ev schema.Event) EventHit {
 }
 
 // Events returns the events that match, the earliest first, those without a
-// date last, then by source. The errors are those of Search.
+// date last, then by source; with From, those that only reach into the days asked
+// for stand behind those that begin in them. The errors are those of Search.
 func (i *Index) Events(ctx context.Context, f EventFilter) (EventResult, error) {
 	found, err := i.eventKeys(ctx, f)
+	if err == nil && !f.From.IsZero() {
+		found, err = i.beginningFirst(ctx, found, f)
+	}
 	if err != nil {
 		return EventResult{}, err
 	}
@@ -66,7 +70,7 @@ func (i *Index) Events(ctx context.Context, f EventFilter) (EventResult, error) 
 	return EventResult{len(found), hits}, err
 }
 
-// eventKeys returns the keys of the events that match, in the order of Events.
+// eventKeys returns the keys of the events that match, the earliest first.
 func (i *Index) eventKeys(ctx context.Context, f EventFilter) ([]string, error) {
 	found, err := keys(ctx, i.idx, i.compiler().event(f), eventOrder())
 	if err != nil || f.Query == nil {
@@ -81,6 +85,21 @@ func (i *Index) eventKeys(ctx context.Context, f EventFilter) ([]string, error) 
 		wanted[key] = true
 	}
 	return slices.DeleteFunc(found, func(key string) bool { return !wanted[releaseOf(key)] }), nil
+}
+
+// beginningFirst puts the events that begin in the days asked for before those
+// that only reach into them.
+func (i *Index) beginningFirst(ctx context.Context, found []string, f EventFilter) ([]string, error) {
+	begin, err := keys(ctx, i.idx, all([]bq.Query{i.compiler().event(f), between("from", f.From.String(), "")}), eventOrder())
+	if err != nil {
+		return nil, err
+	}
+	in := make(map[string]bool, len(begin))
+	for _, key := range begin {
+		in[key] = true
+	}
+	begin = slices.DeleteFunc(slices.Clone(found), func(key string) bool { return !in[key] })
+	return append(begin, slices.DeleteFunc(found, func(key string) bool { return in[key] })...), nil
 }
 
 // eventHits reads events.

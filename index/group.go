@@ -42,6 +42,7 @@ func (i *Index) Happenings(ctx context.Context, f EventFilter) (HappeningResult,
 	if err != nil {
 		return HappeningResult{}, err
 	}
+	sort.SliceStable(all, func(a, b int) bool { return !begunBefore(all[a].Event, f.From) && begunBefore(all[b].Event, f.From) })
 	return HappeningResult{len(all), len(hits), all[:min(max(f.Limit, 0), len(all))]}, nil
 }
 
@@ -129,6 +130,12 @@ func (i *Index) group(hits []EventHit) ([]Happening, error) {
 	}
 	sort.SliceStable(out, func(a, b int) bool { return earlier(out[a].Event, out[b].Event) })
 	return out, nil
+}
+
+// begunBefore reports whether an event began before a day; the zero day is before
+// all events.
+func begunBefore(ev schema.Event, day corpus.Date) bool {
+	return ev.When != nil && !day.IsZero() && ev.When.From.Before(day)
 }
 
 // best returns the happening that the telling tells of, nil when none is known.

@@ -620,7 +620,7 @@ func TestEvents(t *testing.T) {
 		want   string
 	}{
 		{"all", EventFilter{}, "budget passed; talks about peace; visit to Gyumri; office closed"},
-		{"from", EventFilter{From: day("2026-02-14")}, "talks about peace; visit to Gyumri"},
+		{"from: what begins then comes before what went on", EventFilter{From: day("2026-02-14")}, "visit to Gyumri; talks about peace"},
 		{"to", EventFilter{To: day("2026-02-13")}, "budget passed; talks about peace"},
 		{"inside", EventFilter{From: day("2026-02-14"), To: day("2026-02-14")}, "talks about peace"},
 		{"who", EventFilter{Who: "eva kovacs"}, "visit to Gyumri"},

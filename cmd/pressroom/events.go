@@ -52,7 +52,7 @@ type sourceJSON struct {
 func (p *program) eventsCommand() *cli.Command {
 	return &cli.Command{
 		Name:      "events",
-		Usage:     "List what happened or is to happen, the earliest first.",
+		Usage:     "List what happened or is to happen, the earliest first; with --from, what began before it last.",
 		UsageText: "pressroom events --from 2026-02 --where Armenia\n   pressroom events --upcoming --kind meeting 'topic:politics'",
 		Description: "What several releases tell of the same happening is one entry, with all of them as its\n" +
 			"sources: the days overlap, the kinds agree, who and where do not contradict each other, and\n" +
