@@ -71,6 +71,9 @@ func (r *reader) tellings(n, place int, before []telling) []telling {
 		*t = telling{clause: cs[i], place: place, direct: cs[i].within == annot.None, who: r.who(cs, i), heads: r.shared(&cs[i])}
 		t.when, t.near = r.dateOf(t, before)
 		t.where, t.venue = r.where(&cs[i], r.from(cs, i), cs[i].far)
+		if len(t.where) == 0 && t.kind != "statement" && !t.noun && !t.relative { // "an appeal for families who lost their homes in X"
+			t.where, t.venue = r.where(&cs[i], cs[i].far, r.doc.Sentences[n].Last)
+		}
 		if len(t.where) == 0 && place == 0 && settled[t.kind] {
 			t.where = r.dateline()
 		}
@@ -218,7 +221,8 @@ func (r *reader) from(cs []clause, i int) int {
 	}
 	first := r.doc.Sentences[cs[i].sent].First
 	for j := range cs {
-		if !cs[j].noun && cs[j].head < cs[i].group && cs[j].shared == annot.None && cs[i].shared != j {
+		described := cs[i].subject[0] <= cs[j].head && cs[j].head < cs[i].subject[1] // "workers employed in X"
+		if !cs[j].noun && cs[j].head < cs[i].group && cs[j].shared == annot.None && cs[i].shared != j && !described {
 			first = max(first, cs[j].stop)
 		}
 	}
