@@ -57,6 +57,7 @@ func (r *reader) weigh(t *telling) float64 {
 	add(!t.speech() && t.kind == "statement", -0.4)
 	add(t.noun, -0.9)
 	add(t.noun && !t.near, -0.4)
+	add(t.noun && t.content && t.place == 0 && t.kind != "statement", 1)
 	add(t.relative, -0.6)
 	add(t.relative && !t.near, -0.9)
 	add(t.infinitive, -0.9)

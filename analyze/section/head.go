@@ -42,7 +42,7 @@ func (r *headReader) head() (body int, dateline *annot.Dateline) {
 			return body, r.only(d)
 		}
 		kind := r.kindAt(body)
-		if d := looseDateline(r.text, b, r.lex); d != nil && kind != annot.Slug {
+		if d := looseDateline(r.text, b, r.lex); d != nil && kind != annot.Slug && !office.MatchString(b.Text(r.text)) {
 			next := r.nextText(body)
 			above := d.Date.Len() > 0 && body+1 < len(r.blocks) && r.blocks[body+1].newLine
 			if beside := r.besideDate(d, body); kind == annot.Subhead && beside >= 0 {
@@ -72,6 +72,9 @@ func (r *headReader) head() (body int, dateline *annot.Dateline) {
 	}
 	return body, dateline
 }
+
+// office matches the line of an office that is named by its district.
+var office = regexp.MustCompile(`(?i)^(the )?(u\.s\. )?[\w.’' ]{3,40}\b(office|department|police|court|division)\b,? `)
 
 // besideDate joins to a dateline that is a city alone on its line the date on
 // the line below or above, and returns that block; -1 if there is none.
