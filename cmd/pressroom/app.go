@@ -180,7 +180,7 @@ func (p *program) tell(ctx context.Context, err error) int {
 	case errors.Is(err, index.ErrNotFound), errors.As(err, &ambiguous):
 		p.complain(err.Error(), "")
 		return exitNothing
-	case errors.Is(err, index.ErrTooBroad):
+	case errors.Is(err, index.ErrTooBroad), errors.Is(err, index.ErrTooSlow):
 		p.complain(err.Error(), "")
 		return exitUsage
 	case errors.Is(err, index.ErrBusy):
