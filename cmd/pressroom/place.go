@@ -38,40 +38,14 @@ func (p *program) placeCommand() *cli.Command {
 			"of most releases first.",
 		ArgsUsage: "NAME",
 		Flags:     []cli.Flag{&cli.IntFlag{Name: "limit", Usage: "`N` releases, events and names at most", Value: 5}, jsonFlag()},
-		Action: func(c *cli.Context) error {
-			limit, err := limitOf(c)
-			if err != nil {
-				return err
-			}
-			name := strings.Join(c.Args().Slice(), " ")
-			if name == "" {
-				return usageError("pressroom places lists names", "no NAME given")
-			}
-			return withIndex(c, func(idx *index.Index) error {
-				profiles, err := idx.PlaceProfiles(c.Context, name)
-				if err != nil {
-					return err
-				}
-				if len(profiles) == 0 {
-					return errNothing
-				}
-				for _, pr := range profiles {
-					if c.Bool("json") {
-						err = printJSON(p.out, placeAsJSON(pr))
-					} else {
-						err = p.printPlace(pr, limit)
-					}
-					if err != nil {
-						return err
-					}
-				}
-				return nil
-			})
-		},
+		Action:    profiles("places", (*index.Index).PlaceProfiles, p.printPlace),
 	}
 }
 
-func (p *program) printPlace(pr index.PlaceProfile, limit int) error {
+func (p *program) printPlace(c *cli.Context, pr index.PlaceProfile, limit int) error {
+	if c.Bool("json") {
+		return printJSON(p.out, placeAsJSON(pr))
+	}
 	var b strings.Builder
 	at := []string{pr.Place.Kind}
 	if pr.Place.Country != "" {
