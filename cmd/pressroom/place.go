@@ -35,7 +35,7 @@ func (p *program) placeCommand() *cli.Command {
 		Usage:     "Show a place: where it is, releases, events, people, organisations, months.",
 		UsageText: "pressroom place Yerevan\n   pressroom place --limit 3 armenia",
 		Description: "A country shows all that is in it. Places of one name are told apart, those\n" +
-			"of most releases first.",
+			"of most releases first; the latest of its releases and events come first.",
 		ArgsUsage: "NAME",
 		Flags:     []cli.Flag{&cli.IntFlag{Name: "limit", Usage: "`N` releases, events and names at most", Value: 5}, jsonFlag()},
 		Action:    profiles("places", (*index.Index).PlaceProfiles, p.printPlace),
