@@ -177,7 +177,10 @@ func (p *program) tell(ctx context.Context, err error) int {
 		p.complain("query: "+syntax.err.Msg, syntax.err.Hint)
 		p.caret(syntax)
 		return exitUsage
-	case errors.Is(err, index.ErrNotFound), errors.As(err, &ambiguous):
+	case errors.Is(err, index.ErrNotFound):
+		p.complain(err.Error(), searchHint)
+		return exitNothing
+	case errors.As(err, &ambiguous):
 		p.complain(err.Error(), "")
 		return exitNothing
 	case errors.Is(err, index.ErrTooBroad), errors.Is(err, index.ErrTooSlow):
@@ -191,6 +194,9 @@ func (p *program) tell(ctx context.Context, err error) int {
 	}
 	return exitIndex
 }
+
+// searchHint is for whoever names no release of the index.
+const searchHint = "pressroom search QUERY prints identifiers; their first four letters do"
 
 func (p *program) complain(msg, hint string) {
 	fmt.Fprintf(p.err, "error: %s\n", plain(msg))
