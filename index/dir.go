@@ -24,7 +24,8 @@ func exists(path string) bool {
 // index's, and an index that is in use (ErrBusy); then nothing is deleted.
 // Damaged indexes and those of other versions are deleted as well.
 func Remove(dir string) error {
-	if !exists(manifestPath(dir)) {
+	// An index that lost its manifest is a damaged one.
+	if !exists(manifestPath(dir)) && !exists(bleveDir(dir)) {
 		return missing(dir)
 	}
 	if _, err := inventory(dir); err != nil {
@@ -48,10 +49,10 @@ func Remove(dir string) error {
 			}
 		}
 	}
-	if err := errors.Join(os.Remove(manifestPath(dir)), os.Remove(lockPath(dir))); err != nil {
+	if err := os.Remove(manifestPath(dir)); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
-	return os.Remove(dir)
+	return errors.Join(os.Remove(lockPath(dir)), os.Remove(dir))
 }
 
 // inventory lists the files and directories inside dir, each directory before

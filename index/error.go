@@ -12,6 +12,7 @@ var (
 	ErrBusy     = errors.New("the index is in use")
 	ErrNotFound = errors.New("no such release")
 	ErrTooBroad = errors.New("the query matches too many different words; write more letters before the star")
+	ErrTooSlow  = fmt.Errorf("the query takes longer than %s; ask for less, or for rarer words", maxDuration)
 )
 
 // rebuild is the command that makes a new index out of the releases.

@@ -538,9 +538,20 @@ func TestPlacesOfOneName(t *testing.T) {
 		written("b", "2026-01-02", "B\n\nParis.", func(an *schema.Analysis) { an.Places = []schema.Place{numbered("Paris", "US", 2)} }),
 		written("c", "2026-01-03", "C\n\nParis, France.", func(an *schema.Analysis) { an.Places = []schema.Place{numbered("Paris, France", "FR", 1)} }),
 	}
+	for _, x := range []struct{ item, what, day string }{{"a", "a fair", "2025-05-01"}, {"b", "far off", "2027-01-01"}, {"c", "", ""}, {"c", "a match", "2026-05-01"}} {
+		an := &items[x.item[0]-'a'].an
+		an.Events = append(an.Events, event("other", x.what, x.day, x.day, nil, []string{an.Places[0].Name}))
+	}
 	got, err := open(t, build(t, items)).PlaceProfiles(context.Background(), "Paris")
 	if err != nil || len(got) != 2 || len(got[0].Releases) != 2 || got[0].Place.Country != "FR" || got[1].Place.Country != "US" {
-		t.Errorf("%+v, error %v", got, err)
+		t.Fatalf("%+v, error %v", got, err)
+	}
+	var what []string
+	for _, ev := range got[0].Events {
+		what = append(what, ev.Event.What)
+	}
+	if want := []string{"a match", "a fair", ""}; !slices.Equal(what, want) {
+		t.Errorf("events in Paris: %q, want %q, the latest first", what, want)
 	}
 }
 

@@ -28,7 +28,7 @@ type PlaceProfile struct {
 	Months        []Count     // of publication ("2026-02"), the earliest first
 	First, Last   corpus.Date // days of publication; zero when no release is dated
 	Releases      []Hit       // the newest first
-	Events        []EventHit  // that took or take place there, the earliest first
+	Events        []EventHit  // that took or take place there, the latest first
 }
 
 // PlaceProfiles returns the places whose name has these words in this order,
@@ -218,8 +218,17 @@ func (d *placeDraft) profile(aliases *Aliases) PlaceProfile {
 	for _, month := range slices.Sorted(maps.Keys(d.months)) {
 		d.Months = append(d.Months, Count{month, d.months[month]})
 	}
-	sort.SliceStable(d.Events, func(a, b int) bool { return earlier(d.Events[a].Event, d.Events[b].Event) })
+	sort.SliceStable(d.Events, func(a, b int) bool { return later(d.Events[a].Event, d.Events[b].Event) })
 	return d.PlaceProfile
+}
+
+// later orders events by the day on which they begin, the latest first, those
+// without a date last.
+func later(a, b schema.Event) bool {
+	if a.When == nil || b.When == nil {
+		return a.When != nil && b.When == nil
+	}
+	return a.When.From.String() > b.When.From.String()
 }
 
 // earlier orders events as Events does.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 
+	"github.com/blevesearch/bleve/v2"
 	bq "github.com/blevesearch/bleve/v2/search/query"
 
 	"pressroom/analyze/schema"
@@ -56,11 +57,16 @@ func (i *Index) Quotes(ctx context.Context, f QuoteFilter) (QuoteResult, error) 
 	if !f.From.IsZero() || !f.To.IsZero() {
 		match = append(match, between("published", f.From.String(), f.To.String()))
 	}
+	by, about := i.wordsOf(f.By), i.stems(f.About)
+	for _, stem := range about { // a release where no quote has it need not be read
+		term := bleve.NewTermQuery(stem)
+		term.SetField(zoneField(quoteZone))
+		match = append(match, term)
+	}
 	found, err := i.analyses(ctx, all(match))
 	if err != nil {
 		return res, err
 	}
-	by, about := i.wordsOf(f.By), i.stems(f.About)
 	for _, st := range found {
 		for _, q := range st.an.Quotes {
 			if f.By != "" && !i.said(q, st.an, people, by) || !containsAll(i.stems(q.Text), about) {

@@ -2,6 +2,7 @@ package index
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -61,7 +62,7 @@ type Hit struct {
 }
 
 // Search returns the releases that match the query; nil matches all.
-// ErrTooBroad and the context's error are errors to branch on.
+// ErrTooBroad, ErrTooSlow and the context's error are errors to branch on.
 func (i *Index) Search(ctx context.Context, q query.Q, opt Options) (Result, error) {
 	c := i.compiler()
 	req := request(c.release(q), opt.Limit, opt.Offset)
@@ -116,13 +117,16 @@ func request(q bq.Query, limit, offset int) *bleve.SearchRequest {
 func run(ctx context.Context, idx bleve.Index, req *bleve.SearchRequest) (*bleve.SearchResult, error) {
 	if _, ok := ctx.Deadline(); !ok {
 		var cancel context.CancelFunc
-		ctx, cancel = context.WithTimeout(ctx, maxDuration)
+		ctx, cancel = context.WithTimeoutCause(ctx, maxDuration, ErrTooSlow)
 		defer cancel()
 	}
 	found, err := idx.SearchInContext(context.WithValue(ctx, search.MaxTermSearchersKey, maxTerms), req)
 	if err != nil {
 		if strings.Contains(err.Error(), "TooMany") { // bleve has no error to compare with
 			return nil, fmt.Errorf("search: %w", ErrTooBroad)
+		}
+		if cause := context.Cause(ctx); errors.Is(cause, ErrTooSlow) {
+			err = cause
 		}
 		return nil, fmt.Errorf("search: %w", err)
 	}

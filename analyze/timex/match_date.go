@@ -194,7 +194,7 @@ func (b block) monthStands(i, end int) bool {
 	if w.caps && len(w.low) > 3 && b.at(i+1).caps && !preposition {
 		return false // a headline in capitals
 	}
-	if next := b.at(end); next.upper && next.low == "" && !preposition {
+	if next := b.at(end); next.upper && (next.low == "" || next.low == "people") && !preposition {
 		return false // "April Smith"
 	}
 	switch w.low {
@@ -246,10 +246,22 @@ func (b block) yearStands(i int) bool {
 	if w.value < 1850 {
 		return b.is(i-1, "in", "since", "until", "by", "of", "from", "to", "between", "and", "before", "after") && (w.value >= 1500 || !isLetterWord(next))
 	}
-	if w.value >= 2100 || int(w.value)%500 == 0 && isLetterWord(next) && !next.upper && (next.low == "" || next.low == "people") && !b.is(i-1, "in", "since", "of", "the") {
+	if b.isCounted(i+1) && !b.is(i-1, "in", "since", "by", "until", "before", "after", "during") {
+		return false // "the deaths of 2000 soldiers"
+	}
+	if w.value >= 2100 || int(w.value)%500 == 0 && isLetterWord(next) && !next.upper && next.low == "" && !b.is(i-1, "in", "since", "of", "the") {
 		return false
 	}
 	return true
+}
+
+// isCounted reports whether a noun that is counted stands at i, or behind one
+// word more ("American soldiers"); in "the 2019 men's final" nobody is counted.
+func (b block) isCounted(i int) bool {
+	if w := b.at(i); isLetterWord(w) && w.low == "" && !w.counted {
+		i++
+	}
+	return b.at(i).counted && !b.at(i).upper && b.at(i+1).mark != '\'' && !b.is(i+1, "s")
 }
 
 // isAddress reports whether the name of a street stands at i.

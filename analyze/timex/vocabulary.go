@@ -21,6 +21,7 @@ type entry struct {
 	digits  int     // decades: "nineties" is 1990
 	set     string  // the value of an adverb of repetition: "weekly"
 	ref     string  // "now" is PRESENT_REF
+	counted bool    // people and measures: a number before them is no year; low is empty all the same
 }
 
 // A unit of time, by its letter in an ISO 8601 duration; hours, minutes and
@@ -95,6 +96,8 @@ var vocabulary = func() map[string]entry {
 	for value, words := range map[string]string{"PRESENT_REF": "now currently presently nowadays", "PAST_REF": "recently lately"} {
 		add(words, func(e *entry) { e.ref = value })
 	}
+	add(`people persons men women children soldiers troops workers employees refugees migrants passengers participants inhabitants lives
+		euros dollars pounds tonnes tons kilometres kilometers km miles metres meters litres acres hectares`, func(e *entry) { e.low, e.counted = "", true })
 	// Words that only hold expressions together.
 	add(`a an the this that these those last past previous next coming upcoming following preceding prior same later earlier early mid late
 		ago before after from now at on in by of and or to through thru until till between since during within every each per other few several many

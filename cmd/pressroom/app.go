@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -59,6 +60,10 @@ type program struct {
 // run carries out a command line and returns the exit code.
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	p := &program{in: stdin, out: stdout, err: stderr, look: lookFor(stdout)}
+	// What stands behind --help the library would take for a topic of help.
+	if n := slices.IndexFunc(args, func(arg string) bool { return asksHelp(arg) || arg == "--" }); n >= 0 && args[n] != "--" {
+		args = args[:n+1]
+	}
 	err := p.app().RunContext(ctx, args)
 	return p.tell(ctx, err)
 }
@@ -71,6 +76,7 @@ func (p *program) app() *cli.App {
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "index", Usage: "the folder of the index (default: .pressroom, here or in a folder above)", EnvVars: []string{"PRESSROOM_INDEX"}},
 			&cli.StringFlag{Name: "aliases", Usage: "the file that says which names mean the same (default: " + aliasesName + " beside the index)", EnvVars: []string{"PRESSROOM_ALIASES"}},
+			cli.HelpFlag, // the library leaves it out where there is a command help
 		},
 		Commands: []*cli.Command{
 			p.demoCommand(), p.addCommand(), p.searchCommand(), p.showCommand(), p.summaryCommand(), p.explainCommand(), p.analyzeCommand(),
@@ -105,6 +111,9 @@ func prepare(cmd *cli.Command) {
 	cmd.CustomHelpTemplate = commandHelp
 	action := cmd.Action
 	cmd.Action = func(c *cli.Context) error {
+		if slices.ContainsFunc(c.Args().Slice(), asksHelp) {
+			return cli.ShowCommandHelp(c, cmd.Name)
+		}
 		if c.Args().Present() && alone[cmd.Name] {
 			return usageError("pressroom "+cmd.Name+" --help", "%s takes no argument, and got %q", cmd.Name, c.Args().First())
 		}
@@ -120,6 +129,8 @@ func prepare(cmd *cli.Command) {
 		return action(c)
 	}
 }
+
+func asksHelp(arg string) bool { return arg == "--help" || arg == "-h" }
 
 // alone are the commands that take no argument.
 var alone = map[string]bool{"demo": true, "stats": true, "version": true}
@@ -166,10 +177,13 @@ func (p *program) tell(ctx context.Context, err error) int {
 		p.complain("query: "+syntax.err.Msg, syntax.err.Hint)
 		p.caret(syntax)
 		return exitUsage
-	case errors.Is(err, index.ErrNotFound), errors.As(err, &ambiguous):
+	case errors.Is(err, index.ErrNotFound):
+		p.complain(err.Error(), searchHint)
+		return exitNothing
+	case errors.As(err, &ambiguous):
 		p.complain(err.Error(), "")
 		return exitNothing
-	case errors.Is(err, index.ErrTooBroad):
+	case errors.Is(err, index.ErrTooBroad), errors.Is(err, index.ErrTooSlow):
 		p.complain(err.Error(), "")
 		return exitUsage
 	case errors.Is(err, index.ErrBusy):
@@ -180,6 +194,9 @@ func (p *program) tell(ctx context.Context, err error) int {
 	}
 	return exitIndex
 }
+
+// searchHint is for whoever names no release of the index.
+const searchHint = "pressroom search QUERY prints identifiers; their first four letters do"
 
 func (p *program) complain(msg, hint string) {
 	fmt.Fprintf(p.err, "error: %s\n", plain(msg))

@@ -160,7 +160,7 @@ func (p *program) printHappening(h index.Happening) error {
 	h.Event.Status = h.Status
 	fmt.Fprintln(&b, p.eventLine(h.Event))
 	for _, hit := range h.Sources {
-		fmt.Fprintf(&b, "    %s  %s\n", p.look.paint(dim, hit.ReleaseID), plain(title(hit.Headline, hit.Source)))
+		fmt.Fprintf(&b, "    %s  %s\n", p.look.paint(dim, plain(hit.ReleaseID)), plain(title(hit.Headline, hit.Source)))
 	}
 	_, err := fmt.Fprint(p.out, b.String())
 	return err

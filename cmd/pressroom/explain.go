@@ -64,7 +64,7 @@ func (p *program) printFact(asJSON, full bool, st index.Stored, f factJSON) erro
 	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s  %s\n", p.look.paint(bold, f.Fact), plain(f.Kind+": "+f.What))
-	fmt.Fprintf(&b, "  %-12s %s  %s\n", "source", plain(st.Release.Source), p.look.paint(dim, st.Release.ID))
+	fmt.Fprintf(&b, "  %-12s %s  %s\n", "source", plain(st.Release.Source), p.look.paint(dim, plain(st.Release.ID)))
 	r := newReading(st)
 	for _, proof := range f.Proofs {
 		fmt.Fprintf(&b, "  %-12s %s\n", proof.Label, p.proofLine(r, proof))

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"strings"
 
@@ -37,31 +38,37 @@ func (p *program) personCommand() *cli.Command {
 		UsageText: "pressroom person 'Armen Grigoryan'\n   pressroom person grigoryan",
 		ArgsUsage: "NAME",
 		Flags:     []cli.Flag{&cli.IntFlag{Name: "limit", Usage: "`N` releases, quotes and companions at most", Value: 5}, jsonFlag()},
-		Action: func(c *cli.Context) error {
-			limit, err := limitOf(c)
+		Action:    profiles("people", (*index.Index).Profiles, p.printProfile),
+	}
+}
+
+// profiles answers a command that takes a NAME: it asks the index for all that
+// the name means and prints each. The list is the command that has such names.
+func profiles[T any](list string, ask func(*index.Index, context.Context, string) ([]T, error), show func(*cli.Context, T, int) error) cli.ActionFunc {
+	return func(c *cli.Context) error {
+		limit, err := limitOf(c)
+		if err != nil {
+			return err
+		}
+		name := strings.Join(c.Args().Slice(), " ")
+		if name == "" {
+			return usageError("pressroom "+list+" lists names", "no NAME given")
+		}
+		return withIndex(c, func(idx *index.Index) error {
+			found, err := ask(idx, c.Context, name)
 			if err != nil {
 				return err
 			}
-			name := strings.Join(c.Args().Slice(), " ")
-			if name == "" {
-				return usageError("pressroom people lists names", "no NAME given")
+			if len(found) == 0 {
+				return errNothing
 			}
-			return withIndex(c, func(idx *index.Index) error {
-				profiles, err := idx.Profiles(c.Context, name)
-				if err != nil {
+			for _, pr := range found {
+				if err := show(c, pr, limit); err != nil {
 					return err
 				}
-				if len(profiles) == 0 {
-					return errNothing
-				}
-				for _, pr := range profiles {
-					if err := p.printProfile(c, pr, limit); err != nil {
-						return err
-					}
-				}
-				return nil
-			})
-		},
+			}
+			return nil
+		})
 	}
 }
 

@@ -35,43 +35,17 @@ func (p *program) placeCommand() *cli.Command {
 		Usage:     "Show a place: where it is, releases, events, people, organisations, months.",
 		UsageText: "pressroom place Yerevan\n   pressroom place --limit 3 armenia",
 		Description: "A country shows all that is in it. Places of one name are told apart, those\n" +
-			"of most releases first.",
+			"of most releases first; the latest of its releases and events come first.",
 		ArgsUsage: "NAME",
 		Flags:     []cli.Flag{&cli.IntFlag{Name: "limit", Usage: "`N` releases, events and names at most", Value: 5}, jsonFlag()},
-		Action: func(c *cli.Context) error {
-			limit, err := limitOf(c)
-			if err != nil {
-				return err
-			}
-			name := strings.Join(c.Args().Slice(), " ")
-			if name == "" {
-				return usageError("pressroom places lists names", "no NAME given")
-			}
-			return withIndex(c, func(idx *index.Index) error {
-				profiles, err := idx.PlaceProfiles(c.Context, name)
-				if err != nil {
-					return err
-				}
-				if len(profiles) == 0 {
-					return errNothing
-				}
-				for _, pr := range profiles {
-					if c.Bool("json") {
-						err = printJSON(p.out, placeAsJSON(pr))
-					} else {
-						err = p.printPlace(pr, limit)
-					}
-					if err != nil {
-						return err
-					}
-				}
-				return nil
-			})
-		},
+		Action:    profiles("places", (*index.Index).PlaceProfiles, p.printPlace),
 	}
 }
 
-func (p *program) printPlace(pr index.PlaceProfile, limit int) error {
+func (p *program) printPlace(c *cli.Context, pr index.PlaceProfile, limit int) error {
+	if c.Bool("json") {
+		return printJSON(p.out, placeAsJSON(pr))
+	}
 	var b strings.Builder
 	at := []string{pr.Place.Kind}
 	if pr.Place.Country != "" {

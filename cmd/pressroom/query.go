@@ -89,9 +89,19 @@ func parseQuery(src string) (query.Q, error) {
 	return q, err
 }
 
+// shownAside is how many characters of a query stand on either side of its caret.
+const shownAside = 36
+
 // caret shows where a query went wrong.
 func (p *program) caret(e *syntaxError) {
-	line := func(s string) string { return strings.Map(visible, strings.ReplaceAll(s, "\n", " ")) }
-	at := len([]rune(line(e.query[:min(e.err.Offset, len(e.query))])))
-	fmt.Fprintf(p.err, "  %s\n  %s^\n", line(e.query), strings.Repeat(" ", at))
+	line := func(s string) []rune { return []rune(strings.Map(visible, strings.ReplaceAll(s, "\n", " "))) }
+	offset := min(e.err.Offset, len(e.query))
+	before, after := line(e.query[:offset]), line(e.query[offset:])
+	if len(before) > shownAside {
+		before = append([]rune("…"), before[len(before)-shownAside:]...)
+	}
+	if len(after) > shownAside {
+		after = append(after[:shownAside:shownAside], '…')
+	}
+	fmt.Fprintf(p.err, "  %s%s\n  %s^\n", string(before), string(after), strings.Repeat(" ", len(before)))
 }

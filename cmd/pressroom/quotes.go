@@ -65,7 +65,7 @@ func (p *program) quotes(c *cli.Context) error {
 				err = printJSON(p.out, quoteHitJSON{hit.ReleaseID, hit.Source, hit.Headline, hit.Published, hit.Quote})
 			} else {
 				_, err = fmt.Fprintf(p.out, "%s  %s: “%s”\n    %s  %s\n", p.look.paint(date, dash(hit.Published.String())), p.look.paint(person, dash(plain(string(hit.Quote.Speaker)))),
-					p.look.paint(quoted, plain(hit.Quote.Text)), p.look.paint(dim, hit.ReleaseID), plain(title(hit.Headline, hit.Source)))
+					p.look.paint(quoted, plain(hit.Quote.Text)), p.look.paint(dim, plain(hit.ReleaseID)), plain(title(hit.Headline, hit.Source)))
 			}
 			if err != nil {
 				return err

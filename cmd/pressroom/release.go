@@ -65,7 +65,7 @@ func (p *program) eachRelease(c *cli.Context, arg string, do func(index.Stored) 
 	})
 	switch {
 	case errors.Is(err, index.ErrNotFound):
-		return &exitError{exitNothing, fmt.Sprintf("%q is neither a file nor a release of the index", arg), "pressroom search QUERY prints identifiers"}
+		return &exitError{exitNothing, fmt.Sprintf("%q is neither a file nor a release of the index", arg), searchHint}
 	case errors.Is(err, index.ErrMissing):
 		return fmt.Errorf("%q is no file, and %w", arg, err)
 	}

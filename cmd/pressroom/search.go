@@ -126,7 +126,7 @@ func (p *program) where(hit index.Hit) string {
 	if hit.Place != "" {
 		parts = append(parts, p.look.paint(place, plain(hit.Place)))
 	}
-	parts = append(parts, p.look.paint(dim, hit.ID), plain(hit.Source))
+	parts = append(parts, p.look.paint(dim, plain(hit.ID)), plain(hit.Source))
 	return strings.Join(parts, "  ")
 }
 

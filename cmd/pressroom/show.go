@@ -21,7 +21,7 @@ func (p *program) showCommand() *cli.Command {
 		Flags:       []cli.Flag{jsonFlag()},
 		Action: func(c *cli.Context) error {
 			if c.NArg() != 1 {
-				return usageError("pressroom search QUERY prints identifiers", "show takes one ID")
+				return usageError(searchHint, "show takes one ID")
 			}
 			return withIndex(c, func(idx *index.Index) error {
 				all, err := idx.Release(c.Context, c.Args().First())

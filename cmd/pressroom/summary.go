@@ -107,7 +107,7 @@ func (p *program) summaryCommand() *cli.Command {
 				return usageError("the formats: "+wordList(namesOf(summaryFormats)), "--format: there is no format %q", format)
 			}
 			if c.NArg() != 1 {
-				return usageError("pressroom search QUERY prints identifiers", "summary takes one PATH or ID")
+				return usageError(searchHint, "summary takes one PATH or ID")
 			}
 			return p.eachRelease(c, c.Args().First(), func(st index.Stored) error { return write(p, p.out, summarize(st)) })
 		},

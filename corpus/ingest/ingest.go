@@ -5,7 +5,9 @@
 package ingest
 
 import (
+	"bufio"
 	"bytes"
+	"compress/gzip"
 	"context"
 	"errors"
 	"fmt"
@@ -53,8 +55,8 @@ func (e *Error) Error() string {
 
 // Read yields the releases of the paths in order: a file is read by its
 // content, a folder by the names of its files (files of text and of JSON
-// Lines; hidden ones are skipped; in the order of their names, with all that is
-// below), "-" is standard input. An input that cannot be read yields a zero
+// Lines, gzipped or not; hidden ones are skipped; in the order of their names,
+// with all that is below), "-" is standard input. An input that cannot be read yields a zero
 // release and an *Error. Reading stops when ctx is cancelled.
 func Read(ctx context.Context, paths []string, opt Options) iter.Seq2[corpus.Release, error] {
 	if opt.MaxBytes <= 0 {
@@ -184,11 +186,9 @@ func hidden(name string) bool { return strings.HasPrefix(name, ".") && name != "
 
 // taken reports whether a file of a folder is read, by its name.
 func taken(name string) bool {
-	name = strings.ToLower(name)
-	for _, end := range []string{".txt", ".text", ".md", ".jsonl", ".jsonl.gz"} {
-		if strings.HasSuffix(name, end) {
-			return true
-		}
+	switch filepath.Ext(strings.TrimSuffix(strings.ToLower(name), ".gz")) {
+	case ".txt", ".text", ".md", ".jsonl":
+		return true
 	}
 	return false
 }
@@ -216,25 +216,40 @@ func (c counter) Read(b []byte) (int, error) {
 	return n, err
 }
 
-// stream reads an input by its content: gzip, JSON Lines or text. The name is
+// headBytes is how much of an input is seen before it is known what it is.
+const headBytes = 4096
+
+// stream reads an input by its content, out of gzip if it is in one. The name is
 // for messages, the source for the release; the size is -1 when unknown.
 func (r *reader) stream(name, source string, in io.Reader, size int64) bool {
-	head := make([]byte, 4096)
-	n, err := io.ReadFull(in, head)
-	head = head[:n]
-	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
-		return r.fail(name, 0, "%s", reason(err))
-	}
-	rest := io.MultiReader(bytes.NewReader(head), in)
+	buf := bufio.NewReaderSize(in, 1<<16)
+	head, err := buf.Peek(headBytes)
 	switch {
-	case bytes.HasPrefix(head, []byte{0x1f, 0x8b}):
-		return r.gzip(name, rest)
+	case err != nil && !errors.Is(err, io.EOF):
+		return r.fail(name, 0, "%s", reason(err))
+	case !bytes.HasPrefix(head, []byte{0x1f, 0x8b}):
+		return r.content(name, source, buf, size)
+	}
+	zip, err := gzip.NewReader(buf)
+	if err != nil {
+		return r.fail(name, 0, "is not valid gzip: %v", err)
+	}
+	return r.content(name, source, bufio.NewReaderSize(zip, 1<<16), -1)
+}
+
+// content reads JSON Lines or text. An error of in shows when it is read to the
+// end: what stands before it is not lost.
+func (r *reader) content(name, source string, in *bufio.Reader, size int64) bool {
+	head, _ := in.Peek(headBytes)
+	switch {
+	case isOneJSON(head):
+		return r.fail(name, 0, "is one piece of JSON, not JSON Lines: one object a line")
 	case isJSONLines(name, head):
-		return r.jsonLines(name, rest)
+		return r.jsonLines(name, in)
 	case size > r.opt.MaxBytes:
 		return r.fail(name, 0, "%s", tooLong(size, r.opt.MaxBytes))
 	}
-	raw, err := io.ReadAll(io.LimitReader(rest, r.opt.MaxBytes+1))
+	raw, err := io.ReadAll(io.LimitReader(in, r.opt.MaxBytes+1))
 	if err != nil {
 		return r.fail(name, 0, "%s", reason(err))
 	}

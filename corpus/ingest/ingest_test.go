@@ -63,6 +63,7 @@ func TestText(t *testing.T) {
 		{"windows-1252: curly quotes and a dash", []byte("\x93Yes\x94 \x96 \xc9lan"), "“Yes” – Élan"},
 		{"line ends", []byte("a\r\nb\rc\n"), "a\nb\nc\n"},
 		{"a form feed stays", []byte("a\fb"), "a\fb"},
+		{"gzip", zipped("Élan"), "Élan"},
 	} {
 		rels, errs := read(t, Options{}, write(t, "x.txt", c.raw))
 		if len(errs) > 0 || len(rels) != 1 || rels[0].Text != c.want {
@@ -90,6 +91,12 @@ func TestBadInput(t *testing.T) {
 		{"unreadable", locked, "permission denied"},
 		{"a pipe that somebody named", pipe, "is neither a file nor a folder"},
 		{"broken gzip", write(t, "x.jsonl.gz", []byte("\x1f\x8bnonsense")), "is not valid gzip"},
+		{"cut gzip", write(t, "x.txt.gz", zipped("A release of a few words.")[:30]), "unexpected EOF"},
+		{"gzip within gzip", write(t, "x.txt.gz", zipped(string(zipped("A release.")))), "looks binary"},
+		{"an array", write(t, "x.json", []byte("[\n{\"text\":\"A release.\"}]")), "is one piece of JSON, not JSON Lines"},
+		{"an object over lines", write(t, "x.jsonl", []byte("{\n\"text\":\"A release.\"}")), "is one piece of JSON, not JSON Lines"},
+		{"a text that is none", write(t, "x.jsonl", []byte("{\"text\":5}")), `its "text" is a JSON number, not a string`},
+		{"a list", write(t, "x.jsonl", []byte("[]")), "is a JSON array, not the object of a release"},
 		{"broken JSON", write(t, "x.jsonl", []byte("{\"text\":")), "is not a JSON object of a release"},
 		{"no text", write(t, "x.jsonl", []byte("{\"id\":\"1\"}")), `has no "text"`},
 		{"empty text", write(t, "x.jsonl", []byte("{\"text\":\"\"}")), "its text is empty"},
@@ -110,7 +117,7 @@ func TestBadInput(t *testing.T) {
 
 func TestFolder(t *testing.T) {
 	dir := t.TempDir()
-	for _, f := range []string{"b.txt", "a/z.txt", "a/y.md", "c.pdf", ".hidden.txt", ".git/x.txt", "d.JSONL"} {
+	for _, f := range []string{"b.txt.GZ", "a/z.txt", "a/y.md", "c.pdf", ".hidden.txt", ".git/x.txt", "d.JSONL"} {
 		path := filepath.Join(dir, f)
 		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 			t.Fatal(err)
@@ -134,7 +141,7 @@ func TestFolder(t *testing.T) {
 	for _, r := range rels {
 		got = append(got, strings.TrimPrefix(r.Source, dir+"/"))
 	}
-	want := "a/y.md a/z.txt b.txt s1 d.JSONL#3"
+	want := "a/y.md a/z.txt b.txt.GZ s1 d.JSONL#3"
 	if strings.Join(got, " ") != want || len(errs) > 0 {
 		t.Errorf("got %q %q, want %q", got, errs, want)
 	}

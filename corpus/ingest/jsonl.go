@@ -3,11 +3,11 @@ package ingest
 import (
 	"bufio"
 	"bytes"
-	"compress/gzip"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
+	"regexp"
 	"strings"
 
 	"pressroom/corpus"
@@ -33,18 +33,17 @@ func isJSONLines(name string, head []byte) bool {
 	return bytes.HasPrefix(body, []byte("{")) && bytes.Contains(head, []byte(`"text"`))
 }
 
-func (r *reader) gzip(name string, in io.Reader) bool {
-	zip, err := gzip.NewReader(in)
-	if err != nil {
-		return r.fail(name, 0, "is not valid gzip: %v", err)
-	}
-	return r.jsonLines(name, zip)
+// isOneJSON reports whether an input begins with an array of objects, or with an
+// object spread over lines, that have a text.
+func isOneJSON(head []byte) bool {
+	return oneJSON.Match(head) && bytes.Contains(head, []byte(`"text"`))
 }
+
+var oneJSON = regexp.MustCompile(`^\x{feff}?\s*(\[\s*\{|\{[ \t]*\r?\n)`)
 
 // jsonLines reads one release a line. A line over the limit is skipped without
 // being held; a bad line costs no more than itself.
-func (r *reader) jsonLines(name string, in io.Reader) bool {
-	lines := bufio.NewReaderSize(in, 1<<16)
+func (r *reader) jsonLines(name string, in *bufio.Reader) bool {
 	var line []byte
 	for n := 1; ; n++ {
 		if r.ctx.Err() != nil {
@@ -52,7 +51,7 @@ func (r *reader) jsonLines(name string, in io.Reader) bool {
 		}
 		var long bool
 		var err error
-		line, long, err = readLine(lines, line[:0], r.opt.MaxBytes)
+		line, long, err = readLine(in, line[:0], r.opt.MaxBytes)
 		if len(bytes.TrimSpace(line)) > 0 || long {
 			if !r.line(name, n, line, long) {
 				return false
@@ -111,7 +110,14 @@ func (r *reader) line(name string, n int, line []byte, long bool) bool {
 // parseLine reads the JSON object of one release.
 func parseLine(line []byte) (rel corpus.Release, published string, err error) {
 	var rec record
-	if err := json.Unmarshal(bytes.TrimPrefix(line, []byte("\ufeff")), &rec); err != nil {
+	err = json.Unmarshal(bytes.TrimPrefix(line, []byte("\ufeff")), &rec)
+	var wrong *json.UnmarshalTypeError
+	switch {
+	case errors.As(err, &wrong) && wrong.Field != "":
+		return rel, "", fmt.Errorf("its %q is a JSON %s, not a string", strings.ToLower(wrong.Field), wrong.Value)
+	case errors.As(err, &wrong):
+		return rel, "", fmt.Errorf("is a JSON %s, not the object of a release", wrong.Value)
+	case err != nil:
 		return rel, "", fmt.Errorf("is not a JSON object of a release: %w", err)
 	}
 	if rec.Text == nil {
