@@ -24,9 +24,7 @@ func (r *reader) advisory() []telling {
 				t.when, t.near = &tx, true
 			}
 		case "where":
-			for _, e := range r.entities(first, last, annot.Place) {
-				t.where = append(t.where, e)
-			}
+			t.where = append(t.where, r.entities(first, last, annot.Place)...)
 		case "who":
 			for _, e := range append(r.entities(first, last, annot.Person), r.entities(first, last, annot.Organization)...) {
 				c := cast(t.who)
