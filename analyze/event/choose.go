@@ -340,7 +340,7 @@ func (r *reader) status(t *telling) annot.EventStatus {
 	switch {
 	case t.trigger == "cancel" || t.trigger == "call off":
 		return annot.Cancelled
-	case t.trigger == "postpone" || t.trigger == "delay":
+	case t.trigger == "postpone" || t.trigger == "delay" || t.trigger == "put off" || t.trigger == "reschedule":
 		return annot.Postponed
 	case t.planned, r.future(t.when), t.unreal && !t.past:
 		return annot.Planned

@@ -132,7 +132,7 @@ func (r *reader) opening(k int, speech bool, sent annot.Sentence) [2]int {
 			k, first = before, before+1
 			continue
 		}
-		if r.boundary(k) || r.finite(k) || r.tag(k) == "CC" && k > sent.First && r.lower(k-1) == "," && !r.listed(k-1, sent) {
+		if r.boundary(k) || r.finite(k) && !r.reduced(k, sent) || r.tag(k) == "CC" && k > sent.First && r.lower(k-1) == "," && !r.listed(k-1, sent) {
 			break
 		}
 		first = k
@@ -156,6 +156,13 @@ func (r *reader) whoClause(k int, sent annot.Sentence) int {
 		}
 	}
 	return -1
+}
+
+// reduced reports whether a past tense between a noun and a preposition is rather
+// the participle that describes the noun: "the meeting planned for May was …".
+func (r *reader) reduced(k int, sent annot.Sentence) bool {
+	return r.tag(k) == "VBD" && strings.HasSuffix(r.lower(k), "ed") && k > sent.First && k+1 < sent.Last &&
+		strings.HasPrefix(r.tag(k-1), "NN") && r.mention[k-1] == annot.None && (r.tag(k+1) == "IN" || r.tag(k+1) == "TO")
 }
 
 // told reports whether a whole clause stands before token k.

@@ -9,8 +9,8 @@ import (
 const (
 	// maxWhat is how many tokens the phrase of an event may have, maxSubject
 	// how many of them may stand before the trigger.
-	maxWhat    = 16
-	maxSubject = 7
+	maxWhat    = 18
+	maxSubject = 9
 )
 
 // what returns a short phrase in the words of the release: the subject, the
@@ -24,13 +24,19 @@ func (r *reader) what(c *clause) string {
 		if len(words) >= maxSubject {
 			words = words[:r.phraseOf(words)]
 		}
+		words = r.trimmed(words, c)
 	}
 	words = r.keep(words, c.group, c.end, maxWhat)
 	words = r.keep(words, c.end, r.phraseEnd(c), maxWhat)
+	return r.join(r.trimmed(words, c))
+}
+
+// trimmed cuts from the end of a phrase what it cannot end with.
+func (r *reader) trimmed(words []int, c *clause) []int {
 	for len(words) > 1 && r.dangling(words[len(words)-1], c) {
 		words = words[:len(words)-1]
 	}
-	return r.join(words)
+	return words
 }
 
 // whatOf returns the phrase of a telling: that somebody said something tells
