@@ -9,6 +9,7 @@ package name
 
 import (
 	_ "embed"
+	"slices"
 	"sort"
 	"strings"
 	"unicode"
@@ -44,6 +45,9 @@ func (f *Finder) HasHead(text string, toks []annot.Token) bool {
 	}
 	return false
 }
+
+// Knows reports whether a name is that of an organisation that everybody knows.
+func (f *Finder) Knows(name string) bool { return f.words[name] == whole }
 
 // role is what a word or a name does in the name of an organisation.
 type role string
@@ -87,23 +91,26 @@ func (f *Finder) Find(text string, toks []annot.Token, sents []annot.Sentence, t
 	r := x.rules
 	r.forget()
 	r.takeTimexes(txs)
-	labels := make([]Label, len(toks))
-	r.labels = labels
+	tags := labelling{make([]Label, len(toks)), make([]float32, len(toks))}
+	var quiet []annot.Sentence // not set in capitals
 	for _, sent := range sents {
 		if !r.shouts(sent) {
-			copy(r.labels[sent.First:sent.Last], f.tagger.tag(x.Sentence(sent)))
+			quiet = append(quiet, sent)
+			t := f.tagger.tag(x.Sentence(sent))
+			copy(tags.labels[sent.First:sent.Last], t.labels)
+			copy(tags.sure[sent.First:sent.Last], t.sure)
 		}
 	}
-	for _, sent := range sents {
-		if !r.shouts(sent) {
-			r.runs(sent)
-		}
+	for _, sent := range quiet {
+		r.read(sent, tags, certain)
 	}
-	r.labels = nil
-	for _, sent := range sents {
-		if !r.shouts(sent) {
-			r.read(sent, labels[sent.First:sent.Last])
-		}
+	r.tags = &tags
+	for _, sent := range quiet {
+		r.runs(sent)
+	}
+	r.tags = nil
+	for _, sent := range quiet {
+		r.read(sent, tags, 0)
 	}
 	for _, sent := range sents {
 		r.recall(sent)
@@ -112,8 +119,31 @@ func (f *Finder) Find(text string, toks []annot.Token, sents []annot.Sentence, t
 	return r.out
 }
 
-// read records the names that labels tell of.
-func (r *reader) read(sent annot.Sentence, labels []Label) {
+// bodyAround returns the body whose name the place of tokens i to end is a part of,
+// else the place: "City of Fort Wayne", "Statistics Norway", "Avon and Somerset
+// Police".
+func (r *reader) bodyAround(i, end int) (int, int, annot.Kind) {
+	free := func(k int) bool { return k >= 0 && k < len(r.toks) && !r.taken[k] && r.startsUpper(k) }
+	switch {
+	case r.word(i-1) == "of" && r.word(i-2) == "City" && free(i-2) && !r.taken[i-1]:
+		return i - 2, end, annot.Organization
+	case free(i-1) && end-i == 1 && national[r.word(i-1)] && r.larger(i):
+		return i - 1, end, annot.Organization
+	case r.word(end) == "and" && free(end+1) && free(end+2) && end-i == 1 && forces[r.word(end+2)]:
+		return i, end + 3, annot.Organization
+	}
+	return i, end, annot.Place
+}
+
+// forces are named after two counties.
+var forces = wordSet("Police Constabulary")
+
+// certain is the probability from which the tagger is believed before the rules.
+const certain = 0.9
+
+// read records the names that the tagger found with at least that probability.
+func (r *reader) read(sent annot.Sentence, tags labelling, least float32) {
+	labels := tags.labels[sent.First:sent.Last]
 	for i := 0; i < len(labels); {
 		l := labels[i]
 		if l == Outside {
@@ -124,6 +154,10 @@ func (r *reader) read(sent annot.Sentence, labels []Label) {
 		for end < len(labels) && (l-1)%4 == begin && (labels[end-1]-1)%4 != last {
 			end++
 		}
+		if slices.Min(tags.sure[sent.First+i:sent.First+end]) < least {
+			i = end
+			continue
+		}
 		kind := Kinds[(l-1)/4]
 		to := sent.First + end
 		if kind == annot.Place && to+1 < sent.Last && r.word(to) == "," {
@@ -132,6 +166,41 @@ func (r *reader) read(sent annot.Sentence, labels []Label) {
 			}
 		}
 		from := sent.First + i
+		if kind != annot.Person {
+			to = r.wholePlace(to, sent.Last)
+		}
+		if kind == annot.Organization && r.word(from-1) == "Press" && from-1 > sent.First && pressBodies[r.word(from)] {
+			from--
+		}
+		if kind == annot.Organization && r.word(from-1) == "and" && r.word(from-2) == "Press" && from-2 >= sent.First {
+			from -= 2 // "Press and Public Information Section"
+		}
+		if k := from - 1; kind == annot.Organization && k > sent.First+2 {
+			if r.word(k) == "the" {
+				k--
+			}
+			if r.word(k) == "of" && r.words[r.word(k-1)] == headWord && r.word(k-2) == "Press" {
+				from = k - 2 // "Press Service of the Ministry"
+			}
+		}
+		if n := to + 1; kind == annot.Organization && r.word(to) == "at" && n < sent.Last && r.startsUpper(n) && r.campus(to) && r.words[r.word(n)] == "" {
+			if end := r.runEnd(n, sent.Last); len(r.places(r.text[r.toks[n].Start:r.toks[end-1].End])) > 0 {
+				to = end // "University of Hawaii at Manoa"
+			}
+		}
+		if n := r.lawFirm(from, to, sent); n > 0 {
+			to, kind = n, annot.Organization
+		}
+		if kind == annot.Organization && to-from > 2 && r.word(to-2) == "," && r.containerEnd(to-1, sent.Last) == to && len(r.places(r.text[r.toks[from].Start:r.toks[to-3].End])) > 0 {
+			kind = annot.Place // "College Park, Maryland"
+		}
+		if r.knownOrganization(from, to) && kind == annot.Other || kind == annot.Place && r.word(to-1) == "Headquarters" {
+			kind = annot.Organization // "World Food Programme"
+		}
+		if k := from - 1; kind == annot.Person && to-from == 1 && k > sent.First && !r.taken[k] && r.startsUpper(k) && r.lex.Title(r.word(k)) == "" &&
+			!r.common(k) && r.words[r.word(k)] == "" && len(r.places(r.word(k))) == 0 && r.lex.Adjective(r.word(k)) == "" && !acronym(r.word(k)) && !functionWords[strings.ToLower(r.word(k))] && r.words[r.word(k-1)] == headWord {
+			from = k // "Cultural Affairs Committee Kaarel Tammsalu"
+		}
 		for k := from + 1; kind == annot.Organization && k < to; k++ {
 			if headlineVerbs[strings.ToLower(r.word(k))] && r.headlined(k) {
 				to = k // "Tallow Forge Launches Lamp"
@@ -164,6 +233,12 @@ func (r *reader) read(sent annot.Sentence, labels []Label) {
 		if kind == annot.Person && to-from == 2 && r.known[lexicon.Fold(r.word(from))] == annot.Person && !r.lex.FirstName(r.word(from)) && r.common(to-1) && r.headlined(from) {
 			to-- // "Bennett Instrumental in Obtaining Medal"
 		}
+		for kind == annot.Person && from > sent.First && (surnameParticles[r.word(from-1)] || surnameParticles[r.word(from)] && initials(r.word(from-1))) && !r.taken[from-1] {
+			from-- // "J.P. van ’t Hoff"
+		}
+		for kind == annot.Person && to < sent.Last && particles[r.word(to)] && r.afterParticles(to, sent.Last) > 0 {
+			to = r.afterParticles(to, sent.Last)
+		}
 		for kind == annot.Person && to-1 > from && letters[r.word(to-1)] {
 			to--
 		}
@@ -195,7 +270,7 @@ func (r *reader) read(sent annot.Sentence, labels []Label) {
 // organisations.
 var things = wordSet(`act program programme programs credit credits appropriations project projects zone medal tax plan amendment bill report initiative award part complex partnership resolution treaty agreement day week month reduction works peacekeepers agents star studying trail railroad congressional
 	explorer telescope spectrometer satellite experiment probe orbiter rover lander instrument imager radar survey study trial scheme framework strategy index
-	database platform portal app toolkit pathfinder mapping protocol convention statute directive regulation communique covenant charter declaration`)
+	database platform portal app toolkit pathfinder mapping protocol convention statute directive regulation order corridor route nino niño nina niña communique covenant charter declaration`)
 
 // IsThing reports whether a name that ends with these tokens is that of a law,
 // a programme or a prize.
@@ -207,10 +282,11 @@ func IsThing(text string, toks []annot.Token) bool {
 var royals = wordSet("King Queen Prince Princess")
 
 // streets end an address; letters stand behind a name for a degree or an
-// office.
+// office; fields are the labels of a letterhead.
 var (
 	streets = wordSet("street avenue road lane drive boulevard st. ave. rd. blvd crescent terrace nw n.w. ne n.e. sw s.w. se s.e. suite highway")
-	letters = wordSet("M.D. MD Ph.D. PhD R.N. RN Esq. Esq MP MEP TD MSP KC QC MBE OBE CBE FRS FRSE J.D. MBA M.A. B.A. DPhil Q.C. LJJ LJ D.D.S. PharmD MPH")
+	letters = wordSet("M.D. MD Ph.D. PhD R.N. RN Esq. Esq MP MEP TD MSP KC QC MBE OBE CBE FRS FRSE J.D. MBA M.A. B.A. DPhil Q.C. LJJ LJ D.D.S. PharmD MPH AM OAM AO AC PSM MNZM ONZM CNZM DNZM KNZM GNZM DBE KBE CMG OC CM DSO GCMG TC MLA MPP MNA MBChB FRCP")
+	fields  = wordSet("Tel Mob Fax Phone Email E-mail Web Media DOI Contact Contacts Press Note Notes Source Photo Photos Caption Embargo")
 )
 
 // happenings begin the names of storms and operations.
@@ -224,13 +300,13 @@ func (r *reader) plausible(i, end int, kind annot.Kind) bool {
 	case !r.startsUpper(i) && !unicode.IsDigit(rune(r.word(i)[0])) && !r.startsLower(i), kind == annot.Organization && end-i == 1 && r.model(end),
 		kind == annot.Organization && end-i > 1 && r.headlined(i) && r.nouns(i, end):
 		return false // "'s Cross", "Boeing 787", the words of a headline
-	case kind == annot.Place && streets[final], kind != annot.Other && (letters[r.word(i)] || r.word(i-1) == ":" && r.word(i-3) == "(" && r.word(end) == ")"):
+	case kind == annot.Place && streets[final] && (end-i == 1 || unicode.IsDigit(rune((" " + r.word(i-1))[len(r.word(i-1))]))), kind != annot.Other && (letters[r.word(i)] || fields[strings.TrimSuffix(r.word(i), ".")] && end-i == 1 || r.word(i-1) == ":" && r.word(i-3) == "(" && r.word(end) == ")"):
 		return false // an address, a degree, the ticker in "(NYSE: XYZ)"
 	case kind != annot.Other && happenings[r.word(i)], end-i == 1 && r.lex.Adjective(r.word(i)) != "":
 		return false // a storm; "Syrians"
 	case kind == annot.Person && r.lex.Title(r.word(end-1)) != "" && !r.lex.FirstName(r.word(end-1)) && r.lex.Title(r.word(i-1)) != lexicon.Honorific:
 		return false // "Foreign Secretary", but "Dr. King"
-	case kind != annot.Other && things[final], kind == annot.Person && strings.HasPrefix(r.word(i), "U.S"), kind == annot.Organization && (r.lex.Title(r.word(end-1)) != "" || strings.HasSuffix(final, "rs") && r.lex.Title(strings.TrimSuffix(final, "s")) != ""):
+	case kind != annot.Other && things[final] && !r.knownOrganization(i, end), final == "member" || final == "members", kind == annot.Person && strings.HasPrefix(r.word(i), "U.S"), kind == annot.Organization && (r.lex.Title(r.word(end-1)) != "" || strings.HasSuffix(final, "rs") && r.lex.Title(strings.TrimSuffix(final, "s")) != ""):
 		return false
 	case end-i > 1:
 		return true
@@ -249,7 +325,7 @@ func (r *reader) plausible(i, end int, kind annot.Kind) bool {
 			if r.word(i-1) == "(" {
 				return !things[strings.ToLower(r.word(i-2))] // "Deep Thermal Explorer (DTX)"
 			}
-			return len(w) > 2 && r.word(end) != ":" && !r.spelledOut(w) && !departments[titled(w)] && r.words[w] == ""
+			return len(w) > 2 && !r.product(w) && r.word(end) != ":" && !r.spelledOut(w) && !departments[titled(w)] && r.words[w] == ""
 		}
 		return r.words[w] != headWord && !departments[w] // "the Committee" refers back
 	}
@@ -289,6 +365,20 @@ func (r *reader) headlined(i int) bool {
 	return upper >= 3 && upper > 3*lower
 }
 
+// product reports whether an acronym is somewhere called a satellite, a project
+// or the like.
+func (r *reader) product(w string) bool {
+	if r.products == nil {
+		r.products = map[string]bool{}
+		for i := range r.toks {
+			if r.startsLower(i) && things[r.word(i)] && i > 0 {
+				r.products[r.word(i-1)] = true
+			}
+		}
+	}
+	return r.products[w]
+}
+
 // spelledOut reports whether an acronym stands in brackets or quotes somewhere.
 func (r *reader) spelledOut(w string) bool {
 	if r.spelled == nil {
@@ -312,15 +402,18 @@ var (
 // reader is the work on one text.
 type reader struct {
 	*Finder
-	text   string
-	toks   []annot.Token
-	taken  []bool                     // the token is in a mention or a time expression
-	known  map[string]annot.Kind      // folded names found so far, and surnames
-	labels []Label                    // of the tagger, while the rules read
-	short  map[string]bool            // folded names of companies without their suffix
-	found  map[string][]lexicon.Place // of the gazetteer, by the name asked for
-	heads  map[string]bool            // those of bodies that stand in an organisation found so far
-	out    []annot.Mention
+	text  string
+	toks  []annot.Token
+	kinds []annot.Kind               // of the mention that the token is in
+	taken []bool                     // the token is in a mention or a time expression
+	known map[string]annot.Kind      // folded names found so far, and surnames
+	tags  *labelling                 // of the tagger, while the rules read
+	short map[string]bool            // folded names of companies without their suffix
+	found map[string][]lexicon.Place // of the gazetteer, by the name asked for
+	heads map[string]bool            // those of bodies that stand in an organisation found so far
+	out   []annot.Mention
+
+	products map[string]bool // words before that of a thing; nil until asked
 
 	spelled map[string]bool // words behind an opening bracket or quote; nil until asked
 }
@@ -334,6 +427,7 @@ func (f *Finder) newReader(text string, toks []annot.Token, sents []annot.Senten
 
 // forget makes the reader as if it had read nothing yet.
 func (r *reader) forget() {
+	r.kinds = make([]annot.Kind, len(r.toks))
 	r.taken, r.known, r.heads, r.out = make([]bool, len(r.toks)), map[string]annot.Kind{}, map[string]bool{}, nil
 }
 
@@ -380,6 +474,9 @@ func (r *reader) add(i, end int, kind annot.Kind) {
 	if kind == annot.Place && strings.EqualFold(r.word(i), "Hague") && strings.EqualFold(r.word(i-1), "The") {
 		i-- // the one town whose article is in its name
 	}
+	if kind == annot.Place {
+		i, end, kind = r.bodyAround(i, end)
+	}
 	for k := i; k < end; k++ {
 		if r.taken[k] {
 			return
@@ -389,24 +486,30 @@ func (r *reader) add(i, end int, kind annot.Kind) {
 		return
 	}
 	for k := i; k < end; k++ {
-		r.taken[k] = true
+		r.taken[k], r.kinds[k] = true, kind
 	}
 	r.out = append(r.out, annot.Mention{Span: annot.Span{Start: r.toks[i].Start, End: r.toks[end-1].End}, Kind: kind})
 	r.learn(i, end, kind)
 }
 
-// overruled reports whether the tagger takes a person of the rules, tokens i to
-// end, for something else: "Watson Farley & Williams".
+// overruled reports whether the tagger is sure that tokens i to end hold more
+// than the name, or takes a person of the rules for something else: "Watson
+// Farley & Williams".
 func (r *reader) overruled(i, end int, kind annot.Kind) bool {
-	if r.labels == nil || kind != annot.Person || letters[r.word(end)] {
+	if r.tags == nil {
 		return false
 	}
-	for _, l := range r.labels[i:end] {
-		if l == Outside || Kinds[(l-1)/4] == annot.Person || Kinds[(l-1)/4] == annot.Other {
-			return false
+	other := 0
+	for k := i; k < end; k++ {
+		l := r.tags.labels[k]
+		switch {
+		case l == Outside && r.startsUpper(k) && r.tags.sure[k] > certain:
+			return true
+		case l != Outside && Kinds[(l-1)/4] != annot.Person && Kinds[(l-1)/4] != annot.Other:
+			other++
 		}
 	}
-	return true
+	return kind == annot.Person && other == end-i && !letters[r.word(end)]
 }
 
 // learn remembers a name, and of a person the surname too.
@@ -441,7 +544,7 @@ func (r *reader) learn(i, end int, kind annot.Kind) {
 	}
 }
 
-var suffixOfPerson = map[string]bool{"Jr": true, "Sr": true, "II": true, "III": true, "IV": true}
+var suffixOfPerson = wordSet("Jr Sr II III IV jr sr jnr snr Jnr Snr")
 
 // shouts reports whether a sentence is set in capitals.
 func (r *reader) shouts(sent annot.Sentence) bool {

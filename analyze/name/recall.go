@@ -20,7 +20,7 @@ func (r *reader) recall(sent annot.Sentence) {
 			continue
 		}
 		end, kind := r.recallAt(i, sent.Last, loud)
-		if end == 0 && !loud && r.heads[r.word(i)] && strings.EqualFold(r.word(i-1), "the") && !(i+1 < sent.Last && r.startsUpper(i+1)) && r.word(i+1) != "of" && r.word(i+1) != "for" {
+		if end == 0 && !loud && r.heads[r.word(i)] && (strings.EqualFold(r.word(i-1), "the") || end == 0 && i+1 < sent.Last && r.toks[i+1].Tag == "VBZ" && (r.opensLine(i) || r.word(i-1) == ":")) && !(i+1 < sent.Last && r.startsUpper(i+1)) && r.word(i+1) != "of" && r.word(i+1) != "for" {
 			end, kind = i+1, annot.Organization
 		}
 		if end == 0 {
