@@ -129,17 +129,52 @@ func (r *reader) bodyAround(i, end int) (int, int, annot.Kind) {
 		return i - 2, end, annot.Organization
 	case free(i-1) && end-i == 1 && national[r.word(i-1)] && r.larger(i):
 		return i - 1, end, annot.Organization
+	case free(end) && (r.knownOrganization(i, end+1) || r.word(end-1) == "States" && r.knownOrganization(end, end+1)):
+		return i, end + 1, annot.Organization // "United States Senate"
 	case r.word(end) == "and" && free(end+1) && free(end+2) && end-i == 1 && forces[r.word(end+2)]:
 		return i, end + 3, annot.Organization
 	}
 	return i, end, annot.Place
 }
 
+// located reports whether the text says that tokens i to end name a place: "the
+// village of Nerkin Hand", "Ashaghy Eskipara (Azerbaijan)", "a man from Lincoln".
+func (r *reader) located(i, end int, sent annot.Sentence) bool {
+	if r.word(i-1) == "of" && settlements[r.word(i-2)] {
+		return true
+	}
+	if r.words[r.word(end-1)] != "" || r.known[lexicon.Fold(r.text[r.toks[i].Start:r.toks[end-1].End])] == annot.Person {
+		return false
+	}
+	ps := r.places(r.text[r.toks[i].Start:r.toks[end-1].End])
+	switch {
+	case len(ps) == 0:
+		return !r.lex.FirstName(r.word(i)) && r.bracketed(end, sent)
+	case end-i == 1:
+		w := r.word(i - 1)
+		return ps[0].Population > 50_000 && (w == "in" || w == "from" || w == "near") && r.word(end) != "'s" && r.word(end) != "’s"
+	}
+	return ps[0].Kind != "city"
+}
+
+// subject reports whether "on", "of" or "for" stands within tokens i to end.
+func (r *reader) subject(i, end int) bool {
+	for ; i < end; i++ {
+		if w := r.word(i); w == "on" || w == "of" || w == "for" {
+			return true
+		}
+	}
+	return false
+}
+
+// settlements are of the name behind them.
+var settlements = wordSet("village villages town city settlement hamlet suburb township municipality commune island port province region district")
+
 // forces are named after two counties.
 var forces = wordSet("Police Constabulary")
 
 // certain is the probability from which the tagger is believed before the rules.
-const certain = 0.9
+const certain = 0.98
 
 // read records the names that the tagger found with at least that probability.
 func (r *reader) read(sent annot.Sentence, tags labelling, least float32) {
@@ -161,13 +196,22 @@ func (r *reader) read(sent annot.Sentence, tags labelling, least float32) {
 		kind := Kinds[(l-1)/4]
 		to := sent.First + end
 		if kind == annot.Place && to+1 < sent.Last && r.word(to) == "," {
-			if n := r.containerEnd(to+1, sent.Last); n > 0 && !r.holds(sent.First+i, to) {
+			if n := r.within(sent.First+i, to, sent.Last); n > 0 {
 				to = n // "Austin, Texas" is one place
 			}
 		}
 		from := sent.First + i
 		if kind != annot.Person {
 			to = r.wholePlace(to, sent.Last)
+		}
+		if n := r.longPlace(from, to, sent); n > 0 && kind == annot.Place {
+			to = n // "Tavush region"
+		}
+		if kind != annot.Other && kind != annot.Place && r.located(from, to, sent) {
+			kind = annot.Place
+		}
+		if kind == annot.Organization && r.word(to) == "," && r.listGoesOn(to+1, sent) && r.subject(from, to) {
+			to = r.grow(to, sent) // "Committee on Health, Education, Labor, and Pensions"
 		}
 		if kind == annot.Organization && r.word(from-1) == "Press" && from-1 > sent.First && pressBodies[r.word(from)] {
 			from--
@@ -232,6 +276,9 @@ func (r *reader) read(sent annot.Sentence, tags labelling, least float32) {
 		}
 		if kind == annot.Person && to-from == 2 && r.known[lexicon.Fold(r.word(from))] == annot.Person && !r.lex.FirstName(r.word(from)) && r.common(to-1) && r.headlined(from) {
 			to-- // "Bennett Instrumental in Obtaining Medal"
+		}
+		if kind == annot.Person && to-from == 1 && from > sent.First && r.lex.FirstName(r.word(from-1)) && r.lex.Title(r.word(from-1)) == "" && !r.taken[from-1] {
+			from-- // "May Jackson"
 		}
 		for kind == annot.Person && from > sent.First && (surnameParticles[r.word(from-1)] || surnameParticles[r.word(from)] && initials(r.word(from-1))) && !r.taken[from-1] {
 			from-- // "J.P. van ’t Hoff"
@@ -503,7 +550,7 @@ func (r *reader) overruled(i, end int, kind annot.Kind) bool {
 	for k := i; k < end; k++ {
 		l := r.tags.labels[k]
 		switch {
-		case l == Outside && r.startsUpper(k) && r.tags.sure[k] > certain:
+		case l == Outside && kind != annot.Place && r.startsUpper(k) && r.tags.sure[k] > certain:
 			return true
 		case l != Outside && Kinds[(l-1)/4] != annot.Person && Kinds[(l-1)/4] != annot.Other:
 			other++

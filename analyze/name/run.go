@@ -160,6 +160,10 @@ func (r *reader) classify(i, end int, sent annot.Sentence) {
 		r.add(i, end, annot.Organization) // "Danish Refugee Council (DRC)"
 		return
 	}
+	if r.word(i-1) == "of" && settlements[r.word(i-2)] && i-2 >= sent.First && r.words[r.word(end-1)] == "" {
+		r.add(i, end, annot.Place) // "the village of Nerkin Hand"
+		return
+	}
 	if makers[r.word(i)] && end-i > 1 && end-i < 4 && i > sent.First && !startsCapital(r.word(i-1)) && r.words[r.word(end-1)] == "" {
 		r.add(i, end, annot.Other) // "a silver Toyota Corolla"
 		return
@@ -964,8 +968,8 @@ func (r *reader) placeEnd(i, end int, sent annot.Sentence) int {
 		if n-i == 1 && i == sent.First && ps[0].Kind != "country" && r.common(i) && r.word(n) != "," && r.startsLower(n) {
 			return i // "Man charged"
 		}
-		if n == end && n+1 < sent.Last && r.word(n) == "," && !r.holds(i, n) {
-			if m := r.containerEnd(n+1, sent.Last); m > 0 {
+		if n == end && n+1 < sent.Last && r.word(n) == "," {
+			if m := r.within(i, n, sent.Last); m > 0 {
 				return m
 			}
 		}
@@ -1025,6 +1029,26 @@ func (r *reader) holds(i, end int) bool {
 		return false // which are cities too
 	}
 	return ps[0].Kind == "country" || (ps[0].State != "" || federal[ps[0].Country]) && ps[0].Kind == "region" && !ps[0].County
+}
+
+// within returns the end of the state or the country behind the comma at n in
+// which the place of tokens i to n lies, 0 if there is none: Luxembourg is the
+// next of a list in "Frankfurt, Luxembourg".
+func (r *reader) within(i, n, last int) int {
+	m := r.containerEnd(n+1, last)
+	if m == 0 || r.holds(i, n) && !(r.lex.State(r.word(n+1)) != "" && strings.HasSuffix(r.word(n+1), ".")) {
+		return 0
+	}
+	towns, around := r.places(r.text[r.toks[i].Start:r.toks[n-1].End]), r.places(r.text[r.toks[n+1].Start:r.toks[m-1].End])
+	for _, p := range towns {
+		if len(around) == 0 || around[0].Kind != "country" || p.Country == around[0].Country {
+			return m
+		}
+	}
+	if len(towns) == 0 {
+		return m
+	}
+	return 0
 }
 
 // placed reports whether a preposition of place stands before token i; that of
