@@ -167,6 +167,9 @@ func (r *reader) subject(i, end int) bool {
 	return false
 }
 
+// ventures stand right before the name of an organisation.
+var ventures = wordSet("portal newspaper daily magazine broadcaster channel company firm insurer retailer publisher brewery start-up startup supplier operator subsidiary sponsor non-profit nonprofit charity NGO trio quartet band")
+
 // settlements are of the name behind them.
 var settlements = wordSet("village villages town city settlement hamlet suburb township municipality commune island port province region district")
 
@@ -209,6 +212,9 @@ func (r *reader) read(sent annot.Sentence, tags labelling, least float32) {
 		}
 		if kind != annot.Other && kind != annot.Place && r.located(from, to, sent) {
 			kind = annot.Place
+		}
+		if kind == annot.Person && !r.lex.FirstName(r.word(from)) && from > sent.First && ventures[r.word(from-1)] {
+			kind = annot.Organization // "the portal Vrbas Info"
 		}
 		if kind == annot.Organization && r.word(to) == "," && r.listGoesOn(to+1, sent) && r.subject(from, to) {
 			to = r.grow(to, sent) // "Committee on Health, Education, Labor, and Pensions"

@@ -49,14 +49,14 @@ func (r *reader) recallAt(i, last int, loud bool) (end int, kind annot.Kind) {
 	if n := r.districtOfColumbia(i, last); n > 0 && !r.taken[n-1] {
 		return n, annot.Place
 	}
-	if loud && i+1 < last && r.lex.FirstName(r.word(i)) && r.known[lexicon.Fold(r.word(i+1))] == annot.Person {
-		return i + 2, annot.Person // "NORM COLEMAN", whom the text calls Coleman
-	}
 	for n := min(i+7, last); n > i; n-- {
 		if r.taken[n-1] {
 			continue
 		}
 		name := r.text[r.toks[i].Start:r.toks[n-1].End]
+		if n == i+2 && loud && r.lex.FirstName(r.word(i)) && r.known[lexicon.Fold(r.word(i+1))] == annot.Person {
+			return n, annot.Person // "NORM COLEMAN", whom the text calls Coleman
+		}
 		if kind, ok := r.known[lexicon.Fold(name)]; ok && (n-i > 1 || len(name) > 2) {
 			return n, kind
 		}
