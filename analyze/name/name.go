@@ -147,25 +147,30 @@ func (r *reader) located(i, end int, sent annot.Sentence) bool {
 		return false
 	}
 	ps := r.places(r.text[r.toks[i].Start:r.toks[end-1].End])
+	before := strings.ToLower(r.word(i - 1))
 	switch {
+	case waters[r.word(i)] && r.word(i+1) == "of", r.namedSite(i, end) && (visited[before] || before == "the" || before == "to" || before == "along"):
+		return true // "Firth of Forth", "repairs to Akaroa Wharf"
 	case len(ps) == 0:
 		return !r.lex.FirstName(r.word(i)) && r.bracketed(end, sent)
 	case end-i == 1:
-		w := r.word(i - 1)
-		return ps[0].Population > 50_000 && (w == "in" || w == "from" || w == "near") && r.word(end) != "'s" && r.word(end) != "’s"
+		return ps[0].Population > 50_000 && (before == "in" || before == "from" || before == "near") && r.word(end) != "'s" && r.word(end) != "’s"
 	}
 	return ps[0].Kind != "city"
 }
 
-// subject reports whether "on", "of" or "for" stands within tokens i to end.
-func (r *reader) subject(i, end int) bool {
-	for ; i < end; i++ {
-		if w := r.word(i); w == "on" || w == "of" || w == "for" {
+// panel reports whether tokens i to end name a body and what it is on, of or for.
+func (r *reader) panel(i, end int) bool {
+	for ; i+1 < end; i++ {
+		if w := r.word(i + 1); (w == "on" || w == "of" || w == "for") && bodies[r.word(i)] {
 			return true
 		}
 	}
 	return false
 }
+
+// waters begin the names of some.
+var waters = wordSet("Firth Gulf Bay Strait Straits Sea Isle Isles Mouth")
 
 // ventures stand right before the name of an organisation.
 var ventures = wordSet("portal newspaper daily magazine broadcaster channel company firm insurer retailer publisher brewery start-up startup supplier operator subsidiary sponsor non-profit nonprofit charity NGO trio quartet band")
@@ -216,7 +221,7 @@ func (r *reader) read(sent annot.Sentence, tags labelling, least float32) {
 		if kind == annot.Person && !r.lex.FirstName(r.word(from)) && from > sent.First && ventures[r.word(from-1)] {
 			kind = annot.Organization // "the portal Vrbas Info"
 		}
-		if kind == annot.Organization && r.word(to) == "," && r.listGoesOn(to+1, sent) && r.subject(from, to) {
+		if kind == annot.Organization && r.word(to) == "," && r.listGoesOn(to+1, sent) && r.panel(from, to) {
 			to = r.grow(to, sent) // "Committee on Health, Education, Labor, and Pensions"
 		}
 		if kind == annot.Organization && r.word(from-1) == "Press" && from-1 > sent.First && pressBodies[r.word(from)] {
@@ -298,6 +303,12 @@ func (r *reader) read(sent annot.Sentence, tags labelling, least float32) {
 		for kind == annot.Organization && from < to-1 && headlineVerbs[strings.ToLower(r.word(from))] {
 			from++ // "To Acquire Maple Ridge Bakeries"
 		}
+		if kind == annot.Person && r.word(from) == "Tan" && r.word(from+1) == "Sri" && to-from > 2 {
+			from += 2 // a title of Malaysia
+		}
+		for kind == annot.Person && to-from > 2 && r.common(from) && !r.lex.FirstName(r.word(from)) {
+			from++ // "Finalist Obinna Ezeh"
+		}
 		for kind == annot.Person && from < to-1 && r.lex.Title(r.word(from)) != "" && (!r.lex.FirstName(r.word(from)) || royals[r.word(from)]) {
 			from++ // "Mr Sampson"
 		}
@@ -353,7 +364,7 @@ func (r *reader) plausible(i, end int, kind annot.Kind) bool {
 	case !r.startsUpper(i) && !unicode.IsDigit(rune(r.word(i)[0])) && !r.startsLower(i), kind == annot.Organization && end-i == 1 && r.model(end),
 		kind == annot.Organization && end-i > 1 && r.headlined(i) && r.nouns(i, end):
 		return false // "'s Cross", "Boeing 787", the words of a headline
-	case kind == annot.Place && streets[final] && (end-i == 1 || unicode.IsDigit(rune((" " + r.word(i-1))[len(r.word(i-1))]))), kind != annot.Other && (letters[r.word(i)] || fields[strings.TrimSuffix(r.word(i), ".")] && end-i == 1 || r.word(i-1) == ":" && r.word(i-3) == "(" && r.word(end) == ")"):
+	case kind == annot.Place && streets[final] && (end-i == 1 || unicode.IsDigit(rune((" " + r.word(i-1))[len(r.word(i-1))]))), kind != annot.Other && (letters[r.word(i)] || fields[strings.TrimSuffix(r.word(i), ".")] && end-i == 1 || r.word(i-1) == ":" && acronym(r.word(i-2))):
 		return false // an address, a degree, the ticker in "(NYSE: XYZ)"
 	case kind != annot.Other && happenings[r.word(i)], end-i == 1 && r.lex.Adjective(r.word(i)) != "":
 		return false // a storm; "Syrians"
@@ -526,6 +537,9 @@ func (r *reader) add(i, end int, kind annot.Kind) {
 	}
 	if kind == annot.Place && strings.EqualFold(r.word(i), "Hague") && strings.EqualFold(r.word(i-1), "The") {
 		i-- // the one town whose article is in its name
+	}
+	if end-i == 1 && r.word(end) == ":" && fields[r.word(i)] {
+		return // "Media: Denise Poh"
 	}
 	if kind == annot.Place {
 		i, end, kind = r.bodyAround(i, end)

@@ -15,7 +15,7 @@ import (
 func (r *reader) recall(sent annot.Sentence) {
 	loud := r.shouts(sent)
 	for i := sent.First; i < sent.Last; {
-		if r.taken[i] || !r.startsUpper(i) {
+		if r.taken[i] || !r.startsUpper(i) && !r.coined(i) {
 			i++
 			continue
 		}
@@ -33,6 +33,13 @@ func (r *reader) recall(sent annot.Sentence) {
 		r.add(i, end, kind)
 		i = max(end, i+1)
 	}
+}
+
+// coined reports whether token i is a known name that begins small, as those of
+// some companies: "paket24", "eKasi".
+func (r *reader) coined(i int) bool {
+	w := r.word(i)
+	return strings.IndexFunc(w, func(c rune) bool { return unicode.IsUpper(c) || unicode.IsDigit(c) }) > 0 && r.known[lexicon.Fold(w)] != ""
 }
 
 func (r *reader) startsUpper(i int) bool {
@@ -60,7 +67,7 @@ func (r *reader) recallAt(i, last int, loud bool) (end int, kind annot.Kind) {
 		if kind, ok := r.known[lexicon.Fold(name)]; ok && (n-i > 1 || len(name) > 2) {
 			return n, kind
 		}
-		if r.words[name] == whole && !r.model(n) && !(r.word(i-1) == "(" && r.word(n) == ":") {
+		if r.words[name] == whole && !r.model(n) {
 			return n, annot.Organization
 		}
 		if loud && r.loudPlace(name, n-i) {

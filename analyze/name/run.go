@@ -99,7 +99,7 @@ func (r *reader) runEnd(i, last int) int {
 
 // owners stand in the names of organisations and sites with an "'s".
 var owners = wordSet(`People King Queen Prince Women Men Children Girls Boys Teachers Workers Farmers Veterans Writers Players Consumers Citizens Magistrates
-	Prosecutor Ombudsman Seafarers Fishermen Doctors Nurses Students Employers Firefighters Friends Peoples Lord Archbishop Shepherd Trinity Attorney Sheriff`)
+	Prosecutor Ombudsman Seafarers Fishermen Doctors Nurses Students Employers Firefighters Friends Peoples Lord Archbishop Shepherd Trinity Manufacturers Makers Brewers Growers Bankers Journalists Traders Builders Bishops Grocers Police Attorney Sheriff`)
 
 // owned reports whether the "'s" at j stands within a name that begins at i:
 // "People's Army", "St George's Hospital".
@@ -126,7 +126,7 @@ func (r *reader) afterParticles(j, last int) int {
 }
 
 // particles join the parts of a personal name.
-var particles = wordSet("de del della der den van von zu di da dos das la le bin bint ibn al el ter ten y e i du ’t 't ap ag af av binti bte d/o s/o a/l a/p")
+var particles = wordSet("de des pour para für und del della der den van von zu di da dos das la le bin bint ibn al el ter ten y e i du ’t 't ap ag af av binti bte d/o s/o a/l a/p")
 
 // wide reports whether more than one blank stands before token i: two fields
 // of a letterhead, or a mark that was lost, not one name.
@@ -369,7 +369,7 @@ func (r *reader) lawFirm(i, end int, sent annot.Sentence) int {
 			}
 			return 0
 		case w == "," || w == "and" || w == "&":
-		case r.capital(k, sent.First) && !r.taken[k]:
+		case r.capital(k, sent.First) && !r.taken[k] && !r.startsUpper(k-1): // one name each
 			names++
 		default:
 			return 0
@@ -633,6 +633,9 @@ func (r *reader) person(i, end int, sent annot.Sentence) {
 	}
 	if end-i == 1 && r.common(i) && r.headlined(i) && r.known[lexicon.Fold(r.word(i))] == "" {
 		return // "President Monthly Press Conference"
+	}
+	if end-i > 1 && r.nouns(i, end) && !r.lex.FirstName(r.word(i)) {
+		return // "Vice President Media Relations"
 	}
 	if end+1 < sent.Last && r.word(end) == "," && suffixOfPerson[strings.TrimSuffix(r.word(end+1), ".")] {
 		end += 2
@@ -1156,6 +1159,7 @@ var provinces = map[string]bool{"Alta.": true, "Ont.": true, "Que.": true, "B.C.
 var siteWords = wordSet(`river lake lakes county airport airfield aerodrome island islands isles bay mountain mountains valley park bridge canal dam harbor harbour creek
 	beach peninsula province district memorial monument cemetery base station forest desert port square border checkpoint stadium arena palace castle cathedral
 	basilica abbey mosque crater glacier volcano reef strait sea ocean gulf falls plateau basin delta lagoon reservoir gorge archipelago crossing shipyard barracks
+	wharf quay quays pier jetty marina firth bodden fjord expressway motorway cycleway boulevard
 	velodrome racecourse tunnel cosmodrome spaceport zoo aquarium sanctuary reserve wetlands coast voivodeship oblast governorate prefecture canton municipality parish`)
 
 // siteHeads begin the name of a fort, a lake or a mountain;
