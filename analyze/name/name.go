@@ -197,11 +197,11 @@ func (r *reader) read(sent annot.Sentence, tags labelling, least float32) {
 		for end < len(labels) && (l-1)%4 == begin && (labels[end-1]-1)%4 != last {
 			end++
 		}
-		if slices.Min(tags.sure[sent.First+i:sent.First+end]) < least {
-			i = end
+		kind := Kinds[(l-1)/4]
+		if slices.Min(tags.sure[sent.First+i:sent.First+end]) < least || least > 0 && kind == annot.Other {
+			i = end // what is none of the three may hold one: "UN Peacekeepers"
 			continue
 		}
-		kind := Kinds[(l-1)/4]
 		to := sent.First + end
 		if kind == annot.Place && to+1 < sent.Last && r.word(to) == "," {
 			if n := r.within(sent.First+i, to, sent.Last); n > 0 {
@@ -246,6 +246,14 @@ func (r *reader) read(sent annot.Sentence, tags labelling, least float32) {
 		if n := r.lawFirm(from, to, sent); n > 0 {
 			to, kind = n, annot.Organization
 		}
+		for k := from - 1; kind == annot.Organization && lawyers[r.word(to-1)] && k > sent.First; k-- {
+			if w := r.word(k); w != "," && w != "and" && w != "&" && !(r.startsUpper(k) && !r.startsUpper(k-1)) || r.taken[k] {
+				break
+			}
+			if r.startsUpper(k) {
+				from = k // "Womble, Carlyle, Sandridge, and Rice, PLLC"
+			}
+		}
 		if kind == annot.Organization && to-from > 2 && r.word(to-2) == "," && r.containerEnd(to-1, sent.Last) == to && len(r.places(r.text[r.toks[from].Start:r.toks[to-3].End])) > 0 {
 			kind = annot.Place // "College Park, Maryland"
 		}
@@ -268,7 +276,7 @@ func (r *reader) read(sent annot.Sentence, tags labelling, least float32) {
 			}
 		}
 		for k := from + 1; kind == annot.Place && k < to-1; k++ {
-			if r.word(k) == "," && r.containerEnd(k+1, sent.Last) == 0 {
+			if r.word(k) == "," && r.within(from, k, sent.Last) == 0 {
 				to = k // "Shkodra, Lezha" are two
 			}
 		}
@@ -290,6 +298,9 @@ func (r *reader) read(sent annot.Sentence, tags labelling, least float32) {
 		}
 		if kind == annot.Person && to-from == 1 && from > sent.First && r.lex.FirstName(r.word(from-1)) && r.lex.Title(r.word(from-1)) == "" && !r.taken[from-1] {
 			from-- // "May Jackson"
+		}
+		for kind == annot.Person && from > sent.First && len(r.word(from-1)) == 2 && initials(r.word(from-1)) && strings.HasSuffix(r.word(from-1), ".") && !r.taken[from-1] {
+			from-- // "S. T. Wickramasinghe"
 		}
 		for kind == annot.Person && from > sent.First && (surnameParticles[r.word(from-1)] || surnameParticles[r.word(from)] && initials(r.word(from-1))) && !r.taken[from-1] {
 			from-- // "J.P. van ’t Hoff"
@@ -342,6 +353,9 @@ func IsThing(text string, toks []annot.Token) bool {
 	return things[strings.ToLower(toks[len(toks)-1].Text(text))]
 }
 
+// grounds are things that are places too.
+var grounds = wordSet("complex works railroad trail part")
+
 // royals are titles that are first names too.
 var royals = wordSet("King Queen Prince Princess")
 
@@ -350,7 +364,7 @@ var royals = wordSet("King Queen Prince Princess")
 var (
 	streets = wordSet("street avenue road lane drive boulevard st. ave. rd. blvd crescent terrace nw n.w. ne n.e. sw s.w. se s.e. suite highway")
 	letters = wordSet("M.D. MD Ph.D. PhD R.N. RN Esq. Esq MP MEP TD MSP KC QC MBE OBE CBE FRS FRSE J.D. MBA M.A. B.A. DPhil Q.C. LJJ LJ D.D.S. PharmD MPH AM OAM AO AC PSM MNZM ONZM CNZM DNZM KNZM GNZM DBE KBE CMG OC CM DSO GCMG TC MLA MPP MNA MBChB FRCP")
-	fields  = wordSet("Tel Mob Fax Phone Email E-mail Web Media DOI Contact Contacts Press Note Notes Source Photo Photos Caption Embargo")
+	fields  = wordSet("Tel Mob Fax Phone Email E-mail Web Media DOI Contact Contacts Press Note Notes Source Photo Photos Caption Embargo WHO")
 )
 
 // happenings begin the names of storms and operations.
@@ -364,13 +378,13 @@ func (r *reader) plausible(i, end int, kind annot.Kind) bool {
 	case !r.startsUpper(i) && !unicode.IsDigit(rune(r.word(i)[0])) && !r.startsLower(i), kind == annot.Organization && end-i == 1 && r.model(end),
 		kind == annot.Organization && end-i > 1 && r.headlined(i) && r.nouns(i, end):
 		return false // "'s Cross", "Boeing 787", the words of a headline
-	case kind == annot.Place && streets[final] && (end-i == 1 || unicode.IsDigit(rune((" " + r.word(i-1))[len(r.word(i-1))]))), kind != annot.Other && (letters[r.word(i)] || fields[strings.TrimSuffix(r.word(i), ".")] && end-i == 1 || r.word(i-1) == ":" && acronym(r.word(i-2))):
+	case kind == annot.Place && streets[final] && (end-i == 1 || unicode.IsDigit(rune((" " + r.word(i-1))[len(r.word(i-1))]))), kind != annot.Other && (letters[r.word(i)] || fields[strings.TrimSuffix(r.word(i), ".")] && end-i == 1 && r.words[r.word(i)] == "" || r.word(i-1) == ":" && acronym(r.word(i-2))):
 		return false // an address, a degree, the ticker in "(NYSE: XYZ)"
 	case kind != annot.Other && happenings[r.word(i)], end-i == 1 && r.lex.Adjective(r.word(i)) != "":
 		return false // a storm; "Syrians"
-	case kind == annot.Person && r.lex.Title(r.word(end-1)) != "" && !r.lex.FirstName(r.word(end-1)) && r.lex.Title(r.word(i-1)) != lexicon.Honorific:
-		return false // "Foreign Secretary", but "Dr. King"
-	case kind != annot.Other && things[final] && !r.knownOrganization(i, end), final == "member" || final == "members", kind == annot.Person && strings.HasPrefix(r.word(i), "U.S"), kind == annot.Organization && (r.lex.Title(r.word(end-1)) != "" || strings.HasSuffix(final, "rs") && r.lex.Title(strings.TrimSuffix(final, "s")) != ""):
+	case kind == annot.Person && r.lex.Title(r.word(end-1)) != "" && !r.lex.FirstName(r.word(end-1)) && r.lex.Title(r.word(i-1)) != lexicon.Honorific && !(end-i > 2 && initials(r.word(end-2))):
+		return false // "Foreign Secretary", but "Dr. King", "Jessie M. King"
+	case kind != annot.Other && things[final] && !(kind == annot.Place && grounds[final]) && !r.knownOrganization(i, end), final == "member" || final == "members", kind == annot.Person && strings.HasPrefix(r.word(i), "U.S"), kind == annot.Organization && (r.lex.Title(r.word(end-1)) != "" || strings.HasSuffix(final, "rs") && r.lex.Title(strings.TrimSuffix(final, "s")) != ""):
 		return false
 	case end-i > 1:
 		return true
@@ -541,6 +555,12 @@ func (r *reader) add(i, end int, kind annot.Kind) {
 	if end-i == 1 && r.word(end) == ":" && fields[r.word(i)] {
 		return // "Media: Denise Poh"
 	}
+	if kind == annot.Person && end < len(r.toks) && r.startsLower(end) && suffixOfPerson[strings.TrimSuffix(r.word(end), ".")] {
+		end++
+	}
+	if kind == annot.Person && i > 0 && surnameParticles[r.word(i)] && surnameParticles[strings.ToLower(r.word(i-1))] {
+		i-- // "Von der Heide"
+	}
 	if kind == annot.Place {
 		i, end, kind = r.bodyAround(i, end)
 	}
@@ -611,7 +631,7 @@ func (r *reader) learn(i, end int, kind annot.Kind) {
 	}
 }
 
-var suffixOfPerson = wordSet("Jr Sr II III IV jr sr jnr snr Jnr Snr")
+var suffixOfPerson = wordSet("Jr Sr II III IV jr sr jnr snr Jnr Snr jun")
 
 // shouts reports whether a sentence is set in capitals.
 func (r *reader) shouts(sent annot.Sentence) bool {

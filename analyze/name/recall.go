@@ -20,7 +20,7 @@ func (r *reader) recall(sent annot.Sentence) {
 			continue
 		}
 		end, kind := r.recallAt(i, sent.Last, loud)
-		if end == 0 && !loud && r.heads[r.word(i)] && (strings.EqualFold(r.word(i-1), "the") || end == 0 && i+1 < sent.Last && r.toks[i+1].Tag == "VBZ" && (r.opensLine(i) || r.word(i-1) == ":")) && !(i+1 < sent.Last && r.startsUpper(i+1)) && r.word(i+1) != "of" && r.word(i+1) != "for" {
+		if end == 0 && !loud && (r.heads[r.word(i)] || r.word(i) == "Parliament") && (r.word(i) == "Parliament" || strings.EqualFold(r.word(i-1), "the") || end == 0 && i+1 < sent.Last && r.toks[i+1].Tag == "VBZ" && (r.opensLine(i) || r.word(i-1) == ":")) && !(i+1 < sent.Last && r.startsUpper(i+1)) && r.word(i+1) != "of" && r.word(i+1) != "for" {
 			end, kind = i+1, annot.Organization
 		}
 		if end == 0 {
@@ -98,7 +98,7 @@ func (r *reader) recallAt(i, last int, loud bool) (end int, kind annot.Kind) {
 func (r *reader) behindTitle(i int) bool {
 	w, title := r.word(i), r.word(i-1)
 	switch {
-	case r.lex.Title(title) == "", r.lex.Title(w) != "", len(w) < 3, functionWords[strings.ToLower(w)]:
+	case r.lex.Title(title) == "", r.lex.Title(w) != "", len(w) < 3, functionWords[strings.ToLower(w)], r.common(i) && r.known[lexicon.Fold(r.word(i+1))] != annot.Person:
 		return false
 	case strings.HasSuffix(title, "S"), title == "CHIEF", strings.HasSuffix(title, "GENERAL"):
 		return false

@@ -88,6 +88,8 @@ func (r *reader) runEnd(i, last int) int {
 			j += 2
 		case (w == "'s" || w == "’s" || w == "'" || w == "’") && r.owned(i, j, last):
 			j += 2
+		case r.startsLower(j) && strings.ContainsAny(w, "'’") && len(w) > 4 && !strings.HasPrefix(w, "'") && strings.IndexFunc(w, unicode.IsUpper) > 0:
+			j++ // "dell'Orto"
 		case particles[w] && r.afterParticles(j, last) > 0:
 			j = r.afterParticles(j, last)
 		default:
@@ -126,7 +128,7 @@ func (r *reader) afterParticles(j, last int) int {
 }
 
 // particles join the parts of a personal name.
-var particles = wordSet("de des pour para für und del della der den van von zu di da dos das la le bin bint ibn al el ter ten y e i du ’t 't ap ag af av binti bte d/o s/o a/l a/p")
+var particles = wordSet("de des pour para für und del della der den van von zu di da dos das la le bin bint ibn al el ter ten y e i du ’t 't ap ag af av binti bte arap ould kyzy uulu oglu oğlu qizi do d/o s/o a/l a/p")
 
 // wide reports whether more than one blank stands before token i: two fields
 // of a letterhead, or a mark that was lost, not one name.
@@ -650,7 +652,7 @@ func (r *reader) person(i, end int, sent annot.Sentence) {
 }
 
 // surnameParticles may stand before a surname alone.
-var surnameParticles = wordSet("van von der den bin al ter ten ap ag ’t 't")
+var surnameParticles = wordSet("de la del di da dos des van von der den bin al ter ten ap ag ’t 't")
 
 // initials reports whether w stands for first names: "J.P.", "JP".
 func initials(w string) bool {
@@ -742,7 +744,7 @@ func (r *reader) chaired(i int) bool {
 
 // grow takes the "of", "for" and "and" phrases behind a head word.
 func (r *reader) grow(end int, sent annot.Sentence) int {
-	on, phrase, joined := false, false, false // behind "of" or "for" a list may go on
+	on, phrase, joined, listed := false, false, false, false // behind "of" or "for" a list may go on
 	for end+1 < sent.Last && end < sent.First+200 {
 		j := end
 		switch r.word(j) {
@@ -782,9 +784,10 @@ func (r *reader) grow(end int, sent annot.Sentence) int {
 			}
 		case ",":
 			// "Health, Education, Labor, and Pensions": a list that an "and" closes.
-			if !r.listGoesOn(j+1, sent) {
+			if !r.listGoesOn(j+1, sent) || r.word(j+1) == "and" && !listed {
 				return end
 			}
+			listed = true
 			j++
 			if r.word(j) == "and" {
 				j++
@@ -1042,14 +1045,18 @@ func (r *reader) within(i, n, last int) int {
 	if m == 0 || r.holds(i, n) && !(r.lex.State(r.word(n+1)) != "" && strings.HasSuffix(r.word(n+1), ".")) {
 		return 0
 	}
-	towns, around := r.places(r.text[r.toks[i].Start:r.toks[n-1].End]), r.places(r.text[r.toks[n+1].Start:r.toks[m-1].End])
-	for _, p := range towns {
-		if len(around) == 0 || around[0].Kind != "country" || p.Country == around[0].Country {
-			return m
-		}
-	}
-	if len(towns) == 0 {
+	name := r.text[r.toks[n+1].Start:r.toks[m-1].End]
+	towns, around := r.places(r.text[r.toks[i].Start:r.toks[n-1].End]), r.places(name)
+	if len(towns) == 0 || len(around) == 0 || r.lex.State(name) != "" {
 		return m
+	}
+	for _, in := range around {
+		for _, p := range towns {
+			next := p.Kind == "region" && !p.County && in.Kind == "region" // "Saxony, Brandenburg"
+			if p.Country == in.Country && in.Kind != "city" && !next {
+				return m
+			}
+		}
 	}
 	return 0
 }
@@ -1124,7 +1131,13 @@ func (r *reader) bracketed(end int, sent annot.Sentence) bool {
 	if end+2 >= sent.Last || r.word(end) != "(" {
 		return false
 	}
-	n := r.containerEnd(end+1, sent.Last)
+	n := end + 1
+	for n < sent.Last && r.kinds[n] == annot.Place {
+		n++
+	}
+	if n == end+1 {
+		n = r.containerEnd(end+1, sent.Last)
+	}
 	return n > 0 && r.word(n) == ")" && r.lex.State(r.word(end+1)) == ""
 }
 
@@ -1142,7 +1155,7 @@ func (r *reader) containerEnd(i, last int) int {
 		if r.lex.State(name) != "" || provinces[name] || n == i+2 && (r.word(i) == "Co." || r.word(i) == "Co" || r.word(i) == "County") && r.startsUpper(i+1) {
 			return n
 		}
-		if ps := r.places(name); len(ps) > 0 && (ps[0].Kind == "country" || ps[0].Kind == "region" && (ps[0].State != "" || federal[ps[0].Country])) {
+		if ps := r.places(name); len(ps) > 0 && (ps[0].Kind == "country" || ps[0].Kind == "region" && (ps[0].State != "" || federal[ps[0].Country] || !(r.word(n) == "and" && n+1 < last && r.startsUpper(n+1)))) {
 			return n
 		}
 	}
