@@ -1,6 +1,7 @@
 package entity
 
 import (
+	"cmp"
 	"slices"
 	"sort"
 	"strings"
@@ -124,10 +125,19 @@ func (f *fullNames) bearer(word string, i int) string {
 		n := sort.Search(len(uses), func(k int) bool { return uses[k].at > i })
 		return uses[max(0, n-1)].key
 	}
-	if key := f.firsts[word]; key != "" {
-		return key
+	if key := f.firsts[word]; key != "" || len(word) < 3 || len(f.firsts) > maxNamesakes {
+		return cmp.Or(key, word)
 	}
-	return word
+	only := ""
+	for first, key := range f.firsts {
+		if strings.HasPrefix(first, word) && key != "" {
+			if only != "" {
+				return word
+			}
+			only = key // "Kris" is Kristoffer
+		}
+	}
+	return cmp.Or(only, word)
 }
 
 // ends returns the folded first name and surname of a name; "Jr." is neither.

@@ -31,12 +31,17 @@ func (t titleReader) of(i int) []string {
 			if words := strings.Fields(s[:i]); t.lex.Title(words[len(words)-1]) != "" {
 				titles = append(titles, s[:i]) // "Co-author Dr", "Admiral Sir"
 			}
-			s = s[i+1:]
+			if !ranks[s[:i]] {
+				s = s[i+1:]
+			}
 		}
 		if n := strings.LastIndex(s, " and "); n > 0 && t.word(start-1) == "The" && !strings.Contains(t.name(i), " ") {
 			s = s[n+len(" and "):] // "The Prime Minister and President Zelenskyy" are two
 		}
 		titles = append(titles, singular(s, t.lex))
+		if t.word(start-1) == "and" && t.lex.Title(t.word(start-2)) == lexicon.Honorific && t.isTitle(start-2) {
+			titles = append(titles, t.word(start-2)) // "Mr. and Mrs. Obama"
+		}
 		if t.word(start-1) == "," { // "Committee Chairman, Senator Mike Enzi", "the Commissioner for Peace, General Osei"
 			if s, _ := t.before(i, start-1, sent.First); s != "" && t.isTitle(start-2) {
 				titles = append(titles, singular(s, t.lex))
@@ -57,9 +62,12 @@ func (t titleReader) of(i int) []string {
 	return titles
 }
 
+// ranks are those of professors.
+var ranks = map[string]bool{"Associate": true, "Assistant": true, "Adjunct": true, "Emeritus": true, "Distinguished": true, "Honorary": true, "Visiting": true}
+
 // courtesies stand behind an office as a title of their own.
 var courtesies = map[string]bool{"Dr": true, "Sir": true, "Dame": true, "Professor": true, "Prof": true, "Mr": true, "Ms": true, "Mrs": true, "Lord": true, "Lady": true,
-	"Shri": true, "Sheikh": true, "Datuk": true}
+	"Shri": true, "Smt": true, "Mme": true, "Dato": true, "Sheikh": true, "Datuk": true}
 
 // tokenAt returns the index of the first token that starts at byte i or after.
 func (t titleReader) tokenAt(i int) int {
@@ -504,6 +512,9 @@ func (t titleReader) listEnd(k, j, last int) int {
 		w := t.word(n)
 		switch {
 		case w == "and" && capital(t.word(n+1)):
+			if t.isTitle(n+1) || n+1 < last && t.names(n+1, n+2) {
+				return 0 // the next person
+			}
 			closed = true
 		case w == "," && !closed, capital(w) && t.lex.Title(w) == "" && !t.names(n, n+1):
 		default:

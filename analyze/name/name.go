@@ -243,6 +243,12 @@ func (r *reader) read(sent annot.Sentence, tags labelling, least float32) {
 				to = end // "University of Hawaii at Manoa"
 			}
 		}
+		if kind == annot.Organization && r.word(to) == "in" && r.local(to) && to+1 < sent.Last && r.startsUpper(to+1) {
+			to = r.runEnd(to+1, sent.Last)
+		}
+		if kind == annot.Person && acronym(r.word(to-1)) && to-from == 2 && len(r.word(to-1)) < 5 && !r.lex.FirstName(r.word(from)) && !acronym(r.word(from)) {
+			kind = annot.Organization // "Edinburgh CID"
+		}
 		if n := r.lawFirm(from, to, sent); n > 0 {
 			to, kind = n, annot.Organization
 		}
@@ -356,6 +362,10 @@ func IsThing(text string, toks []annot.Token) bool {
 // grounds are things that are places too.
 var grounds = wordSet("complex works railroad trail part")
 
+// initialisms are short for things that everybody knows.
+var initialisms = wordSet(`CCTV GPS PDF CEO CFO COO CTO DNA RNA GDP TV IT AI HR VAT ID PIN URL FAQ FAQs GMT BST CET CEST UTC EST EDT PDT PST HIV AIDS COVID NGO NGOs SME SMEs
+	LED EV EVs ESG ETF IPO M&A R&D KPI SUV LNG PFAS AGM EGM MoU MOU CSR EBITDA IFRS GAAP USB SMS LGBT STEM MSc BSc RSVP Q&A`)
+
 // royals are titles that are first names too.
 var royals = wordSet("King Queen Prince Princess")
 
@@ -363,7 +373,7 @@ var royals = wordSet("King Queen Prince Princess")
 // office; fields are the labels of a letterhead.
 var (
 	streets = wordSet("street avenue road lane drive boulevard st. ave. rd. blvd crescent terrace nw n.w. ne n.e. sw s.w. se s.e. suite highway")
-	letters = wordSet("M.D. MD Ph.D. PhD R.N. RN Esq. Esq MP MEP TD MSP KC QC MBE OBE CBE FRS FRSE J.D. MBA M.A. B.A. DPhil Q.C. LJJ LJ D.D.S. PharmD MPH AM OAM AO AC PSM MNZM ONZM CNZM DNZM KNZM GNZM DBE KBE CMG OC CM DSO GCMG TC MLA MPP MNA MBChB FRCP")
+	letters = wordSet("M.D. MD Ph.D. PhD R.N. RN Esq. Esq MP MEP TD MSP KC QC MBE OBE CBE FRS FRSE J.D. MBA M.A. B.A. DPhil Q.C. LJJ LJ D.D.S. PharmD MPH AM OAM AO AC PSM MNZM ONZM CNZM DNZM KNZM GNZM DBE KBE CMG OC CM DSO GCMG TC MLA MPP MNA MBChB FRCP FRSNZ FRSE FREng FMedSci")
 	fields  = wordSet("Tel Mob Fax Phone Email E-mail Web Media DOI Contact Contacts Press Note Notes Source Photo Photos Caption Embargo WHO")
 )
 
@@ -378,6 +388,10 @@ func (r *reader) plausible(i, end int, kind annot.Kind) bool {
 	case !r.startsUpper(i) && !unicode.IsDigit(rune(r.word(i)[0])) && !r.startsLower(i), kind == annot.Organization && end-i == 1 && r.model(end),
 		kind == annot.Organization && end-i > 1 && r.headlined(i) && r.nouns(i, end):
 		return false // "'s Cross", "Boeing 787", the words of a headline
+	case end-i == 1 && initialisms[r.word(i)]:
+		return false
+	case kind == annot.Person && (r.word(i-1) == "for" || r.word(i-1) == "of") && r.lex.Title(r.word(i-2)) != "" && !r.lex.FirstName(r.word(i)):
+		return false // "Minister for Jal Shakti"
 	case kind == annot.Place && streets[final] && (end-i == 1 || unicode.IsDigit(rune((" " + r.word(i-1))[len(r.word(i-1))]))), kind != annot.Other && (letters[r.word(i)] || fields[strings.TrimSuffix(r.word(i), ".")] && end-i == 1 && r.words[r.word(i)] == "" || r.word(i-1) == ":" && acronym(r.word(i-2))):
 		return false // an address, a degree, the ticker in "(NYSE: XYZ)"
 	case kind != annot.Other && happenings[r.word(i)], end-i == 1 && r.lex.Adjective(r.word(i)) != "":

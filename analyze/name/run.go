@@ -128,7 +128,7 @@ func (r *reader) afterParticles(j, last int) int {
 }
 
 // particles join the parts of a personal name.
-var particles = wordSet("de des pour para für und del della der den van von zu di da dos das la le bin bint ibn al el ter ten y e i du ’t 't ap ag af av binti bte arap ould kyzy uulu oglu oğlu qizi do d/o s/o a/l a/p")
+var particles = wordSet("de des pour para für und del della der den van von zu di da dos das la le bin bint ibn al el ter ten y e i du ’t 't ap ag af av binti bte wa arap ould kyzy uulu oglu oğlu qizi do d/o s/o a/l a/p")
 
 // wide reports whether more than one blank stands before token i: two fields
 // of a letterhead, or a mark that was lost, not one name.
@@ -652,7 +652,7 @@ func (r *reader) person(i, end int, sent annot.Sentence) {
 }
 
 // surnameParticles may stand before a surname alone.
-var surnameParticles = wordSet("de la del di da dos des van von der den bin al ter ten ap ag ’t 't")
+var surnameParticles = wordSet("wa de la del di da dos des van von der den bin al ter ten ap ag ’t 't")
 
 // initials reports whether w stands for first names: "J.P.", "JP".
 func initials(w string) bool {
@@ -810,10 +810,18 @@ func (r *reader) local(end int) bool {
 	case "Court":
 		return r.word(end-2) == "Regional" || r.word(end-2) == "Municipal" || r.word(end-2) == "Cantonal"
 	case "Office":
-		return r.word(end-3) == "Prosecutor"
+		if r.word(end-3) == "Prosecutor" {
+			return true
+		}
+	case "Mission", "Presence":
+	default:
+		return false
 	}
-	return false
+	return unions[r.word(end-2)] || unions[r.word(end-3)] // "OSCE Programme Office in Dushanbe"
 }
+
+// unions have offices and missions abroad.
+var unions = wordSet("OSCE UN U.N. EU AU NATO ECOWAS Nations Union")
 
 // causes may be named by what they are "to" do: "Committee to Protect
 // Journalists".
