@@ -119,6 +119,9 @@ func (f *Finder) Find(text string, toks []annot.Token, sents []annot.Sentence, t
 	return r.out
 }
 
+// works are what centres do that act.
+var works = wordSet("Flight Research Control Command Operations Prediction Coordination Cooperation Media Information Communications Innovation Policy Training Monitoring")
+
 // bodyAround returns the body whose name the place of tokens i to end is a part of,
 // else the place: "City of Fort Wayne", "Statistics Norway", "Avon and Somerset
 // Police".
@@ -140,7 +143,7 @@ func (r *reader) bodyAround(i, end int) (int, int, annot.Kind) {
 // located reports whether the text says that tokens i to end name a place: "the
 // village of Nerkin Hand", "Ashaghy Eskipara (Azerbaijan)", "a man from Lincoln".
 func (r *reader) located(i, end int, sent annot.Sentence) bool {
-	if r.word(i-1) == "of" && settlements[r.word(i-2)] {
+	if r.word(i-1) == "of" && settlements[r.word(i-2)] || vessels[r.word(i-1)] {
 		return true
 	}
 	if r.words[r.word(end-1)] != "" || r.known[lexicon.Fold(r.text[r.toks[i].Start:r.toks[end-1].End])] == annot.Person {
@@ -168,6 +171,12 @@ func (r *reader) panel(i, end int) bool {
 	}
 	return false
 }
+
+// currents of the air and the sea are no places.
+var currents = map[string]bool{"el nino": true, "la nina": true, "gulf stream": true}
+
+// vessels stand before the names of ships.
+var vessels = wordSet("frigate destroyer corvette minehunter minesweeper submarine vessel ship warship ferry trawler icebreaker tanker cutter schooner barge")
 
 // waters begin the names of some.
 var waters = wordSet("Firth Gulf Bay Strait Straits Sea Isle Isles Mouth")
@@ -227,9 +236,6 @@ func (r *reader) read(sent annot.Sentence, tags labelling, least float32) {
 		if kind == annot.Organization && r.word(from-1) == "Press" && from-1 > sent.First && pressBodies[r.word(from)] {
 			from--
 		}
-		if kind == annot.Organization && r.word(from-1) == "and" && r.word(from-2) == "Press" && from-2 >= sent.First {
-			from -= 2 // "Press and Public Information Section"
-		}
 		if k := from - 1; kind == annot.Organization && k > sent.First+2 {
 			if r.word(k) == "the" {
 				k--
@@ -263,7 +269,7 @@ func (r *reader) read(sent annot.Sentence, tags labelling, least float32) {
 		if kind == annot.Organization && to-from > 2 && r.word(to-2) == "," && r.containerEnd(to-1, sent.Last) == to && len(r.places(r.text[r.toks[from].Start:r.toks[to-3].End])) > 0 {
 			kind = annot.Place // "College Park, Maryland"
 		}
-		if r.knownOrganization(from, to) && kind == annot.Other || kind == annot.Place && r.word(to-1) == "Headquarters" {
+		if r.knownOrganization(from, to) && kind == annot.Other || kind == annot.Place && (r.word(to-1) == "Headquarters" || works[r.word(to-2)] && strings.HasPrefix(r.word(to-1), "Cent")) {
 			kind = annot.Organization // "World Food Programme"
 		}
 		if k := from - 1; kind == annot.Person && to-from == 1 && k > sent.First && !r.taken[k] && r.startsUpper(k) && r.lex.Title(r.word(k)) == "" &&
@@ -388,7 +394,7 @@ func (r *reader) plausible(i, end int, kind annot.Kind) bool {
 	case !r.startsUpper(i) && !unicode.IsDigit(rune(r.word(i)[0])) && !r.startsLower(i), kind == annot.Organization && end-i == 1 && r.model(end),
 		kind == annot.Organization && end-i > 1 && r.headlined(i) && r.nouns(i, end):
 		return false // "'s Cross", "Boeing 787", the words of a headline
-	case end-i == 1 && initialisms[r.word(i)]:
+	case end-i == 1 && initialisms[r.word(i)], end-i > 1 && fields[strings.TrimSuffix(r.word(i), ".")] && r.text[r.toks[i+1].Start] == '+':
 		return false
 	case kind == annot.Person && (r.word(i-1) == "for" || r.word(i-1) == "of") && r.lex.Title(r.word(i-2)) != "" && !r.lex.FirstName(r.word(i)):
 		return false // "Minister for Jal Shakti"
@@ -566,8 +572,13 @@ func (r *reader) add(i, end int, kind annot.Kind) {
 	if kind == annot.Place && strings.EqualFold(r.word(i), "Hague") && strings.EqualFold(r.word(i-1), "The") {
 		i-- // the one town whose article is in its name
 	}
-	if end-i == 1 && r.word(end) == ":" && fields[r.word(i)] {
-		return // "Media: Denise Poh"
+	switch name := r.text[r.toks[i].Start:r.toks[end-1].End]; {
+	case end-i == 1 && r.word(end) == ":" && fields[name], end-i == 1 && r.lex.Title(name) == lexicon.Honorific && strings.HasSuffix(name, "."):
+		return // "Media: Denise Poh", "Smt."
+	case currents[lexicon.Fold(name)]:
+		return
+	case kind == annot.Organization && i > 1 && r.word(i-1) == "and" && r.word(i-2) == "Press" && !r.taken[i-2]:
+		i -= 2 // "Press and Public Information Section"
 	}
 	if kind == annot.Person && end < len(r.toks) && r.startsLower(end) && suffixOfPerson[strings.TrimSuffix(r.word(end), ".")] {
 		end++

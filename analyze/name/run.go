@@ -705,10 +705,10 @@ func (r *reader) orgEnd(i, end int, sent annot.Sentence) int {
 	if r.word(head) == "Convention" && head == end-1 && (r.word(end) == "on" || r.word(end) == "for" || r.word(end) == "against") {
 		return 0 // a treaty
 	}
-	if w := r.word(end - 1); head < end-1 && (w == "Resolution" || w == "Resolutions" || w == "Report" || w == "Summit" || w == "Meeting" || w == "Member" || w == "Members") {
+	if w := r.word(end - 1); head < end-1 && (w == "Resolution" || w == "Resolutions" || w == "Report" || w == "Summit" || w == "Meeting") {
 		return head + 1 // "UN Security Council Resolution"
 	}
-	if r.word(end-1) == "Act" || r.word(end-1) == "Program" || r.word(end-1) == "Bill" || r.word(end-1) == "Amendment" {
+	if r.word(end-1) == "Act" || r.word(end-1) == "Member" || r.word(end-1) == "Members" || r.word(end-1) == "Program" || r.word(end-1) == "Bill" || r.word(end-1) == "Amendment" {
 		return 0
 	}
 	if r.word(end) == "," && end+1 < sent.Last && r.words[r.word(end+1)] == suffix {
