@@ -336,7 +336,7 @@ func (r *reader) read(sent annot.Sentence, tags labelling, least float32) {
 			from++ // "Mr Sampson"
 		}
 		switch {
-		case kind == annot.Place && (r.words[r.word(from)] == headWord || strings.Contains(r.text[r.toks[from].Start:r.toks[to-1].End], "University")):
+		case kind == annot.Place && r.words[r.word(from)] == headWord, kind != annot.Other && (strings.Contains(r.text[r.toks[from].Start:r.toks[to-1].End], "University")):
 			kind = annot.Organization // "University of Texas"
 		case kind == annot.Organization && to-from == 1 && (r.word(from) == "U.S." || r.word(from) == "US"):
 			kind = annot.Place
@@ -412,7 +412,7 @@ func (r *reader) plausible(i, end int, kind annot.Kind) bool {
 	w := r.word(i)
 	switch kind {
 	case annot.Person:
-		return !acronym(w) && (r.lex.FirstName(w) || r.lex.Title(r.word(i-1)) != "" || r.spokenFor(i, end) || strings.Contains(w, "-") || r.word(end) == "'s" || r.word(end) == "’s")
+		return !acronym(w) && (r.lex.FirstName(w) || r.lex.Title(r.word(i-1)) != "" || r.spokenFor(i, end) || strings.Contains(w, "-"))
 	case annot.Organization:
 		if acronym(w) {
 			// One that the release spells out was known by its long form, if
@@ -427,7 +427,7 @@ func (r *reader) plausible(i, end int, kind annot.Kind) bool {
 		}
 		return r.words[w] != headWord && !departments[w] // "the Committee" refers back
 	}
-	return !acronym(w) && !strings.Contains(w, "-") && !directions[w]
+	return !acronym(w) && !strings.Contains(w, "-") && !directions[w] && !(r.headlined(i) && r.common(i))
 }
 
 // nouns reports whether every one of tokens i to end is a word of the language and
