@@ -258,7 +258,7 @@ func (r *reader) read(sent annot.Sentence, tags labelling, least float32) {
 		if n := r.lawFirm(from, to, sent); n > 0 {
 			to, kind = n, annot.Organization
 		}
-		for k := from - 1; kind == annot.Organization && lawyers[r.word(to-1)] && k > sent.First; k-- {
+		for k := from - 1; kind == annot.Organization && lawyers[r.word(to-1)] && k > max(sent.First, sent.First+i-maxRun); k-- {
 			if w := r.word(k); w != "," && w != "and" && w != "&" && !(r.startsUpper(k) && !r.startsUpper(k-1)) || r.taken[k] {
 				break
 			}

@@ -501,7 +501,7 @@ func (r *reader) nameBehind(i, end int, sent annot.Sentence) int {
 		behind--
 	}
 	listed := false
-	for r.word(behind) == "and" || listed && behind > sent.First && (r.word(behind) == "," || r.capital(behind, sent.First)) {
+	for behind > max(sent.First, i-maxRun) && (r.word(behind) == "and" || listed && (r.word(behind) == "," || r.capital(behind, sent.First))) {
 		listed = true // "Agriculture, Fisheries and Forestry"
 		behind--
 	}
