@@ -51,6 +51,8 @@ func (s *setting) locate(name string, in []lexicon.Place) (lexicon.Place, bool) 
 	case len(held) > 0:
 	case written && found && high > leastListed && in != nil && in[0].Kind == "country":
 		// "they play in Dublin, France in Cardiff"
+	case found && len(in) > 0 && in[0].Kind == "region" && in[0].State == "" && in[0].Country == best.Country && high > leastAbroad:
+		// "El Fasher, North Darfur", whose region the gazetteer does not know
 	case len(in) > 0:
 		found = false // a town of that state, and the gazetteer has others of its name alone
 	case found && s.votes[best.Country] == 0 && s.votes[s.main] > 0 && (best.Kind == "city" && high < leastAbroad || best.Kind == "region" && high < leastAbroad+1):

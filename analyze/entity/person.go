@@ -1,6 +1,7 @@
 package entity
 
 import (
+	"cmp"
 	"slices"
 	"sort"
 	"strings"
@@ -48,7 +49,7 @@ func (r *resolver) people(sents []annot.Sentence) []annot.Entity {
 type fullNames struct {
 	people map[string][]string // by surname: the first names that stand for different people, in order
 	uses   map[string][]use    // by surname, in the order of the text
-	longer map[string]string   // by all but the first name, of two words or more: the key of the only bearer
+	longer map[string]string   // by the beginning or the end of a name, of two words or more: the key of the first bearer
 	firsts map[string]string   // by first name: the key of its only bearer, "" when there are several
 }
 
@@ -70,9 +71,13 @@ func (r *resolver) fullNames() *fullNames {
 			continue
 		}
 		first, last := ends(words)
-		rest := lexicon.Fold(strings.Join(words[1:], " "))
-		if key := first + " " + last; f.longer[rest] == "" {
-			f.longer[rest] = key // "Quispe Mamani" is "Rosa Quispe Mamani"
+		key := first + " " + last
+		for n := 1; n+1 < len(words) && n < 6; n++ {
+			for _, part := range [][]string{words[n:], words[:n+1]} { // "Quispe Mamani", "Rosa Quispe"
+				if short := lexicon.Fold(strings.Join(part, " ")); f.longer[short] == "" {
+					f.longer[short] = key
+				}
+			}
 		}
 	}
 	for i, men := range r.mens {
@@ -120,10 +125,19 @@ func (f *fullNames) bearer(word string, i int) string {
 		n := sort.Search(len(uses), func(k int) bool { return uses[k].at > i })
 		return uses[max(0, n-1)].key
 	}
-	if key := f.firsts[word]; key != "" {
-		return key
+	if key := f.firsts[word]; key != "" || len(word) < 3 || len(f.firsts) > maxNamesakes {
+		return cmp.Or(key, word)
 	}
-	return word
+	only := ""
+	for first, key := range f.firsts {
+		if strings.HasPrefix(first, word) && key != "" {
+			if only != "" {
+				return word
+			}
+			only = key // "Kris" is Kristoffer
+		}
+	}
+	return cmp.Or(only, word)
 }
 
 // ends returns the folded first name and surname of a name; "Jr." is neither.

@@ -31,18 +31,27 @@ func (t titleReader) of(i int) []string {
 			if words := strings.Fields(s[:i]); t.lex.Title(words[len(words)-1]) != "" {
 				titles = append(titles, s[:i]) // "Co-author Dr", "Admiral Sir"
 			}
-			s = s[i+1:]
+			if !ranks[s[:i]] {
+				s = s[i+1:]
+			}
 		}
 		if n := strings.LastIndex(s, " and "); n > 0 && t.word(start-1) == "The" && !strings.Contains(t.name(i), " ") {
 			s = s[n+len(" and "):] // "The Prime Minister and President Zelenskyy" are two
 		}
 		titles = append(titles, singular(s, t.lex))
-		if t.word(start-1) == "," && t.isTitle(start-2) { // "Committee Chairman, Senator Mike Enzi"
-			if s, _ := t.before(i, start-1, sent.First); s != "" {
+		if t.word(start-1) == "and" && t.lex.Title(t.word(start-2)) == lexicon.Honorific && t.isTitle(start-2) {
+			titles = append(titles, t.word(start-2)) // "Mr. and Mrs. Obama"
+		}
+		if t.word(start-1) == "," { // "Committee Chairman, Senator Mike Enzi", "the Commissioner for Peace, General Osei"
+			if s, _ := t.before(i, start-1, sent.First); s != "" && t.isTitle(start-2) {
 				titles = append(titles, singular(s, t.lex))
+			} else if s := t.office(i, start, sent.First); s != "" {
+				titles = append(titles, s)
 			}
 		}
 	} else if s := t.office(i, first, sent.First); s != "" {
+		titles = append(titles, s)
+	} else if s := t.label(first); s != "" {
 		titles = append(titles, s)
 	} else if s := t.shared(i, first, sent.First); s != "" {
 		titles = append(titles, singular(s, t.lex))
@@ -53,9 +62,12 @@ func (t titleReader) of(i int) []string {
 	return titles
 }
 
+// ranks are those of professors.
+var ranks = map[string]bool{"Associate": true, "Assistant": true, "Adjunct": true, "Emeritus": true, "Distinguished": true, "Honorary": true, "Visiting": true}
+
 // courtesies stand behind an office as a title of their own.
 var courtesies = map[string]bool{"Dr": true, "Sir": true, "Dame": true, "Professor": true, "Prof": true, "Mr": true, "Ms": true, "Mrs": true, "Lord": true, "Lady": true,
-	"Shri": true, "Sheikh": true, "Datuk": true}
+	"Shri": true, "Smt": true, "Mme": true, "Dato": true, "Sheikh": true, "Datuk": true}
 
 // tokenAt returns the index of the first token that starts at byte i or after.
 func (t titleReader) tokenAt(i int) int {
@@ -186,6 +198,27 @@ func (t titleReader) office(i, k, first int) string {
 		return t.between(at, k-1)
 	}
 	return ""
+}
+
+// label reads what a letterhead puts before the name at token k: "Head of
+// Communications: Ann Lee".
+func (t titleReader) label(k int) string {
+	if k < 2 || t.word(k-1) != ":" {
+		return ""
+	}
+	start := k - 1
+	for start > 0 && k-start < maxTitle && !strings.Contains(t.text[t.toks[start-1].End:t.toks[start].Start], "\n") {
+		start--
+	}
+	if start == k-1 || !t.titleAhead(start, min(start+3, k-1)) || t.names(start, k-1) || !capital(t.word(start)) {
+		return ""
+	}
+	for j := start; j < k-1; j++ {
+		if tag := t.toks[j].Tag; tag == "VBD" || tag == "VBZ" || tag == "," {
+			return ""
+		}
+	}
+	return t.between(start, k-1)
 }
 
 // organizationBefore returns the first token of the organisation that ends right
@@ -356,6 +389,9 @@ func (t titleReader) behind(k, last int) string {
 			}
 		}
 	}
+	if t.word(k) == "," && degrees[t.word(k+1)] && t.word(k+2) == "," {
+		k += 2
+	}
 	if t.word(k) == "," {
 		return t.predicate(k+1, last, 5)
 	}
@@ -380,6 +416,9 @@ func (t titleReader) behind(k, last int) string {
 	}
 	return ""
 }
+
+// degrees stand between a name and what it is said to be.
+var degrees = map[string]bool{"Ph.D.": true, "PhD": true, "M.D.": true, "MD": true, "M.P.H.": true, "MPH": true, "R.N.": true, "J.D.": true, "Sc.D.": true, "Dr.P.H.": true}
 
 var (
 	articles = map[string]bool{"a": true, "an": true, "the": true}
@@ -408,6 +447,13 @@ func (t titleReader) predicate(k, last, reach int) string {
 				return t.between(k, end)
 			}
 			j = end - 1 // commas within its name end nothing
+			continue
+		}
+		if end := t.organizationAt(min(j+1, len(t.toks)-1)); w == "," && seen && j-k < 4 && capital(t.word(k)) && end > j {
+			j = end - 1 // "Secretary, Department of Water Resources"
+			if end >= last {
+				return t.between(k, end)
+			}
 			continue
 		}
 		if w == "," && seen {
@@ -466,6 +512,9 @@ func (t titleReader) listEnd(k, j, last int) int {
 		w := t.word(n)
 		switch {
 		case w == "and" && capital(t.word(n+1)):
+			if t.isTitle(n+1) || n+1 < last && t.names(n+1, n+2) {
+				return 0 // the next person
+			}
 			closed = true
 		case w == "," && !closed, capital(w) && t.lex.Title(w) == "" && !t.names(n, n+1):
 		default:
@@ -508,7 +557,8 @@ var appositions = map[string]bool{"member": true, "members": true, "president": 
 	"co-chair": true, "vice-chair": true, "representative": true, "counsel": true, "executive": true, "officer": true, "graduate": true, "student": true, "veteran": true,
 	"partner": true, "professor": true, "teacher": true, "researcher": true, "scientist": true, "lecturer": true, "fellow": true, "founder": true, "owner": true,
 	"head": true, "chief": true, "spokesman": true, "spokeswoman": true, "spokesperson": true, "analyst": true, "lawyer": true, "attorney": true, "rapporteur": true,
-	"engineer": true, "economist": true, "epidemiologist": true, "curator": true, "captain": true, "coach": true, "artist": true, "judge": true, "senior": true,
+	"engineer": true, "forecaster": true, "editor": true, "editor-in-chief": true, "journalist": true, "writer": true, "investigator": true, "specialist": true,
+	"economist": true, "epidemiologist": true, "curator": true, "captain": true, "coach": true, "artist": true, "judge": true, "senior": true,
 	"advisor": true, "adviser": true, "administrator": true, "superintendent": true, "principal": true, "dean": true, "provost": true, "chair": true}
 
 func (t titleReader) between(start, end int) string {

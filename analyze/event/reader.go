@@ -28,11 +28,19 @@ func (f *Finder) newReader(doc *annot.Document) *reader {
 	r.quoted = r.covering(len(doc.Quotes), func(i int) annot.Span { return doc.Quotes[i].Span })
 	for e, ent := range doc.Entities {
 		for _, m := range ent.Mentions {
-			r.entity[m] = e
+			if !exchange(doc.Release.Text, doc.Mentions[m].Span) {
+				r.entity[m] = e
+			}
 		}
 	}
 	r.head = r.headWords()
 	return r
+}
+
+// exchange reports whether a name is that of the exchange of a ticker, which does
+// nothing: "(NYSE: XYZ)".
+func exchange(text string, s annot.Span) bool {
+	return strings.HasSuffix(text[:s.Start], "(") && strings.HasPrefix(text[s.End:], ":")
 }
 
 func fill(n int) []int {

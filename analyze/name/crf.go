@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"math"
+	"slices"
 
 	"pressroom/analyze/annot"
 )
@@ -70,6 +71,9 @@ type tagger struct {
 	scale float32
 	rows  []byte // Rows × Labels, signed
 	next  [Labels][Labels]float32
+
+	odds   [Labels][Labels]float32 // the exponents of next
+	before [Labels][]Label         // what may precede a label, but Outside
 }
 
 // newTagger reads the embedded model: the scale, the transitions, the rows.
@@ -84,20 +88,32 @@ func newTagger(model []byte) (*tagger, error) {
 			w := math.Float32frombits(binary.LittleEndian.Uint32(model[4+4*(a*Labels+b):]))
 			if !Follows(Label(a), Label(b)) {
 				w = -1e9
+			} else if a > 0 {
+				t.before[b] = append(t.before[b], Label(a))
 			}
+			t.odds[a][b] = float32(math.Exp(float64(w)))
 			t.next[a][b] = w
 		}
 	}
 	return t, nil
 }
 
+// A labelling is the best labels of a sentence and the probability of each,
+// whatever the other tokens are.
+type labelling struct {
+	labels []Label
+	sure   []float32
+}
+
 // tag returns the best labels of a sentence whose tokens have these features.
-func (t *tagger) tag(features [][]uint32) []Label {
+func (t *tagger) tag(features [][]uint32) labelling {
 	n := len(features)
+	out := labelling{make([]Label, n), make([]float32, n)}
 	if n == 0 {
-		return nil
+		return out
 	}
-	score := make([][Labels]float32, n)
+	score, forward := make([][Labels]float32, n), make([][Labels]float32, n)
+	weight := make([][Labels]float32, n) // of a label by its features, the largest 1
 	from := make([][Labels]Label, n)
 	for i, fs := range features {
 		var emit [Labels]int32
@@ -107,29 +123,60 @@ func (t *tagger) tag(features [][]uint32) []Label {
 				emit[l] += int32(int8(w))
 			}
 		}
+		top := slices.Max(emit[:])
 		for b := range Labels {
+			weight[i][b] = float32(math.Exp(float64(t.scale * float32(emit[b]-top))))
 			best, arg := t.next[Outside][b], Outside
+			sum := t.odds[Outside][b]
 			if i > 0 {
-				best = score[i-1][0] + t.next[0][b]
-				for a := 1; a < Labels; a++ {
+				best, sum = score[i-1][0]+t.next[0][b], forward[i-1][0]*t.odds[0][b]
+				for _, a := range t.before[b] {
+					sum += forward[i-1][a] * t.odds[a][b]
 					if s := score[i-1][a] + t.next[a][b]; s > best {
-						best, arg = s, Label(a)
+						best, arg = s, a
 					}
 				}
 			}
 			score[i][b], from[i][b] = best+t.scale*float32(emit[b]), arg
+			forward[i][b] = sum * weight[i][b]
 		}
+		normalize(&forward[i])
 	}
 	end := Outside
+	var backward [Labels]float32
 	for l := range Labels {
-		if Follows(Label(l), Outside) && score[n-1][l] > score[n-1][end] {
-			end = Label(l)
+		if Follows(Label(l), Outside) {
+			backward[l] = 1
+			if score[n-1][l] > score[n-1][end] {
+				end = Label(l)
+			}
 		}
 	}
-	labels := make([]Label, n)
 	for i := n - 1; i >= 0; i-- {
-		labels[i] = end
+		sum := float32(0)
+		for l := range Labels {
+			sum += forward[i][l] * backward[l]
+		}
+		out.labels[i], out.sure[i] = end, forward[i][end]*backward[end]/sum
 		end = from[i][end]
+		var before [Labels]float32
+		for b := range Labels {
+			w := weight[i][b] * backward[b]
+			before[0] += t.odds[0][b] * w
+			for _, a := range t.before[b] {
+				before[a] += t.odds[a][b] * w
+			}
+		}
+		backward = before
+		normalize(&backward)
 	}
-	return labels
+	return out
+}
+
+// normalize scales to a largest of 1.
+func normalize(p *[Labels]float32) {
+	top := slices.Max(p[:])
+	for l := range p {
+		p[l] /= top
+	}
 }

@@ -102,6 +102,26 @@ func (x *Extractor) rule(sents []annot.Sentence) {
 // without them.
 func (x *Extractor) ForgetRules() { x.ruled = nil }
 
+// Agrees reports whether the rules find in a sentence the people and the
+// organisations of labels, and nothing that is not in them.
+func (x *Extractor) Agrees(sent annot.Sentence, labels []Label) bool {
+	for i, l := range labels {
+		have := x.ruled[sent.First+i]
+		want := byte(0)
+		if l != Outside {
+			want = Kinds[(l-1)/4][0]
+			if part := (l - 1) % 4; part == begin || part == single {
+				want -= 'a' - 'A'
+			}
+		}
+		place := l != Outside && Kinds[(l-1)/4] == annot.Place || l != Outside && Kinds[(l-1)/4] == annot.Other
+		if have != want && !(place && have == 0) {
+			return false
+		}
+	}
+	return true
+}
+
 // tokenAt returns the first token that ends behind byte i.
 func (r *reader) tokenAt(i int) int {
 	return sort.Search(len(r.toks), func(k int) bool { return r.toks[k].End > i })

@@ -9,6 +9,7 @@ package name
 
 import (
 	_ "embed"
+	"slices"
 	"sort"
 	"strings"
 	"unicode"
@@ -44,6 +45,9 @@ func (f *Finder) HasHead(text string, toks []annot.Token) bool {
 	}
 	return false
 }
+
+// Knows reports whether a name is that of an organisation that everybody knows.
+func (f *Finder) Knows(name string) bool { return f.words[name] == whole }
 
 // role is what a word or a name does in the name of an organisation.
 type role string
@@ -87,23 +91,26 @@ func (f *Finder) Find(text string, toks []annot.Token, sents []annot.Sentence, t
 	r := x.rules
 	r.forget()
 	r.takeTimexes(txs)
-	labels := make([]Label, len(toks))
-	r.labels = labels
+	tags := labelling{make([]Label, len(toks)), make([]float32, len(toks))}
+	var quiet []annot.Sentence // not set in capitals
 	for _, sent := range sents {
 		if !r.shouts(sent) {
-			copy(r.labels[sent.First:sent.Last], f.tagger.tag(x.Sentence(sent)))
+			quiet = append(quiet, sent)
+			t := f.tagger.tag(x.Sentence(sent))
+			copy(tags.labels[sent.First:sent.Last], t.labels)
+			copy(tags.sure[sent.First:sent.Last], t.sure)
 		}
 	}
-	for _, sent := range sents {
-		if !r.shouts(sent) {
-			r.runs(sent)
-		}
+	for _, sent := range quiet {
+		r.read(sent, tags, certain)
 	}
-	r.labels = nil
-	for _, sent := range sents {
-		if !r.shouts(sent) {
-			r.read(sent, labels[sent.First:sent.Last])
-		}
+	r.tags = &tags
+	for _, sent := range quiet {
+		r.runs(sent)
+	}
+	r.tags = nil
+	for _, sent := range quiet {
+		r.read(sent, tags, 0)
 	}
 	for _, sent := range sents {
 		r.recall(sent)
@@ -112,8 +119,83 @@ func (f *Finder) Find(text string, toks []annot.Token, sents []annot.Sentence, t
 	return r.out
 }
 
-// read records the names that labels tell of.
-func (r *reader) read(sent annot.Sentence, labels []Label) {
+// works are what centres do that act.
+var works = wordSet("Flight Research Control Command Operations Prediction Coordination Cooperation Media Information Communications Innovation Policy Training Monitoring")
+
+// bodyAround returns the body whose name the place of tokens i to end is a part of,
+// else the place: "City of Fort Wayne", "Statistics Norway", "Avon and Somerset
+// Police".
+func (r *reader) bodyAround(i, end int) (int, int, annot.Kind) {
+	free := func(k int) bool { return k >= 0 && k < len(r.toks) && !r.taken[k] && r.startsUpper(k) }
+	switch {
+	case r.word(i-1) == "of" && r.word(i-2) == "City" && free(i-2) && !r.taken[i-1]:
+		return i - 2, end, annot.Organization
+	case free(i-1) && end-i == 1 && national[r.word(i-1)] && r.larger(i):
+		return i - 1, end, annot.Organization
+	case free(end) && (r.knownOrganization(i, end+1) || r.word(end-1) == "States" && r.knownOrganization(end, end+1)):
+		return i, end + 1, annot.Organization // "United States Senate"
+	case r.word(end) == "and" && free(end+1) && free(end+2) && end-i == 1 && forces[r.word(end+2)]:
+		return i, end + 3, annot.Organization
+	}
+	return i, end, annot.Place
+}
+
+// located reports whether the text says that tokens i to end name a place: "the
+// village of Nerkin Hand", "Ashaghy Eskipara (Azerbaijan)", "a man from Lincoln".
+func (r *reader) located(i, end int, sent annot.Sentence) bool {
+	if r.word(i-1) == "of" && settlements[r.word(i-2)] || vessels[r.word(i-1)] {
+		return true
+	}
+	if r.words[r.word(end-1)] != "" || r.known[lexicon.Fold(r.text[r.toks[i].Start:r.toks[end-1].End])] == annot.Person {
+		return false
+	}
+	ps := r.places(r.text[r.toks[i].Start:r.toks[end-1].End])
+	before := strings.ToLower(r.word(i - 1))
+	switch {
+	case waters[r.word(i)] && r.word(i+1) == "of", r.namedSite(i, end) && (visited[before] || before == "the" || before == "to" || before == "along"):
+		return true // "Firth of Forth", "repairs to Akaroa Wharf"
+	case len(ps) == 0:
+		return !r.lex.FirstName(r.word(i)) && r.bracketed(end, sent)
+	case end-i == 1:
+		return ps[0].Population > 50_000 && (before == "in" || before == "from" || before == "near") && r.word(end) != "'s" && r.word(end) != "’s"
+	}
+	return ps[0].Kind != "city"
+}
+
+// panel reports whether tokens i to end name a body and what it is on, of or for.
+func (r *reader) panel(i, end int) bool {
+	for ; i+1 < end; i++ {
+		if w := r.word(i + 1); (w == "on" || w == "of" || w == "for") && bodies[r.word(i)] {
+			return true
+		}
+	}
+	return false
+}
+
+// currents of the air and the sea are no places.
+var currents = map[string]bool{"el nino": true, "la nina": true, "gulf stream": true}
+
+// vessels stand before the names of ships.
+var vessels = wordSet("frigate destroyer corvette minehunter minesweeper submarine vessel ship warship ferry trawler icebreaker tanker cutter schooner barge")
+
+// waters begin the names of some.
+var waters = wordSet("Firth Gulf Bay Strait Straits Sea Isle Isles Mouth")
+
+// ventures stand right before the name of an organisation.
+var ventures = wordSet("portal newspaper daily magazine broadcaster channel company firm insurer retailer publisher brewery start-up startup supplier operator subsidiary sponsor non-profit nonprofit charity NGO trio quartet band")
+
+// settlements are of the name behind them.
+var settlements = wordSet("village villages town city settlement hamlet suburb township municipality commune island port province region district")
+
+// forces are named after two counties.
+var forces = wordSet("Police Constabulary")
+
+// certain is the probability from which the tagger is believed before the rules.
+const certain = 0.98
+
+// read records the names that the tagger found with at least that probability.
+func (r *reader) read(sent annot.Sentence, tags labelling, least float32) {
+	labels := tags.labels[sent.First:sent.Last]
 	for i := 0; i < len(labels); {
 		l := labels[i]
 		if l == Outside {
@@ -125,13 +207,75 @@ func (r *reader) read(sent annot.Sentence, labels []Label) {
 			end++
 		}
 		kind := Kinds[(l-1)/4]
+		if slices.Min(tags.sure[sent.First+i:sent.First+end]) < least || least > 0 && kind == annot.Other {
+			i = end // what is none of the three may hold one: "UN Peacekeepers"
+			continue
+		}
 		to := sent.First + end
 		if kind == annot.Place && to+1 < sent.Last && r.word(to) == "," {
-			if n := r.containerEnd(to+1, sent.Last); n > 0 && !r.holds(sent.First+i, to) {
+			if n := r.within(sent.First+i, to, sent.Last); n > 0 {
 				to = n // "Austin, Texas" is one place
 			}
 		}
 		from := sent.First + i
+		if kind != annot.Person {
+			to = r.wholePlace(to, sent.Last)
+		}
+		if n := r.longPlace(from, to, sent); n > 0 && kind == annot.Place {
+			to = n // "Tavush region"
+		}
+		if kind != annot.Other && kind != annot.Place && r.located(from, to, sent) {
+			kind = annot.Place
+		}
+		if kind == annot.Person && !r.lex.FirstName(r.word(from)) && from > sent.First && ventures[r.word(from-1)] {
+			kind = annot.Organization // "the portal Vrbas Info"
+		}
+		if kind == annot.Organization && r.word(to) == "," && r.listGoesOn(to+1, sent) && r.panel(from, to) {
+			to = r.grow(to, sent) // "Committee on Health, Education, Labor, and Pensions"
+		}
+		if kind == annot.Organization && r.word(from-1) == "Press" && from-1 > sent.First && pressBodies[r.word(from)] {
+			from--
+		}
+		if k := from - 1; kind == annot.Organization && k > sent.First+2 {
+			if r.word(k) == "the" {
+				k--
+			}
+			if r.word(k) == "of" && r.words[r.word(k-1)] == headWord && r.word(k-2) == "Press" {
+				from = k - 2 // "Press Service of the Ministry"
+			}
+		}
+		if n := to + 1; kind == annot.Organization && r.word(to) == "at" && n < sent.Last && r.startsUpper(n) && r.campus(to) && r.words[r.word(n)] == "" {
+			if end := r.runEnd(n, sent.Last); len(r.places(r.text[r.toks[n].Start:r.toks[end-1].End])) > 0 {
+				to = end // "University of Hawaii at Manoa"
+			}
+		}
+		if kind == annot.Organization && r.word(to) == "in" && r.local(to) && to+1 < sent.Last && r.startsUpper(to+1) {
+			to = r.runEnd(to+1, sent.Last)
+		}
+		if kind == annot.Person && acronym(r.word(to-1)) && to-from == 2 && len(r.word(to-1)) < 5 && !r.lex.FirstName(r.word(from)) && !acronym(r.word(from)) {
+			kind = annot.Organization // "Edinburgh CID"
+		}
+		if n := r.lawFirm(from, to, sent); n > 0 {
+			to, kind = n, annot.Organization
+		}
+		for k := from - 1; kind == annot.Organization && lawyers[r.word(to-1)] && k > max(sent.First, sent.First+i-maxRun); k-- {
+			if w := r.word(k); w != "," && w != "and" && w != "&" && !(r.startsUpper(k) && !r.startsUpper(k-1)) || r.taken[k] {
+				break
+			}
+			if r.startsUpper(k) {
+				from = k // "Womble, Carlyle, Sandridge, and Rice, PLLC"
+			}
+		}
+		if kind == annot.Organization && to-from > 2 && r.word(to-2) == "," && r.containerEnd(to-1, sent.Last) == to && len(r.places(r.text[r.toks[from].Start:r.toks[to-3].End])) > 0 {
+			kind = annot.Place // "College Park, Maryland"
+		}
+		if r.knownOrganization(from, to) && kind == annot.Other || kind == annot.Place && (r.word(to-1) == "Headquarters" || works[r.word(to-2)] && strings.HasPrefix(r.word(to-1), "Cent")) {
+			kind = annot.Organization // "World Food Programme"
+		}
+		if k := from - 1; kind == annot.Person && to-from == 1 && k > sent.First && !r.taken[k] && r.startsUpper(k) && r.lex.Title(r.word(k)) == "" &&
+			!r.common(k) && r.words[r.word(k)] == "" && len(r.places(r.word(k))) == 0 && r.lex.Adjective(r.word(k)) == "" && !acronym(r.word(k)) && !functionWords[strings.ToLower(r.word(k))] && r.words[r.word(k-1)] == headWord {
+			from = k // "Cultural Affairs Committee Kaarel Tammsalu"
+		}
 		for k := from + 1; kind == annot.Organization && k < to; k++ {
 			if headlineVerbs[strings.ToLower(r.word(k))] && r.headlined(k) {
 				to = k // "Tallow Forge Launches Lamp"
@@ -144,7 +288,7 @@ func (r *reader) read(sent annot.Sentence, labels []Label) {
 			}
 		}
 		for k := from + 1; kind == annot.Place && k < to-1; k++ {
-			if r.word(k) == "," && r.containerEnd(k+1, sent.Last) == 0 {
+			if r.word(k) == "," && r.within(from, k, sent.Last) == 0 {
 				to = k // "Shkodra, Lezha" are two
 			}
 		}
@@ -164,17 +308,35 @@ func (r *reader) read(sent annot.Sentence, labels []Label) {
 		if kind == annot.Person && to-from == 2 && r.known[lexicon.Fold(r.word(from))] == annot.Person && !r.lex.FirstName(r.word(from)) && r.common(to-1) && r.headlined(from) {
 			to-- // "Bennett Instrumental in Obtaining Medal"
 		}
+		if kind == annot.Person && to-from == 1 && from > sent.First && r.lex.FirstName(r.word(from-1)) && r.lex.Title(r.word(from-1)) == "" && !r.taken[from-1] {
+			from-- // "May Jackson"
+		}
+		for kind == annot.Person && from > sent.First && len(r.word(from-1)) == 2 && initials(r.word(from-1)) && strings.HasSuffix(r.word(from-1), ".") && !r.taken[from-1] {
+			from-- // "S. T. Wickramasinghe"
+		}
+		for kind == annot.Person && from > sent.First && (surnameParticles[r.word(from-1)] || surnameParticles[r.word(from)] && initials(r.word(from-1))) && !r.taken[from-1] {
+			from-- // "J.P. van ’t Hoff"
+		}
+		for kind == annot.Person && to < sent.Last && particles[r.word(to)] && r.afterParticles(to, sent.Last) > 0 {
+			to = r.afterParticles(to, sent.Last)
+		}
 		for kind == annot.Person && to-1 > from && letters[r.word(to-1)] {
 			to--
 		}
 		for kind == annot.Organization && from < to-1 && headlineVerbs[strings.ToLower(r.word(from))] {
 			from++ // "To Acquire Maple Ridge Bakeries"
 		}
+		if kind == annot.Person && r.word(from) == "Tan" && r.word(from+1) == "Sri" && to-from > 2 {
+			from += 2 // a title of Malaysia
+		}
+		for kind == annot.Person && to-from > 2 && r.common(from) && !r.lex.FirstName(r.word(from)) {
+			from++ // "Finalist Obinna Ezeh"
+		}
 		for kind == annot.Person && from < to-1 && r.lex.Title(r.word(from)) != "" && (!r.lex.FirstName(r.word(from)) || royals[r.word(from)]) {
 			from++ // "Mr Sampson"
 		}
 		switch {
-		case kind == annot.Place && (r.words[r.word(from)] == headWord || strings.Contains(r.text[r.toks[from].Start:r.toks[to-1].End], "University")):
+		case kind == annot.Place && r.words[r.word(from)] == headWord, kind != annot.Other && (strings.Contains(r.text[r.toks[from].Start:r.toks[to-1].End], "University")):
 			kind = annot.Organization // "University of Texas"
 		case kind == annot.Organization && to-from == 1 && (r.word(from) == "U.S." || r.word(from) == "US"):
 			kind = annot.Place
@@ -195,7 +357,7 @@ func (r *reader) read(sent annot.Sentence, labels []Label) {
 // organisations.
 var things = wordSet(`act program programme programs credit credits appropriations project projects zone medal tax plan amendment bill report initiative award part complex partnership resolution treaty agreement day week month reduction works peacekeepers agents star studying trail railroad congressional
 	explorer telescope spectrometer satellite experiment probe orbiter rover lander instrument imager radar survey study trial scheme framework strategy index
-	database platform portal app toolkit pathfinder mapping protocol convention statute directive regulation communique covenant charter declaration`)
+	database platform portal app toolkit pathfinder mapping protocol convention statute directive regulation order corridor route nino niño nina niña communique covenant charter declaration`)
 
 // IsThing reports whether a name that ends with these tokens is that of a law,
 // a programme or a prize.
@@ -203,14 +365,22 @@ func IsThing(text string, toks []annot.Token) bool {
 	return things[strings.ToLower(toks[len(toks)-1].Text(text))]
 }
 
+// grounds are things that are places too.
+var grounds = wordSet("complex works railroad trail part")
+
+// initialisms are short for things that everybody knows.
+var initialisms = wordSet(`CCTV GPS PDF CEO CFO COO CTO DNA RNA GDP TV IT AI HR VAT ID PIN URL FAQ FAQs GMT BST CET CEST UTC EST EDT PDT PST HIV AIDS COVID NGO NGOs SME SMEs
+	LED EV EVs ESG ETF IPO M&A R&D KPI SUV LNG PFAS AGM EGM MoU MOU CSR EBITDA IFRS GAAP USB SMS LGBT STEM MSc BSc RSVP Q&A`)
+
 // royals are titles that are first names too.
 var royals = wordSet("King Queen Prince Princess")
 
 // streets end an address; letters stand behind a name for a degree or an
-// office.
+// office; fields are the labels of a letterhead.
 var (
 	streets = wordSet("street avenue road lane drive boulevard st. ave. rd. blvd crescent terrace nw n.w. ne n.e. sw s.w. se s.e. suite highway")
-	letters = wordSet("M.D. MD Ph.D. PhD R.N. RN Esq. Esq MP MEP TD MSP KC QC MBE OBE CBE FRS FRSE J.D. MBA M.A. B.A. DPhil Q.C. LJJ LJ D.D.S. PharmD MPH")
+	letters = wordSet("M.D. MD Ph.D. PhD R.N. RN Esq. Esq MP MEP TD MSP KC QC MBE OBE CBE FRS FRSE J.D. MBA M.A. B.A. DPhil Q.C. LJJ LJ D.D.S. PharmD MPH AM OAM AO AC PSM MNZM ONZM CNZM DNZM KNZM GNZM DBE KBE CMG OC CM DSO GCMG TC MLA MPP MNA MBChB FRCP FRSNZ FRSE FREng FMedSci")
+	fields  = wordSet("Tel Mob Fax Phone Email E-mail Web Media DOI Contact Contacts Press Note Notes Source Photo Photos Caption Embargo WHO")
 )
 
 // happenings begin the names of storms and operations.
@@ -224,13 +394,17 @@ func (r *reader) plausible(i, end int, kind annot.Kind) bool {
 	case !r.startsUpper(i) && !unicode.IsDigit(rune(r.word(i)[0])) && !r.startsLower(i), kind == annot.Organization && end-i == 1 && r.model(end),
 		kind == annot.Organization && end-i > 1 && r.headlined(i) && r.nouns(i, end):
 		return false // "'s Cross", "Boeing 787", the words of a headline
-	case kind == annot.Place && streets[final], kind != annot.Other && (letters[r.word(i)] || r.word(i-1) == ":" && r.word(i-3) == "(" && r.word(end) == ")"):
+	case end-i == 1 && initialisms[r.word(i)], end-i > 1 && fields[strings.TrimSuffix(r.word(i), ".")] && r.text[r.toks[i+1].Start] == '+':
+		return false
+	case kind == annot.Person && (r.word(i-1) == "for" || r.word(i-1) == "of") && r.lex.Title(r.word(i-2)) != "" && !r.lex.FirstName(r.word(i)):
+		return false // "Minister for Jal Shakti"
+	case kind == annot.Place && streets[final] && (end-i == 1 || unicode.IsDigit(rune((" " + r.word(i-1))[len(r.word(i-1))]))), kind != annot.Other && (letters[r.word(i)] || fields[strings.TrimSuffix(r.word(i), ".")] && end-i == 1 && r.words[r.word(i)] == "" || r.word(i-1) == ":" && acronym(r.word(i-2))):
 		return false // an address, a degree, the ticker in "(NYSE: XYZ)"
 	case kind != annot.Other && happenings[r.word(i)], end-i == 1 && r.lex.Adjective(r.word(i)) != "":
 		return false // a storm; "Syrians"
-	case kind == annot.Person && r.lex.Title(r.word(end-1)) != "" && !r.lex.FirstName(r.word(end-1)) && r.lex.Title(r.word(i-1)) != lexicon.Honorific:
-		return false // "Foreign Secretary", but "Dr. King"
-	case kind != annot.Other && things[final], kind == annot.Person && strings.HasPrefix(r.word(i), "U.S"), kind == annot.Organization && (r.lex.Title(r.word(end-1)) != "" || strings.HasSuffix(final, "rs") && r.lex.Title(strings.TrimSuffix(final, "s")) != ""):
+	case kind == annot.Person && r.lex.Title(r.word(end-1)) != "" && !r.lex.FirstName(r.word(end-1)) && r.lex.Title(r.word(i-1)) != lexicon.Honorific && !(end-i > 2 && initials(r.word(end-2))):
+		return false // "Foreign Secretary", but "Dr. King", "Jessie M. King"
+	case kind != annot.Other && things[final] && !(kind == annot.Place && grounds[final]) && !r.knownOrganization(i, end), final == "member" || final == "members", kind == annot.Person && strings.HasPrefix(r.word(i), "U.S"), kind == annot.Organization && (r.lex.Title(r.word(end-1)) != "" || strings.HasSuffix(final, "rs") && r.lex.Title(strings.TrimSuffix(final, "s")) != ""):
 		return false
 	case end-i > 1:
 		return true
@@ -238,7 +412,7 @@ func (r *reader) plausible(i, end int, kind annot.Kind) bool {
 	w := r.word(i)
 	switch kind {
 	case annot.Person:
-		return !acronym(w) && (r.lex.FirstName(w) || r.lex.Title(r.word(i-1)) != "" || r.spokenFor(i, end) || strings.Contains(w, "-") || r.word(end) == "'s" || r.word(end) == "’s")
+		return !acronym(w) && (r.lex.FirstName(w) || r.lex.Title(r.word(i-1)) != "" || r.spokenFor(i, end) || strings.Contains(w, "-"))
 	case annot.Organization:
 		if acronym(w) {
 			// One that the release spells out was known by its long form, if
@@ -249,11 +423,11 @@ func (r *reader) plausible(i, end int, kind annot.Kind) bool {
 			if r.word(i-1) == "(" {
 				return !things[strings.ToLower(r.word(i-2))] // "Deep Thermal Explorer (DTX)"
 			}
-			return len(w) > 2 && r.word(end) != ":" && !r.spelledOut(w) && !departments[titled(w)] && r.words[w] == ""
+			return len(w) > 2 && !r.product(w) && r.word(end) != ":" && !r.spelledOut(w) && !departments[titled(w)] && r.words[w] == ""
 		}
 		return r.words[w] != headWord && !departments[w] // "the Committee" refers back
 	}
-	return !acronym(w) && !strings.Contains(w, "-") && !directions[w]
+	return !acronym(w) && !strings.Contains(w, "-") && !directions[w] && !(r.headlined(i) && r.common(i))
 }
 
 // nouns reports whether every one of tokens i to end is a word of the language and
@@ -289,6 +463,20 @@ func (r *reader) headlined(i int) bool {
 	return upper >= 3 && upper > 3*lower
 }
 
+// product reports whether an acronym is somewhere called a satellite, a project
+// or the like.
+func (r *reader) product(w string) bool {
+	if r.products == nil {
+		r.products = map[string]bool{}
+		for i := range r.toks {
+			if r.startsLower(i) && things[r.word(i)] && i > 0 {
+				r.products[r.word(i-1)] = true
+			}
+		}
+	}
+	return r.products[w]
+}
+
 // spelledOut reports whether an acronym stands in brackets or quotes somewhere.
 func (r *reader) spelledOut(w string) bool {
 	if r.spelled == nil {
@@ -312,15 +500,18 @@ var (
 // reader is the work on one text.
 type reader struct {
 	*Finder
-	text   string
-	toks   []annot.Token
-	taken  []bool                     // the token is in a mention or a time expression
-	known  map[string]annot.Kind      // folded names found so far, and surnames
-	labels []Label                    // of the tagger, while the rules read
-	short  map[string]bool            // folded names of companies without their suffix
-	found  map[string][]lexicon.Place // of the gazetteer, by the name asked for
-	heads  map[string]bool            // those of bodies that stand in an organisation found so far
-	out    []annot.Mention
+	text  string
+	toks  []annot.Token
+	kinds []annot.Kind               // of the mention that the token is in
+	taken []bool                     // the token is in a mention or a time expression
+	known map[string]annot.Kind      // folded names found so far, and surnames
+	tags  *labelling                 // of the tagger, while the rules read
+	short map[string]bool            // folded names of companies without their suffix
+	found map[string][]lexicon.Place // of the gazetteer, by the name asked for
+	heads map[string]bool            // those of bodies that stand in an organisation found so far
+	out   []annot.Mention
+
+	products map[string]bool // words before that of a thing; nil until asked
 
 	spelled map[string]bool // words behind an opening bracket or quote; nil until asked
 }
@@ -334,6 +525,7 @@ func (f *Finder) newReader(text string, toks []annot.Token, sents []annot.Senten
 
 // forget makes the reader as if it had read nothing yet.
 func (r *reader) forget() {
+	r.kinds = make([]annot.Kind, len(r.toks))
 	r.taken, r.known, r.heads, r.out = make([]bool, len(r.toks)), map[string]annot.Kind{}, map[string]bool{}, nil
 }
 
@@ -380,6 +572,23 @@ func (r *reader) add(i, end int, kind annot.Kind) {
 	if kind == annot.Place && strings.EqualFold(r.word(i), "Hague") && strings.EqualFold(r.word(i-1), "The") {
 		i-- // the one town whose article is in its name
 	}
+	switch name := r.text[r.toks[i].Start:r.toks[end-1].End]; {
+	case end-i == 1 && r.word(end) == ":" && fields[name], end-i == 1 && r.lex.Title(name) == lexicon.Honorific && strings.HasSuffix(name, "."):
+		return // "Media: Denise Poh", "Smt."
+	case currents[lexicon.Fold(name)]:
+		return
+	case kind == annot.Organization && i > 1 && r.word(i-1) == "and" && r.word(i-2) == "Press" && !r.taken[i-2]:
+		i -= 2 // "Press and Public Information Section"
+	}
+	if kind == annot.Person && end < len(r.toks) && r.startsLower(end) && suffixOfPerson[strings.TrimSuffix(r.word(end), ".")] {
+		end++
+	}
+	if kind == annot.Person && i > 0 && surnameParticles[r.word(i)] && surnameParticles[strings.ToLower(r.word(i-1))] {
+		i-- // "Von der Heide"
+	}
+	if kind == annot.Place {
+		i, end, kind = r.bodyAround(i, end)
+	}
 	for k := i; k < end; k++ {
 		if r.taken[k] {
 			return
@@ -389,24 +598,30 @@ func (r *reader) add(i, end int, kind annot.Kind) {
 		return
 	}
 	for k := i; k < end; k++ {
-		r.taken[k] = true
+		r.taken[k], r.kinds[k] = true, kind
 	}
 	r.out = append(r.out, annot.Mention{Span: annot.Span{Start: r.toks[i].Start, End: r.toks[end-1].End}, Kind: kind})
 	r.learn(i, end, kind)
 }
 
-// overruled reports whether the tagger takes a person of the rules, tokens i to
-// end, for something else: "Watson Farley & Williams".
+// overruled reports whether the tagger is sure that tokens i to end hold more
+// than the name, or takes a person of the rules for something else: "Watson
+// Farley & Williams".
 func (r *reader) overruled(i, end int, kind annot.Kind) bool {
-	if r.labels == nil || kind != annot.Person || letters[r.word(end)] {
+	if r.tags == nil {
 		return false
 	}
-	for _, l := range r.labels[i:end] {
-		if l == Outside || Kinds[(l-1)/4] == annot.Person || Kinds[(l-1)/4] == annot.Other {
-			return false
+	other := 0
+	for k := i; k < end; k++ {
+		l := r.tags.labels[k]
+		switch {
+		case l == Outside && kind != annot.Place && r.startsUpper(k) && r.tags.sure[k] > certain:
+			return true
+		case l != Outside && Kinds[(l-1)/4] != annot.Person && Kinds[(l-1)/4] != annot.Other:
+			other++
 		}
 	}
-	return true
+	return kind == annot.Person && other == end-i && !letters[r.word(end)]
 }
 
 // learn remembers a name, and of a person the surname too.
@@ -441,7 +656,7 @@ func (r *reader) learn(i, end int, kind annot.Kind) {
 	}
 }
 
-var suffixOfPerson = map[string]bool{"Jr": true, "Sr": true, "II": true, "III": true, "IV": true}
+var suffixOfPerson = wordSet("Jr Sr II III IV jr sr jnr snr Jnr Snr jun")
 
 // shouts reports whether a sentence is set in capitals.
 func (r *reader) shouts(sent annot.Sentence) bool {

@@ -15,12 +15,12 @@ import (
 func (r *reader) recall(sent annot.Sentence) {
 	loud := r.shouts(sent)
 	for i := sent.First; i < sent.Last; {
-		if r.taken[i] || !r.startsUpper(i) {
+		if r.taken[i] || !r.startsUpper(i) && !r.coined(i) {
 			i++
 			continue
 		}
 		end, kind := r.recallAt(i, sent.Last, loud)
-		if end == 0 && !loud && r.heads[r.word(i)] && strings.EqualFold(r.word(i-1), "the") && !(i+1 < sent.Last && r.startsUpper(i+1)) && r.word(i+1) != "of" && r.word(i+1) != "for" {
+		if end == 0 && !loud && (r.heads[r.word(i)] || r.word(i) == "Parliament") && (r.word(i) == "Parliament" || strings.EqualFold(r.word(i-1), "the") || end == 0 && i+1 < sent.Last && r.toks[i+1].Tag == "VBZ" && (r.opensLine(i) || r.word(i-1) == ":")) && !(i+1 < sent.Last && r.startsUpper(i+1)) && r.word(i+1) != "of" && r.word(i+1) != "for" {
 			end, kind = i+1, annot.Organization
 		}
 		if end == 0 {
@@ -33,6 +33,13 @@ func (r *reader) recall(sent annot.Sentence) {
 		r.add(i, end, kind)
 		i = max(end, i+1)
 	}
+}
+
+// coined reports whether token i is a known name that begins small, as those of
+// some companies: "paket24", "eKasi".
+func (r *reader) coined(i int) bool {
+	w := r.word(i)
+	return strings.IndexFunc(w, func(c rune) bool { return unicode.IsUpper(c) || unicode.IsDigit(c) }) > 0 && r.known[lexicon.Fold(w)] != ""
 }
 
 func (r *reader) startsUpper(i int) bool {
@@ -49,18 +56,18 @@ func (r *reader) recallAt(i, last int, loud bool) (end int, kind annot.Kind) {
 	if n := r.districtOfColumbia(i, last); n > 0 && !r.taken[n-1] {
 		return n, annot.Place
 	}
-	if loud && i+1 < last && r.lex.FirstName(r.word(i)) && r.known[lexicon.Fold(r.word(i+1))] == annot.Person {
-		return i + 2, annot.Person // "NORM COLEMAN", whom the text calls Coleman
-	}
 	for n := min(i+7, last); n > i; n-- {
 		if r.taken[n-1] {
 			continue
 		}
 		name := r.text[r.toks[i].Start:r.toks[n-1].End]
+		if n == i+2 && loud && r.lex.FirstName(r.word(i)) && r.known[lexicon.Fold(r.word(i+1))] == annot.Person {
+			return n, annot.Person // "NORM COLEMAN", whom the text calls Coleman
+		}
 		if kind, ok := r.known[lexicon.Fold(name)]; ok && (n-i > 1 || len(name) > 2) {
 			return n, kind
 		}
-		if r.words[name] == whole && !r.model(n) && !(r.word(i-1) == "(" && r.word(n) == ":") {
+		if r.words[name] == whole && !r.model(n) {
 			return n, annot.Organization
 		}
 		if loud && r.loudPlace(name, n-i) {
@@ -91,7 +98,7 @@ func (r *reader) recallAt(i, last int, loud bool) (end int, kind annot.Kind) {
 func (r *reader) behindTitle(i int) bool {
 	w, title := r.word(i), r.word(i-1)
 	switch {
-	case r.lex.Title(title) == "", r.lex.Title(w) != "", len(w) < 3, functionWords[strings.ToLower(w)]:
+	case r.lex.Title(title) == "", r.lex.Title(w) != "", len(w) < 3, functionWords[strings.ToLower(w)], r.common(i) && r.known[lexicon.Fold(r.word(i+1))] != annot.Person:
 		return false
 	case strings.HasSuffix(title, "S"), title == "CHIEF", strings.HasSuffix(title, "GENERAL"):
 		return false

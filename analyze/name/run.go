@@ -38,7 +38,7 @@ func (r *reader) capital(i, first int) bool {
 		return false
 	}
 	if functionWords[strings.ToLower(w)] {
-		return false
+		return (w == "Press" || w == "Contact") && pressBodies[r.word(i+1)] || w == "Press" && r.word(i+1) == "and" && i+2 < len(r.toks) && r.startsUpper(i+2)
 	}
 	if i > first {
 		return true
@@ -61,6 +61,9 @@ var functionWords = wordSet(`a an the and or but nor of in on at by for with to 
 	yesterday while when where who what which how after before since until during under over more most now then there here so than
 	because however although though despite according following including additionally finally furthermore moreover meanwhile thus
 	statement remarks contact note background press release dear sincerely regarding latest releases name`)
+
+// pressBodies are what "Press" begins the name of.
+var pressBodies = wordSet("Service Office Department Centre Center Council Association Club Information Bureau Group")
 
 func wordSet(s string) map[string]bool {
 	set := map[string]bool{}
@@ -85,6 +88,8 @@ func (r *reader) runEnd(i, last int) int {
 			j += 2
 		case (w == "'s" || w == "’s" || w == "'" || w == "’") && r.owned(i, j, last):
 			j += 2
+		case r.startsLower(j) && strings.ContainsAny(w, "'’") && len(w) > 4 && !strings.HasPrefix(w, "'") && strings.IndexFunc(w, unicode.IsUpper) > 0:
+			j++ // "dell'Orto"
 		case particles[w] && r.afterParticles(j, last) > 0:
 			j = r.afterParticles(j, last)
 		default:
@@ -96,7 +101,7 @@ func (r *reader) runEnd(i, last int) int {
 
 // owners stand in the names of organisations and sites with an "'s".
 var owners = wordSet(`People King Queen Prince Women Men Children Girls Boys Teachers Workers Farmers Veterans Writers Players Consumers Citizens Magistrates
-	Prosecutor Ombudsman Seafarers Fishermen Doctors Nurses Students Employers Firefighters Friends Peoples Lord Archbishop Shepherd Trinity`)
+	Prosecutor Ombudsman Seafarers Fishermen Doctors Nurses Students Employers Firefighters Friends Peoples Lord Archbishop Shepherd Trinity Manufacturers Makers Brewers Growers Bankers Journalists Traders Builders Bishops Grocers Police Attorney Sheriff`)
 
 // owned reports whether the "'s" at j stands within a name that begins at i:
 // "People's Army", "St George's Hospital".
@@ -123,7 +128,7 @@ func (r *reader) afterParticles(j, last int) int {
 }
 
 // particles join the parts of a personal name.
-var particles = wordSet("de del della der den van von zu di da dos das la le bin bint ibn al el ter ten y e du")
+var particles = wordSet("de des pour para für und del della der den van von zu di da dos das la le bin bint ibn al el ter ten y e i du ’t 't ap ag af av binti bte wa arap ould kyzy uulu oglu oğlu qizi do d/o s/o a/l a/p")
 
 // wide reports whether more than one blank stands before token i: two fields
 // of a letterhead, or a mark that was lost, not one name.
@@ -149,8 +154,16 @@ func (r *reader) classify(i, end int, sent annot.Sentence) {
 		r.add(i, end, annot.Organization)
 		return
 	}
+	if end-i == 1 && r.alias(i) {
+		r.add(i, end, annot.Organization)
+		return
+	}
 	if w := r.word(i); end-i == 1 && acronym(w) && w != "US" && (r.word(i-1) == "(" && r.word(end) == ")" && r.endsOrganization(i-2) || r.known[lexicon.Fold(w)] == annot.Organization) {
 		r.add(i, end, annot.Organization) // "Danish Refugee Council (DRC)"
+		return
+	}
+	if r.word(i-1) == "of" && settlements[r.word(i-2)] && i-2 >= sent.First && r.words[r.word(end-1)] == "" {
+		r.add(i, end, annot.Place) // "the village of Nerkin Hand"
 		return
 	}
 	if makers[r.word(i)] && end-i > 1 && end-i < 4 && i > sent.First && !startsCapital(r.word(i-1)) && r.words[r.word(end-1)] == "" {
@@ -229,6 +242,10 @@ func (r *reader) classify(i, end int, sent annot.Sentence) {
 		r.add(i, r.districtEnd(p, sent), annot.Place)
 		return
 	}
+	if end-i == 2 && national[r.word(i)] && r.larger(i+1) && r.word(end) != "," {
+		r.add(i, end, annot.Organization)
+		return
+	}
 	if r.knownOrganization(i, end) {
 		if r.word(i-1) == "(" && r.word(end) == ":" || r.model(end) && end-i == 1 {
 			return // the exchange of a ticker, "Boeing 787"
@@ -276,6 +293,23 @@ func (r *reader) classify(i, end int, sent annot.Sentence) {
 	}
 	// A place that opens a longer name is left to the tagger: "New England
 	// Shelter".
+}
+
+// alias reports whether token i is what the release will call the organisation
+// right before by: (“ICC” or the “Court”).
+func (r *reader) alias(i int) bool {
+	if !openQuotes[r.word(i-1)] || !closeQuotes[r.word(i+1)] {
+		return false
+	}
+	k := i - 2
+	if r.word(k) == "the" {
+		k--
+	}
+	if r.word(k) == "or" {
+		for k -= 2; k > i-6 && r.word(k) != "("; k-- {
+		}
+	}
+	return r.word(k) == "(" && k > 0 && r.endsOrganization(k-1) && (acronym(r.word(i)) || r.lex.StandsIn(r.word(i)))
 }
 
 // siteOrBody is the kind of a museum or a hospital, which is a place where
@@ -332,12 +366,12 @@ func (r *reader) lawFirm(i, end int, sent annot.Sentence) int {
 	for k, names := end, 1; k < min(sent.Last, i+14); k++ {
 		switch w := r.word(k); {
 		case r.words[w] == suffix:
-			if names > 1 {
+			if names > 2 || names > 1 && lawyers[w] {
 				return k + 1
 			}
 			return 0
 		case w == "," || w == "and" || w == "&":
-		case r.capital(k, sent.First) && !r.taken[k]:
+		case r.capital(k, sent.First) && !r.taken[k] && !r.startsUpper(k-1): // one name each
 			names++
 		default:
 			return 0
@@ -345,6 +379,9 @@ func (r *reader) lawFirm(i, end int, sent annot.Sentence) int {
 	}
 	return 0
 }
+
+// lawyers end the names of law firms.
+var lawyers = wordSet("LLP PLLC LLC P.C. PC P.A. PA")
 
 // contact reports whether a label such as "Contact:" stands before token i.
 func (r *reader) contact(i int) bool {
@@ -400,6 +437,12 @@ func (r *reader) model(i int) bool {
 	w := r.word(i)
 	return w != "" && len(w) < 8 && unicode.IsDigit(rune(w[len(w)-1])) && !(len(w) == 4 && (w[:2] == "19" || w[:2] == "20")) && (unicode.IsUpper(rune(w[0])) || len(w) == 3 && w[0] > '0' && w[0] <= '9')
 }
+
+// national begin the name of a body that closes with its country: "Statistics
+// Norway".
+var national = wordSet(`Statistics Tourism Cricket Athletics Basketball Cycling Rowing Swimming Netball Hockey Tennis Football Rugby Gymnastics Sport Sports Sailing
+	Boxing Golf Badminton Volleyball Handball Paralympics Enterprise Invest Events Screen Creative Innovation Standards Airservices Museums Wildlife Heritage Parks Archives Maritime
+	Emergency Engineers Universities Infrastructure Transport Police Fire`)
 
 // occasions end the names of events, laws, treaties and programmes, which are
 // kept apart: "Washington Summit", "Clean Water Act".
@@ -457,12 +500,20 @@ func (r *reader) nameBehind(i, end int, sent annot.Sentence) int {
 	if behind >= sent.First && r.word(behind) == "the" {
 		behind--
 	}
+	listed := false
+	for behind > max(sent.First, i-maxRun) && (r.word(behind) == "and" || listed && (r.word(behind) == "," || r.capital(behind, sent.First))) {
+		listed = true // "Agriculture, Fisheries and Forestry"
+		behind--
+	}
 	if behind <= sent.First || r.word(behind) != "of" && r.word(behind) != "for" || r.lex.Title(r.word(behind-1)) == "" {
 		return 0
 	}
+	if listed && end-i == 3 && r.common(i) && r.looksPersonal(i+1, end) && !r.titled(i, end) && !r.common(i+2) {
+		return i + 1
+	}
 	for k := i + 1; k+1 < end; k++ {
 		// "of Brazil Rubem Mendes": what stands behind a country is a name.
-		known := r.lex.FirstName(r.word(k)) || k == i+1 && (r.larger(i) || r.word(i) == "State")
+		known := r.lex.FirstName(r.word(k)) || !listed && k == i+1 && (r.larger(i) || r.word(i) == "State")
 		if known && end-k <= 4 && r.looksPersonal(k, end) && !r.titled(k, end) && !headlineVerbs[strings.ToLower(r.word(k))] && r.lex.Title(r.word(k)) == "" && !r.larger(k) && r.words[r.word(k-1)] == "" {
 			return k
 		}
@@ -562,6 +613,7 @@ func (r *reader) looksPersonal(i, end int) bool {
 var headlineVerbs = wordSet(`announce announces praise praises urge urges set sets call calls introduce introduces applaud applauds join joins vote votes
 	statement comments commends welcome welcomes secure secures seek seeks launch launches back backs lead leads meet meets visit visits push pushes
 	honor honors win wins receive receives offer offers question questions hail hails says react reacts respond responds tells hosts host get gets
+	select selects choose chooses complete completes publish publishes release releases adopt adopts revoke revokes
 	named backed sponsored led acquire acquires appoint appoints name names elect elects sign signs open opens unveil unveils host join report reports sue sues
 	reject rejects approve approves dismiss dismisses uphold upholds expand expands explore explores return returns link links deny denies pass passes
 	warn warns charge charges award awards arrest arrests raise raises deliver delivers beat beats stun stuns thank thanks condemn condemns`)
@@ -584,17 +636,29 @@ func (r *reader) person(i, end int, sent annot.Sentence) {
 	if end-i == 1 && r.common(i) && r.headlined(i) && r.known[lexicon.Fold(r.word(i))] == "" {
 		return // "President Monthly Press Conference"
 	}
+	if end-i > 1 && r.nouns(i, end) && !r.lex.FirstName(r.word(i)) {
+		return // "Vice President Media Relations"
+	}
 	if end+1 < sent.Last && r.word(end) == "," && suffixOfPerson[strings.TrimSuffix(r.word(end+1), ".")] {
 		end += 2
 	}
 	for i-1 > sent.First && surnameParticles[r.word(i-1)] && !r.taken[i-1] {
 		i-- // "said van Zyl"
 	}
+	if surnameParticles[r.word(i)] && i-1 >= sent.First && !r.taken[i-1] && initials(r.word(i-1)) {
+		i-- // "J.P. van Zyl"
+	}
 	r.add(i, end, annot.Person)
 }
 
 // surnameParticles may stand before a surname alone.
-var surnameParticles = wordSet("van von der den bin al ter ten")
+var surnameParticles = wordSet("wa de la del di da dos des van von der den bin al ter ten ap ag ’t 't")
+
+// initials reports whether w stands for first names: "J.P.", "JP".
+func initials(w string) bool {
+	w = strings.ReplaceAll(w, ".", "")
+	return w != "" && len(w) <= 3 && strings.ToUpper(w) == w && unicode.IsUpper(rune(w[0]))
+}
 
 func (r *reader) startsWithFirstName(i, end int) bool {
 	return end-i >= 2 && end-i <= 6 && r.lex.FirstName(r.word(i)) && r.looksPersonal(i, end)
@@ -644,20 +708,24 @@ func (r *reader) orgEnd(i, end int, sent annot.Sentence) int {
 	if w := r.word(end - 1); head < end-1 && (w == "Resolution" || w == "Resolutions" || w == "Report" || w == "Summit" || w == "Meeting") {
 		return head + 1 // "UN Security Council Resolution"
 	}
-	if r.word(end-1) == "Act" || r.word(end-1) == "Program" || r.word(end-1) == "Bill" || r.word(end-1) == "Amendment" {
+	if r.word(end-1) == "Act" || r.word(end-1) == "Member" || r.word(end-1) == "Members" || r.word(end-1) == "Program" || r.word(end-1) == "Bill" || r.word(end-1) == "Amendment" {
 		return 0
 	}
 	if r.word(end) == "," && end+1 < sent.Last && r.words[r.word(end+1)] == suffix {
 		return end + 2
 	}
 	if head < end-1 {
-		if r.lex.FirstName(r.word(head+1)) && r.looksPersonal(head+1, end) || r.lex.Title(r.word(head+1)) != "" {
+		known := r.lex.FirstName(r.word(head+1)) || end-head == 3 && r.chaired(i) && !r.common(head+1) && !r.common(head+2)
+		if known && r.looksPersonal(head+1, end) || r.lex.Title(r.word(head+1)) != "" {
 			return head + 1 // "… Committee Joseph Brown", "U.S. District Court Judge"
 		}
 		return end
 	}
 	if r.words[r.word(head)] == suffix && head > i {
 		return end // "Lindqvist AB of Sweden"
+	}
+	if n := end + 3; r.word(head) == "Office" && r.word(end) == "," && r.word(n-1) == "District" && r.word(n) == "of" && n+1 < sent.Last {
+		return r.runEnd(n+1, sent.Last) // "U.S. Attorney's Office, Northern District of Ohio"
 	}
 	grown := r.grow(end, sent)
 	if grown == end && end-i == 1 && r.words[r.word(i)] != whole {
@@ -666,9 +734,17 @@ func (r *reader) orgEnd(i, end int, sent annot.Sentence) int {
 	return grown
 }
 
+// chaired reports whether a title and "of" stand before token i.
+func (r *reader) chaired(i int) bool {
+	if r.word(i-1) == "the" {
+		i--
+	}
+	return r.word(i-1) == "of" && r.lex.Title(r.word(i-2)) != ""
+}
+
 // grow takes the "of", "for" and "and" phrases behind a head word.
 func (r *reader) grow(end int, sent annot.Sentence) int {
-	on, phrase, joined := false, false, false // behind "of" or "for" a list may go on
+	on, phrase, joined, listed := false, false, false, false // behind "of" or "for" a list may go on
 	for end+1 < sent.Last && end < sent.First+200 {
 		j := end
 		switch r.word(j) {
@@ -694,7 +770,7 @@ func (r *reader) grow(end int, sent annot.Sentence) int {
 			}
 		case "in": // "Co-operation in Europe (OSCE)": the brackets close the name
 			j++
-			if j >= sent.Last || r.word(r.runEnd(j, sent.Last)) != "(" && !(acronym(r.word(end-2)) && r.larger(j)) {
+			if j >= sent.Last || r.word(r.runEnd(j, sent.Last)) != "(" && !(acronym(r.word(end-2)) && r.larger(j) && r.word(end-1) != "Headquarters") && !r.local(end) {
 				return end // or "OSCE Presence in Albania"
 			}
 		case "and", "&":
@@ -708,9 +784,10 @@ func (r *reader) grow(end int, sent annot.Sentence) int {
 			}
 		case ",":
 			// "Health, Education, Labor, and Pensions": a list that an "and" closes.
-			if !r.listGoesOn(j+1, sent) {
+			if !r.listGoesOn(j+1, sent) || r.word(j+1) == "and" && !listed {
 				return end
 			}
+			listed = true
 			j++
 			if r.word(j) == "and" {
 				j++
@@ -721,10 +798,30 @@ func (r *reader) grow(end int, sent annot.Sentence) int {
 		if j >= sent.Last || r.taken[j] || !r.capital(j, sent.First) || r.lex.Title(r.word(j)) != "" && r.word(end) != "of" {
 			return end
 		}
-		end = r.beforePerson(j, r.runEnd(j, sent.Last))
+		end = r.wholePlace(r.beforePerson(j, r.runEnd(j, sent.Last)), sent.Last)
 	}
 	return end
 }
+
+// local reports whether the body that ends at token end is called after where it
+// is: "Regional Court in Brno", "Public Prosecutor's Office in Banja Luka".
+func (r *reader) local(end int) bool {
+	switch r.word(end - 1) {
+	case "Court":
+		return r.word(end-2) == "Regional" || r.word(end-2) == "Municipal" || r.word(end-2) == "Cantonal"
+	case "Office":
+		if r.word(end-3) == "Prosecutor" {
+			return true
+		}
+	case "Mission", "Presence":
+	default:
+		return false
+	}
+	return unions[r.word(end-2)] || unions[r.word(end-3)] // "OSCE Programme Office in Dushanbe"
+}
+
+// unions have offices and missions abroad.
+var unions = wordSet("OSCE UN U.N. EU AU NATO ECOWAS Nations Union")
 
 // causes may be named by what they are "to" do: "Committee to Protect
 // Journalists".
@@ -879,11 +976,14 @@ func (r *reader) placeEnd(i, end int, sent annot.Sentence) int {
 		if n-i == 1 && len(ps) > 0 && r.common(i) && !strings.EqualFold(ps[0].Name, name) && len(ps[0].Name) > len(name) && len([]rune(ps[0].Name)) == len([]rune(name)) {
 			return i // "Sale" is not Salé
 		}
+		if n-i == 1 && len(ps) > 0 && ps[0].Kind != "country" && r.lex.Adjective(name) != "" {
+			return i // "the Kazakh market"
+		}
 		if n-i == 1 && i == sent.First && ps[0].Kind != "country" && r.common(i) && r.word(n) != "," && r.startsLower(n) {
 			return i // "Man charged"
 		}
-		if n == end && n+1 < sent.Last && r.word(n) == "," && !r.holds(i, n) {
-			if m := r.containerEnd(n+1, sent.Last); m > 0 {
+		if n == end && n+1 < sent.Last && r.word(n) == "," {
+			if m := r.within(i, n, sent.Last); m > 0 {
 				return m
 			}
 		}
@@ -945,6 +1045,30 @@ func (r *reader) holds(i, end int) bool {
 	return ps[0].Kind == "country" || (ps[0].State != "" || federal[ps[0].Country]) && ps[0].Kind == "region" && !ps[0].County
 }
 
+// within returns the end of the state or the country behind the comma at n in
+// which the place of tokens i to n lies, 0 if there is none: Luxembourg is the
+// next of a list in "Frankfurt, Luxembourg".
+func (r *reader) within(i, n, last int) int {
+	m := r.containerEnd(n+1, last)
+	if m == 0 || r.holds(i, n) && !(r.lex.State(r.word(n+1)) != "" && strings.HasSuffix(r.word(n+1), ".")) {
+		return 0
+	}
+	name := r.text[r.toks[n+1].Start:r.toks[m-1].End]
+	towns, around := r.places(r.text[r.toks[i].Start:r.toks[n-1].End]), r.places(name)
+	if len(towns) == 0 || len(around) == 0 || r.lex.State(name) != "" {
+		return m
+	}
+	for _, in := range around {
+		for _, p := range towns {
+			next := p.Kind == "region" && !p.County && in.Kind == "region" // "Saxony, Brandenburg"
+			if p.Country == in.Country && in.Kind != "city" && !next {
+				return m
+			}
+		}
+	}
+	return 0
+}
+
 // placed reports whether a preposition of place stands before token i; that of
 // a small town must be one that hardly ever stands before a person.
 func (r *reader) placed(i, people int) bool {
@@ -956,7 +1080,7 @@ func (r *reader) placed(i, people int) bool {
 		if w == "and" && r.word(k) == "," {
 			k--
 		}
-		if n := len(r.out); n > 0 && k >= 0 && r.out[n-1].Kind == annot.Place && r.out[n-1].End == r.toks[k].End {
+		if k >= 0 && r.kinds[k] == annot.Place {
 			return true
 		}
 	}
@@ -991,12 +1115,37 @@ func (r *reader) longPlace(i, end int, sent annot.Sentence) int {
 	return 0
 }
 
+// wholePlace returns the end of a place that the tokens before end begin and that
+// goes on behind it, "Bosnia and Herzegovina", else end.
+func (r *reader) wholePlace(end, last int) int {
+	switch w := r.word(end); {
+	case w != "and" && w != "upon" && w != "on":
+		return end
+	case end+1 >= last || !r.startsUpper(end+1) && r.word(end+1) != "the":
+		return end
+	}
+	for from := end - 1; from >= max(0, end-2); from-- {
+		for n := min(end+3, last); n > end+1; n-- {
+			if !r.taken[n-1] && len(r.places(r.text[r.toks[from].Start:r.toks[n-1].End])) > 0 {
+				return n
+			}
+		}
+	}
+	return end
+}
+
 // bracketed reports whether a country in brackets follows: "Voskepar (Armenia)".
 func (r *reader) bracketed(end int, sent annot.Sentence) bool {
 	if end+2 >= sent.Last || r.word(end) != "(" {
 		return false
 	}
-	n := r.containerEnd(end+1, sent.Last)
+	n := end + 1
+	for n < sent.Last && r.kinds[n] == annot.Place {
+		n++
+	}
+	if n == end+1 {
+		n = r.containerEnd(end+1, sent.Last)
+	}
 	return n > 0 && r.word(n) == ")" && r.lex.State(r.word(end+1)) == ""
 }
 
@@ -1014,7 +1163,7 @@ func (r *reader) containerEnd(i, last int) int {
 		if r.lex.State(name) != "" || provinces[name] || n == i+2 && (r.word(i) == "Co." || r.word(i) == "Co" || r.word(i) == "County") && r.startsUpper(i+1) {
 			return n
 		}
-		if ps := r.places(name); len(ps) > 0 && (ps[0].Kind == "country" || ps[0].Kind == "region" && (ps[0].State != "" || federal[ps[0].Country])) {
+		if ps := r.places(name); len(ps) > 0 && (ps[0].Kind == "country" || ps[0].Kind == "region" && (ps[0].State != "" || federal[ps[0].Country] || !(r.word(n) == "and" && n+1 < last && r.startsUpper(n+1)))) {
 			return n
 		}
 	}
@@ -1022,7 +1171,7 @@ func (r *reader) containerEnd(i, last int) int {
 }
 
 // federal countries have states and provinces that are written behind a town.
-var federal = map[string]bool{"CA": true, "AU": true}
+var federal = map[string]bool{"CA": true, "AU": true, "IN": true, "MX": true, "BR": true, "MY": true, "NG": true}
 
 // provinces are written short behind a town.
 var provinces = map[string]bool{"Alta.": true, "Ont.": true, "Que.": true, "B.C.": true, "N.S.": true, "N.B.": true, "Sask.": true, "Man.": true, "NSW": true, "Qld": true, "Vic.": true, "Tas.": true}
@@ -1031,11 +1180,12 @@ var provinces = map[string]bool{"Alta.": true, "Ont.": true, "Que.": true, "B.C.
 var siteWords = wordSet(`river lake lakes county airport airfield aerodrome island islands isles bay mountain mountains valley park bridge canal dam harbor harbour creek
 	beach peninsula province district memorial monument cemetery base station forest desert port square border checkpoint stadium arena palace castle cathedral
 	basilica abbey mosque crater glacier volcano reef strait sea ocean gulf falls plateau basin delta lagoon reservoir gorge archipelago crossing shipyard barracks
+	wharf quay quays pier jetty marina firth bodden fjord expressway motorway cycleway boulevard
 	velodrome racecourse tunnel cosmodrome spaceport zoo aquarium sanctuary reserve wetlands coast voivodeship oblast governorate prefecture canton municipality parish`)
 
 // siteHeads begin the name of a fort, a lake or a mountain;
 // ships begin with what navy they are of.
-var siteHeads = wordSet("Fort Ft. Camp Mount Mt. Lake Cape Port Isle HMS HMAS HMCS HMNZS RFA USS USNS USCGC INS MV RRS HNLMS")
+var siteHeads = wordSet("Zr.Ms. KRI BRP TCG FGS HDMS HNoMS ROKS Fort Ft. Camp Mount Mt. Lake Cape Port Isle HMS HMAS HMCS HMNZS RFA USS USNS USCGC INS MV RRS HNLMS")
 
 // namedSite reports whether tokens i to end name a site by their last word.
 func (r *reader) namedSite(i, end int) bool {
@@ -1076,9 +1226,8 @@ func acronym(w string) bool {
 	return upper >= 2 && upper*2 >= len(w)
 }
 
-// endsOrganization reports whether the organisation found last ends with
+// endsOrganization reports whether an organisation found so far ends with
 // token i.
 func (r *reader) endsOrganization(i int) bool {
-	n := len(r.out)
-	return n > 0 && r.out[n-1].Kind == annot.Organization && r.out[n-1].End == r.toks[i].End
+	return i >= 0 && r.kinds[i] == annot.Organization
 }

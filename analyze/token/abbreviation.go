@@ -19,6 +19,7 @@ const (
 		"Sen. Sens. Rep. Reps. Gov. Govs. Lt. Atty. Sec. Secy. Cong. Congr. Treas. Insp. Dir. Chmn. " +
 		"Gen. Gens. Col. Cols. Maj. Capt. Capts. Cmdr. Cdr. Comdr. Adm. Brig. Sgt. Sgts. Cpl. Pvt. Pfc. Spc. Spec. Ens. " +
 		"Ste. Ft. Mt. No. Nos. Ch. Vol. Vols. Fig. Figs. Rm. Bldg. Tel. Ext. Ph. Pt. Pp. Cf. Dept. Univ. Natl. Intl. Govt. " +
+		"Smt. Kum. JUDr. MUDr. Mgr. Ing. Dipl. Sra. Mme. Zr.Ms. Mob. " +
 		"vs. v. cf. e.g. i.e. viz. pp. ext. approx. est. incl. ca. tel. "
 	trailingWords = " Inc. Corp. Co. Cos. Ltd. Bros. Assn. Jr. Sr. Esq. Ph.D. Ed.D. Psy.D. D.Phil. M.Sc. B.Sc. W.Va. " +
 		"Ala. Ariz. Ark. Calif. Cal. Colo. Conn. Del. Fla. Ga. Ill. Ind. Kan. Kans. Ky. La. Mass. Md. Mich. Minn. Miss. Mo. Mont. " +

@@ -155,15 +155,14 @@ func (r *reader) trimmed(text string, s span) span {
 }
 
 // examples appends the sentences of a text with their labels, with or without
-// what the rules say of them.
-func (r *reader) examples(text string, spans []span, ruled bool, examples *[]example) {
+// what the rules say of them; agree leaves out those in which the rules find
+// something else.
+func (r *reader) examples(text string, spans []span, ruled, agree bool, examples *[]example) {
 	secs := section.Split(text, r.lex, nil).Sections
 	toks, sents := r.tok.Split(text, secs)
 	x := r.f.NewExtractor(text, toks, sents)
-	if !ruled {
-		x.ForgetRules()
-	}
 	labels, bad := align(text, toks, spans, r.f)
+	var keep []annot.Sentence
 	for _, sent := range sents {
 		usable := sent.Last-sent.First > 2
 		for i := sent.First; i < sent.Last; i++ {
@@ -177,9 +176,15 @@ func (r *reader) examples(text string, spans []span, ruled bool, examples *[]exa
 			}
 			usable = usable && name.Follows(prev, l)
 		}
-		if usable && name.Follows(ls[len(ls)-1], name.Outside) {
-			*examples = append(*examples, example{x.Sentence(sent), ls})
+		if usable && name.Follows(ls[len(ls)-1], name.Outside) && (!agree || x.Agrees(sent, ls)) {
+			keep = append(keep, sent)
 		}
+	}
+	if !ruled {
+		x.ForgetRules()
+	}
+	for _, sent := range keep {
+		*examples = append(*examples, example{x.Sentence(sent), labels[sent.First:sent.Last]})
 	}
 }
 
@@ -211,7 +216,7 @@ func align(text string, toks []annot.Token, spans []span, f *name.Finder) (label
 			for last > first && (toks[last].Text(text) == "'s" || toks[last].Text(text) == "’s" || toks[last].Text(text) == ",") {
 				last--
 			}
-			if s.kind != 1 && name.IsThing(text, toks[first:last+1]) {
+			if s.kind != 1 && name.IsThing(text, toks[first:last+1]) && !f.Knows(text[toks[first].Start:toks[last].End]) {
 				s.kind = 3 // a law, a programme
 			}
 			cut := toks[first].Start < s.Start || toks[last].End > s.End && toks[last].Text(text) != "."

@@ -11,8 +11,8 @@ import (
 
 // score prints how well the Finder, with the model that is built in, finds the
 // names of the annotated releases that were held back from training, or those of
-// a file that was left out.
-func (r *reader) score(dir, corpus, without, only string) error {
+// a file of other data.
+func (r *reader) score(dir, corpus, on, only string) error {
 	find, err := name.New(r.lex)
 	if err != nil {
 		return err
@@ -33,8 +33,8 @@ func (r *reader) score(dir, corpus, without, only string) error {
 			}
 		}
 	}
-	if without != "" {
-		err = eachDocument(filepath.Join(dir, without), func(doc document) error {
+	if on != "" {
+		err = eachDocument(filepath.Join(dir, on), func(doc document) error {
 			count(doc.Text, spansOf(doc))
 			return nil
 		})
