@@ -116,8 +116,41 @@ func (f *Finder) Find(text string, toks []annot.Token, sents []annot.Sentence, t
 		r.recall(sent)
 	}
 	sort.Slice(r.out, func(i, j int) bool { return r.out[i].Start < r.out[j].Start })
+	for i := range r.out {
+		r.sortOut(&r.out[i])
+	}
 	return r.out
 }
+
+// sortOut mends what only the words around a name tell: a "Peace Bridge"
+// initiative is no bridge, and in the Washington Summit a place is named.
+func (r *reader) sortOut(men *annot.Mention) {
+	first := sort.Search(len(r.toks), func(k int) bool { return r.toks[k].Start >= men.Start })
+	end := sort.Search(len(r.toks), func(k int) bool { return r.toks[k].Start >= men.End })
+	next, closed := end, false
+	if w := r.word(next); w == "”" || w == "\"" || w == "’" {
+		next, closed = next+1, true
+	}
+	switch {
+	case (men.Kind == annot.Place || closed && men.Kind == annot.Organization) && undertakings[r.word(next)]:
+		men.Kind = annot.Other
+	case men.Kind == annot.Other && end-first == 2 && gatherings[r.word(end-1)] && r.wellKnown(first):
+		men.Kind, men.End = annot.Place, r.toks[first].End
+	}
+}
+
+// wellKnown reports whether token i names a state, a capital or a place of a
+// million people.
+func (r *reader) wellKnown(i int) bool {
+	ps := r.places(r.word(i))
+	return len(ps) > 0 && (ps[0].Kind != "city" || ps[0].Capital || ps[0].Population >= 1_000_000)
+}
+
+// gatherings are what is named after the place it met in.
+var gatherings = wordSet("Summit Conference Declaration Agreement Accords Protocol Treaty Convention Process Forum")
+
+// undertakings are what a name before them is the name of.
+var undertakings = wordSet("initiative campaign programme program project scheme operation agenda")
 
 // works are what centres do that act.
 var works = wordSet("Flight Research Control Command Operations Prediction Coordination Cooperation Media Information Communications Innovation Policy Training Monitoring")
