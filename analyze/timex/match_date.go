@@ -97,6 +97,14 @@ func (b block) dateAt(i int) (p point, end int) {
 	if j == 0 || b.at(i).mark != 0 {
 		return point{}, 0
 	}
+	if b.mark(j, ".") && b.at(j).tight { // "21. Feb 2024"; without a year it is the end of a sentence
+		if m, k := b.monthAt(j + 1); k > 0 {
+			if p, k := b.withYear(point{grain: day, sub: m, day: d}, k); p.year > 0 {
+				return p, k
+			}
+		}
+		return point{}, 0
+	}
 	j = b.skip(j, "day")
 	j = b.skip(j, "of")
 	if m, k := b.monthAt(j); k > 0 {

@@ -1,6 +1,6 @@
 package timex
 
-// readQuarter reads quarters and halves: "Q1 2026", "third-quarter", "the
+// readQuarter reads quarters and halves: "Q1 2026", "Q3/2024", "third-quarter", "the
 // first half of fiscal 2026", "the fourth quarter of last year".
 func readQuarter(b block, i int, _ dayOrder) reading {
 	j := b.skip(i, "the")
@@ -8,9 +8,9 @@ func readQuarter(b block, i int, _ dayOrder) reading {
 	if j == 0 {
 		return reading{}
 	}
-	k := b.skipMark(j, ",")
+	k := b.skipMark(j, ",/")
 	k = b.skip(k, "of", "in")
-	if y, end := b.yearAt(k); end > 0 && b.yearStands(k) {
+	if y, end := b.yearAt(k); end > 0 && (b.mark(k-1, "/") || b.yearStands(k)) {
 		p.year = y
 		return reading{end: end, mean: calendar{p}}
 	}

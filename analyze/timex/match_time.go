@@ -173,7 +173,7 @@ func (b block) dayBehindTime(i int) (meaning, int) {
 }
 
 // readDateTime reads a day with the time that stands behind it: "May 29, 2004
-// at 2 p.m., EDT".
+// at 2 p.m., EDT", "Tuesday at about 9 a.m.".
 func readDateTime(b block, i int, _ dayOrder) reading {
 	m, j := b.dayExpression(i)
 	if j == 0 {
@@ -181,6 +181,7 @@ func readDateTime(b block, i int, _ dayOrder) reading {
 	}
 	k := b.skipMark(j, ",")
 	k = b.skip(k, "at", "from")
+	k = b.skip(k, "about", "around", "approximately")
 	if k == j && !b.mark(j, ",") && b.at(k).low == "" && b.at(k).width == 0 {
 		return reading{}
 	}

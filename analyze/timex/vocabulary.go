@@ -88,7 +88,7 @@ var vocabulary = func() map[string]entry {
 	for code, words := range map[string]string{"MO": "morning mornings", "AF": "afternoon afternoons", "EV": "evening evenings", "NI": "night nights overnight", "MI": "midday"} {
 		add(words, func(e *entry) { e.part, e.plural = code, strings.HasSuffix(e.low, "s") })
 	}
-	add("et est edt ct cst cdt mt mst mdt pt pst pdt gmt utc bst cet cest eet msk ist jst aest aedt eat wat sast akst akdt hst local eastern central pacific mountain time", func(e *entry) { e.zone = true })
+	add("et est edt ct cst cdt mt mst mdt pt pst pdt gmt utc bst cet cest eet eest msk ist jst aest aedt eat wat sast akst akdt hst local eastern central pacific mountain time", func(e *entry) { e.zone = true })
 	for value, words := range map[string]string{"XXXX-XX-XX": "nightly", "P1D": "daily", "XXXX-WXX": "weekly", "P2W": "biweekly fortnightly",
 		"XXXX-XX": "monthly", "XXXX-QX": "quarterly", "XXXX": "annually yearly annual", "PT1H": "hourly", "P2Y": "biennially"} {
 		add(words, func(e *entry) { e.set = value })
