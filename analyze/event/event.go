@@ -129,7 +129,7 @@ func (r *reader) dateOf(t *telling, before []telling) (when *annot.Timex, near b
 // a happening that is its teller's: "Mud shows three droughts, researchers of X
 // said today".
 func (r *reader) report(t, speech *telling) {
-	if f := r.lending(speech.end, speech.stop, map[int]bool{}); f != nil && f.kind == "publication_or_study" { // "…, X write in a study"
+	if f := r.lending(speech.end, speech.stop, map[int]bool{}); f != nil && f.kind == "publication_or_study" && r.lower(speech.end) != "on" { // "…, X write in a study", not "commented on reports that …"
 		t.kind, t.plover = f.kind, f.plover
 	}
 	if len(t.who) > 0 {

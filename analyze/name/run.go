@@ -589,6 +589,15 @@ func (r *reader) beforeTitle(i, t int) {
 	}
 }
 
+// initialed reports whether token i, in capitals behind a word in small letters
+// or a genitive, is an acronym rather than the town of that name. A capital is
+// spelled so for emphasis.
+func (r *reader) initialed(i int, town lexicon.Place) bool {
+	w := r.word(i)
+	return acronym(w) && len(w) <= 4 && town.Kind == "city" && !town.Capital &&
+		town.Name != w && i > 0 && (r.startsLower(i-1) || r.toks[i-1].Tag == "POS")
+}
+
 // looksPersonal reports whether tokens i to end could be a person's name.
 func (r *reader) looksPersonal(i, end int) bool {
 	if end-i > 6 {
@@ -978,6 +987,9 @@ func (r *reader) placeEnd(i, end int, sent annot.Sentence) int {
 		}
 		if n-i == 1 && len(ps) > 0 && ps[0].Kind != "country" && r.lex.Adjective(name) != "" {
 			return i // "the Kazakh market"
+		}
+		if n-i == 1 && len(ps) > 0 && r.initialed(i, ps[0]) {
+			return i // "students of OSU" are not those of Osu
 		}
 		if n-i == 1 && i == sent.First && ps[0].Kind != "country" && r.common(i) && r.word(n) != "," && r.startsLower(n) {
 			return i // "Man charged"
