@@ -125,7 +125,7 @@ func (r *reader) dangling(k int, c *clause) bool {
 	case "IN", "TO", "DT", "CC", "PRP$", "POS", "RB", "MD", ",", ":", "``", "WDT":
 		return true
 	}
-	return false
+	return r.word(k) == "S." || r.word(k) == "H.R." || r.word(k) == "No." // their number was cut off
 }
 
 // join writes the words as the release does, with single spaces where words are

@@ -136,6 +136,8 @@ func (r *reader) sortOut(men *annot.Mention) {
 		men.Kind = annot.Other
 	case men.Kind == annot.Other && end-first == 2 && gatherings[r.word(end-1)] && r.wellKnown(first):
 		men.Kind, men.End = annot.Place, r.toks[first].End
+	case men.Kind == annot.Organization && end-first == 2 && r.word(first) == "Joint" && r.knownOrganization(first+1, end):
+		men.Start = r.toks[first+1].Start // "Joint Senate hearing"
 	}
 }
 
