@@ -212,8 +212,8 @@ func (r *reader) country(e int) bool {
 }
 
 // meant returns who a subject means that names nobody: a pronoun the person or
-// the participants told of before, "I" and "we" who is quoted, "it" and "the
-// company" the organisation told of before.
+// the participants told of before, "I" and "we" who is quoted, "it" the organisation
+// told of before, "the company" the issuer.
 func (r *reader) meant(c *clause, first, last int) []int {
 	k := last - 1
 	switch w := r.lower(k); w {
@@ -232,19 +232,34 @@ func (r *reader) meant(c *clause, first, last int) []int {
 			return []int{e}
 		}
 	default:
-		if r.lower(first) != "the" {
-			break
+		if r.lower(first) == "the" {
+			if e := r.titled(first, w); e != annot.None { // "the Minister"
+				return []int{e}
+			}
 		}
-		if e := r.titled(first, w); e != annot.None { // "the Minister"
-			return []int{e}
-		}
-		if last-first == 2 && r.classed(w, body) {
+		if r.ofIssuer(first, last) {
 			if e := r.issuer(); e != annot.None {
 				return []int{e}
 			}
 		}
 	}
 	return nil
+}
+
+// ofIssuer reports whether a noun phrase means the issuer without its name, or
+// its people or work: "the company", "the foundation's trustees", "the study",
+// "investigators".
+func (r *reader) ofIssuer(first, last int) bool {
+	if r.lower(first) != "the" {
+		return last-first == 1 && r.is(first, staff)
+	}
+	switch {
+	case last-first == 2:
+		return r.is(first+1, body) || r.is(first+1, staff) || r.is(first+1, study)
+	case last-first > 3:
+		return r.is(first+1, body) && r.tag(first+2) == "POS"
+	}
+	return false
 }
 
 // titled returns the person named last before token k whose title ends with a word.

@@ -31,9 +31,11 @@ const (
 	locative
 	parliament
 	labour
+	staff
+	study
 )
 
-var classNames = []string{"auxiliary", "being", "having", "wish", "plan", "intent", "putting", "prepositional", "opener", "nominative", "body", "locative", "parliament", "labour"}
+var classNames = []string{"auxiliary", "being", "having", "wish", "plan", "intent", "putting", "prepositional", "opener", "nominative", "body", "locative", "parliament", "labour", "staff", "study"}
 
 // vocabulary holds the classes of words in lower case.
 type vocabulary map[string]wordClass
