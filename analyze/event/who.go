@@ -38,6 +38,9 @@ func (r *reader) who(cs []clause, i int) []annot.Participant {
 		r.nounSubject(c, &out)
 	} else {
 		role := c.subjectRole()
+		if p := c.roles["p"]; p != "" && !c.passive && !r.objectFollows(c.end, r.sentence(c.sent)) {
+			role = p // "Two charged after a fire"
+		}
 		for _, e := range r.subjectOf(cs, i) {
 			out.add(r, e, role)
 		}
