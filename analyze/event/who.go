@@ -352,7 +352,7 @@ func (r *reader) objects(c *clause, out *cast, first, last int) {
 		if b := r.behind(m); men.Kind != annot.Person && b < last && (r.tag(b) == "POS" || r.nominal(b) && r.timex[b] == annot.None) { // "the Senate's vote", "the Senate vote"
 			continue
 		}
-		if c.noun && at == "o" || men.Kind == annot.Place && at != "by" && at != "between" && at != "with" && c.frame != &gathering && (at != "o" || c.kind != "meeting" && c.kind != "agreement" && c.kind != "conflict_or_attack") {
+		if c.noun && at == "o" || men.Kind == annot.Place && !c.partner(at) {
 			continue
 		}
 		role, ok := c.roles[at]
@@ -370,6 +370,18 @@ func (r *reader) objects(c *clause, out *cast, first, last int) {
 		}
 		out.add(r, e, role)
 	}
+}
+
+// partner reports whether a country behind a preposition takes part, and is not
+// only where it happens: "granted Kenya $20 million", "sanctions on Belarus".
+func (c *clause) partner(at string) bool {
+	switch {
+	case at == "by", at == "between", at == "with", c.frame == &gathering:
+		return true
+	case at == "o" && (c.kind == "meeting" || c.kind == "agreement" || c.kind == "conflict_or_attack"):
+		return true
+	}
+	return c.roles[at] == annot.Recipient && (c.kind == "grant_or_funding" || c.kind == "legal_action")
 }
 
 // usual are the roles behind prepositions for which a frame has none.
