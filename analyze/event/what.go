@@ -73,7 +73,7 @@ func (r *reader) keep(words []int, first, last, most int) []int {
 			depth++
 		case w == ")":
 			depth--
-		case depth > 0 || strings.ContainsAny(w, "\"“”"):
+		case depth > 0 || strings.ContainsAny(w, "\"“”"), k > 0 && r.dated(k-1) && r.tag(k) == "POS": // "today's"
 		case r.dated(k):
 			if n := len(words); n > 1 && words[n-1] == k-1 && r.tag(k-1) == "IN" { // "in Kenya on September 21 and in Uganda"
 				words = words[:n-1]

@@ -411,6 +411,9 @@ func (r *reader) unnamed(c *clause) string {
 	if r.tag(first) == "DT" {
 		first++
 	}
+	if first < last && r.tag(first) == "VBG" && r.lower(first) == r.word(first) {
+		return "" // "placing a burden on …"
+	}
 	core := r.core(first, last)
 	if r.lending(first, core, map[int]bool{}) != nil { // "her contract", "the bill"
 		return ""
