@@ -88,7 +88,7 @@ func (r *reader) mood(c *clause, sent annot.Sentence) {
 	switch tag := r.tag(c.head); {
 	case tag == "VBN" && !aux: // "the bill introduced today by X" or "talks resumed on Monday"
 		c.past = true
-		if c.head+1 < sent.Last && r.objectFollows(c.head+1, sent) || r.alone(c.head, sent) {
+		if r.objectFollows(c.head+1, sent) || r.alone(c.head, sent) {
 			break
 		}
 		c.passive = true
@@ -131,7 +131,7 @@ func (r *reader) alone(head int, sent annot.Sentence) bool {
 
 // objectFollows reports whether a noun phrase begins at token k.
 func (r *reader) objectFollows(k int, sent annot.Sentence) bool {
-	if r.timex[k] != annot.None {
+	if k >= sent.Last || r.timex[k] != annot.None {
 		return false
 	}
 	switch tag := r.tag(k); tag {
