@@ -61,8 +61,8 @@ func (r *reader) tokensOf(s annot.Span) (first, last int) {
 
 // entities returns the entities of a kind that tokens first to last name.
 func (r *reader) entities(first, last int, kind annot.Kind) (es []int) {
-	for k := first; k < last; k++ {
-		if m := r.mention[k]; m != annot.None && (k == first || r.mention[k-1] != m) && r.doc.Mentions[m].Kind == kind && r.entity[m] != annot.None {
+	for _, m := range r.names(first, last) {
+		if r.doc.Mentions[m].Kind == kind && r.entity[m] != annot.None {
 			es = append(es, r.entity[m])
 		}
 	}

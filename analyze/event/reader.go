@@ -1,6 +1,7 @@
 package event
 
 import (
+	"iter"
 	"strings"
 
 	"pressroom/analyze/annot"
@@ -111,6 +112,18 @@ func (r *reader) kind(k int) annot.Kind {
 		return r.doc.Mentions[m].Kind
 	}
 	return ""
+}
+
+// names yields the mentions that hold tokens first to last, each with the first
+// of these tokens that it holds.
+func (r *reader) names(first, last int) iter.Seq2[int, int] {
+	return func(yield func(k, m int) bool) {
+		for k := first; k < last; k++ {
+			if m := r.mention[k]; m != annot.None && (k == first || r.mention[k-1] != m) && !yield(k, m) {
+				return
+			}
+		}
+	}
 }
 
 // firstOf and behind return the first token of a mention and the one behind it.

@@ -22,11 +22,7 @@ func (r *reader) where(c *clause, first, last int) (places []int, venue annot.Sp
 			places = append(places, e)
 		}
 	}
-	for k := first; k < last; k++ {
-		m := r.mention[k]
-		if m == annot.None || k > first && r.mention[k-1] == m {
-			continue
-		}
+	for k, m := range r.names(first, last) {
 		men, e := r.doc.Mentions[m], r.entity[m]
 		at := r.locative(k, first)
 		switch {

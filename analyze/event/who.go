@@ -236,7 +236,7 @@ func (r *reader) meant(c *clause, first, last int) []int {
 			return []int{e}
 		}
 	case "it":
-		if e := r.before(first, annot.Organization); e != annot.None && r.subjectBefore == e {
+		if e := r.before(first, annot.Organization, anybody); e != annot.None && r.subjectBefore == e {
 			return []int{e}
 		}
 	default:
@@ -272,17 +272,12 @@ func (r *reader) ofIssuer(first, last int) bool {
 
 // titled returns the person named last before token k whose title ends with a word.
 func (r *reader) titled(k int, word string) int {
-	for end := max(0, k-farBack); k > end; {
-		k--
-		if e := r.personAt(k); e != annot.None {
-			for _, title := range r.doc.Entities[e].Titles {
-				if t := strings.ToLower(title); t == word || strings.HasSuffix(t, " "+word) {
-					return e
-				}
-			}
-		}
-	}
-	return annot.None
+	return r.before(k, annot.Person, func(e int) bool {
+		return slices.ContainsFunc(r.doc.Entities[e].Titles, func(title string) bool {
+			t := strings.ToLower(title)
+			return t == word || strings.HasSuffix(t, " "+word)
+		})
+	})
 }
 
 func (r *reader) personAt(k int) int {
@@ -308,24 +303,25 @@ func (r *reader) antecedent(k int, pronoun string) int {
 	if e := r.subjectBefore; e != annot.None && fits(e) {
 		return e
 	}
-	for n := k - 1; n >= max(0, k-farBack); n-- {
-		if e := r.personAt(n); e != annot.None && fits(e) {
-			return e
-		}
+	if e := r.before(k, annot.Person, fits); e != annot.None {
+		return e
 	}
-	return r.before(k, annot.Person)
+	return r.before(k, annot.Person, anybody)
 }
 
-// before returns the entity of a kind that was named last before token k.
-func (r *reader) before(k int, kind annot.Kind) int {
+// before returns the entity of a kind that was named last before token k and
+// fits, or None.
+func (r *reader) before(k int, kind annot.Kind, fits func(e int) bool) int {
 	for end := max(0, k-farBack); k > end; {
 		k--
-		if m := r.mention[k]; m != annot.None && r.doc.Mentions[m].Kind == kind && r.entity[m] != annot.None {
+		if m := r.mention[k]; m != annot.None && r.doc.Mentions[m].Kind == kind && r.entity[m] != annot.None && fits(r.entity[m]) {
 			return r.entity[m]
 		}
 	}
 	return annot.None
 }
+
+func anybody(int) bool { return true }
 
 // issuer returns the organisation that is named most often, the first of equals.
 func (r *reader) issuer() int {
@@ -340,11 +336,7 @@ func (r *reader) issuer() int {
 
 // objects adds whom tokens first to last name, by the preposition before each.
 func (r *reader) objects(c *clause, out *cast, first, last int) {
-	for k := first; k < last; k++ {
-		m := r.mention[k]
-		if m == annot.None || k > first && r.mention[k-1] == m {
-			continue
-		}
+	for k, m := range r.names(first, last) {
 		men := r.doc.Mentions[m]
 		e := r.entity[m]
 		if e == annot.None || men.Kind == annot.Place && !r.country(e) {
@@ -395,11 +387,7 @@ var usual = map[string]annot.Role{"with": annot.Counterpart, "between": annot.At
 // nounSubject adds whose happening it is: "the Senate's confirmation of X",
 // "the AGAUS meeting".
 func (r *reader) nounSubject(c *clause, out *cast) {
-	for k := c.group; k < c.head; k++ {
-		m := r.mention[k]
-		if m == annot.None || k > c.group && r.mention[k-1] == m {
-			continue
-		}
+	for _, m := range r.names(c.group, c.head) {
 		if kind := r.doc.Mentions[m].Kind; kind == annot.Person || kind == annot.Organization {
 			out.add(r, r.entity[m], annot.Actor)
 		}

@@ -145,7 +145,7 @@ func (r *reader) sortOut(men *annot.Mention) {
 // million people.
 func (r *reader) wellKnown(i int) bool {
 	ps := r.places(r.word(i))
-	return len(ps) > 0 && (ps[0].Kind != "city" || ps[0].Capital || ps[0].Population >= 1_000_000)
+	return r.larger(i) || len(ps) > 0 && (ps[0].Capital || ps[0].Population >= 1_000_000)
 }
 
 // gatherings are what is named after the place it met in.

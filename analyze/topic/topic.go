@@ -9,6 +9,7 @@
 package topic
 
 import (
+	"cmp"
 	_ "embed"
 	"math"
 	"slices"
@@ -153,15 +154,7 @@ func (c *Classifier) rank(tallies []tally, words float64) []annot.Topic {
 			ID: c.concepts[k].ID, Label: c.concepts[k].Label, Narrower: c.narrower(tallies, k), Score: score, Evidence: strongest(t.terms),
 		})
 	}
-	slices.SortStableFunc(topics, func(a, b annot.Topic) int {
-		switch {
-		case a.Score > b.Score:
-			return -1
-		case a.Score < b.Score:
-			return 1
-		}
-		return 0
-	})
+	slices.SortStableFunc(topics, func(a, b annot.Topic) int { return cmp.Compare(b.Score, a.Score) })
 	return topics[:min(maxTopics, len(topics))]
 }
 
@@ -200,15 +193,7 @@ func differing(terms []spoken) int {
 
 // strongest returns the five terms that spoke most.
 func strongest(terms []spoken) []string {
-	slices.SortStableFunc(terms, func(a, b spoken) int {
-		switch {
-		case a.weight > b.weight:
-			return -1
-		case a.weight < b.weight:
-			return 1
-		}
-		return 0
-	})
+	slices.SortStableFunc(terms, func(a, b spoken) int { return cmp.Compare(b.weight, a.weight) })
 	var out []string
 	for _, t := range terms {
 		if s := strings.ToLower(t.surface); len(out) < 5 && !slices.Contains(out, t.surface) && !slices.Contains(out, s) {

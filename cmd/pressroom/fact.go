@@ -36,7 +36,7 @@ func known(label, text, rule string) proofJSON {
 	return proofJSON{Label: label, Text: text, Rule: schema.Nullable(rule)}
 }
 
-// fact adds a part and returns the fact.
+// with returns the fact with more proofs.
 func (f factJSON) with(proofs ...proofJSON) factJSON {
 	f.Proofs = append(f.Proofs, proofs...)
 	return f
@@ -273,16 +273,10 @@ func (r *reading) quote(id string, q schema.Quote) factJSON {
 
 // speaker is the mention of the speaker that is nearest to the quote.
 func (r *reading) speaker(q schema.Quote) proofJSON {
-	best, distance := known("speaker", string(q.Speaker), ""), -1
-	for _, m := range r.mentionsOf(string(q.SpeakerID)) {
-		if d := max(q.Start-m.End, m.Start-q.End); distance < 0 || d < distance {
-			best, distance = r.mention("speaker", m, string(q.SpeakerID)), d
-		}
+	if m, ok := nearest(r.mentionsOf(string(q.SpeakerID)), q.Start, q.End); ok {
+		return r.mention("speaker", m, string(q.SpeakerID))
 	}
-	if distance < 0 {
-		return r.near("speaker", string(q.Speaker), q.Start, "")
-	}
-	return best
+	return r.near("speaker", string(q.Speaker), q.Start, "")
 }
 
 func (r *reading) event(id string, ev schema.Event) factJSON {

@@ -59,17 +59,22 @@ func (r *reading) mention(label string, m schema.Mention, rule string) proofJSON
 // near returns the occurrence of a phrase that is nearest to a code point, in
 // whatever white space and letter case; one without offsets when there is none.
 func (r *reading) near(label, phrase string, point int, rule string) proofJSON {
-	best, distance := -1, 0
-	found := r.all(phrase)
-	for n, m := range found {
-		if d := max(m.Start-point, point-m.End); best < 0 || d < distance {
-			best, distance = n, d
+	if m, ok := nearest(r.all(phrase), point, point); ok {
+		return r.mention(label, m, rule)
+	}
+	return known(label, phrase, "not in these words in the text")
+}
+
+// nearest returns the mention that the fewest code points part from the stretch
+// start to end, the first of equals, and whether there is any.
+func nearest(mentions []schema.Mention, start, end int) (best schema.Mention, ok bool) {
+	distance := 0
+	for _, m := range mentions {
+		if d := max(m.Start-end, start-m.End); !ok || d < distance {
+			best, distance, ok = m, d, true
 		}
 	}
-	if best < 0 {
-		return known(label, phrase, "not in these words in the text")
-	}
-	return r.mention(label, found[best], rule)
+	return best, ok
 }
 
 // all returns the occurrences of a phrase.
