@@ -312,6 +312,15 @@ func (lex *Lexicon) StandsIn(word string) bool { return lex.bodies[strings.ToLow
 // Speech reports whether word is a form of a verb that reports speech.
 func (lex *Lexicon) Speech(word string) bool { return lex.speech[word] }
 
+// WordSet returns the words of s, which white space parts, as a set.
+func WordSet(s string) map[string]bool {
+	set := map[string]bool{}
+	for _, w := range strings.Fields(s) {
+		set[w] = true
+	}
+	return set
+}
+
 // Fold returns the form under which names compare: lower case, no accents,
 // plain apostrophes, one space between words.
 func Fold(s string) string {

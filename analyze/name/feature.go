@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"pressroom/analyze/annot"
+	"pressroom/analyze/lexicon"
 )
 
 // Extractor turns the sentences of one text into features for the tagger.
@@ -305,7 +306,7 @@ func (x *Extractor) token(out []uint32, i int, sent annot.Sentence) []uint32 {
 }
 
 // connects join the words of an organisation.
-var connects = wordSet("of for and the on & in")
+var connects = lexicon.WordSet("of for and the on & in")
 
 func (x *Extractor) factRows(out []uint32, id byte, w wordFacts, with string) []uint32 {
 	for b := 0; 1<<b < facts; b++ {

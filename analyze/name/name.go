@@ -149,13 +149,13 @@ func (r *reader) wellKnown(i int) bool {
 }
 
 // gatherings are what is named after the place it met in.
-var gatherings = wordSet("Summit Conference Declaration Agreement Accords Protocol Treaty Convention Process Forum")
+var gatherings = lexicon.WordSet("Summit Conference Declaration Agreement Accords Protocol Treaty Convention Process Forum")
 
 // undertakings are what a name before them is the name of.
-var undertakings = wordSet("initiative campaign programme program project scheme operation agenda")
+var undertakings = lexicon.WordSet("initiative campaign programme program project scheme operation agenda")
 
 // works are what centres do that act.
-var works = wordSet("Flight Research Control Command Operations Prediction Coordination Cooperation Media Information Communications Innovation Policy Training Monitoring")
+var works = lexicon.WordSet("Flight Research Control Command Operations Prediction Coordination Cooperation Media Information Communications Innovation Policy Training Monitoring")
 
 // bodyAround returns the body whose name the place of tokens i to end is a part of,
 // else the place: "City of Fort Wayne", "Statistics Norway", "Avon and Somerset
@@ -181,10 +181,10 @@ func (r *reader) located(i, end int, sent annot.Sentence) bool {
 	if r.word(i-1) == "of" && settlements[r.word(i-2)] || vessels[r.word(i-1)] {
 		return true
 	}
-	if r.words[r.word(end-1)] != "" || r.known[lexicon.Fold(r.text[r.toks[i].Start:r.toks[end-1].End])] == annot.Person {
+	if r.words[r.word(end-1)] != "" || r.known[lexicon.Fold(r.textOf(i, end))] == annot.Person {
 		return false
 	}
-	ps := r.places(r.text[r.toks[i].Start:r.toks[end-1].End])
+	ps := r.places(r.textOf(i, end))
 	before := strings.ToLower(r.word(i - 1))
 	switch {
 	case waters[r.word(i)] && r.word(i+1) == "of", r.namedSite(i, end) && (visited[before] || before == "the" || before == "to" || before == "along"):
@@ -211,19 +211,19 @@ func (r *reader) panel(i, end int) bool {
 var currents = map[string]bool{"el nino": true, "la nina": true, "gulf stream": true}
 
 // vessels stand before the names of ships.
-var vessels = wordSet("frigate destroyer corvette minehunter minesweeper submarine vessel ship warship ferry trawler icebreaker tanker cutter schooner barge")
+var vessels = lexicon.WordSet("frigate destroyer corvette minehunter minesweeper submarine vessel ship warship ferry trawler icebreaker tanker cutter schooner barge")
 
 // waters begin the names of some.
-var waters = wordSet("Firth Gulf Bay Strait Straits Sea Isle Isles Mouth")
+var waters = lexicon.WordSet("Firth Gulf Bay Strait Straits Sea Isle Isles Mouth")
 
 // ventures stand right before the name of an organisation.
-var ventures = wordSet("portal newspaper daily magazine broadcaster channel company firm insurer retailer publisher brewery start-up startup supplier operator subsidiary sponsor non-profit nonprofit charity NGO trio quartet band")
+var ventures = lexicon.WordSet("portal newspaper daily magazine broadcaster channel company firm insurer retailer publisher brewery start-up startup supplier operator subsidiary sponsor non-profit nonprofit charity NGO trio quartet band")
 
 // settlements are of the name behind them.
-var settlements = wordSet("village villages town city settlement hamlet suburb township municipality commune island port province region district")
+var settlements = lexicon.WordSet("village villages town city settlement hamlet suburb township municipality commune island port province region district")
 
 // forces are named after two counties.
-var forces = wordSet("Police Constabulary")
+var forces = lexicon.WordSet("Police Constabulary")
 
 // certain is the probability from which the tagger is believed before the rules.
 const certain = 0.98
@@ -280,7 +280,7 @@ func (r *reader) read(sent annot.Sentence, tags labelling, least float32) {
 			}
 		}
 		if n := to + 1; kind == annot.Organization && r.word(to) == "at" && n < sent.Last && r.startsUpper(n) && r.campus(to) && r.words[r.word(n)] == "" {
-			if end := r.runEnd(n, sent.Last); len(r.places(r.text[r.toks[n].Start:r.toks[end-1].End])) > 0 {
+			if end := r.runEnd(n, sent.Last); len(r.places(r.textOf(n, end))) > 0 {
 				to = end // "University of Hawaii at Manoa"
 			}
 		}
@@ -301,7 +301,7 @@ func (r *reader) read(sent annot.Sentence, tags labelling, least float32) {
 				from = k // "Womble, Carlyle, Sandridge, and Rice, PLLC"
 			}
 		}
-		if kind == annot.Organization && to-from > 2 && r.word(to-2) == "," && r.containerEnd(to-1, sent.Last) == to && len(r.places(r.text[r.toks[from].Start:r.toks[to-3].End])) > 0 {
+		if kind == annot.Organization && to-from > 2 && r.word(to-2) == "," && r.containerEnd(to-1, sent.Last) == to && len(r.places(r.textOf(from, to-2))) > 0 {
 			kind = annot.Place // "College Park, Maryland"
 		}
 		if r.knownOrganization(from, to) && kind == annot.Other || kind == annot.Place && (r.word(to-1) == "Headquarters" || works[r.word(to-2)] && strings.HasPrefix(r.word(to-1), "Cent")) {
@@ -371,7 +371,7 @@ func (r *reader) read(sent annot.Sentence, tags labelling, least float32) {
 			from++ // "Mr Sampson"
 		}
 		switch {
-		case kind == annot.Place && r.words[r.word(from)] == headWord, kind != annot.Other && (strings.Contains(r.text[r.toks[from].Start:r.toks[to-1].End], "University")):
+		case kind == annot.Place && r.words[r.word(from)] == headWord, kind != annot.Other && (strings.Contains(r.textOf(from, to), "University")):
 			kind = annot.Organization // "University of Texas"
 		case kind == annot.Organization && to-from == 1 && (r.word(from) == "U.S." || r.word(from) == "US"):
 			kind = annot.Place
@@ -390,7 +390,7 @@ func (r *reader) read(sent annot.Sentence, tags labelling, least float32) {
 
 // things end the names of laws, programmes and prizes, which are no
 // organisations.
-var things = wordSet(`act program programme programs credit credits appropriations project projects zone medal tax plan amendment bill report initiative award part complex partnership resolution treaty agreement day week month reduction works peacekeepers agents star studying trail railroad congressional
+var things = lexicon.WordSet(`act program programme programs credit credits appropriations project projects zone medal tax plan amendment bill report initiative award part complex partnership resolution treaty agreement day week month reduction works peacekeepers agents star studying trail railroad congressional
 	explorer telescope spectrometer satellite experiment probe orbiter rover lander instrument imager radar survey study trial scheme framework strategy index
 	database platform portal app toolkit pathfinder mapping protocol convention statute directive regulation order corridor route nino niño nina niña communique covenant charter declaration`)
 
@@ -401,21 +401,21 @@ func IsThing(text string, toks []annot.Token) bool {
 }
 
 // grounds are things that are places too.
-var grounds = wordSet("complex works railroad trail part")
+var grounds = lexicon.WordSet("complex works railroad trail part")
 
 // initialisms are short for things that everybody knows.
-var initialisms = wordSet(`CCTV GPS PDF CEO CFO COO CTO DNA RNA GDP TV IT AI HR VAT ID PIN URL FAQ FAQs GMT BST CET CEST UTC EST EDT PDT PST HIV AIDS COVID NGO NGOs SME SMEs
+var initialisms = lexicon.WordSet(`CCTV GPS PDF CEO CFO COO CTO DNA RNA GDP TV IT AI HR VAT ID PIN URL FAQ FAQs GMT BST CET CEST UTC EST EDT PDT PST HIV AIDS COVID NGO NGOs SME SMEs
 	LED EV EVs ESG ETF IPO M&A R&D KPI SUV LNG PFAS AGM EGM MoU MOU CSR EBITDA IFRS GAAP USB SMS LGBT STEM MSc BSc RSVP Q&A`)
 
 // royals are titles that are first names too.
-var royals = wordSet("King Queen Prince Princess")
+var royals = lexicon.WordSet("King Queen Prince Princess")
 
 // streets end an address; letters stand behind a name for a degree or an
 // office; fields are the labels of a letterhead.
 var (
-	streets = wordSet("street avenue road lane drive boulevard st. ave. rd. blvd crescent terrace nw n.w. ne n.e. sw s.w. se s.e. suite highway")
-	letters = wordSet("M.D. MD Ph.D. PhD R.N. RN Esq. Esq MP MEP TD MSP KC QC MBE OBE CBE FRS FRSE J.D. MBA M.A. B.A. DPhil Q.C. LJJ LJ D.D.S. PharmD MPH AM OAM AO AC PSM MNZM ONZM CNZM DNZM KNZM GNZM DBE KBE CMG OC CM DSO GCMG TC MLA MPP MNA MBChB FRCP FRSNZ FRSE FREng FMedSci")
-	fields  = wordSet("Tel Mob Fax Phone Email E-mail Web Media DOI Contact Contacts Press Note Notes Source Photo Photos Caption Embargo WHO")
+	streets = lexicon.WordSet("street avenue road lane drive boulevard st. ave. rd. blvd crescent terrace nw n.w. ne n.e. sw s.w. se s.e. suite highway")
+	letters = lexicon.WordSet("M.D. MD Ph.D. PhD R.N. RN Esq. Esq MP MEP TD MSP KC QC MBE OBE CBE FRS FRSE J.D. MBA M.A. B.A. DPhil Q.C. LJJ LJ D.D.S. PharmD MPH AM OAM AO AC PSM MNZM ONZM CNZM DNZM KNZM GNZM DBE KBE CMG OC CM DSO GCMG TC MLA MPP MNA MBChB FRCP FRSNZ FRSE FREng FMedSci")
+	fields  = lexicon.WordSet("Tel Mob Fax Phone Email E-mail Web Media DOI Contact Contacts Press Note Notes Source Photo Photos Caption Embargo WHO")
 )
 
 // happenings begin the names of storms and operations.
@@ -574,6 +574,9 @@ func (r *reader) places(name string) []lexicon.Place {
 	return ps
 }
 
+// textOf returns the text of tokens i to end.
+func (r *reader) textOf(i, end int) string { return r.text[r.toks[i].Start:r.toks[end-1].End] }
+
 func (r *reader) word(i int) string {
 	if i < 0 || i >= len(r.toks) {
 		return ""
@@ -607,7 +610,7 @@ func (r *reader) add(i, end int, kind annot.Kind) {
 	if kind == annot.Place && strings.EqualFold(r.word(i), "Hague") && strings.EqualFold(r.word(i-1), "The") {
 		i-- // the one town whose article is in its name
 	}
-	switch name := r.text[r.toks[i].Start:r.toks[end-1].End]; {
+	switch name := r.textOf(i, end); {
 	case end-i == 1 && r.word(end) == ":" && fields[name], end-i == 1 && r.lex.Title(name) == lexicon.Honorific && strings.HasSuffix(name, "."):
 		return // "Media: Denise Poh", "Smt."
 	case currents[lexicon.Fold(name)]:
@@ -661,7 +664,7 @@ func (r *reader) overruled(i, end int, kind annot.Kind) bool {
 
 // learn remembers a name, and of a person the surname too.
 func (r *reader) learn(i, end int, kind annot.Kind) {
-	name := lexicon.Fold(r.text[r.toks[i].Start:r.toks[end-1].End])
+	name := lexicon.Fold(r.textOf(i, end))
 	if _, ok := r.known[name]; !ok {
 		r.known[name] = kind
 	}
@@ -691,7 +694,7 @@ func (r *reader) learn(i, end int, kind annot.Kind) {
 	}
 }
 
-var suffixOfPerson = wordSet("Jr Sr II III IV jr sr jnr snr Jnr Snr jun")
+var suffixOfPerson = lexicon.WordSet("Jr Sr II III IV jr sr jnr snr Jnr Snr jun")
 
 // shouts reports whether a sentence is set in capitals.
 func (r *reader) shouts(sent annot.Sentence) bool {

@@ -60,14 +60,14 @@ func (r *reader) recallAt(i, last int, loud bool) (end int, kind annot.Kind) {
 		if r.taken[n-1] {
 			continue
 		}
-		name := r.text[r.toks[i].Start:r.toks[n-1].End]
+		name := r.textOf(i, n)
 		if n == i+2 && loud && r.lex.FirstName(r.word(i)) && r.known[lexicon.Fold(r.word(i+1))] == annot.Person {
 			return n, annot.Person // "NORM COLEMAN", whom the text calls Coleman
 		}
 		if kind, ok := r.known[lexicon.Fold(name)]; ok && (n-i > 1 || len(name) > 2) {
 			return n, kind
 		}
-		if r.words[name] == whole && !r.model(n) {
+		if r.Knows(name) && !r.model(n) {
 			return n, annot.Organization
 		}
 		if loud && r.loudPlace(name, n-i) {
@@ -76,7 +76,7 @@ func (r *reader) recallAt(i, last int, loud bool) (end int, kind annot.Kind) {
 			}
 			return n, annot.Place
 		}
-		if loud && n-i > 1 && r.words[titled(name)] == whole {
+		if loud && n-i > 1 && r.Knows(titled(name)) {
 			return n, annot.Organization
 		}
 	}
@@ -87,7 +87,7 @@ func (r *reader) recallAt(i, last int, loud bool) (end int, kind annot.Kind) {
 		}
 		return end, annot.Person
 	}
-	if loud && r.words[titled(r.word(i))] == whole {
+	if loud && r.Knows(titled(r.word(i))) {
 		return i + 1, annot.Organization
 	}
 	return 0, ""

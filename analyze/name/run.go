@@ -56,22 +56,14 @@ func (r *reader) capital(i, first int) bool {
 }
 
 // functionWords are no part of a name even in a headline in title case.
-var functionWords = wordSet(`a an the and or but nor of in on at by for with to from as if it its this that these those he she we they i you our their his
+var functionWords = lexicon.WordSet(`a an the and or but nor of in on at by for with to from as if it its this that these those he she we they i you our their his
 	her my your not no is are was were be been has have had will would can could may should also all any both each other such some today
 	yesterday while when where who what which how after before since until during under over more most now then there here so than
 	because however although though despite according following including additionally finally furthermore moreover meanwhile thus
 	statement remarks contact note background press release dear sincerely regarding latest releases name`)
 
 // pressBodies are what "Press" begins the name of.
-var pressBodies = wordSet("Service Office Department Centre Center Council Association Club Information Bureau Group")
-
-func wordSet(s string) map[string]bool {
-	set := map[string]bool{}
-	for _, w := range strings.Fields(s) {
-		set[w] = true
-	}
-	return set
-}
+var pressBodies = lexicon.WordSet("Service Office Department Centre Center Council Association Club Information Bureau Group")
 
 // runEnd returns the end of the run that begins at i: capitalised tokens,
 // initials and hyphens, and the particles of personal names.
@@ -100,7 +92,7 @@ func (r *reader) runEnd(i, last int) int {
 }
 
 // owners stand in the names of organisations and sites with an "'s".
-var owners = wordSet(`People King Queen Prince Women Men Children Girls Boys Teachers Workers Farmers Veterans Writers Players Consumers Citizens Magistrates
+var owners = lexicon.WordSet(`People King Queen Prince Women Men Children Girls Boys Teachers Workers Farmers Veterans Writers Players Consumers Citizens Magistrates
 	Prosecutor Ombudsman Seafarers Fishermen Doctors Nurses Students Employers Firefighters Friends Peoples Lord Archbishop Shepherd Trinity Manufacturers Makers Brewers Growers Bankers Journalists Traders Builders Bishops Grocers Police Attorney Sheriff`)
 
 // owned reports whether the "'s" at j stands within a name that begins at i:
@@ -128,7 +120,7 @@ func (r *reader) afterParticles(j, last int) int {
 }
 
 // particles join the parts of a personal name.
-var particles = wordSet("de des pour para für und del della der den van von zu di da dos das la le bin bint ibn al el ter ten y e i du ’t 't ap ag af av binti bte wa arap ould kyzy uulu oglu oğlu qizi do d/o s/o a/l a/p")
+var particles = lexicon.WordSet("de des pour para für und del della der den van von zu di da dos das la le bin bint ibn al el ter ten y e i du ’t 't ap ag af av binti bte wa arap ould kyzy uulu oglu oğlu qizi do d/o s/o a/l a/p")
 
 // wide reports whether more than one blank stands before token i: two fields
 // of a letterhead, or a mark that was lost, not one name.
@@ -150,7 +142,7 @@ func (r *reader) classify(i, end int, sent annot.Sentence) {
 			return
 		}
 	}
-	if r.short[lexicon.Fold(r.text[r.toks[i].Start:r.toks[end-1].End])] && r.words[r.word(end)] != suffix && !(r.word(end) == "," && r.words[r.word(end+1)] == suffix) {
+	if r.short[lexicon.Fold(r.textOf(i, end))] && r.words[r.word(end)] != suffix && !(r.word(end) == "," && r.words[r.word(end+1)] == suffix) {
 		r.add(i, end, annot.Organization)
 		return
 	}
@@ -178,7 +170,7 @@ func (r *reader) classify(i, end int, sent annot.Sentence) {
 		r.add(i, n, annot.Organization)
 		return
 	}
-	if end-i >= 2 && end-i <= 4 && r.contact(i) && r.looksPersonal(i, end) && !r.titled(i, end) && len(r.places(r.text[r.toks[i].Start:r.toks[end-1].End])) == 0 {
+	if end-i >= 2 && end-i <= 4 && r.contact(i) && r.looksPersonal(i, end) && !r.titled(i, end) && len(r.places(r.textOf(i, end))) == 0 {
 		r.person(i, end, sent)
 		return
 	}
@@ -332,7 +324,7 @@ func (r *reader) siteOrBody(i, end int) annot.Kind {
 }
 
 // visited stand before a site.
-var visited = wordSet("at in inside near outside visit visits visited visiting tour tours toured touring around")
+var visited = lexicon.WordSet("at in inside near outside visit visits visited visiting tour tours toured touring around")
 
 // wholeName returns the end of an organisation of the table that begins with the
 // run and goes on behind it: "Save the Children"; 0 if there is none.
@@ -341,7 +333,7 @@ func (r *reader) wholeName(i, end int, sent annot.Sentence) int {
 		return 0
 	}
 	for n := min(end+9, sent.Last); n > end+1; n-- {
-		if !r.taken[n-1] && r.words[r.text[r.toks[i].Start:r.toks[n-1].End]] == whole {
+		if !r.taken[n-1] && r.knownOrganization(i, n) {
 			return n
 		}
 	}
@@ -349,7 +341,7 @@ func (r *reader) wholeName(i, end int, sent annot.Sentence) int {
 }
 
 // makers begin the names of cars.
-var makers = wordSet(`Toyota Honda Nissan Mazda Subaru Mitsubishi Hyundai Kia BMW Audi Mercedes Volkswagen VW Skoda Škoda Seat Renault Peugeot Citroën Citroen Fiat Opel
+var makers = lexicon.WordSet(`Toyota Honda Nissan Mazda Subaru Mitsubishi Hyundai Kia BMW Audi Mercedes Volkswagen VW Skoda Škoda Seat Renault Peugeot Citroën Citroen Fiat Opel
 	Vauxhall Ford Chevrolet Chevy Dodge Chrysler Jeep GMC Tesla Volvo Yamaha Suzuki Kawasaki Holden Dacia Lexus Jaguar Porsche Isuzu Lada`)
 
 func startsCapital(w string) bool {
@@ -381,14 +373,14 @@ func (r *reader) lawFirm(i, end int, sent annot.Sentence) int {
 }
 
 // lawyers end the names of law firms.
-var lawyers = wordSet("LLP PLLC LLC P.C. PC P.A. PA")
+var lawyers = lexicon.WordSet("LLP PLLC LLC P.C. PC P.A. PA")
 
 // contact reports whether a label such as "Contact:" stands before token i.
 func (r *reader) contact(i int) bool {
 	return r.word(i-1) == ":" && contacts[strings.ToLower(r.word(i-2))]
 }
 
-var contacts = wordSet("contact contacts inquiries enquiries information editor writer author photo photos media press spokesperson by")
+var contacts = lexicon.WordSet("contact contacts inquiries enquiries information editor writer author photo photos media press spokesperson by")
 
 // companies learns by what names a company with its suffix, "Maple Ridge Bakeries
 // Inc.", may be called without it: "Maple Ridge". The surname of a founder who
@@ -415,7 +407,7 @@ func (r *reader) companies(sents []annot.Sentence) {
 			}
 			for n := i + 1; n <= end; n++ {
 				w := r.word(n - 1)
-				name := r.text[r.toks[i].Start:r.toks[n-1].End]
+				name := r.textOf(i, n)
 				if n-i == 1 && (people[w] || r.lex.FirstName(w) || r.lex.Title(w) != "" || r.common(i) || len(w) < 4) || r.lex.Adjective(w) != "" || r.renowned(name) || r.words[name] == headWord {
 					continue
 				}
@@ -440,22 +432,22 @@ func (r *reader) model(i int) bool {
 
 // national begin the name of a body that closes with its country: "Statistics
 // Norway".
-var national = wordSet(`Statistics Tourism Cricket Athletics Basketball Cycling Rowing Swimming Netball Hockey Tennis Football Rugby Gymnastics Sport Sports Sailing
+var national = lexicon.WordSet(`Statistics Tourism Cricket Athletics Basketball Cycling Rowing Swimming Netball Hockey Tennis Football Rugby Gymnastics Sport Sports Sailing
 	Boxing Golf Badminton Volleyball Handball Paralympics Enterprise Invest Events Screen Creative Innovation Standards Airservices Museums Wildlife Heritage Parks Archives Maritime
 	Emergency Engineers Universities Infrastructure Transport Police Fire`)
 
 // occasions end the names of events, laws, treaties and programmes, which are
 // kept apart: "Washington Summit", "Clean Water Act".
-var occasions = wordSet("Summit Olympics Games Cup War Act Treaty Accord Accords Protocol Amendment Bill Program Programme Initiative Prize Medal Award Awards Resolution")
+var occasions = lexicon.WordSet("Summit Olympics Games Cup War Act Treaty Accord Accords Protocol Amendment Bill Program Programme Initiative Prize Medal Award Awards Resolution")
 
 // contests begin the names of leagues in which clubs play.
-var contests = wordSet("Champions Premier Diamond Nations Europa Conference Super Women's UEFA")
+var contests = lexicon.WordSet("Champions Premier Diamond Nations Europa Conference Super Women's UEFA")
 
 // realms begin the full name of a country.
-var realms = wordSet("Republic Kingdom Federation Commonwealth Emirate Sultanate Principality Duchy")
+var realms = lexicon.WordSet("Republic Kingdom Federation Commonwealth Emirate Sultanate Principality Duchy")
 
 // chambers are what a house may be "of".
-var chambers = wordSet("Representatives Commons Lords Delegates Deputies Councillors")
+var chambers = lexicon.WordSet("Representatives Commons Lords Delegates Deputies Councillors")
 
 // ordinal reports whether w is written like 109th.
 func ordinal(w string) bool {
@@ -545,7 +537,7 @@ func (r *reader) nickname(i, end int, sent annot.Sentence) int {
 	return r.runEnd(end+3, sent.Last)
 }
 
-var openQuotes, closeQuotes = wordSet(`" “ ‘ '`), wordSet(`" ” ’ '`)
+var openQuotes, closeQuotes = lexicon.WordSet(`" “ ‘ '`), lexicon.WordSet(`" ” ’ '`)
 
 // rest reads what is left of a run as a run of its own.
 func (r *reader) rest(i, end int, sent annot.Sentence) {
@@ -574,11 +566,11 @@ func (r *reader) lastTitle(i, end int) int {
 // Sen. Larry Craig", "Senate Majority Leader".
 func (r *reader) beforeTitle(i, t int) {
 	for n := t; n > i; n-- {
-		name := r.text[r.toks[i].Start:r.toks[n-1].End]
+		name := r.textOf(i, n)
 		if name == "U.S." || name == "US" {
 			return
 		}
-		if r.words[name] == whole {
+		if r.Knows(name) {
 			r.add(i, n, annot.Organization)
 			return
 		}
@@ -619,7 +611,7 @@ func (r *reader) looksPersonal(i, end int) bool {
 }
 
 // headlineVerbs stand behind a name in a headline in title case.
-var headlineVerbs = wordSet(`announce announces praise praises urge urges set sets call calls introduce introduces applaud applauds join joins vote votes
+var headlineVerbs = lexicon.WordSet(`announce announces praise praises urge urges set sets call calls introduce introduces applaud applauds join joins vote votes
 	statement comments commends welcome welcomes secure secures seek seeks launch launches back backs lead leads meet meets visit visits push pushes
 	honor honors win wins receive receives offer offers question questions hail hails says react reacts respond responds tells hosts host get gets
 	select selects choose chooses complete completes publish publishes release releases adopt adopts revoke revokes
@@ -661,7 +653,7 @@ func (r *reader) person(i, end int, sent annot.Sentence) {
 }
 
 // surnameParticles may stand before a surname alone.
-var surnameParticles = wordSet("wa de la del di da dos des van von der den bin al ter ten ap ag ’t 't")
+var surnameParticles = lexicon.WordSet("wa de la del di da dos des van von der den bin al ter ten ap ag ’t 't")
 
 // initials reports whether w stands for first names: "J.P.", "JP".
 func initials(w string) bool {
@@ -683,7 +675,7 @@ func (r *reader) spokenFor(i, end int) bool {
 
 // knownOrganization reports whether the run is the whole name of one.
 func (r *reader) knownOrganization(i, end int) bool {
-	return r.words[r.text[r.toks[i].Start:r.toks[end-1].End]] == whole
+	return r.Knows(r.textOf(i, end))
 }
 
 // orgEnd returns the end of an organisation that begins with the run: a head
@@ -830,11 +822,11 @@ func (r *reader) local(end int) bool {
 }
 
 // unions have offices and missions abroad.
-var unions = wordSet("OSCE UN U.N. EU AU NATO ECOWAS Nations Union")
+var unions = lexicon.WordSet("OSCE UN U.N. EU AU NATO ECOWAS Nations Union")
 
 // causes may be named by what they are "to" do: "Committee to Protect
 // Journalists".
-var causes = wordSet("Committee Commission Campaign Coalition Alliance Force Fund")
+var causes = lexicon.WordSet("Committee Commission Campaign Coalition Alliance Force Fund")
 
 // another reports whether what stands behind the "and" at the end of an
 // organisation is the next one: it has a head word or is known, or its words are
@@ -866,7 +858,7 @@ func (r *reader) another(j int, sent annot.Sentence, phrase bool) bool {
 }
 
 // services are heads that also close the subject of a ministry.
-var services = wordSet("Services Service Affairs Communications Technologies Systems Energy Industries Community Insurance Development Museum Museums Labour Forces Church Tourism Police Government Society")
+var services = lexicon.WordSet("Services Service Affairs Communications Technologies Systems Energy Industries Community Insurance Development Museum Museums Labour Forces Church Tourism Police Government Society")
 
 // common reports whether token i is a noun of the language, by its use in small
 // letters.
@@ -915,7 +907,7 @@ func (r *reader) campus(end int) bool {
 
 // bodies are the head words that close a name made of a list: "Health,
 // Education, Labor, and Pensions Committee".
-var bodies = wordSet(`Committee Subcommittee Commission Department Caucus Council Agency Enforcement Administration Ministry Commerce Organization Organisation
+var bodies = lexicon.WordSet(`Committee Subcommittee Commission Department Caucus Council Agency Enforcement Administration Ministry Commerce Organization Organisation
 	Section Foundation Hospital Institute Association Federation Bureau Authority Board Service Centre Center Office Inspectorate Directorate Unit Society`)
 
 // listStart returns where the list begins that the run from i to end closes; i
@@ -971,7 +963,7 @@ func (r *reader) placeEnd(i, end int, sent annot.Sentence) int {
 		return n
 	}
 	for n := end; n > i; n-- {
-		name := r.text[r.toks[i].Start:r.toks[n-1].End]
+		name := r.textOf(i, n)
 		if name == "U.S." || name == "US" {
 			return i
 		}
@@ -1022,7 +1014,7 @@ func (r *reader) districtEnd(end int, sent annot.Sentence) int {
 	if r.word(end) != "of" || end+1 >= sent.Last || !r.capital(end+1, sent.First) {
 		return end
 	}
-	if n := r.runEnd(end+1, sent.Last); len(r.places(r.text[r.toks[end+1].Start:r.toks[n-1].End])) > 0 {
+	if n := r.runEnd(end+1, sent.Last); len(r.places(r.textOf(end+1, n))) > 0 {
 		return n
 	}
 	return end
@@ -1050,7 +1042,7 @@ func (r *reader) districtOfColumbia(i, last int) int {
 // holds reports whether tokens i to end name a country or a state: what follows
 // it behind a comma is the next of a list.
 func (r *reader) holds(i, end int) bool {
-	ps := r.places(r.text[r.toks[i].Start:r.toks[end-1].End])
+	ps := r.places(r.textOf(i, end))
 	if len(ps) == 0 || ps[0].Name == "Washington" || ps[0].Name == "New York" {
 		return false // which are cities too
 	}
@@ -1065,8 +1057,8 @@ func (r *reader) within(i, n, last int) int {
 	if m == 0 || r.holds(i, n) && !(r.lex.State(r.word(n+1)) != "" && strings.HasSuffix(r.word(n+1), ".")) {
 		return 0
 	}
-	name := r.text[r.toks[n+1].Start:r.toks[m-1].End]
-	towns, around := r.places(r.text[r.toks[i].Start:r.toks[n-1].End]), r.places(name)
+	name := r.textOf(n+1, m)
+	towns, around := r.places(r.textOf(i, n)), r.places(name)
 	if len(towns) == 0 || len(around) == 0 || r.lex.State(name) != "" {
 		return m
 	}
@@ -1106,7 +1098,7 @@ func (r *reader) placed(i, people int) bool {
 }
 
 // dashes and the like stand behind the place of a dateline.
-var dashes = wordSet("( – — - -- / : |")
+var dashes = lexicon.WordSet("( – — - -- / : |")
 
 // opensLine reports whether token i is the first of its line.
 func (r *reader) opensLine(i int) bool {
@@ -1120,7 +1112,7 @@ func (r *reader) longPlace(i, end int, sent annot.Sentence) int {
 		if r.taken[n-1] {
 			continue
 		}
-		if len(r.places(r.text[r.toks[i].Start:r.toks[n-1].End])) > 0 {
+		if len(r.places(r.textOf(i, n))) > 0 {
 			return n
 		}
 	}
@@ -1138,7 +1130,7 @@ func (r *reader) wholePlace(end, last int) int {
 	}
 	for from := end - 1; from >= max(0, end-2); from-- {
 		for n := min(end+3, last); n > end+1; n-- {
-			if !r.taken[n-1] && len(r.places(r.text[r.toks[from].Start:r.toks[n-1].End])) > 0 {
+			if !r.taken[n-1] && len(r.places(r.textOf(from, n))) > 0 {
 				return n
 			}
 		}
@@ -1168,7 +1160,7 @@ func (r *reader) containerEnd(i, last int) int {
 		if r.taken[n-1] {
 			continue
 		}
-		name := r.text[r.toks[i].Start:r.toks[n-1].End]
+		name := r.textOf(i, n)
 		if c, _ := utf8.DecodeRuneInString(name); !unicode.IsUpper(c) {
 			return 0
 		}
@@ -1189,7 +1181,7 @@ var federal = map[string]bool{"CA": true, "AU": true, "IN": true, "MX": true, "B
 var provinces = map[string]bool{"Alta.": true, "Ont.": true, "Que.": true, "B.C.": true, "N.S.": true, "N.B.": true, "Sask.": true, "Man.": true, "NSW": true, "Qld": true, "Vic.": true, "Tas.": true}
 
 // siteWords end the name of a river, a park or a building.
-var siteWords = wordSet(`river lake lakes county airport airfield aerodrome island islands isles bay mountain mountains valley park bridge canal dam harbor harbour creek
+var siteWords = lexicon.WordSet(`river lake lakes county airport airfield aerodrome island islands isles bay mountain mountains valley park bridge canal dam harbor harbour creek
 	beach peninsula province district memorial monument cemetery base station forest desert port square border checkpoint stadium arena palace castle cathedral
 	basilica abbey mosque crater glacier volcano reef strait sea ocean gulf falls plateau basin delta lagoon reservoir gorge archipelago crossing shipyard barracks
 	wharf quay quays pier jetty marina firth bodden fjord expressway motorway cycleway boulevard
@@ -1197,7 +1189,7 @@ var siteWords = wordSet(`river lake lakes county airport airfield aerodrome isla
 
 // siteHeads begin the name of a fort, a lake or a mountain;
 // ships begin with what navy they are of.
-var siteHeads = wordSet("Zr.Ms. KRI BRP TCG FGS HDMS HNoMS ROKS Fort Ft. Camp Mount Mt. Lake Cape Port Isle HMS HMAS HMCS HMNZS RFA USS USNS USCGC INS MV RRS HNLMS")
+var siteHeads = lexicon.WordSet("Zr.Ms. KRI BRP TCG FGS HDMS HNoMS ROKS Fort Ft. Camp Mount Mt. Lake Cape Port Isle HMS HMAS HMCS HMNZS RFA USS USNS USCGC INS MV RRS HNLMS")
 
 // namedSite reports whether tokens i to end name a site by their last word.
 func (r *reader) namedSite(i, end int) bool {

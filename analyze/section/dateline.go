@@ -228,7 +228,7 @@ func isPlace(s string, lex *lexicon.Lexicon) bool {
 
 // provinces are the short forms of those of Canada and Australia that
 // datelines print behind a city.
-var provinces = wordSet(`AB BC MB NB NL NS NT NU ON PE QC SK YT B.C. N.B. N.S. Alta. Man. Ont. Que. Sask. ACT NSW QLD Qld SA TAS Tas VIC Vic`)
+var provinces = lexicon.WordSet(`AB BC MB NB NL NS NT NU ON PE QC SK YT B.C. N.B. N.S. Alta. Man. Ont. Que. Sask. ACT NSW QLD Qld SA TAS Tas VIC Vic`)
 
 // placeName reports whether s names a place, alone, with a state behind it
 // and no comma ("WASHINGTON D C"), or as two ("Geneva and Nairobi").

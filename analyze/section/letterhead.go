@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"pressroom/analyze/annot"
+	"pressroom/analyze/lexicon"
 )
 
 // The lines above a headline, by what they begin with.
@@ -132,22 +133,14 @@ func hasVerb(s string) bool {
 	return false
 }
 
-func wordSet(s string) map[string]bool {
-	set := map[string]bool{}
-	for _, w := range strings.Fields(s) {
-		set[w] = true
-	}
-	return set
-}
-
 // small are the words that a title in title case sets small.
-var small = wordSet(`a an the of for and or in on at to from with by de du des da del di la le les et & und der as over into after before across about between against amid`)
+var small = lexicon.WordSet(`a an the of for and or in on at to from with by de du des da del di la le les et & und der as over into after before across about between against amid`)
 
 // behindBody are those that join to a body what it is for.
-var behindBody = wordSet(`of the for and on in de du des da del di la le les et und der`)
+var behindBody = lexicon.WordSet(`of the for and on in de du des da del di la le les et und der`)
 
 // bodies are the nouns that name who issues a release.
-var bodies = wordSet(`ministry department office bureau court tribunal council commission committee agency authority embassy consulate secretariat
+var bodies = lexicon.WordSet(`ministry department office bureau court tribunal council commission committee agency authority embassy consulate secretariat
 	university institute school college academy police constabulary bank republic kingdom federation association union foundation museum gallery parliament
 	senate house government cabinet presidency registrar directorate division administration service press plc inc ltd limited gmbh ag corp corporation
 	company llc group mission delegation`)
@@ -156,7 +149,7 @@ var bodies = wordSet(`ministry department office bureau court tribunal council c
 var holder = regexp.MustCompile(`^(?:The )?(?:Rt\.? )?Hon(?:\.|ou?rable)? |\b(?:MP|MEP|MSP|MLA)$|^(?:[A-Z]\w+ )?(?:Minister|Secretary|Treasurer|Ambassador|Commissioner) (?:for|of) |, (?:[A-Z]\w+ )?(?:Minister|Secretary|Spokesperson|Ambassador|Commissioner|Governor|Mayor|President)\b`)
 
 // verbs are those of headlines, in the forms that no name of a body holds.
-var verbs = wordSet(`accuses acquires adopts addresses adds agrees aims allows announces announce appeals applauds appoints approves arrested asks attends awards awarded backs bans
+var verbs = lexicon.WordSet(`accuses acquires adopts addresses adds agrees aims allows announces announce appeals applauds appoints approves arrested asks attends awards awarded backs bans
 	becomes begins begs boosts breaks brings builds calls call celebrates challenges charged charges claims closes comes commends commits completes concerned
 	concludes condemns condemn confirms congratulates continues convicted convenes creates cut cuts cutting declares delivers demands denies detects develops discovers discuss
 	discusses donates drops earns elects elected ends establishes expands expels expresses extends faces fails falls files find finds fined fires fights found gains gets gives
