@@ -60,7 +60,7 @@ type Scores struct {
 var (
 	tallyNames = []string{"mentions.all", "mentions.PER", "mentions.LOC", "mentions.ORG", "people", "titles", "places",
 		"timex.strict", "timex.relaxed", "timex.value", "timex.dated", "quotes", "topics", "keyphrases", "events", "event.who", "event.where"}
-	rateNames = []string{"headline", "dateline.place", "dateline.date", "published", "places.country", "places.161km", "timex.type",
+	rateNames = []string{"headline", "issuer", "dateline.place", "dateline.date", "published", "places.country", "places.161km", "timex.type",
 		"quotes.speaker", "topics.top1", "event.when", "event.kind", "event.main"}
 )
 
@@ -87,7 +87,11 @@ func (s Scores) WriteTo(w io.Writer) (int64, error) {
 	}
 	for _, name := range rateNames {
 		r := s.Rates[name]
-		k, err := fmt.Fprintf(w, "%-16s acc %5.1f                     gold %d\n", name, 100*ratio(r.Right, r.All), r.All)
+		share := "-"
+		if r.All > 0 {
+			share = fmt.Sprintf("%.1f", 100*ratio(r.Right, r.All))
+		}
+		k, err := fmt.Fprintf(w, "%-16s acc %5s                     gold %d\n", name, share, r.All)
 		if n += int64(k); err != nil {
 			return n, err
 		}

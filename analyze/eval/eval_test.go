@@ -3,6 +3,7 @@ package eval_test
 import (
 	"bytes"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -15,15 +16,50 @@ import (
 	"pressroom/corpus/sample"
 )
 
-// shared is where the project's yardstick lies, beside the checkout.
-const shared = "../../../shared/gold/dev"
+// The project's yardstick lies beside the checkout: releases annotated by hand
+// and the program that everybody scores them with.
+const (
+	shared = "../../../shared/gold/dev"
+	scorer = "../../../shared/eval/score.py"
+)
 
 // TestDev scores the development set. Its releases are not in the repository.
 func TestDev(t *testing.T) {
 	if _, err := os.Stat(shared); err != nil {
 		t.Skip("no development set beside the checkout:", err)
 	}
-	check(t, shared, "scores.golden", nil)
+	analyses, figures := check(t, shared, "scores.golden", nil)
+	t.Run("as the yardstick's own program", func(t *testing.T) { sameAsScorer(t, analyses, figures) })
+}
+
+// sameAsScorer compares the figures with those of the yardstick's own program,
+// line by line, where that lies beside the checkout and Python is there.
+func sameAsScorer(t *testing.T, analyses map[string]schema.Analysis, figures []byte) {
+	python, err := exec.LookPath("python3")
+	if err != nil {
+		t.Skip("no Python:", err)
+	}
+	if _, err := os.Stat(scorer); err != nil {
+		t.Skip("no scorer beside the checkout:", err)
+	}
+	var lines bytes.Buffer
+	for _, an := range analyses {
+		lines.Write(an.Line())
+	}
+	file := filepath.Join(t.TempDir(), "analyses.jsonl")
+	if err := os.WriteFile(file, lines.Bytes(), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	out, err := exec.Command(python, scorer, shared, file).CombinedOutput()
+	if err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	got, want := bytes.Split(figures, []byte("\n")), bytes.Split(out, []byte("\n"))
+	for i := range max(len(got), len(want)) {
+		if i >= len(got) || i >= len(want) || !bytes.Equal(got[i], want[i]) {
+			t.Fatalf("line %d differs\nhere\n%s\nthere\n%s", i+1, figures, out)
+		}
+	}
 }
 
 // TestSample scores the releases that the project brings with it.
@@ -37,8 +73,9 @@ func TestSample(t *testing.T) {
 
 // check analyses the gold releases of a folder and compares the figures with
 // those kept. UPDATE=1 keeps the new ones. With rels, those releases are
-// analysed, and their texts have to be those of the gold.
-func check(t *testing.T, dir, golden string, rels map[string]corpus.Release) {
+// analysed, and their texts have to be those of the gold. It returns the
+// analyses and the figures.
+func check(t *testing.T, dir, golden string, rels map[string]corpus.Release) (analyses map[string]schema.Analysis, figures []byte) {
 	t.Helper()
 	gold, err := eval.ReadDir(dir)
 	if err != nil {
@@ -51,7 +88,7 @@ func check(t *testing.T, dir, golden string, rels map[string]corpus.Release) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	analyses := map[string]schema.Analysis{}
+	analyses = map[string]schema.Analysis{}
 	for _, g := range gold {
 		rel := corpus.Release{ID: g.ID, Source: g.ID + ".txt", Text: g.Text}
 		if day, err := corpus.ParseDate(g.Published); err == nil && g.Printed != nil && !*g.Printed {
@@ -87,7 +124,7 @@ func check(t *testing.T, dir, golden string, rels map[string]corpus.Release) {
 		if err := os.WriteFile(path, got.Bytes(), 0o644); err != nil {
 			t.Fatal(err)
 		}
-		return
+		return analyses, got.Bytes()
 	}
 	want, err := os.ReadFile(path)
 	if err != nil {
@@ -96,4 +133,5 @@ func check(t *testing.T, dir, golden string, rels map[string]corpus.Release) {
 	if !bytes.Equal(got.Bytes(), want) {
 		t.Errorf("the figures have changed; if that is right, keep them with UPDATE=1.\ngot\n%swant\n%s", got.Bytes(), want)
 	}
+	return analyses, got.Bytes()
 }

@@ -19,6 +19,8 @@ type Gold struct {
 	Published string
 	Printed   *bool `json:"published_printed"` // whether the text itself prints the date
 	Headline  string
+	Issuer    string
+	Issuers   []string `json:"issuer_aliases"` // what is right, too
 	Dateline  *struct{ Place, Date string }
 	People    []struct {
 		Name    string
@@ -32,27 +34,33 @@ type Gold struct {
 	}
 	Topics     []string
 	Keyphrases []string
-	Events     []struct {
-		What, Kind string
-		Who        []string
-		When       string
-		Where      []string
-		Main       bool
-		Evidence   Range
-		Words      []string `json:"ev"` // first and last words of the evidence, in .ann files
-	}
-	Mentions []struct {
+	Events     []GoldEvent
+	Mentions   []struct {
 		Range
 		Label, Entity string
 	}
-	Timexes []struct {
-		Range
-		Type, Value string
-	}
-	Quotes []struct {
+	Timexes []Timex
+	Quotes  []struct {
 		Range
 		Speaker string
 	}
+}
+
+// GoldEvent is one happening.
+type GoldEvent struct {
+	What, Kind string
+	Who        []string
+	When       string
+	Where      []string
+	Main       bool
+	Evidence   Range
+	Words      []string `json:"ev"` // first and last words of the evidence, in .ann files
+}
+
+// Timex is an annotated date, time, duration or set.
+type Timex struct {
+	Range
+	Type, Value string
 }
 
 // Range is a half-open range of code points.
@@ -179,10 +187,7 @@ func (g *Gold) keep(o opened, end int, surface string) {
 			Label, Entity string
 		}{r, label, entity})
 	case m[3] != "":
-		g.Timexes = append(g.Timexes, struct {
-			Range
-			Type, Value string
-		}{r, m[3], m[4]})
+		g.Timexes = append(g.Timexes, Timex{r, m[3], m[4]})
 	default:
 		g.Quotes = append(g.Quotes, struct {
 			Range

@@ -39,6 +39,9 @@ func (p pair) structure() {
 	if g.Headline != "" {
 		p.Rates["headline"].add(norm(string(an.Headline)) == norm(g.Headline))
 	}
+	if g.Issuer != "" {
+		p.Rates["issuer"].add(sameName(append([]string{g.Issuer}, g.Issuers...), []string{string(an.Issuer)}))
+	}
 	if d := g.Dateline; d != nil {
 		var got schema.Dateline
 		if an.Dateline != nil {
@@ -63,37 +66,14 @@ type labelled struct {
 	label string
 }
 
-// unscored: "U.S." before a noun and the state in "(D-Calif.)" are judged
-// differently by careful readers; they are neither asked for nor punished.
-func (p pair) unscored(r Range) bool {
-	if unscoredNames[norm(string(p.runes[r.Start:r.End]))] {
-		return true
-	}
-	before := []rune(string(p.runes[max(0, r.Start-4):r.Start]))
-	k := len(before)
-	if k > 0 && strings.ContainsRune("-–. ", before[k-1]) {
-		for k > 0 && strings.ContainsRune("-–. ", before[k-1]) && len(before)-k < 2 {
-			k--
-		}
-		return k >= 2 && strings.ContainsRune("RDI", before[k-1]) && before[k-2] == '('
-	}
-	return false
-}
-
-var unscoredNames = map[string]bool{"u.s": true, "us": true, "u.s.a": true, "usa": true, "u.k": true, "uk": true}
-
 func (p pair) mentions() {
 	gold, found := map[labelled]bool{}, map[labelled]bool{}
 	for _, m := range p.g.Mentions {
-		if m.Label != "LOC" || !p.unscored(m.Range) {
-			gold[labelled{m.Range, m.Label}] = true
-		}
+		p.labels(gold, m.Range, m.Label)
 	}
 	add := func(ms []schema.Mention, label string) {
 		for _, m := range ms {
-			if r := (Range{m.Start, m.End}); label != "LOC" || !p.unscored(r) {
-				found[labelled{r, label}] = true
-			}
+			p.labels(found, Range{m.Start, m.End}, label)
 		}
 	}
 	for _, e := range p.an.People {
@@ -138,13 +118,13 @@ func (p pair) people() {
 	p.Tallies["people"].add(len(pairs), len(found), len(gold))
 	t := p.Tallies["titles"]
 	for i := range gold {
-		titles := gold[i].Titles
+		titles := offices(gold[i].Titles)
 		j, ok := pairs[i]
 		if !ok {
 			t.add(0, 0, len(titles))
 			continue
 		}
-		got := found[j].Titles
+		got := offices(found[j].Titles)
 		hit := greedy(len(titles), len(got), 0.5, func(a, b int) float64 { return tokenF1(titles[a], got[b]) })
 		t.add(len(hit), len(got), len(titles))
 	}
@@ -155,14 +135,14 @@ func (p pair) places() {
 	for _, m := range p.g.Mentions {
 		if m.Label == "LOC" {
 			all[m.Entity] = true
-			if !p.unscored(m.Range) {
+			if !p.unscored(m.Range, "LOC") {
 				scored[m.Entity] = true
 			}
 		}
 	}
 	gold := p.g.Places[:0:0]
 	for _, x := range p.g.Places {
-		if !unscoredNames[norm(x.Name)] && (!all[x.Name] || scored[x.Name]) {
+		if !countriesAsAdjectives[norm(x.Name)] && (!all[x.Name] || scored[x.Name]) {
 			gold = append(gold, x)
 		}
 	}
@@ -170,9 +150,9 @@ func (p pair) places() {
 	for _, x := range p.an.Places {
 		asked := len(x.Mentions) == 0
 		for _, m := range x.Mentions {
-			asked = asked || !p.unscored(Range{m.Start, m.End})
+			asked = asked || !p.unscored(Range{m.Start, m.End}, "LOC")
 		}
-		if asked && !unscoredNames[norm(x.Name)] {
+		if asked && !countriesAsAdjectives[norm(x.Name)] {
 			found = append(found, x)
 		}
 	}
@@ -196,7 +176,9 @@ func (p pair) places() {
 			p.Rates["places.country"].add(strings.EqualFold(string(got.Country), x.Country))
 		}
 		if x.Lat != nil && x.Lon != nil {
-			p.Rates["places.161km"].add(got.Lat != nil && km(*x.Lat, *x.Lon, *got.Lat, *got.Lon) <= 161)
+			near := got.Lat != nil && km(*x.Lat, *x.Lon, *got.Lat, *got.Lon) <= 161
+			// Where the middle of a country lies is a matter of taste.
+			p.Rates["places.161km"].add(near || got.Kind == "country" && string(got.Country) == x.Country)
 		}
 	}
 }
@@ -209,7 +191,7 @@ func km(lat1, lon1, lat2, lon2 float64) float64 {
 }
 
 func (p pair) timexes() {
-	gold, found := p.g.Timexes, p.an.Dates
+	gold, found := p.scoredDates()
 	spans := map[Range]bool{}
 	for _, x := range gold {
 		spans[x.Range] = true
@@ -337,7 +319,11 @@ func (p pair) events() {
 		if share < 0.5 {
 			share = 0
 		}
-		return share + tokenF1(gold[i].What, found[j].What)
+		like := share + tokenF1(gold[i].What, found[j].What)
+		if like == 0 {
+			return 0
+		}
+		return like + tie(gold[i], found[j])
 	})
 	p.Tallies["events"].add(len(pairs), len(found), len(gold))
 	for i, g := range gold {
@@ -355,6 +341,19 @@ func (p pair) events() {
 			p.Rates["event.main"].add(got.Main)
 		}
 	}
+}
+
+// tie is what decides between two events of one sentence: the same time and a
+// common actor.
+func tie(g GoldEvent, e schema.Event) float64 {
+	sameTime, sameActor := 0.0, 0.0
+	if e.When != nil && e.When.Value != "" && e.When.Value == g.When {
+		sameTime = 0.01
+	}
+	if sameName(g.Who, e.Who) {
+		sameActor = 0.01
+	}
+	return sameTime + sameActor
 }
 
 func (p pair) arguments(measure string, gold, found []string) {
