@@ -16,6 +16,19 @@ var pieces = []string{
 	"on May 3, 2026", "today", "last year", "(1872–1951)", "on the second day", "since 2009", "he", "it", "they", "him", "by", "with", "in", "at", "between", "“", "”", "–", "if", "could", "not",
 }
 
+// TestUndatedLead has a lead that gives one of its two happenings a date, in a
+// release that has none: the other happens at no known time.
+func TestUndatedLead(t *testing.T) {
+	const text = "The ministry announced today that it has signed an agreement with Kenya, which, if approved by the court, will end a lawsuit in which Ann Lee intervened in June 2012."
+	doc := load(t).Analyze(corpus.Release{ID: "x", Text: text})
+	if err := annot.Check(doc); err != nil {
+		t.Fatal(err)
+	}
+	if len(doc.Events) != 1 || doc.Events[0].Kind != "agreement" || doc.Events[0].When != nil {
+		t.Errorf("got %+v, want one agreement without a date", doc.Events)
+	}
+}
+
 // FuzzEvents joins pieces by the bytes of its input.
 func FuzzEvents(f *testing.F) {
 	a := load(f)

@@ -120,7 +120,8 @@ func (r *reader) dateOf(t *telling, before []telling) (when *annot.Timex, near b
 		}
 	}
 	if t.place == 0 && !t.noun && !t.planned && !t.unreal && !t.infinitive && !t.relative && t.quote == annot.None {
-		return r.published(), true
+		tx := r.published()
+		return tx, tx != nil
 	}
 	return nil, false
 }
