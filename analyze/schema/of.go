@@ -1,7 +1,6 @@
 package schema
 
 import (
-	"bytes"
 	"cmp"
 	"encoding/json"
 	"math"
@@ -81,20 +80,12 @@ func Indirect(doc *annot.Document, unit Unit) []Quote {
 // Line returns the analysis as one line of JSON with its line end. HTML
 // characters stand as they are.
 func (an Analysis) Line() []byte {
-	line, err := marshal(an)
+	line, err := Marshal(an)
 	if err != nil {
 		// Every field is a plain value: numbers are finite, strings valid.
 		line, _ = json.Marshal(map[string]string{"error": err.Error()})
 	}
 	return append(line, '\n')
-}
-
-func marshal(v any) ([]byte, error) {
-	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
-	enc.SetEscapeHTML(false)
-	err := enc.Encode(v)
-	return bytes.TrimSuffix(b.Bytes(), []byte("\n")), err
 }
 
 // converter turns byte offsets into the unit asked for.

@@ -26,7 +26,7 @@ func (n Nullable) MarshalJSON() ([]byte, error) {
 	if n == "" {
 		return []byte("null"), nil
 	}
-	return marshal(string(n))
+	return Marshal(string(n))
 }
 
 // Analysis is everything that was found in one release. Offsets count code

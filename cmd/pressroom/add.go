@@ -62,7 +62,7 @@ func (p *program) add(c *cli.Context) (err error) {
 		return err
 	}
 	if n := w.Lost(); n > 0 {
-		fmt.Fprintf(p.err, "note: %s of an earlier run were lost with a damaged file; add their sources again\n", plural(n, "release"))
+		p.note("%s of an earlier run were lost with a damaged file; add their sources again", plural(n, "release"))
 	}
 	if err := learn(c, a, opt); err != nil {
 		return err

@@ -80,7 +80,7 @@ func (p *program) analyze(c *cli.Context) error {
 func (p *program) warn(err error) int {
 	var bad *ingest.Error
 	if errors.As(err, &bad) && bad.Remark {
-		fmt.Fprintf(p.err, "note: %s\n", plain(err.Error()))
+		p.note("%v", err)
 		return 0
 	}
 	p.complain(err.Error(), "")

@@ -55,11 +55,12 @@ type program struct {
 	in       io.Reader
 	out, err io.Writer
 	look     look
+	args     []string // the command line, for messages
 }
 
 // run carries out a command line and returns the exit code.
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	p := &program{in: stdin, out: stdout, err: stderr, look: lookFor(stdout)}
+	p := &program{in: stdin, out: stdout, err: stderr, look: lookFor(stdout), args: args}
 	// What stands behind --help the library would take for a topic of help.
 	if n := slices.IndexFunc(args, func(arg string) bool { return asksHelp(arg) || arg == "--" }); n >= 0 && args[n] != "--" {
 		args = args[:n+1]
@@ -197,13 +198,6 @@ func (p *program) tell(ctx context.Context, err error) int {
 
 // searchHint is for whoever names no release of the index.
 const searchHint = "pressroom search QUERY prints identifiers; their first four letters do"
-
-func (p *program) complain(msg, hint string) {
-	fmt.Fprintf(p.err, "error: %s\n", plain(msg))
-	if hint != "" {
-		fmt.Fprintf(p.err, "hint: %s\n", plain(hint))
-	}
-}
 
 // indexName is the folder that holds an index unless another is named.
 const indexName = ".pressroom"

@@ -4,6 +4,7 @@ import (
 	"io"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"pressroom/index"
 )
@@ -49,10 +50,16 @@ func (x csvTable) row(cells ...string) error {
 }
 
 // harmless sets an apostrophe before what a spreadsheet takes for a formula: the
-// signs that OWASP lists under "CSV Injection", and their full-width forms.
+// signs that OWASP lists under "CSV Injection", and their full-width forms, also
+// after characters that nobody sees and a spreadsheet drops.
 func harmless(cell string) string {
-	if cell != "" && strings.ContainsRune("=+-@＝＋－＠", []rune(cell)[0]) {
+	seen := strings.TrimLeftFunc(cell, func(r rune) bool { return unicode.IsSpace(r) || unicode.In(r, unseen...) })
+	if seen != "" && strings.ContainsRune("=+-@＝＋－＠", []rune(seen)[0]) {
 		return "'" + cell
 	}
 	return cell
 }
+
+// unseen are the characters that take no room: of form (zero-width ones, the
+// byte order mark), marks upon a letter that is not there, fillers.
+var unseen = []*unicode.RangeTable{unicode.Cc, unicode.Cf, unicode.Mn, unicode.Me, unicode.Other_Default_Ignorable_Code_Point}

@@ -1,14 +1,14 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 	"os"
 	"strings"
-	"unicode"
 
 	"golang.org/x/term"
+
+	"pressroom/analyze/schema"
 )
 
 // look is how results look: with colours or without.
@@ -55,7 +55,7 @@ func visible(r rune) rune {
 	switch {
 	case r == '\n' || r == '\t':
 		return r
-	case unicode.IsControl(r), unicode.Is(unicode.Bidi_Control, r), r == '\u2028', r == '\u2029':
+	case schema.Hidden(r):
 		return ' '
 	}
 	return r
@@ -66,9 +66,12 @@ func multiline(s string) string { return strings.Map(visible, s) }
 
 // printJSON prints a value as one line of JSON.
 func printJSON(w io.Writer, v any) error {
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
-	return enc.Encode(v)
+	line, err := schema.Marshal(v)
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(append(line, '\n'))
+	return err
 }
 
 // dash stands for what is unknown.

@@ -49,7 +49,7 @@ func (p *program) near(point, radius string) (query.Q, error) {
 		case geo.Kind == annot.Country || geo.Kind == annot.Region:
 			return nil, usageError("place:"+quotedName(point)+" finds what is in it", "--near: %s is an area, not a point", point)
 		}
-		fmt.Fprintf(p.err, "note: %s is taken to be in %s, at %.2f,%.2f\n", usual, dash(geo.Country), geo.Lat, geo.Lon)
+		p.note("%s is taken to be in %s, at %.2f,%.2f", usual, dash(geo.Country), geo.Lat, geo.Lon)
 		point = fmt.Sprintf("%g,%g", geo.Lat, geo.Lon)
 	}
 	near, err := query.Parse("near:" + point + "," + strings.ReplaceAll(radius, " ", ""))

@@ -65,7 +65,7 @@ func (p *program) search(c *cli.Context) error {
 			return err
 		}
 		if len(res.Ignored) > 0 {
-			fmt.Fprintf(p.err, "note: too common to search for: %s\n", plain(strings.Join(res.Ignored, " ")))
+			p.note("too common to search for: %s", strings.Join(res.Ignored, " "))
 		}
 		if res.Total == 0 {
 			return errNothing

@@ -6,14 +6,13 @@ package ingest
 
 import (
 	"bufio"
-	"bytes"
-	"compress/gzip"
 	"context"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"iter"
+	"math"
 	"os"
 	"path/filepath"
 	"strings"
@@ -62,6 +61,7 @@ func Read(ctx context.Context, paths []string, opt Options) iter.Seq2[corpus.Rel
 	if opt.MaxBytes <= 0 {
 		opt.MaxBytes = DefaultMaxBytes
 	}
+	opt.MaxBytes = min(opt.MaxBytes, math.MaxInt64-2) // one more can be counted
 	return func(yield func(corpus.Release, error) bool) {
 		r := &reader{ctx: ctx, opt: opt, yield: yield}
 		for _, path := range paths {
@@ -112,6 +112,11 @@ type reader struct {
 
 func (r *reader) fail(path string, line int, format string, args ...any) bool {
 	return r.yield(corpus.Release{}, &Error{Path: path, Line: line, Reason: fmt.Sprintf(format, args...)})
+}
+
+// remark tells of an input that is read all the same.
+func (r *reader) remark(path string, line int, format string, args ...any) bool {
+	return r.yield(corpus.Release{}, &Error{Path: path, Line: line, Reason: fmt.Sprintf(format, args...), Remark: true})
 }
 
 // path reads what the user named.
@@ -227,14 +232,18 @@ func (r *reader) stream(name, source string, in io.Reader, size int64) bool {
 	switch {
 	case err != nil && !errors.Is(err, io.EOF):
 		return r.fail(name, 0, "%s", reason(err))
-	case !bytes.HasPrefix(head, []byte{0x1f, 0x8b}):
+	case !isGzip(head):
 		return r.content(name, source, buf, size)
 	}
-	zip, err := gzip.NewReader(buf)
+	zip, err := newMembers(buf)
 	if err != nil {
 		return r.fail(name, 0, "is not valid gzip: %v", err)
 	}
-	return r.content(name, source, bufio.NewReaderSize(zip, 1<<16), -1)
+	going := r.content(name, source, bufio.NewReaderSize(zip, 1<<16), -1)
+	if going && zip.garbage {
+		return r.remark(name, 0, "bytes after the end of the gzip data are passed over")
+	}
+	return going
 }
 
 // content reads JSON Lines or text. An error of in shows when it is read to the

@@ -6,6 +6,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"math"
 	"os"
 	"path/filepath"
 	"strings"
@@ -64,6 +65,8 @@ func TestText(t *testing.T) {
 		{"line ends", []byte("a\r\nb\rc\n"), "a\nb\nc\n"},
 		{"a form feed stays", []byte("a\fb"), "a\fb"},
 		{"gzip", zipped("Élan"), "Élan"},
+		{"gzip of two members", append(zipped("É"), zipped("lan")...), "Élan"},
+		{"gzip with padding", append(zipped("Élan"), 0, 0, 0), "Élan"},
 	} {
 		rels, errs := read(t, Options{}, write(t, "x.txt", c.raw))
 		if len(errs) > 0 || len(rels) != 1 || rels[0].Text != c.want {
@@ -111,6 +114,28 @@ func TestBadInput(t *testing.T) {
 		}
 		if len(rels) != 1 {
 			t.Errorf("%s: the next input gave %d releases", c.why, len(rels))
+		}
+	}
+}
+
+func TestGzipGarbage(t *testing.T) {
+	for name, content := range map[string]string{"x.txt.gz": "A release.", "x.jsonl.gz": `{"text":"A release."}`} {
+		rels, errs := read(t, Options{}, write(t, name, append(zipped(content), "\x00garbage"...)))
+		if len(rels) != 1 || rels[0].Text != "A release." || len(errs) != 1 || !strings.Contains(errs[0], "after the end of the gzip data") {
+			t.Errorf("%s: got %+v %q", name, rels, errs)
+		}
+	}
+	rels, errs := read(t, Options{}, write(t, "x.txt.gz", append(zipped("A release."), 0x1f, 0x8b, 9)))
+	if len(rels) != 0 || len(errs) != 1 {
+		t.Errorf("a broken second member: got %+v %q", rels, errs)
+	}
+}
+
+func TestLargestLimit(t *testing.T) {
+	for name, content := range map[string]string{"x.txt": "A release.", "x.jsonl": `{"text":"A release."}`} {
+		rels, errs := read(t, Options{MaxBytes: math.MaxInt64}, write(t, name, []byte(content)))
+		if len(rels) != 1 || len(errs) > 0 {
+			t.Errorf("%s: got %+v %q", name, rels, errs)
 		}
 	}
 }

@@ -98,8 +98,7 @@ func (r *reader) line(name string, n int, line []byte, long bool) bool {
 	var day corpus.Date
 	if published != "" {
 		if day, err = corpus.ParseDate(published); err != nil {
-			remark := &Error{Path: name, Line: n, Reason: fmt.Sprintf("published: %v; the release is read without it", err), Remark: true}
-			if !r.yield(corpus.Release{}, remark) {
+			if !r.remark(name, n, "published: %v; the release is read without it", err) {
 				return false
 			}
 		}
