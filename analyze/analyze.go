@@ -94,12 +94,8 @@ var Stages = []Stage{
 	{"country", func(a *Analyzer, d *annot.Document) {
 		d.Countries, d.Focus = entity.Countries(d.Release.Text, d.Sections, d.Dateline, d.Tokens, d.Mentions, d.Entities, a.lex)
 	}},
-	{"quote", func(a *Analyzer, d *annot.Document) {
-		d.Quotes = quote.Find(d.Release.Text, d.Tokens, d.Sentences, d.Mentions, d.Entities, a.lex)
-	}},
-	{"indirect", func(a *Analyzer, d *annot.Document) {
-		d.Indirect = quote.Indirect(d.Release.Text, d.Tokens, d.Sentences, d.Mentions, d.Entities, d.Quotes, a.lex)
-	}},
+	{"quote", func(a *Analyzer, d *annot.Document) { d.Quotes = quote.Find(d, a.lex) }},
+	{"indirect", func(a *Analyzer, d *annot.Document) { d.Indirect = quote.Indirect(d, a.lex) }},
 	{"topic", func(a *Analyzer, d *annot.Document) {
 		d.Topics = a.topics.Classify(d.Release.Text, d.Sections, d.Tokens, d.Mentions)
 	}},

@@ -53,6 +53,8 @@ type Document struct {
 	Topics     []Topic     // most likely first
 	Keyphrases []Keyphrase // best first
 	Events     []Event
+
+	view view
 }
 
 // Section returns the first section of the kind, and whether there is one.

@@ -8,28 +8,11 @@ import (
 	"pressroom/analyze/lexicon"
 )
 
-// attributor finds who said a quote.
+// attributor finds who said the quotes of a document.
 type attributor struct {
-	text   string
-	toks   []annot.Token
-	sents  []annot.Sentence
-	mens   []annot.Mention
-	ents   []annot.Entity
-	entity []int // entity of each mention
-	lex    *lexicon.Lexicon
-}
-
-func newAttributor(text string, toks []annot.Token, sents []annot.Sentence, mens []annot.Mention, ents []annot.Entity, lex *lexicon.Lexicon) *attributor {
-	a := &attributor{text: text, toks: toks, sents: sents, mens: mens, ents: ents, lex: lex, entity: make([]int, len(mens))}
-	for i := range a.entity {
-		a.entity[i] = annot.None
-	}
-	for e, ent := range ents {
-		for _, m := range ent.Mentions {
-			a.entity[m] = e
-		}
-	}
-	return a
+	*annot.Document
+	text string
+	lex  *lexicon.Lexicon
 }
 
 // speaker is what a cue says: an entity, or the words used.
@@ -90,7 +73,7 @@ func (a *attributor) attribute(quotes []annot.Quote) {
 		who = a.resolve(who, from, q.Start, last)
 		q.Entity, q.Speaker, q.Cue = who.entity, who.words, who.cue
 		if who.entity != annot.None {
-			q.Speaker = a.ents[who.entity].Name
+			q.Speaker = a.Entities[who.entity].Name
 		}
 		if who.known() {
 			last = who

@@ -2,7 +2,6 @@ package quote
 
 import (
 	"regexp"
-	"sort"
 	"strings"
 
 	"pressroom/analyze/annot"
@@ -18,7 +17,7 @@ func (a *attributor) signed(q annot.Span, to int) speaker {
 	line, _, ends := strings.Cut(line, "\n")
 	start := q.End + len(rest) - len(open) + len(space)
 	if dash := dashes.FindString(line); dash != "" {
-		first, last := a.window(start+len(dash), start+len(line))
+		first, last := a.TokensIn(start+len(dash), start+len(line))
 		return a.named(first, min(last, first+maxSignature))
 	}
 	if !ends && to < len(a.text) || strings.Count(space, "\n") != 1 || strings.HasSuffix(line, ".") {
@@ -43,18 +42,18 @@ func (a *attributor) headed(q annot.Span, from int) speaker {
 
 // nameLine returns the person whom a line names with a title and no more.
 func (a *attributor) nameLine(start, end int) speaker {
-	first, last := a.window(start, end)
+	first, last := a.TokensIn(start, end)
 	if last == first || last-first > maxSignature || a.verb(first, last) || strings.ContainsAny(a.text[start:end], ":/@0123456789\"“") {
 		return nobody
 	}
 	m := a.mention(first, last)
-	if m < 0 || a.mens[m].Kind != annot.Person {
+	if m < 0 || a.Mentions[m].Kind != annot.Person {
 		return nobody
 	}
-	if behind := strings.TrimLeft(a.text[a.mens[m].End:end], " "); behind != "" && behind[0] != ',' && behind[0] != '(' {
+	if behind := strings.TrimLeft(a.text[a.Mentions[m].End:end], " "); behind != "" && behind[0] != ',' && behind[0] != '(' {
 		return nobody
 	}
-	return speaker{entity: a.entity[m]}
+	return speaker{entity: a.EntityOf(m)}
 }
 
 // maxSignature is how many tokens a signature has.
@@ -62,7 +61,7 @@ const maxSignature = 14
 
 func (a *attributor) verb(first, last int) bool {
 	for k := first; k < last; k++ {
-		switch a.toks[k].Tag {
+		switch a.Tokens[k].Tag {
 		case "VBD", "VBZ", "VBP", "MD":
 			return true
 		}
@@ -77,9 +76,9 @@ func (a *attributor) announcement(q annot.Span, from int) speaker {
 	end := from + len(before)
 	line := from + strings.LastIndexByte(before, '\n') + 1
 	start := line
-	n := sort.Search(len(a.sents), func(k int) bool { return a.sents[k].End >= end })
-	if n < len(a.sents) && a.sents[n].Start < end {
-		start = max(line, a.sents[n].Start)
+	n := a.SentenceAt(end - 1)
+	if n < len(a.Sentences) && a.Sentences[n].Start < end {
+		start = max(line, a.Sentences[n].Start)
 	}
 	colon := strings.HasSuffix(before, ":")
 	at := announces.FindStringIndex(a.text[start:end])
@@ -92,17 +91,17 @@ func (a *attributor) announcement(q annot.Span, from int) speaker {
 	}
 	for _, begin := range []int{start, line} {
 		if at != nil {
-			if who := a.named(a.window(begin, start+at[0])); who.known() {
+			if who := a.named(a.TokensIn(begin, start+at[0])); who.known() {
 				return who
 			}
 		}
 	}
-	if who := a.named(a.window(line, end)); who.known() {
+	if who := a.named(a.TokensIn(line, end)); who.known() {
 		return who
 	}
 	// A sentence before the announcement names who makes it.
 	if m := a.lastPerson(q.Start); m >= 0 && colon {
-		return speaker{entity: a.entity[m]}
+		return speaker{entity: a.EntityOf(m)}
 	}
 	return nobody
 }
@@ -124,12 +123,12 @@ func (a *attributor) about(q annot.Span, from int) speaker {
 		if !wordless(rest) {
 			return nobody
 		}
-	} else if n := sort.Search(len(a.sents), func(k int) bool { return a.sents[k].End >= base+len(above) }); n < len(a.sents) {
-		start = max(start, a.sents[n].Start)
+	} else if n := a.SentenceAt(base + len(above) - 1); n < len(a.Sentences) {
+		start = max(start, a.Sentences[n].Start)
 	}
-	first, last := a.window(start, base+len(above))
-	if m := a.mention(first, min(last, first+maxTitle)); m >= 0 && a.mens[m].Kind == annot.Person && !a.preposition(m, first) {
-		return speaker{entity: a.entity[m]}
+	first, last := a.TokensIn(start, base+len(above))
+	if m := a.mention(first, min(last, first+maxTitle)); m >= 0 && a.Mentions[m].Kind == annot.Person && !a.preposition(m, first) {
+		return speaker{entity: a.EntityOf(m)}
 	}
 	return nobody
 }
@@ -137,10 +136,10 @@ func (a *attributor) about(q annot.Span, from int) speaker {
 // preposition reports whether one stands before a mention and its title, which
 // then is no subject: "in a letter to Secretary X".
 func (a *attributor) preposition(m, first int) bool {
-	k, _ := a.window(a.mens[m].Start, a.mens[m].End)
-	for k--; k > first && strings.HasPrefix(a.toks[k].Tag, "NNP"); k-- {
+	k, _ := a.TokensIn(a.Mentions[m].Start, a.Mentions[m].End)
+	for k--; k > first && strings.HasPrefix(a.Tokens[k].Tag, "NNP"); k-- {
 	}
-	return k >= first && (a.toks[k].Tag == "IN" || a.toks[k].Tag == "TO")
+	return k >= first && (a.Tokens[k].Tag == "IN" || a.Tokens[k].Tag == "TO")
 }
 
 // maxTitle is how many tokens a person's title and name have.
@@ -155,7 +154,7 @@ func (a *attributor) statementOf(q annot.Span) speaker {
 		return nobody
 	}
 	for _, m := range statementLine.FindAllStringIndex(before[:min(len(before), maxHead)], 4) {
-		if first, last := a.window(m[0], m[1]); a.mention(first, last) >= 0 {
+		if first, last := a.TokensIn(m[0], m[1]); a.mention(first, last) >= 0 {
 			return a.named(first, last)
 		}
 	}

@@ -1,7 +1,6 @@
 package quote
 
 import (
-	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -11,15 +10,6 @@ import (
 
 // maxCue is how many bytes from a quote its cue is looked for.
 const maxCue = 300
-
-// window returns the tokens that lie within a span of bytes.
-func (a *attributor) window(start, end int) (first, last int) {
-	first = sort.Search(len(a.toks), func(k int) bool { return a.toks[k].Start >= start })
-	last = sort.Search(len(a.toks), func(k int) bool { return a.toks[k].End > end })
-	return first, max(first, last)
-}
-
-func (a *attributor) word(k int) string { return a.toks[k].Text(a.text) }
 
 func isMark(w string) bool {
 	r, _ := utf8.DecodeRuneInString(w)
@@ -34,7 +24,7 @@ func (a *attributor) behind(q annot.Span, to int) speaker {
 	if nl := strings.Index(a.text[q.End:end], "\n\n"); nl >= 0 {
 		end = q.End + nl
 	}
-	first, last := a.window(q.End, end)
+	first, last := a.TokensIn(q.End, end)
 	stop := a.sentenceEnd(first, last)
 	if said := strings.TrimRight(q.Text(a.text), "’'"); strings.HasSuffix(said, ".") {
 		if stop-first > maxLateCue || stop == last && end == to && to < len(a.text) || a.find("that", first, stop) >= 0 {
@@ -60,10 +50,10 @@ func leadsOn(before string) bool {
 // the closing mark.
 func (a *attributor) sentenceEnd(first, last int) int {
 	for k := first; k < last; k++ {
-		if w := a.word(k); (w == "." || w == "!" || w == "?") && k > first {
+		if w := a.Word(k); (w == "." || w == "!" || w == "?") && k > first {
 			return k
 		}
-		if k > first && a.toks[k].Start-a.toks[k-1].End > 2 && strings.Contains(a.text[a.toks[k-1].End:a.toks[k].Start], "\n") &&
+		if k > first && a.Tokens[k].Start-a.Tokens[k-1].End > 2 && strings.Contains(a.text[a.Tokens[k-1].End:a.Tokens[k].Start], "\n") &&
 			a.endsSentence(k-1) {
 			return k
 		}
@@ -72,15 +62,15 @@ func (a *attributor) sentenceEnd(first, last int) int {
 }
 
 func (a *attributor) endsSentence(k int) bool {
-	w := a.word(k)
+	w := a.Word(k)
 	return strings.HasSuffix(w, ".") || w == "”" || w == "\""
 }
 
 // cue reads a verb of speech and its subject within tokens first to last.
 func (a *attributor) cue(first, last int) speaker {
 	for k := first; k < min(last, first+40); k++ {
-		w := a.word(k)
-		if strings.EqualFold(w, "according") && k+1 < last && a.word(k+1) == "to" {
+		w := a.Word(k)
+		if strings.EqualFold(w, "according") && k+1 < last && a.Word(k+1) == "to" {
 			if who := a.named(k+2, min(last, k+30)); who.known() {
 				who.cue = "according to"
 				return who
@@ -109,7 +99,7 @@ func (a *attributor) cue(first, last int) speaker {
 // to last: the verb behind it has no subject behind itself.
 func (a *attributor) wordBefore(first, last int) bool {
 	for k := first; k < last; k++ {
-		if !isMark(a.word(k)) && a.toks[k].Tag != "RB" {
+		if !isMark(a.Word(k)) && a.Tokens[k].Tag != "RB" {
 			return true
 		}
 	}
@@ -132,9 +122,9 @@ func (a *attributor) ahead(q annot.Span, from int) speaker {
 	if !colon && !strings.HasSuffix(before, ",") && !a.lex.Speech(lastWord(before)) && lastWord(before) != "that" {
 		return nobody
 	}
-	first, last := a.window(start, end)
+	first, last := a.TokensIn(start, end)
 	for k := last - 1; k >= first; k-- { // from the last sentence end before the mark
-		if w := a.word(k); (w == "." || w == "?" || w == "!" || w == "”") && k < last-1 {
+		if w := a.Word(k); (w == "." || w == "?" || w == "!" || w == "”") && k < last-1 {
 			first = k + 1
 			break
 		}
@@ -143,14 +133,14 @@ func (a *attributor) ahead(q annot.Span, from int) speaker {
 		return nobody // an announcement; its verb need not be the last
 	}
 	for k := last - 1; k >= first; k-- {
-		w := a.word(k)
+		w := a.Word(k)
 		if strings.EqualFold(w, "according") {
 			if who := a.named(k+1, last); who.known() {
 				who.cue = "according to"
 				return who
 			}
 		}
-		if k+1 < last && (w == "put" && a.word(k+1) == "it" || w == "words" && a.word(k+1) == "of") { // "as X put it", "in the words of X"
+		if k+1 < last && (w == "put" && a.Word(k+1) == "it" || w == "words" && a.Word(k+1) == "of") { // "as X put it", "in the words of X"
 			if who := a.named(first, last); who.known() {
 				return who
 			}
@@ -178,30 +168,30 @@ func lastWord(s string) string { return s[strings.LastIndexAny(s, " \n\t")+1:] }
 // around reads the cue of a piece that is quoted in the middle of a sentence:
 // `X said that the plan is "…"`, `X called it "…"`, `described as "…" by X`.
 func (a *attributor) around(q annot.Span, from, to int) speaker {
-	behind, end := a.window(q.End, min(to, q.End+60))
-	for behind < end && isMark(a.word(behind)) && a.word(behind) != "." {
+	behind, end := a.TokensIn(q.End, min(to, q.End+60))
+	for behind < end && isMark(a.Word(behind)) && a.Word(behind) != "." {
 		behind++
 	}
-	if behind < end && a.word(behind) == "by" {
+	if behind < end && a.Word(behind) == "by" {
 		if m := a.mention(behind+1, min(end, behind+4)); m >= 0 {
-			return speaker{a.entity[m], "", "by"}
+			return speaker{a.EntityOf(m), "", "by"}
 		}
 	}
-	n := sort.Search(len(a.sents), func(k int) bool { return a.sents[k].End > q.Start })
-	if n == len(a.sents) || a.sents[n].Start >= q.Start {
+	n := a.SentenceAt(q.Start)
+	if n == len(a.Sentences) || a.Sentences[n].Start >= q.Start {
 		return nobody
 	}
-	first, last := a.window(max(from, a.sents[n].Start, q.Start-2*maxCue), q.Start)
+	first, last := a.TokensIn(max(from, a.Sentences[n].Start, q.Start-2*maxCue), q.Start)
 	for k := last - 1; k > first; k-- {
-		w := a.word(k)
+		w := a.Word(k)
 		if !a.speech(k) && !calls[w] {
 			continue
 		}
 		if p := a.pronounBefore(first, k); p >= 0 {
-			return speaker{pronoun, a.word(p), w}
+			return speaker{pronoun, a.Word(p), w}
 		}
 		if m := a.mentionEnding(first, k); m >= 0 && a.subject(m, k) {
-			return speaker{a.entity[m], "", w}
+			return speaker{a.EntityOf(m), "", w}
 		}
 		if who := a.nameless(first, k); who.known() && !calls[w] {
 			who.cue = w
@@ -217,13 +207,13 @@ var calls = set(`called calls calling described describes termed dubbed labelled
 // speech reports whether token k is a verb of speech, and not the noun that
 // looks like it ("his remarks").
 func (a *attributor) speech(k int) bool {
-	if !a.lex.Speech(a.word(k)) {
+	if !a.lex.Speech(a.Word(k)) {
 		return false
 	}
-	if a.toks[k].Tag != "NNS" || k == 0 {
+	if a.Tokens[k].Tag != "NNS" || k == 0 {
 		return true
 	}
-	switch a.toks[k-1].Tag {
+	switch a.Tokens[k-1].Tag {
 	case "DT", "PRP$", "POS", "JJ", "VBG":
 		return false
 	}
@@ -233,7 +223,7 @@ func (a *attributor) speech(k int) bool {
 // find returns the first token from first on that is the word, or -1.
 func (a *attributor) find(word string, first, last int) int {
 	for k := first; k < last; k++ {
-		if a.word(k) == word {
+		if a.Word(k) == word {
 			return k
 		}
 	}

@@ -17,16 +17,16 @@ const (
 // "X said that …", "…, X said", "According to X, …". The span is the clause. A
 // sentence that holds direct speech gives none, and the words of a text whose
 // quotation marks were lost are found here and never taken for direct speech.
-func Indirect(text string, toks []annot.Token, sents []annot.Sentence, mens []annot.Mention, ents []annot.Entity, direct []annot.Quote, lex *lexicon.Lexicon) []annot.Quote {
-	a := newAttributor(text, toks, sents, mens, ents, lex)
+func Indirect(doc *annot.Document, lex *lexicon.Lexicon) []annot.Quote {
+	a, direct := &attributor{doc, doc.Release.Text, lex}, doc.Quotes
 	var out []annot.Quote
-	for _, sent := range sents {
+	for _, sent := range doc.Sentences {
 		d := sort.Search(len(direct), func(k int) bool { return direct[k].End > sent.Start })
 		if d < len(direct) && direct[d].Start < sent.End {
 			continue
 		}
 		if q, ok := a.reported(sent); ok {
-			q.Speaker = a.ents[q.Entity].Name
+			q.Speaker = a.Entities[q.Entity].Name
 			out = append(out, q)
 		}
 	}
@@ -36,12 +36,12 @@ func Indirect(text string, toks []annot.Token, sents []annot.Sentence, mens []an
 // reported reads the reported statement of a sentence.
 func (a *attributor) reported(sent annot.Sentence) (annot.Quote, bool) {
 	last := sent.Last
-	for last > sent.First && isMark(a.word(last-1)) {
+	for last > sent.First && isMark(a.Word(last-1)) {
 		last--
 	}
 	for k := sent.First; k < last; k++ {
-		w := a.word(k)
-		if strings.EqualFold(w, "according") && k+1 < last && a.word(k+1) == "to" {
+		w := a.Word(k)
+		if strings.EqualFold(w, "according") && k+1 < last && a.Word(k+1) == "to" {
 			m := a.mention(k+2, a.phraseOf(k+2, min(last, k+12)))
 			switch {
 			case m < 0:
@@ -60,17 +60,17 @@ func (a *attributor) reported(sent annot.Sentence) (annot.Quote, bool) {
 		if p := a.pronounBefore(sent.First, k); p >= 0 {
 			m = a.personMeant(p)
 		}
-		if m >= 0 && (a.mens[m].End <= sent.Start || a.subject(m, k)) {
+		if m >= 0 && (a.Mentions[m].End <= sent.Start || a.subject(m, k)) {
 			if first := a.statement(k, last); first > 0 {
 				return a.clause(first, last, m, w, true)
 			}
 			if k+3 >= last {
-				begin, _ := a.window(max(sent.Start, a.mens[m].Start), a.mens[m].End)
+				begin, _ := a.TokensIn(max(sent.Start, a.Mentions[m].Start), a.Mentions[m].End)
 				end := a.breakBefore(sent.First, begin)
 				return a.clause(sent.First, end, m, w, end > 0 && a.clauseVerb(sent.First, end))
 			}
 		}
-		if m := a.mention(k+1, min(last, k+12)); m >= 0 && k > sent.First && a.word(k-1) == "," && a.atEnd(m, last) { // "…, said X"
+		if m := a.mention(k+1, min(last, k+12)); m >= 0 && k > sent.First && a.Word(k-1) == "," && a.atEnd(m, last) { // "…, said X"
 			return a.clause(sent.First, k-1, m, w, true)
 		}
 	}
@@ -92,7 +92,7 @@ func (a *attributor) phraseOf(first, last int) int {
 // tense for a participle.
 func (a *attributor) clauseVerb(first, last int) bool {
 	for k := first; k < last; k++ {
-		if a.toks[k].Tag == "VBN" {
+		if a.Tokens[k].Tag == "VBN" {
 			return true
 		}
 	}
@@ -101,18 +101,18 @@ func (a *attributor) clauseVerb(first, last int) bool {
 
 // clause makes a quote of tokens first to last.
 func (a *attributor) clause(first, last, m int, cue string, ok bool) (annot.Quote, bool) {
-	if !ok || last-first < leastClause || a.entity[m] == annot.None {
+	if !ok || last-first < leastClause || a.EntityOf(m) == annot.None {
 		return annot.Quote{}, false
 	}
-	return annot.Quote{Span: annot.Span{Start: a.toks[first].Start, End: a.toks[last-1].End}, Entity: a.entity[m], Cue: cue}, true
+	return annot.Quote{Span: annot.Span{Start: a.Tokens[first].Start, End: a.Tokens[last-1].End}, Entity: a.EntityOf(m), Cue: cue}, true
 }
 
 // personMeant returns the mention of the person whom the pronoun k means, or -1.
 func (a *attributor) personMeant(k int) int {
-	who := a.antecedent(a.word(k), 0, a.toks[k].Start, nobody)
-	last := a.lastPerson(a.toks[k].Start)
+	who := a.antecedent(a.Word(k), 0, a.Tokens[k].Start, nobody)
+	last := a.lastPerson(a.Tokens[k].Start)
 	for m := last; m >= max(0, last-maxBack); m-- {
-		if a.entity[m] == who.entity {
+		if a.EntityOf(m) == who.entity {
 			return m
 		}
 	}
@@ -126,21 +126,21 @@ var bare = set("said says added adds noted notes warned warns explained explains
 // behind a "that" near by, or, for bare verbs, at once with a subject that has a
 // finite verb before the next comma. It is 0 if there is none.
 func (a *attributor) statement(k, last int) int {
-	for n := k + 1; n < min(last, k+6) && a.word(n) != ","; n++ {
-		if a.word(n) == "that" {
+	for n := k + 1; n < min(last, k+6) && a.Word(n) != ","; n++ {
+		if a.Word(n) == "that" {
 			return n + 1
 		}
 	}
-	if k+1 == last || !bare[a.word(k)] {
+	if k+1 == last || !bare[a.Word(k)] {
 		return 0
 	}
-	switch a.toks[k+1].Tag {
+	switch a.Tokens[k+1].Tag {
 	case "DT", "PRP", "PRP$", "NN", "NNS", "NNP", "NNPS", "EX", "CD", "JJ":
 	default:
 		return 0
 	}
-	for n := k + 2; n < last && a.word(n) != ","; n++ {
-		switch a.toks[n].Tag {
+	for n := k + 2; n < last && a.Word(n) != ","; n++ {
+		switch a.Tokens[n].Tag {
 		case "VBD", "VBZ", "VBP", "MD":
 			return k + 1
 		}
@@ -154,11 +154,11 @@ func (a *attributor) statement(k, last int) int {
 func (a *attributor) breakBefore(first, k int) int {
 	for ; k > first && k > 0; k-- {
 		switch {
-		case a.word(k-1) == ",":
+		case a.Word(k-1) == ",":
 			return k - 1
-		case a.toks[k].Start-a.toks[k-1].End > 1:
+		case a.Tokens[k].Start-a.Tokens[k-1].End > 1:
 			return k
-		case !strings.HasPrefix(a.toks[k-1].Tag, "NNP") && a.toks[k-1].Tag != "DT":
+		case !strings.HasPrefix(a.Tokens[k-1].Tag, "NNP") && a.Tokens[k-1].Tag != "DT":
 			return 0
 		}
 	}
@@ -167,12 +167,12 @@ func (a *attributor) breakBefore(first, k int) int {
 
 // atEnd reports whether nothing but an apposition follows a mention.
 func (a *attributor) atEnd(m, last int) bool {
-	k, _ := a.window(a.mens[m].End, a.toks[last-1].End)
-	return k >= last || a.word(k) == "," || a.word(k) == "("
+	k, _ := a.TokensIn(a.Mentions[m].End, a.Tokens[last-1].End)
+	return k >= last || a.Word(k) == "," || a.Word(k) == "("
 }
 
 func trimComma(a *attributor, k int) int {
-	if k > 0 && a.word(k-1) == "," {
+	if k > 0 && a.Word(k-1) == "," {
 		return k - 1
 	}
 	return k

@@ -1,7 +1,6 @@
 package quote
 
 import (
-	"sort"
 	"strings"
 
 	"pressroom/analyze/annot"
@@ -32,14 +31,14 @@ func (a *attributor) resolve(who speaker, from, i int, last speaker) speaker {
 func (a *attributor) antecedent(word string, from, i int, last speaker) speaker {
 	sex := pronounSex[strings.ToLower(word)]
 	who := a.nearest(from, i, last, func(e int) bool {
-		if e < 0 || a.ents[e].Kind != annot.Person {
+		if e < 0 || a.Entities[e].Kind != annot.Person {
 			return sex == "" && e >= 0
 		}
-		s := a.lex.SexOf(a.ents[e].Name, a.ents[e].Titles)
+		s := a.lex.SexOf(a.Entities[e].Name, a.Entities[e].Titles)
 		return sex != "" && (s == "" || s == sex)
 	})
 	if !who.known() && sex != "" {
-		who = a.nearest(from, i, last, func(e int) bool { return e >= 0 && a.ents[e].Kind == annot.Person })
+		who = a.nearest(from, i, last, func(e int) bool { return e >= 0 && a.Entities[e].Kind == annot.Person })
 	}
 	return who
 }
@@ -49,9 +48,9 @@ var pronounSex = map[string]lexicon.Sex{"he": lexicon.Male, "she": lexicon.Femal
 // nearest returns the last person before byte i that fits: one named from byte
 // from on, else whoever spoke last, else one named before.
 func (a *attributor) nearest(from, i int, last speaker, fits func(e int) bool) speaker {
-	m := a.mentionsBefore(i) - 1
+	m := a.MentionsBefore(i) - 1
 	least := m - maxBack
-	for m > least && m >= 0 && (a.entity[m] == annot.None || a.mens[m].Kind != annot.Person || !fits(a.entity[m])) {
+	for m > least && m >= 0 && (a.EntityOf(m) == annot.None || a.Mentions[m].Kind != annot.Person || !fits(a.EntityOf(m))) {
 		m--
 	}
 	if m == least {
@@ -59,8 +58,8 @@ func (a *attributor) nearest(from, i int, last speaker, fits func(e int) bool) s
 	}
 	m = a.subjectOf(m, fits)
 	switch {
-	case m >= 0 && (a.mens[m].Start >= from || !last.known() || !fits(last.entity)):
-		return speaker{entity: a.entity[m]}
+	case m >= 0 && (a.Mentions[m].Start >= from || !last.known() || !fits(last.entity)):
+		return speaker{entity: a.EntityOf(m)}
 	case last.known() && (last.words != "" || fits(last.entity)):
 		return speaker{entity: last.entity, words: last.words}
 	}
@@ -73,13 +72,13 @@ func (a *attributor) subjectOf(m int, fits func(e int) bool) int {
 	if m < 0 {
 		return m
 	}
-	n := sort.Search(len(a.sents), func(k int) bool { return a.sents[k].End > a.mens[m].Start })
-	for p := max(0, m-maxApposed); p < m && n < len(a.sents); p++ {
-		if a.mens[p].Start < a.sents[n].Start || a.mens[p].Kind != annot.Person || a.entity[p] == annot.None || !fits(a.entity[p]) {
+	n := a.SentenceAt(a.Mentions[m].Start)
+	for p := max(0, m-maxApposed); p < m && n < len(a.Sentences); p++ {
+		if a.Mentions[p].Start < a.Sentences[n].Start || a.Mentions[p].Kind != annot.Person || a.EntityOf(p) == annot.None || !fits(a.EntityOf(p)) {
 			continue
 		}
-		behind := a.text[a.mens[p].End:]
-		if !strings.HasPrefix(behind, "'s") && !strings.HasPrefix(behind, "’s") && !a.preposition(p, a.sents[n].First) {
+		behind := a.text[a.Mentions[p].End:]
+		if !strings.HasPrefix(behind, "'s") && !strings.HasPrefix(behind, "’s") && !a.preposition(p, a.Sentences[n].First) {
 			return p
 		}
 	}
@@ -88,11 +87,6 @@ func (a *attributor) subjectOf(m int, fits func(e int) bool) int {
 
 // maxBack is how many mentions back a person is looked for.
 const maxBack = 400
-
-// mentionsBefore returns how many mentions begin before byte i.
-func (a *attributor) mentionsBefore(i int) int {
-	return sort.Search(len(a.mens), func(k int) bool { return a.mens[k].Start >= i })
-}
 
 // titled returns the person before byte i whose title the words are ("the
 // minister"), or the organisation whose name ends with them ("the delegation").
@@ -108,9 +102,9 @@ func (a *attributor) titled(words string, i int) int {
 			noun = rest
 		}
 	}
-	n := a.mentionsBefore(i)
+	n := a.MentionsBefore(i)
 	for m := n - 1; m >= max(0, n-maxBack); m-- {
-		e := a.entity[m]
+		e := a.EntityOf(m)
 		if e == annot.None || !a.called(e, noun) {
 			continue
 		}
@@ -125,7 +119,7 @@ func (a *attributor) titled(words string, i int) int {
 // end of one, or ends the name of a body ("delegation"). Of a title with what it
 // is for, no part will do.
 func (a *attributor) called(e int, noun string) bool {
-	ent := &a.ents[e]
+	ent := &a.Entities[e]
 	whole := strings.Contains(noun, " of ") || strings.Contains(noun, " for ")
 	if !whole && ent.Kind == annot.Organization && strings.HasSuffix(strings.ToLower(ent.Name), " "+noun) {
 		return true
@@ -141,7 +135,7 @@ func (a *attributor) called(e int, noun string) bool {
 // ofCountry reports whether the words right before a mention name a country:
 // "Norway's Minister of Foreign Affairs X", "Norwegian Foreign Minister X".
 func (a *attributor) ofCountry(m int, country string) bool {
-	start := a.mens[m].Start
+	start := a.Mentions[m].Start
 	for _, w := range strings.Fields(a.text[max(0, start-maxOffice):start]) {
 		w = strings.TrimSuffix(strings.TrimSuffix(strings.Trim(w, ",.()"), "'s"), "’s")
 		if a.lex.Adjective(w) == country {
@@ -159,9 +153,9 @@ const maxOffice = 60
 
 // lastPerson returns the last mention of a person before byte i, or -1.
 func (a *attributor) lastPerson(i int) int {
-	n := a.mentionsBefore(i)
+	n := a.MentionsBefore(i)
 	for m := n - 1; m >= max(0, n-maxBack); m-- {
-		if a.mens[m].Kind == annot.Person && a.entity[m] != annot.None {
+		if a.Mentions[m].Kind == annot.Person && a.EntityOf(m) != annot.None {
 			return m
 		}
 	}

@@ -12,9 +12,10 @@ import (
 	"pressroom/analyze/lexicon"
 )
 
-// Find returns the quotes of a text in order. Mentions and entities tell the
+// Find returns the quotes of a document in order. Mentions and entities tell the
 // speakers.
-func Find(text string, toks []annot.Token, sents []annot.Sentence, mens []annot.Mention, ents []annot.Entity, lex *lexicon.Lexicon) []annot.Quote {
+func Find(doc *annot.Document, lex *lexicon.Lexicon) []annot.Quote {
+	text := doc.Release.Text
 	var pieces []annot.Quote
 	for _, s := range marks(text) {
 		if isSpeech(text, s) {
@@ -22,7 +23,7 @@ func Find(text string, toks []annot.Token, sents []annot.Sentence, mens []annot.
 		}
 	}
 	if len(pieces) > 0 {
-		newAttributor(text, toks, sents, mens, ents, lex).attribute(pieces)
+		(&attributor{doc, text, lex}).attribute(pieces)
 	}
 	quotes := pieces[:0]
 	for _, q := range pieces {

@@ -1,7 +1,6 @@
 package quote
 
 import (
-	"sort"
 	"strings"
 	"unicode"
 
@@ -12,19 +11,19 @@ import (
 // "X said", "she later added", "X, the mayor, said".
 func (a *attributor) subjectBefore(first, k int) speaker {
 	if p := a.pronounBefore(first, k); p >= 0 {
-		return speaker{entity: pronoun, words: a.word(p)}
+		return speaker{entity: pronoun, words: a.Word(p)}
 	}
 	if m := a.mentionEnding(first, k); m >= 0 {
 		if a.ofSomebody(m, first) {
 			return a.nameless(first, k)
 		}
 		// A body in the apposition of an unknown name: "X, partner at Y, said".
-		if comma := a.find(",", first+1, k-1); a.mens[m].Kind == annot.Organization && a.word(k-1) == "," && comma > 0 && a.toks[comma].Start < a.mens[m].Start {
+		if comma := a.find(",", first+1, k-1); a.Mentions[m].Kind == annot.Organization && a.Word(k-1) == "," && comma > 0 && a.Tokens[comma].Start < a.Mentions[m].Start {
 			if who := a.nameless(first, comma); who.known() {
 				return who
 			}
 		}
-		return speaker{entity: a.entity[m]}
+		return speaker{entity: a.EntityOf(m)}
 	}
 	return nobody
 }
@@ -32,10 +31,10 @@ func (a *attributor) subjectBefore(first, k int) speaker {
 // ofSomebody reports whether a mention only tells whose spokesman or chair the
 // subject is: "the chair of the River Council", "a spokesman for Mayor X".
 func (a *attributor) ofSomebody(m, first int) bool {
-	k, _ := a.window(a.mens[m].Start, a.mens[m].End)
-	for k--; k > first && (a.toks[k].Tag == "DT" || a.lex.Title(a.word(k)) != ""); k-- {
+	k, _ := a.TokensIn(a.Mentions[m].Start, a.Mentions[m].End)
+	for k--; k > first && (a.Tokens[k].Tag == "DT" || a.lex.Title(a.Word(k)) != ""); k-- {
 	}
-	return k > first && (a.word(k) == "of" || a.word(k) == "for") && strings.HasPrefix(a.toks[k-1].Tag, "NN")
+	return k > first && (a.Word(k) == "of" || a.Word(k) == "for") && strings.HasPrefix(a.Tokens[k-1].Tag, "NN")
 }
 
 // subjectBehind returns who stands behind a verb of speech, from token first
@@ -45,26 +44,26 @@ func (a *attributor) subjectBehind(first, last int) speaker {
 		return nobody
 	}
 	if a.isPronoun(first) {
-		return speaker{entity: pronoun, words: a.word(first)}
+		return speaker{entity: pronoun, words: a.Word(first)}
 	}
 	m := a.mention(first, a.phraseEnd(first, last))
 	if m < 0 || a.ofSomebody(m, first) {
 		return a.nounPhrase(first, last)
 	}
 	// A body behind a comma is where an unknown name belongs: "said author X, of Y".
-	if comma := a.find(",", first, last); a.mens[m].Kind == annot.Organization && comma > first && a.toks[comma].Start < a.mens[m].Start {
+	if comma := a.find(",", first, last); a.Mentions[m].Kind == annot.Organization && comma > first && a.Tokens[comma].Start < a.Mentions[m].Start {
 		if who := a.nounPhrase(first, comma); who.known() {
 			return who
 		}
 	}
-	return speaker{entity: a.entity[m]}
+	return speaker{entity: a.EntityOf(m)}
 }
 
 // named returns the person, else the organisation, named first in tokens
 // first to last.
 func (a *attributor) named(first, last int) speaker {
 	if m := a.mention(first, last); m >= 0 {
-		return speaker{entity: a.entity[m]}
+		return speaker{entity: a.EntityOf(m)}
 	}
 	return nobody
 }
@@ -74,11 +73,11 @@ func (a *attributor) named(first, last int) speaker {
 // subject stands at all, at once ("said in an interview with X").
 func (a *attributor) phraseEnd(first, last int) int {
 	for k := first; k < last; k++ {
-		switch a.toks[k].Tag {
+		switch a.Tokens[k].Tag {
 		case "WP", "WDT", "WRB", "WP$", "VBD", "VBZ":
 			return k
 		case "IN", "TO":
-			if k == first && a.word(k) == strings.ToLower(a.word(k)) || a.word(k) == "that" || a.word(k) == "as" || a.word(k) == "after" || a.word(k) == "before" || a.word(k) == "while" {
+			if k == first && a.Word(k) == a.Lower(k) || a.Word(k) == "that" || a.Word(k) == "as" || a.Word(k) == "after" || a.Word(k) == "before" || a.Word(k) == "while" {
 				return k
 			}
 		}
@@ -87,7 +86,7 @@ func (a *attributor) phraseEnd(first, last int) int {
 }
 
 func (a *attributor) isPronoun(k int) bool {
-	switch strings.ToLower(a.word(k)) {
+	switch a.Lower(k) {
 	case "he", "she", "they":
 		return true
 	}
@@ -101,7 +100,7 @@ func (a *attributor) pronounBefore(first, k int) int {
 		if a.isPronoun(k) {
 			return k
 		}
-		if a.toks[k].Tag != "RB" {
+		if a.Tokens[k].Tag != "RB" {
 			break
 		}
 	}
@@ -116,11 +115,11 @@ func (a *attributor) mention(first, last int) int { return a.pick(first, last, f
 // token k: `X said`; of an apposition the one before it: `X, the mayor of Y, said`.
 func (a *attributor) mentionEnding(first, k int) int {
 	m := a.pick(first, k, true)
-	if m < 0 || k == 0 || a.word(k-1) != "," || k-2 < first || a.mens[m].End != a.toks[k-2].End {
+	if m < 0 || k == 0 || a.Word(k-1) != "," || k-2 < first || a.Mentions[m].End != a.Tokens[k-2].End {
 		return m
 	}
-	for p := m - 1; p >= 0 && p >= m-maxApposed && first < k && a.mens[p].Start >= a.toks[first].Start; p-- {
-		if behind := a.text[a.mens[p].End:]; a.mens[p].Kind == annot.Person && a.entity[p] != annot.None && strings.HasPrefix(behind, ",") {
+	for p := m - 1; p >= 0 && p >= m-maxApposed && first < k && a.Mentions[p].Start >= a.Tokens[first].Start; p-- {
+		if behind := a.text[a.Mentions[p].End:]; a.Mentions[p].Kind == annot.Person && a.EntityOf(p) != annot.None && strings.HasPrefix(behind, ",") {
 			return p
 		}
 	}
@@ -131,20 +130,20 @@ func (a *attributor) mentionEnding(first, k int) int {
 const maxApposed = 4
 
 func (a *attributor) pick(first, last int, nearest bool) int {
-	if first >= last || first >= len(a.toks) {
+	if first >= last || first >= len(a.Tokens) {
 		return -1
 	}
-	start, end := a.toks[first].Start, a.toks[last-1].End
+	start, end := a.Tokens[first].Start, a.Tokens[last-1].End
 	best, rank := -1, 0
-	for m := sort.Search(len(a.mens), func(i int) bool { return a.mens[i].Start >= start }); m < len(a.mens) && a.mens[m].End <= end; m++ {
+	for m := a.MentionsBefore(start); m < len(a.Mentions) && a.Mentions[m].End <= end; m++ {
 		r := 0
-		switch a.mens[m].Kind {
+		switch a.Mentions[m].Kind {
 		case annot.Person:
 			r = 2
 		case annot.Organization:
 			r = 1
 		}
-		if a.entity[m] != annot.None && (r > rank || nearest && r == rank && r > 0) {
+		if a.EntityOf(m) != annot.None && (r > rank || nearest && r == rank && r > 0) {
 			best, rank = m, r
 		}
 	}
@@ -154,11 +153,11 @@ func (a *attributor) pick(first, last int, nearest bool) int {
 // nameless returns the words of an unnamed subject before the verb k: "a mother
 // of three said", "the minister, for his part, noted".
 func (a *attributor) nameless(first, k int) speaker {
-	for k > first && (a.toks[k-1].Tag == "RB" || a.toks[k-1].Tag == "MD" || a.word(k-1) == "has" || a.word(k-1) == "have") {
+	for k > first && (a.Tokens[k-1].Tag == "RB" || a.Tokens[k-1].Tag == "MD" || a.Word(k-1) == "has" || a.Word(k-1) == "have") {
 		k--
 	}
-	if k > first && a.word(k-1) == "," { // past what is set between commas
-		for k--; k > first && a.word(k-1) != ","; k-- {
+	if k > first && a.Word(k-1) == "," { // past what is set between commas
+		for k--; k > first && a.Word(k-1) != ","; k-- {
 		}
 		k--
 	}
@@ -169,11 +168,11 @@ func (a *attributor) nameless(first, k int) speaker {
 	for start > first && a.inPhrase(start-1) {
 		start--
 	}
-	for start < k && a.toks[start].Tag == "IN" {
+	for start < k && a.Tokens[start].Tag == "IN" {
 		start++
 	}
 	who := a.nounPhrase(start, k)
-	if who.known() && strings.HasSuffix(a.text[:a.toks[k-1].End], lastWord(who.words)) {
+	if who.known() && strings.HasSuffix(a.text[:a.Tokens[k-1].End], lastWord(who.words)) {
 		return who
 	}
 	return nobody
@@ -181,15 +180,15 @@ func (a *attributor) nameless(first, k int) speaker {
 
 // inPhrase reports whether token k may be part of a noun phrase.
 func (a *attributor) inPhrase(k int) bool {
-	switch a.toks[k].Tag {
+	switch a.Tokens[k].Tag {
 	case "DT", "NN", "NNS", "NNP", "JJ", "PRP$", "POS", "NNPS", "CD":
 		return true
 	case "IN":
-		switch a.word(k) {
+		switch a.Word(k) {
 		case "of", "for", "from":
 			return true
 		case "in", "at", "with": // "a doctor at Leeds General Infirmary", not "the senators in a statement"
-			return k+1 < len(a.toks) && strings.HasPrefix(a.toks[k+1].Tag, "NNP")
+			return k+1 < len(a.Tokens) && strings.HasPrefix(a.Tokens[k+1].Tag, "NNP")
 		}
 	}
 	return false
@@ -199,14 +198,14 @@ func (a *attributor) inPhrase(k int) bool {
 // spokesperson for the ministry"; of a name that nothing else knows, the name.
 func (a *attributor) nounPhrase(first, last int) speaker {
 	k := first
-	for k < last && isMark(a.word(k)) {
+	for k < last && isMark(a.Word(k)) {
 		k++
 	}
 	start := k
 	if k >= last {
 		return nobody
 	}
-	switch a.toks[k].Tag {
+	switch a.Tokens[k].Tag {
 	case "DT", "NN", "PRP$", "NNS", "JJ", "NNP", "CD":
 	default:
 		return nobody
@@ -214,7 +213,7 @@ func (a *attributor) nounPhrase(first, last int) speaker {
 	for k < last && k < start+8 && a.inPhrase(k) {
 		k++
 	}
-	for k > start && (a.toks[k-1].Tag == "DT" || a.toks[k-1].Tag == "IN" || a.toks[k-1].Tag == "PRP$") {
+	for k > start && (a.Tokens[k-1].Tag == "DT" || a.Tokens[k-1].Tag == "IN" || a.Tokens[k-1].Tag == "PRP$") {
 		k--
 	}
 	if k == start {
@@ -222,10 +221,10 @@ func (a *attributor) nounPhrase(first, last int) speaker {
 	}
 	if name := a.capitals(start, k); name > 0 {
 		start = name
-	} else if a.toks[start].Tag == "NNP" && k-start < 2 {
+	} else if a.Tokens[start].Tag == "NNP" && k-start < 2 {
 		return nobody
 	}
-	return speaker{entity: annot.None, words: strings.Join(strings.Fields(a.text[a.toks[start].Start:a.toks[k-1].End]), " ")}
+	return speaker{entity: annot.None, words: strings.Join(strings.Fields(a.text[a.Tokens[start].Start:a.Tokens[k-1].End]), " ")}
 }
 
 // capitals returns where the name begins that ends a phrase behind a title or a
@@ -234,10 +233,10 @@ func (a *attributor) nounPhrase(first, last int) speaker {
 // spokesperson for the Board of Trade").
 func (a *attributor) capitals(start, end int) int {
 	k := end
-	for k > start && unicode.IsUpper([]rune(a.word(k - 1))[0]) && a.lex.Title(a.word(k-1)) == "" {
+	for k > start && unicode.IsUpper([]rune(a.Word(k - 1))[0]) && a.lex.Title(a.Word(k-1)) == "" {
 		k--
 	}
-	if end-k < 2 || k == start || a.toks[k-1].Tag == "IN" || a.toks[k-1].Tag == "DT" {
+	if end-k < 2 || k == start || a.Tokens[k-1].Tag == "IN" || a.Tokens[k-1].Tag == "DT" {
 		return 0
 	}
 	return k
@@ -246,12 +245,12 @@ func (a *attributor) capitals(start, end int) int {
 // subject reports whether a mention can be the subject of the verb k: nothing
 // but adverbs and an apposition between commas stands between.
 func (a *attributor) subject(m, k int) bool {
-	first, _ := a.window(a.mens[m].End, a.toks[k].Start)
-	if first < k && (a.word(first) == "," || a.word(first) == "(") {
-		return a.word(k-1) == "," || a.word(k-1) == ")"
+	first, _ := a.TokensIn(a.Mentions[m].End, a.Tokens[k].Start)
+	if first < k && (a.Word(first) == "," || a.Word(first) == "(") {
+		return a.Word(k-1) == "," || a.Word(k-1) == ")"
 	}
 	for ; first < k; first++ {
-		if tag := a.toks[first].Tag; tag != "RB" && tag != "MD" && a.word(first) != "has" && a.word(first) != "have" {
+		if tag := a.Tokens[first].Tag; tag != "RB" && tag != "MD" && a.Word(first) != "has" && a.Word(first) != "have" {
 			return false
 		}
 	}

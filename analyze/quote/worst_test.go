@@ -59,9 +59,8 @@ func document(text string) *annot.Document {
 }
 
 func read(d *annot.Document, lex *lexicon.Lexicon) {
-	text := d.Release.Text
-	d.Quotes = Find(text, d.Tokens, d.Sentences, d.Mentions, d.Entities, lex)
-	d.Indirect = Indirect(text, d.Tokens, d.Sentences, d.Mentions, d.Entities, d.Quotes, lex)
+	d.Quotes = Find(d, lex)
+	d.Indirect = Indirect(d, lex)
 }
 
 // worst is input that quadratic code would not survive.
