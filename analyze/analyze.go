@@ -96,12 +96,8 @@ var Stages = []Stage{
 	}},
 	{"quote", func(a *Analyzer, d *annot.Document) { d.Quotes = quote.Find(d, a.lex) }},
 	{"indirect", func(a *Analyzer, d *annot.Document) { d.Indirect = quote.Indirect(d, a.lex) }},
-	{"topic", func(a *Analyzer, d *annot.Document) {
-		d.Topics = a.topics.Classify(d.Release.Text, d.Sections, d.Tokens, d.Mentions)
-	}},
-	{"keyphrase", func(a *Analyzer, d *annot.Document) {
-		d.Keyphrases = a.phrases.Find(d.Release.Text, d.Sections, d.Tokens, d.Sentences, d.Mentions, d.Timexes)
-	}},
+	{"topic", func(a *Analyzer, d *annot.Document) { d.Topics = a.topics.Classify(d) }},
+	{"keyphrase", func(a *Analyzer, d *annot.Document) { d.Keyphrases = a.phrases.Find(d) }},
 	{"event", func(a *Analyzer, d *annot.Document) { d.Events = a.events.Find(d) }},
 }
 

@@ -69,6 +69,12 @@ func (d *Document) Words(first, last int) Span {
 	return Span{d.Tokens[first].Start, d.Tokens[last-1].End}
 }
 
+// TextOf returns the words of a span as they are shown: line ends and runs of
+// blanks are one blank.
+func (d *Document) TextOf(s Span) string {
+	return strings.Join(strings.Fields(s.Text(d.Release.Text)), " ")
+}
+
 // TokenAt returns the index of the first token that starts at byte i or after
 // it; len(d.Tokens) if none does.
 func (d *Document) TokenAt(i int) int {
@@ -108,6 +114,14 @@ func (d *Document) SectionAt(s Span) SectionKind {
 // MentionOf returns the index of the mention that token k begins in, or None.
 func (d *Document) MentionOf(k int) int {
 	return d.covering(&d.view.mention, len(d.Mentions), func(i int) Span { return d.Mentions[i].Span }, k)
+}
+
+// KindOf returns the kind of the mention that token k begins in, "" outside all.
+func (d *Document) KindOf(k int) Kind {
+	if m := d.MentionOf(k); m != None {
+		return d.Mentions[m].Kind
+	}
+	return ""
 }
 
 // TimexOf returns the index of the time expression that token k begins in, or

@@ -6,8 +6,6 @@ import (
 	"math"
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"pressroom/analyze/annot"
 	"pressroom/analyze/lexicon"
@@ -96,12 +94,12 @@ type phrase struct {
 	score                                                float64
 }
 
-// Find returns the phrases that tell what a text is about, the likeliest first:
-// none within another, none of people, places and times alone. Scores are
+// Find returns the phrases that tell what a document is about, the likeliest
+// first: none within another, none of people, places and times alone. Scores are
 // probabilities.
-func (p *Phraser) Find(text string, secs []annot.Section, toks []annot.Token, sents []annot.Sentence, mens []annot.Mention, txs []annot.Timex) []annot.Keyphrase {
-	r := newReading(p, text, secs, toks, mens, txs)
-	for _, s := range sents {
+func (p *Phraser) Find(doc *annot.Document) []annot.Keyphrase {
+	r := p.newReading(doc)
+	for _, s := range doc.Sentences {
 		for i := s.First; i < s.Last; {
 			end := r.runEnd(i, s.Last)
 			r.addPieces(i, end)
@@ -111,43 +109,24 @@ func (p *Phraser) Find(text string, secs []annot.Section, toks []annot.Token, se
 	return r.best()
 }
 
-// reading is a text while its phrases are collected.
+// reading is a document while its phrases are collected.
 type reading struct {
 	*Phraser
-	text   string
-	toks   []annot.Token
-	zone   []annot.SectionKind // of each token; empty for running text outside all sections
-	name   []int               // the name that it lies in, annot.None if none
-	kind   []annot.Kind        // of that name
-	time   []bool              // it lies in an expression of time
-	tells  []float64           // what it says of any topic, as a term or a part of one
+	*annot.Document
+	zone   []annot.SectionKind // of each token
+	tells  []float64           // what each token says of any topic, as a term or a part of one
 	found  map[string]*phrase
 	titled bool // the headline is written in capitals, or with capitals
 }
 
-func newReading(p *Phraser, text string, secs []annot.Section, toks []annot.Token, mens []annot.Mention, txs []annot.Timex) *reading {
-	n := len(toks)
-	r := &reading{Phraser: p, text: text, toks: toks, zone: make([]annot.SectionKind, n), name: make([]int, n), kind: make([]annot.Kind, n), time: make([]bool, n), tells: topicWeights(p.topics.terms, text, toks), found: map[string]*phrase{}}
-	s, x, names := 0, 0, names{mens: mens}
+func (p *Phraser) newReading(doc *annot.Document) *reading {
+	r := &reading{Phraser: p, Document: doc, zone: make([]annot.SectionKind, len(doc.Tokens)), tells: p.topics.terms.weights(doc), found: map[string]*phrase{}}
 	words, capital := 0, 0
-	for i, t := range toks {
-		for s < len(secs) && secs[s].End <= t.Start {
-			s++
-		}
-		for x < len(txs) && txs[x].End <= t.Start {
-			x++
-		}
-		if s < len(secs) && secs[s].Overlaps(t.Span) {
-			r.zone[i] = secs[s].Kind
-		}
-		r.kind[i] = names.kind(t.Span)
-		if r.name[i] = annot.None; r.kind[i] != "" {
-			r.name[i] = names.i
-		}
-		r.time[i] = x < len(txs) && txs[x].Overlaps(t.Span)
-		if r.zone[i] == annot.Headline && isLetter(text[t.Start]) {
+	for i, t := range doc.Tokens {
+		r.zone[i] = doc.SectionAt(t.Span)
+		if r.zone[i] == annot.Headline && isLetter(doc.Release.Text[t.Start]) {
 			words++
-			if begins(t.Text(text)) {
+			if doc.Capital(i) {
 				capital++
 			}
 		}
@@ -156,14 +135,14 @@ func newReading(p *Phraser, text string, secs []annot.Section, toks []annot.Toke
 	return r
 }
 
-// topicWeights returns for each token how strongly the term that it belongs to
+// weights returns for each token how strongly the term that it belongs to
 // speaks for a topic; 0 for those of none.
-func topicWeights(terms terms, text string, toks []annot.Token) []float64 {
-	weights := make([]float64, len(toks))
-	for i := 0; i < len(toks); {
-		id, n := terms.match(text, toks, i)
+func (t *terms) weights(doc *annot.Document) []float64 {
+	weights := make([]float64, len(doc.Tokens))
+	for i := 0; i < len(weights); {
+		id, n := t.match(doc, i)
 		for j := i; j < i+n; j++ {
-			for _, v := range terms.all[id].votes {
+			for _, v := range t.all[id].votes {
 				weights[j] = max(weights[j], v.weight)
 			}
 		}
@@ -174,38 +153,36 @@ func topicWeights(terms terms, text string, toks []annot.Token) []float64 {
 
 func isLetter(b byte) bool { return b|0x20 >= 'a' && b|0x20 <= 'z' }
 
-func (r *reading) word(i int) string { return r.toks[i].Text(r.text) }
-
 // named reports whether a token lies in a name that may be a keyphrase.
 func (r *reading) named(i int) bool {
-	return r.kind[i] == annot.Organization || r.kind[i] == annot.Other
+	return r.KindOf(i) == annot.Organization || r.KindOf(i) == annot.Other
 }
 
 // usable reports whether a token may stand in a phrase.
 func (r *reading) usable(i int) bool {
-	w, tag := r.word(i), r.toks[i].Tag
+	w, tag := r.Word(i), r.Tag(i)
 	switch r.zone[i] {
-	case "", annot.Headline, annot.Lead, annot.Body, annot.Subhead:
+	case annot.Headline, annot.Lead, annot.Body, annot.Subhead:
 	default:
 		return false
 	}
-	return r.kind[i] != annot.Person && (!r.time[i] || tag == "JJ" && strings.Contains(w, "-")) &&
+	return r.KindOf(i) != annot.Person && (r.TimexOf(i) == annot.None || tag == "JJ" && strings.Contains(w, "-")) &&
 		len(w) > 1 && len(w) <= maxWord && (w == "U.S." || !strings.ContainsAny(w, "\"”“.,;:()[]$%#*@/_=")) && strings.ContainsFunc(w, func(c rune) bool { return c > 127 || c < 128 && isLetter(byte(c)) })
 }
 
 // noun reports whether a token is one: its tag says so, and the word often is,
 // or an article, a possessive or the like stands before it.
 func (r *reading) noun(i int) bool {
-	if !strings.HasPrefix(r.toks[i].Tag, "NN") {
+	if !strings.HasPrefix(r.Tag(i), "NN") {
 		return false
 	}
-	if !r.closed[strings.ToLower(r.word(i))] {
+	if !r.closed[r.Lower(i)] {
 		return true
 	}
 	if i == 0 {
 		return false
 	}
-	switch r.toks[i-1].Tag {
+	switch r.Tag(i - 1) {
 	case "DT", "PRP$", "POS":
 		return true
 	}
@@ -217,15 +194,15 @@ func (r *reading) noun(i int) bool {
 // in "a revenue sharing program" does, "requiring" in "employers requiring
 // employees" and "clean" in "reefs need clean water" do not.
 func (r *reading) modifier(i int, behindNoun bool) bool {
-	word := r.word(i)
+	word := r.Word(i)
 	if r.closed[strings.ToLower(word)] {
 		return false
 	}
-	switch r.toks[i].Tag {
+	switch r.Tag(i) {
 	case "VBG":
 		return true
 	case "JJ", "JJR", "VBN":
-		return !behindNoun || begins(word) || strings.Contains(word, "-")
+		return !behindNoun || r.Capital(i) || strings.Contains(word, "-")
 	}
 	return false
 }
@@ -234,11 +211,11 @@ func (r *reading) modifier(i int, behindNoun bool) bool {
 // behind a noun, and another phrase begins behind it: "visits" in "the minister
 // visits border towns".
 func (r *reading) verb(j, i, last, end int) bool {
-	doubtful := r.doubt[strings.ToLower(r.word(j))] || r.zone[j] == annot.Headline && r.doubt[key(r.word(j))] // headlines tell in the present tense
+	doubtful := r.doubt[r.Lower(j)] || r.zone[j] == annot.Headline && r.doubt[key(r.Word(j))] // headlines tell in the present tense
 	if !doubtful || r.named(j) || j+1 >= end || !r.usable(j+1) {
 		return false
 	}
-	behind := last == j && j > i || j == i && i > 0 && r.noun(i-1) && r.zone[i-1] == r.zone[i] && r.toks[i].Start > r.toks[i-1].End
+	behind := last == j && j > i || j == i && i > 0 && r.noun(i-1) && r.zone[i-1] == r.zone[i] && r.Tokens[i].Start > r.Tokens[i-1].End
 	return behind && (r.noun(j+1) || r.modifier(j+1, false))
 }
 
@@ -247,7 +224,7 @@ func (r *reading) verb(j, i, last, end int) bool {
 func (r *reading) runEnd(i, end int) int {
 	last := i
 	for j := i; j < min(end, i+maxRun) && r.usable(j); j++ {
-		if j > i && (r.toks[j].Start == r.toks[j-1].End || r.zone[j] != r.zone[i]) {
+		if j > i && (r.Tokens[j].Start == r.Tokens[j-1].End || r.zone[j] != r.zone[i]) {
 			break
 		}
 		switch {
@@ -266,13 +243,13 @@ func (r *reading) runEnd(i, end int) int {
 // endsPhrase reports whether a noun may end a piece of a noun phrase that goes
 // on until end: not within a name, and not before the office of "foreign minister".
 func (r *reading) endsPhrase(i, end int) bool {
-	if r.kind[i] == annot.Place || r.dull[strings.ToLower(r.word(i))] != "" {
+	if r.KindOf(i) == annot.Place || r.dull[r.Lower(i)] != "" {
 		return false
 	}
-	if r.named(i) && i+1 < len(r.toks) && r.name[i] == r.name[i+1] {
+	if r.named(i) && i+1 < len(r.Tokens) && r.MentionOf(i) == r.MentionOf(i+1) {
 		return false
 	}
-	return i+1 == end || r.dull[strings.ToLower(r.word(i+1))] != "offices"
+	return i+1 == end || r.dull[r.Lower(i+1)] != "offices"
 }
 
 // small are the words within names that are none of their content.
@@ -281,12 +258,12 @@ var small = []string{"of", "for", "and", "on", "to", "the", "in"}
 // addPieces adds the pieces of a noun phrase that end in a noun.
 func (r *reading) addPieces(start, end int) {
 	for i := start; i < end; i++ {
-		if first := strings.ToLower(r.word(i)); r.dull[first] != "" || slices.Contains(small, first) || i > 0 && r.name[i] != annot.None && r.name[i] == r.name[i-1] {
+		if first := r.Lower(i); r.dull[first] != "" || slices.Contains(small, first) || i > 0 && r.MentionOf(i) != annot.None && r.MentionOf(i) == r.MentionOf(i-1) {
 			continue
 		}
 		var content, all []string
 		for j := i; j < end; j++ {
-			w := key(r.word(j))
+			w := key(r.Word(j))
 			all = append(all, w)
 			if slices.Contains(small, w) {
 				continue
@@ -305,13 +282,13 @@ func (r *reading) addPieces(start, end int) {
 func (r *reading) add(i, end int, content []string, key string, whole, head bool) {
 	p := r.found[key]
 	if p == nil {
-		tag := r.toks[i].Tag
+		tag := r.Tag(i)
 		p = &phrase{content: content, first: i, adjective: strings.HasPrefix(tag, "JJ")}
 		r.found[key] = p
 	}
 	running := r.zone[i] != annot.Headline
 	if p.text == "" || running && !p.running {
-		p.text = strings.Join(strings.Fields(r.text[r.toks[i].Start:r.toks[end-1].End]), " ")
+		p.text = r.TextOf(r.Words(i, end))
 	}
 	p.uses++
 	p.weight++
@@ -325,8 +302,8 @@ func (r *reading) add(i, end int, content []string, key string, whole, head bool
 	p.head = p.head || head
 	organization, other := true, false
 	for j := i; j < end; j++ {
-		organization = organization && r.kind[j] == annot.Organization
-		other = other || r.kind[j] == annot.Other
+		organization = organization && r.KindOf(j) == annot.Organization
+		other = other || r.KindOf(j) == annot.Other
 	}
 	p.topical += r.topicalWeight(i, end)
 	p.whole += share(whole)
@@ -351,17 +328,11 @@ func share(is bool) float64 {
 	return 0
 }
 
-// begins reports whether a word begins with a capital.
-func begins(w string) bool {
-	c, _ := utf8.DecodeRuneInString(w)
-	return unicode.IsUpper(c)
-}
-
 // capitals returns the number of words that begin with one.
 func (r *reading) capitals(i, end int) float64 {
 	n := 0.0
 	for ; i < end; i++ {
-		if begins(r.word(i)) {
+		if r.Capital(i) {
 			n++
 		}
 	}
@@ -371,13 +342,13 @@ func (r *reading) capitals(i, end int) float64 {
 // title reports whether a phrase says what a person is: "Mayor Ann Lee", "Ann
 // Lee, the mayor".
 func (r *reading) title(i, end int) bool {
-	if end < len(r.toks) && r.kind[end] == annot.Person {
+	if end < len(r.Tokens) && r.KindOf(end) == annot.Person {
 		return true
 	}
-	if i > 0 && slices.Contains([]string{"the", "a", "an"}, r.word(i-1)) {
+	if i > 0 && slices.Contains([]string{"the", "a", "an"}, r.Word(i-1)) {
 		i--
 	}
-	return i > 1 && r.word(i-1) == "," && r.kind[i-2] == annot.Person
+	return i > 1 && r.Word(i-1) == "," && r.KindOf(i-2) == annot.Person
 }
 
 // best returns the likeliest phrases.

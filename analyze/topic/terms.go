@@ -73,12 +73,10 @@ func (c *Classifier) readConcepts() error {
 		if err != nil || !ok && col[0] != nothing {
 			return fmt.Errorf("no concept %q, or no weight %q", col[0], col[2])
 		}
-		for _, written := range list(col[3]) {
-			id := c.terms.add(ids, written)
-			if ok {
-				t := &c.terms.all[id]
-				t.votes = append(t.votes, vote{k, weight})
-			}
+		id := c.terms.add(ids, col[3])
+		if ok {
+			t := &c.terms.all[id]
+			t.votes = append(t.votes, vote{k, weight})
 		}
 		return nil
 	})
@@ -138,14 +136,14 @@ func (t *terms) add(ids map[string]int, written string) int {
 
 // match returns the longest term that begins with the token i, and the number
 // of its tokens; 0 where there is none.
-func (t *terms) match(text string, toks []annot.Token, i int) (id, n int) {
-	word := toks[i].Text(text)
+func (t *terms) match(doc *annot.Document, i int) (id, n int) {
+	word := doc.Word(i)
 	if len(word) > maxWord {
 		return 0, 0
 	}
 	k := key(word)
 	for _, id := range t.first[k] {
-		if t.all[id].stands(text, toks, i) {
+		if t.all[id].stands(doc, i) {
 			return id, len(t.all[id].words)
 		}
 	}
@@ -158,18 +156,18 @@ func (t *terms) match(text string, toks []annot.Token, i int) (id, n int) {
 }
 
 // stands reports whether the tokens from i on are the term.
-func (t *term) stands(text string, toks []annot.Token, i int) bool {
-	if i+len(t.words) > len(toks) {
+func (t *term) stands(doc *annot.Document, i int) bool {
+	if i+len(t.words) > len(doc.Tokens) {
 		return false
 	}
 	for n, want := range t.words {
-		word := toks[i+n].Text(text)
+		word := doc.Word(i + n)
 		if word != want && (len(word) > maxWord || hasUpper(want) || key(word) != want) {
 			return false
 		}
 	}
 	// WHO in a line of capitals is no organisation.
-	return !t.caps || !(i > 0 && allUpper(toks[i-1].Text(text)) || i+1 < len(toks) && allUpper(toks[i+1].Text(text)))
+	return !t.caps || !allUpper(doc.Word(i-1)) && !allUpper(doc.Word(i+1))
 }
 
 // key folds a word: lower case, straight marks, singular.

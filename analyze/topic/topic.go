@@ -74,10 +74,10 @@ type spoken struct {
 	weight  float64
 }
 
-// Classify returns the topics of a text, the most likely first, each with the
+// Classify returns the topics of a document, the most likely first, each with the
 // terms that spoke for it; none where too little speaks for any.
-func (c *Classifier) Classify(text string, secs []annot.Section, toks []annot.Token, mens []annot.Mention) []annot.Topic {
-	uses, words := c.uses(text, secs, toks, mens)
+func (c *Classifier) Classify(doc *annot.Document) []annot.Topic {
+	uses, words := c.uses(doc)
 	tallies := make([]tally, len(c.concepts))
 	for _, u := range uses {
 		for _, v := range c.terms.all[u.term].votes {
@@ -102,26 +102,24 @@ type use struct {
 	count   float64
 }
 
-// uses returns the terms of a text in the order of their first use, and the
+// uses returns the terms of a document in the order of their first use, and the
 // number of its words, weighted alike.
-func (c *Classifier) uses(text string, secs []annot.Section, toks []annot.Token, mens []annot.Mention) ([]use, float64) {
+func (c *Classifier) uses(doc *annot.Document) ([]use, float64) {
 	var uses []use
 	at := map[int]int{} // term to index in uses
 	total := 0.0
-	z, names := zones{secs: secs}, names{mens: mens}
-	for i := 0; i < len(toks); {
-		weight, kind := z.weight(toks[i].Span), names.kind(toks[i].Span)
+	for i := 0; i < len(doc.Tokens); {
+		weight, kind := zoneWeight(doc.SectionAt(doc.Tokens[i].Span)), doc.KindOf(i)
 		total += weight
 		if weight == 0 || kind == annot.Person {
 			i++
 			continue
 		}
-		term, n := c.terms.match(text, toks, i)
+		term, n := c.terms.match(doc, i)
 		if n == 0 {
 			i++
 			continue
 		}
-		surface := text[toks[i].Start:toks[i+n-1].End]
 		if kind != "" && !c.terms.all[term].exact {
 			weight *= nameFactor
 		}
@@ -129,7 +127,7 @@ func (c *Classifier) uses(text string, secs []annot.Section, toks []annot.Token,
 		if !ok {
 			k = len(uses)
 			at[term] = k
-			uses = append(uses, use{term: term, surface: strings.Join(strings.Fields(surface), " ")})
+			uses = append(uses, use{term: term, surface: doc.TextOf(doc.Words(i, i+n))})
 		}
 		uses[k].count += weight
 		i += n
@@ -203,21 +201,9 @@ func strongest(terms []spoken) []string {
 	return out
 }
 
-// zones tells what a token counts for by the section that it lies in; tokens
-// must come in order.
-type zones struct {
-	secs []annot.Section
-	i    int
-}
-
-func (z *zones) weight(s annot.Span) float64 {
-	for z.i < len(z.secs) && z.secs[z.i].End <= s.Start {
-		z.i++
-	}
-	if z.i == len(z.secs) || !z.secs[z.i].Overlaps(s) {
-		return bodyWeight
-	}
-	switch z.secs[z.i].Kind {
+// zoneWeight returns what a token counts for by the section that it lies in.
+func zoneWeight(k annot.SectionKind) float64 {
+	switch k {
 	case annot.Headline:
 		return headlineWeight
 	case annot.Lead:
@@ -226,20 +212,4 @@ func (z *zones) weight(s annot.Span) float64 {
 		return bodyWeight
 	}
 	return 0
-}
-
-// names tells which kind of name a token lies in; tokens must come in order.
-type names struct {
-	mens []annot.Mention
-	i    int
-}
-
-func (n *names) kind(s annot.Span) annot.Kind {
-	for n.i < len(n.mens) && n.mens[n.i].End <= s.Start {
-		n.i++
-	}
-	if n.i == len(n.mens) || !n.mens[n.i].Overlaps(s) {
-		return ""
-	}
-	return n.mens[n.i].Kind
 }

@@ -40,8 +40,8 @@ func (r *reader) read(text string, mens ...annot.Mention) *annot.Document {
 	d := &annot.Document{Release: corpus.Release{ID: "x", Text: text}, Mentions: mens}
 	d.Sections = section.Split(text, r.lex, nil).Sections
 	d.Tokens, d.Sentences = r.tok.Split(text, d.Sections)
-	d.Topics = r.topics.Classify(text, d.Sections, d.Tokens, d.Mentions)
-	d.Keyphrases = r.phrases.Find(text, d.Sections, d.Tokens, d.Sentences, d.Mentions, nil)
+	d.Topics = r.topics.Classify(d)
+	d.Keyphrases = r.phrases.Find(d)
 	return d
 }
 
