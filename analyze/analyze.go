@@ -91,9 +91,7 @@ var Stages = []Stage{
 	{"entity", func(a *Analyzer, d *annot.Document) {
 		d.Entities = entity.Resolve(d.Release.Text, d.Release.Issuer, d.Dateline, d.Tokens, d.Sentences, d.Mentions, a.lex)
 	}},
-	{"country", func(a *Analyzer, d *annot.Document) {
-		d.Countries, d.Focus = entity.Countries(d.Release.Text, d.Sections, d.Dateline, d.Tokens, d.Mentions, d.Entities, a.lex)
-	}},
+	{"country", func(a *Analyzer, d *annot.Document) { d.Countries, d.Focus = entity.Countries(d, a.lex) }},
 	{"quote", func(a *Analyzer, d *annot.Document) { d.Quotes = quote.Find(d, a.lex) }},
 	{"indirect", func(a *Analyzer, d *annot.Document) { d.Indirect = quote.Indirect(d, a.lex) }},
 	{"topic", func(a *Analyzer, d *annot.Document) { d.Topics = a.topics.Classify(d) }},

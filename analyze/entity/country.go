@@ -1,8 +1,6 @@
 package entity
 
 import (
-	"sort"
-
 	"cmp"
 	"slices"
 
@@ -20,12 +18,12 @@ const (
 	atDateline  = 2
 )
 
-// Countries counts how often a text names each country, itself or a place in it,
+// Countries counts how often a document names each country, itself or a place in it,
 // and how often by its adjective ("Armenian"): the most frequent first, then by
 // code. The focus is the country that the release is mostly about: by mentions,
 // headline and dateline, as CLIFF (D'Ignazio et al. 2014) weighs them, without
 // boilerplate and contacts; empty when two are level.
-func Countries(text string, secs []annot.Section, dateline *annot.Dateline, toks []annot.Token, mens []annot.Mention, ents []annot.Entity, lex *lexicon.Lexicon) (counts []annot.CountryCount, focus string) {
+func Countries(doc *annot.Document, lex *lexicon.Lexicon) (counts []annot.CountryCount, focus string) {
 	found := map[string]*annot.CountryCount{}
 	points := map[string]int{}
 	count := func(code string, at annot.Span, names, adjectives int) {
@@ -36,7 +34,7 @@ func Countries(text string, secs []annot.Section, dateline *annot.Dateline, toks
 		}
 		c.Names += names
 		c.Adjectives += adjectives
-		zone := zoneOf(secs, at)
+		zone := doc.SectionAt(at)
 		if zone.Aside() || zone == annot.Media {
 			return
 		}
@@ -44,30 +42,24 @@ func Countries(text string, secs []annot.Section, dateline *annot.Dateline, toks
 			points[code] += inHeadline
 		}
 		points[code] += byName*names + byAdjective*adjectives
-		if dateline != nil && dateline.Contains(at) {
+		if l := doc.Dateline; l != nil && l.Contains(at) {
 			points[code] += atDateline
 		}
 	}
-	for _, ent := range ents {
+	for _, ent := range doc.Entities {
 		if ent.Kind != annot.Place || ent.Geo == nil || ent.Geo.Country == "" {
 			continue
 		}
 		for _, m := range ent.Mentions {
-			count(ent.Geo.Country, mens[m].Span, 1, 0)
+			count(ent.Geo.Country, doc.Mentions[m].Span, 1, 0)
 		}
 	}
-	m := 0
-	for _, tok := range toks {
-		for m < len(mens) && mens[m].End <= tok.Start {
-			m++
-		}
-		if m < len(mens) && mens[m].Overlaps(tok.Span) && mens[m].Kind == annot.Place {
+	for k, tok := range doc.Tokens {
+		if doc.KindOf(k) == annot.Place || !doc.Capital(k) {
 			continue
 		}
-		if w := tok.Text(text); capital(w) {
-			if code := lex.Adjective(w); code != "" {
-				count(code, tok.Span, 0, 1)
-			}
+		if code := lex.Adjective(doc.Word(k)); code != "" {
+			count(code, tok.Span, 0, 1)
 		}
 	}
 	for _, c := range found {
@@ -86,14 +78,4 @@ func Countries(text string, secs []annot.Section, dateline *annot.Dateline, toks
 		}
 	}
 	return counts, focus
-}
-
-// zoneOf returns the kind of the section that a span lies in; sections are in
-// order and apart.
-func zoneOf(secs []annot.Section, at annot.Span) annot.SectionKind {
-	i := sort.Search(len(secs), func(k int) bool { return secs[k].End > at.Start })
-	if i < len(secs) && secs[i].Contains(at) {
-		return secs[i].Kind
-	}
-	return annot.Body
 }
