@@ -4,7 +4,9 @@
 package analyze
 
 import (
+	"cmp"
 	"context"
+	"fmt"
 	"iter"
 	"runtime"
 
@@ -29,6 +31,7 @@ const Version = "2"
 // An Analyzer analyses releases. It is safe for concurrent use, except that
 // Learn goes before all analyses.
 type Analyzer struct {
+	stages  []Stage
 	lex     *lexicon.Lexicon
 	repeats *section.Repeats
 	tok     *token.Splitter
@@ -41,7 +44,7 @@ type Analyzer struct {
 // New loads the models and tables that are built into the program. It fails
 // only when one of them is broken.
 func New() (*Analyzer, error) {
-	a := Analyzer{repeats: section.NewRepeats()}
+	a := Analyzer{stages: Stages, repeats: section.NewRepeats()}
 	var err error
 	if a.lex, err = lexicon.Load(); err != nil {
 		return nil, err
@@ -99,27 +102,59 @@ var Stages = []Stage{
 	{"event", func(a *Analyzer, d *annot.Document) { d.Events = a.events.Find(d) }},
 }
 
-// Analyze returns everything that the stages find in a release.
-func (a *Analyzer) Analyze(rel corpus.Release) *annot.Document {
-	doc := &annot.Document{Release: rel}
-	for _, s := range Stages {
-		s.Run(a, doc)
-	}
-	return doc
+// A StageError says that a stage panicked: a fault of the program that this text
+// brings to light. No other release is touched by it.
+type StageError struct {
+	Source string // of the release; its identifier where it has none
+	Stage  string
+	Cause  any // what the stage panicked with
 }
 
-// job is a release on its way through Stream, or an error of the input.
+func (e *StageError) Error() string {
+	return fmt.Sprintf("%s: a fault of the program in stage %s (%v); please report this text", e.Source, e.Stage, e.Cause)
+}
+
+// Analyze returns everything that the stages find in a release. The only error is
+// a *StageError.
+func (a *Analyzer) Analyze(rel corpus.Release) (*annot.Document, error) {
+	doc := &annot.Document{Release: rel}
+	for _, s := range a.stages {
+		if err := s.add(a, doc); err != nil {
+			return nil, err
+		}
+	}
+	return doc, nil
+}
+
+// add runs a stage and makes an error of its panic.
+func (s Stage) add(a *Analyzer, doc *annot.Document) (err error) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			err = &StageError{Source: cmp.Or(doc.Release.Source, doc.Release.ID), Stage: s.Name, Cause: cause}
+		}
+	}()
+	s.Run(a, doc)
+	return nil
+}
+
+// result is what became of one release: its document, or an error of the input or
+// of a stage.
+type result struct {
+	doc *annot.Document
+	err error
+}
+
+// job is a release on its way through Stream.
 type job struct {
 	rel  corpus.Release
-	err  error
-	done chan *annot.Document // receives one document; nil for an error
+	done chan result // receives one result
 }
 
 // Stream analyses the releases of in on all cores and yields the documents in
-// the order of the input. An error of the input is yielded in its place, with
-// a nil document, and the stream goes on. No more than a few releases for each
-// core are held at a time. When ctx is cancelled, or the caller stops ranging,
-// the stream ends at once; a cancelled stream yields ctx.Err() last.
+// the order of the input. An error of the input, and a *StageError, is yielded in
+// its place, with a nil document, and the stream goes on. No more than a few
+// releases for each core are held at a time. When ctx is cancelled, or the caller
+// stops ranging, the stream ends at once; a cancelled stream yields ctx.Err() last.
 func (a *Analyzer) Stream(ctx context.Context, in iter.Seq2[corpus.Release, error]) iter.Seq2[*annot.Document, error] {
 	return func(yield func(*annot.Document, error) bool) {
 		ctx, cancel := context.WithCancelCause(ctx)
@@ -129,38 +164,43 @@ func (a *Analyzer) Stream(ctx context.Context, in iter.Seq2[corpus.Release, erro
 		for range workers {
 			go func() {
 				for j := range work {
-					j.done <- a.Analyze(j.rel)
+					doc, err := a.Analyze(j.rel)
+					j.done <- result{doc, err}
 				}
 			}()
 		}
 		go feed(ctx, in, work, order)
 		for {
-			select {
-			case <-ctx.Done():
-				yield(nil, context.Cause(ctx))
-				return
-			case j, ok := <-order:
-				if !ok {
-					return
-				}
-				if j.err != nil {
-					if !yield(nil, j.err) {
-						return
-					}
-					continue
-				}
-				select {
-				case <-ctx.Done():
+			res, ok := next(ctx, order)
+			if !ok {
+				if ctx.Err() != nil {
 					yield(nil, context.Cause(ctx))
-					return
-				case doc := <-j.done:
-					if !yield(doc, nil) {
-						return
-					}
 				}
+				return
+			}
+			if !yield(res.doc, res.err) {
+				return
 			}
 		}
 	}
+}
+
+// next returns the result of the next release in the order of the input, and
+// whether there is one: not behind the last, and not when ctx is cancelled.
+func next(ctx context.Context, order <-chan job) (result, bool) {
+	select {
+	case <-ctx.Done():
+	case j, ok := <-order:
+		if !ok {
+			break
+		}
+		select {
+		case <-ctx.Done():
+		case res := <-j.done:
+			return res, true
+		}
+	}
+	return result{}, false
 }
 
 // feed hands each release to a worker and, in the order of the input, to the
@@ -169,13 +209,14 @@ func feed(ctx context.Context, in iter.Seq2[corpus.Release, error], work, order 
 	defer close(order)
 	defer close(work)
 	for rel, err := range in {
-		j := job{rel: rel, err: err, done: make(chan *annot.Document, 1)}
+		j := job{rel: rel, done: make(chan result, 1)}
 		select {
 		case order <- j:
 		case <-ctx.Done():
 			return
 		}
 		if err != nil {
+			j.done <- result{err: err}
 			continue
 		}
 		select {

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -21,6 +22,16 @@ func load(t testing.TB) *Analyzer {
 		t.Fatal(err)
 	}
 	return a
+}
+
+// analyse returns the document of a release.
+func analyse(t testing.TB, a *Analyzer, rel corpus.Release) *annot.Document {
+	t.Helper()
+	doc, err := a.Analyze(rel)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return doc
 }
 
 // releases is an input of n releases; every tenth is an error.
@@ -53,6 +64,31 @@ func TestStreamKeepsOrder(t *testing.T) {
 	}
 	if i != 200 {
 		t.Errorf("%d of 200 items came out", i)
+	}
+}
+
+// TestPanic has a stage that panics on one release of ten: it is an error in the
+// place of that release, and all others are done.
+func TestPanic(t *testing.T) {
+	a := load(t)
+	a.stages = append(slices.Clone(Stages), Stage{"breaking", func(_ *Analyzer, d *annot.Document) {
+		if strings.HasSuffix(d.Release.ID, "3") {
+			panic("no such thing")
+		}
+	}})
+	i := 0
+	for doc, err := range a.Stream(context.Background(), releases(40)) {
+		var broken *StageError
+		switch {
+		case i%10 == 3 && (doc != nil || !errors.As(err, &broken) || broken.Source != fmt.Sprint(i) || broken.Stage != "breaking"):
+			t.Fatalf("item %d: got %v, %v, want the error of a stage", i, doc, err)
+		case i%10 != 3 && i%10 != 9 && (err != nil || doc.Release.ID != fmt.Sprint(i)):
+			t.Fatalf("item %d: got %v, %v", i, doc, err)
+		}
+		i++
+	}
+	if i != 40 {
+		t.Errorf("%d of 40 items came out", i)
 	}
 }
 
@@ -100,7 +136,7 @@ func TestDeterministic(t *testing.T) {
 			t.Errorf("%s: %v", doc.Release.Source, err)
 		}
 		one := schema.Of(doc, schema.CodePoints).Line()
-		two := schema.Of(b.Analyze(rels[i]), schema.CodePoints).Line()
+		two := schema.Of(analyse(t, b, rels[i]), schema.CodePoints).Line()
 		if !bytes.Equal(one, two) {
 			t.Errorf("%s: two analyses differ:\n%s%s", rels[i].Source, one, two)
 		}
@@ -132,7 +168,7 @@ func manyNames() string {
 func TestWorst(t *testing.T) {
 	a := load(t)
 	for name, text := range worst {
-		if err := annot.Check(a.Analyze(corpus.Release{ID: name, Text: text})); err != nil {
+		if err := annot.Check(analyse(t, a, corpus.Release{ID: name, Text: text})); err != nil {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
@@ -145,7 +181,7 @@ func BenchmarkWorst(b *testing.B) {
 		b.Run(name, func(b *testing.B) {
 			b.SetBytes(int64(len(text)))
 			for b.Loop() {
-				a.Analyze(corpus.Release{Text: text})
+				analyse(b, a, corpus.Release{Text: text})
 			}
 		})
 	}
@@ -157,7 +193,7 @@ func BenchmarkStage(b *testing.B) {
 	docs := []*annot.Document{}
 	words := 0
 	for _, rel := range sample.Releases() {
-		docs = append(docs, a.Analyze(rel))
+		docs = append(docs, analyse(b, a, rel))
 		words += len(strings.Fields(rel.Text))
 	}
 	for _, s := range Stages {
@@ -190,7 +226,7 @@ func FuzzAnalyze(f *testing.F) {
 	f.Add("“It is,” said Ann Lee (NYSE: X), president of Acme Corp., in Voskepar (Armenia)–Paris, Texas on Feb. 30.")
 	f.Fuzz(func(t *testing.T, text string) {
 		rel := corpus.Release{ID: "x", Text: strings.ToValidUTF8(text, "\ufffd")}
-		doc := a.Analyze(rel)
+		doc := analyse(t, a, rel)
 		if err := annot.Check(doc); err != nil {
 			t.Fatal(err)
 		}

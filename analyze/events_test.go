@@ -20,7 +20,7 @@ var pieces = []string{
 // release that has none: the other happens at no known time.
 func TestUndatedLead(t *testing.T) {
 	const text = "The ministry announced today that it has signed an agreement with Kenya, which, if approved by the court, will end a lawsuit in which Ann Lee intervened in June 2012."
-	doc := load(t).Analyze(corpus.Release{ID: "x", Text: text})
+	doc := analyse(t, load(t), corpus.Release{ID: "x", Text: text})
 	if err := annot.Check(doc); err != nil {
 		t.Fatal(err)
 	}
@@ -42,7 +42,7 @@ func FuzzEvents(f *testing.F) {
 			b.WriteByte(' ')
 		}
 		day := corpus.Claim{Date: corpus.Date{Year: 2026, Month: 2, Day: 16}, From: corpus.Given}
-		if err := annot.Check(a.Analyze(corpus.Release{ID: "x", Text: b.String(), Dates: []corpus.Claim{day}})); err != nil {
+		if err := annot.Check(analyse(t, a, corpus.Release{ID: "x", Text: b.String(), Dates: []corpus.Claim{day}})); err != nil {
 			t.Fatalf("%s: %v", b.String(), err)
 		}
 	})

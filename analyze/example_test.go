@@ -13,10 +13,14 @@ func ExampleAnalyzer_Analyze() {
 		fmt.Println(err)
 		return
 	}
-	doc := a.Analyze(corpus.Release{
+	doc, err := a.Analyze(corpus.Release{
 		Text:  "Deputy Foreign Minister Vahan Kostanyan visited Lima last Friday.",
 		Dates: []corpus.Claim{{Date: corpus.Date{Year: 2026, Month: 2, Day: 16}, From: corpus.Given}},
 	})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
 	for _, ent := range doc.Entities {
 		fmt.Println(ent.Kind, ent.Name, ent.Titles)
 	}

@@ -34,7 +34,7 @@ func TestLayers(t *testing.T) {
 		for i := 0; i+1 < len(ar.Files); i += 2 {
 			n++
 			rel := corpus.Release{ID: "x", Text: string(ar.Files[i].Data), Dates: []corpus.Claim{{Date: corpus.Date{Year: 2026, Month: 2, Day: 16}, From: corpus.Given}}}
-			doc := a.Analyze(rel)
+			doc := analyse(t, a, rel)
 			if err := annot.Check(doc); err != nil {
 				t.Errorf("%s: %s: %v", path, ar.Files[i].Name, err)
 			}

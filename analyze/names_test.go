@@ -12,7 +12,7 @@ import (
 // names returns the names of a kind that are found in a text.
 func names(t *testing.T, a *Analyzer, text string, kind annot.Kind) map[string]bool {
 	t.Helper()
-	doc := a.Analyze(corpus.Release{ID: "x", Text: text})
+	doc := analyse(t, a, corpus.Release{ID: "x", Text: text})
 	if err := annot.Check(doc); err != nil {
 		t.Fatal(err)
 	}
@@ -80,7 +80,7 @@ func FuzzNames(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text, between string) {
 		text = strings.ToValidUTF8(strings.ReplaceAll(text, " ", between), "\ufffd")
-		if err := annot.Check(a.Analyze(corpus.Release{ID: "x", Text: text})); err != nil {
+		if err := annot.Check(analyse(t, a, corpus.Release{ID: "x", Text: text})); err != nil {
 			t.Fatal(err)
 		}
 	})

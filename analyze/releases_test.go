@@ -26,7 +26,7 @@ func TestReleases(t *testing.T) {
 		t.Fatal(err)
 	}
 	for i := 0; i+1 < len(ar.Files); i += 2 {
-		doc := a.Analyze(corpus.Release{ID: "x", Text: string(ar.Files[i].Data)})
+		doc := analyse(t, a, corpus.Release{ID: "x", Text: string(ar.Files[i].Data)})
 		if err := annot.Check(doc); err != nil {
 			t.Errorf("%s: %v", ar.Files[i].Name, err)
 		}

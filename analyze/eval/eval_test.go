@@ -100,7 +100,10 @@ func check(t *testing.T, dir, golden string, rels map[string]corpus.Release) (an
 				t.Errorf("%s: the annotated text is not that of the release", g.ID)
 			}
 		}
-		doc := a.Analyze(rel)
+		doc, err := a.Analyze(rel)
+		if err != nil {
+			t.Fatal(err)
+		}
 		if err := annot.Check(doc); err != nil {
 			t.Errorf("%s: %v", g.ID, err)
 		}

@@ -7,7 +7,6 @@ import (
 	"testing"
 
 	"pressroom/analyze"
-	"pressroom/analyze/schema"
 	"pressroom/corpus/sample"
 	"pressroom/index"
 )
@@ -27,7 +26,7 @@ func TestGeoJSON(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, rel := range sample.Releases() {
-		an := schema.Of(a.Analyze(rel), schema.CodePoints)
+		an := stored(t, a, rel).Analysis
 		want += len(an.Places) + len(an.Events)
 		if err := x.release(index.Stored{Analysis: an}); err != nil {
 			t.Fatal(err)

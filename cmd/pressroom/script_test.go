@@ -3,16 +3,33 @@ package main
 import (
 	"context"
 	"os"
+	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"pressroom/analyze"
+	"pressroom/analyze/annot"
 )
 
 // TestMain lets the scripts run pressroom as a command.
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
-		"pressroom": func() { os.Exit(run(context.Background(), os.Args, os.Stdin, os.Stdout, os.Stderr)) },
+		"pressroom": command,
+		"breaking":  breaking,
 	})
+}
+
+func command() { os.Exit(run(context.Background(), os.Args, os.Stdin, os.Stdout, os.Stderr)) }
+
+// breaking is pressroom with one more stage, which panics on a text that says so.
+func breaking() {
+	analyze.Stages = append(analyze.Stages, analyze.Stage{Name: "breaking", Run: func(_ *analyze.Analyzer, doc *annot.Document) {
+		if strings.Contains(doc.Release.Text, "break here") {
+			panic("no such thing")
+		}
+	}})
+	command()
 }
 
 // TestScripts runs testdata/script: the command line as a user types it.

@@ -22,7 +22,16 @@ func analysed(t testing.TB, rel corpus.Release) index.Stored {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return index.Stored{Release: rel, Analysis: schema.Of(a.Analyze(rel), schema.CodePoints)}
+	return stored(t, a, rel)
+}
+
+func stored(t testing.TB, a *analyze.Analyzer, rel corpus.Release) index.Stored {
+	t.Helper()
+	doc, err := a.Analyze(rel)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return index.Stored{Release: rel, Analysis: schema.Of(doc, schema.CodePoints)}
 }
 
 // TestSummaryGolden compares the summary of each sample release with
@@ -99,7 +108,7 @@ func FuzzSummary(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text string) {
 		rel := corpus.Release{ID: "id", Source: "source", Text: strings.ToValidUTF8(text, "?")}
-		st := index.Stored{Release: rel, Analysis: schema.Of(a.Analyze(rel), schema.CodePoints)}
+		st := stored(t, a, rel)
 		checkFacts(t, st)
 		var out bytes.Buffer
 		p := &program{out: &out}
