@@ -290,6 +290,14 @@ func (p pair) topics() {
 	p.keyphrases()
 }
 
+// SamePhrase reports whether a phrase that was found is the annotated one: the
+// same words but for their endings, or of several nearly all.
+func SamePhrase(gold, found string) bool { return samePhrase(stemmed(gold), stemmed(found)) }
+
+func samePhrase(gold, found string) bool {
+	return gold == found || strings.Contains(gold, " ") && tokenF1(gold, found) >= 0.8
+}
+
 func (p pair) keyphrases() {
 	gold := map[string]bool{}
 	for _, k := range p.g.Keyphrases {
@@ -302,7 +310,7 @@ func (p pair) keyphrases() {
 	hit := 0
 	for g := range gold {
 		for _, f := range found {
-			if g == f || strings.Contains(g, " ") && tokenF1(g, f) >= 0.8 {
+			if samePhrase(g, f) {
 				hit++
 				break
 			}

@@ -1,14 +1,17 @@
 package topic
 
 import (
+	"cmp"
 	_ "embed"
 	"fmt"
+	"maps"
 	"math"
 	"slices"
 	"strings"
 
 	"pressroom/analyze/annot"
 	"pressroom/analyze/lexicon"
+	"pressroom/analyze/logistic"
 )
 
 //go:embed data/words.tsv
@@ -16,6 +19,9 @@ var wordTable string
 
 //go:embed data/dull.tsv
 var dullTable string
+
+//go:embed data/keyphrase.weights.tsv
+var phraseWeights string
 
 const (
 	maxKeyphrases = 7
@@ -48,6 +54,8 @@ type Phraser struct {
 	closed map[string]bool   // words that are no nouns whatever their tag
 	doubt  map[string]bool   // words that are none between nouns
 	dull   map[string]string // words that no phrase begins or ends with: what they tell
+
+	weights logistic.Model
 }
 
 // NewPhraser reads the embedded tables; terms of topics make phrases likelier. It
@@ -55,7 +63,11 @@ type Phraser struct {
 func NewPhraser(topics *Classifier) (*Phraser, error) {
 	p := &Phraser{topics: topics, closed: map[string]bool{}, doubt: map[string]bool{}, dull: map[string]string{}}
 	sets := map[string]map[string]bool{"closed": p.closed, "doubtful": p.doubt}
-	err := lexicon.ReadTable("words.tsv", wordTable, 2, func(col []string) error {
+	var err error
+	if p.weights, err = logistic.Read("keyphrase.weights.tsv", phraseWeights); err != nil {
+		return nil, err
+	}
+	err = lexicon.ReadTable("words.tsv", wordTable, 2, func(col []string) error {
 		set := sets[col[0]]
 		if set == nil {
 			return fmt.Errorf("unknown row %q", col[0])
@@ -97,7 +109,21 @@ type phrase struct {
 // Find returns the phrases that tell what a document is about, the likeliest
 // first: none within another, none of people, places and times alone. Scores are
 // probabilities.
-func (p *Phraser) Find(doc *annot.Document) []annot.Keyphrase {
+func (p *Phraser) Find(doc *annot.Document) []annot.Keyphrase { return p.read(doc).best() }
+
+// Candidates returns all phrases that may be a keyphrase, in the order of their
+// first use.
+func (p *Phraser) Candidates(doc *annot.Document) []Candidate {
+	r := p.read(doc)
+	var cs []Candidate
+	for _, c := range r.ordered(func(a, b *phrase) int { return 0 }) {
+		cs = append(cs, Candidate{c.text, r.features(c)})
+	}
+	return cs
+}
+
+// read collects the phrases of a document.
+func (p *Phraser) read(doc *annot.Document) *reading {
 	r := p.newReading(doc)
 	for _, s := range doc.Sentences {
 		for i := s.First; i < s.Last; {
@@ -106,7 +132,7 @@ func (p *Phraser) Find(doc *annot.Document) []annot.Keyphrase {
 			i = max(i+1, end)
 		}
 	}
-	return r.best()
+	return r
 }
 
 // reading is a document while its phrases are collected.
@@ -351,24 +377,20 @@ func (r *reading) title(i, end int) bool {
 	return i > 1 && r.Word(i-1) == "," && r.KindOf(i-2) == annot.Person
 }
 
+// ordered returns all phrases in the order of compare, then of their first use; of
+// pieces of one phrase the shorter comes first.
+func (r *reading) ordered(compare func(a, b *phrase) int) []*phrase {
+	return slices.SortedFunc(maps.Values(r.found), func(a, b *phrase) int {
+		return cmp.Or(compare(a, b), a.first-b.first, len(a.content)-len(b.content), cmp.Compare(a.text, b.text))
+	})
+}
+
 // best returns the likeliest phrases.
 func (r *reading) best() []annot.Keyphrase {
-	all := make([]*phrase, 0, len(r.found))
 	for _, p := range r.found {
-		p.score = r.likely(p)
-		all = append(all, p)
+		p.score = logistic.Probability(r.weights.Odds(r.features(p)))
 	}
-	slices.SortFunc(all, func(a, b *phrase) int {
-		switch {
-		case a.score > b.score:
-			return -1
-		case a.score < b.score:
-			return 1
-		case a.first != b.first:
-			return a.first - b.first
-		}
-		return len(a.content) - len(b.content) // pieces of one phrase
-	})
+	all := r.ordered(func(a, b *phrase) int { return cmp.Compare(b.score, a.score) })
 	var out []annot.Keyphrase
 	var chosen []*phrase
 	for _, p := range all {
@@ -408,18 +430,21 @@ func repeats(p *phrase, chosen []*phrase) bool {
 	return false
 }
 
-// likely returns how likely a phrase is a keyphrase. The weights are those of a
-// logistic regression on 93 releases, rounded: the 34 of the development set, the
-// 24 of package eval and 35 short ones written for it. How rare its words are in
-// 20,000 releases, tried, told no more than that.
-func (r *reading) likely(p *phrase) float64 {
-	x := -2.05 + 0.45*math.Log2(p.weight) + 1.2*share(p.lead) - 0.4*share(p.adjective) - 1.15*share(!p.running && r.titled)
-	switch len(p.content) {
-	case 1:
-		x -= 3.1
-	case 2:
-		x -= 0.75
+// features are what speaks for a phrase. How rare its words are in 20,000
+// releases, tried, told no more.
+func (r *reading) features(p *phrase) []logistic.Feature {
+	return []logistic.Feature{
+		{Name: "weight of its uses, log2", Value: math.Log2(p.weight)},
+		logistic.If("in the lead", p.lead),
+		logistic.If("begins with an adjective", p.adjective),
+		logistic.If("only in a headline with capitals", !p.running && r.titled),
+		logistic.If("one word", len(p.content) == 1),
+		logistic.If("two words", len(p.content) == 2),
+		{Name: "a whole noun phrase", Value: p.whole / p.uses},
+		{Name: "terms of topics", Value: p.topical / p.uses},
+		{Name: "in another name", Value: p.other / p.uses},
+		{Name: "capitals", Value: p.capitals / p.uses},
+		{Name: "an organisation", Value: p.organization / p.uses},
+		{Name: "what a person is", Value: p.title / p.uses},
 	}
-	x += (0.85*p.whole + 0.65*p.topical + 0.35*p.other - 0.45*p.capitals - 1.4*p.organization - 1.7*p.title) / p.uses
-	return 1 / (1 + math.Exp(-x))
 }

@@ -1,6 +1,9 @@
 // Package topic tells what a release is about: topics of the IPTC Media Topics
 // by the terms that speak for them, and keyphrases (keyphrase.go).
 //
+// How likely a topic or a phrase is, a logistic regression says; analyze/eval/fit
+// writes its weights.
+//
 // Two tables hold the terms: terms.tsv, kept by hand, and mediatopics.tsv, the
 // labels of the taxonomy itself. Each term speaks for a concept of the second
 // level, and with it for the topic above, or for a topic as a whole. What a
@@ -16,14 +19,18 @@ import (
 	"strings"
 
 	"pressroom/analyze/annot"
+	"pressroom/analyze/logistic"
 )
+
+//go:embed data/topic.weights.tsv
+var topicWeights string
 
 const (
 	maxTopics = 3
 	// leastTerms is how many different terms must speak for a topic.
 	leastTerms = 2
 	// leastScore is how likely a topic must be.
-	leastScore = 0.45
+	leastScore = 0.55
 	// nameFactor is what a word in the name of a place or an organisation counts
 	// for: a ministry of education speaks of more than schools.
 	nameFactor = 0.5
@@ -45,6 +52,7 @@ type Classifier struct {
 	concepts []concept
 	tops     []int // the concepts of the top level
 	terms    terms
+	weights  logistic.Model
 }
 
 // concept is a topic of the top level, or one of the second below it.
@@ -59,7 +67,9 @@ func New() (*Classifier, error) {
 	if err := c.readConcepts(); err != nil {
 		return nil, err
 	}
-	return c, nil
+	var err error
+	c.weights, err = logistic.Read("topic.weights.tsv", topicWeights)
+	return c, err
 }
 
 // tally is what speaks for a concept.
@@ -74,9 +84,29 @@ type spoken struct {
 	weight  float64
 }
 
-// Classify returns the topics of a document, the most likely first, each with the
-// terms that spoke for it; none where too little speaks for any.
-func (c *Classifier) Classify(doc *annot.Document) []annot.Topic {
+// A Candidate is a topic or a phrase that a release may be about, and what speaks
+// for it.
+type Candidate struct {
+	Text     string
+	Features []logistic.Feature
+}
+
+// Candidates returns the topics that more than one term of a document speaks for.
+func (c *Classifier) Candidates(doc *annot.Document) []Candidate {
+	var cs []Candidate
+	tallies, words := c.tally(doc)
+	most := c.most(tallies)
+	for _, k := range c.tops {
+		if t := tallies[k]; differing(t.terms) >= leastTerms {
+			cs = append(cs, Candidate{c.concepts[k].Label, t.features(most, words)})
+		}
+	}
+	return cs
+}
+
+// tally returns what speaks for each concept, and the number of words of the
+// document, weighted as its terms are.
+func (c *Classifier) tally(doc *annot.Document) ([]tally, float64) {
 	uses, words := c.uses(doc)
 	tallies := make([]tally, len(c.concepts))
 	for _, u := range uses {
@@ -92,7 +122,7 @@ func (c *Classifier) Classify(doc *annot.Document) []annot.Topic {
 			tallies[top].terms = append(tallies[top].terms, spoken{u.surface, w})
 		}
 	}
-	return c.rank(tallies, words)
+	return tallies, words
 }
 
 // use is a term and how often it is said, weighted by zone.
@@ -135,17 +165,19 @@ func (c *Classifier) uses(doc *annot.Document) ([]use, float64) {
 	return uses, total
 }
 
-// rank turns tallies into topics.
-func (c *Classifier) rank(tallies []tally, words float64) []annot.Topic {
-	most := 0.0
-	for _, k := range c.tops {
-		most = max(most, tallies[k].weight)
-	}
+// Classify returns the topics of a document, the most likely first, each with the
+// terms that spoke for it; none where too little speaks for any.
+func (c *Classifier) Classify(doc *annot.Document) []annot.Topic {
+	tallies, words := c.tally(doc)
+	most := c.most(tallies)
 	var topics []annot.Topic
 	for _, k := range c.tops {
 		t := tallies[k]
-		score := likely(t.weight, most, words)
-		if differing(t.terms) < leastTerms || score < leastScore {
+		if differing(t.terms) < leastTerms {
+			continue
+		}
+		score := logistic.Probability(c.weights.Odds(t.features(most, words)))
+		if score < leastScore {
 			continue
 		}
 		topics = append(topics, annot.Topic{
@@ -156,16 +188,22 @@ func (c *Classifier) rank(tallies []tally, words float64) []annot.Topic {
 	return topics[:min(maxTopics, len(topics))]
 }
 
-// likely returns how likely a topic is, from what speaks for it, what speaks
-// for the strongest one, and the length of the text. The figures are those of a
-// logistic regression on 93 releases, rounded: the 34 of the development set, the
-// 24 of package eval and 35 short ones written for it.
-func likely(weight, most, words float64) float64 {
-	if weight == 0 {
-		return 0
+// most returns the weight of the strongest topic.
+func (c *Classifier) most(tallies []tally) (w float64) {
+	for _, k := range c.tops {
+		w = max(w, tallies[k].weight)
 	}
-	x := -3 + 3.5*weight/most + 1.15*math.Log2(weight) - 0.3*math.Log2(1+words)
-	return 1 / (1 + math.Exp(-x))
+	return w
+}
+
+// features are what speaks for a topic: the weight of its terms, that of the
+// strongest topic's and the length of the text.
+func (t tally) features(most, words float64) []logistic.Feature {
+	return []logistic.Feature{
+		{Name: "share of the strongest topic", Value: t.weight / most},
+		{Name: "weight, log2", Value: math.Log2(t.weight)},
+		{Name: "words, log2", Value: math.Log2(1 + words)},
+	}
 }
 
 // narrower returns the concept of the second level that most of the evidence

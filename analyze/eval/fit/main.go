@@ -1,0 +1,181 @@
+// Command fit writes the weights of the logistic regressions of the stages. It
+// is run by hand, because part of its releases do not lie in the repository:
+//
+//	go run ./analyze/eval/fit -gold ../shared/gold/dev
+//
+// It takes a minute. The same input gives the same bytes. Each table says what
+// it was fitted on, and how good the model is on publishers that it was not fitted
+// on: a fifth of the publishers at a time is held out, drawn by the seed.
+package main
+
+import (
+	"flag"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"pressroom/analyze"
+	"pressroom/analyze/annot"
+	"pressroom/analyze/eval"
+	"pressroom/analyze/logistic"
+	"pressroom/analyze/topic"
+	"pressroom/corpus"
+)
+
+const (
+	folds = 5
+	seed  = 20261128
+	date  = "2026-11-28"
+)
+
+func main() {
+	gold := flag.String("gold", "../shared/gold/dev", "folder with the annotated releases of the development set")
+	flag.Parse()
+	if err := run(*gold, "analyze"); err != nil {
+		fmt.Fprintln(os.Stderr, "error:", err)
+		os.Exit(1)
+	}
+}
+
+// A regression is a table of weights and the examples that it is fitted on.
+type regression struct {
+	file     string // below analyze
+	what     string
+	examples func(g eval.Gold, doc *annot.Document) []logistic.Example
+}
+
+func run(dev, analyzeDir string) error {
+	readings, err := read(dev, filepath.Join(analyzeDir, "eval/testdata/gold"))
+	if err != nil {
+		return err
+	}
+	models, err := regressions()
+	if err != nil {
+		return err
+	}
+	for _, m := range models {
+		var all []logistic.Example
+		for _, r := range readings {
+			for _, e := range m.examples(r.gold, r.doc) {
+				e.Publisher = r.publisher
+				all = append(all, e)
+			}
+		}
+		if err := os.WriteFile(filepath.Join(analyzeDir, m.file), []byte(table(m.what, len(readings), all)), 0o644); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// regressions lists all that are fitted.
+func regressions() ([]regression, error) {
+	topics, err := topic.New()
+	if err != nil {
+		return nil, err
+	}
+	phrases, err := topic.NewPhraser(topics)
+	if err != nil {
+		return nil, err
+	}
+	return []regression{
+		{"topic/data/topic.weights.tsv", "how likely a topic is one of a release, of those that two terms or more speak for", func(g eval.Gold, doc *annot.Document) []logistic.Example {
+			return label(topics.Candidates(doc), g.Topics, func(gold, found string) bool { return gold == found })
+		}},
+		{"topic/data/keyphrase.weights.tsv", "how likely a noun phrase is a keyphrase of a release", func(g eval.Gold, doc *annot.Document) []logistic.Example {
+			return label(phrases.Candidates(doc), g.Keyphrases, eval.SamePhrase)
+		}},
+	}, nil
+}
+
+// label says of each candidate whether it is annotated.
+func label(cs []topic.Candidate, gold []string, same func(gold, found string) bool) []logistic.Example {
+	var out []logistic.Example
+	for _, c := range cs {
+		right := slices.ContainsFunc(gold, func(g string) bool { return same(g, c.Text) })
+		out = append(out, logistic.Example{Features: c.Features, Right: right})
+	}
+	return out
+}
+
+// reading is an annotated release as the program reads it.
+type reading struct {
+	gold      eval.Gold
+	doc       *annot.Document
+	publisher string
+}
+
+func read(dirs ...string) ([]reading, error) {
+	a, err := analyze.New()
+	if err != nil {
+		return nil, err
+	}
+	var all []reading
+	for _, dir := range dirs {
+		gold, err := eval.ReadDir(dir)
+		if err != nil {
+			return nil, err
+		}
+		if len(gold) == 0 {
+			return nil, fmt.Errorf("no annotated releases in %s", dir)
+		}
+		for _, g := range gold {
+			rel := corpus.Release{ID: g.ID, Text: g.Text}
+			if day, err := corpus.ParseDate(g.Published); err == nil {
+				rel.Dates = []corpus.Claim{{Date: day, From: corpus.Given}}
+			}
+			publisher := g.Issuer
+			if publisher == "" {
+				publisher = g.ID // the sample has one release of each
+			}
+			all = append(all, reading{g, a.Analyze(rel), publisher})
+		}
+	}
+	return all, nil
+}
+
+// table is the file of a model fitted on all examples.
+func table(what string, releases int, all []logistic.Example) string {
+	publishers := publishersOf(all)
+	rand.New(rand.NewPCG(seed, 0)).Shuffle(len(publishers), func(i, j int) { publishers[i], publishers[j] = publishers[j], publishers[i] })
+	var scored []scored
+	for fold := range folds {
+		var train, held []logistic.Example
+		for _, e := range all {
+			if slices.Index(publishers, e.Publisher)%folds == fold {
+				held = append(held, e)
+			} else {
+				train = append(train, e)
+			}
+		}
+		scored = append(scored, score(logistic.Fit(train), held)...)
+	}
+	right := 0
+	for _, e := range all {
+		if e.Right {
+			right++
+		}
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, "# Weights of a logistic regression: %s.\n", what)
+	fmt.Fprintf(&b, "# Data: %d releases of %d publishers (development set and analyze/eval/testdata/gold), %d candidates, %d right. Made by: go run ./analyze/eval/fit. Date: %s.\n",
+		releases, len(publishers), len(all), right, date)
+	fmt.Fprintf(&b, "# On publishers held out (%d folds, seed %d): area under the curve %.3f, average precision %.3f.\n", folds, seed, area(scored), averagePrecision(scored))
+	b.WriteString("# name\tweight\n")
+	for name, w := range logistic.Fit(all).Rows {
+		fmt.Fprintf(&b, "%s\t%.3f\n", name, w)
+	}
+	return b.String()
+}
+
+func publishersOf(all []logistic.Example) []string {
+	var out []string
+	for _, e := range all {
+		out = append(out, e.Publisher)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
