@@ -131,7 +131,11 @@ func read(dirs ...string) ([]reading, error) {
 			if publisher == "" {
 				publisher = g.ID // the sample has one release of each
 			}
-			all = append(all, reading{g, a.Analyze(rel), publisher})
+			doc, err := a.Analyze(rel)
+			if err != nil {
+				return nil, err
+			}
+			all = append(all, reading{g, doc, publisher})
 		}
 	}
 	return all, nil
