@@ -21,6 +21,7 @@ type addResult struct {
 	Added     int    `json:"added"`
 	Unchanged int    `json:"unchanged"`
 	Failed    int    `json:"failed"`
+	Passed    int    `json:"passed_over"`
 }
 
 func (p *program) addCommand() *cli.Command {
@@ -69,13 +70,14 @@ func (p *program) add(c *cli.Context) (err error) {
 	}
 	bar := newProgress(p.err, ingest.Size(c.Args().Slice()))
 	opt.Progress = bar.read
-	result := addResult{Index: dir}
-	err = p.fill(c, a, w, ingest.Read(c.Context, c.Args().Slice(), opt), bar, &result)
+	result, told := addResult{Index: dir}, p.newInputs(c)
+	err = fill(c, a, w, ingest.Read(c.Context, c.Args().Slice(), opt), bar, told, &result)
 	bar.clear()
 	// What was added is kept whatever ended the run.
 	if err = errors.Join(err, w.Close()); err != nil {
 		return err
 	}
+	result.Failed, result.Passed = told.failed, told.passedOver()
 	if c.Bool("json") {
 		err = printJSON(p.out, result)
 	} else {
@@ -84,7 +86,7 @@ func (p *program) add(c *cli.Context) (err error) {
 	if err != nil {
 		return err
 	}
-	return outcome(result.Added+result.Unchanged, result.Failed)
+	return told.outcome(result.Added + result.Unchanged)
 }
 
 // learn shows all inputs that can be read twice to the analyzer, so that it knows
@@ -104,7 +106,7 @@ func learn(c *cli.Context, a *analyze.Analyzer, opt ingest.Options) error {
 }
 
 // fill analyses what is new and adds it.
-func (p *program) fill(c *cli.Context, a *analyze.Analyzer, w *index.Writer, in iter.Seq2[corpus.Release, error], bar *progress, result *addResult) error {
+func fill(c *cli.Context, a *analyze.Analyzer, w *index.Writer, in iter.Seq2[corpus.Release, error], bar *progress, told *inputs, result *addResult) error {
 	fresh := func(yield func(corpus.Release, error) bool) {
 		for rel, err := range in {
 			if err == nil && w.Unchanged(rel) {
@@ -122,7 +124,7 @@ func (p *program) fill(c *cli.Context, a *analyze.Analyzer, w *index.Writer, in 
 			return c.Context.Err()
 		case err != nil:
 			bar.clear()
-			result.Failed += p.warn(err)
+			told.take(err)
 			continue
 		}
 		if err := w.Add(doc.Release, schema.Of(doc, schema.CodePoints)); err != nil {

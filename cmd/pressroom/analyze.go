@@ -1,7 +1,6 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"strings"
 
@@ -9,33 +8,7 @@ import (
 
 	"pressroom/analyze/annot"
 	"pressroom/analyze/schema"
-	"pressroom/corpus"
-	"pressroom/corpus/ingest"
 )
-
-// inputFlags are shared by the commands that read releases.
-func inputFlags() []cli.Flag {
-	return []cli.Flag{
-		&cli.StringFlag{Name: "published", Usage: "`DATE` (YYYY-MM-DD) of inputs that carry none"},
-		&cli.Int64Flag{Name: "max-bytes", Usage: "largest input read, in bytes", Value: ingest.DefaultMaxBytes},
-	}
-}
-
-// inputOptions reads inputFlags.
-func (p *program) inputOptions(c *cli.Context) (ingest.Options, error) {
-	opt := ingest.Options{MaxBytes: c.Int64("max-bytes"), Stdin: p.in}
-	if opt.MaxBytes <= 0 {
-		return opt, usageError("", "--max-bytes must be larger than 0")
-	}
-	if s := c.String("published"); s != "" {
-		d, err := corpus.ParseDate(s)
-		if err != nil {
-			return opt, usageError("", "--published: %v", err)
-		}
-		opt.Published = d
-	}
-	return opt, nil
-}
 
 func (p *program) analyzeCommand() *cli.Command {
 	return &cli.Command{
@@ -73,29 +46,6 @@ func (p *program) analyze(c *cli.Context) error {
 		_, err := p.out.Write(an.Line())
 		return err
 	})
-}
-
-// warn tells what input failed and counts it; a remark about an input that was
-// read all the same does not count.
-func (p *program) warn(err error) int {
-	var bad *ingest.Error
-	if errors.As(err, &bad) && bad.Remark {
-		p.note("%v", err)
-		return 0
-	}
-	p.complain(err.Error(), "")
-	return 1
-}
-
-// outcome is the error of a batch, if any.
-func outcome(done, failed int) error {
-	switch {
-	case failed > 0:
-		return &exitError{exitSomeFailed, fmt.Sprintf("%s failed, %d done", plural(failed, "input"), done), ""}
-	case done == 0:
-		return errNothing
-	}
-	return nil
 }
 
 // report prints an analysis for people.

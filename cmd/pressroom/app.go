@@ -22,14 +22,14 @@ const (
 	exitFound       = 0   // done; something was found
 	exitNothing     = 1   // done; nothing was found
 	exitUsage       = 2   // the command line or the query is wrong
-	exitSomeFailed  = 3   // some inputs could not be read, the others are done
+	exitSomeFailed  = 3   // some inputs could not be read or were passed over, the others are done
 	exitIndex       = 4   // the index is missing or cannot be used
 	exitInterrupted = 130 // stopped by the user
 )
 
 const exitCodeHelp = `EXIT CODES:
    0  done, something was found      1  done, nothing was found
-   2  wrong usage                    3  some inputs failed, the rest is done
+   2  wrong usage                    3  some inputs failed or were passed over, the rest is done
    4  no index, or it is unusable  130  interrupted
 `
 

@@ -25,13 +25,13 @@ func (p *program) eachDocument(c *cli.Context, paths []string, do func(*annot.Do
 	if err != nil {
 		return err
 	}
-	failed, n := 0, 0
+	told, n := p.newInputs(c), 0
 	for doc, err := range a.Stream(c.Context, ingest.Read(c.Context, paths, opt)) {
 		if err != nil {
 			if c.Context.Err() != nil {
 				return c.Context.Err()
 			}
-			failed += p.warn(err)
+			told.take(err)
 			continue
 		}
 		n++
@@ -39,7 +39,7 @@ func (p *program) eachDocument(c *cli.Context, paths []string, do func(*annot.Do
 			return err
 		}
 	}
-	return outcome(n, failed)
+	return told.outcome(n)
 }
 
 // eachRelease calls do for every release that arg means: those of a file, a

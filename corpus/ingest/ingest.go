@@ -14,7 +14,6 @@ import (
 	"iter"
 	"math"
 	"os"
-	"path/filepath"
 	"strings"
 
 	"pressroom/corpus"
@@ -29,20 +28,31 @@ type Options struct {
 	MaxBytes  int64       // 0 stands for DefaultMaxBytes
 	Published corpus.Date // for inputs that carry no date of their own
 	Stdin     io.Reader   // what "-" reads
+	// FollowLinks reads what links in a folder lead to outside of it.
+	FollowLinks bool
 	// Progress, unless nil, is told how many bytes more have been read from
 	// disk; the sum over an undisturbed run is Size.
 	Progress func(bytes int)
 }
 
-// An Error says which input failed and why.
+// An Error says what is to be told of an input, and why.
 type Error struct {
 	Path   string // as given
 	Line   int    // from 1, of JSON Lines; 0 for a whole file
 	Reason string
-	// Remark is set where the release was read all the same and only a part of
-	// its record was left out.
-	Remark bool
+	Class  Class
+	Kind   string // of PassedOver: the end of the file's name ("pdf"), or what it is ("link")
 }
+
+// Class says what an Error means for its input.
+type Class int
+
+// The classes of errors.
+const (
+	Failed     Class = iota // it could not be read
+	Remark                  // it was read all the same, without a part of it
+	PassedOver              // a file of a folder that is not read, and was not opened
+)
 
 // Error returns "path: reason" or "path:line: reason".
 func (e *Error) Error() string {
@@ -54,16 +64,17 @@ func (e *Error) Error() string {
 
 // Read yields the releases of the paths in order: a file is read by its
 // content, a folder by the names of its files (files of text and of JSON
-// Lines, gzipped or not; hidden ones are skipped; in the order of their names,
-// with all that is below), "-" is standard input. An input that cannot be read yields a zero
-// release and an *Error. Reading stops when ctx is cancelled.
+// Lines, gzipped or not; hidden ones are left alone; in the order of their names,
+// with all that is below), "-" is standard input. An input that cannot be read, or is
+// passed over, yields a zero release and an *Error. Reading stops when ctx is
+// cancelled.
 func Read(ctx context.Context, paths []string, opt Options) iter.Seq2[corpus.Release, error] {
 	if opt.MaxBytes <= 0 {
 		opt.MaxBytes = DefaultMaxBytes
 	}
 	opt.MaxBytes = min(opt.MaxBytes, math.MaxInt64-2) // one more can be counted
 	return func(yield func(corpus.Release, error) bool) {
-		r := &reader{ctx: ctx, opt: opt, yield: yield}
+		r := &reader{ctx: ctx, opt: opt, yield: yield, signatures: signatures()}
 		for _, path := range paths {
 			if !r.path(path) {
 				return
@@ -72,42 +83,12 @@ func Read(ctx context.Context, paths []string, opt Options) iter.Seq2[corpus.Rel
 	}
 }
 
-// Size returns the number of bytes that the paths hold on disk, for a progress
-// bar; what cannot be seen counts as nothing.
-func Size(paths []string) int64 {
-	var total int64
-	for _, path := range paths {
-		info, err := os.Stat(path)
-		if err != nil {
-			continue
-		}
-		if !info.IsDir() {
-			total += info.Size()
-			continue
-		}
-		_ = filepath.WalkDir(path+string(filepath.Separator), func(file string, d fs.DirEntry, err error) error {
-			if err == nil && hidden(d.Name()) && filepath.Clean(file) != filepath.Clean(path) {
-				if d.IsDir() {
-					return filepath.SkipDir
-				}
-				return nil
-			}
-			if err == nil && d.Type().IsRegular() {
-				if info, err := d.Info(); err == nil {
-					total += info.Size()
-				}
-			}
-			return nil
-		})
-	}
-	return total
-}
-
 // reader hands releases on; its methods return false when reading is to stop.
 type reader struct {
-	ctx   context.Context
-	opt   Options
-	yield func(corpus.Release, error) bool
+	ctx        context.Context
+	opt        Options
+	yield      func(corpus.Release, error) bool
+	signatures []signature
 }
 
 func (r *reader) fail(path string, line int, format string, args ...any) bool {
@@ -116,7 +97,7 @@ func (r *reader) fail(path string, line int, format string, args ...any) bool {
 
 // remark tells of an input that is read all the same.
 func (r *reader) remark(path string, line int, format string, args ...any) bool {
-	return r.yield(corpus.Release{}, &Error{Path: path, Line: line, Reason: fmt.Sprintf(format, args...), Remark: true})
+	return r.yield(corpus.Release{}, &Error{Path: path, Line: line, Reason: fmt.Sprintf(format, args...), Class: Remark})
 }
 
 // path reads what the user named.
@@ -140,62 +121,6 @@ func (r *reader) path(path string) bool {
 		return r.fail(path, 0, "is neither a file nor a folder")
 	}
 	return r.file(path, info.Size())
-}
-
-// folder reads the files of a folder and of those below it, in the order of
-// their paths. Links to folders are not followed, so that it ends.
-func (r *reader) folder(root string) bool {
-	going := true
-	// With a separator behind it, a link that the user named is followed.
-	err := filepath.WalkDir(root+string(filepath.Separator), func(path string, d fs.DirEntry, err error) error {
-		switch {
-		case r.ctx.Err() != nil:
-			going = false
-		case err != nil:
-			going = r.fail(path, 0, "%s", reason(err))
-			if going && d != nil && d.IsDir() {
-				return filepath.SkipDir
-			}
-		case hidden(d.Name()) && filepath.Clean(path) != filepath.Clean(root):
-			if d.IsDir() {
-				return filepath.SkipDir
-			}
-		case !d.IsDir() && taken(d.Name()):
-			going = r.member(path)
-		}
-		if !going {
-			return filepath.SkipAll
-		}
-		return nil
-	})
-	if err != nil && going {
-		return r.fail(root, 0, "%s", reason(err))
-	}
-	return going
-}
-
-// member reads a file of a folder, through a link if it is one; pipes, devices
-// and links to folders are passed over.
-func (r *reader) member(path string) bool {
-	info, err := os.Stat(path)
-	switch {
-	case err != nil:
-		return r.fail(path, 0, "%s", reason(err))
-	case !info.Mode().IsRegular():
-		return true
-	}
-	return r.file(path, info.Size())
-}
-
-func hidden(name string) bool { return strings.HasPrefix(name, ".") && name != "." && name != ".." }
-
-// taken reports whether a file of a folder is read, by its name.
-func taken(name string) bool {
-	switch filepath.Ext(strings.TrimSuffix(strings.ToLower(name), ".gz")) {
-	case ".txt", ".text", ".md", ".jsonl":
-		return true
-	}
-	return false
 }
 
 func (r *reader) file(path string, size int64) bool {
@@ -250,7 +175,10 @@ func (r *reader) stream(name, source string, in io.Reader, size int64) bool {
 // end: what stands before it is not lost.
 func (r *reader) content(name, source string, in *bufio.Reader, size int64) bool {
 	head, _ := in.Peek(headBytes)
+	k := r.kindOf(name, head)
 	switch {
+	case k != nil:
+		return r.fail(name, 0, "%s", k.reason())
 	case isOneJSON(head):
 		return r.fail(name, 0, "is one piece of JSON, not JSON Lines: one object a line")
 	case isJSONLines(name, head):
@@ -264,6 +192,9 @@ func (r *reader) content(name, source string, in *bufio.Reader, size int64) bool
 	}
 	if int64(len(raw)) > r.opt.MaxBytes {
 		return r.fail(name, 0, "%s", tooLong(size, r.opt.MaxBytes))
+	}
+	if isOtherJSON(raw) {
+		return r.fail(name, 0, `is JSON without the "text" of a release`)
 	}
 	text, why := Decode(raw)
 	if why != "" {

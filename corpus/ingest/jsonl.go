@@ -7,20 +7,13 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"regexp"
+	"slices"
 	"strings"
 
 	"pressroom/corpus"
 )
-
-// record is one line of JSON Lines; other fields are passed over.
-type record struct {
-	Text      *string
-	Source    string
-	ID        string
-	Published string
-	Issuer    string
-}
 
 // isJSONLines reports whether an input is JSON Lines: by its name, or because
 // it begins with an object that has a text.
@@ -41,10 +34,29 @@ func isOneJSON(head []byte) bool {
 
 var oneJSON = regexp.MustCompile(`^\x{feff}?\s*(\[\s*\{|\{[ \t]*\r?\n)`)
 
+// isOtherJSON reports whether a whole input is JSON, or its first line is an
+// object of JSON: no text begins so.
+func isOtherJSON(raw []byte) bool {
+	raw = bytes.TrimSpace(bytes.TrimPrefix(raw, []byte("\ufeff")))
+	if len(raw) == 0 || raw[0] != '{' && raw[0] != '[' {
+		return false
+	}
+	first, _, _ := bytes.Cut(raw, []byte("\n"))
+	return json.Valid(raw) || raw[0] == '{' && json.Valid(first)
+}
+
+// lineCounts are what is told once of a file of JSON Lines.
+type lineCounts struct {
+	read   int            // lines that are not empty
+	empty  int            // lines between them
+	others map[string]int // fields that are not read, and in how many lines
+}
+
 // jsonLines reads one release a line. A line over the limit is skipped without
 // being held; a bad line costs no more than itself.
 func (r *reader) jsonLines(name string, in *bufio.Reader) bool {
 	var line []byte
+	counts := lineCounts{others: map[string]int{}}
 	for n := 1; ; n++ {
 		if r.ctx.Err() != nil {
 			return false
@@ -52,19 +64,51 @@ func (r *reader) jsonLines(name string, in *bufio.Reader) bool {
 		var long bool
 		var err error
 		line, long, err = readLine(in, line[:0], r.opt.MaxBytes)
-		if len(bytes.TrimSpace(line)) > 0 || long {
-			if !r.line(name, n, line, long) {
+		switch {
+		case len(bytes.TrimSpace(line)) > 0 || long:
+			counts.read++
+			if !r.line(name, n, line, long, counts.others) {
 				return false
 			}
+		case err == nil:
+			counts.empty++
 		}
 		if errors.Is(err, io.EOF) {
-			return true
+			return r.tellLines(name, counts)
 		}
 		if err != nil {
 			return r.fail(name, n, "cannot be read further: %s", reason(err))
 		}
 	}
 }
+
+// toldFields is how many of the fields that are not read are named.
+const toldFields = 8
+
+// tellLines tells once what in a file of JSON Lines is no release.
+func (r *reader) tellLines(name string, counts lineCounts) bool {
+	if counts.read == 0 {
+		return r.fail(name, 0, "is empty")
+	}
+	if counts.empty > 0 && !r.remark(name, 0, "lines that are empty: %d", counts.empty) {
+		return false
+	}
+	if len(counts.others) == 0 {
+		return true
+	}
+	fields := slices.Sorted(maps.Keys(counts.others))
+	more := ""
+	if n := len(fields) - toldFields; n > 0 {
+		fields, more = fields[:toldFields], fmt.Sprintf(" and %d more", n)
+	}
+	for i, field := range fields {
+		fields[i] = fmt.Sprintf("%q (%d)", field, counts.others[field])
+	}
+	return r.remark(name, 0, "fields that are not read, with the number of lines: %s%s", strings.Join(fields, ", "), more)
+}
+
+// maxFields bounds how many different fields are counted.
+const maxFields = 1000
 
 // readLine appends the next line to buf without its end. A line of more than
 // limit bytes is read to its end and reported as long, but not kept.
@@ -83,14 +127,19 @@ func readLine(in *bufio.Reader, buf []byte, limit int64) (line []byte, long bool
 	}
 }
 
-// line reads one record.
-func (r *reader) line(name string, n int, line []byte, long bool) bool {
+// line reads one record and counts the fields of it that are not read.
+func (r *reader) line(name string, n int, line []byte, long bool, others map[string]int) bool {
 	if long {
 		return r.fail(name, n, "%s", tooLong(-1, r.opt.MaxBytes))
 	}
-	rel, published, err := parseLine(line)
+	rel, published, unread, err := parseLine(line)
 	if err != nil {
 		return r.fail(name, n, "%v", err)
+	}
+	for _, field := range unread {
+		if _, ok := others[field]; ok || len(others) < maxFields {
+			others[field]++
+		}
 	}
 	if rel.Source == "" {
 		rel.Source = fmt.Sprintf("%s#%d", name, n)
@@ -106,28 +155,39 @@ func (r *reader) line(name string, n int, line []byte, long bool) bool {
 	return r.yield(r.release(rel, day), nil)
 }
 
-// parseLine reads the JSON object of one release.
-func parseLine(line []byte) (rel corpus.Release, published string, err error) {
-	var rec record
-	err = json.Unmarshal(bytes.TrimPrefix(line, []byte("\ufeff")), &rec)
+// parseLine reads the JSON object of one release; others are the names of
+// fields that are not read.
+func parseLine(line []byte) (rel corpus.Release, published string, others []string, err error) {
+	var fields map[string]json.RawMessage
+	err = json.Unmarshal(bytes.TrimPrefix(line, []byte("\ufeff")), &fields)
 	var wrong *json.UnmarshalTypeError
 	switch {
-	case errors.As(err, &wrong) && wrong.Field != "":
-		return rel, "", fmt.Errorf("its %q is a JSON %s, not a string", strings.ToLower(wrong.Field), wrong.Value)
 	case errors.As(err, &wrong):
-		return rel, "", fmt.Errorf("is a JSON %s, not the object of a release", wrong.Value)
+		return rel, "", nil, fmt.Errorf("is a JSON %s, not the object of a release", wrong.Value)
 	case err != nil:
-		return rel, "", fmt.Errorf("is not a JSON object of a release: %w", err)
+		return rel, "", nil, fmt.Errorf("is not a JSON object of a release: %w", err)
 	}
-	if rec.Text == nil {
-		return rel, "", errors.New(`has no "text"`)
+	var text *string
+	places := map[string]any{"text": &text, "source": &rel.Source, "id": &rel.ID, "issuer": &rel.Issuer, "published": &published}
+	for _, name := range slices.Sorted(maps.Keys(fields)) {
+		place := places[strings.ToLower(name)]
+		if place == nil {
+			others = append(others, name)
+			continue
+		}
+		if err := json.Unmarshal(fields[name], place); errors.As(err, &wrong) {
+			return rel, "", nil, fmt.Errorf("its %q is a JSON %s, not a string", strings.ToLower(name), wrong.Value)
+		}
 	}
-	text := clean(*rec.Text)
-	if strings.TrimSpace(text) == "" {
-		return rel, "", errors.New("its text is empty")
+	if text == nil {
+		return rel, "", nil, errors.New(`has no "text"`)
 	}
-	if i := strings.IndexByte(text, 0); i >= 0 {
-		return rel, "", fmt.Errorf("its text looks binary (NUL at offset %d)", i)
+	rel.Text = clean(*text)
+	if strings.TrimSpace(rel.Text) == "" {
+		return rel, "", nil, errors.New("its text is empty")
 	}
-	return corpus.Release{ID: rec.ID, Source: rec.Source, Issuer: rec.Issuer, Text: text}, rec.Published, nil
+	if i := strings.IndexByte(rel.Text, 0); i >= 0 {
+		return rel, "", nil, fmt.Errorf("its text looks binary (NUL at offset %d)", i)
+	}
+	return rel, published, others, nil
 }

@@ -1,0 +1,127 @@
+package main
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"pressroom/corpus"
+	"pressroom/corpus/ingest"
+)
+
+// inputFlags are shared by the commands that read releases.
+func inputFlags() []cli.Flag {
+	return []cli.Flag{
+		&cli.StringFlag{Name: "published", Usage: "`DATE` (YYYY-MM-DD) of inputs that carry none"},
+		&cli.Int64Flag{Name: "max-bytes", Usage: "largest input read, in bytes", Value: ingest.DefaultMaxBytes},
+		&cli.BoolFlag{Name: "follow-links", Usage: "read what links in a folder lead to outside of it"},
+		&cli.BoolFlag{Name: "verbose", Usage: "list the files of folders that are passed over"},
+	}
+}
+
+// inputOptions reads inputFlags.
+func (p *program) inputOptions(c *cli.Context) (ingest.Options, error) {
+	opt := ingest.Options{MaxBytes: c.Int64("max-bytes"), Stdin: p.in, FollowLinks: c.Bool("follow-links")}
+	if opt.MaxBytes <= 0 {
+		return opt, usageError("", "--max-bytes must be larger than 0")
+	}
+	if s := c.String("published"); s != "" {
+		d, err := corpus.ParseDate(s)
+		if err != nil {
+			return opt, usageError("", "--published: %v", err)
+		}
+		opt.Published = d
+	}
+	return opt, nil
+}
+
+// inputs keeps count of what is told of the inputs of a command.
+type inputs struct {
+	p       *program
+	verbose bool
+	failed  int
+	passed  map[string]int // files of folders that are not read, by kind
+}
+
+func (p *program) newInputs(c *cli.Context) *inputs {
+	return &inputs{p: p, verbose: c.Bool("verbose"), passed: map[string]int{}}
+}
+
+// take tells an error of an input, or counts it where many are told as one.
+func (in *inputs) take(err error) {
+	var about *ingest.Error
+	if !errors.As(err, &about) {
+		about = &ingest.Error{}
+	}
+	switch about.Class {
+	case ingest.Remark:
+		in.p.note("%v", err)
+	case ingest.PassedOver:
+		in.passed[about.Kind]++
+		if in.verbose {
+			in.p.note("%v", err)
+		}
+	default:
+		in.failed++
+		in.p.complain(err.Error(), "")
+	}
+}
+
+// passedOver is how many files of folders were not read.
+func (in *inputs) passedOver() int { return sum(in.passed) }
+
+// outcome tells what was counted and returns the error of the batch, if any.
+func (in *inputs) outcome(done int) error {
+	passed := in.passedOver()
+	if passed > 0 {
+		more := ""
+		if !in.verbose {
+			more = "; --verbose lists them"
+		}
+		in.p.note("%s passed over: %s%s", plural(passed, "file"), byCount(in.passed), more)
+	}
+	switch {
+	case in.failed > 0:
+		return &exitError{exitSomeFailed, fmt.Sprintf("%s failed, %d done", plural(in.failed, "input"), done), ""}
+	case passed > 0:
+		return &exitError{exitSomeFailed, "", ""}
+	case done == 0:
+		return errNothing
+	}
+	return nil
+}
+
+func sum(counts map[string]int) (n int) {
+	for _, k := range counts {
+		n += k
+	}
+	return n
+}
+
+// shownKinds is how many kinds are counted one by one.
+const shownKinds = 8
+
+// byCount lists what was counted, the most first: "9 html, 6 pdf, 2 others".
+func byCount(counts map[string]int) string {
+	kinds := slices.SortedFunc(maps.Keys(counts), func(a, b string) int {
+		return cmp.Or(cmp.Compare(counts[b], counts[a]), cmp.Compare(a, b))
+	})
+	var parts []string
+	others := 0
+	for n, kind := range kinds {
+		if n >= shownKinds && len(kinds) > shownKinds+1 {
+			others += counts[kind]
+			continue
+		}
+		parts = append(parts, fmt.Sprintf("%d %s", counts[kind], kind))
+	}
+	if others > 0 {
+		parts = append(parts, plural(others, "other"))
+	}
+	return strings.Join(parts, ", ")
+}
