@@ -312,7 +312,7 @@ func (r *reader) read(sent annot.Sentence, tags labelling, least float32) {
 			from = k // "Cultural Affairs Committee Kaarel Tammsalu"
 		}
 		for k := from + 1; kind == annot.Organization && k < to; k++ {
-			if headlineVerbs[strings.ToLower(r.word(k))] && r.headlined(k) {
+			if r.lex.HeadlineVerb(r.word(k)) && r.headlined(k) {
 				to = k // "Tallow Forge Launches Lamp"
 			}
 			if r.word(k) == "to" && k+1 < sent.Last && len(r.places(r.word(k+1))) == 0 {
@@ -358,7 +358,7 @@ func (r *reader) read(sent annot.Sentence, tags labelling, least float32) {
 		for kind == annot.Person && to-1 > from && letters[r.word(to-1)] {
 			to--
 		}
-		for kind == annot.Organization && from < to-1 && headlineVerbs[strings.ToLower(r.word(from))] {
+		for kind == annot.Organization && from < to-1 && r.lex.HeadlineVerb(r.word(from)) {
 			from++ // "To Acquire Maple Ridge Bakeries"
 		}
 		if kind == annot.Person && r.word(from) == "Tan" && r.word(from+1) == "Sri" && to-from > 2 {

@@ -506,7 +506,7 @@ func (r *reader) nameBehind(i, end int, sent annot.Sentence) int {
 	for k := i + 1; k+1 < end; k++ {
 		// "of Brazil Rubem Mendes": what stands behind a country is a name.
 		known := r.lex.FirstName(r.word(k)) || !listed && k == i+1 && (r.larger(i) || r.word(i) == "State")
-		if known && end-k <= 4 && r.looksPersonal(k, end) && !r.titled(k, end) && !headlineVerbs[strings.ToLower(r.word(k))] && r.lex.Title(r.word(k)) == "" && !r.larger(k) && r.words[r.word(k-1)] == "" {
+		if known && end-k <= 4 && r.looksPersonal(k, end) && !r.titled(k, end) && !r.lex.HeadlineVerb(r.word(k)) && r.lex.Title(r.word(k)) == "" && !r.larger(k) && r.words[r.word(k-1)] == "" {
 			return k
 		}
 	}
@@ -610,25 +610,16 @@ func (r *reader) looksPersonal(i, end int) bool {
 	return true
 }
 
-// headlineVerbs stand behind a name in a headline in title case.
-var headlineVerbs = lexicon.WordSet(`announce announces praise praises urge urges set sets call calls introduce introduces applaud applauds join joins vote votes
-	statement comments commends welcome welcomes secure secures seek seeks launch launches back backs lead leads meet meets visit visits push pushes
-	honor honors win wins receive receives offer offers question questions hail hails says react reacts respond responds tells hosts host get gets
-	select selects choose chooses complete completes publish publishes release releases adopt adopts revoke revokes
-	named backed sponsored led acquire acquires appoint appoints name names elect elects sign signs open opens unveil unveils host join report reports sue sues
-	reject rejects approve approves dismiss dismisses uphold upholds expand expands explore explores return returns link links deny denies pass passes
-	warn warns charge charges award awards arrest arrests raise raises deliver delivers beat beats stun stuns thank thanks condemn condemns`)
-
 // person records a person, with "Jr." behind a comma, without the verb of a
 // headline.
 func (r *reader) person(i, end int, sent annot.Sentence) {
 	for k := i + 1; k < end; k++ {
-		if headlineVerbs[strings.ToLower(r.word(k))] {
+		if r.lex.HeadlineVerb(r.word(k)) {
 			end = k
 			break
 		}
 	}
-	if headlineVerbs[strings.ToLower(r.word(i))] && r.headlined(i) {
+	if r.lex.HeadlineVerb(r.word(i)) && r.headlined(i) {
 		return // "Minister Opens Park"
 	}
 	for end-1 > i && letters[r.word(end-1)] {
@@ -693,7 +684,7 @@ func (r *reader) orgEnd(i, end int, sent annot.Sentence) int {
 		return 0
 	}
 	for k := head + 1; k < end; k++ {
-		if headlineVerbs[strings.ToLower(r.word(k))] && r.headlined(i) {
+		if r.lex.HeadlineVerb(r.word(k)) && r.headlined(i) {
 			return k // "Tallow Forge Launches Lamp"
 		}
 	}
