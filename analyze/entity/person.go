@@ -18,7 +18,7 @@ func (r *resolver) people(sents []annot.Sentence) []annot.Entity {
 		if words := strings.Fields(r.name(i)); len(words) > 1 {
 			return names.key(words)
 		}
-		return names.bearer(lexicon.Fold(r.name(i)), i)
+		return names.bearer(lexicon.Fold(r.name(i)), i, r.courtesy(i))
 	})
 	titles := titleReader{r, sents}
 	var ents []annot.Entity
@@ -47,10 +47,11 @@ func (r *resolver) people(sents []annot.Sentence) []annot.Entity {
 
 // fullNames are the people named by two words or more.
 type fullNames struct {
-	people map[string][]string // by surname: the first names that stand for different people, in order
-	uses   map[string][]use    // by surname, in the order of the text
-	longer map[string]string   // by the beginning or the end of a name, of two words or more: the key of the first bearer
-	firsts map[string]string   // by first name: the key of its only bearer, "" when there are several
+	people map[string][]string    // by surname: the first names that stand for different people, in order
+	uses   map[string][]use       // by surname, in the order of the text
+	longer map[string]string      // by the beginning or the end of a name, of two words or more: the key of the first bearer
+	firsts map[string]string      // by first name: the key of its only bearer, "" when there are several
+	sexes  map[string]lexicon.Sex // by key, where the first name or a courtesy before the name tells
 }
 
 // use is a mention and the key of the person that it means.
@@ -64,7 +65,7 @@ type use struct {
 const maxNamesakes = 40
 
 func (r *resolver) fullNames() *fullNames {
-	f := &fullNames{map[string][]string{}, map[string][]use{}, map[string]string{}, map[string]string{}}
+	f := &fullNames{map[string][]string{}, map[string][]use{}, map[string]string{}, map[string]string{}, map[string]lexicon.Sex{}}
 	for i, men := range r.mens {
 		words := strings.Fields(r.name(i))
 		if men.Kind != annot.Person || len(words) < 3 || generation(words[len(words)-1]) || strings.HasSuffix(words[1], ".") {
@@ -94,6 +95,9 @@ func (r *resolver) fullNames() *fullNames {
 			f.people[last] = append(f.people[last], first)
 		}
 		f.uses[last] = append(f.uses[last], use{i, key})
+		if sex := r.lex.SexOf(r.name(i), []string{r.courtesy(i)}); f.sexes[key] == "" {
+			f.sexes[key] = sex
+		}
 		if k, ok := f.firsts[first]; ok && k != key {
 			f.firsts[first] = ""
 		} else {
@@ -118,12 +122,28 @@ func (f *fullNames) key(words []string) string {
 	return first + " " + last
 }
 
+// courtesy returns the word right before mention i, which may be "Mr." or "Ms.".
+func (r *resolver) courtesy(i int) string {
+	before := strings.Fields(r.text[max(0, r.mens[i].Start-8):r.mens[i].Start])
+	if len(before) == 0 {
+		return ""
+	}
+	return before[len(before)-1]
+}
+
 // bearer returns the key of the person that a name of one word means at
-// mention i.
-func (f *fullNames) bearer(word string, i int) string {
+// mention i: of those of that surname the one named last whom the courtesy
+// before it fits.
+func (f *fullNames) bearer(word string, i int, courtesy string) string {
 	if uses := f.uses[word]; len(uses) > 0 {
-		n := sort.Search(len(uses), func(k int) bool { return uses[k].at > i })
-		return uses[max(0, n-1)].key
+		n := max(1, sort.Search(len(uses), func(k int) bool { return uses[k].at > i }))
+		sex := lexicon.SexOfTitle(courtesy)
+		for k := n - 1; sex != "" && k >= max(0, n-maxNamesakes); k-- {
+			if s := f.sexes[uses[k].key]; s == "" || s == sex {
+				return uses[k].key
+			}
+		}
+		return uses[n-1].key
 	}
 	if key := f.firsts[word]; key != "" || len(word) < 3 || len(f.firsts) > maxNamesakes {
 		return cmp.Or(key, word)

@@ -1,6 +1,7 @@
 package entity
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"unicode"
@@ -59,7 +60,7 @@ func (t titleReader) of(i int) []string {
 	if s := t.behind(end, sent.Last); s != "" {
 		titles = append(titles, s)
 	}
-	return titles
+	return slices.DeleteFunc(titles, spelled)
 }
 
 // ranks are those of professors.
@@ -101,41 +102,42 @@ func (t titleReader) isTitle(k int) bool {
 // "Deputy Foreign Minister", "Chairman of the Foreign Relations Committee". It
 // reaches back to the person named before, or to the start of the sentence.
 func (t titleReader) before(i, k, first int) (title string, start int) {
-	stop := max(first, k-maxTitle)
-	for m := i - 1; m >= 0 && m > i-4; m-- {
-		if t.mens[m].Kind == annot.Person {
-			stop = max(stop, t.tokenAt(t.mens[m].End))
-			break
-		}
-	}
+	stop := t.reach(i, k, first)
 	j := k
-	if j > stop && t.word(j-1) == "," && t.isTitle(j-2) && (!capital(t.word(j-2)) || t.word(t.tokenAt(t.mens[i].End)) == ",") {
-		j-- // "the institute's chief scientist, Ann Lee", "The Foreign Secretary, Ann Lee,"
+	if t.apposed(i, k, stop) {
+		if t.organizationBefore(k-1) >= 0 {
+			return "", 0 // "Deputy Minister in the Office of the President, Ann Lee"
+		}
+		j--
 	}
 	end, seen := j, false
 	start = j
 	for j > stop {
-		if o := t.organizationBefore(j); o >= stop && j < end && t.isTitle(j) {
+		if o := t.organizationBefore(j); o >= stop && j < end && (t.isTitle(j) || t.word(j) == "of" && !t.isTitle(j+1)) {
 			start, j = o, o // "Health, Education, Labor, and Pensions Committee Chairman"
 			stop = j
 			continue
 		}
 		w := t.word(j - 1)
 		switch {
+		case j < k && t.breaks(j), moments[w]:
+			stop = j
+			continue
 		case t.isTitle(j - 1):
 			seen, start = true, j-1
-		case !t.isTitle(j-1) && len(w) > 4 && strings.ToUpper(w) == w, strings.HasSuffix(w, "-"):
+		case len(w) > 4 && strings.ToUpper(w) == w, strings.HasSuffix(w, "-"), t.lex.HeadlineVerb(w) && !connectives[t.word(j-2)]:
 			stop = j // a headline in capitals is no title
 			continue
 		case plainTitles[strings.TrimSuffix(strings.ToLower(t.word(end-1)), ".")] && !t.modifies(j-1):
 			stop = j
 			continue
-		case capital(w) && t.toks[j-1].Tag != "DT" && !t.opensSentence(j-1, first, w):
+		case capital(w) && t.toks[j-1].Tag != "DT" && !t.opensSentence(j-1, first):
 			start = j - 1
 		case seen && !capital(w) && t.toks[j-1].Tag == "JJ" || t.toks[j-1].Tag == "NN" && t.isTitle(j) && !capital(t.word(j)):
 			start = j - 1
 		case w == "," && j < end && strings.Contains(t.between(j, end), " and ") && capital(t.word(j)) && capital(t.word(j-2)) && t.joins(j-1, stop):
-		case (w == "of" || w == "the" || w == "for" || w == "and" || w == "in" || w == "to" || w == "on" || w == "at") && t.joins(j-1, stop):
+		case w == "of" && j < end && t.organizationBefore(j-1) >= stop && !t.isTitle(j): // "Department of Investigation Commissioner"
+		case connectives[w] && j < end && t.joins(j-1, stop):
 		default:
 			stop = j
 			continue
@@ -149,13 +151,39 @@ func (t titleReader) before(i, k, first int) (title string, start int) {
 	if !seen && !t.titleAhead(start, end) || start >= end {
 		return "", 0
 	}
-	for end-1 > start && (t.word(end-1) == "and" || t.word(end-1) == "of") {
-		end--
-	}
 	for start < end-1 && (t.word(start) == "Dear" || t.word(start) == "Honorable" || t.word(start) == "of" || t.word(start) == "and" || t.word(start) == "the" || t.stateOrAdjective(start, end)) {
 		start++
 	}
+	if end < k && t.belongsToAnother(start) || t.cut(start) || t.doubtful(start, end, first) || !t.headed(start, end) {
+		return "", 0
+	}
 	return t.between(start, end), start
+}
+
+// reach returns the first token that a title before token k may begin with: no
+// further than the person named before, nor than the start of the sentence.
+func (t titleReader) reach(i, k, first int) int {
+	stop := max(first, k-maxTitle)
+	for m := i - 1; m >= 0 && m > i-4; m-- {
+		if t.mens[m].Kind == annot.Person {
+			return max(stop, t.tokenAt(t.mens[m].End))
+		}
+	}
+	return stop
+}
+
+// apposed reports whether a comma parts mention i at token k from a title:
+// "the institute's chief scientist, Ann Lee.", "The Foreign Secretary, Ann Lee,".
+// The apposition has to end too: not "contacted by an officer, Lee fled".
+func (t titleReader) apposed(i, k, stop int) bool {
+	if k <= stop || t.word(k-1) != "," || !t.isTitle(k-2) {
+		return false
+	}
+	next := t.tokenAt(t.mens[i].End)
+	if capital(t.word(k - 2)) {
+		return t.word(next) == ","
+	}
+	return next >= len(t.toks) || t.toks[next].Tag == "IN" || !lexicalTag(t.toks[next].Tag)
 }
 
 // office reads what stands before the comma before a full name: "The Minister of
@@ -165,27 +193,28 @@ func (t titleReader) office(i, k, first int) string {
 	if t.word(k-1) != "," || len(strings.Fields(t.name(i))) < 2 {
 		return ""
 	}
-	stop := max(first, k-maxTitle)
-	for m := i - 1; m >= 0 && m > i-4; m-- {
-		if t.mens[m].Kind == annot.Person {
-			stop = max(stop, t.tokenAt(t.mens[m].End))
-			break
-		}
-	}
+	stop := t.reach(i, k, first)
 	at := -1
 	for j := k - 2; j >= stop; j-- {
+		if o := t.organizationBefore(j + 1); o >= stop && at < 0 {
+			j = o // a title in its name is not the person's
+			continue
+		}
 		w := t.word(j)
+		if at >= 0 && prepositions[w] && j > stop && t.isTitle(j-1) {
+			continue // "Advisor to the Minister of Health"
+		}
 		if at >= 0 && !capital(w) && !t.isTitle(j) && t.toks[j].Tag != "JJ" && t.toks[j].Tag != "NN" {
 			if articles[strings.ToLower(w)] || w == "and" || w == "'s" || w == "’s" || t.toks[j].Tag[0] == 'V' || t.toks[j].Tag == "IN" {
-				return t.between(at, k-1)
+				return t.ownOffice(at, k-1)
 			}
 			return ""
 		}
 		switch {
 		case t.isTitle(j) && !t.lex.FirstName(w), at >= 0 && at == j+1 && (t.toks[j].Tag == "JJ" || capital(w) && w != "The"):
 			at = j
-		case articles[strings.ToLower(w)] && at == j+1:
-			return t.between(at, k-1)
+		case articles[strings.ToLower(w)] && at == j+1 && !t.belongsToAnother(at):
+			return t.ownOffice(at, k-1)
 		case at < 0 && (w == "'s" || w == "’s"):
 			return ""
 		case at < 0 && (t.toks[j].Tag == "NN" || t.toks[j].Tag == "NNS" || t.toks[j].Tag == "JJ"): // "on the right to water"
@@ -195,9 +224,18 @@ func (t titleReader) office(i, k, first int) string {
 		}
 	}
 	if at >= 0 && at <= stop+1 && stop == first {
-		return t.between(at, k-1)
+		return t.ownOffice(at, k-1)
 	}
 	return ""
+}
+
+// ownOffice returns the title of tokens start to end, unless it is that of
+// somebody whom the person belongs to.
+func (t titleReader) ownOffice(start, end int) string {
+	if t.belongsToAnother(start) || !t.headed(start, end) {
+		return ""
+	}
+	return t.between(start, end)
 }
 
 // label reads what a letterhead puts before the name at token k: "Head of
@@ -224,11 +262,16 @@ func (t titleReader) label(k int) string {
 // organizationBefore returns the first token of the organisation that ends right
 // before token k, or -1.
 func (t titleReader) organizationBefore(k int) int {
-	m := sort.Search(len(t.mens), func(i int) bool { return t.mens[i].End >= t.toks[k-1].End })
+	m := t.mentionEndingAfter(t.toks[k-1].End - 1)
 	if m < len(t.mens) && t.mens[m].End == t.toks[k-1].End && t.mens[m].Kind == annot.Organization {
 		return t.tokenAt(t.mens[m].Start)
 	}
 	return -1
+}
+
+// mentionEndingAfter returns the index of the first mention that ends after byte i.
+func (t titleReader) mentionEndingAfter(i int) int {
+	return sort.Search(len(t.mens), func(m int) bool { return t.mens[m].End > i })
 }
 
 // plainTitles take no noun before them but what modifies tells.
@@ -259,9 +302,10 @@ func (t titleReader) titleAhead(start, end int) bool {
 // joins reports whether the connective at k links a title with its body: a
 // title must stand before it, within reach.
 func (t titleReader) joins(k, stop int) bool {
+	and := t.word(k) == "and" || t.word(k) == ","
 	for j := k - 1; j >= max(stop, k-8); j-- {
-		if t.isTitle(j) {
-			return true
+		if t.isTitle(j) && (!and || j == k-1 || prepositions[t.word(j+1)] || t.word(j+1) == ",") {
+			return true // not "the Justice Department's Tax Division and U.S. Attorney"
 		}
 		if w := t.word(j); !capital(w) && w != "of" && w != "the" && w != "and" && w != "for" && w != "in" && w != "to" && w != "on" && w != "at" && w != "," {
 			return false
@@ -271,7 +315,7 @@ func (t titleReader) joins(k, stop int) bool {
 }
 
 // opensSentence reports whether a capital is due to the start of a sentence.
-func (t titleReader) opensSentence(k, first int, w string) bool {
+func (t titleReader) opensSentence(k, first int) bool {
 	if k > first {
 		return false
 	}
@@ -279,7 +323,7 @@ func (t titleReader) opensSentence(k, first int, w string) bool {
 	case "NNP", "NNPS":
 		return false
 	case "JJ", "VBG", "NN":
-		return !(t.isTitle(k+1) && capital(t.word(k+1))) || w == "Today" || w == "Former" // "Managing Director"
+		return !capital(t.word(k + 1)) // but "Managing Director"
 	}
 	return true
 }
@@ -442,25 +486,32 @@ func (t titleReader) predicate(k, last, reach int) string {
 	seen := false
 	for j := k; j < min(last, k+maxTitle); j++ {
 		w := t.word(j)
-		if end := t.organizationAt(j); end > j && seen {
-			if end >= min(last, k+maxTitle) {
-				return t.between(k, end)
+		if seen && j > k && t.breaks(j) {
+			return t.predicateOf(k, j)
+		}
+		if end := t.organizationAt(j); end > j {
+			if seen && end >= min(last, k+maxTitle) {
+				return t.predicateOf(k, end)
 			}
-			j = end - 1 // commas within its name end nothing
+			j = end - 1 // commas within its name end nothing, its titles are not the person's
 			continue
 		}
 		if end := t.organizationAt(min(j+1, len(t.toks)-1)); w == "," && seen && j-k < 4 && capital(t.word(k)) && end > j {
 			j = end - 1 // "Secretary, Department of Water Resources"
 			if end >= last {
-				return t.between(k, end)
+				return t.predicateOf(k, end)
 			}
+			continue
+		}
+		if w == "," && seen && t.lex.State(t.word(j+1)) != "" && t.word(j+2) == "," && capital(t.word(j+3)) {
+			j += 2 // "Chief Deputy of Washington County, Mo., Sheriff's Department"
 			continue
 		}
 		if w == "," && seen {
 			if n := t.listEnd(k, j, last); n > 0 {
 				j = n - 1 // "Minister of Innovation, Science and Industry"
 				if n >= last {
-					return t.between(k, n)
+					return t.predicateOf(k, n)
 				}
 				continue
 			}
@@ -472,7 +523,7 @@ func (t titleReader) predicate(k, last, reach int) string {
 		case w == "," && t.word(j+1) == "and", w == ";", w == ":", w == "(", w == "\"", w == "“",
 			w == ",", w == "." && j >= last-1, tag == "VBD", tag == "VBZ" && w != "'s", tag == "MD", w == "who", w == "which", w == "whose", w == "that", w == "said":
 			if seen && j > k && !t.names(k, j) && !(w == "," && t.speaks(j+1)) {
-				return strings.TrimSuffix(t.between(k, j), " and")
+				return t.predicateOf(k, j)
 			}
 			return ""
 		}
@@ -480,7 +531,7 @@ func (t titleReader) predicate(k, last, reach int) string {
 			return ""
 		}
 		if seen && !t.names(k, j+1) && (j == last-1 || t.names(j+1, j+2) && strings.Contains(t.text[t.toks[j].End:t.toks[j+1].Start], "\n")) {
-			return t.between(k, j+1) // the end of a line of a signature
+			return t.predicateOf(k, j+1) // the end of a line of a signature
 		}
 	}
 	return ""

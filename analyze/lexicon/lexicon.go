@@ -5,6 +5,7 @@
 package lexicon
 
 import (
+	"cmp"
 	"embed"
 	"fmt"
 	"slices"
@@ -286,19 +287,30 @@ func (lex *Lexicon) FirstName(word string) bool {
 }
 
 // SexOf returns what the titles or the first name of a person tell of the sex;
-// empty when they do not tell. A first name counts where nearly all who bear it
-// are of one sex.
+// empty when they do not tell. Titles of both sexes tell nothing. A first name
+// counts where nearly all who bear it are of one sex.
 func (lex *Lexicon) SexOf(name string, titles []string) Sex {
+	var told Sex
 	for _, title := range titles {
-		switch strings.TrimSuffix(strings.ToLower(title), ".") {
-		case "mr", "sir", "lord", "chairman", "congressman", "spokesman", "king", "prince":
-			return Male
-		case "mrs", "ms", "miss", "dame", "lady", "chairwoman", "congresswoman", "spokeswoman", "queen", "princess":
-			return Female
+		s := SexOfTitle(title)
+		if s != "" && told != "" && s != told {
+			told = ""
+			break
 		}
+		told = cmp.Or(s, told)
 	}
 	first, _, _ := strings.Cut(name, " ")
-	return lex.sexes[first]
+	return cmp.Or(told, lex.sexes[first])
+}
+
+// SexOfTitle returns what a title tells of the sex of who bears it, or "".
+func SexOfTitle(title string) Sex { return titleSex[strings.TrimSuffix(strings.ToLower(title), ".")] }
+
+// titleSex holds the titles that tell the sex of who bears them.
+var titleSex = map[string]Sex{
+	"mr": Male, "sir": Male, "lord": Male, "chairman": Male, "congressman": Male, "spokesman": Male, "king": Male, "prince": Male,
+	"mrs": Female, "ms": Female, "miss": Female, "dame": Female, "lady": Female, "chairwoman": Female, "congresswoman": Female,
+	"spokeswoman": Female, "queen": Female, "princess": Female,
 }
 
 // Title returns what word, with or without its full stop, is before a name,

@@ -1,0 +1,213 @@
+package entity
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"pressroom/analyze/annot"
+	"pressroom/analyze/lexicon"
+)
+
+// An office is reported whole or not at all, and by the person who holds it alone.
+// This file holds the questions that a title has to pass.
+
+// connectives link an office with its body.
+var connectives = lexicon.WordSet("of the for and in to on at")
+
+// wrapped is how many bytes a line has at least that goes on in the next; a
+// shorter one is a line of its own.
+const wrapped = 50
+
+// breaks reports whether token k begins a line of its own.
+func (t titleReader) breaks(k int) bool {
+	if k <= 0 || k >= len(t.toks) {
+		return false
+	}
+	end := t.toks[k-1].End
+	gap := t.text[end:t.toks[k].Start]
+	switch strings.Count(gap, "\n") {
+	case 0:
+		return false
+	case 1:
+		return end-(strings.LastIndex(t.text[:end], "\n")+1) < wrapped
+	}
+	return true
+}
+
+// moments say when and are no part of an office: "Late Thursday Majority Leader".
+var moments = lexicon.WordSet(`Today Yesterday Tonight Tomorrow Late Earlier Recently Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February
+	March April June July August September October November December`)
+
+// kindOf returns the kind of the mention that token k lies in, or "".
+func (t titleReader) kindOf(k int) annot.Kind {
+	if k < 0 || k >= len(t.toks) {
+		return ""
+	}
+	if m := t.mentionEndingAfter(t.toks[k].Start); m < len(t.mens) && t.mens[m].Start <= t.toks[k].Start {
+		return t.mens[m].Kind
+	}
+	return ""
+}
+
+// relations are people and bodies of somebody whose office is not theirs: "the
+// wife of the President, Ann Lee".
+var relations = lexicon.WordSet(`wife husband son daughter mother father brother sister widow widower friend colleague aide staff ally rival nephew niece cousin
+	grandson granddaughter parent parents child children family partner fiancée fiancé guest office cabinet team deputy lawyer predecessor successor`)
+
+// belongsToAnother reports whether the title that begins at token k is that of
+// somebody to whom the person is related or whom he serves: "the wife of the
+// President, Ann Lee", "adviser to the Minister, Ann Lee".
+func (t titleReader) belongsToAnother(k int) bool {
+	p := k - 1
+	if w := strings.ToLower(t.word(p)); articles[w] || w == "his" || w == "her" || w == "their" || w == "its" {
+		p--
+	}
+	switch t.word(p) {
+	case "of", "to", "for", "in":
+	default:
+		return false
+	}
+	return relations[strings.ToLower(t.word(p-1))] || t.isTitle(p-1)
+}
+
+// cut reports whether the title that begins at token k is the end of a longer one:
+// "Human Services Director" of "Health and Human Services Director".
+func (t titleReader) cut(k int) bool {
+	switch t.word(k - 1) {
+	case "and", "&":
+		return capital(t.word(k-2)) && t.kindOf(k-2) == "" && !t.isTitle(k-2) && !t.isTitle(k)
+	}
+	return false
+}
+
+// ranked are the words of a headline in title case that are a part of an office
+// and no verb.
+var ranked = lexicon.WordSet(`acting affairs associate assistant attorney board bureau business chief city commerce committee communications community congressional council county court
+	criminal crown defence defense department deputy development district district-attorney division education energy environment executive federal finance financial
+	first foreign former general government health high home homeland house human immigration information intelligence interim interior international joint justice
+	labor labour lead leading legal local majority managing marketing medical military minority national operations parliamentary party permanent police policy press
+	prime principal public regional relations republican democratic research resources resident retired royal school science security senate senior services shadow sales special
+	staff state superior supreme tax technology trade transport transportation treasury trial under union united university vice`)
+
+// doubtful reports whether a title stands in a headline in title case and holds
+// words that may be its verb: "Governor Names Judge".
+func (t titleReader) doubtful(start, end, first int) bool {
+	if !t.headline(first) {
+		return false
+	}
+	for k := start; k < end; k++ {
+		w := t.word(k)
+		switch {
+		case !capital(w), t.isTitle(k), t.kindOf(k) != "", ranked[strings.ToLower(w)], t.modifies(k), len(w) < 6 && strings.ToUpper(w) == w:
+		default:
+			return true
+		}
+	}
+	return false
+}
+
+// headline reports whether the sentence of token k is set in title case.
+func (t titleReader) headline(k int) bool {
+	sent := t.sentenceOf(k)
+	upper, lower := 0, 0
+	for k := sent.First; k < min(sent.Last, sent.First+longestHeadline); k++ {
+		switch w := t.word(k); {
+		case len(w) < 4 || !lexicalTag(t.toks[k].Tag):
+		case capital(w):
+			upper++
+		default:
+			lower++
+		}
+	}
+	return upper >= 3 && upper > 8*lower
+}
+
+// longestHeadline is how many tokens of a sentence tell whether it is one.
+const longestHeadline = 30
+
+// lexicalTag reports whether a part of speech is a noun, a verb, an adjective or an
+// adverb.
+func lexicalTag(tag string) bool {
+	return tag != "" && strings.ContainsRune("NVJR", rune(tag[0])) && tag != "RP"
+}
+
+// prepositions part the head of an office from what it is for.
+var prepositions = lexicon.WordSet("of for in to on at with from")
+
+// headed reports whether a title stands at the end of tokens start to end or before
+// their first preposition, so that it is the head of the phrase: "Minister of
+// Health", not "Department of Prime Minister and Cabinet".
+func (t titleReader) headed(start, end int) bool {
+	if t.isTitle(end - 1) {
+		return true
+	}
+	for k := start + 1; k < end; k++ {
+		if prepositions[t.word(k)] || t.word(k) == "," || t.word(k) == "and" || t.word(k) == "(" {
+			return t.isTitle(k - 1)
+		}
+	}
+	return false
+}
+
+// predicateOf returns tokens start to end, which say what somebody is, without a
+// preposition or a conjunction at their end; "" where the head of the phrase is
+// no person, as in "Minister's Office".
+func (t titleReader) predicateOf(start, end int) string {
+	for end > start && (connectives[t.word(end-1)] || prepositions[t.word(end-1)] || t.word(end-1) == "a" || t.word(end-1) == "an" || t.word(end-1) == ",") {
+		end--
+	}
+	if end == start {
+		return ""
+	}
+	person := func(k int) bool {
+		w := strings.ToLower(t.word(k))
+		return t.isTitle(k) || appositions[w] || !capital(t.word(k)) && agent(w)
+	}
+	head, title := false, false
+	for k := start; k < end; k++ {
+		w := t.word(k)
+		if strings.Contains(w, "@") || strings.Contains(w, "://") {
+			return ""
+		}
+		if utf8.RuneCountInString(w) == 2 && w[1] == '.' && capital(w) && k > start && k+1 < end && capital(t.word(k+1)) && capital(t.word(k-1)) {
+			return "" // another person: "U.S. Attorney for Indiana Tom M. Hill"
+		}
+		next := t.word(k + 1)
+		ends := k+1 == end || prepositions[next] || next == "and" || next == "," || next == "(" || next == "&" || capital(next) && capital(w)
+		head = head || person(k) && ends
+		title = title || t.isTitle(k) || appositions[strings.ToLower(w)]
+		if !title && prepositions[w] {
+			return ""
+		}
+	}
+	if !head {
+		return ""
+	}
+	return t.between(start, end)
+}
+
+// agents end nouns of who does something.
+var agents = []string{"er", "or", "ist", "ian", "man", "woman", "person", "ant", "eer"}
+
+func agent(w string) bool {
+	for _, end := range agents {
+		if len(w) > len(end)+2 && strings.HasSuffix(w, end) {
+			return true
+		}
+	}
+	return false
+}
+
+// spelled reports whether a title is a run of letters: "P R E S S Hon.".
+func spelled(title string) bool {
+	run := 0
+	for _, w := range strings.Fields(title) {
+		if run++; utf8.RuneCountInString(w) > 1 {
+			run = 0
+		}
+		if run == 3 {
+			return true
+		}
+	}
+	return false
+}
