@@ -15,8 +15,12 @@ var (
 	ErrTooSlow  = fmt.Errorf("the query takes longer than %s; ask for less, or for rarer words", maxDuration)
 )
 
-// rebuild is the command that makes a new index out of the releases.
-const rebuild = "pressroom add --rebuild PATH..."
+// The commands that make an index anew: out of the originals stored in it, and
+// out of the inputs.
+const (
+	rebuild  = "pressroom rebuild"
+	addAgain = "pressroom add --rebuild PATH..."
+)
 
 // A BusyError says who keeps the index from being opened. It is an ErrBusy.
 type BusyError struct {
@@ -41,11 +45,15 @@ type VersionError struct {
 	Dir        string
 	What       string // "format", "mapping", "schema" or "analyzer"
 	Have, Want string // of the index, and of this program
+	Newer      bool   // the index is newer than the program
 }
 
 // Error names the difference and the command that ends it.
 func (e *VersionError) Error() string {
-	return fmt.Sprintf("index %s: its %s is %q and this program has %q; rebuild it: %s", e.Dir, e.What, e.Have, e.Want, rebuild)
+	if e.Newer {
+		return fmt.Sprintf("index %s: its %s is %s and this program has %s; a newer pressroom wrote it", e.Dir, e.What, e.Have, e.Want)
+	}
+	return fmt.Sprintf("index %s: its %s is %q and this program has %q; make it anew from what it holds: %s", e.Dir, e.What, e.Have, e.Want, rebuild)
 }
 
 // A DamagedError refuses an index whose files are not what was written. No
@@ -53,17 +61,15 @@ func (e *VersionError) Error() string {
 type DamagedError struct {
 	Dir string
 	Msg string
-	// Repair is set when the next "pressroom add" mends the index; otherwise
-	// it has to be rebuilt.
-	Repair bool
 }
 
 // Error says what is wrong and which command mends it.
 func (e *DamagedError) Error() string {
-	if e.Repair {
-		return fmt.Sprintf("index %s: %s; add all releases once more: pressroom add PATH...", e.Dir, e.Msg)
-	}
-	return fmt.Sprintf("index %s: damaged: %s; rebuild it: %s", e.Dir, e.Msg, rebuild)
+	return fmt.Sprintf("index %s: damaged: %s; make it anew from its inputs: %s", e.Dir, e.Msg, addAgain)
+}
+
+func damaged(dir, format string, args ...any) error {
+	return &DamagedError{dir, fmt.Sprintf(format, args...)}
 }
 
 // An AmbiguousError says that the beginning of an identifier fits several.

@@ -109,7 +109,7 @@ func (i *Index) eventHits(ctx context.Context, keys []string) ([]EventHit, error
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		fs, err := fields(i.idx, key)
+		fs, err := fields(i.idx, key, "event")
 		if err == nil {
 			err = json.Unmarshal(fs["event"], &hits[n])
 		}

@@ -5,21 +5,19 @@
 //
 // The directory holds
 //
-//	manifest.json   what was written last, with what versions (manifest.go)
-//	lock            who writes or reads, by flock(2) (lock.go)
-//	bleve/          the index proper
-//	new/            an index in the making; it never holds a release
+//	manifest.json   which snapshot is the index, and what it must be (manifest.go)
+//	snapshot-N/     a bleve index that does not change any more (snapshot.go)
+//	work/           what a writer works on; nobody else looks into it
+//	lock            who writes, by flock(2) (lock.go)
 //
 // A release is one document of the index, each of its events another
 // (record.go). The name of a release is its source: adding the same source
-// again replaces it. One process writes, or any number read.
+// again replaces it. One process writes; what it has written so far it publishes
+// as a new snapshot, batch by batch. Any number read the last one meanwhile.
 package index
 
 import (
-	"fmt"
 	"sync"
-
-	"github.com/blevesearch/bleve/v2"
 )
 
 // An Index is open for reading. It never writes to its directory. Its methods
@@ -34,50 +32,25 @@ type Index struct {
 	Country func(name string) (usual, code string)
 
 	dir      string
-	lock     *lock
-	idx      bleve.Index
+	lock     *lock // on the snapshot
+	idx      *engine
 	manifest manifest
 	words    analyzer
 	english  analyzer
 	closing  sync.Once
 }
 
-// Open opens the index in dir for reading. Errors to branch on: ErrMissing,
-// ErrBusy while somebody writes, *VersionError and *DamagedError.
-func Open(dir string) (_ *Index, err error) {
-	if _, err := readManifest(dir); err != nil {
-		return nil, err
-	}
-	lk, err := lockShared(dir)
+// Open opens the index in dir for reading, as the last batch left it: what a
+// writer does from now on is not seen. Errors to branch on: ErrMissing,
+// *VersionError and *DamagedError.
+func Open(dir string) (*Index, error) {
+	man, lk, err := hold(dir)
 	if err != nil {
 		return nil, err
 	}
-	defer func() {
-		if err != nil {
-			lk.release()
-		}
-	}()
-	// Only now is the manifest sure to be at rest.
-	man, err := readManifest(dir)
+	idx, err := man.open(dir)
 	if err != nil {
-		return nil, err
-	}
-	if err := man.check(dir, man.Analyzer); err != nil {
-		return nil, err
-	}
-	if man.Generation == 0 && !exists(bleveDir(dir)) {
-		return nil, missing(dir)
-	}
-	idx, err := openBleve(dir, true)
-	if err != nil {
-		return nil, err
-	}
-	lost, err := man.behind(dir, idx)
-	if err == nil && lost > 0 {
-		err = &DamagedError{dir, fmt.Sprintf("of %d batches written, the last %d are lost", man.Generation, lost), true}
-	}
-	if err != nil {
-		idx.Close()
+		lk.release()
 		return nil, err
 	}
 	i := &Index{dir: dir, lock: lk, idx: idx, manifest: man}
@@ -85,7 +58,40 @@ func Open(dir string) (_ *Index, err error) {
 	return i, nil
 }
 
-// Close ends reading and lets a writer in. A second Close does nothing: bleve's
+// open opens the snapshot for reading.
+func (man manifest) open(dir string) (*engine, error) {
+	if err := man.fits(dir, man.Analyzer); err != nil {
+		return nil, err
+	}
+	return man.engine(dir)
+}
+
+// engine is open for whatever version the snapshot has.
+func (man manifest) engine(dir string) (*engine, error) {
+	if err := man.sizes(dir); err != nil {
+		return nil, err
+	}
+	e, err := openEngine(dir, snapshotDir(dir, man.Snapshot), true)
+	if err != nil {
+		return nil, err
+	}
+	if err := man.complete(e); err != nil {
+		e.Close()
+		return nil, err
+	}
+	return e, nil
+}
+
+// complete counts: where a segment is damaged, bleve may open without it.
+func (man manifest) complete(e *engine) error {
+	n, err := e.DocCount()
+	if err == nil && n != man.Documents {
+		err = damaged(e.dir, "it holds %d of %d releases and events", n, man.Documents)
+	}
+	return err
+}
+
+// Close ends reading. A second Close does nothing: bleve's
 // own would panic.
 func (i *Index) Close() (err error) {
 	i.closing.Do(func() {

@@ -3,9 +3,11 @@ package index
 import (
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"time"
 )
 
@@ -19,16 +21,20 @@ type Owner struct {
 // errLocked is what flock and its kin say when somebody else has the lock.
 var errLocked = errors.New("locked")
 
-// lock is a hold on a directory. The kernel ends it with the process, so that
-// what a killed process leaves behind blocks nobody; the owner written into
-// the file is read only while the lock is held.
+// lock is a hold on a file. The kernel ends it with the process, so that what a
+// killed process leaves behind blocks nobody; the owner written into the file is
+// read only while the lock is held.
 type lock struct{ file *os.File }
 
-// lockExclusive takes the directory for writing, at once or not at all.
-func lockExclusive(dir string) (*lock, error) {
-	f, err := openLock(dir, os.O_RDWR|os.O_CREATE, true)
+// lockWriter takes the index for writing, at once or not at all.
+func lockWriter(dir string) (*lock, error) {
+	f, err := openLock(lockPath(dir), os.O_RDWR|os.O_CREATE, true)
+	var held *heldError
+	if errors.As(err, &held) {
+		return nil, &BusyError{dir, held.owner}
+	}
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("index %s: %w", dir, err)
 	}
 	host, err := os.Hostname()
 	if err != nil {
@@ -44,17 +50,18 @@ func lockExclusive(dir string) (*lock, error) {
 	}
 	if err != nil {
 		lk.release()
-		return nil, err
+		return nil, fmt.Errorf("index %s: %w", dir, err)
 	}
 	return lk, nil
 }
 
-// lockShared takes the directory for reading. An index copied without its lock
-// file is still guarded by the lock of its own bolt file.
-func lockShared(dir string) (*lock, error) {
-	f, err := openLock(dir, os.O_RDONLY, false)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
+// lockSnapshot holds a snapshot for reading, or for sweeping it away. One that is
+// being swept away is none any more (fs.ErrNotExist).
+func lockSnapshot(path string, sweep bool) (*lock, error) {
+	f, err := openLock(filepath.Join(path, metaName), os.O_RDONLY, sweep)
+	var held *heldError
+	if errors.As(err, &held) && !sweep {
+		return nil, fs.ErrNotExist
 	}
 	if err != nil {
 		return nil, err
@@ -62,11 +69,16 @@ func lockShared(dir string) (*lock, error) {
 	return &lock{f}, nil
 }
 
-// openLock opens and locks the lock file. Remove may delete the file between
-// the two; whoever then holds a nameless file holds nothing, and tries again.
-func openLock(dir string, flag int, exclusive bool) (*os.File, error) {
+// heldError says that somebody else has the lock.
+type heldError struct{ owner *Owner }
+
+func (e *heldError) Error() string { return errLocked.Error() }
+
+// openLock opens and locks a file. It may be deleted or replaced between the two;
+// whoever then holds a nameless file holds nothing, and tries again.
+func openLock(path string, flag int, exclusive bool) (*os.File, error) {
 	for {
-		f, err := os.OpenFile(lockPath(dir), flag, 0o644)
+		f, err := os.OpenFile(path, flag, 0o666)
 		if err != nil {
 			return nil, err
 		}
@@ -74,7 +86,7 @@ func openLock(dir string, flag int, exclusive bool) (*os.File, error) {
 			owner := readOwner(f, exclusive)
 			f.Close()
 			if errors.Is(err, errLocked) {
-				return nil, &BusyError{dir, owner}
+				return nil, &heldError{owner}
 			}
 			return nil, err
 		}
@@ -83,18 +95,14 @@ func openLock(dir string, flag int, exclusive bool) (*os.File, error) {
 			f.Close()
 			return nil, err
 		}
-		if named, err := os.Stat(lockPath(dir)); err == nil && os.SameFile(held, named) {
+		if named, err := os.Stat(path); err == nil && os.SameFile(held, named) {
 			return f, nil
 		}
 		f.Close()
-		if flag&os.O_CREATE == 0 && !exists(lockPath(dir)) {
-			return nil, fs.ErrNotExist
-		}
 	}
 }
 
-// readOwner returns the writer that holds the lock, nil when readers do: they
-// leave no note, and the one in the file is of somebody long gone.
+// readOwner returns the writer that holds the lock, nil when it is unknown.
 func readOwner(f *os.File, wanted bool) *Owner {
 	if wanted && flock(f, false) == nil {
 		return nil

@@ -5,31 +5,41 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"errors"
+	"fmt"
+	"hash/crc32"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
-
-	"github.com/blevesearch/bleve/v2"
 
 	"pressroom/analyze/schema"
 )
 
-// format is the version of the directory and of the records in it.
-const format = 3
+// format is the version of the directory and of the records in it. Whoever
+// raises it sees to it that the originals of the format before can still be read
+// (originals.go).
+const format = 4
 
-// manifest says what the index must hold. Generation counts the batches
-// written. The same number is stored inside bleve, by the batch itself: bleve
-// silently opens an older snapshot when a file is damaged, and then the number
-// inside is the smaller one. It is the greater one when the process was killed
-// between the batch and the manifest, which is harmless.
+// manifest names the snapshot that is the index, and says what it holds. It is
+// replaced in one step; that step is what makes a batch last.
 type manifest struct {
-	Format     int    `json:"format"`
-	Mapping    string `json:"mapping"` // hash of the bleve mapping
-	Schema     int    `json:"schema"`
-	Analyzer   string `json:"analyzer"` // as the caller names it
-	Generation uint64 `json:"generation"`
-	Releases   int    `json:"releases"`
+	Format    int             `json:"format"`
+	Mapping   string          `json:"mapping"` // hash of the bleve mapping
+	Schema    int             `json:"schema"`
+	Analyzer  string          `json:"analyzer"` // as the caller names it
+	Snapshot  int             `json:"snapshot"` // number of its directory, from 1
+	Releases  int             `json:"releases"`
+	Documents uint64          `json:"documents"` // releases and events
+	Files     map[string]file `json:"files"`     // by path inside the snapshot, with slashes
+	Check     string          `json:"check"`     // CRC-32 of the manifest with an empty check
+}
+
+// file is what a file of a snapshot must be: no snapshot changes once it is made.
+type file struct {
+	Bytes int64  `json:"bytes"`
+	CRC32 string `json:"crc32"` // IEEE, of the whole file, 8 hexadecimal digits
 }
 
 func newManifest(analyzer string) (manifest, error) {
@@ -48,30 +58,46 @@ func newManifest(analyzer string) (manifest, error) {
 func readManifest(dir string) (man manifest, err error) {
 	b, err := os.ReadFile(manifestPath(dir))
 	if errors.Is(err, fs.ErrNotExist) {
+		if snapshots, _ := filepath.Glob(filepath.Join(dir, snapshotPart+"*")); len(snapshots) > 0 || exists(formerDir(dir)) {
+			return man, damaged(dir, "%s is gone", manifestName)
+		}
 		return man, missing(dir)
 	}
 	if err != nil {
-		return man, err
+		return man, fmt.Errorf("index %s: %w", dir, err)
 	}
 	if err := json.Unmarshal(b, &man); err != nil {
-		return man, &DamagedError{Dir: dir, Msg: "manifest.json cannot be read: " + err.Error()}
+		return man, damaged(dir, "%s cannot be read: %v", manifestName, err)
+	}
+	if man.Format != format {
+		return man, nil // its check is not known here
+	}
+	if check, err := man.check(); err != nil || check != man.Check {
+		return man, damaged(dir, "%s is not what was written", manifestName)
 	}
 	return man, nil
 }
 
+// check returns what Check must be.
+func (man manifest) check() (string, error) {
+	man.Check = ""
+	b, err := json.Marshal(man)
+	return sumOf(crc32.ChecksumIEEE(b)), err
+}
+
+func sumOf(crc uint32) string { return fmt.Sprintf("%08x", crc) }
+
 // write replaces the manifest in one step that survives a loss of power.
-func (man manifest) write(dir string) error {
+func (man manifest) write(dir string) (err error) {
+	if man.Check, err = man.check(); err != nil {
+		return err
+	}
 	b, err := json.Marshal(man)
 	if err != nil {
 		return err
 	}
-	tmp := filepath.Join(dir, "manifest.tmp")
-	f, err := os.Create(tmp)
-	if err != nil {
-		return err
-	}
-	_, err = f.Write(append(b, '\n'))
-	if err := errors.Join(err, f.Sync(), f.Close()); err != nil {
+	tmp := filepath.Join(dir, manifestTemp)
+	if err := writeFile(tmp, append(b, '\n')); err != nil {
 		return err
 	}
 	if err := os.Rename(tmp, manifestPath(dir)); err != nil {
@@ -80,19 +106,18 @@ func (man manifest) write(dir string) error {
 	return syncDir(dir)
 }
 
-// syncDir makes renames in dir last. Not every file system can; those that
-// cannot keep the order without it or lose both names.
-func syncDir(dir string) error {
-	d, err := os.Open(dir)
+// writeFile writes a file that lasts; its mode follows the umask.
+func writeFile(path string, b []byte) error {
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o666)
 	if err != nil {
 		return err
 	}
-	_ = d.Sync()
-	return d.Close()
+	_, err = f.Write(b)
+	return errors.Join(err, f.Sync(), f.Close())
 }
 
-// check compares the versions with those of this program.
-func (man manifest) check(dir, analyzer string) error {
+// fits compares the versions with those of this program.
+func (man manifest) fits(dir, analyzer string) error {
 	want, err := newManifest(analyzer)
 	if err != nil {
 		return err
@@ -104,32 +129,19 @@ func (man manifest) check(dir, analyzer string) error {
 		{"analyzer", man.Analyzer, want.Analyzer},
 	} {
 		if v.have != v.want {
-			return &VersionError{dir, v.what, v.have, v.want}
+			return &VersionError{dir, v.what, v.have, v.want, man.Format > format}
 		}
 	}
 	return nil
 }
 
-var generationKey = []byte("pressroom.generation")
-
-// generation reads the number that the last batch stored, 0 before the first.
-func generation(idx bleve.Index) (uint64, error) {
-	b, err := idx.GetInternal(generationKey)
-	if err != nil || len(b) == 0 {
-		return 0, err
+// bytes is what the snapshot takes on the disk.
+func (man manifest) bytes() (n int64) {
+	for _, f := range man.Files {
+		n += f.Bytes
 	}
-	return strconv.ParseUint(string(b), 10, 64)
+	return n
 }
 
-// behind returns how many of the batches written bleve no longer has. It fails
-// when it has none of them: then there is nothing to mend.
-func (man manifest) behind(dir string, idx bleve.Index) (lost uint64, err error) {
-	n, err := generation(idx)
-	if err != nil || n >= man.Generation {
-		return 0, err
-	}
-	if n == 0 {
-		return 0, &DamagedError{Dir: dir, Msg: "all that was written is lost"}
-	}
-	return man.Generation - n, nil
-}
+// names lists the files of the snapshot in order.
+func (man manifest) names() []string { return slices.Sorted(maps.Keys(man.Files)) }

@@ -54,7 +54,7 @@ type document struct {
 	IssuerName []string `json:"issuer_name"`
 	Country    []string `json:"country"`
 
-	// What is given back.
+	// What is given back, sealed (stored.go). Head and text are the original.
 	Head     []string `json:"head"`     // JSON of head
 	Text     []string `json:"text"`     // packed
 	Analysis []string `json:"analysis"` // packed JSON of schema.Analysis
@@ -66,7 +66,7 @@ type document struct {
 	Status    []string  `json:"status"`
 	From      []float64 `json:"from"`
 	To        []float64 `json:"to"`
-	Event     []string  `json:"event"` // JSON of EventHit
+	Event     []string  `json:"event"` // JSON of EventHit, sealed
 }
 
 // zones are the parts of a release that can be searched alone. All have the
@@ -145,7 +145,7 @@ func releaseDocument(rel corpus.Release, an schema.Analysis) (document, error) {
 		return document{}, err
 	}
 	doc := document{
-		Type: releaseType, Content: []string{digest(rel)}, ID: values(rel.ID), Head: []string{string(line)},
+		Type: releaseType, Content: []string{digest(rel)}, ID: values(rel.ID), Head: []string{seal(line)},
 		Headline: terms(string(an.Headline)), Published: dayNumbers(an.Published),
 		Issuer: terms(rel.Issuer), IssuerName: values(rel.Issuer), Source: terms(rel.Source),
 	}
@@ -217,7 +217,7 @@ func eventDocument(rel corpus.Release, an schema.Analysis, ev schema.Event) (doc
 	}
 	doc := document{
 		Type: eventType, Who: terms(ev.Who...), Where: terms(ev.Where...), EventKind: values(ev.Kind), Status: values(ev.Status),
-		Event: []string{string(line)},
+		Event: []string{seal(line)},
 	}
 	if ev.When != nil {
 		doc.From, doc.To = dayNumbers(ev.When.From), dayNumbers(ev.When.To)

@@ -2,8 +2,6 @@ package index
 
 import (
 	"context"
-	"io/fs"
-	"path/filepath"
 
 	"github.com/blevesearch/bleve/v2/search"
 
@@ -45,8 +43,8 @@ func (i *Index) Stats(ctx context.Context) (st Stats, err error) {
 		return st, err
 	}
 	st.Events, st.Undated = int(events), st.Releases-int(dated)
-	st.Bytes, err = diskUse(i.dir)
-	return st, err
+	st.Bytes = i.manifest.bytes()
+	return st, nil
 }
 
 // period finds the first and the last day, which also counts the releases.
@@ -71,18 +69,4 @@ func (i *Index) period(ctx context.Context, st *Stats) error {
 		}
 	}
 	return nil
-}
-
-func diskUse(dir string) (n int64, err error) {
-	err = filepath.WalkDir(dir, func(_ string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() {
-			return err
-		}
-		info, err := entry.Info()
-		if err == nil {
-			n += info.Size()
-		}
-		return err
-	})
-	return n, err
 }

@@ -3,8 +3,10 @@ package index
 import (
 	"bytes"
 	"compress/flate"
+	"encoding/binary"
 	"encoding/json"
 	"fmt"
+	"hash/crc32"
 	"io"
 
 	index "github.com/blevesearch/bleve_index_api"
@@ -38,31 +40,66 @@ func (p *packer) pack(b []byte) (string, error) {
 		return "", err
 	}
 	err := p.w.Close()
-	return p.buf.String(), err
+	return seal(p.buf.Bytes()), err
 }
 
 func unpack(b []byte) ([]byte, error) { return io.ReadAll(flate.NewReader(bytes.NewReader(b))) }
 
-// documents is what both ways of opening bleve can do.
-type documents interface {
-	Document(id string) (index.Document, error)
+// sealLength is how many bytes a seal takes.
+const sealLength = 4
+
+// seal puts the CRC-32 (IEEE, big-endian) of what is stored before it: a flipped
+// bit in a segment is told, and not shown as a release without its headline.
+func seal(b []byte) string {
+	return string(binary.BigEndian.AppendUint32(make([]byte, 0, sealLength+len(b)), crc32.ChecksumIEEE(b))) + string(b)
 }
 
-// fields reads the stored fields of a document, nil when there is none of that
-// key.
-func fields(from documents, key string) (map[string][]byte, error) {
+func unseal(b []byte) ([]byte, bool) {
+	if len(b) < sealLength {
+		return nil, false
+	}
+	rest := b[sealLength:]
+	return rest, binary.BigEndian.Uint32(b) == crc32.ChecksumIEEE(rest)
+}
+
+// fields reads what is stored of a document, without the seals. It fails when
+// there is no document of that key, or one that lacks a field.
+func fields(from *engine, key string, want ...string) (map[string][]byte, error) {
+	out, err := lookUp(from, key)
+	if err != nil {
+		return nil, err
+	}
+	for _, name := range want {
+		if out[name] == nil {
+			return nil, damaged(from.dir, "%s of %q is gone", name, key)
+		}
+	}
+	return out, nil
+}
+
+// lookUp is fields where there may be no document; then it returns nil.
+func lookUp(from *engine, key string) (map[string][]byte, error) {
 	doc, err := from.Document(key)
 	if err != nil || doc == nil {
 		return nil, err
 	}
 	out := map[string][]byte{}
-	doc.VisitFields(func(f index.Field) { out[f.Name()] = f.Value() })
-	return out, nil
+	err = from.guard(func() (err error) {
+		doc.VisitFields(func(f index.Field) {
+			value, ok := unseal(f.Value())
+			if !ok {
+				err = damaged(from.dir, "%s of %q is not what was written", f.Name(), key)
+			}
+			out[f.Name()] = value
+		})
+		return err
+	})
+	return out, err
 }
 
 // readHead reads what a hit shows of a release.
-func readHead(from documents, key string) (hd head, fs map[string][]byte, err error) {
-	fs, err = fields(from, key)
+func readHead(from *engine, key string) (hd head, fs map[string][]byte, err error) {
+	fs, err = fields(from, key, "head", "text", "analysis")
 	if err == nil {
 		err = json.Unmarshal(fs["head"], &hd)
 	}
@@ -73,19 +110,31 @@ func readHead(from documents, key string) (hd head, fs map[string][]byte, err er
 }
 
 // readStored reads a whole release.
-func readStored(from documents, key string) (Stored, error) {
+func readStored(from *engine, key string) (Stored, error) {
+	st, _, err := readWhole(from, key)
+	return st, err
+}
+
+// readWhole is readStored with the head.
+func readWhole(from *engine, key string) (st Stored, hd head, err error) {
 	hd, fs, err := readHead(from, key)
 	if err != nil {
-		return Stored{}, err
+		return st, hd, err
 	}
-	st := Stored{Release: corpus.Release{ID: hd.ID, Source: hd.Source, Issuer: hd.Issuer, Dates: hd.Dates}}
-	text, err := unpack(fs["text"])
-	if err != nil {
-		return st, fmt.Errorf("read %q: %w", key, err)
+	if st.Release, err = original(key, hd, fs["text"]); err != nil {
+		return st, hd, err
 	}
-	st.Release.Text = string(text)
 	st.Analysis, err = unpackAnalysis(key, fs)
-	return st, err
+	return st, hd, err
+}
+
+// original makes a release of what is stored of it.
+func original(key string, hd head, packed []byte) (corpus.Release, error) {
+	text, err := unpack(packed)
+	if err != nil {
+		return corpus.Release{}, fmt.Errorf("read %q: %w", key, err)
+	}
+	return corpus.Release{ID: hd.ID, Source: hd.Source, Issuer: hd.Issuer, Dates: hd.Dates, Text: string(text)}, nil
 }
 
 func unpackAnalysis(key string, fs map[string][]byte) (an schema.Analysis, err error) {

@@ -6,8 +6,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
-	"strconv"
 	"sync"
 
 	"github.com/blevesearch/bleve/v2"
@@ -24,19 +24,21 @@ const (
 	batchBytes    = 16 << 20
 )
 
-// A Writer adds releases to an index. What was added is safe once its batch is
-// written: after a crash at any moment, adding the same input again ends with
-// the same content as if nothing had happened. Its methods may be called from
-// several goroutines.
+// A Writer adds releases to an index. What was added is safe, and seen by whoever
+// opens the index, once its batch is written: after a crash at any moment, adding
+// the same input again ends with the same content as if nothing had happened. Its
+// methods may be called from several goroutines.
 type Writer struct {
-	dir  string
-	lock *lock
+	dir    string
+	lock   *lock
+	beside bool // nothing is published before Close
 
-	mu       sync.Mutex
-	idx      bleve.Index
-	manifest manifest
-	lost     int
-	err      error // the first failure to write; ends everything
+	mu        sync.Mutex
+	idx       *engine  // the working copy
+	manifest  manifest // of the snapshot that is the index
+	next      manifest // of the one in the making
+	inherited map[string]file
+	err       error // the first failure to write; ends everything
 
 	pack    *packer
 	batch   *bleve.Batch
@@ -51,90 +53,111 @@ type Writer struct {
 // OpenWriter opens the index in dir for adding; dir is made when it is absent.
 // The analyzer names the version of whatever makes the analyses, so that old
 // and new ones do not mix. Errors to branch on: ErrBusy, *VersionError and
-// *DamagedError; in all cases nothing has been changed. An index that lost its
-// last batches opens: see Lost.
-func OpenWriter(dir, analyzer string) (_ *Writer, err error) {
-	if err := os.MkdirAll(dir, 0o755); err != nil {
+// *DamagedError; in all cases nothing has been changed.
+func OpenWriter(dir, analyzer string) (*Writer, error) {
+	return openWriter(dir, analyzer, false)
+}
+
+// Renew begins an index anew beside the one in dir, whatever that is: of another
+// version, damaged, or none. It takes its place when the Writer is closed; until
+// then, or when the Writer is discarded, the old one stays as it is. The errors
+// are those of OpenWriter.
+func Renew(dir, analyzer string) (*Writer, error) {
+	return openWriter(dir, analyzer, true)
+}
+
+func openWriter(dir, analyzer string, beside bool) (_ *Writer, err error) {
+	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return nil, err
 	}
-	if _, err := inventory(dir); err != nil {
+	if err := inventory(dir); err != nil {
 		return nil, err
 	}
-	lk, err := lockExclusive(dir)
+	lk, err := lockWriter(dir)
 	if err != nil {
 		return nil, err
 	}
-	defer func() {
-		if err != nil {
-			lk.release()
-		}
-	}()
-	man, err := prepare(dir, analyzer)
-	if err != nil {
+	w := &Writer{dir: dir, lock: lk, beside: beside, claims: map[string][]string{}, added: map[string]bool{}}
+	if err = w.open(analyzer); err != nil {
+		lk.release()
 		return nil, err
 	}
-	w := &Writer{dir: dir, lock: lk, manifest: man, claims: map[string][]string{}, added: map[string]bool{}}
+	return w, nil
+}
+
+// open looks the index through and makes the working copy.
+func (w *Writer) open(analyzer string) (err error) {
 	if w.pack, err = newPacker(); err != nil {
-		return nil, err
-	}
-	return w, w.open()
-}
-
-// prepare returns the manifest of an index that is there, and makes an empty
-// one when none is.
-func prepare(dir, analyzer string) (man manifest, err error) {
-	man, err = readManifest(dir)
-	if errors.Is(err, ErrMissing) {
-		if exists(bleveDir(dir)) {
-			return man, &DamagedError{Dir: dir, Msg: "manifest.json is gone"}
-		}
-		if man, err = newManifest(analyzer); err == nil {
-			err = man.write(dir)
-		}
-	}
-	if err != nil {
-		return man, err
-	}
-	if err := man.check(dir, analyzer); err != nil {
-		return man, err
-	}
-	if !exists(bleveDir(dir)) {
-		if man.Generation > 0 {
-			return man, &DamagedError{Dir: dir, Msg: "the directory bleve is gone"}
-		}
-		return man, createBleve(dir)
-	}
-	return man, nil
-}
-
-// open opens bleve for reading, looks whether all is there, and only then
-// opens it for writing.
-func (w *Writer) open() error {
-	idx, err := openBleve(w.dir, true)
-	if err != nil {
 		return err
 	}
-	batches, err := generation(idx)
-	lost, err2 := w.manifest.behind(w.dir, idx)
-	releases, err3 := count(context.Background(), idx, typed(releaseType))
-	if err = errors.Join(err, err2, err3, idx.Close()); err != nil {
+	if w.next, err = newManifest(analyzer); err != nil {
 		return err
 	}
-	if lost > 0 {
-		w.lost = max(w.manifest.Releases-int(releases), 0)
+	w.manifest, err = readManifest(w.dir)
+	old := err == nil
+	if !w.beside {
+		if err == nil {
+			err = w.look(analyzer)
+		}
+		if err != nil && !errors.Is(err, ErrMissing) {
+			return err
+		}
 	}
-	w.manifest.Generation = max(batches, w.manifest.Generation)
-	w.manifest.Releases = int(releases)
-	if w.idx, err = openBleve(w.dir, false); err != nil {
+	if err := os.RemoveAll(workDir(w.dir)); err != nil {
 		return err
+	}
+	if old {
+		sweep(w.dir, w.manifest.Snapshot)
+	}
+	if old && !w.beside {
+		w.next, w.inherited = w.manifest, maps.Clone(w.manifest.Files)
+	}
+	if err := w.begin(); err != nil {
+		return errors.Join(err, os.RemoveAll(workDir(w.dir)))
 	}
 	w.batch = w.idx.NewBatch()
 	return nil
 }
 
-// Lost returns how many releases of an earlier run are gone because a file was
-// damaged. Adding their sources again brings them back.
-func (w *Writer) Lost() int { return w.lost }
+// look looks through the index that is to be added to: all of it when the last
+// writer did not end as it should, else what costs little.
+func (w *Writer) look(analyzer string) error {
+	if err := w.manifest.fits(w.dir, analyzer); err != nil {
+		return err
+	}
+	if exists(workDir(w.dir)) {
+		return w.manifest.sums(w.dir)
+	}
+	return w.manifest.sizes(w.dir)
+}
+
+// begin makes and opens the working copy.
+func (w *Writer) begin() (err error) {
+	if w.inherited == nil {
+		return w.create()
+	}
+	if err := startWork(w.dir, w.next); err != nil {
+		return err
+	}
+	if w.idx, err = openEngine(w.dir, workDir(w.dir), false); err != nil {
+		return err
+	}
+	if err = w.next.complete(w.idx); err != nil {
+		w.idx.Close()
+	}
+	return err
+}
+
+// create makes an empty working copy.
+func (w *Writer) create() error {
+	m, err := newMapping()
+	if err != nil {
+		return err
+	}
+	idx, err := bleve.New(workDir(w.dir), m)
+	w.idx = &engine{idx, w.dir}
+	return err
+}
 
 // Unchanged reports whether the index holds this very release: the same
 // source with the same text, identifier, issuer and dates. Then it need not be
@@ -235,7 +258,7 @@ func (w *Writer) put(key string, rel corpus.Release, an schema.Analysis) error {
 // forget deletes those events of an earlier version of the release that the
 // new one does not overwrite.
 func (w *Writer) forget(key string, events int) error {
-	fs, err := fields(w.idx, key)
+	fs, err := lookUp(w.idx, key)
 	if err != nil {
 		return err
 	}
@@ -253,41 +276,92 @@ func (w *Writer) forget(key string, events int) error {
 	return nil
 }
 
-// flush writes the batch and then the manifest. The batch carries its number
-// with it; see manifest.
+// flush writes the batch and publishes it.
 func (w *Writer) flush() error {
 	if w.err != nil || w.pending == 0 {
 		return w.err
 	}
-	next := w.manifest
-	next.Generation++
-	next.Releases += w.fresh
-	w.batch.SetInternal(generationKey, []byte(strconv.FormatUint(next.Generation, 10)))
-	err := w.idx.Batch(w.batch)
+	err := w.idx.guard(func() error { return w.idx.Batch(w.batch) })
+	if err == nil {
+		w.next.Releases += w.fresh
+		w.batch = w.idx.NewBatch() // the engine may still read the old one
+		w.pending, w.bytes, w.fresh = 0, 0, 0
+		if !w.beside {
+			err = w.publish()
+		}
+	}
+	if err != nil {
+		w.err = fmt.Errorf("write: %w", err)
+	}
+	return w.err
+}
+
+// publish makes a snapshot of all that is written and lets readers see it.
+func (w *Writer) publish() (err error) {
+	next := w.next
+	if next.Snapshot, err = unusedSnapshot(w.dir, w.manifest.Snapshot); err != nil {
+		return err
+	}
+	if next.Documents, err = w.idx.DocCount(); err != nil {
+		return err
+	}
+	path := snapshotDir(w.dir, next.Snapshot)
+	next.Files, err = makeSnapshot(w.idx, workDir(w.dir), path, w.next.Files)
+	if err == nil {
+		err = w.merged(next)
+	}
 	if err == nil {
 		err = next.write(w.dir)
 	}
 	if err != nil {
-		w.err = fmt.Errorf("write index %s: %w", w.dir, err)
-		return w.err
+		return errors.Join(err, os.RemoveAll(path))
 	}
-	w.manifest = next
-	w.batch.Reset()
-	w.pending, w.bytes, w.fresh = 0, 0, 0
+	w.manifest, w.next = next, next
+	sweep(w.dir, next.Snapshot)
 	return nil
 }
 
-// Close writes what is pending and lets others in. A second Close does
-// nothing.
-func (w *Writer) Close() error {
+// merged looks through the segments of old that the engine has merged into new
+// ones since: damage in them would have got a sound checksum.
+func (w *Writer) merged(next manifest) error {
+	for name := range w.inherited {
+		if _, kept := next.Files[name]; kept || !isSegment(name) {
+			continue
+		}
+		if err := w.manifest.compare(w.dir, name, true); err != nil {
+			return err
+		}
+		delete(w.inherited, name)
+	}
+	return nil
+}
+
+// Close writes what is pending; a renewed index takes its place now, unless
+// something has failed. A second Close does nothing.
+func (w *Writer) Close() error { return w.end(true) }
+
+// Discard gives up what has not been published. After Close it does nothing.
+func (w *Writer) Discard() error { return w.end(false) }
+
+func (w *Writer) end(keep bool) error {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	if w.lock == nil {
 		return nil
 	}
-	err := w.flush()
+	var err error
+	if keep {
+		err = w.flush()
+		if err == nil && (w.beside || w.manifest.Snapshot == 0) {
+			err = w.publish()
+		}
+	}
 	w.err = errors.New("the index is closed")
-	err = errors.Join(err, w.idx.Close())
+	err = errors.Join(err, w.idx.Close(), os.RemoveAll(workDir(w.dir)))
+	if !exists(manifestPath(w.dir)) { // nothing came of it
+		os.Remove(lockPath(w.dir))
+		os.Remove(w.dir)
+	}
 	w.lock.release()
 	w.lock = nil
 	return err

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"os"
 	"slices"
 
 	"github.com/urfave/cli/v2"
@@ -32,7 +33,7 @@ func (p *program) addCommand() *cli.Command {
 		Description: "A release is known by its source: one that is in the index unchanged is passed over, one with a new text\n" +
 			"replaces the old. After an interruption the same command goes on where it was.",
 		Flags: append(inputFlags(), jsonFlag(),
-			&cli.BoolFlag{Name: "rebuild", Usage: "throw the old index away first"}),
+			&cli.BoolFlag{Name: "rebuild", Usage: "make the index anew from these inputs; it takes the place of the old one at the end"}),
 		Action: p.add,
 	}
 }
@@ -49,32 +50,30 @@ func (p *program) add(c *cli.Context) (err error) {
 	if err != nil {
 		return err
 	}
+	begin := index.OpenWriter
 	if c.Bool("rebuild") {
-		if err := index.Remove(dir); err != nil && !errors.Is(err, index.ErrMissing) {
+		if err := allThere(c.Args().Slice()); err != nil {
 			return err
 		}
+		begin = index.Renew
 	}
 	a, err := analyze.New()
 	if err != nil {
 		return err
 	}
-	w, err := index.OpenWriter(dir, analyze.Version)
+	w, err := begin(dir, analyze.Version)
 	if err != nil {
 		return err
 	}
-	if n := w.Lost(); n > 0 {
-		p.note("%s of an earlier run were lost with a damaged file; add their sources again", plural(n, "release"))
-	}
 	if err := learn(c, a, opt); err != nil {
-		return err
+		return errors.Join(err, w.Discard())
 	}
 	bar := newProgress(p.err, ingest.Size(c.Args().Slice()))
 	opt.Progress = bar.read
 	result, told := addResult{Index: dir}, p.newInputs(c)
 	err = fill(c, a, w, ingest.Read(c.Context, c.Args().Slice(), opt), bar, told, &result)
 	bar.clear()
-	// What was added is kept whatever ended the run.
-	if err = errors.Join(err, w.Close()); err != nil {
+	if err = errors.Join(err, finish(c, w, err, result)); err != nil {
 		return err
 	}
 	result.Failed, result.Passed = told.failed, told.passedOver()
@@ -87,6 +86,29 @@ func (p *program) add(c *cli.Context) (err error) {
 		return err
 	}
 	return told.outcome(result.Added + result.Unchanged)
+}
+
+// allThere refuses a misspelt path before an index is made anew without it.
+func allThere(paths []string) error {
+	for _, path := range paths {
+		if path == "-" {
+			continue
+		}
+		if _, err := os.Stat(path); err != nil {
+			return usageError("the index is as it was", "%v", err)
+		}
+	}
+	return nil
+}
+
+// finish keeps what was added, whatever ended the run; but an index made anew
+// takes the place of the old one only when all inputs were gone through and
+// something was found in them.
+func finish(c *cli.Context, w *index.Writer, err error, result addResult) error {
+	if c.Bool("rebuild") && (err != nil || result.Added == 0) || err == nil && result.Added+result.Unchanged == 0 && result.Failed > 0 {
+		return w.Discard()
+	}
+	return w.Close()
 }
 
 // learn shows all inputs that can be read twice to the analyzer, so that it knows

@@ -23,14 +23,16 @@ const (
 	exitNothing     = 1   // done; nothing was found
 	exitUsage       = 2   // the command line or the query is wrong
 	exitSomeFailed  = 3   // some inputs could not be read or were passed over, the others are done
-	exitIndex       = 4   // the index is missing or cannot be used
+	exitIndex       = 4   // the index is missing, damaged or cannot be used
+	exitBusy        = 5   // somebody else is writing to the index or to the aliases
 	exitInterrupted = 130 // stopped by the user
 )
 
 const exitCodeHelp = `EXIT CODES:
    0  done, something was found      1  done, nothing was found
    2  wrong usage                    3  some inputs failed or were passed over, the rest is done
-   4  no index, or it is unusable  130  interrupted
+   4  no index, or it is unusable    5  somebody else is writing
+ 130  interrupted
 `
 
 // exitError is an error with the code to exit with and a hint what to do; its
@@ -82,7 +84,7 @@ func (p *program) app() *cli.App {
 		Commands: []*cli.Command{
 			p.demoCommand(), p.addCommand(), p.searchCommand(), p.showCommand(), p.summaryCommand(), p.explainCommand(), p.analyzeCommand(),
 			p.listCommand("people"), p.listCommand("places"), p.listCommand("orgs"), p.listCommand("topics"),
-			p.personCommand(), p.placeCommand(), p.quotesCommand(), p.aliasCommand(), p.eventsCommand(), p.exportCommand(), p.statsCommand(), p.versionCommand(), p.helpCommand(),
+			p.personCommand(), p.placeCommand(), p.quotesCommand(), p.aliasCommand(), p.eventsCommand(), p.exportCommand(), p.statsCommand(), p.verifyCommand(), p.rebuildCommand(), p.versionCommand(), p.helpCommand(),
 		},
 		HideVersion:     true,
 		HideHelpCommand: true,
@@ -134,7 +136,7 @@ func prepare(cmd *cli.Command) {
 func asksHelp(arg string) bool { return arg == "--help" || arg == "-h" }
 
 // alone are the commands that take no argument.
-var alone = map[string]bool{"demo": true, "stats": true, "version": true}
+var alone = map[string]bool{"demo": true, "stats": true, "verify": true, "rebuild": true, "version": true}
 
 // commandHelp begins with an example: it is what people look for.
 const commandHelp = `EXAMPLE:
@@ -189,6 +191,7 @@ func (p *program) tell(ctx context.Context, err error) int {
 		return exitUsage
 	case errors.Is(err, index.ErrBusy):
 		p.complain(err.Error(), "wait until it is done, or stop it")
+		return exitBusy
 	default:
 		// Errors of the index name the command that mends it.
 		p.complain(err.Error(), "")

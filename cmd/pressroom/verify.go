@@ -1,0 +1,98 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/urfave/cli/v2"
+
+	"pressroom/index"
+)
+
+// verifyResult is what pressroom verify found.
+type verifyResult struct {
+	Index    string   `json:"index"`
+	Sound    bool     `json:"sound"`
+	Releases int      `json:"releases"`
+	Events   int      `json:"events"`
+	Files    int      `json:"files"`
+	Bytes    int64    `json:"bytes"`
+	Damage   []string `json:"damage"`
+}
+
+func (p *program) verifyCommand() *cli.Command {
+	return &cli.Command{
+		Name:      "verify",
+		Usage:     "Read the whole index and compare it with what was written.",
+		UsageText: "pressroom verify",
+		Description: "Every file is compared with its checksum, every release with its digest and its events. Searches look\n" +
+			"at sizes and at what they read; only this command sees every flipped bit.",
+		Flags:  []cli.Flag{jsonFlag()},
+		Action: p.verify,
+	}
+}
+
+func (p *program) verify(c *cli.Context) error {
+	dir, err := indexDir(c)
+	if err != nil {
+		return err
+	}
+	h, err := index.Verify(c.Context, dir)
+	damage, other := damageIn(err)
+	if other != nil {
+		return other
+	}
+	if c.Bool("json") {
+		result := verifyResult{dir, err == nil, h.Releases, h.Events, h.Files, h.Bytes, []string{}}
+		for _, d := range damage {
+			result.Damage = append(result.Damage, d.Msg)
+		}
+		if err := printJSON(p.out, result); err != nil {
+			return err
+		}
+		if len(damage) > 0 {
+			return &exitError{code: exitIndex}
+		}
+		return nil
+	}
+	if len(damage) > 0 {
+		return p.tellDamage(damage)
+	}
+	_, err = fmt.Fprintf(p.out, "%s: sound; %s, %s, %s, %.1f MB\n", dir, plural(h.Releases, "release"), plural(h.Events, "event"), plural(h.Files, "file"), float64(h.Bytes)/1e6)
+	return err
+}
+
+// damageIn takes the errors of Verify apart: what is damaged, or else why nobody
+// could look.
+func damageIn(err error) (damage []*index.DamagedError, other error) {
+	list := []error{err}
+	if joined, ok := err.(interface{ Unwrap() []error }); ok {
+		list = joined.Unwrap()
+	}
+	for _, err := range list {
+		var d *index.DamagedError
+		switch {
+		case err == nil:
+		case errors.As(err, &d):
+			damage = append(damage, d)
+		default:
+			return nil, err
+		}
+	}
+	return damage, nil
+}
+
+// mostDamage is how many places are listed.
+const mostDamage = 20
+
+// tellDamage lists the damage; the last line says what mends it.
+func (p *program) tellDamage(damage []*index.DamagedError) error {
+	for n, d := range damage[:len(damage)-1] {
+		if n+1 == mostDamage {
+			p.complain(fmt.Sprintf("and %d more", len(damage)-mostDamage), "")
+			break
+		}
+		p.complain(d.Msg, "")
+	}
+	return damage[len(damage)-1]
+}

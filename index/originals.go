@@ -1,0 +1,151 @@
+package index
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"fmt"
+	"iter"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/blevesearch/bleve/v2/search"
+	index "github.com/blevesearch/bleve_index_api"
+
+	"pressroom/corpus"
+)
+
+// oldestFormat is the oldest format whose originals can still be read. Format 3
+// kept one bleve index in a directory of its own, and what it stored without
+// seals.
+const oldestFormat = 3
+
+// Originals are the releases of an index as they were added. They can be read
+// where the index itself cannot be used any more: whatever version of the mapping,
+// the schema and the analyses it has.
+type Originals struct {
+	dir  string
+	lock *lock
+	e    *engine
+	read func(key string) (corpus.Release, error)
+	keys []string
+}
+
+// Originals opens the originals of the index that a Writer is to add to or to take
+// the place of. Errors to branch on: ErrMissing and *DamagedError.
+func (w *Writer) Originals(ctx context.Context) (_ *Originals, err error) {
+	man, lk, err := hold(w.dir)
+	if err != nil {
+		return nil, err
+	}
+	o := &Originals{dir: w.dir, lock: lk}
+	if err = o.open(ctx, man); err != nil {
+		o.Close()
+		return nil, err
+	}
+	return o, nil
+}
+
+func (o *Originals) open(ctx context.Context, man manifest) (err error) {
+	switch {
+	case man.Format < oldestFormat:
+		return fmt.Errorf("index %s: its format %d is too old to be read; make it anew from its inputs: %s", o.dir, man.Format, addAgain)
+	case man.Format > format:
+		return man.fits(o.dir, man.Analyzer)
+	case man.Format == oldestFormat:
+		o.read = o.former
+		o.e, err = openEngine(o.dir, formerDir(o.dir), true)
+	default:
+		o.read = o.current
+		o.e, err = man.engine(o.dir)
+	}
+	if err != nil {
+		return err
+	}
+	if o.keys, err = keys(ctx, o.e, typed(releaseType), search.SortOrder{&search.SortDocID{}}); err != nil {
+		return err
+	}
+	if len(o.keys) < man.Releases {
+		return damaged(o.dir, "it holds %d of %d releases", len(o.keys), man.Releases)
+	}
+	slices.SortFunc(o.keys, byOrdinal)
+	return nil
+}
+
+// byOrdinal puts the releases of a source in the order in which they came, so that
+// they get the same keys again.
+func byOrdinal(a, b string) int {
+	x, n := cutKey(a)
+	y, m := cutKey(b)
+	return cmp.Or(cmp.Compare(x, y), n-m)
+}
+
+func cutKey(key string) (source string, n int) {
+	at := strings.LastIndexByte(key, '#')
+	if at < 0 {
+		return key, 0
+	}
+	n, _ = strconv.Atoi(key[at+1:])
+	return key[:at], n
+}
+
+// Len is how many there are.
+func (o *Originals) Len() int { return len(o.keys) }
+
+// All reads them, source by source, and ends at the first that cannot be read.
+func (o *Originals) All(ctx context.Context) iter.Seq2[corpus.Release, error] {
+	return func(yield func(corpus.Release, error) bool) {
+		for _, key := range o.keys {
+			err := ctx.Err()
+			var rel corpus.Release
+			if err == nil {
+				rel, err = o.read(key)
+			}
+			if !yield(rel, err) || err != nil {
+				return
+			}
+		}
+	}
+}
+
+func (o *Originals) current(key string) (corpus.Release, error) {
+	hd, fs, err := readHead(o.e, key)
+	if err != nil {
+		return corpus.Release{}, err
+	}
+	return original(key, hd, fs["text"])
+}
+
+// former reads a release of format 3. Its head had no other fields.
+func (o *Originals) former(key string) (rel corpus.Release, err error) {
+	doc, err := o.e.Document(key)
+	if err == nil && doc == nil {
+		err = damaged(o.dir, "%q is gone", key)
+	}
+	if err != nil {
+		return rel, err
+	}
+	err = o.e.guard(func() error {
+		fs := map[string][]byte{}
+		doc.VisitFields(func(f index.Field) { fs[f.Name()] = f.Value() })
+		var hd head
+		if err := json.Unmarshal(fs["head"], &hd); err != nil {
+			return err
+		}
+		rel, err = original(key, hd, fs["text"])
+		return err
+	})
+	return rel, err
+}
+
+// Close lets go of them. A second Close does nothing.
+func (o *Originals) Close() error {
+	var err error
+	if o.e != nil {
+		err = o.e.Close()
+	}
+	o.lock.release()
+	o.e, o.lock = nil, nil
+	return err
+}
