@@ -73,7 +73,7 @@ func (p *program) add(c *cli.Context) (err error) {
 	result, told := addResult{Index: dir}, p.newInputs(c)
 	err = fill(c, a, w, ingest.Read(c.Context, c.Args().Slice(), opt), bar, told, &result)
 	bar.clear()
-	if err = errors.Join(err, finish(c, w, err, result)); err != nil {
+	if err = errors.Join(err, p.finish(c, w, err, result)); err != nil {
 		return err
 	}
 	result.Failed, result.Passed = told.failed, told.passedOver()
@@ -104,11 +104,18 @@ func allThere(paths []string) error {
 // finish keeps what was added, whatever ended the run; but an index made anew
 // takes the place of the old one only when all inputs were gone through and
 // something was found in them.
-func finish(c *cli.Context, w *index.Writer, err error, result addResult) error {
-	if c.Bool("rebuild") && (err != nil || result.Added == 0) || err == nil && result.Added+result.Unchanged == 0 && result.Failed > 0 {
-		return w.Discard()
+func (p *program) finish(c *cli.Context, w *index.Writer, err error, result addResult) error {
+	keep := result.Added+result.Unchanged > 0
+	if c.Bool("rebuild") {
+		keep = err == nil && result.Added > 0
 	}
-	return w.Close()
+	if keep {
+		return w.Close()
+	}
+	if c.Bool("rebuild") {
+		p.note("nothing was made anew; the index is as it was")
+	}
+	return w.Discard()
 }
 
 // learn shows all inputs that can be read twice to the analyzer, so that it knows

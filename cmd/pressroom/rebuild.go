@@ -72,7 +72,7 @@ func (p *program) renew(c *cli.Context, a *analyze.Analyzer, w *index.Writer) (r
 	}
 	bar := newProgress(p.err, 0)
 	var result addResult
-	err = p.fill(c, a, w, old.All(c.Context), bar, &result)
+	err = fill(c, a, w, old.All(c.Context), bar, p.newInputs(c), &result)
 	bar.clear()
 	if err == nil && result.Added != old.Len() {
 		err = &exitError{exitSomeFailed, fmt.Sprintf("only %d of %s could be analysed", result.Added, plural(old.Len(), "release")), "the index is as it was"}
