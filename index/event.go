@@ -153,7 +153,13 @@ func (c *compiler) event(f EventFilter) bq.Query {
 		parts = append(parts, exactly("status", f.Status, false))
 	}
 	if day := f.Upcoming; !day.IsZero() {
-		open := bq.NewBooleanQuery([]bq.Query{between("to", day.String(), "")}, nil, []bq.Query{exactly("status", string(annot.Happened), false)})
+		var closed []bq.Query
+		for _, s := range annot.EventStatuses {
+			if !s.Open() {
+				closed = append(closed, exactly("status", string(s), false))
+			}
+		}
+		open := bq.NewBooleanQuery([]bq.Query{between("to", day.String(), "")}, nil, closed)
 		parts = append(parts, either([]bq.Query{between("from", day.AddDays(1).String(), ""), open}))
 	}
 	return all(parts)

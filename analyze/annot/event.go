@@ -13,16 +13,34 @@ var EventKinds = []EventKind{
 // EventStatus is how far a happening has come, as the release tells it.
 type EventStatus string
 
-// The states of an event.
+// The states of an event. What is Proposed, Required or Expected may yet come;
+// what is Alleged somebody says of somebody else; what is Denied somebody says is
+// not so, and NotHappened is what did not come about.
 const (
-	Happened  EventStatus = "happened"
-	Planned   EventStatus = "planned"
-	Cancelled EventStatus = "cancelled"
-	Postponed EventStatus = "postponed"
+	Happened    EventStatus = "happened"
+	UnderWay    EventStatus = "under_way"
+	Planned     EventStatus = "planned"
+	Proposed    EventStatus = "proposed"
+	Required    EventStatus = "required"
+	Expected    EventStatus = "expected"
+	Alleged     EventStatus = "alleged"
+	Cancelled   EventStatus = "cancelled"
+	Postponed   EventStatus = "postponed"
+	Denied      EventStatus = "denied"
+	NotHappened EventStatus = "not_happened"
 )
 
 // EventStatuses are all of them.
-var EventStatuses = []EventStatus{Happened, Planned, Cancelled, Postponed}
+var EventStatuses = []EventStatus{Happened, UnderWay, Planned, Proposed, Required, Expected, Alleged, Cancelled, Postponed, Denied, NotHappened}
+
+// Open reports whether what has a status may lie ahead.
+func (s EventStatus) Open() bool {
+	switch s {
+	case Happened, Alleged, Denied, NotHappened:
+		return false
+	}
+	return true
+}
 
 // Role is the part that somebody has in an event.
 type Role string

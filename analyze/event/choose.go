@@ -77,7 +77,7 @@ func (r *reader) choose(told []telling) []annot.Event {
 	}
 	kept := []int{}
 	for i := range told {
-		if i == main || told[i].weight >= least {
+		if i == main || told[i].weight >= least && !told[i].passedOver() {
 			kept = append(kept, i)
 		}
 	}
@@ -122,7 +122,7 @@ func (r *reader) mainOf(told []telling) int {
 	best, most := annot.None, 0.0
 	for i := range told {
 		t := &told[i]
-		if t.folded || r.idle(t) {
+		if t.folded || r.idle(t) || t.passedOver() {
 			continue
 		}
 		w := t.weight + 0.3*float64(t.heads)
@@ -155,10 +155,23 @@ func (r *reader) mainOf(told []telling) int {
 	return best
 }
 
-// idle reports whether a telling tells of nothing that happened: what is only
-// wished for, or how things are.
+// passedOver reports whether a telling is no event: the release does not say that
+// it is so; or it did not come about, and the release is about something else.
+func (t *telling) passedOver() bool {
+	aside := t.place > 0 && t.heads < 2 || t.noun || t.relative || t.infinitive || t.circumstance
+	return t.unreal || t.status == annot.NotHappened && aside
+}
+
+// idle reports whether a telling tells of nothing that happened: how things are,
+// or what should be or is not at no time at all.
 func (r *reader) idle(t *telling) bool {
-	return t.unreal && t.when == nil || t.frame == &unknown && !t.past && !t.planned && (t.when == nil || t.when.Len() == 0)
+	switch t.status {
+	case annot.Required, annot.Proposed, annot.NotHappened:
+		if t.when == nil && !(t.past && t.heads > 1) {
+			return true
+		}
+	}
+	return t.frame == &unknown && !t.past && !t.planned && (t.when == nil || t.when.Len() == 0)
 }
 
 // twin returns the chosen telling of the same happening as telling i, or None.
@@ -338,15 +351,19 @@ func (r *reader) event(t *telling) annot.Event {
 // status says how far a happening has come: as its verb says, else by its date.
 func (r *reader) status(t *telling) annot.EventStatus {
 	switch {
-	case t.trigger == "cancel" || t.trigger == "call off":
+	case t.status == annot.NotHappened && t.planned && gathers[t.kind]: // "The museum will not open on Friday"
 		return annot.Cancelled
-	case t.trigger == "postpone" || t.trigger == "delay" || t.trigger == "put off" || t.trigger == "reschedule":
-		return annot.Postponed
-	case t.planned, r.future(t.when), t.unreal && !t.past:
+	case t.status != "":
+		return t.status
+	case t.planned, r.future(t.when):
 		return annot.Planned
 	}
 	return annot.Happened
 }
+
+// gathers are the kinds of happenings to which people come, and which are
+// cancelled when they will not take place.
+var gathers = map[annot.EventKind]bool{"meeting": true, "ceremony": true, "competition": true, "protest": true}
 
 // confidence turns a weight into a probability.
 func confidence(w float64) float64 { return 1 / (1 + math.Exp(-w)) }

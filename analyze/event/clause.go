@@ -23,7 +23,9 @@ type clause struct {
 	within  int    // index of the clause of speech that reports this one, or None
 
 	passive, past, planned bool
-	unreal                 bool // only wished for, supposed, or told not to be
+	status                 annot.EventStatus // the state that its words give it, empty for that of its tense
+	unreal                 bool              // only wished for or supposed: nothing that the release tells
+	supposed               bool              // it is a condition
 	infinitive, relative   bool
 	circumstance           bool // it is introduced by "after", "as" and their like
 	content                bool // it is what the speech of within says, no circumstance of it
@@ -63,6 +65,7 @@ func (r *reader) clauses(n int) []clause {
 		}
 	}
 	r.reports(cs)
+	r.judge(cs)
 	return cs
 }
 
@@ -129,9 +132,6 @@ func (r *reader) reports(cs []clause) {
 				break
 			}
 		}
-		if cs[i].noun {
-			r.moodOfNoun(cs, i)
-		}
 		cs[i].content = r.isContent(cs, i)
 		cs[i].circumstance = r.isCircumstance(&cs[i])
 		for j := i + 1; j < len(cs) && cs[i].within == annot.None && !cs[i].speech(); j++ { // "…, X said today"
@@ -156,7 +156,7 @@ func (r *reader) reports(cs []clause) {
 func (r *reader) moodOfNoun(cs []clause, i int) {
 	for j := range cs {
 		if v := &cs[j]; !v.noun && (v.group <= cs[i].head && cs[i].head < v.stop || v.subject[0] <= cs[i].head && cs[i].head < v.subject[1]) {
-			cs[i].past, cs[i].planned, cs[i].unreal = v.past, v.planned, v.unreal
+			cs[i].past, cs[i].planned, cs[i].unreal, cs[i].status = v.past, v.planned, v.unreal, v.status
 		}
 	}
 }

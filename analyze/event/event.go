@@ -16,17 +16,26 @@ import (
 type Finder struct {
 	*frames
 	vocabulary
-	lex *lexicon.Lexicon
+	cues cues
+	lex  *lexicon.Lexicon
 }
 
 // New reads the embedded tables. It fails only when one of them is broken.
 func New(lex *lexicon.Lexicon) (*Finder, error) {
-	fs, err := readFrames()
+	past, err := readIrregular()
+	if err != nil {
+		return nil, err
+	}
+	fs, err := readFrames(past)
+	if err != nil {
+		return nil, err
+	}
+	cues, err := readCues(past)
 	if err != nil {
 		return nil, err
 	}
 	words, err := readWords()
-	return &Finder{fs, words, lex}, err
+	return &Finder{fs, words, cues, lex}, err
 }
 
 // Find returns the events of a document that has all other layers, in the
@@ -90,7 +99,7 @@ func (r *reader) tellings(n, place int, before []telling) []telling {
 		if !t.past && r.future(t.when) { // "the law takes effect on July 1"
 			t.planned = true
 		}
-		if j := t.clause.shared; t.infinitive && j != annot.None && (t.planned || t.past) {
+		if j := t.clause.shared; t.infinitive && j != annot.None && (t.planned || t.past || out[j].status == annot.NotHappened) {
 			r.take(&out[j], t)
 		}
 	}
@@ -184,6 +193,9 @@ func (f *frame) bare() bool {
 func (r *reader) take(t, u *telling) {
 	u.folded = true
 	t.planned = t.planned || u.planned && !t.past
+	if t.status == "" || t.status == annot.Expected {
+		t.status = u.status
+	}
 	if t.frame == &unknown || t.kind == "" || r.classed(t.trigger, intent) {
 		t.kind, t.plover, t.frame = u.kind, u.plover, u.frame
 	}

@@ -55,14 +55,16 @@ type frames struct {
 	verbs, events, things map[string][]entry
 }
 
-func readFrames() (*frames, error) {
+// readIrregular returns the past forms of the irregular verbs.
+func readIrregular() (map[string][]string, error) {
 	past := map[string][]string{}
-	if err := lexicon.ReadTable("irregular.tsv", irregularTable, 3, func(col []string) error {
+	return past, lexicon.ReadTable("irregular.tsv", irregularTable, 3, func(col []string) error {
 		past[col[0]] = col[1:]
 		return nil
-	}); err != nil {
-		return nil, err
-	}
+	})
+}
+
+func readFrames(past map[string][]string) (*frames, error) {
 	fs := &frames{verbs: map[string][]entry{}, events: map[string][]entry{}, things: map[string][]entry{}}
 	err := lexicon.ReadTable("frames.tsv", frameTable, 6, func(col []string) error {
 		f := &frame{trigger: col[0], kind: annot.EventKind(dashed(col[2])), plover: dashed(col[3]), class: class(col[4]), roles: map[string]annot.Role{}}

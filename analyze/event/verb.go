@@ -80,9 +80,7 @@ func (r *reader) mood(c *clause, sent annot.Sentence) {
 		case w == "will" || w == "shall" || w == "'ll" || w == "’ll":
 			c.planned, aux = true, true
 		case r.classed(w, wish):
-			c.unreal, aux = true, true
-		case w == "not" || w == "never" || w == "n't" || w == "n’t":
-			c.unreal = true
+			aux = true
 		}
 	}
 	switch tag := r.tag(c.head); {
@@ -106,9 +104,6 @@ func (r *reader) mood(c *clause, sent annot.Sentence) {
 		}
 		c.infinitive = true
 		r.governed(c, sent)
-	}
-	if c.group > sent.First && r.supposed(c.group, sent) {
-		c.unreal = true
 	}
 }
 
@@ -154,27 +149,11 @@ func (r *reader) governed(c *clause, sent annot.Sentence) {
 		return
 	}
 	switch w := r.lower(k); {
-	case r.classed(w, wish):
-		c.unreal = true
 	case r.classed(w, plan):
 		c.planned = true
 	case w == "began" || w == "started" || w == "managed" || w == "voted":
 		c.past = true
 	}
-}
-
-// supposed reports whether an "if" or its like opens the clause of a verb group.
-func (r *reader) supposed(k int, sent annot.Sentence) bool {
-	for n := 0; k > sent.First && n < 12; n++ {
-		k--
-		switch r.lower(k) {
-		case "if", "unless", "whether", "should":
-			return true
-		case ",", ";", "that":
-			return false
-		}
-	}
-	return false
 }
 
 // finite reports whether a token is a finite verb.

@@ -80,6 +80,9 @@ func (r *reader) distance(c *clause, i int) int {
 	if a < c.head {
 		first, last, d = b, c.head, 1
 	}
+	if !c.noun && !c.speech() && a >= c.end && b < len(r.words) && r.tag(b) == "POS" { // "condemned Sunday's attack"
+		d += farthest
+	}
 	if !c.noun && r.nominal(b) && !r.verbal(b) { // "the June 12 meeting" dates the meeting
 		d += 2 * crossing
 	}

@@ -14,7 +14,7 @@ var wordTable string
 
 // wordClass is a set of what a word does in a sentence; the table says what each
 // of them means.
-type wordClass uint16
+type wordClass uint32
 
 const (
 	auxiliary wordClass = 1 << iota
@@ -22,6 +22,7 @@ const (
 	having
 	wish
 	plan
+	intention
 	intent
 	putting
 	prepositional
@@ -35,7 +36,7 @@ const (
 	study
 )
 
-var classNames = []string{"auxiliary", "being", "having", "wish", "plan", "intent", "putting", "prepositional", "opener", "nominative", "body", "locative", "parliament", "labour", "staff", "study"}
+var classNames = []string{"auxiliary", "being", "having", "wish", "plan", "intention", "intent", "putting", "prepositional", "opener", "nominative", "body", "locative", "parliament", "labour", "staff", "study"}
 
 // vocabulary holds the classes of words in lower case.
 type vocabulary map[string]wordClass

@@ -172,7 +172,7 @@ func FuzzICS(f *testing.F) {
 		if events[0]["UID"] == events[1]["UID"] {
 			t.Errorf("two releases share %s", events[0]["UID"])
 		}
-		if got, want := events[0]["SUMMARY"], plain(st.Analysis.Events[0].What); got != want {
+		if got, want := events[0]["SUMMARY"], plain(icsSummary(st.Analysis.Events[0])); got != want {
 			t.Errorf("got %q, want %q", got, want)
 		}
 		if again := written(t, "ics", st, other); again != out {

@@ -73,7 +73,7 @@ func vevent(an schema.Analysis, n int) []string {
 		"DTSTAMP:" + stamp.Time().Format(icsTime) + "Z",
 	}
 	lines = append(lines, span(ev.When)...)
-	lines = append(lines, "SUMMARY:"+icsText(ev.What), "STATUS:"+icsStatus(ev.Status), "CATEGORIES:"+icsText(ev.Kind), "TRANSP:TRANSPARENT")
+	lines = append(lines, "SUMMARY:"+icsText(icsSummary(ev)), "STATUS:"+icsStatus(ev.Status), "CATEGORIES:"+icsText(ev.Kind), "TRANSP:TRANSPARENT")
 	if where := placesOf(ev); len(where) > 0 {
 		lines = append(lines, "LOCATION:"+icsText(strings.Join(where, ", ")))
 	}
@@ -149,12 +149,22 @@ func moment(value string) time.Time {
 	return t
 }
 
+// icsSummary is what happens, with its status where that is neither that it
+// happens nor one that STATUS tells.
+func icsSummary(ev schema.Event) string {
+	switch annot.EventStatus(ev.Status) {
+	case annot.Happened, annot.UnderWay, annot.Planned, annot.Cancelled, annot.Postponed:
+		return ev.What
+	}
+	return statusWords(ev.Status) + ": " + ev.What
+}
+
 // icsStatus is how sure an event is: what the release announces is.
 func icsStatus(status string) string {
 	switch annot.EventStatus(status) {
-	case annot.Cancelled:
+	case annot.Cancelled, annot.Denied, annot.NotHappened:
 		return "CANCELLED"
-	case annot.Postponed:
+	case annot.Postponed, annot.Proposed, annot.Required, annot.Expected, annot.Alleged:
 		return "TENTATIVE"
 	}
 	return "CONFIRMED"

@@ -99,7 +99,7 @@ func (s summaryJSON) imprint(show func(string) string) (parts []string) {
 func (ev eventInShort) line(show func(string) string) string {
 	s := show(ev.What)
 	if ev.Status != string(annot.Happened) {
-		s = ev.Status + ": " + s
+		s = statusWords(ev.Status) + ": " + s
 	}
 	var who []string
 	for _, x := range ev.Who {
@@ -124,6 +124,9 @@ func (ev eventInShort) line(show func(string) string) string {
 	}
 	return s
 }
+
+// statusWords is a status as people write it: "not happened".
+func statusWords(status string) string { return strings.ReplaceAll(status, "_", " ") }
 
 // calledBy is what a phrase calls who takes part: a person by the surname at least.
 func calledBy(x schema.Participant) string {

@@ -1,0 +1,435 @@
+package event
+
+import (
+	_ "embed"
+	"fmt"
+	"slices"
+	"strings"
+
+	"pressroom/analyze/annot"
+	"pressroom/analyze/lexicon"
+)
+
+//go:embed data/factuality.tsv
+var factualityTable string
+
+// A cue is a word that says that something did not happen, may happen, or is only
+// said to have; the table says what each of them means.
+type cue struct {
+	rest     []string // the words after the first
+	place    string
+	governed annot.EventStatus // of what it governs; untold where it is not told at all
+	own      annot.EventStatus // of what the word itself tells
+}
+
+// untold is the state of what a release does not say to be so, nor to be not so.
+const untold annot.EventStatus = "none"
+
+// cues are the rows of the table by their first word; the longest match wins.
+type cues map[string][]cue
+
+var cuePlaces = []string{"adverb", "quantifier", "condition", "preposition", "verb", "clause", "from", "noun", "adjective", "attribute", "false"}
+
+func readCues(past map[string][]string) (cues, error) {
+	cs := cues{}
+	err := lexicon.ReadTable("factuality.tsv", factualityTable, 4, func(col []string) error {
+		words := strings.Fields(col[0])
+		c := cue{words[1:], col[1], annot.EventStatus(dashed(col[2])), annot.EventStatus(dashed(col[3]))}
+		if !slices.Contains(cuePlaces, c.place) {
+			return fmt.Errorf("there is no place %q", c.place)
+		}
+		for _, s := range []annot.EventStatus{c.governed, c.own} {
+			if s != "" && s != untold && !slices.Contains(annot.EventStatuses, s) {
+				return fmt.Errorf("there is no status %q", s)
+			}
+		}
+		forms := words[:1]
+		if c.governs() {
+			forms = inflect(words[0], past[words[0]])
+		}
+		for _, form := range forms {
+			cs[form] = append(cs[form], c)
+		}
+		return nil
+	})
+	for _, list := range cs {
+		slices.SortStableFunc(list, func(a, b cue) int { return len(b.rest) - len(a.rest) })
+	}
+	return cs, err
+}
+
+// governs reports whether a cue is a verb.
+func (c *cue) governs() bool { return c.place == "verb" || c.place == "clause" || c.place == "from" }
+
+// cueAt returns the cue of a place that begins with token k, and the token after
+// it; nil if there is none.
+func (r *reader) cueAt(k int, places ...string) (*cue, int) {
+	list := r.cues[r.lower(k)]
+	for i := range list {
+		c := &list[i]
+		if slices.Contains(places, c.place) && r.mention[k] == annot.None && r.reads(k+1, c.rest) {
+			return c, k + 1 + len(c.rest)
+		}
+	}
+	return nil, k
+}
+
+// reads reports whether words stand from token k on.
+func (r *reader) reads(k int, words []string) bool {
+	for i, w := range words {
+		if k+i >= len(r.words) || r.lower(k+i) != w {
+			return false
+		}
+	}
+	return true
+}
+
+// verbCueAt returns the cue of a verb at token k, nil if there is none.
+func (r *reader) verbCueAt(k int) *cue {
+	if c, _ := r.cueAt(k, "verb", "clause", "from"); c != nil && strings.HasPrefix(r.tag(k), "VB") {
+		return c
+	}
+	return nil
+}
+
+// mark gives a clause a state. What is not told stays untold, and of several
+// states the first holds.
+func (c *clause) mark(s annot.EventStatus) {
+	switch {
+	case s == untold:
+		c.unreal = true
+	case c.status == "":
+		c.status = s
+	}
+}
+
+// untrue reports whether what a clause governs is not so either.
+func (c *clause) untrue() bool {
+	return c.unreal || c.status == annot.NotHappened || c.status == annot.Denied
+}
+
+// judge says of each clause whether what it tells is so: by its own words, by the
+// word that governs it, and by what else the sentence says of it.
+func (r *reader) judge(cs []clause) {
+	for i := range cs {
+		c := &cs[i]
+		if c.noun {
+			r.judgeNoun(cs, i)
+			continue
+		}
+		sent := r.sentence(c.sent)
+		r.negated(c, sent)
+		r.modal(c, cs)
+		r.coordinated(c, cs)
+		if r.supposed(c.first(), sent) || r.supposed(c.group, sent) {
+			c.supposed, c.unreal = true, true
+		}
+		if own := r.verbCueAt(c.head); own != nil && !c.unreal && (own.own == annot.Cancelled || own.own == annot.Postponed) {
+			c.mark(own.own)
+		}
+		r.governors(cs, i, sent)
+	}
+	r.conditional(cs)
+	r.elliptic(cs)
+	r.falsified(cs)
+}
+
+// first returns the token with which a clause begins: that of its subject, where
+// the subject stands before it.
+func (c *clause) first() int {
+	if !c.noun && c.subject[0] < c.subject[1] && !c.relative {
+		return min(c.subject[0], c.group)
+	}
+	return c.group
+}
+
+// negated reads the adverbs of a verb group, and a subject or an object that is
+// "no …".
+func (r *reader) negated(c *clause, sent annot.Sentence) {
+	k := c.group
+	for k > sent.First && r.timex[k-1] == annot.None && (r.tag(k-1) == "RB" || r.lower(k-1) == "neither" || r.lower(k-1) == "nor") {
+		k--
+	}
+	for ; k < c.head; k++ {
+		if q, end := r.cueAt(k, "adverb"); q != nil {
+			c.mark(q.governed)
+			k = end - 1
+		}
+	}
+	if s := c.subject[0]; s < c.subject[1] && !c.relative {
+		if q, _ := r.cueAt(s, "quantifier"); q != nil {
+			c.mark(q.governed)
+		} else if s > sent.First && (r.lower(s-1) == "neither" || r.lower(s-1) == "nor") {
+			c.mark(annot.NotHappened)
+		}
+	}
+	if c.end < sent.Last {
+		if q, _ := r.cueAt(c.end, "quantifier"); q != nil {
+			c.mark(q.governed)
+		}
+	}
+	for k := c.end; c.status == annot.NotHappened && k < min(sent.Last, c.end+8); k++ {
+		if w := r.lower(k); w == "until" || w == "till" { // "did not open until Friday"
+			c.unreal = true
+		}
+	}
+}
+
+// modal reads the modal verbs of a group. What a bill would do is proposed; what
+// somebody said would come is planned.
+func (r *reader) modal(c *clause, cs []clause) {
+	for k := c.group; k < c.head; k++ {
+		next, perfect := r.lower(k+1), r.classed(r.lower(c.head-1), having) || r.lower(c.head-1) == "been"
+		switch w := r.lower(k); {
+		case r.tag(k) != "MD" && !r.classed(w, having) && w != "was" && w != "were":
+		case perfect && r.classed(w, wish):
+			c.unreal = true
+		case w == "must", w != "had" && r.classed(w, having) && next == "to":
+			c.mark(annot.Required)
+		case w == "would" && r.lending(c.subject[0], c.subject[1], map[int]bool{}).legislates():
+			c.mark(annot.Proposed)
+		case w == "would" && c.content && cs[c.within].past && !cs[c.within].untrue():
+			c.planned = true
+		case r.classed(w, wish), (w == "was" || w == "were") && next == "to":
+			c.unreal = true
+		}
+	}
+}
+
+// legislates reports whether a frame is that of a bill.
+func (f *frame) legislates() bool { return f != nil && f.kind == "legislation" }
+
+// coordinated gives a second verb what the first one says of both: "did not meet
+// or speak", "would ban X and require Y".
+func (r *reader) coordinated(c *clause, cs []clause) {
+	if c.shared == annot.None || c.infinitive || c.status != "" {
+		return
+	}
+	k := r.skipBack(c.group-1, r.sentence(c.sent))
+	bare := r.tag(c.head) == "VB" && c.group == c.head
+	if v := &cs[c.shared]; k >= 0 && (bare || r.lower(k) == "or" || r.lower(k) == "nor") {
+		c.unreal, c.status = c.unreal || v.unreal, v.status
+	}
+}
+
+// governors reads what governs a clause: "refused to", "denied having",
+// "prevented X from", "alleges that", "without".
+func (r *reader) governors(cs []clause, i int, sent annot.Sentence) {
+	c := &cs[i]
+	k, after := c.group-1, ""
+	switch {
+	case c.infinitive:
+		if c.shared != annot.None {
+			c.inherit(&cs[c.shared])
+		}
+		k--
+	case r.tag(c.group) == "VBG":
+		if k >= sent.First && r.prepositionalCue(k, sent) {
+			c.unreal = true
+			return
+		}
+		for k > sent.First && r.tag(k) == "RB" {
+			k--
+		}
+		if k > sent.First && (r.tag(k) == "IN" || r.tag(k) == "TO") {
+			after = r.lower(k)
+			k--
+		}
+	case c.relative || c.subject[0] == c.subject[1]:
+		return
+	default:
+		k = c.subject[0] - 1
+		if k > sent.First && r.lower(k) == "that" {
+			k--
+		} else if k < sent.First || !r.verbal(k) {
+			return
+		}
+		if c.content {
+			c.inherit(&cs[c.within])
+		}
+	}
+	r.governor(cs, i, k, after, sent)
+}
+
+// inherit gives a clause the state of the one that governs it.
+func (c *clause) inherit(v *clause) {
+	if v.untrue() {
+		c.unreal = true
+	}
+	if v.status == annot.Proposed {
+		c.mark(v.status)
+	}
+}
+
+// farGovernor is how many tokens before a clause the word may stand that governs
+// it.
+const farGovernor = 16
+
+// governor looks for what governs clause i from token k back, over nouns and
+// names, to the verb of the clause before it. after is the preposition of a
+// gerund.
+func (r *reader) governor(cs []clause, i, k int, after string, sent annot.Sentence) {
+	c := &cs[i]
+	for n := 0; k >= sent.First && n < farGovernor; k, n = k-1, n+1 {
+		if r.mention[k] != annot.None || r.timex[k] != annot.None {
+			continue
+		}
+		if q, _ := r.cueAt(k, "adverb", "quantifier"); q != nil && q.governed == annot.NotHappened { // "decided not to", "no evidence that"
+			c.unreal = true
+		}
+		if q, _ := r.cueAt(k, "noun", "adjective"); q != nil && !strings.HasPrefix(r.tag(k), "VB") {
+			c.mark(q.governed)
+		}
+		if q := r.verbCueAt(k); q != nil && (q.place != "from" || after == "from" || after == "of") {
+			switch {
+			case q.governed != annot.Planned: // the tense tells that
+				c.mark(q.governed)
+			case r.lower(c.group) == "should": // "agreed that X should …"
+				c.unreal, c.planned = false, true
+			}
+			r.owns(cs, k, q)
+			return
+		}
+		if w := r.lower(k); r.verbal(k) || w == "," || w == ";" || w == ":" || r.boundary(k) && w != "as" {
+			return
+		}
+	}
+}
+
+// owns gives the clause of a governing verb at token k its own state.
+func (r *reader) owns(cs []clause, k int, q *cue) {
+	for j := range cs {
+		if v := &cs[j]; !v.noun && v.head == k && q.own != "" && !v.unreal && (q.own != annot.Required || v.passive) {
+			v.mark(q.own)
+			return
+		}
+	}
+}
+
+// prepositionalCue reports whether token k ends "without", "instead of" and their
+// like.
+func (r *reader) prepositionalCue(k int, sent annot.Sentence) bool {
+	for n := k; n >= sent.First && n > k-4; n-- {
+		if q, end := r.cueAt(n, "preposition"); q != nil && end == k+1 {
+			return true
+		}
+	}
+	return false
+}
+
+// judgeNoun says whether a happening that a noun names is so: by the words before
+// it, and by the verb whose subject or object it is.
+func (r *reader) judgeNoun(cs []clause, i int) {
+	c := &cs[i]
+	sent := r.sentence(c.sent)
+	r.moodOfNoun(cs, i)
+	if c.group > sent.First && r.prepositionalCue(c.group-1, sent) {
+		c.unreal = true
+	}
+	for k := c.group; k < c.head; k++ {
+		if q, _ := r.cueAt(k, "attribute", "quantifier"); q != nil {
+			c.mark(q.governed)
+		}
+	}
+	for j := range cs {
+		v := &cs[j]
+		object := v.end <= c.head && c.head < v.stop
+		subject := v.passive && v.subject[0] <= c.head && c.head < v.subject[1]
+		if q := r.verbCueAt(v.head); !v.noun && (object || subject) && q != nil && q.place == "verb" && q.governed != "" {
+			c.mark(q.governed)
+			r.owns(cs, v.head, q)
+		}
+	}
+}
+
+// conditional marks what is planned on a condition.
+func (r *reader) conditional(cs []clause) {
+	if !slices.ContainsFunc(cs, func(c clause) bool { return c.supposed }) {
+		return
+	}
+	for i := range cs {
+		if c := &cs[i]; !c.noun && c.planned && !c.supposed {
+			c.mark(annot.Expected)
+		}
+	}
+}
+
+// supposed reports whether an "if" or its like, or a verb before its subject
+// ("Had the army attacked"), opens the clause of token k.
+func (r *reader) supposed(k int, sent annot.Sentence) bool {
+	for n := 0; k > sent.First && n < 12; n++ {
+		k--
+		w := r.lower(k)
+		if q, _ := r.cueAt(k, "condition"); q != nil {
+			return true
+		}
+		if (w == "should" || w == "had" || w == "were") && (k == sent.First || r.lower(k-1) == ",") && r.lower(k+1) != "to" {
+			return true
+		}
+		if w == "," || w == ";" || w == "that" {
+			return false
+		}
+	}
+	return false
+}
+
+// elliptic reads a sentence that ends with "but did not": what was planned in it
+// did not happen.
+func (r *reader) elliptic(cs []clause) {
+	if len(cs) == 0 {
+		return
+	}
+	sent := r.sentence(cs[0].sent)
+	for k := sent.First + 1; k+1 < sent.Last; k++ {
+		if r.lower(k) != "but" && r.lower(k) != "yet" {
+			continue
+		}
+		aux := k + 1
+		for aux+1 < sent.Last && (r.tag(aux) == "RB" || r.is(aux, nominative)) {
+			aux++
+		}
+		if q, end := r.cueAt(aux+1, "adverb"); aux+1 < sent.Last && q != nil && r.is(aux, auxiliary) && end < len(r.words) && !strings.HasPrefix(r.tag(end), "VB") {
+			for i := range cs {
+				if c := &cs[i]; c.head < k && (c.infinitive || r.is(c.head, plan) || r.is(c.head, intention)) {
+					c.mark(annot.NotHappened)
+				}
+			}
+		}
+	}
+}
+
+// falsified marks the report that a sentence says to be false: "Rumours that … are
+// false", "It is not true that …".
+func (r *reader) falsified(cs []clause) {
+	if len(cs) == 0 {
+		return
+	}
+	sent := r.sentence(cs[0].sent)
+	for k := sent.First + 1; k < sent.Last; k++ {
+		q, end := r.cueAt(k, "false")
+		if q == nil || !r.is(k-1, being) && r.tag(k-1) != "RB" {
+			continue
+		}
+		that := sent.First
+		for that < k && r.lower(that) != "that" {
+			that++
+		}
+		if report, _ := r.cueAt(max(that-1, sent.First), "noun"); that < k && report != nil {
+			markBetween(cs, that, k)
+		}
+		for n := end; n < min(end+4, sent.Last); n++ {
+			if r.lower(n) == "that" {
+				markBetween(cs, n, sent.Last)
+			}
+		}
+	}
+}
+
+// markBetween leaves untold what the clauses between two tokens tell.
+func markBetween(cs []clause, first, last int) {
+	for i := range cs {
+		if first < cs[i].head && cs[i].head < last {
+			cs[i].unreal = true
+		}
+	}
+}
