@@ -19,8 +19,9 @@ func inputFlags() []cli.Flag {
 	return []cli.Flag{
 		&cli.StringFlag{Name: "published", Usage: "`DATE` (YYYY-MM-DD) of inputs that carry none"},
 		&cli.Int64Flag{Name: "max-bytes", Usage: "largest input read, in bytes", Value: ingest.DefaultMaxBytes},
+		&cli.StringFlag{Name: "charset", Usage: "`NAME` of the character set of inputs without a byte order mark, such as windows-1251"},
 		&cli.BoolFlag{Name: "follow-links", Usage: "read what links in a folder lead to outside of it"},
-		&cli.BoolFlag{Name: "verbose", Usage: "list the files of folders that are passed over"},
+		&cli.BoolFlag{Name: "verbose", Usage: "list the files that are passed over, and those whose character set is guessed"},
 	}
 }
 
@@ -29,6 +30,11 @@ func (p *program) inputOptions(c *cli.Context) (ingest.Options, error) {
 	opt := ingest.Options{MaxBytes: c.Int64("max-bytes"), Stdin: p.in, FollowLinks: c.Bool("follow-links")}
 	if opt.MaxBytes <= 0 {
 		return opt, usageError("", "--max-bytes must be larger than 0")
+	}
+	if s := c.String("charset"); s != "" {
+		if opt.Charset = ingest.Charset(s); opt.Charset == nil {
+			return opt, usageError("for example utf-8, windows-1252, windows-1251, koi8-r, iso-8859-2, ibm866", "--charset: there is no character set %q", s)
+		}
 	}
 	if s := c.String("published"); s != "" {
 		d, err := corpus.ParseDate(s)
@@ -46,10 +52,11 @@ type inputs struct {
 	verbose bool
 	failed  int
 	passed  map[string]int // files of folders that are not read, by kind
+	guessed map[string]int // texts by the character set that was guessed
 }
 
 func (p *program) newInputs(c *cli.Context) *inputs {
-	return &inputs{p: p, verbose: c.Bool("verbose"), passed: map[string]int{}}
+	return &inputs{p: p, verbose: c.Bool("verbose"), passed: map[string]int{}, guessed: map[string]int{}}
 }
 
 // take tells an error of an input, or counts it where many are told as one.
@@ -62,13 +69,20 @@ func (in *inputs) take(err error) {
 	case ingest.Remark:
 		in.p.note("%v", err)
 	case ingest.PassedOver:
-		in.passed[about.Kind]++
-		if in.verbose {
-			in.p.note("%v", err)
-		}
+		in.count(in.passed, about)
+	case ingest.Guessed:
+		in.count(in.guessed, about)
 	default:
 		in.failed++
 		in.p.complain(err.Error(), "")
+	}
+}
+
+// count counts an error under its kind.
+func (in *inputs) count(counts map[string]int, about *ingest.Error) {
+	counts[about.Kind]++
+	if in.verbose {
+		in.p.note("%v", about)
 	}
 }
 
@@ -77,12 +91,14 @@ func (in *inputs) passedOver() int { return sum(in.passed) }
 
 // outcome tells what was counted and returns the error of the batch, if any.
 func (in *inputs) outcome(done int) error {
-	passed := in.passedOver()
+	passed, guessed, more := in.passedOver(), sum(in.guessed), ""
+	if !in.verbose {
+		more = "; --verbose lists them"
+	}
+	if guessed > 0 {
+		in.p.note("the character set of %s is guessed: %s%s; --charset NAME says it", plural(guessed, "text"), byCount(in.guessed), more)
+	}
 	if passed > 0 {
-		more := ""
-		if !in.verbose {
-			more = "; --verbose lists them"
-		}
 		in.p.note("%s passed over: %s%s", plural(passed, "file"), byCount(in.passed), more)
 	}
 	switch {

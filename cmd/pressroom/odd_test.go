@@ -71,6 +71,9 @@ error: b.txt: is an image (PNG), not a text
 error: c.txt: is a program, not a text
 error: d.txt: is a database (SQLite), not a text
 error: 4 inputs failed, 0 done`},
+	{"character sets", map[string]string{"a.txt": "\xcc\xdc\xd2 open\xe9d", "b.txt": "Caf\xe9 Jos\xe9 opens", "c.txt": "\xed\xc5\x82\x80\xe2 \xa3\xae\xe0\xae\xa4\xa0 \xae\xe2\xaa\xe0\xeb\xab \xac\xae\xe1\xe2", "d.txt": "M\x00a\x00y\x00o\x00r\x00 \x00o\x00",
+		"e.txt": "\xff\xfeM\x00a\x00y\x00", "f.txt": "\ufeffMayor", "g.txt": "The mayor’s plan – José\x92s"}, 0,
+		"7 added, 0 unchanged, 0 failed", "note: the character set of 5 texts is guessed: 2 windows-1252, 1 damaged utf-8, 1 ibm866, 1 utf-16le; --verbose lists them; --charset NAME says it"},
 	{"hidden only", map[string]string{".DS_Store": "x", ".git/a.txt": oddRelease}, 1, "0 added, 0 unchanged, 0 failed", ""},
 }
 

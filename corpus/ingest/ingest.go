@@ -16,6 +16,8 @@ import (
 	"os"
 	"strings"
 
+	"golang.org/x/text/encoding"
+
 	"pressroom/corpus"
 )
 
@@ -30,6 +32,9 @@ type Options struct {
 	Stdin     io.Reader   // what "-" reads
 	// FollowLinks reads what links in a folder lead to outside of it.
 	FollowLinks bool
+	// Charset is the character set of inputs without a byte order mark; nil stands
+	// for what they declare or, where they do not, seem to be in.
+	Charset encoding.Encoding
 	// Progress, unless nil, is told how many bytes more have been read from
 	// disk; the sum over an undisturbed run is Size.
 	Progress func(bytes int)
@@ -41,7 +46,9 @@ type Error struct {
 	Line   int    // from 1, of JSON Lines; 0 for a whole file
 	Reason string
 	Class  Class
-	Kind   string // of PassedOver: the end of the file's name ("pdf"), or what it is ("link")
+	// Kind is, of PassedOver, the end of the file's name ("pdf") or what it is
+	// ("pipe"); of Guessed, the name of the character set.
+	Kind string
 }
 
 // Class says what an Error means for its input.
@@ -52,6 +59,7 @@ const (
 	Failed     Class = iota // it could not be read
 	Remark                  // it was read all the same, without a part of it
 	PassedOver              // a file of a folder that is not read, and was not opened
+	Guessed                 // it was read in a character set that was guessed
 )
 
 // Error returns "path: reason" or "path:line: reason".
@@ -74,7 +82,7 @@ func Read(ctx context.Context, paths []string, opt Options) iter.Seq2[corpus.Rel
 	}
 	opt.MaxBytes = min(opt.MaxBytes, math.MaxInt64-2) // one more can be counted
 	return func(yield func(corpus.Release, error) bool) {
-		r := &reader{ctx: ctx, opt: opt, yield: yield, signatures: signatures()}
+		r := &reader{ctx: ctx, opt: opt, yield: yield, signatures: signatures(), charsets: newCharsets()}
 		for _, path := range paths {
 			if !r.path(path) {
 				return
@@ -89,6 +97,7 @@ type reader struct {
 	opt        Options
 	yield      func(corpus.Release, error) bool
 	signatures []signature
+	charsets   *charsets
 }
 
 func (r *reader) fail(path string, line int, format string, args ...any) bool {
@@ -175,12 +184,19 @@ func (r *reader) stream(name, source string, in io.Reader, size int64) bool {
 // end: what stands before it is not lost.
 func (r *reader) content(name, source string, in *bufio.Reader, size int64) bool {
 	head, _ := in.Peek(headBytes)
+	enc, guessed := wide(head)
+	if enc != nil {
+		in, size = bufio.NewReaderSize(enc.NewDecoder().Reader(in), 1<<16), -1
+		head, _ = in.Peek(headBytes)
+	}
 	k := r.kindOf(name, head)
 	switch {
 	case k != nil:
 		return r.fail(name, 0, "%s", k.reason())
 	case isOneJSON(head):
 		return r.fail(name, 0, "is one piece of JSON, not JSON Lines: one object a line")
+	case guessed != "" && !r.guess(name, 0, guessed):
+		return false
 	case isJSONLines(name, head):
 		return r.jsonLines(name, in)
 	case size > r.opt.MaxBytes:
@@ -193,17 +209,34 @@ func (r *reader) content(name, source string, in *bufio.Reader, size int64) bool
 	if int64(len(raw)) > r.opt.MaxBytes {
 		return r.fail(name, 0, "%s", tooLong(size, r.opt.MaxBytes))
 	}
-	if isOtherJSON(raw) {
-		return r.fail(name, 0, `is JSON without the "text" of a release`)
-	}
-	text, why := Decode(raw)
-	if why != "" {
-		return r.fail(name, 0, "%s", why)
-	}
 	if source == "" {
 		source = "-"
 	}
-	return r.yield(r.release(corpus.Release{Source: source, Text: text}, corpus.Date{}), nil)
+	return r.text(name, source, raw, enc != nil)
+}
+
+// text reads one release. What is known to be Unicode is decoded.
+func (r *reader) text(name, source string, raw []byte, known bool) bool {
+	if isOtherJSON(raw) {
+		return r.fail(name, 0, `is JSON without the "text" of a release`)
+	}
+	charset := r.opt.Charset
+	if known {
+		charset = nil
+	}
+	d, why := r.charsets.decode(raw, charset)
+	if why != "" {
+		return r.fail(name, 0, "%s", why)
+	}
+	if d.guessed != "" && !r.guess(name, 0, d.guessed) {
+		return false
+	}
+	return r.yield(r.release(corpus.Release{Source: source, Text: d.text}, corpus.Date{}), nil)
+}
+
+// guess tells of a character set that was guessed.
+func (r *reader) guess(path string, line int, charset string) bool {
+	return r.yield(corpus.Release{}, &Error{Path: path, Line: line, Reason: "is read as " + charset, Class: Guessed, Kind: charset})
 }
 
 // release completes a release with its identifier and the claims for its date.

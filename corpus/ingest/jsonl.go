@@ -11,6 +11,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"pressroom/corpus"
 )
@@ -131,6 +132,16 @@ func readLine(in *bufio.Reader, buf []byte, limit int64) (line []byte, long bool
 func (r *reader) line(name string, n int, line []byte, long bool, others map[string]int) bool {
 	if long {
 		return r.fail(name, n, "%s", tooLong(-1, r.opt.MaxBytes))
+	}
+	if !utf8.Valid(line) {
+		d, why := r.charsets.decode(line, r.opt.Charset)
+		if why != "" {
+			return r.fail(name, n, "%s", why)
+		}
+		if d.guessed != "" && !r.guess(name, n, d.guessed) {
+			return false
+		}
+		line = []byte(d.text)
 	}
 	rel, published, unread, err := parseLine(line)
 	if err != nil {
