@@ -66,19 +66,26 @@ func (b block) yearBehind(i int) (y, end int) {
 	return y, end
 }
 
-// dateAt reads one date with a month by name: month and day, day and month,
-// month and year, with a weekday before and a year behind where they stand.
+// dateAt reads one date with a month by name, with a weekday before where one
+// stands.
 func (b block) dateAt(i int) (p point, end int) {
-	if iso, j := b.weekdayAt(i); j > 0 {
-		j = b.skipMark(j, ",")
-		j = b.skip(j, "the")
-		p, end = b.dateAt(j)
-		if end > 0 && p.grain == day {
-			p.named = iso
-			return p, end
-		}
+	iso, j := b.weekdayAt(i)
+	if j == 0 {
+		return b.monthDateAt(i)
+	}
+	j = b.skipMark(j, ",")
+	j = b.skip(j, "the")
+	p, end = b.monthDateAt(j)
+	if end == 0 || p.grain != day {
 		return point{}, 0
 	}
+	p.named = iso
+	return p, end
+}
+
+// monthDateAt reads month and day, day and month, month and year, with a year
+// behind where one stands.
+func (b block) monthDateAt(i int) (p point, end int) {
 	if m, j := b.monthAt(i); j > 0 {
 		k := b.skip(j, "the")
 		if d, k := b.dayAt(k); k > 0 && !b.continuesNumber(k) {
@@ -173,7 +180,7 @@ func (b block) attacks(i, end int) bool {
 
 // sharedYear reads the year of a month that shares it: "May and June 2006".
 func (b block) sharedYear(i int) (y, end int) {
-	for b.mark(i, ",") {
+	for n := 0; b.mark(i, ",") && n < 12; n++ {
 		_, j := b.monthAt(i + 1)
 		if j == 0 {
 			return 0, 0

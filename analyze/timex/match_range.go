@@ -42,7 +42,7 @@ type listed struct{ from, value int }
 
 // daysListed reads "3, 4 and 5" and returns the days and the word after them.
 func (b block) daysListed(i int) (days []listed, end int) {
-	for j := i; ; {
+	for j := i; len(days) < 31; {
 		d, k := b.dayAt(j)
 		if k == 0 {
 			return nil, 0
@@ -68,6 +68,7 @@ func (b block) daysListed(i int) (days []listed, end int) {
 			return nil, 0
 		}
 	}
+	return nil, 0
 }
 
 // shareMonth gives each day the month and the year of p.

@@ -19,6 +19,10 @@ func (t tenses) sentence(i int) int {
 	return max(0, sort.Search(len(t.sents), func(k int) bool { return t.sents[k].Start > i })-1)
 }
 
+// reach is how many tokens away from a time expression the verb of its clause is
+// looked for.
+const reach = 60
+
 // around returns the tense of the clause around a span: that of the nearest
 // verb before it in the sentence, else of the first behind. generic is set
 // where the clause tells no event but what is so nowadays.
@@ -28,12 +32,12 @@ func (t tenses) around(s annot.Span) (ten tense, generic bool) {
 	}
 	sent := t.sents[t.sentence(s.Start)]
 	first := sent.First + sort.Search(sent.Last-sent.First, func(k int) bool { return t.toks[sent.First+k].Start >= s.Start })
-	for k := first - 1; k >= sent.First; k-- {
+	for k := first - 1; k >= max(sent.First, first-reach); k-- {
 		if ten, gen := t.verb(k, sent.First); ten != noTense {
 			return ten, gen && first-k <= 6
 		}
 	}
-	for k := first; k < sent.Last; k++ {
+	for k := first; k < min(sent.Last, first+reach); k++ {
 		if t.toks[k].Start < s.End {
 			continue
 		}

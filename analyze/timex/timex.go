@@ -84,7 +84,7 @@ func resolve(blocks [][]word, all []found, ten tenses, published corpus.Date, bo
 		sent := ten.sentence(f.Start)
 		c.tense, c.generic = ten.around(f.Span)
 		c.tense = hinted(f.lead, c.tense)
-		if day, ok := f.mean.(deicticDay); ok && (possessive(blocks[f.block], f) || day.n != 0 && !quoted(blocks[f.block], f.first)) {
+		if day, ok := f.mean.(deicticDay); ok && (possessive(blocks[f.block], f) || day.n != 0 && !blocks[f.block][f.first].told) {
 			c.generic = false
 		}
 		c.story, c.passing = told.year(sent, f.block), told.sentence < sent
@@ -123,15 +123,6 @@ func hinted(lead string, t tense) tense {
 		return past
 	}
 	return t
-}
-
-// quoted reports whether word i stands within quotation marks.
-func quoted(b block, i int) bool {
-	open := false
-	for _, w := range b[:i] {
-		open = open != (w.mark == '"')
-	}
-	return open
 }
 
 // possessive reports whether "'s" stands behind the expression: "today's vote"

@@ -21,6 +21,7 @@ type word struct {
 	tight bool    // no white space before it
 	upper bool    // begins with a capital
 	caps  bool    // all capitals, two letters or more
+	told  bool    // an odd number of quotation marks stands before it in its block
 }
 
 // isNumber reports whether w is written in digits as a plain count.
@@ -56,7 +57,11 @@ func split(text string) [][]word {
 			all = append(all, word{Span: annot.Span{Start: i, End: i + size}, mark: fold(r)})
 		}
 		w := &all[len(all)-1]
-		w.tight = len(all)-1 > first && all[len(all)-2].End == w.Start
+		if len(all)-1 > first {
+			before := all[len(all)-2]
+			w.tight = before.End == w.Start
+			w.told = before.told != (before.mark == '"')
+		}
 		i = w.End
 	}
 	if len(all) > first {
