@@ -79,7 +79,7 @@ func FuzzNames(f *testing.F) {
 		f.Add(text, "'s ")
 	}
 	f.Fuzz(func(t *testing.T, text, between string) {
-		text = strings.ToValidUTF8(strings.ReplaceAll(text, " ", between), "\ufffd")
+		text = fuzzed(strings.ReplaceAll(text, " ", between))
 		if err := annot.Check(analyse(t, a, corpus.Release{ID: "x", Text: text})); err != nil {
 			t.Fatal(err)
 		}

@@ -96,8 +96,9 @@ func TestFactsOfSamples(t *testing.T) {
 // FuzzSummary: whatever the text, facts stand where they say, and what is printed
 // drives no terminal.
 func FuzzSummary(f *testing.F) {
-	for _, rel := range sample.Releases() {
-		f.Add(rel.Text)
+	short := func(text string) string { return strings.ToValidUTF8(text[:min(len(text), 300)], "?") }
+	for _, rel := range sample.Releases()[:8] {
+		f.Add(short(rel.Text))
 	}
 	for _, text := range hostile {
 		f.Add(text + "\n\nYEREVAN, Feb. 16, 2026 – Minister " + text + " met Ann Lee on Monday. “We read " + text + " with care,” Lee said.")
@@ -107,7 +108,7 @@ func FuzzSummary(f *testing.F) {
 		f.Fatal(err)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		rel := corpus.Release{ID: "id", Source: "source", Text: strings.ToValidUTF8(text, "?")}
+		rel := corpus.Release{ID: "id", Source: "source", Text: short(text)}
 		st := stored(t, a, rel)
 		checkFacts(t, st)
 		var out bytes.Buffer
