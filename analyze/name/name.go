@@ -624,6 +624,12 @@ func (r *reader) add(i, end int, kind annot.Kind) {
 	if kind == annot.Person && i > 0 && surnameParticles[r.word(i)] && surnameParticles[strings.ToLower(r.word(i-1))] {
 		i-- // "Von der Heide"
 	}
+	if kind == annot.Person && end-i == 1 && r.isPlace(i) {
+		kind = annot.Place
+		if n := r.within(i, end, len(r.toks)); r.word(end) == "," && n > 0 {
+			end = n
+		}
+	}
 	if kind == annot.Place {
 		i, end, kind = r.bodyAround(i, end)
 	}

@@ -1,0 +1,112 @@
+package name
+
+import (
+	"strings"
+
+	"pressroom/analyze/annot"
+	"pressroom/analyze/lexicon"
+)
+
+// A name of one word may be a part of a person's name and a place: Virginia in
+// "Virginia Foxley spoke in Virginia". It is the person, as a rule; what stands
+// beside it tells the place.
+
+// peopled is how many people a town has at least that hides in a person's name.
+const peopled = 50_000
+
+// isPlace reports whether token i, which the name of a person explains, names the
+// place of that name.
+func (r *reader) isPlace(i int) bool {
+	ps := r.places(r.word(i))
+	if len(ps) == 0 || ps[0].Kind == "city" && ps[0].Population < peopled && !ps[0].Capital || r.lex.Title(r.word(i-1)) != "" || versus[r.word(i-1)] {
+		return false
+	}
+	next := r.word(i + 1)
+	owner := next == "'s" || next == "’s" || next == "s" // of a text that lost its marks
+	switch {
+	case r.word(i+1) == "," && r.within(i, i+1, len(r.toks)) > 0, r.listed(i):
+		return true
+	case owner:
+		return realmOwns[r.word(i+2)] && r.realm(i)
+	case r.lex.Speech(r.word(i + 1)), r.lex.Speech(r.word(i - 1)):
+		return r.repeats(i) && r.lex.Speech(r.word(i-1)) // "Kim Jordan said Jordan would pay"
+	}
+	return r.lies(i) || r.repeats(i)
+}
+
+// realm reports whether token i names a country or a state.
+func (r *reader) realm(i int) bool {
+	ps := r.places(r.word(i))
+	return len(ps) > 0 && (ps[0].Kind == "country" || ps[0].Kind == "region" && ps[0].State != "" && !ps[0].County)
+}
+
+// versus stands before a party to a case.
+var versus = lexicon.WordSet("v v. vs vs.")
+
+// lies reports whether the words before token i say that something is, goes or
+// rules there.
+func (r *reader) lies(i int) bool {
+	if r.wide(i) || r.wide(i-1) {
+		return false // a mark was lost
+	}
+	before, head := strings.ToLower(r.word(i-1)), strings.ToLower(r.word(i-2))
+	switch before {
+	case "in":
+		return !trusts[head]
+	case "near", "outside", "across", "throughout", "within", "into", "inside", "northern", "southern", "eastern", "western", "central":
+		return true
+	case "of":
+		return realms[r.word(i-2)] || ruled[head] || r.lex.Title(r.word(i-2)) == lexicon.Office
+	case "to", "from", "for", "at":
+		return moves[head]
+	}
+	return visited[before]
+}
+
+// listed reports whether token i stands in a list with a country or a state.
+func (r *reader) listed(i int) bool {
+	if p := i - 2; p >= 0 && (r.word(i-1) == "," || r.word(i-1) == "and") && r.kinds[p] == annot.Place && r.realm(i) && r.realm(p) {
+		return true
+	}
+	return (r.word(i+1) == "," || r.word(i+1) == "and") && r.realm(i) && r.realm(i+2) && r.kinds[i+2] != annot.Person && r.startsUpper(i+2) &&
+		(r.word(i-1) == "," || r.word(i-1) == "and")
+}
+
+// repeats reports whether the same sentence names the person in full before: who
+// acts in it is not named a second time.
+func (r *reader) repeats(i int) bool {
+	w := r.word(i)
+	if !r.realm(i) && !r.places(w)[0].Capital {
+		return false
+	}
+	for k := i - 1; k >= max(0, i-farBack) && !ends[r.word(k)] && !r.wide(k+1) && !r.opensLine(k+1); k-- {
+		if r.word(k) != w || r.kinds[k] != annot.Person {
+			continue
+		}
+		first := k+1 < i && r.kinds[k+1] == annot.Person && r.startsUpper(k+1)
+		last := k > 0 && r.kinds[k-1] == annot.Person && r.startsUpper(k-1)
+		return first || last
+	}
+	return false
+}
+
+// farBack is how many tokens before a name the same name is looked for.
+const farBack = 40
+
+// ends close a sentence or the words of somebody else.
+var ends = lexicon.WordSet(`. ! ? ; : " “ ” « » ( )`)
+
+// trusts stand before "in" and a person.
+var trusts = lexicon.WordSet("confidence trust faith belief believe believes believed interest interested invest invested succeed succeeded instrumental")
+
+// ruled are what a country, a state or a town has, before "of" and its name.
+var ruled = lexicon.WordSet(`people government kingdom republic state city town capital north south east west part parts president king queen prime minister governor mayor
+	parliament territory borders independence annexation invasion residents citizens coast port university bishop archbishop`)
+
+// realmOwns are what a country or a state owns and no person does.
+var realmOwns = lexicon.WordSet(`government king queen president parliament people economy army military ministry minister prime capital border borders citizens
+	ambassador embassy constitution legislature electorate population exports imports central foreign first governor attorney`)
+
+// moves stand before a preposition and a place.
+var moves = lexicon.WordSet(`came come comes coming went go goes going flew fly flies flying travelled traveled travels travelling traveling travel returned return returns returning
+	trip trips visit visits arrived arrives moved moves moving delegation exports imports relocated flight flights sailed drove deported extradited fled ambassador`)
