@@ -127,12 +127,12 @@ func (f *Finder) Find(text string, toks []annot.Token, sents []annot.Sentence, t
 func (r *reader) sortOut(men *annot.Mention) {
 	first := sort.Search(len(r.toks), func(k int) bool { return r.toks[k].Start >= men.Start })
 	end := sort.Search(len(r.toks), func(k int) bool { return r.toks[k].Start >= men.End })
-	next, closed := end, false
+	next := end
 	if w := r.word(next); w == "”" || w == "\"" || w == "’" {
-		next, closed = next+1, true
+		next++
 	}
 	switch {
-	case (men.Kind == annot.Place || closed && men.Kind == annot.Organization) && undertakings[r.word(next)]:
+	case men.Kind == annot.Place && undertakings[r.word(next)]:
 		men.Kind = annot.Other
 	case men.Kind == annot.Other && end-first == 2 && gatherings[r.word(end-1)] && r.wellKnown(first):
 		men.Kind, men.End = annot.Place, r.toks[first].End
@@ -154,9 +154,6 @@ var gatherings = lexicon.WordSet("Summit Conference Declaration Agreement Accord
 // undertakings are what a name before them is the name of.
 var undertakings = lexicon.WordSet("initiative campaign programme program project scheme operation agenda")
 
-// works are what centres do that act.
-var works = lexicon.WordSet("Flight Research Control Command Operations Prediction Coordination Cooperation Media Information Communications Innovation Policy Training Monitoring")
-
 // bodyAround returns the body whose name the place of tokens i to end is a part of,
 // else the place: "City of Fort Wayne", "Statistics Norway", "Avon and Somerset
 // Police".
@@ -165,8 +162,6 @@ func (r *reader) bodyAround(i, end int) (int, int, annot.Kind) {
 	switch {
 	case r.word(i-1) == "of" && r.word(i-2) == "City" && free(i-2) && !r.taken[i-1]:
 		return i - 2, end, annot.Organization
-	case free(i-1) && end-i == 1 && national[r.word(i-1)] && r.larger(i):
-		return i - 1, end, annot.Organization
 	case free(end) && (r.knownOrganization(i, end+1) || r.word(end-1) == "States" && r.knownOrganization(end, end+1)):
 		return i, end + 1, annot.Organization // "United States Senate"
 	case r.word(end) == "and" && free(end+1) && free(end+2) && end-i == 1 && forces[r.word(end+2)]:
@@ -178,9 +173,6 @@ func (r *reader) bodyAround(i, end int) (int, int, annot.Kind) {
 // located reports whether the text says that tokens i to end name a place: "the
 // village of Nerkin Hand", "Ashaghy Eskipara (Azerbaijan)", "a man from Lincoln".
 func (r *reader) located(i, end int, sent annot.Sentence) bool {
-	if r.word(i-1) == "of" && settlements[r.word(i-2)] || vessels[r.word(i-1)] {
-		return true
-	}
 	if r.words[r.word(end-1)] != "" || r.known[lexicon.Fold(r.textOf(i, end))] == annot.Person {
 		return false
 	}
@@ -206,12 +198,6 @@ func (r *reader) panel(i, end int) bool {
 	}
 	return false
 }
-
-// currents of the air and the sea are no places.
-var currents = map[string]bool{"el nino": true, "la nina": true, "gulf stream": true}
-
-// vessels stand before the names of ships.
-var vessels = lexicon.WordSet("frigate destroyer corvette minehunter minesweeper submarine vessel ship warship ferry trawler icebreaker tanker cutter schooner barge")
 
 // waters begin the names of some.
 var waters = lexicon.WordSet("Firth Gulf Bay Strait Straits Sea Isle Isles Mouth")
@@ -268,30 +254,13 @@ func (r *reader) read(sent annot.Sentence, tags labelling, least float32) {
 		if kind == annot.Organization && r.word(to) == "," && r.listGoesOn(to+1, sent) && r.panel(from, to) {
 			to = r.grow(to, sent) // "Committee on Health, Education, Labor, and Pensions"
 		}
-		if kind == annot.Organization && r.word(from-1) == "Press" && from-1 > sent.First && pressBodies[r.word(from)] {
-			from--
-		}
-		if k := from - 1; kind == annot.Organization && k > sent.First+2 {
-			if r.word(k) == "the" {
-				k--
-			}
-			if r.word(k) == "of" && r.words[r.word(k-1)] == headWord && r.word(k-2) == "Press" {
-				from = k - 2 // "Press Service of the Ministry"
-			}
-		}
 		if n := to + 1; kind == annot.Organization && r.word(to) == "at" && n < sent.Last && r.startsUpper(n) && r.campus(to) && r.words[r.word(n)] == "" {
 			if end := r.runEnd(n, sent.Last); len(r.places(r.textOf(n, end))) > 0 {
 				to = end // "University of Hawaii at Manoa"
 			}
 		}
-		if kind == annot.Organization && r.word(to) == "in" && r.local(to) && to+1 < sent.Last && r.startsUpper(to+1) {
-			to = r.runEnd(to+1, sent.Last)
-		}
 		if kind == annot.Person && acronym(r.word(to-1)) && to-from == 2 && len(r.word(to-1)) < 5 && !r.lex.FirstName(r.word(from)) && !acronym(r.word(from)) {
 			kind = annot.Organization // "Edinburgh CID"
-		}
-		if n := r.lawFirm(from, to, sent); n > 0 {
-			to, kind = n, annot.Organization
 		}
 		for k := from - 1; kind == annot.Organization && lawyers[r.word(to-1)] && k > max(sent.First, sent.First+i-maxRun); k-- {
 			if w := r.word(k); w != "," && w != "and" && w != "&" && !(r.startsUpper(k) && !r.startsUpper(k-1)) || r.taken[k] {
@@ -301,22 +270,12 @@ func (r *reader) read(sent annot.Sentence, tags labelling, least float32) {
 				from = k // "Womble, Carlyle, Sandridge, and Rice, PLLC"
 			}
 		}
-		if kind == annot.Organization && to-from > 2 && r.word(to-2) == "," && r.containerEnd(to-1, sent.Last) == to && len(r.places(r.textOf(from, to-2))) > 0 {
-			kind = annot.Place // "College Park, Maryland"
-		}
-		if r.knownOrganization(from, to) && kind == annot.Other || kind == annot.Place && (r.word(to-1) == "Headquarters" || works[r.word(to-2)] && strings.HasPrefix(r.word(to-1), "Cent")) {
+		if r.knownOrganization(from, to) && kind == annot.Other {
 			kind = annot.Organization // "World Food Programme"
-		}
-		if k := from - 1; kind == annot.Person && to-from == 1 && k > sent.First && !r.taken[k] && r.startsUpper(k) && r.lex.Title(r.word(k)) == "" &&
-			!r.common(k) && r.words[r.word(k)] == "" && len(r.places(r.word(k))) == 0 && r.lex.Adjective(r.word(k)) == "" && !acronym(r.word(k)) && !functionWords[strings.ToLower(r.word(k))] && r.words[r.word(k-1)] == headWord {
-			from = k // "Cultural Affairs Committee Kaarel Tammsalu"
 		}
 		for k := from + 1; kind == annot.Organization && k < to; k++ {
 			if r.lex.HeadlineVerb(r.word(k)) && r.headlined(k) {
 				to = k // "Tallow Forge Launches Lamp"
-			}
-			if r.word(k) == "to" && k+1 < sent.Last && len(r.places(r.word(k+1))) == 0 {
-				to = min(to, k) // "Valmera Batteries to Build Plant"
 			}
 			if w := r.word(k); r.startsLower(k) && len(w) > 3 && !particles[w] && r.words[r.word(to-1)] == "" {
 				to = min(to, k) // "Loyola University studying Psychology"
@@ -328,12 +287,6 @@ func (r *reader) read(sent annot.Sentence, tags labelling, least float32) {
 			}
 		}
 		for k := from; kind == annot.Person && k < to-1; k++ {
-			if w := r.word(k); w == "of" || w == "for" {
-				from = min(k+2, to-1) // "of State Antony Blinken"
-			}
-		}
-		if kind == annot.Person && r.word(from) == "State" && r.word(from-1) == "of" {
-			from++ // "Secretary of State Antony Blinken"
 		}
 		for k := from + 1; kind == annot.Person && k < to-1; k++ {
 			if w := r.word(k); r.startsLower(k) && len(w) > 3 && !particles[w] {
@@ -361,9 +314,6 @@ func (r *reader) read(sent annot.Sentence, tags labelling, least float32) {
 		for kind == annot.Organization && from < to-1 && r.lex.HeadlineVerb(r.word(from)) {
 			from++ // "To Acquire Maple Ridge Bakeries"
 		}
-		if kind == annot.Person && r.word(from) == "Tan" && r.word(from+1) == "Sri" && to-from > 2 {
-			from += 2 // a title of Malaysia
-		}
 		for kind == annot.Person && to-from > 2 && r.common(from) && !r.lex.FirstName(r.word(from)) {
 			from++ // "Finalist Obinna Ezeh"
 		}
@@ -373,8 +323,6 @@ func (r *reader) read(sent annot.Sentence, tags labelling, least float32) {
 		switch {
 		case kind == annot.Place && r.words[r.word(from)] == headWord, kind != annot.Other && (strings.Contains(r.textOf(from, to), "University")):
 			kind = annot.Organization // "University of Texas"
-		case kind == annot.Organization && to-from == 1 && (r.word(from) == "U.S." || r.word(from) == "US"):
-			kind = annot.Place
 		case kind == annot.Place && to-from == 1 && r.known[lexicon.Fold(r.word(from))] == annot.Person:
 			kind = annot.Person
 		}
@@ -429,10 +377,8 @@ func (r *reader) plausible(i, end int, kind annot.Kind) bool {
 	case !r.startsUpper(i) && !unicode.IsDigit(rune(r.word(i)[0])) && !r.startsLower(i), kind == annot.Organization && end-i == 1 && r.model(end),
 		kind == annot.Organization && end-i > 1 && r.headlined(i) && r.nouns(i, end):
 		return false // "'s Cross", "Boeing 787", the words of a headline
-	case end-i == 1 && initialisms[r.word(i)], end-i > 1 && fields[strings.TrimSuffix(r.word(i), ".")] && r.text[r.toks[i+1].Start] == '+':
+	case end-i == 1 && initialisms[r.word(i)]:
 		return false
-	case kind == annot.Person && (r.word(i-1) == "for" || r.word(i-1) == "of") && r.lex.Title(r.word(i-2)) != "" && !r.lex.FirstName(r.word(i)):
-		return false // "Minister for Jal Shakti"
 	case kind == annot.Place && streets[final] && (end-i == 1 || unicode.IsDigit(rune((" " + r.word(i-1))[len(r.word(i-1))]))), kind != annot.Other && (letters[r.word(i)] || fields[strings.TrimSuffix(r.word(i), ".")] && end-i == 1 && r.words[r.word(i)] == "" || r.word(i-1) == ":" && acronym(r.word(i-2))):
 		return false // an address, a degree, the ticker in "(NYSE: XYZ)"
 	case kind != annot.Other && happenings[r.word(i)], end-i == 1 && r.lex.Adjective(r.word(i)) != "":
@@ -613,10 +559,6 @@ func (r *reader) add(i, end int, kind annot.Kind) {
 	switch name := r.textOf(i, end); {
 	case end-i == 1 && r.word(end) == ":" && fields[name], end-i == 1 && r.lex.Title(name) == lexicon.Honorific && strings.HasSuffix(name, "."):
 		return // "Media: Denise Poh", "Smt."
-	case currents[lexicon.Fold(name)]:
-		return
-	case kind == annot.Organization && i > 1 && r.word(i-1) == "and" && r.word(i-2) == "Press" && !r.taken[i-2]:
-		i -= 2 // "Press and Public Information Section"
 	}
 	if kind == annot.Person && end < len(r.toks) && r.startsLower(end) && suffixOfPerson[strings.TrimSuffix(r.word(end), ".")] {
 		end++

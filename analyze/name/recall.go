@@ -53,9 +53,6 @@ func (r *reader) startsLower(i int) bool {
 
 // recallAt returns the longest known name that begins at i.
 func (r *reader) recallAt(i, last int, loud bool) (end int, kind annot.Kind) {
-	if n := r.districtOfColumbia(i, last); n > 0 && !r.taken[n-1] {
-		return n, annot.Place
-	}
 	for n := min(i+7, last); n > i; n-- {
 		if r.taken[n-1] {
 			continue

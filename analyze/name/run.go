@@ -30,7 +30,7 @@ func (r *reader) runs(sent annot.Sentence) {
 func (r *reader) capital(i, first int) bool {
 	w := r.word(i)
 	c, _ := utf8.DecodeRuneInString(strings.TrimPrefix(w, "al-"))
-	if !unicode.IsUpper(c) || len(w) > 2 && w[1] == '-' && strings.Contains("RDI", w[:1]) { // "R-South Carolina"
+	if !unicode.IsUpper(c) {
 		return false
 	}
 	switch r.toks[i].Tag {
@@ -76,12 +76,10 @@ func (r *reader) runEnd(i, last int) int {
 			return j // but "Charles E  Schumer" lost a full stop
 		case r.capital(j, i):
 			j++
-		case (w == "&" || w == "-" && r.tight(j)) && j+1 < last && r.capital(j+1, i):
+		case w == "&" && j+1 < last && r.capital(j+1, i):
 			j += 2
 		case (w == "'s" || w == "’s" || w == "'" || w == "’") && r.owned(i, j, last):
 			j += 2
-		case r.startsLower(j) && strings.ContainsAny(w, "'’") && len(w) > 4 && !strings.HasPrefix(w, "'") && strings.IndexFunc(w, unicode.IsUpper) > 0:
-			j++ // "dell'Orto"
 		case particles[w] && r.afterParticles(j, last) > 0:
 			j = r.afterParticles(j, last)
 		default:
@@ -126,11 +124,6 @@ var particles = lexicon.WordSet("de des pour para für und del della der den van
 // of a letterhead, or a mark that was lost, not one name.
 func (r *reader) wide(i int) bool {
 	return i > 0 && r.toks[i].Start-r.toks[i-1].End > 1
-}
-
-// tight reports whether nothing stands between token i and its neighbours.
-func (r *reader) tight(i int) bool {
-	return i > 0 && i+1 < len(r.toks) && r.toks[i-1].End == r.toks[i].Start && r.toks[i].End == r.toks[i+1].Start
 }
 
 // classify decides what the run from i to end is, and records it.
@@ -213,9 +206,6 @@ func (r *reader) classify(i, end int, sent annot.Sentence) {
 	}
 	if realms[r.word(end-1)] && r.word(end) == "of" {
 		n := end + 1
-		if r.word(n) == "the" {
-			n++
-		}
 		if n < sent.Last && r.larger(n) && !r.taken[n] {
 			r.add(i, n+1, annot.Place) // "United Republic of Tanzania"
 			r.rest(n+1, r.runEnd(n, sent.Last), sent)
@@ -245,14 +235,8 @@ func (r *reader) classify(i, end int, sent annot.Sentence) {
 		if i == sent.First && end-i == 1 && r.word(end) == ":" {
 			return // "WHO:" asks
 		}
-		if n := end + 1; r.word(end) == "of" && n < sent.Last && chambers[r.word(n)] {
-			end = n + 1 // "U.S. House of Representatives"
-		}
 		if r.word(end) == "of" && r.words[r.word(end-1)] != suffix {
 			end = r.grow(end, sent) // "Supreme Court of Canada"
-		}
-		if i > sent.First && r.word(i) == "Congress" && ordinal(r.word(i-1)) {
-			i--
 		}
 		r.add(i, end, annot.Organization)
 		return
@@ -280,7 +264,6 @@ func (r *reader) classify(i, end int, sent annot.Sentence) {
 		return
 	}
 	if end-i == 1 {
-		r.single(i)
 		return
 	}
 	// A place that opens a longer name is left to the tagger: "New England
@@ -294,13 +277,6 @@ func (r *reader) alias(i int) bool {
 		return false
 	}
 	k := i - 2
-	if r.word(k) == "the" {
-		k--
-	}
-	if r.word(k) == "or" {
-		for k -= 2; k > i-6 && r.word(k) != "("; k-- {
-		}
-	}
 	return r.word(k) == "(" && k > 0 && r.endsOrganization(k-1) && (acronym(r.word(i)) || r.lex.StandsIn(r.word(i)))
 }
 
@@ -358,7 +334,7 @@ func (r *reader) lawFirm(i, end int, sent annot.Sentence) int {
 	for k, names := end, 1; k < min(sent.Last, i+14); k++ {
 		switch w := r.word(k); {
 		case r.words[w] == suffix:
-			if names > 2 || names > 1 && lawyers[w] {
+			if names > 2 {
 				return k + 1
 			}
 			return 0
@@ -421,7 +397,7 @@ func (r *reader) companies(sents []annot.Sentence) {
 // for.
 func (r *reader) renowned(name string) bool {
 	ps := r.places(name)
-	return len(ps) > 0 && (ps[0].Kind == "country" || ps[0].State != "" && ps[0].Kind == "region" && !ps[0].County || ps[0].Population > 150_000)
+	return len(ps) > 0 && (ps[0].Kind == "country" || ps[0].Population > 150_000)
 }
 
 // model reports whether token i is the number of a product: 787, A380, X5.
@@ -446,21 +422,11 @@ var contests = lexicon.WordSet("Champions Premier Diamond Nations Europa Confere
 // realms begin the full name of a country.
 var realms = lexicon.WordSet("Republic Kingdom Federation Commonwealth Emirate Sultanate Principality Duchy")
 
-// chambers are what a house may be "of".
-var chambers = lexicon.WordSet("Representatives Commons Lords Delegates Deputies Councillors")
-
-// ordinal reports whether w is written like 109th.
-func ordinal(w string) bool {
-	return len(w) > 2 && w[0] >= '0' && w[0] <= '9' && (strings.HasSuffix(w, "th") || strings.HasSuffix(w, "st") || strings.HasSuffix(w, "nd") || strings.HasSuffix(w, "rd"))
-}
-
 // administration returns the end of "Bush administration", else 0.
 func (r *reader) administration(i, end int) int {
 	switch {
 	case r.word(end) == "administration" && end-i == 1 && r.lex.Adjective(r.word(i)) == "" && r.words[r.word(i)] == "" && !r.larger(i):
 		return end + 1
-	case r.word(end-1) == "Administration" && end-i == 2 && r.known[lexicon.Fold(r.word(i))] == annot.Person:
-		return end
 	}
 	return 0
 }
@@ -499,9 +465,6 @@ func (r *reader) nameBehind(i, end int, sent annot.Sentence) int {
 	}
 	if behind <= sent.First || r.word(behind) != "of" && r.word(behind) != "for" || r.lex.Title(r.word(behind-1)) == "" {
 		return 0
-	}
-	if listed && end-i == 3 && r.common(i) && r.looksPersonal(i+1, end) && !r.titled(i, end) && !r.common(i+2) {
-		return i + 1
 	}
 	for k := i + 1; k+1 < end; k++ {
 		// "of Brazil Rubem Mendes": what stands behind a country is a name.
@@ -586,8 +549,7 @@ func (r *reader) beforeTitle(i, t int) {
 // spelled so for emphasis.
 func (r *reader) initialed(i int, town lexicon.Place) bool {
 	w := r.word(i)
-	return acronym(w) && len(w) <= 4 && town.Kind == "city" && !town.Capital &&
-		town.Name != w && i > 0 && (r.startsLower(i-1) || r.toks[i-1].Tag == "POS")
+	return acronym(w) && len(w) <= 4 && town.Kind == "city" && !town.Capital && town.Name != w && i > 0 && (r.startsLower(i-1) || r.toks[i-1].Tag == "POS")
 }
 
 // looksPersonal reports whether tokens i to end could be a person's name.
@@ -601,9 +563,6 @@ func (r *reader) looksPersonal(i, end int) bool {
 	for k := i; k < end; k++ {
 		w := r.word(k)
 		if r.words[w] != "" || r.lex.Adjective(w) != "" || strings.ContainsAny(w, "0123456789/") {
-			return false
-		}
-		if len(w) > 3 && strings.ToUpper(w) == w && r.toks[k].Tag != "NNP" {
 			return false
 		}
 	}
@@ -636,9 +595,6 @@ func (r *reader) person(i, end int, sent annot.Sentence) {
 	}
 	for i-1 > sent.First && surnameParticles[r.word(i-1)] && !r.taken[i-1] {
 		i-- // "said van Zyl"
-	}
-	if surnameParticles[r.word(i)] && i-1 >= sent.First && !r.taken[i-1] && initials(r.word(i-1)) {
-		i-- // "J.P. van Zyl"
 	}
 	r.add(i, end, annot.Person)
 }
@@ -728,9 +684,6 @@ func (r *reader) orgEnd(i, end int, sent annot.Sentence) int {
 
 // chaired reports whether a title and "of" stand before token i.
 func (r *reader) chaired(i int) bool {
-	if r.word(i-1) == "the" {
-		i--
-	}
 	return r.word(i-1) == "of" && r.lex.Title(r.word(i-2)) != ""
 }
 
@@ -741,7 +694,7 @@ func (r *reader) grow(end int, sent annot.Sentence) int {
 		j := end
 		switch r.word(j) {
 		case "at":
-			if j++; r.word(j) == "the" || len(r.places(r.word(j))) == 0 && len(r.places(r.word(j)+" "+r.word(j+1))) == 0 || !r.campus(end) {
+			if j++; r.word(j) == "the" || !r.campus(end) {
 				return end
 			}
 		case "of", "for", "on", "to":
@@ -787,7 +740,7 @@ func (r *reader) grow(end int, sent annot.Sentence) int {
 		default:
 			return end
 		}
-		if j >= sent.Last || r.taken[j] || !r.capital(j, sent.First) || r.lex.Title(r.word(j)) != "" && r.word(end) != "of" {
+		if j >= sent.Last || r.taken[j] || !r.capital(j, sent.First) {
 			return end
 		}
 		end = r.wholePlace(r.beforePerson(j, r.runEnd(j, sent.Last)), sent.Last)
@@ -802,9 +755,6 @@ func (r *reader) local(end int) bool {
 	case "Court":
 		return r.word(end-2) == "Regional" || r.word(end-2) == "Municipal" || r.word(end-2) == "Cantonal"
 	case "Office":
-		if r.word(end-3) == "Prosecutor" {
-			return true
-		}
 	case "Mission", "Presence":
 	default:
 		return false
@@ -828,7 +778,7 @@ func (r *reader) another(j int, sent annot.Sentence, phrase bool) bool {
 		return false
 	}
 	end := r.runEnd(j, sent.Last)
-	if services[r.word(j-2)] && !phrase && bodies[r.word(end-1)] && r.word(end-1) != "Unit" || phrase && end-j == 1 && services[r.word(j)] {
+	if phrase && end-j == 1 && services[r.word(j)] {
 		return false // "Energy and Water Appropriations Subcommittee"
 	}
 	if r.knownOrganization(j, end) || acronym(r.word(j)) || r.words[r.word(end)] == suffix {
@@ -914,9 +864,6 @@ func (r *reader) listStart(i, end int, sent annot.Sentence) int {
 	}
 	if r.word(k-1) != "," && !(r.common(i) && (r.common(k-1) || r.lex.Adjective(r.word(k-1)) != "")) {
 		return i // "Teaching and Referral Hospital", of nouns
-	}
-	if r.word(k-1) == "," {
-		k--
 	}
 	start := i
 	for k--; k >= sent.First && !r.taken[k]; k-- {
@@ -1072,9 +1019,6 @@ func (r *reader) placed(i, people int) bool {
 	}
 	if w := r.word(i - 1); (w == "," || w == "and") && people > 5_000 && !r.lex.FirstName(r.word(i)) && !r.lex.Speech(r.word(i+1)) {
 		k := i - 2 // the next of a list of places
-		if w == "and" && r.word(k) == "," {
-			k--
-		}
 		if k >= 0 && r.kinds[k] == annot.Place {
 			return true
 		}
@@ -1192,17 +1136,6 @@ func (r *reader) namedSite(i, end int) bool {
 		next++ // the “Peace Bridge” initiative
 	}
 	return end-i >= 2 && !things[r.word(next)] && siteWords[strings.ToLower(r.word(end-1))] && r.words[r.word(i)] == ""
-}
-
-// single decides a capitalised word that stands alone.
-func (r *reader) single(i int) {
-	w := r.word(i)
-	switch {
-	case r.known[lexicon.Fold(w)] == annot.Person:
-		r.person(i, i+1, annot.Sentence{First: 0, Last: len(r.toks)})
-	case acronym(w) && r.word(i-1) == "(" && r.word(i+1) == ")" && i >= 2 && r.endsOrganization(i-2):
-		r.add(i, i+1, annot.Organization)
-	}
 }
 
 // acronym reports whether w is two to eight capitals.
