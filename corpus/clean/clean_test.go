@@ -1,0 +1,141 @@
+package clean
+
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+)
+
+// damaged are texts with each kind of damage and what is meant.
+var damaged = []struct{ name, raw, want string }{
+	{"nothing", "A headline\n\nLEEDS, 3 March – “Yes,” she said.\n", "A headline\n\nLEEDS, 3 March – “Yes,” she said.\n"},
+	{"byte order mark", "\ufeffThe fair opens.", "The fair opens."},
+	{"odd blanks", "Tom\u00a0Hill has\u202f20\u2009boats.", "Tom Hill has 20 boats."},
+	{"zero width", "A\u200bda\u200d Lo\u2060ve\ufeff spoke.", "Ada Love spoke."},
+	{"soft hyphens", "The con\u00adference in Gen\u00adeva", "The conference in Geneva"},
+	{"soft hyphen at a line end", "The con\u00ad\nference met.", "The conference met."},
+	{"ligatures", "The of\ufb01cers and e\ufb00ects of shu\ufb04es", "The officers and effects of shuffles"},
+	{"accents apart", "Jose\u0301 of Sa\u0303o Tome\u0301", "José of São Tomé"},
+	{"hyphens", "co\u2011operative and left\u2010wing", "co-operative and left-wing"},
+	{"entities", "Tom&nbsp;Hill &amp; S&atilde;o&#160;Paulo: &ldquo;we&#8217;ve&#x201D;", "Tom Hill & São Paulo: “we’ve”"},
+	{"entities twice", "Bolt &amp;amp;amp; Sons, R&amp;D&amp;nbsp;fund", "Bolt & Sons, R&D fund"},
+	{"no entities", "AT&T; Q&A, R&D; see a?b=1&copying=2;", "AT&T; Q&A, R&D; see a?b=1&copying=2;"},
+	{"mojibake", "â€œWe donâ€™t,â€\u009d said JosÃ© â€“ in SÃ£o", "“We don’t,” said José – in São"},
+	{"mojibake in Latin-1", "\u00e2\u0080\u009cWe don\u00e2\u0080\u0099t,\u00e2\u0080\u009d", "“We don’t,”"},
+	{"mojibake, a byte lost", "â€œWe goâ€ he said", "“We go” he said"},
+	{"mojibake twice", "the mayorÃ¢â‚¬â„¢s house", "the mayor’s house"},
+	{"no mojibake", "A CANÇÃO, a “touché”—yes; Ålesund, NÃO", "A CANÇÃO, a “touché”—yes; Ålesund, NÃO"},
+	{"windows-1252 as controls", "\u0093We don\u0092t,\u0094 she said", "“We don’t,” she said"},
+	{"form feeds", "Mayor opens bridge\f\fLEEDS – It is open.", "Mayor opens bridge\n\nLEEDS – It is open."},
+	{"vertical tabs", "Mayor opens bridge\v\vLEEDS – It is open.", "Mayor opens bridge\n\nLEEDS – It is open."},
+	{"a page ends in a sentence", "They met in the old town hall and spoke\n\fof the river and its bridges.", "They met in the old town hall and spoke of the river and its bridges."},
+	{"tabs", "The mayor, Tom\tHill, spoke in New\tYork on 3\tMarch 2026.", "The mayor, Tom Hill, spoke in New York on 3 March 2026."},
+	{"tabs of a table", "Year\tTons\n2025\t40\n", "Year\tTons\n2025\t40\n"},
+	{"a tab after a label", "Contact:\tTom Hill is the one to ask for more of it.", "Contact:\tTom Hill is the one to ask for more of it."},
+	{"headings", "# Mayor opens bridge\n\n## In short ##\n\nIt is open.\n\n###\n# # #\n#1 in the land", "Mayor opens bridge\n\nIn short\n\nIt is open.\n\n###\n# # #\n#1 in the land"},
+	{"emphasis", "**Mayor Tom Hill** was *very* glad, ***too***, and __so__ was _she_.", "Mayor Tom Hill was very glad, too, and so was she."},
+	{"no emphasis", "* one\n* two\n*Fees apply. 5 * 3 * 2, a_b_c, ____, 0.9%** f***\n***\n** Held until noon **", "* one\n* two\n*Fees apply. 5 * 3 * 2, a_b_c, ____, 0.9%** f***\n***\n** Held until noon **"},
+	{"links", "See [the **plan**](https://a.example/x_(y)) and [1](b) ![logo](/l.png) here.", "See the plan and [1](b)  here."},
+	{"a quotation", "> We are *open*.\n> > So are we.\n>> 12", "We are open.\nSo are we.\n12"},
+	{"front matter", "---\ntitle: \"Mayor \\\"Tom\\\" opens bridge\"\ndate: 2026-02-16\ntags:\n- bridges\n---\n\nLEEDS – It is open.", "Mayor \"Tom\" opens bridge\n\n\nLEEDS – It is open."},
+	{"front matter, its title below", "---\ntitle: Mayor opens bridge.\ndate: 2026-02-16\n---\n\n# Mayor opens bridge\n\nIt is open.", "\nMayor opens bridge\n\nIt is open."},
+	{"no front matter", "---\nMayor opens bridge\n---\nIt is open.", "---\nMayor opens bridge\n---\nIt is open."},
+	{"words parted", "The commit-\ntee met Secre-\ntary Jane Sander-\nson in Wash-\nington.", "The committee met Secretary Jane Sanderson in Washington."},
+	{"compounds parted", "a long-\nterm plan of the state-\nof-the-\nart mill, Delta-\nbased, 20-\nyear, two-\nand three-year", "a long-term plan of the state-of-the-art mill, Delta-based, 20-year, two-\nand three-year"},
+	{"the text's own compound", "The Thai-lek and its sub-pleno. In Thai-\nlek, a sub-\npleno", "The Thai-lek and its sub-pleno. In Thai-lek, a sub-pleno"},
+	{"double names", "They chose to send Ann Smith-\nJones and the others home to\nwhere they had come from with\nnothing but their hats.", "They chose to send Ann Smith-Jones and the others home to where they had come from with nothing but their hats."},
+	{"a dash", "It has two ideals-\n   Ideals that hold", "It has two ideals-\n   Ideals that hold"},
+	{"names over the line end", "The prime minister spoke of New\nZealand and of New\nYork on Monday.", "The prime minister spoke of New Zealand and of New York on Monday."},
+	{"lines", "Mayor opens the new\nbridge\n\nLEEDS, 16 February 2026 – Mayor Tom\nHill opened the new bridge over the\nriver on Monday. He said that the\nBridge Board had done well.\n\nContact\nTom Hill\n12 Mill Lane\nLeeds", "Mayor opens the new bridge\n\nLEEDS, 16 February 2026 – Mayor Tom Hill opened the new bridge over the river on Monday. He said that the Bridge Board had done well.\n\nContact\nTom Hill\n12 Mill Lane\nLeeds"},
+	{"lists", "It has\n- red boats\n- blue boats\n1. one\n2. two", "It has\n- red boats\n- blue boats\n1. one\n2. two"},
+	{"a head without blank lines", "MEDIA RELEASE\nMinistry of Boats\n16 February 2026\nMinister opens harbour\nThe minister opened the harbour of Bly on Monday.", "MEDIA RELEASE\nMinistry of Boats\n16 February 2026\nMinister opens harbour\nThe minister opened the harbour of Bly on Monday."},
+}
+
+func TestText(t *testing.T) {
+	for _, c := range damaged {
+		got, m := Text(c.raw)
+		if got != c.want {
+			t.Errorf("%s:\n got %q\nwant %q", c.name, got, c.want)
+		}
+		check(t, c.raw, got, m)
+	}
+}
+
+// check says what holds of every map: it is total, ascends, leads from edge to
+// edge of code points, and back; what it calls the same is the same.
+func check(t *testing.T, raw, text string, m Map) {
+	t.Helper()
+	if !utf8.ValidString(text) {
+		t.Fatalf("%q: not valid UTF-8: %q", raw, text)
+	}
+	last := 0
+	for i := range len(text) + 1 {
+		if i < len(text) && !utf8.RuneStart(text[i]) {
+			continue
+		}
+		start, end := m.Start(i), m.End(i)
+		switch {
+		case start < 0 || start > len(raw) || end < 0 || end > start && m.Clean(start) == i || start < last:
+			t.Fatalf("%q: byte %d of %q leads to %d and %d after %d", raw, i, text, start, end, last)
+		case start < len(raw) && !utf8.RuneStart(raw[start]) || end < len(raw) && !utf8.RuneStart(raw[end]):
+			t.Fatalf("%q: byte %d of %q leads into a code point", raw, i, text)
+		case m.Clean(start) > i || m.Start(m.Clean(start)) != start:
+			t.Fatalf("%q: byte %d of %q leads to %d, and that to %d", raw, i, text, start, m.Clean(start))
+		}
+		last = start
+	}
+	rest, at := m.pieces, 0
+	shift := 0
+	for ; len(rest) > 0; rest = rest[1:] {
+		p := rest[0]
+		if raw[at:p.raw.start] != text[at+shift:p.clean.start] {
+			t.Fatalf("%q: %q is not %q", raw, raw[at:p.raw.start], text[at+shift:p.clean.start])
+		}
+		at, shift = p.raw.end, p.clean.end-p.raw.end
+	}
+	if raw[at:] != text[at+shift:] {
+		t.Fatalf("%q: %q is not %q", raw, raw[at:], text[at+shift:])
+	}
+}
+
+func TestFrontMatter(t *testing.T) {
+	got := FrontMatter("\ufeff---\ntitle: \"Mayor&nbsp;opens bridge\"\ndate: '2026-02-16'\nsource: Ministry of Boats\nurl: http://a.example\n---\nIt is open.")
+	if want := (Front{"Mayor opens bridge", "2026-02-16", "Ministry of Boats"}); got != want {
+		t.Errorf("got %+v, want %+v", got, want)
+	}
+	if got := FrontMatter("---\nno: key\n\nIt goes on and on"); got != (Front{}) {
+		t.Errorf("found %+v in a text without", got)
+	}
+}
+
+// TestVocabulary: the look-up needs the words sorted.
+func TestVocabulary(t *testing.T) {
+	words := strings.Split(strings.TrimSuffix(vocabulary, "\n"), "\n")
+	for i, w := range words {
+		if i > 0 && words[i-1] >= w {
+			t.Errorf("%q stands before %q", words[i-1], w)
+		}
+		if !known(w) {
+			t.Errorf("%q is not found", w)
+		}
+	}
+	for _, w := range []string{"", "zzzz", "confere", "qaa", "\x00"} {
+		if known(w) {
+			t.Errorf("%q is found", w)
+		}
+	}
+}
+
+func FuzzText(f *testing.F) {
+	for _, c := range damaged {
+		f.Add(c.raw)
+	}
+	f.Fuzz(func(t *testing.T, raw string) {
+		raw = strings.ToValidUTF8(raw, "\ufffd")
+		text, m := Text(raw)
+		check(t, raw, text, m)
+		if again, _ := Text(raw); again != text {
+			t.Fatal("another text the second time")
+		}
+	})
+}
