@@ -69,7 +69,7 @@ func New() (*Analyzer, error) {
 
 // Learn counts the paragraphs of a release. What its issuer says again and again
 // under different headlines is boilerplate in all that are analysed later.
-func (a *Analyzer) Learn(rel corpus.Release) { a.repeats.Add(rel.Issuer, rel.Text) }
+func (a *Analyzer) Learn(rel corpus.Release) { a.repeats.Add(rel.Issuer, rel.Clean().Text) }
 
 // A Stage adds one layer to a document; it is pure, total and deterministic.
 type Stage struct {
@@ -114,10 +114,11 @@ func (e *StageError) Error() string {
 	return fmt.Sprintf("%s: a fault of the program in stage %s (%v); please report this text", e.Source, e.Stage, e.Cause)
 }
 
-// Analyze returns everything that the stages find in a release. The only error is
+// Analyze returns everything that the stages find in a release, as offsets into its
+// cleaned text, which is that of the document. The only error is
 // a *StageError.
 func (a *Analyzer) Analyze(rel corpus.Release) (*annot.Document, error) {
-	doc := &annot.Document{Release: rel}
+	doc := &annot.Document{Release: rel.Clean()}
 	for _, s := range a.stages {
 		if err := s.add(a, doc); err != nil {
 			return nil, err

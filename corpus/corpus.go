@@ -7,16 +7,54 @@ package corpus
 import (
 	"crypto/sha256"
 	"encoding/hex"
+
+	"pressroom/corpus/clean"
 )
 
 // A Release is one press release as it came in. It is never changed after
-// ingest: every annotation is an offset into Text.
+// ingest. What reads it works on Clean, which remembers the text as read: every
+// annotation is an offset into the text of that.
 type Release struct {
-	ID     string // TextID(Text), or the identifier its source gives
+	ID     string // TextID of the text as read, or the identifier its source gives
 	Source string // path, URL or name, as given
 	Issuer string // who put it out, where the source says so; else empty
 	Dates  []Claim
-	Text   string // valid UTF-8, line ends "\n", otherwise as found
+	Text   string // valid UTF-8, line ends "\n", otherwise as found; cleaned in what Clean returns
+
+	original *original // nil until Text is cleaned
+}
+
+// original is a text as read, with the way back to it.
+type original struct {
+	text string
+	back clean.Map
+}
+
+// Clean returns the release with the text that its author wrote (package clean).
+// A release that is clean comes back as it is.
+func (r Release) Clean() Release {
+	if r.original == nil {
+		text, back := clean.Text(r.Text)
+		r.original = &original{r.Text, back}
+		r.Text = text
+	}
+	return r
+}
+
+// Original returns the text as read.
+func (r Release) Original() string {
+	if r.original == nil {
+		return r.Text
+	}
+	return r.original.text
+}
+
+// Back leads from offsets of Text to those of Original.
+func (r Release) Back() clean.Map {
+	if r.original == nil {
+		return clean.Map{}
+	}
+	return r.original.back
 }
 
 // A Claim is a publication date that the source, not the text, names.

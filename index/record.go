@@ -89,14 +89,14 @@ type head struct {
 	Headline  string         `json:"headline,omitempty"`
 	Published corpus.Date    `json:"published"`
 	Place     string         `json:"place,omitempty"` // of the dateline
-	Lead      int            `json:"lead"`            // byte at which the body begins
+	Lead      int            `json:"lead"`            // byte of the cleaned text at which the body begins
 	Events    int            `json:"events"`          // how many event documents there are
 }
 
 // digest identifies everything that a source says of a release.
 func digest(rel corpus.Release) string {
 	h := sha256.New()
-	for _, s := range []string{rel.ID, rel.Issuer, rel.Text} {
+	for _, s := range []string{rel.ID, rel.Issuer, rel.Original()} {
 		fmt.Fprintf(h, "%d:%s", len(s), s)
 	}
 	for _, claim := range rel.Dates {
@@ -132,10 +132,11 @@ func dayNumbers(d corpus.Date) []float64 {
 // releaseDocument makes the document of a release but for text and analysis,
 // which the writer packs.
 func releaseDocument(rel corpus.Release, an schema.Analysis) (document, error) {
+	rel = rel.Clean()
 	hd := head{
 		ID: rel.ID, Source: rel.Source, Issuer: rel.Issuer, Dates: rel.Dates,
 		Headline: string(an.Headline), Published: an.Published,
-		Lead: lead(rel.Text, an.Sections), Events: len(an.Events),
+		Lead: lead(rel, an.Sections), Events: len(an.Events),
 	}
 	if an.Dateline != nil {
 		hd.Place = string(an.Dateline.Place)
@@ -149,7 +150,7 @@ func releaseDocument(rel corpus.Release, an schema.Analysis) (document, error) {
 		Headline: terms(string(an.Headline)), Published: dayNumbers(an.Published),
 		Issuer: terms(rel.Issuer), IssuerName: values(rel.Issuer), Source: terms(rel.Source),
 	}
-	parts := zonesOf(rel.Text, an)
+	parts := zonesOf(rel, an)
 	doc.Body, doc.Zone, doc.In = parts.body(), parts.names(), parts.texts()
 	doc.addNames(an, parts)
 	for _, topic := range an.Topics {
@@ -231,12 +232,13 @@ func eventDocument(rel corpus.Release, an schema.Analysis, ev schema.Event) (doc
 	return doc, nil
 }
 
-// lead returns the byte at which what follows the headline begins: snippets
-// need not repeat what the list shows anyway. Sections count code points.
-func lead(text string, sections []schema.Section) int {
+// lead returns the byte of the cleaned text at which what follows the headline begins: snippets
+// need not repeat what the list shows anyway. Sections count code points of the text
+// as read.
+func lead(rel corpus.Release, sections []schema.Section) int {
 	for _, s := range sections {
 		if annot.SectionKind(s.Kind).Running() || s.Kind == string(annot.DatelineSec) {
-			return byteOffset(text, s.Start)
+			return rel.Back().Clean(byteOffset(rel.Original(), s.Start))
 		}
 	}
 	return 0

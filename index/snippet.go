@@ -10,6 +10,7 @@ import (
 	"github.com/blevesearch/bleve/v2"
 	bq "github.com/blevesearch/bleve/v2/search/query"
 
+	"pressroom/corpus"
 	"pressroom/index/query"
 )
 
@@ -51,7 +52,8 @@ func (i *Index) highlight(ctx context.Context, c *compiler, q query.Q, hits []Hi
 		if err != nil {
 			return err
 		}
-		hits[n].Snippets = snippets(string(text), hd.Lead, places[hits[n].key])
+		cleaned := corpus.Release{Text: string(text)}.Clean().Text
+		hits[n].Snippets = snippets(cleaned, hd.Lead, places[hits[n].key])
 	}
 	return nil
 }

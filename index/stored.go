@@ -16,7 +16,7 @@ import (
 )
 
 // Stored is a release as it was added, with its analysis (offsets in code
-// points of the text).
+// points of the text as read).
 type Stored struct {
 	Release  corpus.Release
 	Analysis schema.Analysis

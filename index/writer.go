@@ -216,7 +216,7 @@ func (w *Writer) Add(rel corpus.Release, an schema.Analysis) error {
 	}
 	w.added[key] = true
 	w.pending++
-	w.bytes += len(rel.Text)
+	w.bytes += len(rel.Original())
 	if w.pending >= batchReleases || w.bytes >= batchBytes {
 		return w.flush()
 	}
@@ -229,7 +229,7 @@ func (w *Writer) put(key string, rel corpus.Release, an schema.Analysis) error {
 	if err != nil {
 		return err
 	}
-	text, err := w.pack.pack([]byte(rel.Text))
+	text, err := w.pack.pack([]byte(rel.Original()))
 	if err != nil {
 		return err
 	}

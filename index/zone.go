@@ -7,6 +7,7 @@ import (
 
 	"pressroom/analyze/annot"
 	"pressroom/analyze/schema"
+	"pressroom/corpus"
 )
 
 // quoteZone is the zone of direct speech; the others are the kinds of sections.
@@ -22,17 +23,19 @@ func zoneField(zone string) string {
 	return "in." + zone
 }
 
-// parts are the zones of one text as ranges of bytes of its folded form.
+// parts are the zones of one text as ranges of bytes of its cleaned and folded
+// form.
 type parts struct {
 	text   string // folded
 	spans  map[string][]Mark
-	asides []schema.Section // in code points
+	asides []schema.Section // in code points of the text as read
 }
 
-func zonesOf(text string, an schema.Analysis) *parts {
-	f := fold(text)
+func zonesOf(rel corpus.Release, an schema.Analysis) *parts {
+	text, back := rel.Original(), rel.Back()
+	f := fold(rel.Text)
 	p := &parts{text: f.text, spans: map[string][]Mark{}}
-	// Offsets count code points of the text: they are turned in one pass.
+	// Offsets count code points of the text as read: they are turned in one pass.
 	type edge struct {
 		points int
 		at     *int
@@ -54,7 +57,7 @@ func zonesOf(text string, an schema.Analysis) *parts {
 	for _, e := range edges {
 		at += byteOffset(text[at:], e.points-points)
 		points = max(points, e.points)
-		*e.at = f.at(at)
+		*e.at = f.at(back.Clean(at))
 	}
 	for i, s := range an.Sections {
 		p.spans[s.Kind] = append(p.spans[s.Kind], marks[i])

@@ -10,7 +10,7 @@ import (
 	"pressroom/corpus"
 )
 
-// A Span is a half-open range of bytes of Release.Text. Both ends lie on the
+// A Span is a half-open range of bytes of Release.Text, the cleaned one. Both ends lie on the
 // edge of a code point.
 type Span struct{ Start, End int }
 

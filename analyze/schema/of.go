@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"pressroom/analyze/annot"
+	"pressroom/corpus/clean"
 )
 
 // Unit is what an offset counts.
@@ -35,10 +36,10 @@ func Of(doc *annot.Document, unit Unit) Analysis {
 		an.Correction = &m
 	}
 	if e := doc.Embargo; e != nil {
-		an.EmbargoedTo = &Embargo{e.Value, Nullable(e.Zone), c.at(e.Start), c.at(e.End), oneLine(e.Text(c.text))}
+		an.EmbargoedTo = &Embargo{e.Value, Nullable(e.Zone), c.start(e.Start), c.end(e.End), oneLine(e.Text(c.text))}
 	}
 	an.Advisory = list(doc.Fields, func(f annot.Field) Field {
-		return Field{f.Label, c.at(f.Start), c.at(f.End), oneLine(f.Text(c.text))}
+		return Field{f.Label, c.start(f.Start), c.end(f.End), oneLine(f.Text(c.text))}
 	})
 	an.Subheads = []string{}
 	an.Sections = list(doc.Sections, func(s annot.Section) Section {
@@ -48,7 +49,7 @@ func Of(doc *annot.Document, unit Unit) Analysis {
 		case annot.Subhead:
 			an.Subheads = append(an.Subheads, oneLine(s.Text(c.text)))
 		}
-		return Section{string(s.Kind), c.at(s.Start), c.at(s.End)}
+		return Section{string(s.Kind), c.start(s.Start), c.end(s.End)}
 	})
 	an.People, an.Places, an.Organizations = []Person{}, []Place{}, []Organization{}
 	for _, ent := range doc.Entities {
@@ -56,7 +57,7 @@ func Of(doc *annot.Document, unit Unit) Analysis {
 	}
 	an.Countries, an.Focus = list(doc.Countries, func(n annot.CountryCount) Country { return Country(n) }), Nullable(doc.Focus)
 	an.Dates = list(doc.Timexes, func(tx annot.Timex) Date {
-		return Date{c.at(tx.Start), c.at(tx.End), tx.Text(c.text), string(tx.Type), tx.Value, tx.From, tx.To, tx.Rule}
+		return Date{c.start(tx.Start), c.end(tx.End), tx.Text(c.text), string(tx.Type), tx.Value, tx.From, tx.To, tx.Rule}
 	})
 	an.Quotes = list(doc.Quotes, c.quote)
 	an.Topics = list(doc.Topics, func(t annot.Topic) Topic {
@@ -88,18 +89,22 @@ func (an Analysis) Line() []byte {
 	return append(line, '\n')
 }
 
-// converter turns byte offsets into the unit asked for.
+// converter turns byte offsets of the cleaned text into offsets of the text as
+// read, in the unit asked for.
 type converter struct {
 	doc    *annot.Document
-	text   string
+	text   string // cleaned
+	back   clean.Map
+	read   string // as read
 	unit   Unit
-	before []int // before[k] code points begin before byte k*stride
+	before []int // before[k] code points begin before byte k*stride of the text as read
 }
 
 func newConverter(doc *annot.Document, unit Unit) *converter {
-	c := &converter{doc: doc, text: doc.Release.Text, unit: unit}
+	rel := doc.Release
+	c := &converter{doc: doc, text: rel.Text, back: rel.Back(), read: rel.Original(), unit: unit}
 	if unit == CodePoints {
-		c.before = countRunes(c.text)
+		c.before = countRunes(c.read)
 	}
 	return c
 }
@@ -124,11 +129,17 @@ func runeStarts(s string) (n int) {
 	return n
 }
 
-func (c *converter) at(i int) int {
+// start and end return where that begins or ends in the text as read which begins
+// or ends at byte i of the cleaned one.
+func (c *converter) start(i int) int { return c.count(c.back.Start(i)) }
+func (c *converter) end(i int) int   { return c.count(c.back.End(i)) }
+
+// count turns an offset of the text as read into the unit asked for.
+func (c *converter) count(i int) int {
 	if c.unit == Bytes {
 		return i
 	}
-	return c.before[i/stride] + runeStarts(c.text[i/stride*stride:i])
+	return c.before[i/stride] + runeStarts(c.read[i/stride*stride:i])
 }
 
 func (c *converter) clock() Clock {
@@ -147,7 +158,7 @@ func (c *converter) dateline() *Dateline {
 	if d == nil {
 		return nil
 	}
-	out := &Dateline{Start: c.at(d.Start), End: c.at(d.End), Place: Nullable(oneLine(d.Place.Text(c.text)))}
+	out := &Dateline{Start: c.start(d.Start), End: c.end(d.End), Place: Nullable(oneLine(d.Place.Text(c.text)))}
 	if i := c.doc.TimexIn(d.Date); i != annot.None {
 		out.Date = c.doc.Timexes[i].From
 	}
@@ -155,7 +166,7 @@ func (c *converter) dateline() *Dateline {
 }
 
 func (c *converter) span(s annot.Span) Mention {
-	return Mention{c.at(s.Start), c.at(s.End), s.Text(c.text)}
+	return Mention{c.start(s.Start), c.end(s.End), s.Text(c.text)}
 }
 
 func (c *converter) entity(an *Analysis, ent annot.Entity) {
@@ -181,7 +192,7 @@ func (c *converter) entity(an *Analysis, ent annot.Entity) {
 }
 
 func (c *converter) quote(q annot.Quote) Quote {
-	out := Quote{Start: c.at(q.Start), End: c.at(q.End), Text: q.Text(c.text), Speaker: Nullable(q.Speaker), Cue: Nullable(q.Cue)}
+	out := Quote{Start: c.start(q.Start), End: c.end(q.End), Text: q.Text(c.text), Speaker: Nullable(q.Speaker), Cue: Nullable(q.Cue)}
 	if q.Entity != annot.None {
 		out.SpeakerID = Nullable(c.doc.Entities[q.Entity].ID)
 	}
@@ -213,7 +224,7 @@ func (c *converter) event(ev annot.Event) Event {
 }
 
 func (c *converter) offsets(s annot.Span) (start, end *int) {
-	a, b := c.at(s.Start), c.at(s.End)
+	a, b := c.start(s.Start), c.end(s.End)
 	return &a, &b
 }
 

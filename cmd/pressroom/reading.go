@@ -9,12 +9,15 @@ import (
 
 	"pressroom/analyze/annot"
 	"pressroom/analyze/schema"
+	"pressroom/corpus/clean"
 	"pressroom/index"
 )
 
-// reading finds in a text what an analysis says without offsets.
+// reading finds in a text what an analysis says without offsets. Code points are
+// those of the text as read, words those of the cleaned one.
 type reading struct {
-	text  string
+	text  string // cleaned
+	back  clean.Map
 	bytes []int // of each code point, and the end
 	lines []int // code points at which a line ends
 	an    schema.Analysis
@@ -22,14 +25,15 @@ type reading struct {
 }
 
 func newReading(st index.Stored) *reading {
-	r := &reading{text: st.Release.Text, an: st.Analysis, areas: map[schema.Nullable][]schema.Place{}}
-	for i, c := range r.text {
+	rel := st.Release.Clean()
+	r := &reading{text: rel.Text, back: rel.Back(), an: st.Analysis, areas: map[schema.Nullable][]schema.Place{}}
+	for i, c := range rel.Original() {
 		if c == '\n' {
 			r.lines = append(r.lines, len(r.bytes))
 		}
 		r.bytes = append(r.bytes, i)
 	}
-	r.bytes = append(r.bytes, len(r.text))
+	r.bytes = append(r.bytes, len(rel.Original()))
 	for _, x := range r.an.Places {
 		if x.Kind == string(annot.Country) || x.Kind == string(annot.Region) {
 			r.areas[x.Country] = append(r.areas[x.Country], x)
@@ -41,11 +45,14 @@ func newReading(st index.Stored) *reading {
 // line returns the number of the line of a code point, from 1.
 func (r *reading) line(point int) int { return 1 + sort.SearchInts(r.lines, point) }
 
-// slice returns the text between two code points; offsets beyond it are cut.
+// slice returns the words between two code points; offsets beyond the text are cut.
 func (r *reading) slice(start, end int) string {
-	last := len(r.bytes) - 1
-	start = min(max(start, 0), last)
-	return r.text[r.bytes[start]:r.bytes[min(max(end, start), last)]]
+	return r.text[r.cleaned(start):r.cleaned(max(end, start))]
+}
+
+// cleaned returns where a code point stands in the cleaned text.
+func (r *reading) cleaned(point int) int {
+	return r.back.Clean(r.bytes[min(max(point, 0), len(r.bytes)-1)])
 }
 
 func (r *reading) at(label string, start, end int, rule string) proofJSON {
@@ -101,7 +108,7 @@ func (r *reading) within(re *regexp.Regexp, start, end int) (out []schema.Mentio
 	if re == nil {
 		return nil
 	}
-	text, from := r.slice(start, end), r.bytes[min(max(start, 0), len(r.bytes)-1)]
+	text, from := r.slice(start, end), r.cleaned(start)
 	for _, m := range re.FindAllStringIndex(text, -1) {
 		before, _ := utf8.DecodeLastRuneInString(text[:m[0]])
 		// Of "Senators Lee and Diaz" each is a Senator.
@@ -109,7 +116,8 @@ func (r *reading) within(re *regexp.Regexp, start, end int) (out []schema.Mentio
 		if unicode.IsLetter(before) || unicode.IsLetter(after) { // a part of a word
 			continue
 		}
-		out = append(out, schema.Mention{Start: sort.SearchInts(r.bytes, from+m[0]), End: sort.SearchInts(r.bytes, from+m[1]), Text: text[m[0]:m[1]]})
+		first, last := r.back.Start(from+m[0]), r.back.End(from+m[1])
+		out = append(out, schema.Mention{Start: sort.SearchInts(r.bytes, first), End: sort.SearchInts(r.bytes, last), Text: text[m[0]:m[1]]})
 	}
 	return out
 }

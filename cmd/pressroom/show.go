@@ -57,21 +57,21 @@ type painted struct {
 	style      string
 }
 
-// annotated is the text with its names and dates in colour, between quotes in
+// annotated is the cleaned text with its names and dates in colour, between quotes in
 // theirs. Runs of blanks that stand for lost layout become line ends.
 func (p *program) annotated(s index.Stored) string {
-	runes := []rune(s.Release.Text)
+	r := newReading(s)
 	var b strings.Builder
 	at := 0
 	for _, x := range spans(s.Analysis) {
-		if x.start < at || x.end > len(runes) {
+		if x.start < at {
 			continue
 		}
-		b.WriteString(multiline(string(runes[at:x.start])))
-		b.WriteString(p.look.paint(x.style, multiline(string(runes[x.start:x.end]))))
+		b.WriteString(multiline(r.slice(at, x.start)))
+		b.WriteString(p.look.paint(x.style, multiline(r.slice(x.start, x.end))))
 		at = x.end
 	}
-	b.WriteString(multiline(string(runes[at:])))
+	b.WriteString(multiline(r.slice(at, len(r.bytes)-1)))
 	return strings.TrimSpace(b.String())
 }
 

@@ -65,7 +65,7 @@ func TestSummaryGolden(t *testing.T) {
 func checkFacts(t testing.TB, st index.Stored) {
 	t.Helper()
 	seen := map[string]bool{}
-	runes := []rune(st.Release.Text)
+	r := newReading(st)
 	for _, f := range factsOf(st) {
 		if seen[f.Fact] || f.Fact == "" || f.Kind == "" {
 			t.Errorf("fact %q of kind %q", f.Fact, f.Kind)
@@ -77,7 +77,7 @@ func checkFacts(t testing.TB, st index.Stored) {
 				continue
 			}
 			placed = true
-			if *p.Start < 0 || *p.Start > *p.End || *p.End > len(runes) || string(runes[*p.Start:*p.End]) != p.Text {
+			if *p.Start < 0 || *p.Start > *p.End || *p.End > len(r.bytes)-1 || r.slice(*p.Start, *p.End) != p.Text {
 				t.Errorf("%s: %s %d–%d is not %q", f.Fact, p.Label, *p.Start, *p.End, p.Text)
 			}
 		}

@@ -32,7 +32,7 @@ var damaged = []struct{ name, raw, want string }{
 	{"tabs", "The mayor, Tom\tHill, spoke in New\tYork on 3\tMarch 2026.", "The mayor, Tom Hill, spoke in New York on 3 March 2026."},
 	{"tabs of a table", "Year\tTons\n2025\t40\n", "Year\tTons\n2025\t40\n"},
 	{"a tab after a label", "Contact:\tTom Hill is the one to ask for more of it.", "Contact:\tTom Hill is the one to ask for more of it."},
-	{"headings", "# Mayor opens bridge\n\n## In short ##\n\nIt is open.\n\n###\n# # #\n#1 in the land", "Mayor opens bridge\n\nIn short\n\nIt is open.\n\n###\n# # #\n#1 in the land"},
+	{"headings", "# Mayor opens bridge\n\n## In short ##\n\nIt is open.\n\n###\n# # #\n#1 in the land\n### Back\n", "Mayor opens bridge\n\nIn short\n\nIt is open.\n\n###\n# # #\n#1 in the land\n### Back\n"},
 	{"emphasis", "**Mayor Tom Hill** was *very* glad, ***too***, and __so__ was _she_.", "Mayor Tom Hill was very glad, too, and so was she."},
 	{"no emphasis", "* one\n* two\n*Fees apply. 5 * 3 * 2, a_b_c, ____, 0.9%** f***\n***\n** Held until noon **", "* one\n* two\n*Fees apply. 5 * 3 * 2, a_b_c, ____, 0.9%** f***\n***\n** Held until noon **"},
 	{"links", "See [the **plan**](https://a.example/x_(y)) and [1](b) ![logo](/l.png) here.", "See the plan and [1](b)  here."},

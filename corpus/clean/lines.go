@@ -19,6 +19,9 @@ const (
 	// leastBreaks is how many breaks of a text must go on for it to be broken as
 	// a whole, so that a break before a capital goes on, too.
 	leastBreaks = 3
+	// slack is by how many letters the column of a line may be narrower than that
+	// of the widest: some count bytes.
+	slack = 2
 	// wideGap is how many blanks within a line part columns.
 	wideGap = 3
 )
@@ -57,6 +60,7 @@ func lines(text string) []edit {
 		p.run(from, to)
 		from = to
 	}
+	p.settle()
 	return p.edits()
 }
 
@@ -124,35 +128,48 @@ func (p *page) run(from, to int) {
 	for i := from; i+1 < to; i++ {
 		p.joints[i] = p.judge(i, width)
 	}
-	for start := from; start+1 < to; {
-		end, sure := start, 0
-		for end+1 < to && p.joints[end] != ended {
-			if p.joints[end] != perhaps {
-				sure++
+}
+
+// settle decides the breaks that perhaps go on: they do where most breaks of the
+// text, or of the lines at hand, surely do.
+func (p *page) settle() {
+	if sure, all := p.count(0, len(p.joints)); sure >= leastBreaks && 2*sure >= all {
+		return
+	}
+	for from := 0; from < len(p.joints); {
+		to := from
+		for to < len(p.joints) && p.joints[to] != ended {
+			to++
+		}
+		if sure, all := p.count(from, to); 2*sure < all {
+			for i := from; i < to; i++ {
+				if p.joints[i] == perhaps {
+					p.joints[i] = ended
+				}
 			}
-			end++
 		}
-		if 2*sure < end-start {
-			p.keep(start, end)
-		}
-		start = end + 1
+		from = to + 1
 	}
 }
 
-// keep ends the lines of a stretch of which it is not sure that they go on.
-func (p *page) keep(start, end int) {
-	for i := start; i < end; i++ {
-		if p.joints[i] == perhaps {
-			p.joints[i] = ended
+// count returns how many breaks between two lines go on, for sure and at all.
+func (p *page) count(from, to int) (sure, all int) {
+	for _, j := range p.joints[from:to] {
+		if j == goes || j == parted {
+			sure++
+		}
+		if j != ended {
+			all++
 		}
 	}
+	return sure, all
 }
 
 // judge says how line i goes on with the next in a paragraph of that width.
 func (p *page) judge(i, width int) joint {
 	above, below := p.of(i), p.of(i+1)
 	word, _, _ := strings.Cut(below, " ")
-	room := p.lines[i].width+1+utf8.RuneCountInString(word) <= width
+	room := p.lines[i].width+1+utf8.RuneCountInString(word)+slack <= width
 	switch {
 	case p.hyphened(above, below):
 		return parted
@@ -219,10 +236,12 @@ func capitals(s string) bool {
 	return upper > 1
 }
 
-// startsSmall reports whether s goes on in the middle of a sentence.
+// startsSmall reports whether s begins with a word in small letters, which is no
+// address: it goes on in the middle of a sentence.
 func startsSmall(s string) bool {
-	r, _ := utf8.DecodeRuneInString(s)
-	return unicode.IsLower(r) && !strings.Contains(s[:min(len(s), 12)], "://") && !strings.HasPrefix(s, "www.")
+	word, _, _ := strings.Cut(s, " ")
+	r, _ := utf8.DecodeRuneInString(word)
+	return unicode.IsLower(r) && !strings.ContainsAny(word, "@/\\") && !strings.Contains(strings.TrimRight(word, ".,;:!?"), ".")
 }
 
 // asksForMore reports whether the last word of s cannot be the last of a line that

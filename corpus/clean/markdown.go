@@ -11,7 +11,7 @@ import (
 // emphasis and links. Marks that a release has of its own stay: bullets, the
 // "###" and "* * *" of its end, asterisks of notes.
 func markdown(text string) []edit {
-	var m marks
+	m := marks{last: len(strings.TrimRight(text, " \n"))}
 	for at := 0; at < len(text); {
 		end := len(text)
 		if n := strings.IndexByte(text[at:], '\n'); n >= 0 {
@@ -27,6 +27,7 @@ func markdown(text string) []edit {
 type marks struct {
 	edits []edit
 	at    int
+	last  int // where the text ends but for blanks
 }
 
 func (m *marks) add(start, end int) {
@@ -48,7 +49,7 @@ func (m *marks) line(text string, start, end int) {
 		_, size := utf8.DecodeLastRuneInString(text[start : start+n[1]])
 		m.add(start, start+n[1]-size)
 	}
-	if n := heading.FindStringIndex(text[m.at:end]); n != nil {
+	if n := heading.FindStringIndex(text[m.at:end]); n != nil && end < m.last { // "### Back" ends a text
 		words := m.at + strings.IndexByte(text[m.at:end], '#')
 		words += len(text[words:end]) - len(strings.TrimLeft(text[words:end], "# "))
 		m.add(m.at, words)

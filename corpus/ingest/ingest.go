@@ -250,6 +250,7 @@ func (r *reader) release(rel corpus.Release, published corpus.Date) corpus.Relea
 	if !published.IsZero() {
 		rel.Dates = append(rel.Dates, corpus.Claim{Date: published, From: corpus.Given})
 	}
+	rel = withFront(rel)
 	if d := FileDate(rel.Source); !d.IsZero() {
 		rel.Dates = append(rel.Dates, corpus.Claim{Date: d, From: corpus.Filename})
 	}
