@@ -193,7 +193,7 @@ func parseLine(line []byte) (rel corpus.Release, published string, others []stri
 	if text == nil {
 		return rel, "", nil, errors.New(`has no "text"`)
 	}
-	rel.Text = clean(*text)
+	rel.Text = valid(*text)
 	if strings.TrimSpace(rel.Text) == "" {
 		return rel, "", nil, errors.New("its text is empty")
 	}

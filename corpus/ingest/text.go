@@ -54,7 +54,7 @@ func (c *charsets) decode(raw []byte, given encoding.Encoding) (d decoded, why s
 			text, d.guessed = c.guess(raw)
 		}
 	}
-	d.text = clean(text)
+	d.text = valid(text)
 	switch {
 	case strings.TrimSpace(d.text) == "":
 		return decoded{}, "is empty"
@@ -147,7 +147,7 @@ func looksBinary(text string) bool {
 
 var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n")
 
-// clean returns valid UTF-8 with "\n" line ends.
-func clean(s string) string {
+// valid returns valid UTF-8 with "\n" line ends.
+func valid(s string) string {
 	return lineEnds.Replace(strings.ToValidUTF8(s, "\ufffd"))
 }
