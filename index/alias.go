@@ -1,12 +1,9 @@
 package index
 
 import (
-	"bufio"
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
-	"os"
 	"slices"
 	"sort"
 	"strings"
@@ -37,34 +34,6 @@ var aliasKinds = map[Facet]string{People: "person", Places: "place", Orgs: "org"
 // AliasKinds are the words for them in a file of aliases.
 var AliasKinds = []string{"person", "place", "org"}
 
-// ReadAliases reads a file of aliases; one that does not exist has none. Errors
-// name the file and the line.
-func ReadAliases(path string) (*Aliases, error) {
-	a := &Aliases{map[string]string{}, map[string]string{}, map[string]bool{}}
-	f, err := os.Open(path)
-	if errors.Is(err, fs.ErrNotExist) {
-		return a, nil
-	}
-	if err != nil {
-		return nil, fmt.Errorf("read the aliases: %w", err)
-	}
-	defer f.Close()
-	lines := bufio.NewScanner(f)
-	for n := 1; lines.Scan(); n++ {
-		line := strings.TrimSpace(lines.Text())
-		if line == "" || line[0] == '#' {
-			continue
-		}
-		if err := a.line(line); err != nil {
-			return nil, fmt.Errorf("%s:%d: %w", path, n, err)
-		}
-	}
-	if err := lines.Err(); err != nil {
-		return nil, fmt.Errorf("read the aliases: %s: %w", path, err)
-	}
-	return a, nil
-}
-
 // SameLine returns the line that joins names, and ApartLine the one that keeps a
 // name from being joined by its key.
 func SameLine(kind string, names ...string) string {
@@ -74,57 +43,87 @@ func SameLine(kind string, names ...string) string {
 // ApartLine is described with SameLine.
 func ApartLine(kind, name string) string { return kind + " apart " + name }
 
-// Forget returns the lines of a file of aliases without what they say of a name;
-// a line that joins it loses it, and goes when one name is left.
-func Forget(lines []string, kind, name string) []string {
-	var out []string
+// Forget returns the lines of a file of aliases without what they say of a name,
+// and whether they said anything; a line that joins it loses it, and goes when one
+// name is left.
+func Forget(lines []string, kind, name string) (out []string, found bool) {
 	for _, line := range lines {
-		if said, ok := strings.CutPrefix(line, kind+" apart "); ok && small(said) == small(name) {
+		lineKind, verb, names, err := parseAlias(line)
+		if err != nil || lineKind != kind {
+			out = append(out, line)
 			continue
 		}
-		if said, ok := strings.CutPrefix(line, kind+" same "); ok {
-			names := strings.Split(said, " = ")
-			left := slices.DeleteFunc(slices.Clone(names), func(n string) bool { return small(n) == small(name) })
-			if len(left) < 2 {
-				continue
-			}
-			line = SameLine(kind, left...)
+		left := slices.DeleteFunc(slices.Clone(names), func(n string) bool { return small(n) == small(name) })
+		switch {
+		case len(left) == len(names):
+			out = append(out, line)
+			continue
+		case verb == "same" && len(left) > 1:
+			out = append(out, SameLine(kind, left...))
 		}
-		out = append(out, line)
+		found = true
 	}
-	return out
+	return out, found
 }
 
-func (a *Aliases) line(line string) error {
-	kind, rest, _ := strings.Cut(line, " ")
-	verb, rest, _ := strings.Cut(strings.TrimSpace(rest), " ")
+// parseAlias reads a line that is neither empty nor a remark.
+func parseAlias(line string) (kind, verb string, names []string, err error) {
+	kind, rest, _ := strings.Cut(strings.TrimSpace(line), " ")
+	verb, rest, _ = strings.Cut(strings.TrimSpace(rest), " ")
 	if !slices.Contains(AliasKinds, kind) {
-		return fmt.Errorf("%q is no kind of name (%s)", kind, strings.Join(AliasKinds, ", "))
+		return "", "", nil, fmt.Errorf("%q is no kind of name (%s)", kind, strings.Join(AliasKinds, ", "))
 	}
-	var names []string
 	for name := range strings.SplitSeq(rest, "=") {
 		if name = strings.Join(strings.Fields(name), " "); name == "" {
-			return errors.New("a name is empty")
+			return "", "", nil, errors.New("a name is empty")
 		}
 		names = append(names, name)
 	}
-	switch {
-	case verb == "same" && len(names) > 1:
-		first := kind + " " + small(names[0])
-		if to, ok := a.same[first]; ok {
-			first = to // a line before already says who that is
-		} else {
-			a.shown[first] = names[0]
-		}
-		for _, name := range names {
-			a.same[kind+" "+small(name)] = first
-		}
-	case verb == "apart" && len(names) == 1:
+	if !(verb == "same" && len(names) > 1 || verb == "apart" && len(names) == 1) {
+		return "", "", nil, errors.New(`want "KIND same NAME = NAME" or "KIND apart NAME"`)
+	}
+	return kind, verb, names, nil
+}
+
+// line takes up what a line says.
+func (a *Aliases) line(line string) error {
+	kind, verb, names, err := parseAlias(line)
+	if err != nil {
+		return err
+	}
+	if verb == "apart" {
 		a.apart[kind+" "+small(names[0])] = true
-	default:
-		return errors.New(`want "KIND same NAME = NAME" or "KIND apart NAME"`)
+		return nil
+	}
+	first := kind + " " + small(names[0])
+	if to, ok := a.same[first]; ok {
+		first = to // a line before already says who that is
+	} else {
+		a.shown[first] = names[0]
+	}
+	for _, name := range names {
+		a.same[kind+" "+small(name)] = first
 	}
 	return nil
+}
+
+// Unknown returns those of the names of a kind that stand in no list of the index.
+// The errors are those of Search.
+func (i *Index) Unknown(ctx context.Context, kind string, names []string) ([]string, error) {
+	known := map[string]bool{}
+	for by, k := range aliasKinds {
+		if k != kind {
+			continue
+		}
+		forms, err := i.facet(ctx, nil, by)
+		if err != nil {
+			return nil, err
+		}
+		for _, f := range forms {
+			known[small(f.Value)] = true
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(names), func(name string) bool { return known[small(name)] }), nil
 }
 
 // key returns what the name shares with all names that mean the same.

@@ -31,7 +31,7 @@ type BusyError struct {
 // Error names the process, its machine and when it began.
 func (e *BusyError) Error() string {
 	if e.Owner == nil {
-		return fmt.Sprintf("index %s: in use by another process", e.Dir)
+		return fmt.Sprintf("%s: in use by another process", e.Dir)
 	}
 	return fmt.Sprintf("index %s: being written by process %d on %s since %s",
 		e.Dir, e.Owner.PID, e.Owner.Host, e.Owner.Since.Format("2006-01-02 15:04:05"))

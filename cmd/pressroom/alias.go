@@ -1,10 +1,7 @@
 package main
 
 import (
-	"errors"
 	"fmt"
-	"io/fs"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -31,96 +28,114 @@ func (p *program) aliasCommand() *cli.Command {
 		Name:  "alias",
 		Usage: "Say which names of different releases mean the same.",
 		UsageText: "pressroom alias add person 'Armen Grigoryan' 'A. Grigorian'\n   pressroom alias split org 'Ministry of Health'\n" +
-			"   pressroom alias list",
+			"   pressroom alias remove person 'A. Grigorian'\n   pressroom alias list",
 		Description: "Names that differ in case, accents, middle initials, honorifics or the usual ways of\nwriting them in Latin letters (Grigoryan, Grigorian) are joined without being told.\n" +
-			"\"add\" joins more of them under the first name; \"split\" keeps a name to itself.\nKIND is person, place or org. What is said is a line of a plain text file\n(" +
+			"\"add\" joins more of them under the first name; \"split\" keeps a name to itself; \"remove\" takes\nback what was said of names.\n" +
+			"KIND is person, place or org. What is said is a line of a plain text file\n(" +
 			aliasesName + ", see --aliases), which may be edited by hand.",
-		ArgsUsage: "add|split|list [KIND NAME …]",
-		Action: func(c *cli.Context) error {
-			path, err := aliasesPath(c)
-			if err != nil {
-				return err
-			}
-			verb, args := c.Args().First(), c.Args().Tail()
-			if verb == "list" && len(args) == 0 {
-				return p.listAliases(path)
-			}
-			if verb != "add" && verb != "split" {
-				return usageError("pressroom alias --help", "alias wants add, split or list, and got %q", verb)
-			}
-			if len(args) == 0 || !slices.Contains(index.AliasKinds, args[0]) {
-				return usageError("pressroom alias --help", "name a kind: %s", strings.Join(index.AliasKinds, ", "))
-			}
-			kind, names := args[0], args[1:]
-			if verb == "add" && len(names) < 2 || verb == "split" && len(names) != 1 {
-				return usageError("quote names of several words", "add wants two names or more, split wants one")
-			}
-			for i, name := range names {
-				if names[i] = strings.Join(strings.Fields(name), " "); names[i] == "" || strings.Contains(name, "=") || plain(name) != name {
-					return usageError("pressroom people lists names", "%q is no name", name)
-				}
-			}
-			return changeAliases(path, kind, verb, names)
-		},
+		ArgsUsage: "add|split|remove|list [KIND NAME …]",
+		Action:    p.alias,
 	}
 }
 
-// changeAliases writes the file anew, in one step.
-func changeAliases(path, kind, verb string, names []string) error {
-	lines, err := aliasLines(path)
+func (p *program) alias(c *cli.Context) error {
+	path, err := aliasesPath(c)
 	if err != nil {
 		return err
 	}
-	forget := names
-	if verb == "add" {
-		forget = names[1:] // the first may stand for others already
+	verb, args := c.Args().First(), c.Args().Tail()
+	if verb == "list" && len(args) == 0 {
+		return p.listAliases(path)
 	}
-	for _, name := range forget {
-		lines = index.Forget(lines, kind, name)
+	kind, names, err := aliasArguments(verb, args)
+	if err != nil {
+		return err
 	}
-	line := index.ApartLine(kind, names[0])
-	if verb == "add" {
-		line = index.SameLine(kind, names...)
+	// What is wrong with the file is a mistake of whoever edits it by hand.
+	if _, err := index.ReadAliases(path); err != nil {
+		return usageError("mend the file by hand", "%v", err)
 	}
-	lines = append(lines, line)
-	tmp := path + ".new"
-	if err := os.WriteFile(tmp, []byte(strings.Join(lines, "\n")+"\n"), 0o644); err != nil {
-		return fmt.Errorf("write the aliases: %w", err)
+	if verb == "remove" {
+		return p.removeAliases(c, path, kind, names)
 	}
-	if err := os.Rename(tmp, path); err != nil {
-		return fmt.Errorf("write the aliases: %w", err)
-	}
-	return nil
+	p.noteUnknown(c, kind, names)
+	return index.ChangeAliases(c.Context, path, func(lines []string) ([]string, error) {
+		forget, line := names, index.ApartLine(kind, names[0])
+		if verb == "add" {
+			forget, line = names[1:], index.SameLine(kind, names...) // the first may stand for others already
+		}
+		for _, name := range forget {
+			lines, _ = index.Forget(lines, kind, name)
+		}
+		return append(lines, line), nil
+	})
 }
 
-// aliasLines returns the lines of the file, which must be in order.
-func aliasLines(path string) ([]string, error) {
-	if _, err := index.ReadAliases(path); err != nil {
-		return nil, usageError("mend the file by hand", "%v", err)
+// aliasArguments reads KIND NAME …
+func aliasArguments(verb string, args []string) (kind string, names []string, err error) {
+	least, most := map[string]int{"add": 2, "split": 1, "remove": 1}[verb], len(args)
+	if verb == "split" {
+		most = 2 // the kind and one name
 	}
-	b, err := os.ReadFile(path)
-	if errors.Is(err, fs.ErrNotExist) || err == nil && len(b) == 0 {
-		return nil, nil
+	if least == 0 {
+		return "", nil, usageError("pressroom alias --help", "alias wants add, split, remove or list, and got %q", verb)
 	}
-	return strings.Split(strings.TrimSuffix(string(b), "\n"), "\n"), err
+	if len(args) == 0 || !slices.Contains(index.AliasKinds, args[0]) {
+		return "", nil, usageError("pressroom alias --help", "name a kind: %s", strings.Join(index.AliasKinds, ", "))
+	}
+	kind, names = args[0], args[1:]
+	if len(names) < least || len(args) > most {
+		return "", nil, usageError("quote names of several words", "add wants two names or more, split wants one, remove one or more")
+	}
+	for i, name := range names {
+		if names[i] = strings.Join(strings.Fields(name), " "); names[i] == "" || strings.Contains(name, "=") || plain(name) != name {
+			return "", nil, usageError("pressroom people lists names", "%q is no name", name)
+		}
+	}
+	return kind, names, nil
+}
+
+// noteUnknown tells which names the index does not have: they may be misspelt, or
+// still to come. Where there is no index to ask, nothing is known.
+func (p *program) noteUnknown(c *cli.Context, kind string, names []string) {
+	_ = withIndex(c, func(idx *index.Index) error {
+		unknown, err := idx.Unknown(c.Context, kind, names)
+		for _, name := range unknown {
+			p.note("the index has no %s %q yet", kind, name)
+		}
+		return err
+	})
+}
+
+// removeAliases takes back what was said of names.
+func (p *program) removeAliases(c *cli.Context, path, kind string, names []string) error {
+	return index.ChangeAliases(c.Context, path, func(lines []string) ([]string, error) {
+		removed := false
+		for _, name := range names {
+			left, found := index.Forget(lines, kind, name)
+			if !found {
+				p.note("nothing is said of the %s %q", kind, name)
+			}
+			lines, removed = left, removed || found
+		}
+		if !removed {
+			return nil, errNothing
+		}
+		return lines, nil
+	})
 }
 
 func (p *program) listAliases(path string) error {
-	lines, err := aliasLines(path)
+	lines, err := index.AliasLines(path)
 	if err != nil {
-		return err
+		return usageError("mend the file by hand", "%v", err)
 	}
-	said := false
 	for _, line := range lines {
-		if line = strings.TrimSpace(line); line == "" || line[0] == '#' {
-			continue
-		}
-		said = true
 		if _, err := fmt.Fprintln(p.out, plain(line)); err != nil {
 			return err
 		}
 	}
-	if !said {
+	if len(lines) == 0 {
 		return errNothing
 	}
 	return nil
