@@ -12,8 +12,11 @@ import (
 	"strings"
 	"sync"
 	"syscall"
+	"time"
 
 	"github.com/blevesearch/bleve/v2"
+	"github.com/blevesearch/bleve/v2/index/scorch"
+	"github.com/blevesearch/bleve/v2/index/scorch/mergeplan"
 	index "github.com/blevesearch/bleve_index_api"
 )
 
@@ -168,6 +171,38 @@ func (e *engine) dict(open func() (index.FieldDict, error)) (index.FieldDict, er
 		return err
 	})
 	return d, err
+}
+
+// The engine merges segments in its own time, and is interrupted when it is closed:
+// one who adds a release a day would end with a file a day. With more files than
+// manyFiles it is told to merge first, and given mergePatience.
+const (
+	manyFiles     = 16
+	mergePatience = time.Minute
+)
+
+// merge lets the engine merge as its own plan wants, when there are many files. It
+// reports whether it did.
+func (e *engine) merge(files int) bool {
+	if files <= manyFiles {
+		return false
+	}
+	inner, err := e.Advanced()
+	s, ok := inner.(*scorch.Scorch)
+	if err != nil || !ok {
+		return false
+	}
+	done := make(chan error, 1)
+	go func() {
+		plan := mergeplan.DefaultMergePlanOptions
+		done <- s.ForceMerge(context.Background(), &plan)
+	}()
+	select {
+	case err := <-done:
+		return err == nil
+	case <-time.After(mergePatience): // closing the engine ends it
+		return false
+	}
 }
 
 // copyTo writes what is committed into another directory.

@@ -352,7 +352,8 @@ func (w *Writer) end(keep bool) error {
 	var err error
 	if keep {
 		err = w.flush()
-		if err == nil && (w.beside || w.manifest.Snapshot == 0) {
+		merged := err == nil && w.idx.merge(len(w.next.Files))
+		if err == nil && (w.beside || w.manifest.Snapshot == 0 || merged) {
 			err = w.publish()
 		}
 	}
