@@ -13,13 +13,6 @@ import (
 	"pressroom/index/query"
 )
 
-// Boosts of the places where a word of a query may stand.
-const (
-	headlineBoost = 3
-	nameBoost     = 1.5
-	bodyBoost     = 1
-)
-
 // compiler turns a tree into a query for bleve. Words that the index does not
 // hold, too common ones ("the") and punctuation, are left out and noted.
 type compiler struct {
@@ -46,6 +39,8 @@ func (c *compiler) node(q query.Q) bq.Query {
 	switch q := q.(type) {
 	case query.And:
 		return c.and(q)
+	case query.All:
+		return c.and(query.And(q))
 	case query.Or:
 		var parts []bq.Query
 		for _, part := range q {
@@ -72,12 +67,16 @@ func (c *compiler) anywhere(q query.Q) bq.Query {
 		return nil
 	}
 	if c.zone != "" {
-		return c.leaf(zoneField(c.zone), c.english, q, bodyBoost)
+		return c.leaf(zoneField(c.zone), c.english, q)
+	}
+	text, prefix := leafText(q)
+	if words := c.stems(text); !prefix && len(words) == 1 {
+		return exactly("anywhere", words[0], false)
 	}
 	return either([]bq.Query{
-		c.leaf("headline", c.english, q, headlineBoost),
-		c.leaf("body", c.english, q, bodyBoost),
-		c.leaf("name", c.words, q, nameBoost),
+		c.leaf("headline", c.english, q),
+		c.leaf("body", c.english, q),
+		c.leaf("name", c.words, q),
 	})
 }
 
@@ -141,9 +140,9 @@ func (c *compiler) in(q query.In) bq.Query {
 		if c.tooCommon(q.Value) {
 			return nil
 		}
-		return c.leaf("headline", c.english, q.Value, 1)
+		return c.leaf("headline", c.english, q.Value)
 	}
-	leaf := c.leaf(strings.ReplaceAll(string(q.Field), "-", "_"), c.words, q.Value, 1)
+	leaf := c.leaf(strings.ReplaceAll(string(q.Field), "-", "_"), c.words, q.Value)
 	if leaf == nil { // nothing but punctuation
 		c.ignored = append(c.ignored, q.String())
 	}
@@ -166,41 +165,35 @@ func (c *compiler) countryCode(q query.In) string {
 
 // leaf compiles a word, phrase or prefix for one field; nil when the analyzer
 // leaves nothing of it.
-func (c *compiler) leaf(field string, an analyzer, q query.Q, boost float64) bq.Query {
+func (c *compiler) leaf(field string, an analyzer, q query.Q) bq.Query {
 	text, prefix := leafText(q)
 	text = fold(text).text
 	if prefix {
-		return c.prefix(field, text, boost)
+		return c.prefix(field, text)
 	}
 	switch tokens := an.Analyze([]byte(text)); len(tokens) {
 	case 0:
 		return nil
 	case 1:
-		term := bleve.NewTermQuery(string(tokens[0].Term))
-		term.SetField(field)
-		term.SetBoost(boost)
-		return term
+		return exactly(field, string(tokens[0].Term), false)
 	}
 	phrase := bleve.NewMatchPhraseQuery(text)
 	phrase.SetField(field)
-	phrase.SetBoost(boost)
 	return phrase
 }
 
 // prefix compiles word*; of "well-kno*" the first word is whole.
-func (c *compiler) prefix(field, text string, boost float64) bq.Query {
+func (c *compiler) prefix(field, text string) bq.Query {
 	tokens := c.words.Analyze([]byte(text))
 	if len(tokens) == 0 {
 		return nil
 	}
 	last := len(tokens) - 1
-	begins := bleve.NewPrefixQuery(string(tokens[last].Term))
-	begins.SetField(field)
-	begins.SetBoost(boost)
+	begins := exactly(field, string(tokens[last].Term), true)
 	if last == 0 {
 		return begins
 	}
-	head := c.leaf(field, c.analyzerOf(field), query.Phrase(text[:tokens[last].Start]), boost)
+	head := c.leaf(field, c.analyzerOf(field), query.Phrase(text[:tokens[last].Start]))
 	if head == nil {
 		return begins
 	}
@@ -236,6 +229,8 @@ func (c *compiler) shown(q query.Q) []bq.Query {
 	case query.And:
 		defer c.enter(q)()
 		parts = q
+	case query.All:
+		return c.shown(query.And(q))
 	case query.Or:
 		parts = q
 	case query.In:
@@ -245,7 +240,7 @@ func (c *compiler) shown(q query.Q) []bq.Query {
 		}
 	case query.Word, query.Phrase, query.Prefix:
 		field := zoneField(cmp.Or(c.zone, "body"))
-		if leaf := c.leaf(field, c.english, q, 1); leaf != nil {
+		if leaf := c.leaf(field, c.english, q); leaf != nil {
 			return []bq.Query{leaf}
 		}
 	}

@@ -140,7 +140,7 @@ func (c *compiler) event(f EventFilter) bq.Query {
 		if name.text == "" {
 			continue
 		}
-		leaf := c.leaf(name.field, c.words, query.Phrase(name.text), 1)
+		leaf := c.leaf(name.field, c.words, query.Phrase(name.text))
 		if leaf == nil { // nothing but punctuation
 			leaf = bq.NewMatchNoneQuery()
 		}

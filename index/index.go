@@ -37,6 +37,7 @@ type Index struct {
 	manifest manifest
 	words    analyzer
 	english  analyzer
+	lengths  lengths
 	closing  sync.Once
 }
 

@@ -159,6 +159,9 @@ func sources(t testing.TB, i *Index, s string, order Sort) []string {
 		t.Fatalf("%s: %v", s, err)
 	}
 	out := []string{}
+	if res.Partial {
+		return out
+	}
 	for _, hit := range res.Hits {
 		out = append(out, hit.Source)
 	}

@@ -45,6 +45,8 @@ func newMapping() (*mapping.IndexMappingImpl, error) {
 			doc.AddFieldMappingsAt(name, f)
 		}
 	}
+	add(bare(englishAnalyzer, ""), "anywhere")
+	add(bare(keyword.Name, "anywhere"), "every")
 	add(text(englishAnalyzer), "headline", "body")
 	in := bleve.NewDocumentStaticMapping()
 	for _, zone := range query.Zones {
@@ -67,6 +69,11 @@ func newMapping() (*mapping.IndexMappingImpl, error) {
 // vectors hold.
 func text(analyzer string) *mapping.FieldMapping {
 	return &mapping.FieldMapping{Type: "text", Analyzer: analyzer, Index: true, IncludeTermVectors: true}
+}
+
+// bare is searched by words alone and ranks: it needs no positions.
+func bare(analyzer, name string) *mapping.FieldMapping {
+	return &mapping.FieldMapping{Type: "text", Analyzer: analyzer, Name: name, Index: true}
 }
 
 // exact is searched as a whole; counted fields need doc values.

@@ -76,7 +76,7 @@ func (i *Index) Profiles(ctx context.Context, name string) ([]Profile, error) {
 // nobody.
 func (i *Index) whoIs(ctx context.Context, name string) (asked map[string]bool, match bq.Query, err error) {
 	words := i.wordsOf(name)
-	match = i.compiler().leaf("person", i.words, query.Phrase(name), 1)
+	match = i.compiler().leaf("person", i.words, query.Phrase(name))
 	if match == nil {
 		return nil, nil, nil
 	}

@@ -93,8 +93,11 @@ func (i *Index) said(q schema.Quote, an schema.Analysis, people map[string]bool,
 }
 
 // stems returns the words of a text as searches compare them.
-func (i *Index) stems(s string) (out []string) {
-	for _, tok := range i.english.Analyze([]byte(fold(s).text)) {
+func (i *Index) stems(s string) []string { return i.compiler().stems(s) }
+
+// stems returns the words of a text as searches compare them.
+func (c *compiler) stems(s string) (out []string) {
+	for _, tok := range c.english.Analyze([]byte(fold(s).text)) {
 		out = append(out, string(tok.Term))
 	}
 	return out

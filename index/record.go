@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"sort"
 	"strings"
 	"unicode/utf8"
@@ -30,6 +31,8 @@ type document struct {
 	// A release.
 	Content   []string   `json:"content"` // digest: whether this very release is in
 	ID        []string   `json:"id"`
+	Anywhere  []string   `json:"anywhere"` // what words are looked for in and what ranks: headline, body and names
+	Every     []string   `json:"every"`    // everyRelease, among the words of Anywhere
 	Headline  []string   `json:"headline"`
 	Body      []string   `json:"body"` // the text, blanked where it is headline or aside
 	Zone      []string   `json:"zone"` // which parts it has
@@ -153,6 +156,8 @@ func releaseDocument(rel corpus.Release, an schema.Analysis) (document, error) {
 	parts := zonesOf(rel, an)
 	doc.Body, doc.Zone, doc.In = parts.body(), parts.names(), parts.texts()
 	doc.addNames(an, parts)
+	doc.Every = values(everyRelease)
+	doc.Anywhere = slices.Concat(doc.Body, doc.Headline, distinct(doc.Name))
 	for _, topic := range an.Topics {
 		doc.Topic = append(doc.Topic, terms(topic.Label, topic.ID)...)
 		doc.TopicName = append(doc.TopicName, values(topic.Label)...)

@@ -45,6 +45,7 @@ type Options struct {
 type Result struct {
 	Total   int // releases that match, returned or not
 	Hits    []Hit
+	Partial bool     // no release has all of the words: Hits have some, those with more and rarer ones first
 	Ignored []string // parts of the query too common to be searched for, or punctuation
 }
 
@@ -65,13 +66,17 @@ type Hit struct {
 // ErrTooBroad, ErrTooSlow and the context's error are errors to branch on.
 func (i *Index) Search(ctx context.Context, q query.Q, opt Options) (Result, error) {
 	c := i.compiler()
-	req := request(c.release(q), opt.Limit, opt.Offset)
-	req.SortByCustom(opt.Sort.order())
-	found, err := run(ctx, i.idx, req)
+	found, total, err := i.best(ctx, c, q, opt)
 	if err != nil {
 		return Result{}, err
 	}
-	res := Result{Total: int(found.Total), Ignored: c.ignored}
+	res := Result{Total: total, Ignored: c.ignored}
+	if some := c.loosen(q); total == 0 && some != nil {
+		if found, total, err = i.best(ctx, c, some, opt); err != nil {
+			return Result{}, err
+		}
+		q, res.Total, res.Partial = some, total, total > 0
+	}
 	for _, match := range found.Hits {
 		hd, _, err := readHead(i.idx, match.ID)
 		if err != nil {
@@ -83,6 +88,19 @@ func (i *Index) Search(ctx context.Context, q query.Q, opt Options) (Result, err
 		err = i.highlight(ctx, c, q, res.Hits)
 	}
 	return res, err
+}
+
+// best runs a search and returns its hits and how many releases match.
+func (i *Index) best(ctx context.Context, c *compiler, q query.Q, opt Options) (*bleve.SearchResult, int, error) {
+	total := 0
+	wanted := ranking{Query: c.release(q), words: c.rankingWords(q), lengths: &i.lengths, chosen: &total}
+	if opt.Sort == Relevance {
+		wanted.best = max(opt.Limit, 0) + max(opt.Offset, 0)
+	}
+	req := request(wanted, opt.Limit, opt.Offset)
+	req.SortByCustom(opt.Sort.order())
+	found, err := run(ctx, i.idx, req)
+	return found, total, err
 }
 
 func (i *Index) compiler() *compiler {

@@ -113,7 +113,7 @@ func (p *parser) or() (Q, error) {
 func (p *parser) and() (Q, error) {
 	var parts And
 	for {
-		q, err := p.unary()
+		q, err := p.all()
 		if err != nil {
 			return nil, err
 		}
@@ -122,14 +122,33 @@ func (p *parser) and() (Q, error) {
 		} else {
 			parts = append(parts, q)
 		}
-		if p.operator("AND") {
-			if err := p.advance(); err != nil {
-				return nil, err
-			}
-			continue
-		}
 		if p.tok.class == end || p.tok.class == closing || p.operator("OR") {
 			break
+		}
+	}
+	if len(parts) == 1 {
+		return parts[0], nil
+	}
+	return parts, nil
+}
+
+func (p *parser) all() (Q, error) {
+	var parts All
+	for {
+		q, err := p.unary()
+		if err != nil {
+			return nil, err
+		}
+		if inner, ok := q.(All); ok {
+			parts = append(parts, inner...)
+		} else {
+			parts = append(parts, q)
+		}
+		if !p.operator("AND") {
+			break
+		}
+		if err := p.advance(); err != nil {
+			return nil, err
 		}
 	}
 	if len(parts) == 1 {

@@ -15,7 +15,11 @@ func TestParse(t *testing.T) {
 	}{
 		{"peace", Word("peace")},
 		{"peace summit", And{Word("peace"), Word("summit")}},
-		{"peace AND summit", And{Word("peace"), Word("summit")}},
+		{"peace AND summit", All{Word("peace"), Word("summit")}},
+		{"peace AND summit talks", And{All{Word("peace"), Word("summit")}, Word("talks")}},
+		{"talks peace AND summit OR truce", Or{And{Word("talks"), All{Word("peace"), Word("summit")}}, Word("truce")}},
+		{"a AND (b AND c)", All{Word("a"), Word("b"), Word("c")}},
+		{"a AND (b c)", All{Word("a"), And{Word("b"), Word("c")}}},
 		{"a b OR c", Or{And{Word("a"), Word("b")}, Word("c")}},
 		{"a (b OR c)", And{Word("a"), Or{Word("b"), Word("c")}}},
 		{"(a b) c", And{Word("a"), Word("b"), Word("c")}},
@@ -139,9 +143,18 @@ func randomTree(rng *rand.Rand, depth int) Q {
 	if depth == 0 || rng.Intn(3) == 0 {
 		return randomLeaf(rng)
 	}
-	switch rng.Intn(3) {
+	switch rng.Intn(4) {
 	case 0:
 		return Not{randomTree(rng, depth-1)}
+	case 2:
+		var q All
+		for len(q) < 2+rng.Intn(2) {
+			part := randomTree(rng, depth-1)
+			if _, same := part.(All); !same {
+				q = append(q, part)
+			}
+		}
+		return q
 	case 1:
 		var q And
 		for len(q) < 2+rng.Intn(2) {

@@ -4,9 +4,11 @@
 //
 // # Syntax
 //
-//	peace summit            both words, in any form of the word (AND may be written)
+//	peace summit            both words, in any form of the word; where no release has both, a search
+//	                        shows those that have one (the best partial matches)
+//	peace AND summit        both words, and nothing else will do
 //	"peace summit"          the words in this order, side by side
-//	peace OR summit         either; OR binds less than AND
+//	peace OR summit         either; AND binds most, then the blank, then OR
 //	peace -summit           the first without the second; NOT summit is the same
 //	(peace OR truce) talks  brackets
 //	sanction*               words that begin so; three letters at least before the star
@@ -35,14 +37,19 @@ import (
 	"strings"
 )
 
-// A Q is a node of the tree: And, Or, Not, Word, Prefix, Phrase, In, Date or
-// Near. String returns its canonical form, which parses to an equal tree
+// A Q is a node of the tree: And, All, Or, Not, Word, Prefix, Phrase, In, Date
+// or Near. String returns its canonical form, which parses to an equal tree
 // unless it has grown beyond MaxLength.
 type Q interface{ String() string }
 
-// And holds when all its parts hold. Parse makes it of two parts or more, none
-// of them an And.
+// And holds when all its parts hold, which stand side by side. Its words may
+// give way where nothing holds all of them. Parse makes it of two parts or more,
+// none of them an And.
 type And []Q
+
+// All holds when all its parts hold, between which AND is written: none gives
+// way. Parse makes it of two parts or more, none of them an All.
+type All []Q
 
 // Or holds when one of its parts holds. Parse makes it of two parts or more,
 // none of them an Or.
@@ -119,6 +126,15 @@ func (q And) String() string {
 	return strings.Join(s, " ")
 }
 
+// String joins the parts with AND.
+func (q All) String() string {
+	s := make([]string, len(q))
+	for i, part := range q {
+		s[i] = operand(part)
+	}
+	return strings.Join(s, " AND ")
+}
+
 // String joins the parts with OR. An And among them needs no brackets.
 func (q Or) String() string {
 	s := make([]string, len(q))
@@ -162,7 +178,7 @@ func (q Near) String() string {
 // operand puts brackets round everything that is made of parts.
 func operand(q Q) string {
 	switch q.(type) {
-	case And, Or:
+	case And, All, Or:
 		return "(" + q.String() + ")"
 	}
 	return q.String()
