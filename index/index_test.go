@@ -274,6 +274,95 @@ func TestQueries(t *testing.T) {
 	}
 }
 
+// Words side by side give way where no release has all of them, and nothing else
+// does.
+func TestPartial(t *testing.T) {
+	const peace, budget, summit = "am/peace.txt", "us/budget.txt", "us/summit.txt"
+	i := open(t, build(t, sample()))
+	for _, tt := range []struct {
+		query string
+		want  string // the best first
+	}{
+		{"peace summit zebra", "us/summit.txt undated.txt us/budget.txt am/peace.txt"}, // both, then the rarer, then the shorter text
+		{"what is the delegation of zebras", peace},
+		{"zebra budg*", budget},
+		{"zebra well-known", summit},                       // each part of a word by itself
+		{"known-well", summit},                             //
+		{"delegation zebra date:2026", peace},              // fields stay
+		{"peace zebra -agenda -headline:summit", budget},   // so does NOT,
+		{`budget zebra "peace groups"`, budget},            // a phrase
+		{"zebra peace (budget OR delegation) -eu", budget}, // and OR
+		{"peace AND agenda talk zebra", peace},
+		{"zebra", ""},
+		{"the zebra", ""},
+		{"zebra lion", ""},
+		{"peace AND zebra", ""},
+		{"peace AND zebra budget", ""},
+		{"budget zebra person:nobody", ""},
+		{`budget zebra "groups peace"`, ""},
+		{"peace OR zebra", "not partial"},
+		{"peace agenda", "not partial"},
+	} {
+		res, err := i.Search(context.Background(), parse(t, tt.query), Options{Limit: 10})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, hit := range res.Hits {
+			got = append(got, hit.Source)
+		}
+		switch {
+		case tt.want == "not partial":
+			if res.Partial || res.Total == 0 {
+				t.Errorf("%s: %+v", tt.query, res)
+			}
+		case strings.Join(got, " ") != tt.want || res.Partial != (len(got) > 0) || res.Total != len(got):
+			t.Errorf("%s: got %v of %d, partial %v, want %s", tt.query, got, res.Total, res.Partial, tt.want)
+		}
+	}
+	if found, err := keys(context.Background(), i.idx, i.compiler().release(parse(t, "peace zebra")), Newest.order()); err != nil || len(found) != 0 {
+		t.Errorf("lists and exports take partial matches: %v, %v", found, err)
+	}
+}
+
+// One word in a headline does not outweigh all words of a text, and what a query
+// excludes or only chooses by does not rank.
+func TestOneFieldRanks(t *testing.T) {
+	filler := strings.Repeat("Lorem ipsum dolor sit amet. ", 20)
+	i := open(t, build(t, []item{
+		written("one", "2026-01-03", "Harbour news\n\n"+filler, nil),
+		written("all", "2026-01-02", "Notice\n\nThe ferry to the harbour leaves at dawn. "+filler, nil),
+		written("both", "2026-01-01", "Ferry in the harbour at dawn\n\n"+filler, nil),
+		written("long", "2026-01-04", "Other\n\nThe ferry at dawn, the harbour. "+strings.Repeat(filler, 9), nil),
+	}))
+	for q, want := range map[string]string{
+		"ferry OR harbour OR dawn": "both all long one",
+		"harbour dawn ferry":       "both all long",
+		"zebra harbour dawn ferry": "both all long one",
+		"date:2026":                "long one all both",
+		"ipsum -zebra":             "long one both all",
+	} {
+		res, err := i.Search(context.Background(), parse(t, q), Options{Limit: 10})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, hit := range res.Hits {
+			got = append(got, hit.Source)
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%s: got %v, want %s", q, got, want)
+		}
+	}
+	// The best are the same however few are asked for, and all are counted.
+	for limit := 1; limit < 4; limit++ {
+		res, err := i.Search(context.Background(), parse(t, "ferry OR harbour"), Options{Limit: limit, Offset: 1})
+		if err != nil || res.Total != 4 || len(res.Hits) != limit || res.Hits[0].Source != "all" {
+			t.Errorf("limit %d: %+v, %v", limit, res, err)
+		}
+	}
+}
+
 func TestIgnored(t *testing.T) {
 	i := open(t, build(t, sample()))
 	res, err := i.Search(context.Background(), parse(t, "the budget of"), Options{})

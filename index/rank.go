@@ -84,7 +84,7 @@ func (q ranking) Searcher(ctx context.Context, r index.IndexReader, m mapping.In
 	if err != nil {
 		return nil, err
 	}
-	s := &ranker{Searcher: chosen, ranking: q}
+	s := &ranker{Searcher: chosen, ranking: q, ctx: ctx}
 	if err := q.lengths.read(ctx, r); err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
@@ -109,6 +109,7 @@ func (q ranking) Searcher(ctx context.Context, r index.IndexReader, m mapping.In
 type ranker struct {
 	search.Searcher
 	ranking
+	ctx              context.Context // of the search
 	texts, headlines []*postings
 	rarity           []float64 // of each word
 	done             bool
@@ -155,7 +156,9 @@ func (s *ranker) Advance(ctx *search.SearchContext, id index.IndexInternalID) (*
 func (s *ranker) rank(ctx *search.SearchContext) error {
 	match, err := s.Searcher.Next(ctx)
 	for ; err == nil && match != nil; match, err = s.Searcher.Next(ctx) {
-		*s.chosen++
+		if *s.chosen++; *s.chosen%1024 == 0 && s.ctx.Err() != nil {
+			return s.ctx.Err()
+		}
 		score, err := s.score(match.IndexInternalID)
 		if err != nil {
 			return err

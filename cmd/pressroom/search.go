@@ -21,6 +21,12 @@ type hitJSON struct {
 	Snippets  []snippetJSON `json:"snippets"`
 }
 
+// foundJSON is a hit of a search.
+type foundJSON struct {
+	hitJSON
+	Partial bool `json:"partial"` // it lacks some of the words, as every release does
+}
+
 // snippetJSON is a passage with what the query asked for as ranges of bytes.
 type snippetJSON struct {
 	Text  string   `json:"text"`
@@ -32,7 +38,10 @@ func (p *program) searchCommand() *cli.Command {
 		Name:        "search",
 		Usage:       "Search the releases of the index.",
 		UsageText:   "pressroom search 'river dam'\n   pressroom search 'person:grigoryan date:2026-02 \"peace agenda\"'\n   pressroom search --sort=-date 'sanction* -oil'\n   pressroom search --near Yerevan --radius 100km",
-		Description: "The query language: pressroom help query",
+		Description: "The query language: pressroom help query\n\n" +
+			"Where no release has all of the words that stand side by side, those that have some are shown,\n" +
+			"the ones with more and rarer words first; with --json their \"partial\" is true. Fields, phrases,\n" +
+			"AND, OR and NOT do not give way.",
 		Flags: append(nearFlags(),
 			&cli.IntFlag{Name: "limit", Usage: "`N` hits at most", Value: 10},
 			&cli.StringFlag{Name: "sort", Usage: "`ORDER` is relevance, date (the oldest first) or -date", Value: "relevance"},
@@ -70,8 +79,11 @@ func (p *program) search(c *cli.Context) error {
 		if res.Total == 0 {
 			return errNothing
 		}
+		if res.Partial {
+			fmt.Fprintln(p.err, "note: no release has all of these words; the best partial matches follow")
+		}
 		for n, hit := range res.Hits {
-			if err := p.printHit(c, n+1, hit); err != nil {
+			if err := p.printHit(c, n+1, hit, res.Partial); err != nil {
 				return err
 			}
 		}
@@ -90,7 +102,7 @@ func limitOf(c *cli.Context) (int, error) {
 	return 0, usageError("", "--limit must be larger than 0")
 }
 
-func (p *program) printHit(c *cli.Context, n int, hit index.Hit) error {
+func (p *program) printHit(c *cli.Context, n int, hit index.Hit, partial bool) error {
 	if c.Bool("json") {
 		out := hitJSON{hit.ID, hit.Source, hit.Headline, hit.Published, hit.Place, hit.Score, []snippetJSON{}}
 		for _, s := range hit.Snippets {
@@ -100,7 +112,7 @@ func (p *program) printHit(c *cli.Context, n int, hit index.Hit) error {
 			}
 			out.Snippets = append(out.Snippets, snippetJSON{s.Text, marks})
 		}
-		return printJSON(p.out, out)
+		return printJSON(p.out, foundJSON{out, partial})
 	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "%2d. %s\n", n, p.look.paint(bold, plain(title(hit.Headline, hit.Source))))

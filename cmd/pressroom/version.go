@@ -70,7 +70,8 @@ func (p *program) helpCommand() *cli.Command {
 }
 
 // queryHelp is the query language as package query documents it.
-const queryHelp = `peace summit              both words, in any form
+const queryHelp = `peace summit              both words, in any form; where no release has both, search shows those with one
+peace AND summit          both words, and nothing else will do
 "peace summit"            the words side by side
 peace OR summit           either one
 peace -summit             the first without the second; also NOT summit
