@@ -10,6 +10,9 @@
 //	work/           what a writer works on; nobody else looks into it
 //	lock            who writes, by flock(2) (lock.go)
 //
+// A query chooses releases by boolean rules (compile.go); what was chosen is ranked
+// by its words alone (rank.go), and where nothing was, words give way (loosen.go).
+//
 // A release is one document of the index, each of its events another
 // (record.go). The name of a release is its source: adding the same source
 // again replaces it. One process writes; what it has written so far it publishes
