@@ -34,6 +34,16 @@ func (t titleReader) breaks(k int) bool {
 	return true
 }
 
+// qualifiers are no office alone.
+var qualifiers = lexicon.WordSet("Deputy Assistant Associate Executive Chief Vice Principal")
+
+// halved reports whether the name that begins mention i, in capitals, is the rest
+// of the title before it: "Deputy DA Ann Lee".
+func (t titleReader) halved(start, end, i int) bool {
+	first, _, _ := strings.Cut(t.name(i), " ")
+	return end-start == 1 && qualifiers[t.word(start)] && len(first) < 5 && strings.ToUpper(first) == first && !strings.Contains(first, ".")
+}
+
 // moments say when and are no part of an office: "Late Thursday Majority Leader".
 var moments = lexicon.WordSet(`Today Yesterday Tonight Tomorrow Late Earlier Recently Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February
 	March April June July August September October November December`)
@@ -73,11 +83,25 @@ func (t titleReader) belongsToAnother(k int) bool {
 // cut reports whether the title that begins at token k is the end of a longer one:
 // "Human Services Director" of "Health and Human Services Director".
 func (t titleReader) cut(k int) bool {
-	switch t.word(k - 1) {
+	switch free := capital(t.word(k-2)) && t.kindOf(k-2) == "" && !t.isTitle(k-2) && !t.isTitle(k); t.word(k - 1) {
 	case "and", "&":
-		return capital(t.word(k-2)) && t.kindOf(k-2) == "" && !t.isTitle(k-2) && !t.isTitle(k)
+		return free
+	case "of": // "the Medal of Freedom President Hill"
+		return free && t.kindOf(k) == "" && !t.modifies(k)
+	case "relations", "affairs", "services":
+		return true
 	}
 	return false
+}
+
+// apposedBefore reports whether the title that begins at token k says what the
+// person named before it is: "with Mr. Hill, the High Commissioner, Mr. Brown met".
+func (t titleReader) apposedBefore(k int) bool {
+	p := k - 1
+	if articles[t.word(p)] {
+		p--
+	}
+	return t.word(p) == "," && t.kindOf(p-1) == annot.Person
 }
 
 // ranked are the words of a headline in title case that are a part of an office
@@ -156,8 +180,8 @@ func (t titleReader) predicateOf(start, end int) string {
 	for end > start && (connectives[t.word(end-1)] || prepositions[t.word(end-1)] || t.word(end-1) == "a" || t.word(end-1) == "an" || t.word(end-1) == ",") {
 		end--
 	}
-	if end == start {
-		return ""
+	if end == start || t.toks[start].Tag == "VBG" && (t.toks[start+1].Tag == "DT" || t.toks[start+1].Tag == "PRP$") {
+		return "" // "exploring her career"
 	}
 	person := func(k int) bool {
 		w := strings.ToLower(t.word(k))

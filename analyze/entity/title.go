@@ -28,7 +28,7 @@ func (t titleReader) of(i int) []string {
 	sent := t.sentenceOf(first)
 	var titles []string
 	if s, start := t.before(i, first, sent.First); s != "" {
-		if i := strings.LastIndex(s, " "); i > 0 && courtesies[strings.TrimSuffix(s[i+1:], ".")] {
+		if i := strings.LastIndex(s, " "); i > 0 && s != "First Lady" && courtesies[strings.TrimSuffix(s[i+1:], ".")] {
 			if words := strings.Fields(s[:i]); t.lex.Title(words[len(words)-1]) != "" {
 				titles = append(titles, s[:i]) // "Co-author Dr", "Admiral Sir"
 			}
@@ -44,7 +44,7 @@ func (t titleReader) of(i int) []string {
 			titles = append(titles, t.word(start-2)) // "Mr. and Mrs. Obama"
 		}
 		if t.word(start-1) == "," { // "Committee Chairman, Senator Mike Enzi", "the Commissioner for Peace, General Osei"
-			if s, _ := t.before(i, start-1, sent.First); s != "" && t.isTitle(start-2) {
+			if s, at := t.before(i, start-1, sent.First); s != "" && t.isTitle(start-2) && !t.apposedBefore(at) {
 				titles = append(titles, singular(s, t.lex))
 			} else if s := t.office(i, start, sent.First); s != "" {
 				titles = append(titles, s)
@@ -125,7 +125,7 @@ func (t titleReader) before(i, k, first int) (title string, start int) {
 			continue
 		case t.isTitle(j - 1):
 			seen, start = true, j-1
-		case len(w) > 4 && strings.ToUpper(w) == w, strings.HasSuffix(w, "-"), t.lex.HeadlineVerb(w) && !connectives[t.word(j-2)]:
+		case len(w) > 4 && strings.ToUpper(w) == w, strings.HasSuffix(w, "-"), t.lex.HeadlineVerb(w) && !connectives[t.word(j-2)], t.lex.Speech(strings.ToLower(w)):
 			stop = j // a headline in capitals is no title
 			continue
 		case plainTitles[strings.TrimSuffix(strings.ToLower(t.word(end-1)), ".")] && !t.modifies(j-1):
@@ -135,6 +135,7 @@ func (t titleReader) before(i, k, first int) (title string, start int) {
 			start = j - 1
 		case seen && !capital(w) && t.toks[j-1].Tag == "JJ" || t.toks[j-1].Tag == "NN" && t.isTitle(j) && !capital(t.word(j)):
 			start = j - 1
+		case t.toks[j-1].Tag == "VBG" && j < end && t.isTitle(j) && t.isTitle(j-2): // "chief operating officer"
 		case w == "," && j < end && strings.Contains(t.between(j, end), " and ") && capital(t.word(j)) && capital(t.word(j-2)) && t.joins(j-1, stop):
 		case w == "of" && j < end && t.organizationBefore(j-1) >= stop && !t.isTitle(j): // "Department of Investigation Commissioner"
 		case connectives[w] && j < end && t.joins(j-1, stop):
@@ -154,7 +155,7 @@ func (t titleReader) before(i, k, first int) (title string, start int) {
 	for start < end-1 && (t.word(start) == "Dear" || t.word(start) == "Honorable" || t.word(start) == "of" || t.word(start) == "and" || t.word(start) == "the" || t.stateOrAdjective(start, end)) {
 		start++
 	}
-	if end < k && t.belongsToAnother(start) || t.cut(start) || t.doubtful(start, end, first) || !t.headed(start, end) {
+	if end < k && (t.belongsToAnother(start) || t.apposedBefore(start)) || t.cut(start) || t.doubtful(start, end, first) || t.halved(start, end, i) || !t.headed(start, end) {
 		return "", 0
 	}
 	return t.between(start, end), start
@@ -232,7 +233,7 @@ func (t titleReader) office(i, k, first int) string {
 // ownOffice returns the title of tokens start to end, unless it is that of
 // somebody whom the person belongs to.
 func (t titleReader) ownOffice(start, end int) string {
-	if t.belongsToAnother(start) || !t.headed(start, end) {
+	if t.belongsToAnother(start) || t.apposedBefore(start) || !t.headed(start, end) || t.word(end-1) == "and" {
 		return ""
 	}
 	return t.between(start, end)
