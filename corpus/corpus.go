@@ -68,12 +68,11 @@ type Origin string
 
 // The origins of a publication date, the most trusted first.
 const (
-	Given    Origin = "given"    // the user or the record says so
-	Metadata Origin = "metadata" // the file's format carries it
+	Metadata Origin = "metadata" // the record says so, or the file's format
 	Dateline Origin = "dateline" // "YEREVAN, Feb. 14, 2026 –"
-	Header   Origin = "header"   // a date that stands above the body
+	Header   Origin = "header"   // a date line, above the text or below it
+	Given    Origin = "given"    // the user says so, for releases that print none
 	Filename Origin = "filename" // 2026-02-14-title.txt
-	Text     Origin = "text"     // a date of the running text
 )
 
 // TextID returns the identifier of a text: the first 64 bits of its SHA-256 as

@@ -24,19 +24,24 @@ type Timex struct {
 }
 
 // A Clock is the publication date that relative dates stand on, where it was
-// read, and every other candidate. Conflict is set when two candidates name
-// different days.
+// read, and every other candidate; Published is zero where none is printed or
+// given. Conflict is set when two candidates name different days. NotBefore is
+// the latest past day that the text of a release without a date names in full:
+// it bounds the publication, and nothing is reckoned from it.
 type Clock struct {
 	Published  corpus.Date
 	From       corpus.Origin
+	NotBefore  corpus.Date
 	Conflict   bool
 	Candidates []Candidate
 }
 
-// A Candidate is a day that may be the publication date. Span is empty when
-// it was not read in the text.
+// A Candidate is a day that may be the publication date, with the time zone that
+// is printed beside its time ("EST", "+0400"), if one is. Span is empty when it
+// was not read in the text.
 type Candidate struct {
 	Date corpus.Date
 	From corpus.Origin
+	Zone string
 	Span
 }

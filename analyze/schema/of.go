@@ -144,8 +144,8 @@ func (c *converter) count(i int) int {
 
 func (c *converter) clock() Clock {
 	k := c.doc.Clock
-	return Clock{k.Published, Nullable(k.From), k.Conflict, list(k.Candidates, func(cand annot.Candidate) Candidate {
-		out := Candidate{Date: cand.Date, From: string(cand.From)}
+	return Clock{k.Published, Nullable(k.From), k.NotBefore, k.Conflict, list(k.Candidates, func(cand annot.Candidate) Candidate {
+		out := Candidate{Date: cand.Date, From: string(cand.From), Zone: Nullable(cand.Zone)}
 		if cand.Len() > 0 {
 			out.Start, out.End = c.offsets(cand.Span)
 		}
@@ -159,7 +159,7 @@ func (c *converter) dateline() *Dateline {
 		return nil
 	}
 	out := &Dateline{Start: c.start(d.Start), End: c.end(d.End), Place: Nullable(oneLine(d.Place.Text(c.text)))}
-	if i := c.doc.TimexIn(d.Date); i != annot.None {
+	if i := c.doc.TimexIn(d.Date); i != annot.None && c.doc.Timexes[i].From == c.doc.Timexes[i].To {
 		out.Date = c.doc.Timexes[i].From
 	}
 	return out

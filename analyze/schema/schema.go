@@ -61,18 +61,23 @@ type Analysis struct {
 }
 
 // Clock is the publication date, where it was read, and the other candidates.
+// NotBefore is the latest past day that the text of a release without a date
+// names in full: a bound, from which nothing is reckoned.
 type Clock struct {
 	Published  corpus.Date `json:"published"`
 	From       Nullable    `json:"from"`
+	NotBefore  corpus.Date `json:"not_before"`
 	Conflict   bool        `json:"conflict"`
 	Candidates []Candidate `json:"candidates"`
 }
 
 // Candidate is a day that may be the publication date. Start and End are null
-// when it was not read in the text.
+// when it was not read in the text. Zone is the time zone that is printed beside
+// the time of publication.
 type Candidate struct {
 	Date  corpus.Date `json:"date"`
 	From  string      `json:"from"`
+	Zone  Nullable    `json:"zone"`
 	Start *int        `json:"start"`
 	End   *int        `json:"end"`
 }

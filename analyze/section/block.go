@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"pressroom/analyze/annot"
 )
@@ -80,7 +81,7 @@ func blockEnd(text string, i int) int {
 		}
 		n := blanks(text[j+k:])
 		gap := text[j+k : j+k+n]
-		if j+k+n == len(text) || n >= wideGap || strings.ContainsRune(gap, '\n') {
+		if j+k+n == len(text) || utf8.RuneCountInString(gap) >= wideGap || strings.ContainsRune(gap, '\n') {
 			return j + k
 		}
 		j += k + n

@@ -42,6 +42,9 @@ var dateOrWire = regexp.MustCompile(`^\W*(?:` + dateIn.String() + `|[A-Z]{2}[A-Z
 // lexicon or in capitals with its country or state, perhaps a date, and a
 // separator after which the text goes on.
 func findDateline(text string, b block, lex *lexicon.Lexicon) *annot.Dateline {
+	if d := datedDateline(text, b, lex); d != nil && d.End < b.End {
+		return d
+	}
 	s := text[b.Start:min(b.End, b.Start+maxDateline)]
 	if r := strings.TrimLeft(s, "("); r == "" || !unicode.IsUpper([]rune(r)[0]) && !unicode.IsDigit([]rune(r)[0]) {
 		return nil
@@ -97,6 +100,9 @@ func paragraph(s string) string {
 // looseDateline reads a whole block as a dateline, set apart on its line or by
 // the gap that a lost dash left; nil if it is none.
 func looseDateline(text string, b block, lex *lexicon.Lexicon) *annot.Dateline {
+	if d := datedDateline(text, b, lex); d != nil && d.End == b.End {
+		return d
+	}
 	s := b.Text(text)
 	if len(s) > maxDateline {
 		return nil

@@ -59,7 +59,7 @@ func (r *headReader) head() (body int, dateline *annot.Dateline) {
 			}
 		}
 		if kind == "" {
-			return body, dateline
+			return r.late(body, dateline)
 		}
 		if kind == annot.Subhead {
 			r.titles = append(r.titles, body)
@@ -72,6 +72,28 @@ func (r *headReader) head() (body int, dateline *annot.Dateline) {
 	}
 	return body, dateline
 }
+
+// late looks below the first block that reads as running text for a dateline with
+// its whole date: what stands above that is a headline as long as a sentence, or a
+// summary.
+func (r *headReader) late(body int, dateline *annot.Dateline) (int, *annot.Dateline) {
+	if dateline != nil {
+		return body, dateline
+	}
+	for i := body + 1; i < len(r.blocks) && i <= body+maxAbove; i++ {
+		if d := datedDateline(r.text, r.blocks[i], r.lex); d != nil && r.blocks[i].newLine && d.End < r.blocks[i].End {
+			if i == body+1 && !r.titled() && words(r.blocks[body].Text(r.text)) <= maxHeadline {
+				r.kinds[body], r.titles = annot.Subhead, append(r.titles, body)
+				body++
+			}
+			return body, r.only(d)
+		}
+	}
+	return body, nil
+}
+
+// maxAbove is how many blocks of a summary stand above a dateline.
+const maxAbove = 6
 
 // office matches the line of an office that is named by its district.
 var office = regexp.MustCompile(`(?i)^(the )?(u\.s\. )?[\w.’' ]{3,40}\b(office|department|police|court|division)\b,? `)

@@ -37,6 +37,7 @@ func Split(text string, lex *lexicon.Lexicon, repeated func(paragraph string) bo
 	r := headReader{text: text, blocks: blocks, kinds: kinds, lex: lex, repeated: repeated, fields: fields}
 	first, dateline := r.head()
 	tail(text, blocks[first:], kinds[first:], repeated)
+	signedOn(text, blocks[first:], kinds[first:], lex)
 	a.Dateline, a.Fields = dateline, fields.list
 	lead(text, blocks, kinds, a, fields)
 	a.Sections = join(text, blocks, kinds, dateline)

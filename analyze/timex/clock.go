@@ -5,24 +5,21 @@ import (
 	"pressroom/corpus"
 )
 
-// trust orders the origins of a publication date, the most trusted first. A
-// date printed in the dateline or above the body is nearer to the release than
-// the name that somebody gave its file.
-var trust = []corpus.Origin{corpus.Given, corpus.Metadata, corpus.Dateline, corpus.Header, corpus.Filename, corpus.Text}
+// trust orders the origins of a publication date, the most trusted first. What
+// a record says of its own release is believed first; what the release prints
+// is nearer to it than a date that somebody gives for a whole folder, or the
+// name of a file.
+var trust = []corpus.Origin{corpus.Metadata, corpus.Dateline, corpus.Header, corpus.Given, corpus.Filename}
 
 // chooseClock gathers every candidate for the publication date and takes the
-// most trusted. A date of the running text counts only where there is no other.
+// most trusted. A date of the running text is none: it is the day of what the
+// release tells, and may lie years before or after it.
 func chooseClock(rel corpus.Release, secs []annot.Section, dateline *annot.Dateline, all []found, ten tenses) annot.Clock {
 	var k annot.Clock
 	for _, claim := range rel.Dates {
 		k.Candidates = append(k.Candidates, annot.Candidate{Date: claim.Date, From: claim.From})
 	}
-	printed(&k, secs, dateline, all)
-	if len(k.Candidates) == 0 {
-		if c, ok := latest(all, ten); ok {
-			k.Candidates = append(k.Candidates, c)
-		}
-	}
+	k.Candidates = append(k.Candidates, printed(newImprint(rel.Text, secs, dateline, all), k.Candidates)...)
 	for _, from := range trust {
 		for _, c := range k.Candidates {
 			if c.From == from && k.From == "" {
@@ -35,89 +32,71 @@ func chooseClock(rel corpus.Release, secs []annot.Section, dateline *annot.Datel
 			k.Conflict = true
 		}
 	}
+	if k.Published.IsZero() {
+		k.NotBefore = latest(secs, all, ten)
+	}
 	return k
 }
 
-// printed adds the dates of the dateline and of what stands above the body. A
-// date without a year takes that of another candidate, the nearest way round.
-func printed(k *annot.Clock, secs []annot.Section, dateline *annot.Dateline, all []found) {
-	body := bodyStart(secs)
+// printed returns the days that the text prints for that of its publication. One
+// without a year takes that of another candidate, the nearest way round; without
+// another candidate nobody knows its year, and it is none.
+func printed(at imprint, known []annot.Candidate) (out []annot.Candidate) {
 	var yearless []annot.Candidate
 	var points []point
-	for _, f := range all {
-		cal, ok := dayOf(f.mean)
+	for _, place := range at.places() {
+		day, ok := dayOf(place.mean)
 		if !ok {
 			continue
 		}
-		c := annot.Candidate{Date: cal.date(), From: corpus.Header, Span: f.Span}
+		c := annot.Candidate{Date: day.date(), From: place.from, Zone: at.zone(place.Span), Span: place.Span}
 		switch {
-		case dateline != nil && dateline.Contains(f.Span):
-			c.From = corpus.Dateline
-		case f.Start >= body || len(secs) == 0:
-			continue
+		case day.year == 0:
+			yearless, points = append(yearless, c), append(points, day)
+		case !c.Date.IsZero():
+			out = append(out, c)
 		}
-		if cal.year == 0 {
-			yearless, points = append(yearless, c), append(points, cal)
-			continue
-		}
-		k.Candidates = append(k.Candidates, c)
+	}
+	if known = append(known, out...); len(known) == 0 {
+		return nil
 	}
 	for i, c := range yearless {
-		if near := anchor(k, all); !near.IsZero() {
-			d := on(points[i]).point
-			d.year = (&context{clock: near}).yearFor(points[i])
-			if c.Date = d.date(); !c.Date.IsZero() {
-				k.Candidates = append(k.Candidates, c)
-			}
+		d := points[i]
+		d.year = (&context{clock: known[0].Date}).yearFor(d)
+		if c.Date = d.date(); !c.Date.IsZero() {
+			out = append(out, c)
 		}
 	}
+	return out
 }
 
-// anchor is a day to find a missing year by: a candidate, else the latest day
-// that the text names in full.
-func anchor(k *annot.Clock, all []found) corpus.Date {
-	if len(k.Candidates) > 0 {
-		return k.Candidates[0].Date
-	}
-	if c, ok := latest(all, tenses{}); ok {
-		return c.Date
-	}
-	return corpus.Date{}
-}
-
-// latest returns the latest day that the text names in full and does not speak
-// of as yet to come.
-func latest(all []found, ten tenses) (annot.Candidate, bool) {
-	var best annot.Candidate
+// latest returns the latest day that the running text names in full and speaks
+// of as past: the release was not published before it.
+func latest(secs []annot.Section, all []found, ten tenses) corpus.Date {
+	var best corpus.Date
 	for _, f := range all {
 		day, ok := lastDay(f.mean)
-		if !ok || day.year == 0 {
+		if !ok || day.year == 0 || aside(secs, f.Start) {
 			continue
 		}
-		if t, _ := ten.around(f.Span); hinted(f.lead, t) == future {
+		if t, _ := ten.around(f.Span); hinted(f.lead, t) != past {
 			continue
 		}
-		if d := day.date(); best.Date.Before(d) || best.Date.IsZero() {
-			best = annot.Candidate{Date: d, From: corpus.Text, Span: f.Span}
+		if d := day.date(); best.Before(d) {
+			best = d
 		}
 	}
-	return best, !best.Date.IsZero() && fits(best.Date, all)
+	return best
 }
 
-// fits reports whether the weekdays that the text writes agree with a
-// publication date: "Thursday, May 14" cannot stand in a release of 1955.
-func fits(published corpus.Date, all []found) bool {
-	for _, f := range all {
-		p, ok := dayOf(f.mean)
-		if !ok || p.year != 0 || p.named == 0 {
-			continue
-		}
-		p.year = (&context{clock: published}).yearFor(p)
-		if p.misnamed() {
-			return false
+// aside reports whether byte i lies outside the running text.
+func aside(secs []annot.Section, i int) bool {
+	for _, s := range secs {
+		if s.Start <= i && i < s.End {
+			return !s.Kind.Running()
 		}
 	}
-	return true
+	return false
 }
 
 // dayOf returns the day that a meaning names by month and day.

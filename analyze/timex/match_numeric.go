@@ -138,8 +138,11 @@ func orderOf(blocks [][]word) dayOrder {
 			}
 		}
 	}
-	if dayLed && !monthLed {
+	switch {
+	case dayLed && !monthLed:
 		return dayFirst
+	case monthLed && !dayLed:
+		return monthFirst
 	}
 	return unknownOrder
 }

@@ -36,14 +36,15 @@ func only(value string) denotation { return denotation{value: value} }
 
 // context is what a release has said so far.
 type context struct {
-	clock   corpus.Date // the publication date; zero when unknown
-	tense   tense       // of the clause around the expression
-	last    point       // the last stretch of the calendar that was spoken of
-	day     point       // the last day
-	span    interval    // the last range, for "the second day"
-	passing bool        // the story is that of the sentence before
-	story   int         // a year that the sentence or the one before has told of, else 0
-	generic bool        // the clause speaks of no day in particular: "the dangers we face today"
+	clock    corpus.Date // the publication date; zero when unknown
+	tense    tense       // of the clause around the expression
+	last     point       // the last stretch of the calendar that was spoken of
+	day      point       // the last day
+	span     interval    // the last range, for "the second day"
+	passing  bool        // the story is that of the sentence before
+	story    int         // a year that the sentence or the one before has told of, else 0
+	lastYear int         // without a clock: which year "last year" was, where the text shows it, else 0
+	generic  bool        // the clause speaks of no day in particular: "the dangers we face today"
 }
 
 type interval struct{ from, to corpus.Date }
@@ -202,6 +203,9 @@ func (m offset) resolve(c *context) denotation {
 		}
 	}
 	if base.IsZero() {
+		if m.grain == year && m.n == -1 && c.lastYear != 0 {
+			return on(point{grain: year, year: c.lastYear})
+		}
 		return only(m.vague + m.nowhere())
 	}
 	p := shifted(base, m.grain, m.n)
@@ -313,6 +317,9 @@ func (m at) resolve(c *context) denotation {
 	case m.on != nil:
 		d := m.on.resolve(c)
 		if p = d.point; p.grain != day {
+			if strings.HasSuffix(d.value, "_REF") {
+				d.value = "XXXX-XX-XX"
+			}
 			return only(d.value + m.tod)
 		}
 	case c.last.grain == day && c.last.year != 0:

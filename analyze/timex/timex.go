@@ -26,6 +26,7 @@ type found struct {
 	mean  meaning
 	set   bool
 	rule  string
+	vague bool // digits that may be read month first or day first
 }
 
 // Find returns the time expressions of a release in order, none overlapping
@@ -35,7 +36,7 @@ func Find(rel corpus.Release, secs []annot.Section, dateline *annot.Dateline, to
 	all := match(blocks)
 	ten := tenses{rel.Text, toks, sents}
 	clock := chooseClock(rel, secs, dateline, all, ten)
-	return resolve(blocks, all, ten, clock.Published, bodyStart(secs)), clock
+	return resolve(blocks, all, ten, clock.Published, secs), clock
 }
 
 // match reads every block from left to right, the longest expression first.
@@ -51,14 +52,22 @@ func match(blocks [][]word) []found {
 				continue
 			}
 			for _, m := range r.before {
-				all = append(all, found{span(b, m.from, m.end), n, m.from, b.at(m.from - 1).low, m.mean, r.set, rule})
+				all = append(all, found{span(b, m.from, m.end), n, m.from, b.at(m.from - 1).low, m.mean, r.set, rule, false})
 			}
 			from := max(i, r.from)
-			all = append(all, found{span(b, from, r.end), n, from, b.at(from - 1).low, r.mean, r.set, rule})
+			all = append(all, found{span(b, from, r.end), n, from, b.at(from - 1).low, r.mean, r.set, rule, rule == "numeric" && order == unknownOrder && ambiguous(b, from, r.mean)})
 			i = r.end
 		}
 	}
 	return all
+}
+
+// ambiguous reports whether a day is written in digits that name another day when
+// they are read the other way round. Between full stops the day stands first; American
+// texts alone lost their slashes.
+func ambiguous(b block, i int, m meaning) bool {
+	day, ok := dayOf(m)
+	return ok && b.mark(i+1, "/-") && day.sub <= 12 && day.day <= 12 && day.sub != day.day
 }
 
 func span(b block, from, end int) annot.Span {
@@ -76,8 +85,13 @@ func bodyStart(secs []annot.Section) int {
 }
 
 // resolve gives each expression its value, in the order of the text.
-func resolve(blocks [][]word, all []found, ten tenses, published corpus.Date, body int) []annot.Timex {
+func resolve(blocks [][]word, all []found, ten tenses, published corpus.Date, secs []annot.Section) []annot.Timex {
 	c := &context{clock: published}
+	body := bodyStart(secs)
+	var shown []int
+	if published.IsZero() {
+		shown = yearsShown(secs, all, ten, len(blocks))
+	}
 	var told narrative
 	txs := make([]annot.Timex, 0, len(all))
 	for _, f := range all {
@@ -88,6 +102,9 @@ func resolve(blocks [][]word, all []found, ten tenses, published corpus.Date, bo
 			c.generic = false
 		}
 		c.story, c.passing = told.year(sent, f.block), told.sentence < sent
+		if shown != nil {
+			c.lastYear = shown[f.block]
+		}
 		d := f.mean.resolve(c)
 		tx := annot.Timex{Span: f.Span, Type: typeOf(d.value), Value: d.value, From: d.from, To: d.to, Rule: f.rule}
 		if f.set {

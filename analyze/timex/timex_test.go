@@ -107,6 +107,7 @@ func TestEaster(t *testing.T) {
 
 func TestClock(t *testing.T) {
 	given := corpus.Claim{Date: corpus.Date{Year: 2006, Month: 3, Day: 14}, From: corpus.Given}
+	record := corpus.Claim{Date: corpus.Date{Year: 2006, Month: 3, Day: 12}, From: corpus.Metadata}
 	file := corpus.Claim{Date: corpus.Date{Year: 2006, Month: 3, Day: 15}, From: corpus.Filename}
 	for _, c := range []struct {
 		why, text string
@@ -115,8 +116,10 @@ func TestClock(t *testing.T) {
 		from      corpus.Origin
 		conflict  bool
 	}{
-		{"a given date wins", "March 13, 2006\n\nThe dam opened.", []corpus.Claim{file, given}, "2006-03-14", corpus.Given, true},
-		{"the latest full day of the text where nothing else is known", "It opened on March 3, 2006. It was planned on May 4, 2001.", nil, "2006-03-03", corpus.Text, false},
+		{"a date of the record wins", "March 13, 2006\n\nThe dam opened.", []corpus.Claim{file, record}, "2006-03-12", corpus.Metadata, true},
+		{"a printed date wins over a given one", "March 13, 2006\n\nThe dam opened.", []corpus.Claim{file, given}, "2006-03-13", corpus.Header, true},
+		{"a given date wins over a file's name", "The dam opened.", []corpus.Claim{file, given}, "2006-03-14", corpus.Given, true},
+		{"no date of the running text", "It opened on March 3, 2006. It was planned on May 4, 2001.", nil, "", "", false},
 		{"nothing is known", "It opened on March 3.", nil, "", "", false},
 		{"the file name", "The dam opened.", []corpus.Claim{file}, "2006-03-15", corpus.Filename, false},
 	} {

@@ -23,6 +23,7 @@ type addResult struct {
 	Unchanged int    `json:"unchanged"`
 	Failed    int    `json:"failed"`
 	Passed    int    `json:"passed_over"`
+	Undated   int    `json:"undated"` // of the added: neither printed nor given when it was published
 }
 
 func (p *program) addCommand() *cli.Command {
@@ -84,6 +85,9 @@ func (p *program) add(c *cli.Context) (err error) {
 	}
 	if err != nil {
 		return err
+	}
+	if n := result.Undated; n > 0 {
+		p.note("no publication date printed in %s; --published DATE gives one, or \"published\" in JSON Lines", plural(n, "release"))
 	}
 	return told.outcome(result.Added + result.Unchanged)
 }
@@ -155,6 +159,9 @@ func fill(c *cli.Context, a *analyze.Analyzer, w *index.Writer, in iter.Seq2[cor
 			bar.clear()
 			told.take(err)
 			continue
+		}
+		if doc.Clock.Published.IsZero() {
+			result.Undated++
 		}
 		if err := w.Add(doc.Release, schema.Of(doc, schema.CodePoints)); err != nil {
 			return err

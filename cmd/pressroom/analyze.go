@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -121,13 +122,21 @@ func (p *program) eventLine(e schema.Event) string {
 	return s
 }
 
+// noDate says that nobody knows when a release was published.
+const noDate = "no publication date printed"
+
 func (p *program) published(an schema.Analysis) string {
 	if an.Published.IsZero() {
-		return ""
+		s := noDate
+		if bound := an.Clock.NotBefore; !bound.IsZero() {
+			s += "; not before " + p.look.paint(date, bound.String())
+		}
+		return s
 	}
 	s := p.look.paint(date, an.Published.String()) + " (" + string(an.Clock.From) + ")"
 	if an.Clock.Conflict {
-		s += ", but also " + joined(an.Clock.Candidates, ", ", func(k schema.Candidate) string { return k.Date.String() + " (" + k.From + ")" })
+		others := slices.DeleteFunc(slices.Clone(an.Clock.Candidates), func(k schema.Candidate) bool { return k.Date == an.Published })
+		s += ", but also " + joined(others, ", ", func(k schema.Candidate) string { return k.Date.String() + " (" + k.From + ")" })
 	}
 	return s
 }

@@ -17,7 +17,7 @@ import (
 // inputFlags are shared by the commands that read releases.
 func inputFlags() []cli.Flag {
 	return []cli.Flag{
-		&cli.StringFlag{Name: "published", Usage: "`DATE` (YYYY-MM-DD) of inputs that carry none"},
+		&cli.StringFlag{Name: "published", Usage: "`DATE` (YYYY-MM-DD) of releases that neither print nor carry one"},
 		&cli.Int64Flag{Name: "max-bytes", Usage: "largest input read, in bytes", Value: ingest.DefaultMaxBytes},
 		&cli.StringFlag{Name: "charset", Usage: "`NAME` of the character set of inputs without a byte order mark, such as windows-1251"},
 		&cli.BoolFlag{Name: "follow-links", Usage: "read what links in a folder lead to outside of it"},

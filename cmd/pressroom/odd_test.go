@@ -117,7 +117,7 @@ func TestOddFolders(t *testing.T) {
 	for n, f := range oddFolders {
 		idx := filepath.Join(dir, "index"+string(rune('0'+n)))
 		var out, err bytes.Buffer
-		code := run(context.Background(), []string{"pressroom", "--index", idx, "add", filepath.Join(dir, f.name)}, nil, &out, &err)
+		code := run(context.Background(), []string{"pressroom", "--index", idx, "add", "--published", "2026-02-16", filepath.Join(dir, f.name)}, nil, &out, &err)
 		if got := strings.TrimPrefix(out.String(), idx+": "); code != f.code || got != f.out+"\n" {
 			t.Errorf("%s: exit code %d, %q, want %d, %q", f.name, code, got, f.code, f.out)
 		}

@@ -83,7 +83,9 @@ func (s summaryJSON) imprint(show func(string) string) (parts []string) {
 	if s.Form != string(annot.Plain) {
 		parts = append(parts, strings.ReplaceAll(s.Form, "_", " "))
 	}
-	if !s.Published.IsZero() {
+	if s.Published.IsZero() {
+		parts = append(parts, noDate)
+	} else {
 		parts = append(parts, dayText(s.Published))
 	}
 	for _, text := range []string{string(s.Place), string(s.Issuer)} {

@@ -244,11 +244,10 @@ func (r *reader) release(rel corpus.Release, published corpus.Date) corpus.Relea
 	if rel.ID == "" {
 		rel.ID = corpus.TextID(rel.Text)
 	}
-	if published.IsZero() {
-		published = r.opt.Published
-	}
 	if !published.IsZero() {
-		rel.Dates = append(rel.Dates, corpus.Claim{Date: published, From: corpus.Given})
+		rel.Dates = append(rel.Dates, corpus.Claim{Date: published, From: corpus.Metadata})
+	} else if d := r.opt.Published; !d.IsZero() {
+		rel.Dates = append(rel.Dates, corpus.Claim{Date: d, From: corpus.Given})
 	}
 	rel = withFront(rel)
 	if d := FileDate(rel.Source); !d.IsZero() {

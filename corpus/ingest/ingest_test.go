@@ -203,7 +203,7 @@ func TestJSONLines(t *testing.T) {
 		}
 		r := rels[0]
 		claims := fmt.Sprint(r.Dates)
-		if r.ID != "7" || r.Issuer != "X" || claims != "[{2005-11-20 given} {2005-11-21 filename}]" {
+		if r.ID != "7" || r.Issuer != "X" || claims != "[{2005-11-20 metadata} {2005-11-21 filename}]" {
 			t.Errorf("%s: got %+v", name, r)
 		}
 		if rels[1].Source != path+"#2" || rels[1].Text != "two \ufffd x" || len(rels[1].Dates) != 0 {

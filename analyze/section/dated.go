@@ -1,0 +1,184 @@
+package section
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+
+	"pressroom/analyze/annot"
+	"pressroom/analyze/lexicon"
+)
+
+// A dateline that prints its whole date is known by its shape: capitalised words
+// or the name of a wire, the date, perhaps the time of day, and a mark behind
+// which the text goes on. Its place need not be known.
+var (
+	wholeDate = regexp.MustCompile(`(?i)(?:\b(?:mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs|ur)?(?:day)?\.?,?\s+)?(?:` +
+		`\b` + months + `\.?\s+(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)?\d{4}\b|\b\d{1,2}(?:st|nd|rd|th)?\s+` + months + `\.?,?\s+\d{4}\b|\b\d{4}-\d\d-\d\d\b|\b\d{1,2}[/.]\d{1,2}[/.]\d{4}\b)`)
+	// timeIn is the time of day behind a date, with its zone.
+	timeIn = `(?:\s*[,@]?\s*(?:at\s+)?\d{1,2}[:.]\d\d(?::\d\d)?(?:\s*[AaPp]\.?[Mm]\b\.?)?(?:\s+\(?(?:[A-Z]\w+/[A-Z]\w+|[A-Z][A-Za-z]+|[-+]\d{4})\)?)?)?`
+	// wires are who passes the release on: "(WIRE)", "/Wire/", "– SOME NEWSWIRE".
+	wires = `(?:\s*(?:--|[–—,|-])?\s*(?:\([^()\n]{2,40}\)|/[^/\n]{2,60}/|[A-Z][A-Z .-]*(?:WIRE|NEWS)\b))*`
+	// behindDate is what ends a dated dateline, and lineOfDate what ends one that
+	// stands alone on its line.
+	behindDate = regexp.MustCompile(`^` + timeIn + wires + `[)\]]?\s*(?:--+|[–—|/:]|-\s|\.\s|[)\]]\s)(?:` + wires + `\s*(?:--+|[–—|]|-\s))?\s*`)
+	lineOfDate = regexp.MustCompile(`^` + timeIn + wires + `\W*$`)
+	// placeMarks part the place from the wire.
+	placeMarks = regexp.MustCompile(`\s*(?:[(/|–—:]|--|\s-|-\s)\s*`)
+)
+
+// maxBeforeDate is how many bytes of a dateline stand before its date.
+const maxBeforeDate = 90
+
+// datedDateline reads a dateline with a whole date, or a place with the month, at
+// the head of block b, nil if there is none.
+func datedDateline(text string, b block, lex *lexicon.Lexicon) *annot.Dateline {
+	s := text[b.Start:b.End]
+	date := wholeDate.FindStringIndex(s[:min(len(s), maxBeforeDate+maxDateline)])
+	if date == nil || date[0] > maxBeforeDate {
+		return nil
+	}
+	before, behind := s[:date[0]], s[date[1]:min(len(s), date[1]+maxDateline)]
+	d := &annot.Dateline{Date: annot.Span{Start: b.Start + date[0], End: b.Start + date[1]}}
+	d.Start = b.Start
+	end := behindDate.FindStringIndex(behind)
+	alone := end == nil || date[1]+end[1] >= len(s)
+	if alone {
+		if end = lineOfDate.FindStringIndex(behind); end == nil || !b.newLine {
+			return nil
+		}
+	}
+	d.End = b.Start + date[1] + end[1]
+	mark := behind[:end[1]]
+	place, ok := placeBefore(before, lex)
+	if strings.Trim(before, " (") == "" && !alone {
+		return dateFirst(text, d, b, lex)
+	}
+	switch {
+	case !ok, alone && place.Len() == 0:
+		return nil
+	case place.Len() == 0 && !passedOn(before+mark):
+		return nil // "World Refugee Day, 20 June 2004 – Refugees need"
+	case !alone && strings.HasPrefix(strings.TrimSpace(mark), ".") && !strings.HasSuffix(strings.TrimSpace(before), "."):
+		return nil // "He was born in Paris, May 4, 1980. He"
+	}
+	if rest := text[d.End:b.End]; !alone && (words(rest) < 3 || titleCase(rest) && words(rest) <= maxTitle && !sentenceEnd(rest)) {
+		return nil
+	}
+	d.Place = place
+	shift(&d.Place, b.Start)
+	if place.Len() == 0 {
+		d.Place = annot.Span{Start: d.Start, End: d.Start}
+	}
+	d.End = d.Start + len(strings.TrimRightFunc(text[d.Start:d.End], unicode.IsSpace))
+	return d
+}
+
+// dateFirst reads the place behind the date of d: "August 20, 2024, Boca Raton,
+// FL – The".
+func dateFirst(text string, d *annot.Dateline, b block, lex *lexicon.Lexicon) *annot.Dateline {
+	behind := text[d.Date.End:min(b.End, d.Date.End+maxDateline)]
+	m := dashOrBar.FindStringIndex(behind)
+	if m == nil || words(behind[m[1]:]) < 3 {
+		return nil
+	}
+	name := strings.Trim(behind[:m[0]], " ,()/|–—-")
+	if !isPlace(name, lex) {
+		return nil
+	}
+	start := d.Date.End + strings.Index(behind, name)
+	d.Place = annot.Span{Start: start, End: start + len(name)}
+	d.End = d.Date.End + m[1]
+	d.End = d.Start + len(strings.TrimRightFunc(text[d.Start:d.End], unicode.IsSpace))
+	return d
+}
+
+var dashOrBar = regexp.MustCompile(`\s*(?:--+|[–—|]|\s-|-\s)\s*`)
+
+// signedOn labels the line of place and date that stands below the text, where it
+// is signed: "Vienna, 5 March 2026".
+func signedOn(text string, blocks []block, kinds []annot.SectionKind, lex *lexicon.Lexicon) {
+	for i := len(blocks) - 1; i > 0 && i >= len(blocks)-maxBelow; i-- {
+		b := blocks[i]
+		alone := b.newLine && (i+1 == len(blocks) || blocks[i+1].newLine)
+		if !alone || kinds[i] != annot.Body || words(b.Text(text)) > maxSentence {
+			continue
+		}
+		if d := datedDateline(text, b, lex); d != nil && d.End == b.End {
+			kinds[i] = annot.DateLine
+		}
+	}
+}
+
+// maxBelow is how many lines stand below the text.
+const maxBelow = 12
+
+// passedOn reports whether a wire is named.
+func passedOn(s string) bool {
+	return regexpWire.MatchString(s)
+}
+
+var regexpWire = regexp.MustCompile(`\([^()\n]{2,40}\)|/[^/\n]{2,60}/|WIRE\b|NEWS\b`)
+
+// placeBefore returns the place in what stands before the date, empty where none
+// is known; ok is false where those words are no part of a dateline.
+func placeBefore(s string, lex *lexicon.Lexicon) (place annot.Span, ok bool) {
+	if !nameOnly(s) {
+		return place, false
+	}
+	start := len(s) - len(strings.TrimLeft(s, "([ \u00a0"))
+	ends := []int{len(s)}
+	if m := placeMarks.FindStringIndex(s[start:]); m != nil {
+		ends = append(ends, start+m[0])
+	}
+	for _, end := range ends {
+		name := strings.TrimRight(s[start:end], " ,;:(/|–—-\u00a0")
+		if !strings.Contains(name, ",") {
+			name = strings.TrimSuffix(name, ".") // "YEREVAN. 5 March 2026."
+		}
+		if isPlace(name, lex) || cityAndMore(name, lex) || end == ends[len(ends)-1] && unknownTown(name) {
+			return annot.Span{Start: start, End: start + len(name)}, true
+		}
+	}
+	return place, true
+}
+
+// unknownTown reports whether a name that nobody knows is set as towns are: in
+// capitals, and no feast.
+func unknownTown(name string) bool {
+	return capitals(name) && words(name) <= 3 && !feast.MatchString(name)
+}
+
+// feast matches the name of a day.
+var feast = regexp.MustCompile(`(?i)\b(day|week|month|year|summit|conference|congress)\b`)
+
+// cityAndMore reads two cities, each with its state or country: "NEW YORK, NY and
+// DENVER, CO", and a city with its region and no comma: "Denver Colorado".
+func cityAndMore(s string, lex *lexicon.Lexicon) bool {
+	if a, b, ok := strings.Cut(s, " and "); ok {
+		return isPlace(a, lex) && isPlace(b, lex)
+	}
+	city, region, ok := strings.Cut(s, " ")
+	return ok && words(s) <= 3 && stateOrCountry(region, lex) && len(lex.Places(city)) > 0
+}
+
+// nameOnly reports whether s holds nothing but names: each word begins with a
+// capital or a digit, but for those that join names.
+func nameOnly(s string) bool {
+	fields := strings.FieldsFunc(s, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("()[]/,|–—-", r) })
+	if len(fields) > 14 {
+		return false
+	}
+	for i, w := range fields {
+		low := strings.ToLower(w)
+		if r := []rune(w)[0]; !unicode.IsUpper(r) && !unicode.IsDigit(r) && !joinsNames[low] || i == 0 && opens[low] {
+			return false
+		}
+	}
+	return len(fields) > 0
+}
+
+var (
+	joinsNames = lexicon.WordSet(`and & of the de la le du del da do el al y di`)
+	opens      = lexicon.WordSet(`on in at by from since until before after as for to during between the dated date published posted released issued updated embargoed`)
+)
