@@ -3,7 +3,6 @@ package index
 import (
 	"cmp"
 	"math"
-	"strconv"
 	"strings"
 
 	"github.com/blevesearch/bleve/v2"
@@ -54,9 +53,7 @@ func (c *compiler) node(q query.Q) bq.Query {
 	case query.Date:
 		return between("published", q.From, q.To)
 	case query.Near:
-		near := bleve.NewGeoDistanceQuery(q.Lon, q.Lat, strconv.FormatFloat(q.Km, 'f', -1, 64)+"km")
-		near.SetField("point")
-		return near
+		return near(q)
 	}
 	return c.anywhere(q)
 }

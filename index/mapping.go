@@ -56,10 +56,9 @@ func newMapping() (*mapping.IndexMappingImpl, error) {
 	}
 	doc.AddSubDocumentMapping("in", in)
 	add(text(wordsAnalyzer), "said_by", "name", "person", "place", "org", "topic", "issuer", "source", "who", "where")
-	add(exact(false), "zone", "type", "content", "id", "event_kind", "status")
+	add(exact(false), "zone", "type", "content", "id", "event_kind", "status", "point")
 	add(exact(true), "kind", "person_name", "place_name", "org_name", "topic_name", "issuer_name", "country")
 	add(number(), "published", "from", "to")
-	add(point(), "point")
 	add(stored(), "head", "text", "analysis", "event")
 	m.DefaultMapping = doc
 	return m, m.Validate()
@@ -84,11 +83,6 @@ func exact(counted bool) *mapping.FieldMapping {
 // number is searched by range and sorted by.
 func number() *mapping.FieldMapping {
 	return &mapping.FieldMapping{Type: "number", Index: true, DocValues: true}
-}
-
-// point is searched by distance, which reads doc values.
-func point() *mapping.FieldMapping {
-	return &mapping.FieldMapping{Type: "geopoint", Index: true, DocValues: true}
 }
 
 // stored is given back as it came.

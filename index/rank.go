@@ -113,47 +113,32 @@ type ranker struct {
 	texts, headlines []*postings
 	rarity           []float64 // of each word
 	done             bool
-	found            []scored // in the order of the index
-}
-
-// scored is a release with its score.
-type scored struct {
-	id    index.IndexInternalID
-	score float64
+	found            list
 }
 
 // Next returns the next of the best.
 func (s *ranker) Next(ctx *search.SearchContext) (*search.DocumentMatch, error) {
-	if !s.done {
-		if err := s.rank(ctx); err != nil {
-			return nil, err
-		}
-		s.done = true
+	if err := s.rank(ctx); err != nil {
+		return nil, err
 	}
-	if len(s.found) == 0 {
-		return nil, nil
-	}
-	next := s.found[0]
-	s.found = s.found[1:]
-	match := ctx.DocumentMatchPool.Get()
-	match.IndexInternalID = index.NewIndexInternalIDFrom(match.IndexInternalID, next.id)
-	match.Score = next.score
-	return match, nil
+	return s.found.Next(ctx)
 }
 
-// Advance returns the first of the best from id on.
+// Advance returns the next of the best from id on.
 func (s *ranker) Advance(ctx *search.SearchContext, id index.IndexInternalID) (*search.DocumentMatch, error) {
-	match, err := s.Next(ctx)
-	for err == nil && match != nil && match.IndexInternalID.Compare(id) < 0 {
-		ctx.DocumentMatchPool.Put(match)
-		match, err = s.Next(ctx)
+	if err := s.rank(ctx); err != nil {
+		return nil, err
 	}
-	return match, err
+	return s.found.Advance(ctx, id)
 }
 
-// rank scores all that is chosen and keeps the best, with all that are as good as
-// the last of them.
+// rank scores all that is chosen, once, and keeps the best, with all that are as
+// good as the last of them.
 func (s *ranker) rank(ctx *search.SearchContext) error {
+	if s.done {
+		return nil
+	}
+	s.done = true
 	match, err := s.Searcher.Next(ctx)
 	for ; err == nil && match != nil; match, err = s.Searcher.Next(ctx) {
 		if *s.chosen++; *s.chosen%1024 == 0 && s.ctx.Err() != nil {

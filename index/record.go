@@ -29,25 +29,25 @@ type document struct {
 	Type string `json:"type"`
 
 	// A release.
-	Content   []string   `json:"content"` // digest: whether this very release is in
-	ID        []string   `json:"id"`
-	Anywhere  []string   `json:"anywhere"` // what words are looked for in and what ranks: headline, body and names
-	Every     []string   `json:"every"`    // everyRelease, among the words of Anywhere
-	Headline  []string   `json:"headline"`
-	Body      []string   `json:"body"` // the text, blanked where it is headline or aside
-	Zone      []string   `json:"zone"` // which parts it has
-	In        zones      `json:"in"`   // by part: the text, blanked everywhere else
-	SaidBy    []string   `json:"said_by"`
-	Name      []string   `json:"name"` // every name: words of a query find names, too
-	Person    []string   `json:"person"`
-	Place     []string   `json:"place"`
-	Org       []string   `json:"org"`
-	Topic     []string   `json:"topic"` // labels and identifiers
-	Issuer    []string   `json:"issuer"`
-	Source    []string   `json:"source"`
-	Kind      []string   `json:"kind"`
-	Published []float64  `json:"published"` // see dayNumber
-	Point     []geoPoint `json:"point"`
+	Content   []string  `json:"content"` // digest: whether this very release is in
+	ID        []string  `json:"id"`
+	Anywhere  []string  `json:"anywhere"` // what words are looked for in and what ranks: headline, body and names
+	Every     []string  `json:"every"`    // everyRelease, among the words of Anywhere
+	Headline  []string  `json:"headline"`
+	Body      []string  `json:"body"` // the text, blanked where it is headline or aside
+	Zone      []string  `json:"zone"` // which parts it has
+	In        zones     `json:"in"`   // by part: the text, blanked everywhere else
+	SaidBy    []string  `json:"said_by"`
+	Name      []string  `json:"name"` // every name: words of a query find names, too
+	Person    []string  `json:"person"`
+	Place     []string  `json:"place"`
+	Org       []string  `json:"org"`
+	Topic     []string  `json:"topic"` // labels and identifiers
+	Issuer    []string  `json:"issuer"`
+	Source    []string  `json:"source"`
+	Kind      []string  `json:"kind"`
+	Published []float64 `json:"published"` // see dayNumber
+	Point     []string  `json:"point"`     // see pointTerm
 
 	// Displayed names, for counting.
 	PersonName []string `json:"person_name"`
@@ -75,12 +75,6 @@ type document struct {
 // zones are the parts of a release that can be searched alone. All have the
 // offsets of the whole text, so that a match can be shown in it.
 type zones map[string][]string
-
-// geoPoint is a point as bleve reads it.
-type geoPoint struct {
-	Lon float64 `json:"lon"`
-	Lat float64 `json:"lat"`
-}
 
 // head is what a list of hits shows of a release, and what is needed to read
 // or to replace it; it spares the reader the analysis.
@@ -167,6 +161,7 @@ func releaseDocument(rel corpus.Release, an schema.Analysis) (document, error) {
 	}
 	doc.PersonName, doc.PlaceName, doc.OrgName = distinct(doc.PersonName), distinct(doc.PlaceName), distinct(doc.OrgName)
 	doc.TopicName, doc.Country, doc.Kind = distinct(doc.TopicName), distinct(doc.Country), distinct(doc.Kind)
+	doc.Point = distinct(doc.Point)
 	return doc, nil
 }
 
@@ -201,7 +196,7 @@ func (doc *document) addNames(an schema.Analysis, parts *parts) {
 		// The middle of a country or region is near nothing that was named.
 		area := p.Kind == string(annot.Country) || p.Kind == string(annot.Region)
 		if p.Lat != nil && p.Lon != nil && !area {
-			doc.Point = append(doc.Point, geoPoint{*p.Lon, *p.Lat})
+			doc.Point = append(doc.Point, pointTerm(*p.Lat, *p.Lon))
 		}
 	}
 	for _, o := range an.Organizations {

@@ -125,10 +125,7 @@ func eventFilter(c *cli.Context) (filter index.EventFilter, err error) {
 	if filter.Limit, err = limitOf(c); err != nil {
 		return filter, err
 	}
-	if filter.From, err = dayFlag(c, "from", false); err != nil {
-		return filter, err
-	}
-	if filter.To, err = dayFlag(c, "to", true); err != nil {
+	if filter.From, filter.To, err = daysFlags(c); err != nil {
 		return filter, err
 	}
 	if filter.Kind != "" && !slices.Contains(annot.EventKinds, annot.EventKind(filter.Kind)) {
@@ -172,6 +169,20 @@ func happeningAsJSON(h index.Happening) happeningJSON {
 		out.Sources = append(out.Sources, sourceJSON{releaseOf(hit), hit.Event.Evidence})
 	}
 	return out
+}
+
+// daysFlags reads --from and --to.
+func daysFlags(c *cli.Context) (from, to corpus.Date, err error) {
+	if from, err = dayFlag(c, "from", false); err != nil {
+		return from, to, err
+	}
+	if to, err = dayFlag(c, "to", true); err != nil {
+		return from, to, err
+	}
+	if !to.IsZero() && to.Before(from) {
+		err = usageError("", "--from %s is after --to %s", c.String("from"), c.String("to"))
+	}
+	return from, to, err
 }
 
 // dayFlag reads a day, a month or a year; of the latter two the first day, or

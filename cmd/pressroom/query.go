@@ -3,6 +3,8 @@ package main
 import (
 	"errors"
 	"fmt"
+	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -16,7 +18,7 @@ import (
 func nearFlags() []cli.Flag {
 	return []cli.Flag{
 		&cli.StringFlag{Name: "near", Usage: "only releases that name a place near `POINT`: latitude and longitude (40.18,44.51), or a name (Yerevan)"},
-		&cli.StringFlag{Name: "radius", Usage: "how far --near reaches, in `KM`", Value: "50km"},
+		&cli.StringFlag{Name: "radius", Usage: "how far --near reaches, in km or mi (`DISTANCE`)", Value: "50km"},
 	}
 }
 
@@ -24,8 +26,13 @@ func nearFlags() []cli.Flag {
 // nil when there is none.
 func (p *program) queryOf(c *cli.Context) (query.Q, error) {
 	q, err := parseQuery(strings.Join(c.Args().Slice(), " "))
-	if err != nil || !c.IsSet("near") {
-		return q, err
+	switch {
+	case err != nil:
+		return nil, err
+	case !c.IsSet("near") && c.IsSet("radius"):
+		return nil, usageError(`as in: --near "40.18,44.51" --radius 50km`, "--radius says how far --near reaches, which is missing")
+	case !c.IsSet("near"):
+		return q, nil
 	}
 	near, err := p.near(c.String("near"), c.String("radius"))
 	switch {
@@ -34,12 +41,15 @@ func (p *program) queryOf(c *cli.Context) (query.Q, error) {
 	case q == nil:
 		return near, nil
 	}
+	if parts, ok := q.(query.And); ok {
+		return append(slices.Clone(parts), near), nil
+	}
 	return query.And{q, near}, nil
 }
 
 // near reads --near and --radius, and tells which place it took a name for.
 func (p *program) near(point, radius string) (query.Q, error) {
-	if strings.Trim(point, "0123456789.,+- ") == "" {
+	if isPoint(point) {
 		point = strings.ReplaceAll(point, " ", "")
 	} else {
 		usual, geo, ok := analyze.Locate(point)
@@ -58,6 +68,18 @@ func (p *program) near(point, radius string) (query.Q, error) {
 		return nil, usageError(`as in: --near "40.18,44.51" --radius 50km`, "--near %s --radius %s: %s", point, radius, wrong.Msg)
 	}
 	return near, err
+}
+
+// isPoint reports whether s is meant as latitude and longitude, right or wrong;
+// Nan alone is a province.
+func isPoint(s string) bool {
+	lat, lon, two := strings.Cut(s, ",")
+	return two && isNumber(lat) && isNumber(lon) || strings.Trim(s, "0123456789.,+- ") == ""
+}
+
+func isNumber(s string) bool {
+	_, err := strconv.ParseFloat(strings.TrimSpace(s), 64)
+	return err == nil
 }
 
 // quotedName writes a name as the query language reads it.

@@ -43,10 +43,7 @@ func (p *program) quotes(c *cli.Context) error {
 	if filter.Limit, err = limitOf(c); err != nil {
 		return err
 	}
-	if filter.From, err = dayFlag(c, "from", false); err != nil {
-		return err
-	}
-	if filter.To, err = dayFlag(c, "to", true); err != nil {
+	if filter.From, filter.To, err = daysFlags(c); err != nil {
 		return err
 	}
 	if filter.Query, err = p.queryOf(c); err != nil {

@@ -90,5 +90,5 @@ zone:quote peace          the words in one part of a release only; alone, releas
 date:2006-03-14           published on a day, in a month (2006-03) or a year (2006)
 date:2006-01..2006-03     from, to; either end may be left open
 date:>=2006-03-01         also > < <=
-near:40.18,44.51,50km     names a place within 50 km of a point
+near:40.18,44.51,50km     names a place within 50 km (or miles: 30mi) of a point; also --near NAME
 `

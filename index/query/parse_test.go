@@ -58,6 +58,8 @@ func TestParse(t *testing.T) {
 		{"country:am", In{Country, Word("am")}},
 		{"near:40.18,44.51,50km", Near{40.18, 44.51, 50}},
 		{"near:-0,-44.5,7", Near{0, -44.5, 7}},
+		{"near:40.18,44.51,5mi", Near{40.18, 44.51, 8.04672}},
+		{`near:"40.18, 44.51, 5 km"`, Near{40.18, 44.51, 5}},
 	} {
 		got, err := Parse(tt.src)
 		if err != nil {
@@ -112,6 +114,14 @@ func TestParseErrors(t *testing.T) {
 		{"zone:", 5, "a value is missing"},
 		{"near:91,2,3", 5, "not a latitude"},
 		{"near:1,NaN,3", 5, "not a longitude"},
+		{"near:NaN,1,3", 5, `"NaN" is not a latitude`},
+		{"near:1,2,NaN", 5, `"NaN" is not a distance`},
+		{"near:1,2,Inf", 5, `"Inf" is not a distance`},
+		{"near:1,2,5m", 5, `"5m" is not a distance`},
+		{"near:1,2,-5mi", 5, "more than nothing"},
+		{"near:1,2,20000mi", 5, "not a distance"},
+		{"near:Boston", 5, "takes latitude, longitude and distance"},
+		{"near:1,2,3,4", 5, "takes latitude"},
 		{"near:1,2,0km", 5, "more than nothing"},
 		{"a \xff", 2, "UTF-8"},
 		{strings.Repeat("(", 60) + "a" + strings.Repeat(")", 60), MaxDepth, "inside one another"},

@@ -25,7 +25,7 @@
 //	date:2006-03-14         published on a day, in a month (2006-03), in a year (2006)
 //	date:2006-01..2006-03   first and last day of a range; either end may be left open
 //	date:>=2006-03-01       also > < <=
-//	near:40.18,44.51,50km   names a place within so many kilometres of a point
+//	near:40.18,44.51,50km   names a place within so many kilometres (or miles: 30mi) of a point
 //
 // AND, OR and NOT are operators in capitals only. A backslash before a
 // quotation mark or a backslash inside a phrase takes away its meaning. Case
