@@ -10,7 +10,7 @@ const fence = "---\n"
 
 const (
 	maxFront  = 8 << 10 // bytes of a front matter
-	titleZone = 2000    // bytes of the text below, where its headline is
+	titleZone = 2000    // bytes of the text below that its title may have
 )
 
 // A Front is what the front matter of a text says of it; what it does not say is
@@ -102,7 +102,7 @@ func isKey(s string) bool {
 }
 
 // front takes the front matter away, but for a title that the text below does not
-// have.
+// begin with.
 func front(text string) (edits []edit) {
 	at := len(text) - len(strings.TrimLeft(text, " \n"))
 	m := matter{text: text[at:]}
@@ -110,18 +110,25 @@ func front(text string) (edits []edit) {
 		return nil
 	}
 	title := m.text[m.title.start:m.title.end]
-	below := m.text[m.end:min(len(m.text), m.end+titleZone)]
-	if letters(title) == "" || strings.Contains(letters(below), letters(title)) {
+	if below := letters(m.text[m.end:min(len(m.text), m.end+titleZone)]); strings.HasPrefix(below, letters(title)) {
 		return []edit{{0, at + m.end, ""}}
 	}
 	edits = []edit{{0, at + m.title.start, ""}}
-	for i := range len(title) - 1 { // "Kim \"Jay\" Lee" and 'the mayor''s plan'
-		if pair := title[i : i+2]; pair == `\"` || pair == "''" {
-			edits = append(edits, edit{at + m.title.start + i, at + m.title.start + i + 1, ""})
+	for i := range len(title) - 1 {
+		with, odd := escapes[title[i:i+2]]
+		if k := edits[len(edits)-1].end; odd && at+m.title.start+i >= k {
+			edits = append(edits, edit{at + m.title.start + i, at + m.title.start + i + 2, with})
 		}
 	}
-	return append(edits, edit{at + m.title.end, at + m.end, "\n\n"})
+	end := at + m.title.end
+	if strings.HasSuffix(title, ".") && strings.Count(title, ".") == 1 { // a headline has none
+		end--
+	}
+	return append(edits, edit{end, at + m.end, "\n\n"})
 }
+
+// escapes are what YAML writes for marks within quotation marks.
+var escapes = map[string]string{`\"`: `"`, `''`: `'`, `\n`: " "}
 
 // letters are the letters and digits of s, in small letters.
 func letters(s string) string {

@@ -19,6 +19,9 @@ const (
 	// leastBreaks is how many breaks of a text must go on for it to be broken as
 	// a whole, so that a break before a capital goes on, too.
 	leastBreaks = 3
+	// leastWidth is how many letters a line has, at least, whose last word may ask
+	// for more: "Search for" is a label.
+	leastWidth = 15
 	// slack is by how many letters the column of a line may be narrower than that
 	// of the widest: some count bytes.
 	slack = 2
@@ -175,7 +178,7 @@ func (p *page) judge(i, width int) joint {
 		return parted
 	case width > widest:
 		return ended
-	case asksForMore(above), startsSmall(below) && !endsSentence(above) && (!room || 2*p.lines[i].width >= width):
+	case asksForMore(above) && p.lines[i].width >= leastWidth, startsSmall(below) && !endsSentence(above) && (!room || 2*p.lines[i].width >= width):
 		return goes
 	case room || p.width == 0:
 		return ended
