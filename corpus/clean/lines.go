@@ -14,7 +14,7 @@ import (
 const (
 	// widest is how many letters a line that was broken at a column has, at most.
 	// A text in which more than one line in oneIn is longer is not broken so.
-	widest = 100
+	widest = 120
 	oneIn  = 8
 	// leastBreaks is how many breaks of a text must go on for it to be broken as
 	// a whole, so that a break before a capital goes on, too.
@@ -22,6 +22,9 @@ const (
 	// leastWidth is how many letters a line has, at least, whose last word may ask
 	// for more: "Search for" is a label.
 	leastWidth = 15
+	// leastProse is how many letters a line among longer ones has, at least, that
+	// goes on: pages are broken around their links and footnotes.
+	leastProse = 40
 	// slack is by how many letters the column of a line may be narrower than that
 	// of the widest: some count bytes.
 	slack = 2
@@ -43,6 +46,7 @@ const (
 	ended   joint = iota // on purpose
 	perhaps              // the next word had no room
 	goes                 // the words go on
+	tight                // they do, with a mark that has no blank before it
 	parted               // a word goes on
 )
 
@@ -131,6 +135,11 @@ func (p *page) run(from, to int) {
 	for i := from; i+1 < to; i++ {
 		p.joints[i] = p.judge(i, width)
 	}
+	for i := to - 2; i >= from && width > widest; i-- { // a headline of two lines ends no sentence
+		if p.joints[i] == goes && p.joints[i+1] < goes && !endsSentence(p.of(i+1)) && !asksForMore(p.of(i)) {
+			p.joints[i] = ended
+		}
+	}
 }
 
 // settle decides the breaks that perhaps go on: they do where most breaks of the
@@ -158,7 +167,7 @@ func (p *page) settle() {
 // count returns how many breaks between two lines go on, for sure and at all.
 func (p *page) count(from, to int) (sure, all int) {
 	for _, j := range p.joints[from:to] {
-		if j == goes || j == parted {
+		if j >= goes {
 			sure++
 		}
 		if j != ended {
@@ -173,12 +182,15 @@ func (p *page) judge(i, width int) joint {
 	above, below := p.of(i), p.of(i+1)
 	word, _, _ := strings.Cut(below, " ")
 	room := p.lines[i].width+1+utf8.RuneCountInString(word)+slack <= width
+	prose := p.lines[i].width >= min(width/2, leastProse) || i > 0 && p.joints[i-1] >= goes
 	switch {
 	case p.hyphened(above, below):
 		return parted
-	case width > widest:
+	case startsWithMark(below) && !listMark(above) || ordinal(above, word):
+		return tight
+	case width > widest && !prose:
 		return ended
-	case asksForMore(above) && p.lines[i].width >= leastWidth, startsSmall(below) && !endsSentence(above) && (!room || 2*p.lines[i].width >= width):
+	case asksForMore(above) && p.lines[i].width >= leastWidth, startsSmall(below) && !endsSentence(above) && (!room || prose):
 		return goes
 	case room || p.width == 0:
 		return ended
@@ -193,6 +205,8 @@ func (p *page) edits() (edits []edit) {
 		switch p.joints[i] {
 		case goes, perhaps:
 			edits = append(edits, edit{l.end, p.lines[i+1].start, " "})
+		case tight:
+			edits = append(edits, edit{l.end, p.lines[i+1].start, ""})
 		case parted:
 			start, with := p.part(i)
 			edits = append(edits, edit{start, p.lines[i+1].start, with})
@@ -245,6 +259,18 @@ func startsSmall(s string) bool {
 	word, _, _ := strings.Cut(s, " ")
 	r, _ := utf8.DecodeRuneInString(word)
 	return unicode.IsLower(r) && !strings.ContainsAny(word, "@/\\") && !strings.Contains(strings.TrimRight(word, ".,;:!?"), ".")
+}
+
+// startsWithMark reports whether s begins with a mark that belongs to the word
+// before it.
+func startsWithMark(s string) bool {
+	return strings.IndexByte(",;)", s[0]) >= 0 && (len(s) == 1 || s[1] == ' ') || s == "."
+}
+
+// ordinal reports whether word is the end of the number that above ends with: "68"
+// and "th".
+func ordinal(above, word string) bool {
+	return isDigit(above[len(above)-1]) && (word == "st" || word == "nd" || word == "rd" || word == "th")
 }
 
 // asksForMore reports whether the last word of s cannot be the last of a line that
