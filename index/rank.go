@@ -6,7 +6,6 @@ import (
 	"errors"
 	"math"
 	"slices"
-	"sync"
 
 	"github.com/blevesearch/bleve/v2/mapping"
 	"github.com/blevesearch/bleve/v2/search"
@@ -29,45 +28,6 @@ const (
 	headlineLength           = 10 // words of a usual one
 )
 
-// everyRelease is a word that each release has and that nobody can type: its
-// postings tell how many releases there are and how long they are.
-const everyRelease = "\x00"
-
-// lengths are how many releases there are and how many words one has on average.
-// They are read once, with the first search.
-type lengths struct {
-	once           sync.Once
-	releases, mean float64
-	err            error
-}
-
-func (l *lengths) read(ctx context.Context, r index.IndexReader) error {
-	l.once.Do(func() {
-		l.err = errors.New("the lengths of the releases cannot be read") // unless it ends well
-		l.err = l.sum(context.WithoutCancel(ctx), r)
-	})
-	return l.err
-}
-
-func (l *lengths) sum(ctx context.Context, r index.IndexReader) error {
-	every, err := openPostings(ctx, r, "anywhere", everyRelease)
-	if err != nil {
-		return err
-	}
-	words := 0.0
-	doc, err := every.Next(nil)
-	for ; err == nil && doc != nil; doc, err = every.Next(doc.Reset()) {
-		l.releases++
-		words += math.Round(fieldLength(doc)) // whole numbers: the same sum in any order
-	}
-	l.mean = words / max(l.releases, 1)
-	return errors.Join(err, every.Close())
-}
-
-// fieldLength returns how many words a field of a document has: bleve keeps one
-// divided by the square root.
-func fieldLength(doc *index.TermFieldDoc) float64 { return 1 / (doc.Norm * doc.Norm) }
-
 // ranking asks for the best of the releases that a query chooses.
 type ranking struct {
 	bq.Query          // chooses
@@ -88,20 +48,33 @@ func (q ranking) Searcher(ctx context.Context, r index.IndexReader, m mapping.In
 	if err := q.lengths.read(ctx, r); err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
-	for _, word := range q.words {
-		text, err := openPostings(ctx, r, "anywhere", word)
+	for _, text := range q.words {
+		word, err := q.open(ctx, r, text)
+		s.words = append(s.words, word)
 		if err != nil {
 			return nil, errors.Join(err, s.Close())
 		}
-		s.texts = append(s.texts, text)
-		headline, err := openPostings(ctx, r, "headline", word)
-		if err != nil {
-			return nil, errors.Join(err, s.Close())
-		}
-		s.headlines = append(s.headlines, headline)
-		s.rarity = append(s.rarity, math.Log1p((q.lengths.releases-float64(text.Count())+0.5)/(float64(text.Count())+0.5)))
 	}
+	s.bound()
 	return s, nil
+}
+
+// open opens the postings of a word.
+func (q ranking) open(ctx context.Context, r index.IndexReader, text string) (w rankingWord, err error) {
+	if w.text, err = openPostings(ctx, r, "anywhere", text); err != nil {
+		return w, err
+	}
+	w.headline, err = openPostings(ctx, r, "headline", text)
+	having := float64(w.text.Count())
+	w.rarity = math.Log1p((q.lengths.releases - having + 0.5) / (having + 0.5))
+	return w, err
+}
+
+// rankingWord is a word with its postings.
+type rankingWord struct {
+	text, headline *postings
+	rarity         float64 // the most that the word can add to a score
+	onward         float64 // the most that it and the words after it can
 }
 
 // ranker scores what another searcher chooses and passes on the best alone: what
@@ -109,11 +82,21 @@ func (q ranking) Searcher(ctx context.Context, r index.IndexReader, m mapping.In
 type ranker struct {
 	search.Searcher
 	ranking
-	ctx              context.Context // of the search
-	texts, headlines []*postings
-	rarity           []float64 // of each word
-	done             bool
-	found            list
+	ctx   context.Context // of the search
+	words []rankingWord   // the rarest first
+	done  bool
+	top   []float64 // the best scores so far, the best first
+	found list
+}
+
+// bound sorts the words and says how much they can add.
+func (s *ranker) bound() {
+	slices.SortStableFunc(s.words, func(a, b rankingWord) int { return cmp.Compare(b.rarity, a.rarity) })
+	onward := 0.0
+	for n := len(s.words) - 1; n >= 0; n-- {
+		onward += s.words[n].rarity
+		s.words[n].onward = onward
+	}
 }
 
 // Next returns the next of the best.
@@ -148,32 +131,50 @@ func (s *ranker) rank(ctx *search.SearchContext) error {
 		if err != nil {
 			return err
 		}
-		s.found = append(s.found, scored{slices.Clone(match.IndexInternalID), score})
+		if score >= s.least() {
+			s.found = append(s.found, scored{slices.Clone(match.IndexInternalID), score})
+			s.enter(score)
+		}
 		ctx.DocumentMatchPool.Put(match)
 	}
-	if s.best > 0 && len(s.found) > s.best {
-		scores := make([]float64, len(s.found))
-		for n, f := range s.found {
-			scores[n] = f.score
-		}
-		slices.SortFunc(scores, func(a, b float64) int { return cmp.Compare(b, a) })
-		least := scores[s.best-1]
-		s.found = slices.DeleteFunc(s.found, func(f scored) bool { return f.score < least })
-	}
+	s.found = slices.DeleteFunc(s.found, func(f scored) bool { return f.score < s.least() })
 	return err
 }
 
-// score returns how much a release speaks of the words.
+// least is what a release must score to be among the best so far.
+func (s *ranker) least() float64 {
+	if s.best == 0 || len(s.top) < s.best {
+		return 0
+	}
+	return s.top[s.best-1]
+}
+
+// enter adds a score to the best.
+func (s *ranker) enter(score float64) {
+	if s.best == 0 {
+		return
+	}
+	at, _ := slices.BinarySearchFunc(s.top, score, func(a, b float64) int { return cmp.Compare(b, a) })
+	s.top = slices.Insert(s.top, at, score)
+	s.top = s.top[:min(len(s.top), s.best)]
+}
+
+// score returns how much a release speaks of the words; anything below least when
+// it can no longer be among the best.
 func (s *ranker) score(id index.IndexInternalID) (sum float64, err error) {
-	for n, rarity := range s.rarity {
-		text, err := s.texts[n].at(id)
+	least := s.least()
+	for _, w := range s.words {
+		if sum+w.onward < least {
+			return sum, nil
+		}
+		text, err := w.text.at(id)
 		if err != nil {
 			return 0, err
 		}
 		if text == nil {
 			continue
 		}
-		headline, err := s.headlines[n].at(id)
+		headline, err := w.headline.at(id)
 		if err != nil {
 			return 0, err
 		}
@@ -181,7 +182,7 @@ func (s *ranker) score(id index.IndexInternalID) (sum float64, err error) {
 		if headline != nil {
 			weight += headlineWeight * occurrences(headline, headlineShare, headlineLength)
 		}
-		sum += rarity * weight / (weight + saturation)
+		sum += w.rarity * weight / (weight + saturation)
 	}
 	return sum, nil
 }
@@ -194,38 +195,10 @@ func occurrences(doc *index.TermFieldDoc, share, usual float64) float64 {
 // Close closes all that was opened.
 func (s *ranker) Close() error {
 	err := s.Searcher.Close()
-	for _, p := range slices.Concat(s.texts, s.headlines) {
-		err = errors.Join(err, p.Close())
+	for _, w := range s.words {
+		err = errors.Join(err, w.text.Close(), w.headline.Close())
 	}
 	return err
-}
-
-// postings are the documents that have a word in a field, in the order of the index.
-type postings struct {
-	index.TermFieldReader
-	buf   index.TermFieldDoc
-	doc   *index.TermFieldDoc // where it stands; nil at the end
-	begun bool
-}
-
-func openPostings(ctx context.Context, r index.IndexReader, field, word string) (*postings, error) {
-	reader, err := r.TermFieldReader(ctx, []byte(word), field, true, true, false)
-	return &postings{TermFieldReader: reader}, err
-}
-
-// at returns the entry of a document, nil for none. Documents are asked for in
-// the order of the index.
-func (p *postings) at(id index.IndexInternalID) (_ *index.TermFieldDoc, err error) {
-	if !p.begun || p.doc != nil && p.doc.ID.Compare(id) < 0 {
-		p.begun = true
-		if p.doc, err = p.Advance(id, p.buf.Reset()); err != nil {
-			return nil, err
-		}
-	}
-	if p.doc == nil || p.doc.ID.Compare(id) != 0 {
-		return nil, nil
-	}
-	return p.doc, nil
 }
 
 // rankingWords returns the words that the answers to a query are ranked by: its own
