@@ -51,16 +51,14 @@ func openEngine(dir, path string, readOnly bool) (*engine, error) {
 			return nil, damaged(dir, "%s is empty", name)
 		}
 	}
-	e := &engine{dir: dir}
+	e, open := &engine{dir: dir}, false
 	complaint, err := quietly(func() error {
 		return e.guard(func() (err error) {
 			e.bleveIndex, err = bleve.OpenUsing(path, map[string]any{"read_only": readOnly, "bolt_timeout": boltTimeout})
+			open = err == nil
 			return err
 		})
 	})
-	if err != nil && err.Error() == "timeout" { // bolt has no error to compare with
-		return nil, &BusyError{Dir: dir}
-	}
 	// With a segment that it cannot open, bleve opens without it, and complains.
 	if refused := refusal(complaint); refused != nil {
 		err = refused
@@ -68,8 +66,8 @@ func openEngine(dir, path string, readOnly bool) (*engine, error) {
 		err = errors.New(complaint)
 	}
 	if err != nil {
-		if e.bleveIndex != nil {
-			e.bleveIndex.Close()
+		if open {
+			e.Close()
 		}
 		return nil, e.told(err)
 	}
@@ -103,10 +101,12 @@ func refused(err error) bool {
 func (e *engine) told(err error) error {
 	var known *DamagedError
 	switch {
-	case err == nil, errors.As(err, &known), errors.Is(err, bleve.ErrorIndexClosed),
+	case err == nil, errors.As(err, &known), errors.Is(err, ErrBusy), errors.Is(err, bleve.ErrorIndexClosed),
 		errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded),
 		strings.Contains(err.Error(), "TooMany"): // run tells that
 		return err
+	case err.Error() == "timeout": // bolt waits for a lock, and has no error to compare with
+		return &BusyError{Dir: e.dir}
 	case refused(err):
 		return fmt.Errorf("index %s: %w", e.dir, err)
 	}

@@ -510,7 +510,7 @@ func FuzzSnippets(f *testing.F) {
 				marked[text[folds.origin(tok.Start):folds.origin(tok.End)]] = true
 			}
 		}
-		got := snippets(text, int(lead), places)
+		got := snippets(text, fold(text), int(lead), places)
 		if len(got) == 0 {
 			t.Fatalf("%q gives nothing", text)
 		}

@@ -53,7 +53,11 @@ func (i *Index) highlight(ctx context.Context, c *compiler, q query.Q, hits []Hi
 			return err
 		}
 		cleaned := corpus.Release{Text: string(text)}.Clean().Text
-		hits[n].Snippets = snippets(cleaned, hd.Lead, places[hits[n].key])
+		f, found := fold(cleaned), places[hits[n].key]
+		if slices.ContainsFunc(found, func(p place) bool { return p.Start < 0 || p.End < p.Start || p.End > len(f.text) }) {
+			return damaged(i.dir, "the words of %q are not where they were", hits[n].key)
+		}
+		hits[n].Snippets = snippets(cleaned, f, hd.Lead, found)
 	}
 	return nil
 }
@@ -91,8 +95,7 @@ func (i *Index) places(ctx context.Context, words []bq.Query, hits []Hit) (map[s
 
 // snippets chooses the passages that show most different words of the query,
 // the earlier the better. Places count bytes of the folded text.
-func snippets(text string, lead int, places []place) []Snippet {
-	f := fold(text)
+func snippets(text string, f folded, lead int, places []place) []Snippet {
 	for i, p := range places {
 		places[i].Start, places[i].End = f.origin(p.Start), f.origin(p.End)
 	}
