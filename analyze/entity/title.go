@@ -434,7 +434,7 @@ func (t titleReader) behind(k, last int) string {
 			}
 		}
 	}
-	if t.word(k) == "," && degrees[t.word(k+1)] && t.word(k+2) == "," {
+	if t.word(k) == "," && t.lex.Is(lexicon.Postnominal, t.word(k+1)) && t.word(k+2) == "," {
 		k += 2
 	}
 	if t.word(k) == "," {
@@ -461,9 +461,6 @@ func (t titleReader) behind(k, last int) string {
 	}
 	return ""
 }
-
-// degrees stand between a name and what it is said to be.
-var degrees = map[string]bool{"Ph.D.": true, "PhD": true, "M.D.": true, "MD": true, "M.P.H.": true, "MPH": true, "R.N.": true, "J.D.": true, "Sc.D.": true, "Dr.P.H.": true}
 
 var (
 	articles = map[string]bool{"a": true, "an": true, "the": true}

@@ -110,7 +110,7 @@ func (r *resolver) sayWithin(s *setting, a, b int, gap string, say func(string, 
 	}
 	if len(in) > 0 {
 		say(r.name(a), in[0])
-	} else if kind := kindOf(r.name(a)); gap[0] == ',' && kind != annot.Facility && kind != annot.District {
+	} else if kind := r.kindOf(r.name(a)); gap[0] == ',' && kind != annot.Facility && kind != annot.District {
 		return // of a list
 	} else if p, ok := s.locate(r.name(b), nil); ok && p.Kind == "city" {
 		say(r.name(a), p) // "the Green Bridge in Tbilisi"
@@ -146,7 +146,7 @@ func (s *setting) resolve(i int) (p lexicon.Place, known bool) {
 		return p, true
 	}
 	town, _, _ := s.cutContainer(name)
-	p = lexicon.Place{Name: town, Kind: string(kindOf(town)), Country: s.main}
+	p = lexicon.Place{Name: town, Kind: string(s.kindOf(town)), Country: s.main}
 	if len(in) > 0 {
 		p.Country, p.Region = in[0].Country, in[0].Region
 		if c := in[0]; c.Kind == "city" {
@@ -179,21 +179,17 @@ var (
 	kindBefore = regexp.MustCompile(`^(?:[A-Z][a-z]+ )?(?:[Ss]tate|[Cc]ity|[Tt]own|[Vv]illage|[Pp]rovince|[Rr]epublic|[Kk]ingdom|[Cc]ounty|[Pp]ort|[Rr]egion|[Cc]ommonwealth|[Dd]istrict|[Mm]unicipality|[Gg]overnorate) of (?:the )?`)
 	kindBehind = regexp.MustCompile(` (?i:state|province|region|oblast|governorate|prefecture|district|county|department|marz|raion|territory|island|islands|area|metropolitan area|city|refugee camp|camp|valley|peninsula)$`)
 	direction  = regexp.MustCompile(`^(?i:northern|southern|eastern|western|central|north|south|east|west|northeast|northwest|southeast|southwest|north-east|north-west|south-east|south-west|northeastern|northwestern|southeastern|southwestern|north-eastern|north-western|south-eastern|south-western|upstate|downtown|greater|inner|mainland|metropolitan|rural|upper|lower|old) `)
-	facility   = regexp.MustCompile(` (?i:airport|arena|stadium|station|hospital|center|centre|museum|cathedral|castle|park|port|zoo|prison|harbour|harbor|bridge|courthouse|barracks|palace|opera|theatre|theater|gallery|embassy|docks|terminal|observatory|planetarium|library|garden|gardens|cemetery|market|mosque|church|synagogue|temple|university|campus|hall|tower|hotel|base|facility|plant|dam|mine|river|creek|lake|bay|beach|hills|mountains|forest)$`)
 )
 
-// civic ends the names that begin with that of a town, and not with a person's.
-var civic = regexp.MustCompile(` (?i:airport|arena|stadium|hospital|station|cathedral|zoo|port|harbour|harbor)$`)
-
 // kindOf returns what a name says itself of what it names.
-func kindOf(name string) annot.GeoKind {
+func (r *resolver) kindOf(name string) annot.GeoKind {
 	ws := strings.Fields(strings.ToLower(name))
 	if len(ws) < 2 {
 		return annot.Site
 	}
 	for _, w := range []string{ws[len(ws)-1], ws[0]} {
-		if kind, ok := kinds[w]; ok {
-			return kind
+		if p, ok := r.lex.PlaceWord(w); ok {
+			return annot.GeoKind(p.Kind)
 		}
 	}
 	return annot.Site
@@ -209,7 +205,7 @@ func (s *setting) partOf(name string, in []lexicon.Place) (lexicon.Place, bool) 
 			continue
 		}
 		p, ok := s.region(cut, in)
-		if ok && p.Kind == "city" && kindOf(name) == annot.Region {
+		if ok && p.Kind == "city" && s.kindOf(name) == annot.Region {
 			return lexicon.Place{Name: name, Kind: "region", Country: p.Country, Region: p.Region, State: p.State, County: true, Located: p.Located, Lat: p.Lat, Lon: p.Lon}, true
 		}
 		if ok {
@@ -227,7 +223,7 @@ func (s *setting) partOf(name string, in []lexicon.Place) (lexicon.Place, bool) 
 		if !ok || p.Kind == string(annot.Facility) {
 			return lexicon.Place{}, false
 		}
-		if named := kindOf(name); named != annot.Site {
+		if named := s.kindOf(name); named != annot.Site {
 			kind = named
 		}
 		near := p.Kind == "city" || p.Kind == "district" || kind == annot.Region
@@ -243,12 +239,12 @@ func (s *setting) partOf(name string, in []lexicon.Place) (lexicon.Place, bool) 
 			return p, true
 		}
 	}
-	if facility.MatchString(name) {
+	if last, _ := s.lex.PlaceWord(strings.ToLower(name[strings.LastIndex(name, " ")+1:])); last.Within {
 		words := strings.Fields(direction.ReplaceAllString(name, ""))
 		for n := min(3, len(words)-1); n > 0; n-- {
 			of := strings.Join(words[:n], " ")
 			p, ok := s.clear(of)
-			if !ok && civic.MatchString(name) {
+			if !ok && last.Civic {
 				p, ok = s.locate(of, nil) // "Greater Binghamton Airport"
 				ok = ok && p.Kind == string(annot.City) && s.weight(p, of) > leastAbroad+0.5
 			}
@@ -281,26 +277,4 @@ func (s *setting) region(name string, in []lexicon.Place) (lexicon.Place, bool) 
 		}
 	}
 	return best, found
-}
-
-// kinds are the words, behind a name or before it, that say what it names.
-var kinds = kindsOf(map[annot.GeoKind]string{
-	annot.Water:    "river creek lake bay sea strait gulf canal lagoon reservoir falls ocean harbour harbor sound channel ditch spring springs",
-	annot.Mountain: "mount mt. mountain mountains hills hill ridge peak volcano glacier pass",
-	annot.Region:   "province region oblast governorate state county prefecture island islands peninsula valley territory forest desert marz coast",
-	annot.District: "district neighbourhood neighborhood quarter borough ward estate village township",
-	annot.Facility: "airport arena stadium station hospital center centre museum cathedral castle park port zoo house prison bridge court courthouse " +
-		"barracks palace opera theatre theater gallery square street road avenue docks terminal observatory planetarium library gardens cemetery market " +
-		"mosque church synagogue temple campus hall tower hotel base fort camp plant dam mine building memorial checkpoint crossing monastery school clinic",
-})
-
-// kindsOf turns the lists about; no word is in two of them.
-func kindsOf(lists map[annot.GeoKind]string) map[string]annot.GeoKind {
-	out := map[string]annot.GeoKind{}
-	for kind, words := range lists {
-		for w := range strings.FieldsSeq(words) {
-			out[w] = kind
-		}
-	}
-	return out
 }

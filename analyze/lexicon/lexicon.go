@@ -69,6 +69,8 @@ type Lexicon struct {
 	speech     map[string]bool
 	headlines  map[string]bool
 	bodies     map[string]bool
+	placeWords map[string]PlaceWord
+	words      map[Class]map[string]bool
 }
 
 // Load reads the embedded tables. It fails only when one of them is broken.
@@ -76,6 +78,7 @@ func Load() (*Lexicon, error) {
 	lex := &Lexicon{
 		places: map[string][]Place{}, seats: map[string]string{}, capitals: map[int]bool{}, adjectives: map[string]string{},
 		homes: map[string]string{}, firstNames: map[string]bool{}, sexes: map[string]Sex{}, titles: map[string]TitleKind{}, speech: map[string]bool{}, headlines: map[string]bool{}, bodies: map[string]bool{},
+		placeWords: map[string]PlaceWord{}, words: map[Class]map[string]bool{},
 	}
 	tables := []struct {
 		file    string
@@ -85,6 +88,8 @@ func Load() (*Lexicon, error) {
 		{"countries.tsv", 7, lex.addCountry},
 		{"states.tsv", 5, lex.addState},
 		{"sites.tsv", 5, lex.addSite},
+		{"placewords.tsv", 3, lex.addPlaceWord},
+		{"words.tsv", 2, lex.addWord},
 		{"homes.tsv", 2, func(col []string) error { lex.homes[col[0]] = col[1]; return nil }},
 		{"firstnames.tsv", 1, func(col []string) error { lex.firstNames[col[0]] = true; return nil }},
 		{"firstnames-more.tsv", 1, func(col []string) error { lex.firstNames[col[0]] = true; return nil }},

@@ -7,7 +7,6 @@ import (
 	"unicode/utf8"
 
 	"pressroom/analyze/annot"
-	"pressroom/analyze/lexicon"
 )
 
 // Extractor turns the sentences of one text into features for the tagger.
@@ -149,7 +148,7 @@ func (f *Finder) factsOf(w string) wordFacts {
 	if wf.cluster, ok = f.clusters[w]; !ok {
 		wf.cluster = f.clusters[wf.low]
 	}
-	set(isFunction, functionWords[wf.low])
+	set(isFunction, f.is(functionWords, wf.low))
 	set(isSpeech, f.lex.Speech(wf.low))
 	if !wf.capped {
 		return wf
@@ -289,7 +288,7 @@ func (x *Extractor) token(out []uint32, i int, sent annot.Sentence) []uint32 {
 			out = append(out, row(140, string([]byte{byte('0' + k - i)})))
 			break
 		}
-		if !x.words[k].capped && !connects[x.words[k].low] {
+		if !x.words[k].capped && !x.f.is(connects, x.words[k].low) {
 			break
 		}
 	}
@@ -298,15 +297,12 @@ func (x *Extractor) token(out []uint32, i int, sent annot.Sentence) []uint32 {
 			out = append(out, row(141, string([]byte{byte('0' + i - k)}), w.shape))
 			break
 		}
-		if !x.words[k].capped && !connects[x.words[k].low] {
+		if !x.words[k].capped && !x.f.is(connects, x.words[k].low) {
 			break
 		}
 	}
 	return out
 }
-
-// connects join the words of an organisation.
-var connects = lexicon.WordSet("of for and the on & in")
 
 func (x *Extractor) factRows(out []uint32, id byte, w wordFacts, with string) []uint32 {
 	for b := 0; 1<<b < facts; b++ {

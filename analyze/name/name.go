@@ -29,9 +29,10 @@ var clusters string
 
 // A Finder finds mentions. It is never changed after New.
 type Finder struct {
-	lex    *lexicon.Lexicon
-	words  map[string]role // by the word or the name as written
-	tagger *tagger
+	lex     *lexicon.Lexicon
+	words   map[string]role  // by the word or the name as written
+	classes map[string]class // by the word as written
+	tagger  *tagger
 
 	clusters map[string]string // by the word, two bytes
 }
@@ -72,6 +73,10 @@ func New(lex *lexicon.Lexicon) (*Finder, error) {
 // NewForTraining returns a Finder that has no tagger yet.
 func NewForTraining(lex *lexicon.Lexicon) (*Finder, error) {
 	f := &Finder{lex: lex, words: map[string]role{}, clusters: map[string]string{}}
+	var err error
+	if f.classes, err = readWords(); err != nil {
+		return nil, err
+	}
 	for n, line := range strings.Split(strings.TrimSuffix(clusters, "\n"), "\n") {
 		id := string([]byte{byte(n), byte(n >> 8)})
 		for _, w := range strings.Fields(line) {
@@ -132,9 +137,9 @@ func (r *reader) sortOut(men *annot.Mention) {
 		next++
 	}
 	switch {
-	case men.Kind == annot.Place && undertakings[r.word(next)]:
+	case men.Kind == annot.Place && r.is(undertakings, r.word(next)):
 		men.Kind = annot.Other
-	case men.Kind == annot.Other && end-first == 2 && gatherings[r.word(end-1)] && r.wellKnown(first):
+	case men.Kind == annot.Other && end-first == 2 && r.is(gatherings, r.word(end-1)) && r.wellKnown(first):
 		men.Kind, men.End = annot.Place, r.toks[first].End
 	case men.Kind == annot.Organization && end-first == 2 && r.word(first) == "Joint" && r.knownOrganization(first+1, end):
 		men.Start = r.toks[first+1].Start // "Joint Senate hearing"
@@ -148,12 +153,6 @@ func (r *reader) wellKnown(i int) bool {
 	return r.larger(i) || len(ps) > 0 && (ps[0].Capital || ps[0].Population >= 1_000_000)
 }
 
-// gatherings are what is named after the place it met in.
-var gatherings = lexicon.WordSet("Summit Conference Declaration Agreement Accords Protocol Treaty Convention Process Forum")
-
-// undertakings are what a name before them is the name of.
-var undertakings = lexicon.WordSet("initiative campaign programme program project scheme operation agenda")
-
 // bodyAround returns the body whose name the place of tokens i to end is a part of,
 // else the place: "City of Fort Wayne", "Statistics Norway", "Avon and Somerset
 // Police".
@@ -164,7 +163,7 @@ func (r *reader) bodyAround(i, end int) (int, int, annot.Kind) {
 		return i - 2, end, annot.Organization
 	case free(end) && (r.knownOrganization(i, end+1) || r.word(end-1) == "States" && r.knownOrganization(end, end+1)):
 		return i, end + 1, annot.Organization // "United States Senate"
-	case r.word(end) == "and" && free(end+1) && free(end+2) && end-i == 1 && forces[r.word(end+2)]:
+	case r.word(end) == "and" && free(end+1) && free(end+2) && end-i == 1 && r.is(forces, r.word(end+2)):
 		return i, end + 3, annot.Organization
 	}
 	return i, end, annot.Place
@@ -179,7 +178,7 @@ func (r *reader) located(i, end int, sent annot.Sentence) bool {
 	ps := r.places(r.textOf(i, end))
 	before := strings.ToLower(r.word(i - 1))
 	switch {
-	case waters[r.word(i)] && r.word(i+1) == "of", r.namedSite(i, end) && (visited[before] || before == "the" || before == "to" || before == "along"):
+	case r.startsUpper(i) && r.placeWord(i).Kind == "water" && r.word(i+1) == "of", r.namedSite(i, end) && (r.is(visited, before) || before == "the" || before == "to" || before == "along"):
 		return true // "Firth of Forth", "repairs to Akaroa Wharf"
 	case len(ps) == 0:
 		return !r.lex.FirstName(r.word(i)) && r.bracketed(end, sent)
@@ -192,24 +191,12 @@ func (r *reader) located(i, end int, sent annot.Sentence) bool {
 // panel reports whether tokens i to end name a body and what it is on, of or for.
 func (r *reader) panel(i, end int) bool {
 	for ; i+1 < end; i++ {
-		if w := r.word(i + 1); (w == "on" || w == "of" || w == "for") && bodies[r.word(i)] {
+		if w := r.word(i + 1); (w == "on" || w == "of" || w == "for") && r.is(bodies, r.word(i)) {
 			return true
 		}
 	}
 	return false
 }
-
-// waters begin the names of some.
-var waters = lexicon.WordSet("Firth Gulf Bay Strait Straits Sea Isle Isles Mouth")
-
-// ventures stand right before the name of an organisation.
-var ventures = lexicon.WordSet("portal newspaper daily magazine broadcaster channel company firm insurer retailer publisher brewery start-up startup supplier operator subsidiary sponsor non-profit nonprofit charity NGO trio quartet band")
-
-// settlements are of the name behind them.
-var settlements = lexicon.WordSet("village villages town city settlement hamlet suburb township municipality commune island port province region district")
-
-// forces are named after two counties.
-var forces = lexicon.WordSet("Police Constabulary")
 
 // certain is the probability from which the tagger is believed before the rules.
 const certain = 0.98
@@ -248,7 +235,7 @@ func (r *reader) read(sent annot.Sentence, tags labelling, least float32) {
 		if kind != annot.Other && kind != annot.Place && r.located(from, to, sent) {
 			kind = annot.Place
 		}
-		if kind == annot.Person && !r.lex.FirstName(r.word(from)) && from > sent.First && ventures[r.word(from-1)] {
+		if kind == annot.Person && !r.lex.FirstName(r.word(from)) && from > sent.First && r.is(ventures, r.word(from-1)) {
 			kind = annot.Organization // "the portal Vrbas Info"
 		}
 		if kind == annot.Organization && r.word(to) == "," && r.listGoesOn(to+1, sent) && r.panel(from, to) {
@@ -262,7 +249,7 @@ func (r *reader) read(sent annot.Sentence, tags labelling, least float32) {
 		if kind == annot.Person && acronym(r.word(to-1)) && to-from == 2 && len(r.word(to-1)) < 5 && !r.lex.FirstName(r.word(from)) && !acronym(r.word(from)) {
 			kind = annot.Organization // "Edinburgh CID"
 		}
-		for k := from - 1; kind == annot.Organization && lawyers[r.word(to-1)] && k > max(sent.First, sent.First+i-maxRun); k-- {
+		for k := from - 1; kind == annot.Organization && r.is(lawyers, r.word(to-1)) && k > max(sent.First, sent.First+i-maxRun); k-- {
 			if w := r.word(k); w != "," && w != "and" && w != "&" && !(r.startsUpper(k) && !r.startsUpper(k-1)) || r.taken[k] {
 				break
 			}
@@ -277,7 +264,7 @@ func (r *reader) read(sent annot.Sentence, tags labelling, least float32) {
 			if r.lex.HeadlineVerb(r.word(k)) && r.headlined(k) {
 				to = k // "Tallow Forge Launches Lamp"
 			}
-			if w := r.word(k); r.startsLower(k) && len(w) > 3 && !particles[w] && r.words[r.word(to-1)] == "" {
+			if w := r.word(k); r.startsLower(k) && len(w) > 3 && !r.lex.Is(lexicon.Particle, w) && r.words[r.word(to-1)] == "" {
 				to = min(to, k) // "Loyola University studying Psychology"
 			}
 		}
@@ -289,7 +276,7 @@ func (r *reader) read(sent annot.Sentence, tags labelling, least float32) {
 		for k := from; kind == annot.Person && k < to-1; k++ {
 		}
 		for k := from + 1; kind == annot.Person && k < to-1; k++ {
-			if w := r.word(k); r.startsLower(k) && len(w) > 3 && !particles[w] {
+			if w := r.word(k); r.startsLower(k) && len(w) > 3 && !r.lex.Is(lexicon.Particle, w) {
 				to = k // "Gukesh beats Ding"
 			}
 		}
@@ -302,13 +289,13 @@ func (r *reader) read(sent annot.Sentence, tags labelling, least float32) {
 		for kind == annot.Person && from > sent.First && len(r.word(from-1)) == 2 && initials(r.word(from-1)) && strings.HasSuffix(r.word(from-1), ".") && !r.taken[from-1] {
 			from-- // "S. T. Wickramasinghe"
 		}
-		for kind == annot.Person && from > sent.First && (surnameParticles[r.word(from-1)] || surnameParticles[r.word(from)] && initials(r.word(from-1))) && !r.taken[from-1] {
+		for kind == annot.Person && from > sent.First && (r.is(surnameParticles, r.word(from-1)) || r.is(surnameParticles, r.word(from)) && initials(r.word(from-1))) && !r.taken[from-1] {
 			from-- // "J.P. van ’t Hoff"
 		}
-		for kind == annot.Person && to < sent.Last && particles[r.word(to)] && r.afterParticles(to, sent.Last) > 0 {
+		for kind == annot.Person && to < sent.Last && r.lex.Is(lexicon.Particle, r.word(to)) && r.afterParticles(to, sent.Last) > 0 {
 			to = r.afterParticles(to, sent.Last)
 		}
-		for kind == annot.Person && to-1 > from && letters[r.word(to-1)] {
+		for kind == annot.Person && to-1 > from && r.lex.Is(lexicon.Postnominal, r.word(to-1)) {
 			to--
 		}
 		for kind == annot.Organization && from < to-1 && r.lex.HeadlineVerb(r.word(from)) {
@@ -317,7 +304,7 @@ func (r *reader) read(sent annot.Sentence, tags labelling, least float32) {
 		for kind == annot.Person && to-from > 2 && r.common(from) && !r.lex.FirstName(r.word(from)) {
 			from++ // "Finalist Obinna Ezeh"
 		}
-		for kind == annot.Person && from < to-1 && r.lex.Title(r.word(from)) != "" && (!r.lex.FirstName(r.word(from)) || royals[r.word(from)]) {
+		for kind == annot.Person && from < to-1 && r.lex.Title(r.word(from)) != "" && (!r.lex.FirstName(r.word(from)) || r.is(royals, r.word(from))) {
 			from++ // "Mr Sampson"
 		}
 		switch {
@@ -336,38 +323,11 @@ func (r *reader) read(sent annot.Sentence, tags labelling, least float32) {
 	}
 }
 
-// things end the names of laws, programmes and prizes, which are no
-// organisations.
-var things = lexicon.WordSet(`act program programme programs credit credits appropriations project projects zone medal tax plan amendment bill report initiative award part complex partnership resolution treaty agreement day week month reduction works peacekeepers agents star studying trail railroad congressional
-	explorer telescope spectrometer satellite experiment probe orbiter rover lander instrument imager radar survey study trial scheme framework strategy index
-	database platform portal app toolkit pathfinder mapping protocol convention statute directive regulation order corridor route nino niño nina niña communique covenant charter declaration`)
-
 // IsThing reports whether a name that ends with these tokens is that of a law,
 // a programme or a prize.
-func IsThing(text string, toks []annot.Token) bool {
-	return things[strings.ToLower(toks[len(toks)-1].Text(text))]
+func (f *Finder) IsThing(text string, toks []annot.Token) bool {
+	return f.is(things, strings.ToLower(toks[len(toks)-1].Text(text)))
 }
-
-// grounds are things that are places too.
-var grounds = lexicon.WordSet("complex works railroad trail part")
-
-// initialisms are short for things that everybody knows.
-var initialisms = lexicon.WordSet(`CCTV GPS PDF CEO CFO COO CTO DNA RNA GDP TV IT AI HR VAT ID PIN URL FAQ FAQs GMT BST CET CEST UTC EST EDT PDT PST HIV AIDS COVID NGO NGOs SME SMEs
-	LED EV EVs ESG ETF IPO M&A R&D KPI SUV LNG PFAS AGM EGM MoU MOU CSR EBITDA IFRS GAAP USB SMS LGBT STEM MSc BSc RSVP Q&A`)
-
-// royals are titles that are first names too.
-var royals = lexicon.WordSet("King Queen Prince Princess")
-
-// streets end an address; letters stand behind a name for a degree or an
-// office; fields are the labels of a letterhead.
-var (
-	streets = lexicon.WordSet("street avenue road lane drive boulevard st. ave. rd. blvd crescent terrace nw n.w. ne n.e. sw s.w. se s.e. suite highway")
-	letters = lexicon.WordSet("M.D. MD Ph.D. PhD R.N. RN Esq. Esq MP MEP TD MSP KC QC MBE OBE CBE FRS FRSE J.D. MBA M.A. B.A. DPhil Q.C. LJJ LJ D.D.S. PharmD MPH AM OAM AO AC PSM MNZM ONZM CNZM DNZM KNZM GNZM DBE KBE CMG OC CM DSO GCMG TC MLA MPP MNA MBChB FRCP FRSNZ FRSE FREng FMedSci")
-	fields  = lexicon.WordSet("Tel Mob Fax Phone Email E-mail Web Media DOI Contact Contacts Press Note Notes Source Photo Photos Caption Embargo WHO")
-)
-
-// happenings begin the names of storms and operations.
-var happenings = map[string]bool{"Hurricane": true, "Cyclone": true, "Typhoon": true, "Storm": true, "Operation": true}
 
 // plausible reports whether a name that the tagger alone found can be one of
 // that kind. It was taught by labels that nobody had corrected.
@@ -377,15 +337,15 @@ func (r *reader) plausible(i, end int, kind annot.Kind) bool {
 	case !r.startsUpper(i) && !unicode.IsDigit(rune(r.word(i)[0])) && !r.startsLower(i), kind == annot.Organization && end-i == 1 && r.model(end),
 		kind == annot.Organization && end-i > 1 && r.headlined(i) && r.nouns(i, end):
 		return false // "'s Cross", "Boeing 787", the words of a headline
-	case end-i == 1 && initialisms[r.word(i)]:
+	case end-i == 1 && r.is(initialisms, r.word(i)):
 		return false
-	case kind == annot.Place && streets[final] && (end-i == 1 || unicode.IsDigit(rune((" " + r.word(i-1))[len(r.word(i-1))]))), kind != annot.Other && (letters[r.word(i)] || fields[strings.TrimSuffix(r.word(i), ".")] && end-i == 1 && r.words[r.word(i)] == "" || r.word(i-1) == ":" && acronym(r.word(i-2))):
+	case kind == annot.Place && r.is(streets, final) && (end-i == 1 || unicode.IsDigit(rune((" " + r.word(i-1))[len(r.word(i-1))]))), kind != annot.Other && (r.lex.Is(lexicon.Postnominal, r.word(i)) || r.is(fields, strings.TrimSuffix(r.word(i), ".")) && end-i == 1 && r.words[r.word(i)] == "" || r.word(i-1) == ":" && acronym(r.word(i-2))):
 		return false // an address, a degree, the ticker in "(NYSE: XYZ)"
-	case kind != annot.Other && happenings[r.word(i)], end-i == 1 && r.lex.Adjective(r.word(i)) != "":
+	case kind != annot.Other && r.is(happenings, r.word(i)), end-i == 1 && r.lex.Adjective(r.word(i)) != "":
 		return false // a storm; "Syrians"
 	case kind == annot.Person && r.lex.Title(r.word(end-1)) != "" && !r.lex.FirstName(r.word(end-1)) && r.lex.Title(r.word(i-1)) != lexicon.Honorific && !(end-i > 2 && initials(r.word(end-2))):
 		return false // "Foreign Secretary", but "Dr. King", "Jessie M. King"
-	case kind != annot.Other && things[final] && !(kind == annot.Place && grounds[final]) && !r.knownOrganization(i, end), final == "member" || final == "members", kind == annot.Person && strings.HasPrefix(r.word(i), "U.S"), kind == annot.Organization && (r.lex.Title(r.word(end-1)) != "" || strings.HasSuffix(final, "rs") && r.lex.Title(strings.TrimSuffix(final, "s")) != ""):
+	case kind != annot.Other && r.is(things, final) && !(kind == annot.Place && r.is(grounds, final)) && !r.knownOrganization(i, end), final == "member" || final == "members", kind == annot.Person && strings.HasPrefix(r.word(i), "U.S"), kind == annot.Organization && (r.lex.Title(r.word(end-1)) != "" || strings.HasSuffix(final, "rs") && r.lex.Title(strings.TrimSuffix(final, "s")) != ""):
 		return false
 	case end-i > 1:
 		return true
@@ -402,20 +362,20 @@ func (r *reader) plausible(i, end int, kind annot.Kind) bool {
 				return false // a surname in capitals
 			}
 			if r.word(i-1) == "(" {
-				return !things[strings.ToLower(r.word(i-2))] // "Deep Thermal Explorer (DTX)"
+				return !r.is(things, strings.ToLower(r.word(i-2))) // "Deep Thermal Explorer (DTX)"
 			}
-			return len(w) > 2 && !r.product(w) && r.word(end) != ":" && !r.spelledOut(w) && !departments[titled(w)] && r.words[w] == ""
+			return len(w) > 2 && !r.product(w) && r.word(end) != ":" && !r.spelledOut(w) && !r.is(departments, titled(w)) && r.words[w] == ""
 		}
-		return r.words[w] != headWord && !departments[w] // "the Committee" refers back
+		return r.words[w] != headWord && !r.is(departments, w) // "the Committee" refers back
 	}
-	return !acronym(w) && !strings.Contains(w, "-") && !directions[w] && !(r.headlined(i) && r.common(i))
+	return !acronym(w) && !strings.Contains(w, "-") && !r.is(directions, w) && !(r.headlined(i) && r.common(i))
 }
 
 // nouns reports whether every one of tokens i to end is a word of the language and
 // none makes an organisation.
 func (r *reader) nouns(i, end int) bool {
 	for ; i < end; i++ {
-		if !r.common(i) && !functionWords[strings.ToLower(r.word(i))] || r.words[r.word(i)] != "" {
+		if !r.common(i) && !r.is(functionWords, strings.ToLower(r.word(i))) || r.words[r.word(i)] != "" {
 			return false
 		}
 	}
@@ -434,7 +394,7 @@ func (r *reader) headlined(i int) bool {
 	upper, lower := 0, 0
 	for k := first; k < last; k++ {
 		switch w := r.word(k); {
-		case len(w) < 4 || functionWords[strings.ToLower(w)]:
+		case len(w) < 4 || r.is(functionWords, strings.ToLower(w)):
 		case r.startsUpper(k):
 			upper++
 		case r.startsLower(k):
@@ -450,7 +410,7 @@ func (r *reader) product(w string) bool {
 	if r.products == nil {
 		r.products = map[string]bool{}
 		for i := range r.toks {
-			if r.startsLower(i) && things[r.word(i)] && i > 0 {
+			if r.startsLower(i) && r.is(things, r.word(i)) && i > 0 {
 				r.products[r.word(i-1)] = true
 			}
 		}
@@ -472,11 +432,6 @@ func (r *reader) spelledOut(w string) bool {
 }
 
 // departments and directions are words that stand alone for too much.
-var (
-	departments = map[string]bool{"Defense": true, "State": true, "Labor": true, "Commerce": true, "Energy": true, "Interior": true, "Education": true,
-		"Agriculture": true, "Transportation": true, "Justice": true, "Medicare": true, "Medicaid": true, "Republican": true, "Democratic": true}
-	directions = map[string]bool{"States": true, "West": true, "East": true, "North": true, "South": true, "State": true, "Nation": true, "Commonwealth": true, "Main": true}
-)
 
 // reader is the work on one text.
 type reader struct {
@@ -557,13 +512,13 @@ func (r *reader) add(i, end int, kind annot.Kind) {
 		i-- // the one town whose article is in its name
 	}
 	switch name := r.textOf(i, end); {
-	case end-i == 1 && r.word(end) == ":" && fields[name], end-i == 1 && r.lex.Title(name) == lexicon.Honorific && strings.HasSuffix(name, "."):
+	case end-i == 1 && r.word(end) == ":" && r.is(fields, name), end-i == 1 && r.lex.Title(name) == lexicon.Honorific && strings.HasSuffix(name, "."):
 		return // "Media: Denise Poh", "Smt."
 	}
-	if kind == annot.Person && end < len(r.toks) && r.startsLower(end) && suffixOfPerson[strings.TrimSuffix(r.word(end), ".")] {
+	if kind == annot.Person && end < len(r.toks) && r.startsLower(end) && r.is(suffixOfPerson, strings.TrimSuffix(r.word(end), ".")) {
 		end++
 	}
-	if kind == annot.Person && i > 0 && surnameParticles[r.word(i)] && surnameParticles[strings.ToLower(r.word(i-1))] {
+	if kind == annot.Person && i > 0 && r.is(surnameParticles, r.word(i)) && r.is(surnameParticles, strings.ToLower(r.word(i-1))) {
 		i-- // "Von der Heide"
 	}
 	if kind == annot.Person && end-i == 1 && r.isPlace(i) {
@@ -607,7 +562,7 @@ func (r *reader) overruled(i, end int, kind annot.Kind) bool {
 			other++
 		}
 	}
-	return kind == annot.Person && other == end-i && !letters[r.word(end)]
+	return kind == annot.Person && other == end-i && !r.lex.Is(lexicon.Postnominal, r.word(end))
 }
 
 // learn remembers a name, and of a person the surname too.
@@ -632,7 +587,7 @@ func (r *reader) learn(i, end int, kind annot.Kind) {
 		}
 	}
 	last := end - 1
-	for last > i && (r.word(last) == "," || suffixOfPerson[strings.TrimSuffix(r.word(last), ".")]) {
+	for last > i && (r.word(last) == "," || r.is(suffixOfPerson, strings.TrimSuffix(r.word(last), "."))) {
 		last--
 	}
 	if surname := lexicon.Fold(r.word(last)); len(surname) > 2 {
@@ -641,8 +596,6 @@ func (r *reader) learn(i, end int, kind annot.Kind) {
 		}
 	}
 }
-
-var suffixOfPerson = lexicon.WordSet("Jr Sr II III IV jr sr jnr snr Jnr Snr jun")
 
 // shouts reports whether a sentence is set in capitals.
 func (r *reader) shouts(sent annot.Sentence) bool {

@@ -18,7 +18,7 @@ const peopled = 50_000
 // place of that name.
 func (r *reader) isPlace(i int) bool {
 	ps := r.places(r.word(i))
-	if len(ps) == 0 || ps[0].Kind == "city" && ps[0].Population < peopled && !ps[0].Capital || r.lex.Title(r.word(i-1)) != "" || versus[r.word(i-1)] {
+	if len(ps) == 0 || ps[0].Kind == "city" && ps[0].Population < peopled && !ps[0].Capital || r.lex.Title(r.word(i-1)) != "" || r.is(versus, r.word(i-1)) {
 		return false
 	}
 	next := r.word(i + 1)
@@ -27,7 +27,7 @@ func (r *reader) isPlace(i int) bool {
 	case r.word(i+1) == "," && r.within(i, i+1, len(r.toks)) > 0, r.listed(i):
 		return true
 	case owner:
-		return realmOwns[r.word(i+2)] && r.realm(i)
+		return r.is(realmOwns, r.word(i+2)) && r.realm(i)
 	case r.lex.Speech(r.word(i + 1)), r.lex.Speech(r.word(i - 1)):
 		return r.repeats(i) && r.lex.Speech(r.word(i-1)) // "Kim Jordan said Jordan would pay"
 	}
@@ -40,9 +40,6 @@ func (r *reader) realm(i int) bool {
 	return len(ps) > 0 && (ps[0].Kind == "country" || ps[0].Kind == "region" && ps[0].State != "" && !ps[0].County)
 }
 
-// versus stands before a party to a case.
-var versus = lexicon.WordSet("v v. vs vs.")
-
 // lies reports whether the words before token i say that something is, goes or
 // rules there.
 func (r *reader) lies(i int) bool {
@@ -52,15 +49,15 @@ func (r *reader) lies(i int) bool {
 	before, head := strings.ToLower(r.word(i-1)), strings.ToLower(r.word(i-2))
 	switch before {
 	case "in":
-		return !trusts[head]
+		return !r.is(trusts, head)
 	case "near", "outside", "across", "throughout", "within", "into", "inside", "northern", "southern", "eastern", "western", "central":
 		return true
 	case "of":
-		return realms[r.word(i-2)] || ruled[head] || r.lex.Title(r.word(i-2)) == lexicon.Office
+		return r.is(realms, r.word(i-2)) || r.is(ruled, head) || r.lex.Title(r.word(i-2)) == lexicon.Office
 	case "to", "from", "for", "at":
-		return moves[head]
+		return r.is(moves, head)
 	}
-	return visited[before]
+	return r.is(visited, before)
 }
 
 // listed reports whether token i stands in a list with a country or a state.
@@ -79,7 +76,7 @@ func (r *reader) repeats(i int) bool {
 	if !r.realm(i) && !r.places(w)[0].Capital {
 		return false
 	}
-	for k := i - 1; k >= max(0, i-farBack) && !ends[r.word(k)] && !r.wide(k+1) && !r.opensLine(k+1); k-- {
+	for k := i - 1; k >= max(0, i-farBack) && !r.is(ends, r.word(k)) && !r.wide(k+1) && !r.opensLine(k+1); k-- {
 		if r.word(k) != w || r.kinds[k] != annot.Person {
 			continue
 		}
@@ -92,21 +89,3 @@ func (r *reader) repeats(i int) bool {
 
 // farBack is how many tokens before a name the same name is looked for.
 const farBack = 40
-
-// ends close a sentence or the words of somebody else.
-var ends = lexicon.WordSet(`. ! ? ; : " “ ” « » ( )`)
-
-// trusts stand before "in" and a person.
-var trusts = lexicon.WordSet("confidence trust faith belief believe believes believed interest interested invest invested succeed succeeded instrumental")
-
-// ruled are what a country, a state or a town has, before "of" and its name.
-var ruled = lexicon.WordSet(`people government kingdom republic state city town capital north south east west part parts president king queen prime minister governor mayor
-	parliament territory borders independence annexation invasion residents citizens coast port university bishop archbishop`)
-
-// realmOwns are what a country or a state owns and no person does.
-var realmOwns = lexicon.WordSet(`government king queen president parliament people economy army military ministry minister prime capital border borders citizens
-	ambassador embassy constitution legislature electorate population exports imports central foreign first governor attorney`)
-
-// moves stand before a preposition and a place.
-var moves = lexicon.WordSet(`came come comes coming went go goes going flew fly flies flying travelled traveled travels travelling traveling travel returned return returns returning
-	trip trips visit visits arrived arrives moved moves moving delegation exports imports relocated flight flights sailed drove deported extradited fled ambassador`)

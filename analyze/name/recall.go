@@ -27,7 +27,7 @@ func (r *reader) recall(sent annot.Sentence) {
 			i++
 			continue
 		}
-		if from := i - 1; kind == annot.Person && end == i+1 && from >= sent.First && surnameParticles[r.word(from)] && !r.taken[from] {
+		if from := i - 1; kind == annot.Person && end == i+1 && from >= sent.First && r.is(surnameParticles, r.word(from)) && !r.taken[from] {
 			i = from // "van Zyl"
 		}
 		r.add(i, end, kind)
@@ -79,7 +79,7 @@ func (r *reader) recallAt(i, last int, loud bool) (end int, kind annot.Kind) {
 	}
 	if loud && r.behindTitle(i) {
 		end := i + 1
-		if end < last && (r.lex.FirstName(r.word(i)) || r.known[lexicon.Fold(r.word(end))] == annot.Person) && r.startsUpper(end) && !functionWords[strings.ToLower(r.word(end))] {
+		if end < last && (r.lex.FirstName(r.word(i)) || r.known[lexicon.Fold(r.word(end))] == annot.Person) && r.startsUpper(end) && !r.is(functionWords, strings.ToLower(r.word(end))) {
 			end++ // "SEN. NORM COLEMAN"
 		}
 		return end, annot.Person
@@ -95,7 +95,7 @@ func (r *reader) recallAt(i, last int, loud bool) (end int, kind annot.Kind) {
 func (r *reader) behindTitle(i int) bool {
 	w, title := r.word(i), r.word(i-1)
 	switch {
-	case r.lex.Title(title) == "", r.lex.Title(w) != "", len(w) < 3, functionWords[strings.ToLower(w)], r.common(i) && r.known[lexicon.Fold(r.word(i+1))] != annot.Person:
+	case r.lex.Title(title) == "", r.lex.Title(w) != "", len(w) < 3, r.is(functionWords, strings.ToLower(w)), r.common(i) && r.known[lexicon.Fold(r.word(i+1))] != annot.Person:
 		return false
 	case strings.HasSuffix(title, "S"), title == "CHIEF", strings.HasSuffix(title, "GENERAL"):
 		return false

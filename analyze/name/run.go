@@ -37,8 +37,8 @@ func (r *reader) capital(i, first int) bool {
 	case "PRP", "PRP$", "DT", "WP", "WRB", "WDT", "UH":
 		return false
 	}
-	if functionWords[strings.ToLower(w)] {
-		return (w == "Press" || w == "Contact") && pressBodies[r.word(i+1)] || w == "Press" && r.word(i+1) == "and" && i+2 < len(r.toks) && r.startsUpper(i+2)
+	if r.is(functionWords, strings.ToLower(w)) {
+		return (w == "Press" || w == "Contact") && r.is(pressBodies, r.word(i+1)) || w == "Press" && r.word(i+1) == "and" && i+2 < len(r.toks) && r.startsUpper(i+2)
 	}
 	if i > first {
 		return true
@@ -49,21 +49,11 @@ func (r *reader) capital(i, first int) bool {
 	if r.lex.Adjective(w) != "" && i+1 < len(r.toks) && r.startsUpper(i+1) {
 		return true // "Australian Border Force"
 	}
-	if i+1 < len(r.toks) && letters[r.word(i+1)] || i+2 < len(r.toks) && letters[r.word(i+2)] {
+	if i+1 < len(r.toks) && r.lex.Is(lexicon.Postnominal, r.word(i+1)) || i+2 < len(r.toks) && r.lex.Is(lexicon.Postnominal, r.word(i+2)) {
 		return true
 	}
 	return r.lex.FirstName(w) || r.lex.Title(w) != "" || len(r.places(w)) > 0 || r.words[w] != ""
 }
-
-// functionWords are no part of a name even in a headline in title case.
-var functionWords = lexicon.WordSet(`a an the and or but nor of in on at by for with to from as if it its this that these those he she we they i you our their his
-	her my your not no is are was were be been has have had will would can could may should also all any both each other such some today
-	yesterday while when where who what which how after before since until during under over more most now then there here so than
-	because however although though despite according following including additionally finally furthermore moreover meanwhile thus
-	statement remarks contact note background press release dear sincerely regarding latest releases name`)
-
-// pressBodies are what "Press" begins the name of.
-var pressBodies = lexicon.WordSet("Service Office Department Centre Center Council Association Club Information Bureau Group")
 
 // runEnd returns the end of the run that begins at i: capitalised tokens,
 // initials and hyphens, and the particles of personal names.
@@ -80,7 +70,7 @@ func (r *reader) runEnd(i, last int) int {
 			j += 2
 		case (w == "'s" || w == "’s" || w == "'" || w == "’") && r.owned(i, j, last):
 			j += 2
-		case particles[w] && r.afterParticles(j, last) > 0:
+		case r.lex.Is(lexicon.Particle, w) && r.afterParticles(j, last) > 0:
 			j = r.afterParticles(j, last)
 		default:
 			return j
@@ -89,10 +79,6 @@ func (r *reader) runEnd(i, last int) int {
 	return j
 }
 
-// owners stand in the names of organisations and sites with an "'s".
-var owners = lexicon.WordSet(`People King Queen Prince Women Men Children Girls Boys Teachers Workers Farmers Veterans Writers Players Consumers Citizens Magistrates
-	Prosecutor Ombudsman Seafarers Fishermen Doctors Nurses Students Employers Firefighters Friends Peoples Lord Archbishop Shepherd Trinity Manufacturers Makers Brewers Growers Bankers Journalists Traders Builders Bishops Grocers Police Attorney Sheriff`)
-
 // owned reports whether the "'s" at j stands within a name that begins at i:
 // "People's Army", "St George's Hospital".
 func (r *reader) owned(i, j, last int) bool {
@@ -100,14 +86,14 @@ func (r *reader) owned(i, j, last int) bool {
 		return false
 	}
 	saint := r.word(j - 2)
-	return owners[r.word(j-1)] || j-2 >= i && (saint == "St" || saint == "St." || saint == "Saint")
+	return r.is(owners, r.word(j-1)) || j-2 >= i && (saint == "St" || saint == "St." || saint == "Saint")
 }
 
 // afterParticles returns the end of particles and the capitalised token behind
 // them ("von der Heide"), 0 if none stands there.
 func (r *reader) afterParticles(j, last int) int {
 	for k := j; k < min(j+3, last); k++ {
-		if !particles[r.word(k)] {
+		if !r.lex.Is(lexicon.Particle, r.word(k)) {
 			return 0
 		}
 		if k+1 < last && !r.wide(k+1) && !r.taken[k+1] && r.capital(k+1, j) {
@@ -117,9 +103,6 @@ func (r *reader) afterParticles(j, last int) int {
 	return 0
 }
 
-// particles join the parts of a personal name.
-var particles = lexicon.WordSet("de des pour para für und del della der den van von zu di da dos das la le bin bint ibn al el ter ten y e i du ’t 't ap ag af av binti bte wa arap ould kyzy uulu oglu oğlu qizi do d/o s/o a/l a/p")
-
 // wide reports whether more than one blank stands before token i: two fields
 // of a letterhead, or a mark that was lost, not one name.
 func (r *reader) wide(i int) bool {
@@ -128,7 +111,7 @@ func (r *reader) wide(i int) bool {
 
 // classify decides what the run from i to end is, and records it.
 func (r *reader) classify(i, end int, sent annot.Sentence) {
-	if letters[r.word(end-1)] && end-i > 2 {
+	if r.lex.Is(lexicon.Postnominal, r.word(end-1)) && end-i > 2 {
 		end-- // "Micheál Martin TD"
 		if end-i <= 4 && r.looksPersonal(i, end) && !r.titled(i, end) {
 			r.person(i, end, sent)
@@ -147,11 +130,11 @@ func (r *reader) classify(i, end int, sent annot.Sentence) {
 		r.add(i, end, annot.Organization) // "Danish Refugee Council (DRC)"
 		return
 	}
-	if r.word(i-1) == "of" && settlements[r.word(i-2)] && i-2 >= sent.First && r.words[r.word(end-1)] == "" {
+	if r.word(i-1) == "of" && r.startsLower(i-2) && r.placeWord(i-2).Of && i-2 >= sent.First && r.words[r.word(end-1)] == "" {
 		r.add(i, end, annot.Place) // "the village of Nerkin Hand"
 		return
 	}
-	if makers[r.word(i)] && end-i > 1 && end-i < 4 && i > sent.First && !startsCapital(r.word(i-1)) && r.words[r.word(end-1)] == "" {
+	if r.is(makers, r.word(i)) && end-i > 1 && end-i < 4 && i > sent.First && !startsCapital(r.word(i-1)) && r.words[r.word(end-1)] == "" {
 		r.add(i, end, annot.Other) // "a silver Toyota Corolla"
 		return
 	}
@@ -188,7 +171,7 @@ func (r *reader) classify(i, end int, sent annot.Sentence) {
 		}
 		return
 	}
-	if end-i > 1 && (occasions[r.word(end-1)] || r.word(end-1) == "League" && contests[r.word(i)]) && !r.knownOrganization(i, end) {
+	if end-i > 1 && (r.is(occasions, r.word(end-1)) || r.word(end-1) == "League" && r.is(contests, r.word(i))) && !r.knownOrganization(i, end) {
 		r.add(i, end, annot.Other)
 		return
 	}
@@ -204,7 +187,7 @@ func (r *reader) classify(i, end int, sent annot.Sentence) {
 		r.person(i, end, sent)
 		return
 	}
-	if realms[r.word(end-1)] && r.word(end) == "of" {
+	if r.is(realms, r.word(end-1)) && r.word(end) == "of" {
 		n := end + 1
 		if n < sent.Last && r.larger(n) && !r.taken[n] {
 			r.add(i, n+1, annot.Place) // "United Republic of Tanzania"
@@ -224,7 +207,7 @@ func (r *reader) classify(i, end int, sent annot.Sentence) {
 		r.add(i, r.districtEnd(p, sent), annot.Place)
 		return
 	}
-	if end-i == 2 && national[r.word(i)] && r.larger(i+1) && r.word(end) != "," {
+	if end-i == 2 && r.is(national, r.word(i)) && r.larger(i+1) && r.word(end) != "," {
 		r.add(i, end, annot.Organization)
 		return
 	}
@@ -293,19 +276,16 @@ func (r *reader) siteOrBody(i, end int) annot.Kind {
 	if r.word(i-1) == "the" {
 		i--
 	}
-	if visited[strings.ToLower(r.word(i-1))] {
+	if r.is(visited, strings.ToLower(r.word(i-1))) {
 		return annot.Place
 	}
 	return annot.Organization
 }
 
-// visited stand before a site.
-var visited = lexicon.WordSet("at in inside near outside visit visits visited visiting tour tours toured touring around")
-
 // wholeName returns the end of an organisation of the table that begins with the
 // run and goes on behind it: "Save the Children"; 0 if there is none.
 func (r *reader) wholeName(i, end int, sent annot.Sentence) int {
-	if w := r.word(end); !connects[w] && !particles[w] && w != "Without" {
+	if w := r.word(end); !r.is(connects, w) && !r.lex.Is(lexicon.Particle, w) && w != "Without" {
 		return 0
 	}
 	for n := min(end+9, sent.Last); n > end+1; n-- {
@@ -315,10 +295,6 @@ func (r *reader) wholeName(i, end int, sent annot.Sentence) int {
 	}
 	return 0
 }
-
-// makers begin the names of cars.
-var makers = lexicon.WordSet(`Toyota Honda Nissan Mazda Subaru Mitsubishi Hyundai Kia BMW Audi Mercedes Volkswagen VW Skoda Škoda Seat Renault Peugeot Citroën Citroen Fiat Opel
-	Vauxhall Ford Chevrolet Chevy Dodge Chrysler Jeep GMC Tesla Volvo Yamaha Suzuki Kawasaki Holden Dacia Lexus Jaguar Porsche Isuzu Lada`)
 
 func startsCapital(w string) bool {
 	c, _ := utf8.DecodeRuneInString(w)
@@ -348,15 +324,10 @@ func (r *reader) lawFirm(i, end int, sent annot.Sentence) int {
 	return 0
 }
 
-// lawyers end the names of law firms.
-var lawyers = lexicon.WordSet("LLP PLLC LLC P.C. PC P.A. PA")
-
 // contact reports whether a label such as "Contact:" stands before token i.
 func (r *reader) contact(i int) bool {
-	return r.word(i-1) == ":" && contacts[strings.ToLower(r.word(i-2))]
+	return r.word(i-1) == ":" && r.is(contacts, strings.ToLower(r.word(i-2)))
 }
-
-var contacts = lexicon.WordSet("contact contacts inquiries enquiries information editor writer author photo photos media press spokesperson by")
 
 // companies learns by what names a company with its suffix, "Maple Ridge Bakeries
 // Inc.", may be called without it: "Maple Ridge". The surname of a founder who
@@ -405,22 +376,6 @@ func (r *reader) model(i int) bool {
 	w := r.word(i)
 	return w != "" && len(w) < 8 && unicode.IsDigit(rune(w[len(w)-1])) && !(len(w) == 4 && (w[:2] == "19" || w[:2] == "20")) && (unicode.IsUpper(rune(w[0])) || len(w) == 3 && w[0] > '0' && w[0] <= '9')
 }
-
-// national begin the name of a body that closes with its country: "Statistics
-// Norway".
-var national = lexicon.WordSet(`Statistics Tourism Cricket Athletics Basketball Cycling Rowing Swimming Netball Hockey Tennis Football Rugby Gymnastics Sport Sports Sailing
-	Boxing Golf Badminton Volleyball Handball Paralympics Enterprise Invest Events Screen Creative Innovation Standards Airservices Museums Wildlife Heritage Parks Archives Maritime
-	Emergency Engineers Universities Infrastructure Transport Police Fire`)
-
-// occasions end the names of events, laws, treaties and programmes, which are
-// kept apart: "Washington Summit", "Clean Water Act".
-var occasions = lexicon.WordSet("Summit Olympics Games Cup War Act Treaty Accord Accords Protocol Amendment Bill Program Programme Initiative Prize Medal Award Awards Resolution")
-
-// contests begin the names of leagues in which clubs play.
-var contests = lexicon.WordSet("Champions Premier Diamond Nations Europa Conference Super Women's UEFA")
-
-// realms begin the full name of a country.
-var realms = lexicon.WordSet("Republic Kingdom Federation Commonwealth Emirate Sultanate Principality Duchy")
 
 // administration returns the end of "Bush administration", else 0.
 func (r *reader) administration(i, end int) int {
@@ -515,7 +470,7 @@ func (r *reader) rest(i, end int, sent annot.Sentence) {
 // lastTitle returns the last title within a run that a name may follow, or -1.
 func (r *reader) lastTitle(i, end int) int {
 	for t := end - 1; t >= i; t-- {
-		if r.lex.Title(r.word(t)) != "" && !r.lex.FirstName(r.word(t)) && !(t > i && suffixOfPerson[strings.Trim(r.word(t+1), ".,")]) {
+		if r.lex.Title(r.word(t)) != "" && !r.lex.FirstName(r.word(t)) && !(t > i && r.is(suffixOfPerson, strings.Trim(r.word(t+1), ".,"))) {
 			return t // but "Martin Luther King Jr."
 		}
 		if r.words[r.word(t)] == headWord {
@@ -557,7 +512,7 @@ func (r *reader) looksPersonal(i, end int) bool {
 	if end-i > 6 {
 		return false
 	}
-	if things[strings.ToLower(r.word(end-1))] {
+	if r.is(things, strings.ToLower(r.word(end-1))) {
 		return false
 	}
 	for k := i; k < end; k++ {
@@ -581,7 +536,7 @@ func (r *reader) person(i, end int, sent annot.Sentence) {
 	if r.lex.HeadlineVerb(r.word(i)) && r.headlined(i) {
 		return // "Minister Opens Park"
 	}
-	for end-1 > i && letters[r.word(end-1)] {
+	for end-1 > i && r.lex.Is(lexicon.Postnominal, r.word(end-1)) {
 		end--
 	}
 	if end-i == 1 && r.common(i) && r.headlined(i) && r.known[lexicon.Fold(r.word(i))] == "" {
@@ -590,17 +545,14 @@ func (r *reader) person(i, end int, sent annot.Sentence) {
 	if end-i > 1 && r.nouns(i, end) && !r.lex.FirstName(r.word(i)) {
 		return // "Vice President Media Relations"
 	}
-	if end+1 < sent.Last && r.word(end) == "," && suffixOfPerson[strings.TrimSuffix(r.word(end+1), ".")] {
+	if end+1 < sent.Last && r.word(end) == "," && r.is(suffixOfPerson, strings.TrimSuffix(r.word(end+1), ".")) {
 		end += 2
 	}
-	for i-1 > sent.First && surnameParticles[r.word(i-1)] && !r.taken[i-1] {
+	for i-1 > sent.First && r.is(surnameParticles, r.word(i-1)) && !r.taken[i-1] {
 		i-- // "said van Zyl"
 	}
 	r.add(i, end, annot.Person)
 }
-
-// surnameParticles may stand before a surname alone.
-var surnameParticles = lexicon.WordSet("wa de la del di da dos des van von der den bin al ter ten ap ag ’t 't")
 
 // initials reports whether w stands for first names: "J.P.", "JP".
 func initials(w string) bool {
@@ -710,7 +662,7 @@ func (r *reader) grow(end int, sent annot.Sentence) int {
 			if r.word(j) == "the" {
 				j++
 			}
-			if to && !causes[r.word(end-1)] && len(r.places(r.word(j))) == 0 && !acronym(r.word(j)) && r.words[r.word(j)] == "" && !(r.word(j+1) == "of" && r.larger(j+2)) {
+			if to && !r.is(causes, r.word(end-1)) && len(r.places(r.word(j))) == 0 && !acronym(r.word(j)) && r.words[r.word(j)] == "" && !(r.word(j+1) == "of" && r.larger(j+2)) {
 				return end // "International Community to Make Sanctions Work"
 			}
 		case "in": // "Co-operation in Europe (OSCE)": the brackets close the name
@@ -759,15 +711,8 @@ func (r *reader) local(end int) bool {
 	default:
 		return false
 	}
-	return unions[r.word(end-2)] || unions[r.word(end-3)] // "OSCE Programme Office in Dushanbe"
+	return r.is(unions, r.word(end-2)) || r.is(unions, r.word(end-3)) // "OSCE Programme Office in Dushanbe"
 }
-
-// unions have offices and missions abroad.
-var unions = lexicon.WordSet("OSCE UN U.N. EU AU NATO ECOWAS Nations Union")
-
-// causes may be named by what they are "to" do: "Committee to Protect
-// Journalists".
-var causes = lexicon.WordSet("Committee Commission Campaign Coalition Alliance Force Fund")
 
 // another reports whether what stands behind the "and" at the end of an
 // organisation is the next one: it has a head word or is known, or its words are
@@ -778,14 +723,14 @@ func (r *reader) another(j int, sent annot.Sentence, phrase bool) bool {
 		return false
 	}
 	end := r.runEnd(j, sent.Last)
-	if phrase && end-j == 1 && services[r.word(j)] {
+	if phrase && end-j == 1 && r.is(services, r.word(j)) {
 		return false // "Energy and Water Appropriations Subcommittee"
 	}
 	if r.knownOrganization(j, end) || acronym(r.word(j)) || r.words[r.word(end)] == suffix {
 		return true
 	}
 	for k := j; k < end; k++ {
-		if role := r.words[r.word(k)]; role == suffix || role == headWord && !(phrase && services[r.word(k)]) && k > j {
+		if role := r.words[r.word(k)]; role == suffix || role == headWord && !(phrase && r.is(services, r.word(k))) && k > j {
 			return true
 		}
 	}
@@ -797,9 +742,6 @@ func (r *reader) another(j int, sent annot.Sentence, phrase bool) bool {
 	}
 	return !r.common(end-1) || r.larger(j)
 }
-
-// services are heads that also close the subject of a ministry.
-var services = lexicon.WordSet("Services Service Affairs Communications Technologies Systems Energy Industries Community Insurance Development Museum Museums Labour Forces Church Tourism Police Government Society")
 
 // common reports whether token i is a noun of the language, by its use in small
 // letters.
@@ -846,17 +788,12 @@ func (r *reader) campus(end int) bool {
 	return false
 }
 
-// bodies are the head words that close a name made of a list: "Health,
-// Education, Labor, and Pensions Committee".
-var bodies = lexicon.WordSet(`Committee Subcommittee Commission Department Caucus Council Agency Enforcement Administration Ministry Commerce Organization Organisation
-	Section Foundation Hospital Institute Association Federation Bureau Authority Board Service Centre Center Office Inspectorate Directorate Unit Society`)
-
 // listStart returns where the list begins that the run from i to end closes; i
 // if there is none.
 func (r *reader) listStart(i, end int, sent annot.Sentence) int {
 	body := false
 	for k := i; k < min(end, i+6); k++ {
-		body = body || bodies[r.word(k)] && k > i
+		body = body || r.is(bodies, r.word(k)) && k > i
 	}
 	k := i - 1
 	if !body || k <= sent.First || r.word(k) != "and" || end-i > 6 && r.word(k-1) == "," {
@@ -984,7 +921,7 @@ func (r *reader) holds(i, end int) bool {
 	if len(ps) == 0 || ps[0].Name == "Washington" || ps[0].Name == "New York" {
 		return false // which are cities too
 	}
-	return ps[0].Kind == "country" || (ps[0].State != "" || federal[ps[0].Country]) && ps[0].Kind == "region" && !ps[0].County
+	return ps[0].Kind == "country" || (ps[0].State != "" || r.is(federal, ps[0].Country)) && ps[0].Kind == "region" && !ps[0].County
 }
 
 // within returns the end of the state or the country behind the comma at n in
@@ -1014,7 +951,7 @@ func (r *reader) within(i, n, last int) int {
 // placed reports whether a preposition of place stands before token i; that of
 // a small town must be one that hardly ever stands before a person.
 func (r *reader) placed(i, people int) bool {
-	if i == 0 || r.opensLine(i) && dashes[r.word(i+1)] {
+	if i == 0 || r.opensLine(i) && r.is(dashes, r.word(i+1)) {
 		return true // a dateline
 	}
 	if w := r.word(i - 1); (w == "," || w == "and") && people > 5_000 && !r.lex.FirstName(r.word(i)) && !r.lex.Speech(r.word(i+1)) {
@@ -1031,9 +968,6 @@ func (r *reader) placed(i, people int) bool {
 	}
 	return false
 }
-
-// dashes and the like stand behind the place of a dateline.
-var dashes = lexicon.WordSet("( – — - -- / : |")
 
 // opensLine reports whether token i is the first of its line.
 func (r *reader) opensLine(i int) bool {
@@ -1099,43 +1033,32 @@ func (r *reader) containerEnd(i, last int) int {
 		if c, _ := utf8.DecodeRuneInString(name); !unicode.IsUpper(c) {
 			return 0
 		}
-		if r.lex.State(name) != "" || provinces[name] || n == i+2 && (r.word(i) == "Co." || r.word(i) == "Co" || r.word(i) == "County") && r.startsUpper(i+1) {
+		if r.lex.State(name) != "" || r.lex.Is(lexicon.Province, name) || n == i+2 && (r.word(i) == "Co." || r.word(i) == "Co" || r.word(i) == "County") && r.startsUpper(i+1) {
 			return n
 		}
-		if ps := r.places(name); len(ps) > 0 && (ps[0].Kind == "country" || ps[0].Kind == "region" && (ps[0].State != "" || federal[ps[0].Country] || !(r.word(n) == "and" && n+1 < last && r.startsUpper(n+1)))) {
+		if ps := r.places(name); len(ps) > 0 && (ps[0].Kind == "country" || ps[0].Kind == "region" && (ps[0].State != "" || r.is(federal, ps[0].Country) || !(r.word(n) == "and" && n+1 < last && r.startsUpper(n+1)))) {
 			return n
 		}
 	}
 	return 0
 }
 
-// federal countries have states and provinces that are written behind a town.
-var federal = map[string]bool{"CA": true, "AU": true, "IN": true, "MX": true, "BR": true, "MY": true, "NG": true}
-
-// provinces are written short behind a town.
-var provinces = map[string]bool{"Alta.": true, "Ont.": true, "Que.": true, "B.C.": true, "N.S.": true, "N.B.": true, "Sask.": true, "Man.": true, "NSW": true, "Qld": true, "Vic.": true, "Tas.": true}
-
-// siteWords end the name of a river, a park or a building.
-var siteWords = lexicon.WordSet(`river lake lakes county airport airfield aerodrome island islands isles bay mountain mountains valley park bridge canal dam harbor harbour creek
-	beach peninsula province district memorial monument cemetery base station forest desert port square border checkpoint stadium arena palace castle cathedral
-	basilica abbey mosque crater glacier volcano reef strait sea ocean gulf falls plateau basin delta lagoon reservoir gorge archipelago crossing shipyard barracks
-	wharf quay quays pier jetty marina firth bodden fjord expressway motorway cycleway boulevard
-	velodrome racecourse tunnel cosmodrome spaceport zoo aquarium sanctuary reserve wetlands coast voivodeship oblast governorate prefecture canton municipality parish`)
-
-// siteHeads begin the name of a fort, a lake or a mountain;
-// ships begin with what navy they are of.
-var siteHeads = lexicon.WordSet("Zr.Ms. KRI BRP TCG FGS HDMS HNoMS ROKS Fort Ft. Camp Mount Mt. Lake Cape Port Isle HMS HMAS HMCS HMNZS RFA USS USNS USCGC INS MV RRS HNLMS")
+// placeWord returns what token i does in the names of places.
+func (r *reader) placeWord(i int) lexicon.PlaceWord {
+	p, _ := r.lex.PlaceWord(strings.ToLower(r.word(i)))
+	return p
+}
 
 // namedSite reports whether tokens i to end name a site by their last word.
 func (r *reader) namedSite(i, end int) bool {
-	if end-i >= 2 && end-i <= 4 && siteHeads[r.word(i)] && r.words[r.word(end-1)] == "" && r.lex.Title(r.word(end-1)) == "" {
+	if end-i >= 2 && end-i <= 4 && r.startsUpper(i) && (r.placeWord(i).Begins || r.is(navies, r.word(i))) && r.words[r.word(end-1)] == "" && r.lex.Title(r.word(end-1)) == "" {
 		return true
 	}
 	next := end
 	if w := r.word(next); w == "\"" || w == "”" || w == "»" {
 		next++ // the “Peace Bridge” initiative
 	}
-	return end-i >= 2 && !things[r.word(next)] && siteWords[strings.ToLower(r.word(end-1))] && r.words[r.word(i)] == ""
+	return end-i >= 2 && !r.is(things, r.word(next)) && r.placeWord(end-1).Names && r.words[r.word(i)] == ""
 }
 
 // acronym reports whether w is two to eight capitals.

@@ -216,7 +216,7 @@ func align(text string, toks []annot.Token, spans []span, f *name.Finder) (label
 			for last > first && (toks[last].Text(text) == "'s" || toks[last].Text(text) == "’s" || toks[last].Text(text) == ",") {
 				last--
 			}
-			if s.kind != 1 && name.IsThing(text, toks[first:last+1]) && !f.Knows(text[toks[first].Start:toks[last].End]) {
+			if s.kind != 1 && f.IsThing(text, toks[first:last+1]) && !f.Knows(text[toks[first].Start:toks[last].End]) {
 				s.kind = 3 // a law, a programme
 			}
 			cut := toks[first].Start < s.Start || toks[last].End > s.End && toks[last].Text(text) != "."
