@@ -222,7 +222,7 @@ func isPlace(s string, lex *lexicon.Lexicon) bool {
 		p = strings.TrimSpace(p)
 		switch {
 		case p == "":
-		case placeName(p, lex), i > 0 && (lex.State(p) != "" || provinces[p]):
+		case placeName(p, lex), i > 0 && (lex.State(p) != "" || lex.Is(lexicon.Province, p)):
 			known = true
 		case i == 0 && properName(p):
 		default:
@@ -231,10 +231,6 @@ func isPlace(s string, lex *lexicon.Lexicon) bool {
 	}
 	return known
 }
-
-// provinces are the short forms of those of Canada and Australia that
-// datelines print behind a city.
-var provinces = lexicon.WordSet(`AB BC MB NB NL NS NT NU ON PE QC SK YT B.C. N.B. N.S. Alta. Man. Ont. Que. Sask. ACT NSW QLD Qld SA TAS Tas VIC Vic`)
 
 // placeName reports whether s names a place, alone, with a state behind it
 // and no comma ("WASHINGTON D C"), or as two ("Geneva and Nairobi").
