@@ -15,9 +15,11 @@ import (
 // ingest. What reads it works on Clean, which remembers the text as read: every
 // annotation is an offset into the text of that.
 type Release struct {
-	ID     string // TextID of the text as read, or the identifier its source gives
-	Source string // path, URL or name, as given
-	Issuer string // who put it out, where the source says so; else empty
+	ID     string   // TextID of the text as read, or the identifier its source gives
+	Source string   // path, URL or name, as given; Nameless where there is none
+	Also   []string // further sources that have the very same release
+	Named  bool     // the record or the user gives the source: it is no path to look for
+	Issuer string   // who put it out, where the source says so; else empty
 	Dates  []Claim
 	Text   string // valid UTF-8, line ends "\n", otherwise as found; cleaned in what Clean returns
 
@@ -56,6 +58,9 @@ func (r Release) Back() clean.Map {
 	}
 	return r.original.back
 }
+
+// Nameless is the source of what came over standard input without a name.
+const Nameless = "-"
 
 // A Claim is a publication date that the source, not the text, names.
 type Claim struct {

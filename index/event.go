@@ -124,7 +124,7 @@ func eventOrder() search.SortOrder {
 	day := func(field string) search.SearchSort {
 		return &search.SortField{Field: field, Type: search.SortFieldAsNumber, Missing: search.SortFieldMissingLast}
 	}
-	return search.SortOrder{day("from"), day("to"), &search.SortDocID{}}
+	return search.SortOrder{day("from"), day("to"), bySource(), &search.SortDocID{}}
 }
 
 // event compiles all of a filter but its query for releases.

@@ -14,9 +14,10 @@
 // by its words alone (rank.go), and where nothing was, words give way (loosen.go).
 //
 // A release is one document of the index, each of its events another
-// (record.go). The name of a release is its source: adding the same source
-// again replaces it. One process writes; what it has written so far it publishes
-// as a new snapshot, batch by batch. Any number read the last one meanwhile.
+// (record.go). A release is known by its content and has one source or more
+// (source.go): a new text of a source takes the place of the old one. One process
+// writes; what it has written so far it publishes as a new snapshot, batch by
+// batch. Any number read the last one meanwhile.
 package index
 
 import (

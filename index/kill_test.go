@@ -117,7 +117,7 @@ func addRound(dir string, round int) error {
 			it.rel.Text += " Changed."
 			it.an.Events = it.an.Events[:len(it.an.Events)/2]
 		}
-		if w.Unchanged(it.rel) {
+		if w.Claim(it.rel) != New {
 			continue
 		}
 		if err := w.Add(it.rel, it.an); err != nil {

@@ -57,7 +57,7 @@ func newMapping() (*mapping.IndexMappingImpl, error) {
 	doc.AddSubDocumentMapping("in", in)
 	add(text(wordsAnalyzer), "said_by", "name", "person", "place", "org", "topic", "issuer", "source", "who", "where")
 	add(exact(false), "zone", "type", "content", "id", "event_kind", "status", "point")
-	add(exact(true), "kind", "person_name", "place_name", "org_name", "topic_name", "issuer_name", "country")
+	add(exact(true), "kind", "person_name", "place_name", "org_name", "topic_name", "issuer_name", "country", "sources")
 	add(number(), "published", "from", "to")
 	add(stored(), "head", "text", "analysis", "event")
 	m.DefaultMapping = doc

@@ -46,7 +46,7 @@ func TestNear(t *testing.T) {
 			}
 			points[source] = append(points[source], [2]float64{round(lat), round(lon)})
 		}
-		items = append(items, written(source, "", "Head\n\nText.", func(an *schema.Analysis) {
+		items = append(items, written(source, "", "Head\n\nText of "+source+".", func(an *schema.Analysis) {
 			for _, p := range points[source] {
 				an.Places = append(an.Places, located("Somewhere", "AM", p[0], p[1]))
 			}

@@ -73,8 +73,8 @@ func (o *Originals) open(ctx context.Context, man manifest) (err error) {
 	return nil
 }
 
-// byOrdinal puts the releases of a source in the order in which they came, so that
-// they get the same keys again.
+// byOrdinal puts the releases in the order of their keys, which up to format 4
+// were their source and how many of it came before.
 func byOrdinal(a, b string) int {
 	x, n := cutKey(a)
 	y, m := cutKey(b)

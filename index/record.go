@@ -45,6 +45,7 @@ type document struct {
 	Topic     []string  `json:"topic"` // labels and identifiers
 	Issuer    []string  `json:"issuer"`
 	Source    []string  `json:"source"`
+	Sources   []string  `json:"sources"` // the same, each as a whole; of an event, where it stands first
 	Kind      []string  `json:"kind"`
 	Published []float64 `json:"published"` // see dayNumber
 	Point     []string  `json:"point"`     // see pointTerm
@@ -81,6 +82,8 @@ type zones map[string][]string
 type head struct {
 	ID        string         `json:"id"`
 	Source    string         `json:"source"`
+	Also      []string       `json:"also,omitempty"` // further sources of the same release
+	Named     bool           `json:"named,omitempty"`
 	Issuer    string         `json:"issuer,omitempty"`
 	Dates     []corpus.Claim `json:"dates,omitempty"`
 	Headline  string         `json:"headline,omitempty"`
@@ -90,22 +93,27 @@ type head struct {
 	Events    int            `json:"events"`          // how many event documents there are
 }
 
-// digest identifies everything that a source says of a release.
+// digest identifies a release whatever its source: the same text under another
+// path is the same release. What dates it is the record, not the name of a file.
 func digest(rel corpus.Release) string {
 	h := sha256.New()
 	for _, s := range []string{rel.ID, rel.Issuer, rel.Original()} {
 		fmt.Fprintf(h, "%d:%s", len(s), s)
 	}
 	for _, claim := range rel.Dates {
+		if claim.From == corpus.Filename {
+			continue
+		}
 		fmt.Fprintf(h, "%s %s;", claim.Date, claim.From)
 	}
 	return hex.EncodeToString(h.Sum(nil)[:16])
 }
 
-// releaseKey names the document of the nth release of a source, n from 1.
-// Keys are cut at the last #, so that no two releases share one whatever their
-// sources contain.
-func releaseKey(source string, n int) string { return fmt.Sprintf("%s#%d", source, n) }
+// releaseKey names the document of a release by its content.
+func releaseKey(rel corpus.Release) string { return digest(rel) }
+
+// sourcesOf lists all sources of a release.
+func sourcesOf(rel corpus.Release) []string { return append(values(rel.Source), rel.Also...) }
 
 // eventKey names the document of event n of a release, n from 0.
 func eventKey(release string, n int) string { return fmt.Sprintf("%s.%04d", release, n) }
@@ -131,7 +139,7 @@ func dayNumbers(d corpus.Date) []float64 {
 func releaseDocument(rel corpus.Release, an schema.Analysis) (document, error) {
 	rel = rel.Clean()
 	hd := head{
-		ID: rel.ID, Source: rel.Source, Issuer: rel.Issuer, Dates: rel.Dates,
+		ID: rel.ID, Source: rel.Source, Also: rel.Also, Named: rel.Named, Issuer: rel.Issuer, Dates: rel.Dates,
 		Headline: string(an.Headline), Published: an.Published,
 		Lead: lead(rel, an.Sections), Events: len(an.Events),
 	}
@@ -145,7 +153,7 @@ func releaseDocument(rel corpus.Release, an schema.Analysis) (document, error) {
 	doc := document{
 		Type: releaseType, Content: []string{digest(rel)}, ID: values(rel.ID), Head: []string{seal(line)},
 		Headline: terms(string(an.Headline)), Published: dayNumbers(an.Published),
-		Issuer: terms(rel.Issuer), IssuerName: values(rel.Issuer), Source: terms(rel.Source),
+		Issuer: terms(rel.Issuer), IssuerName: values(rel.Issuer), Source: terms(sourcesOf(rel)...), Sources: sourcesOf(rel),
 	}
 	parts := zonesOf(rel, an)
 	doc.Body, doc.Zone, doc.In = parts.body(), parts.names(), parts.texts()
@@ -217,7 +225,7 @@ func eventDocument(rel corpus.Release, an schema.Analysis, ev schema.Event) (doc
 		return document{}, err
 	}
 	doc := document{
-		Type: eventType, Who: terms(ev.Who...), Where: terms(ev.Where...), EventKind: values(ev.Kind), Status: values(ev.Status),
+		Type: eventType, Sources: values(rel.Source), Who: terms(ev.Who...), Where: terms(ev.Where...), EventKind: values(ev.Kind), Status: values(ev.Status),
 		Event: []string{seal(line)},
 	}
 	if ev.When != nil {

@@ -61,7 +61,7 @@ func (i *Index) Each(ctx context.Context, q query.Q, order Sort, do func(Stored)
 }
 
 func (i *Index) byID(ctx context.Context, id string) ([]Stored, error) {
-	found, err := keys(ctx, i.idx, exactly("id", id, false), search.SortOrder{&search.SortDocID{}})
+	found, err := keys(ctx, i.idx, exactly("id", id, false), search.SortOrder{bySource(), &search.SortDocID{}})
 	if err != nil {
 		return nil, err
 	}

@@ -55,7 +55,8 @@ type Hit struct {
 	Source    string
 	Headline  string // empty when it has none
 	Published corpus.Date
-	Place     string // of the dateline, as printed
+	Place     string   // of the dateline, as printed
+	Also      []string // further sources of the same release
 	Score     float64
 	Snippets  []Snippet // none unless asked for
 
@@ -82,7 +83,7 @@ func (i *Index) Search(ctx context.Context, q query.Q, opt Options) (Result, err
 		if err != nil {
 			return Result{}, err
 		}
-		res.Hits = append(res.Hits, Hit{hd.ID, hd.Source, hd.Headline, hd.Published, hd.Place, match.Score, nil, match.ID})
+		res.Hits = append(res.Hits, Hit{hd.ID, hd.Source, hd.Headline, hd.Published, hd.Place, hd.Also, match.Score, nil, match.ID})
 	}
 	if opt.Highlight {
 		err = i.highlight(ctx, c, q, res.Hits)
@@ -120,11 +121,16 @@ func (s Sort) order() search.SortOrder {
 	}
 	switch s {
 	case Oldest:
-		return search.SortOrder{published(false), &search.SortDocID{}}
+		return search.SortOrder{published(false), bySource(), &search.SortDocID{}}
 	case Newest:
-		return search.SortOrder{published(true), &search.SortDocID{}}
+		return search.SortOrder{published(true), bySource(), &search.SortDocID{}}
 	}
-	return search.SortOrder{&search.SortScore{Desc: true}, published(true), &search.SortDocID{}}
+	return search.SortOrder{&search.SortScore{Desc: true}, published(true), bySource(), &search.SortDocID{}}
+}
+
+// bySource is the order of sources; of those of one release the first counts.
+func bySource() search.SearchSort {
+	return &search.SortField{Field: "sources", Type: search.SortFieldAsString, Mode: search.SortFieldMin, Missing: search.SortFieldMissingLast}
 }
 
 func request(q bq.Query, limit, offset int) *bleve.SearchRequest {

@@ -256,7 +256,11 @@ func TestRenew(t *testing.T) {
 		if got := dump(t, dir); got != whole {
 			t.Errorf("meanwhile: %s", got)
 		}
-		if err := w.end(keep); err != nil {
+		end := w.Discard
+		if keep {
+			end = w.Close
+		}
+		if err := end(); err != nil {
 			t.Fatal(err)
 		}
 		if got := dump(t, dir); (got == whole) == keep {

@@ -125,6 +125,7 @@ func readWhole(from *engine, key string) (st Stored, hd head, err error) {
 		return st, hd, err
 	}
 	st.Analysis, err = unpackAnalysis(key, fs)
+	st.Analysis.Also = hd.Also
 	return st, hd, err
 }
 
@@ -134,7 +135,7 @@ func original(key string, hd head, packed []byte) (corpus.Release, error) {
 	if err != nil {
 		return corpus.Release{}, fmt.Errorf("read %q: %w", key, err)
 	}
-	return corpus.Release{ID: hd.ID, Source: hd.Source, Issuer: hd.Issuer, Dates: hd.Dates, Text: string(text)}, nil
+	return corpus.Release{ID: hd.ID, Source: hd.Source, Also: hd.Also, Named: hd.Named, Issuer: hd.Issuer, Dates: hd.Dates, Text: string(text)}, nil
 }
 
 func unpackAnalysis(key string, fs map[string][]byte) (an schema.Analysis, err error) {

@@ -2,7 +2,6 @@ package index
 
 import (
 	"bytes"
-	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -46,8 +45,11 @@ type Writer struct {
 	bytes   int
 	fresh   int // releases of the batch that replace none
 
-	claims map[string][]string // digests of each source seen, in order
-	added  map[string]bool     // keys added by this Writer
+	claims  map[string]*claim // by source
+	coming  map[string]bool   // keys that this Writer adds or has added
+	waiting map[string]bool   // those of them whose analysis is not there yet
+	moves   map[string]*move  // by key
+	changed int               // see Changed
 }
 
 // OpenWriter opens the index in dir for adding; dir is made when it is absent.
@@ -77,7 +79,7 @@ func openWriter(dir, analyzer string, beside bool) (_ *Writer, err error) {
 	if err != nil {
 		return nil, err
 	}
-	w := &Writer{dir: dir, lock: lk, beside: beside, claims: map[string][]string{}, added: map[string]bool{}}
+	w := &Writer{dir: dir, lock: lk, beside: beside, claims: map[string]*claim{}, coming: map[string]bool{}, waiting: map[string]bool{}, moves: map[string]*move{}}
 	if err = w.open(analyzer); err != nil {
 		lk.release()
 		return nil, err
@@ -159,64 +161,32 @@ func (w *Writer) create() error {
 	return err
 }
 
-// Unchanged reports whether the index holds this very release: the same
-// source with the same text, identifier, issuer and dates. Then it need not be
-// analysed. Releases of one source with different contents are told apart by
-// the order in which Unchanged, or else Add, sees them first.
-func (w *Writer) Unchanged(rel corpus.Release) bool {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	key := w.key(rel)
-	return w.added[key] || w.holds(key, digest(rel))
-}
-
-// key returns the name of the release. Each content of a source has its own
-// ordinal, so that a source which names many releases loses none.
-func (w *Writer) key(rel corpus.Release) string {
-	source, sum := rel.Source, digest(rel)
-	if source == "" {
-		source = rel.ID
-	}
-	for i, have := range w.claims[source] {
-		if have == sum {
-			return releaseKey(source, i+1)
-		}
-	}
-	w.claims[source] = append(w.claims[source], sum)
-	return releaseKey(source, len(w.claims[source]))
-}
-
-// holds asks the index itself, not the manifest: only the index knows what
-// survived a crash.
-func (w *Writer) holds(key, sum string) bool {
-	if w.err != nil {
-		return false
-	}
-	n, err := count(context.Background(), w.idx, identical(key, sum))
-	return err == nil && n > 0
-}
-
-// Add adds a release with its analysis, whose offsets count code points. A
-// release that is in already is left alone, one of the same source with other
-// content is replaced with all its events.
+// Add adds a release with its analysis, whose offsets count code points. One that
+// is in already is not written again; see Claim.
 func (w *Writer) Add(rel corpus.Release, an schema.Analysis) error {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	if w.err != nil {
+	key := releaseKey(rel)
+	if !w.waiting[key] && w.claim(key, rel) != New {
 		return w.err
 	}
-	key := w.key(rel)
-	if w.added[key] || w.holds(key, digest(rel)) {
-		return nil
+	delete(w.waiting, key)
+	if w.err != nil {
+		return w.err
 	}
 	if err := w.put(key, rel, an); err != nil {
 		// The batch may hold half of it and must not be written.
 		w.err = fmt.Errorf("add %s: %w", rel.Source, err)
 		return w.err
 	}
-	w.added[key] = true
+	return w.grown(len(rel.Original()))
+}
+
+// grown counts a release of so many bytes into the batch, and writes the batch
+// when it is full.
+func (w *Writer) grown(bytes int) error {
 	w.pending++
-	w.bytes += len(rel.Original())
+	w.bytes += bytes
 	if w.pending >= batchReleases || w.bytes >= batchBytes {
 		return w.flush()
 	}
@@ -336,27 +306,41 @@ func (w *Writer) merged(next manifest) error {
 	return nil
 }
 
-// Close writes what is pending; a renewed index takes its place now, unless
-// something has failed. A second Close does nothing.
-func (w *Writer) Close() error { return w.end(true) }
+// Close writes what is pending and settles which sources the releases have; a
+// renewed index takes its place now, unless something has failed. A second Close
+// does nothing.
+func (w *Writer) Close() error {
+	return w.end(func() error {
+		err := w.settle()
+		merged := err == nil && w.idx.merge(len(w.next.Files))
+		if err == nil && (w.beside || w.manifest.Snapshot == 0 || merged) {
+			err = w.publish()
+		}
+		return err
+	})
+}
+
+// Stop is Close for a run that did not come to its end: sources not seen in it
+// keep what they have, and a renewed index does not take its place.
+func (w *Writer) Stop() error {
+	return w.end(func() error {
+		if w.beside {
+			return nil
+		}
+		return w.flush()
+	})
+}
 
 // Discard gives up what has not been published. After Close it does nothing.
-func (w *Writer) Discard() error { return w.end(false) }
+func (w *Writer) Discard() error { return w.end(func() error { return nil }) }
 
-func (w *Writer) end(keep bool) error {
+func (w *Writer) end(last func() error) error {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	if w.lock == nil {
 		return nil
 	}
-	var err error
-	if keep {
-		err = w.flush()
-		merged := err == nil && w.idx.merge(len(w.next.Files))
-		if err == nil && (w.beside || w.manifest.Snapshot == 0 || merged) {
-			err = w.publish()
-		}
-	}
+	err := last()
 	w.err = errors.New("the index is closed")
 	err = errors.Join(err, w.idx.Close(), os.RemoveAll(workDir(w.dir)))
 	if !exists(manifestPath(w.dir)) { // nothing came of it

@@ -35,6 +35,7 @@ type Analysis struct {
 	Schema        int            `json:"schema"`
 	ID            string         `json:"id"`
 	Source        string         `json:"source"`
+	Also          []string       `json:"also,omitempty"` // further sources of the same release; only where there are
 	Issuer        Nullable       `json:"issuer"`
 	Language      string         `json:"language"`
 	Published     corpus.Date    `json:"published"`

@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"iter"
 	"os"
 	"slices"
@@ -20,20 +21,40 @@ import (
 type addResult struct {
 	Index     string `json:"index"`
 	Added     int    `json:"added"`
-	Unchanged int    `json:"unchanged"`
+	Changed   int    `json:"changed"`   // a new text under a known source
+	Unchanged int    `json:"unchanged"` // known source, known text
+	Same      int    `json:"same_text"` // known from another source, or given twice
+	Removed   int    `json:"removed"`   // sources that are gone
 	Failed    int    `json:"failed"`
 	Passed    int    `json:"passed_over"`
 	Undated   int    `json:"undated"` // of the added: neither printed nor given when it was published
 }
+
+// String lists the counts; of those that are rare only what there is.
+func (r addResult) String() string {
+	rare := func(n int, what string) string {
+		if n == 0 {
+			return ""
+		}
+		return fmt.Sprintf("%d %s, ", n, what)
+	}
+	return fmt.Sprintf("%s: %d added, %s%d unchanged, %s%s%d failed", r.Index, r.Added, rare(r.Changed, "changed"),
+		r.Unchanged, rare(r.Same, "the same text"), rare(r.Removed, "removed"), r.Failed)
+}
+
+// done is how many releases of the inputs are in the index now.
+func (r addResult) done() int { return r.Added + r.Changed + r.Unchanged + r.Same }
 
 func (p *program) addCommand() *cli.Command {
 	return &cli.Command{
 		Name:      "add",
 		Usage:     "Analyse releases and add them to the index.",
 		UsageText: "pressroom add releases/\n   pressroom add archive.jsonl.gz\n   pressroom --index /data/releases add --rebuild releases/",
-		Description: "A release is known by its source: one that is in the index unchanged is passed over, one with a new text\n" +
-			"replaces the old. After an interruption the same command goes on where it was.",
+		Description: "A release that is in the index unchanged is passed over; a new text of a known source takes the place of the\n" +
+			"old one; the same text under another path is one release known from both. What comes over standard input\n" +
+			"without --source takes the place of nothing. After an interruption the same command goes on where it was.",
 		Flags: append(inputFlags(), jsonFlag(),
+			&cli.BoolFlag{Name: "prune", Usage: "remove releases of files that are gone from the folders given"},
 			&cli.BoolFlag{Name: "rebuild", Usage: "make the index anew from these inputs; it takes the place of the old one at the end"}),
 		Action: p.add,
 	}
@@ -74,14 +95,19 @@ func (p *program) add(c *cli.Context) (err error) {
 	result, told := addResult{Index: dir}, p.newInputs(c)
 	err = fill(c, a, w, ingest.Read(c.Context, c.Args().Slice(), opt), bar, told, &result)
 	bar.clear()
+	if err == nil && c.Bool("prune") {
+		result.Removed, err = p.prune(c, w)
+	}
 	if err = errors.Join(err, p.finish(c, w, err, result)); err != nil {
 		return err
 	}
+	result.Changed = w.Changed()
+	result.Added -= result.Changed
 	result.Failed, result.Passed = told.failed, told.passedOver()
 	if c.Bool("json") {
 		err = printJSON(p.out, result)
 	} else {
-		_, err = fmt.Fprintf(p.out, "%s: %d added, %d unchanged, %d failed\n", dir, result.Added, result.Unchanged, result.Failed)
+		_, err = fmt.Fprintln(p.out, result)
 	}
 	if err != nil {
 		return err
@@ -89,7 +115,31 @@ func (p *program) add(c *cli.Context) (err error) {
 	if n := result.Undated; n > 0 {
 		p.note("no publication date printed in %s; --published DATE gives one, or \"published\" in JSON Lines", plural(n, "release"))
 	}
-	return told.outcome(result.Added + result.Unchanged)
+	return told.outcome(result.done() + result.Removed)
+}
+
+// prune drops what is gone from the folders among the inputs.
+func (p *program) prune(c *cli.Context, w *index.Writer) (removed int, err error) {
+	gone := func(path string) bool {
+		_, err := os.Lstat(path)
+		return errors.Is(err, fs.ErrNotExist)
+	}
+	for _, path := range c.Args().Slice() {
+		if info, err := os.Stat(path); path == "-" || err != nil || !info.IsDir() {
+			continue
+		}
+		sources, err := w.Prune(path, gone)
+		if err != nil {
+			return removed, err
+		}
+		removed += len(sources)
+		for _, source := range sources {
+			if c.Bool("verbose") {
+				p.note("%s is gone", source)
+			}
+		}
+	}
+	return removed, nil
 }
 
 // allThere refuses a misspelt path before an index is made anew without it.
@@ -109,12 +159,15 @@ func allThere(paths []string) error {
 // takes the place of the old one only when all inputs were gone through and
 // something was found in them.
 func (p *program) finish(c *cli.Context, w *index.Writer, err error, result addResult) error {
-	keep := result.Added+result.Unchanged > 0
+	keep := result.done()+result.Removed > 0
 	if c.Bool("rebuild") {
 		keep = err == nil && result.Added > 0
 	}
-	if keep {
+	switch {
+	case keep && err == nil:
 		return w.Close()
+	case keep:
+		return w.Stop()
 	}
 	if c.Bool("rebuild") {
 		p.note("nothing was made anew; the index is as it was")
@@ -142,9 +195,15 @@ func learn(c *cli.Context, a *analyze.Analyzer, opt ingest.Options) error {
 func fill(c *cli.Context, a *analyze.Analyzer, w *index.Writer, in iter.Seq2[corpus.Release, error], bar *progress, told *inputs, result *addResult) error {
 	fresh := func(yield func(corpus.Release, error) bool) {
 		for rel, err := range in {
-			if err == nil && w.Unchanged(rel) {
-				result.Unchanged++
-				continue
+			if err == nil {
+				switch w.Claim(rel) {
+				case index.Unchanged:
+					result.Unchanged++
+					continue
+				case index.Same:
+					result.Same++
+					continue
+				}
 			}
 			if !yield(rel, err) {
 				return

@@ -66,6 +66,7 @@ func (p *program) writeReport(b *strings.Builder, an schema.Analysis) {
 	}
 	fmt.Fprintf(b, "%s\n", p.look.paint(bold, plain(title(string(an.Headline), an.Source))))
 	row("source", plain(an.Source)+"  "+p.look.paint(dim, plain(an.ID)))
+	row("also", plain(strings.Join(an.Also, "  ")))
 	row("published", p.published(an))
 	if d := an.Dateline; d != nil {
 		row("dateline", strings.TrimSpace(plain(string(d.Place))+"  "+d.Date.String()))

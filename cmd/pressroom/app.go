@@ -82,7 +82,7 @@ func (p *program) app() *cli.App {
 			cli.HelpFlag, // the library leaves it out where there is a command help
 		},
 		Commands: []*cli.Command{
-			p.demoCommand(), p.addCommand(), p.searchCommand(), p.showCommand(), p.summaryCommand(), p.explainCommand(), p.analyzeCommand(),
+			p.demoCommand(), p.addCommand(), p.removeCommand(), p.searchCommand(), p.showCommand(), p.summaryCommand(), p.explainCommand(), p.analyzeCommand(),
 			p.listCommand("people"), p.listCommand("places"), p.listCommand("orgs"), p.listCommand("topics"),
 			p.personCommand(), p.placeCommand(), p.quotesCommand(), p.aliasCommand(), p.eventsCommand(), p.exportCommand(), p.statsCommand(), p.verifyCommand(), p.rebuildCommand(), p.versionCommand(), p.helpCommand(),
 		},

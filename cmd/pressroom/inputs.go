@@ -19,6 +19,7 @@ func inputFlags() []cli.Flag {
 	return []cli.Flag{
 		&cli.StringFlag{Name: "published", Usage: "`DATE` (YYYY-MM-DD) of releases that neither print nor carry one"},
 		&cli.Int64Flag{Name: "max-bytes", Usage: "largest input read, in bytes", Value: ingest.DefaultMaxBytes},
+		&cli.StringFlag{Name: "source", Usage: "`NAME` of the source of what comes over standard input (-)"},
 		&cli.StringFlag{Name: "charset", Usage: "`NAME` of the character set of inputs without a byte order mark, such as windows-1251"},
 		&cli.BoolFlag{Name: "follow-links", Usage: "read what links in a folder lead to outside of it"},
 		&cli.BoolFlag{Name: "verbose", Usage: "list the files that are passed over, and those whose character set is guessed"},
@@ -27,9 +28,12 @@ func inputFlags() []cli.Flag {
 
 // inputOptions reads inputFlags.
 func (p *program) inputOptions(c *cli.Context) (ingest.Options, error) {
-	opt := ingest.Options{MaxBytes: c.Int64("max-bytes"), Stdin: p.in, FollowLinks: c.Bool("follow-links")}
+	opt := ingest.Options{MaxBytes: c.Int64("max-bytes"), Stdin: p.in, Source: c.String("source"), FollowLinks: c.Bool("follow-links")}
 	if opt.MaxBytes <= 0 {
 		return opt, usageError("", "--max-bytes must be larger than 0")
+	}
+	if opt.Source != "" && !slices.Contains(c.Args().Slice(), "-") {
+		return opt, usageError("", "--source names what comes over standard input, and there is no - among the inputs")
 	}
 	if s := c.String("charset"); s != "" {
 		if opt.Charset = ingest.Charset(s); opt.Charset == nil {

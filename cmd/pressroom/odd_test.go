@@ -62,7 +62,7 @@ error: e.txt.gz: is a web page; such are not read yet: save its text as plain te
 note: 1 file passed over: 1 gz; --verbose lists them
 error: 3 inputs failed, 2 done`},
 	{"links and pipes", map[string]string{"a.txt": oddRelease, "again.txt": "-> a.txt", "out.txt": "-> ../website/news.txt", "web": "-> ../website", "nowhere.txt": "-> gone.txt", "circle": "-> .", "pipe.txt": "|"}, 3,
-		"2 added, 0 unchanged, 1 failed", `error: nowhere.txt: leads nowhere: does not exist
+		"1 added, 0 unchanged, 1 the same text, 1 failed", `error: nowhere.txt: leads nowhere: does not exist
 note: 3 files passed over: 2 link out of the folder, 1 pipe; --verbose lists them
 error: 1 input failed, 2 done`},
 	{"binary", map[string]string{"a.txt": "Mayor\x00opens", "b.txt": "\x89PNG\r\n\x1a\n\x00\x00", "c.txt": "\x7fELF\x02\x01", "d.txt": "SQLite format 3\x00"}, 3,

@@ -74,8 +74,8 @@ func (p *program) renew(c *cli.Context, a *analyze.Analyzer, w *index.Writer) (r
 	var result addResult
 	err = fill(c, a, w, old.All(c.Context), bar, p.newInputs(c), &result)
 	bar.clear()
-	if err == nil && result.Added != old.Len() {
-		err = &exitError{exitSomeFailed, fmt.Sprintf("only %d of %s could be analysed", result.Added, plural(old.Len(), "release")), "the index is as it was"}
+	if err == nil && result.done() != old.Len() {
+		err = &exitError{exitSomeFailed, fmt.Sprintf("only %d of %s could be analysed", result.done(), plural(old.Len(), "release")), "the index is as it was"}
 	}
 	return result.Added, err
 }

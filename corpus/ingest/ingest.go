@@ -6,6 +6,7 @@ package ingest
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -30,6 +31,7 @@ type Options struct {
 	MaxBytes  int64       // 0 stands for DefaultMaxBytes
 	Published corpus.Date // for inputs that carry no date of their own
 	Stdin     io.Reader   // what "-" reads
+	Source    string      // of what "-" reads; "" stands for corpus.Nameless
 	// FollowLinks reads what links in a folder lead to outside of it.
 	FollowLinks bool
 	// Charset is the character set of inputs without a byte order mark; nil stands
@@ -118,7 +120,7 @@ func (r *reader) path(path string) bool {
 		if r.opt.Stdin == nil {
 			return r.fail(path, 0, "there is no standard input")
 		}
-		return r.stream("standard input", "", r.opt.Stdin, -1)
+		return r.stream("standard input", cmp.Or(r.opt.Source, corpus.Nameless), r.opt.Stdin, -1)
 	}
 	info, err := os.Stat(path)
 	switch {
@@ -198,7 +200,7 @@ func (r *reader) content(name, source string, in *bufio.Reader, size int64) bool
 	case guessed != "" && !r.guess(name, 0, guessed):
 		return false
 	case isJSONLines(name, head):
-		return r.jsonLines(name, in)
+		return r.jsonLines(name, source, in)
 	case size > r.opt.MaxBytes:
 		return r.fail(name, 0, "%s", tooLong(size, r.opt.MaxBytes))
 	}
@@ -208,9 +210,6 @@ func (r *reader) content(name, source string, in *bufio.Reader, size int64) bool
 	}
 	if int64(len(raw)) > r.opt.MaxBytes {
 		return r.fail(name, 0, "%s", tooLong(size, r.opt.MaxBytes))
-	}
-	if source == "" {
-		source = "-"
 	}
 	return r.text(name, source, raw, enc != nil)
 }
@@ -231,7 +230,7 @@ func (r *reader) text(name, source string, raw []byte, known bool) bool {
 	if d.guessed != "" && !r.guess(name, 0, d.guessed) {
 		return false
 	}
-	return r.yield(r.release(corpus.Release{Source: source, Text: d.text}, corpus.Date{}), nil)
+	return r.yield(r.release(corpus.Release{Source: source, Text: d.text, Named: source != name}, corpus.Date{}), nil)
 }
 
 // guess tells of a character set that was guessed.

@@ -55,7 +55,7 @@ type lineCounts struct {
 
 // jsonLines reads one release a line. A line over the limit is skipped without
 // being held; a bad line costs no more than itself.
-func (r *reader) jsonLines(name string, in *bufio.Reader) bool {
+func (r *reader) jsonLines(name, source string, in *bufio.Reader) bool {
 	var line []byte
 	counts := lineCounts{others: map[string]int{}}
 	for n := 1; ; n++ {
@@ -68,7 +68,7 @@ func (r *reader) jsonLines(name string, in *bufio.Reader) bool {
 		switch {
 		case len(bytes.TrimSpace(line)) > 0 || long:
 			counts.read++
-			if !r.line(name, n, line, long, counts.others) {
+			if !r.line(place{name, source, n}, line, long, counts.others) {
 				return false
 			}
 		case err == nil:
@@ -128,37 +128,53 @@ func readLine(in *bufio.Reader, buf []byte, limit int64) (line []byte, long bool
 	}
 }
 
+// place is where a line stands: the name of the input is for messages, the source
+// for releases that do not name their own.
+type place struct {
+	name, source string
+	n            int
+}
+
+// of returns the source of a line.
+func (p place) of() string {
+	if p.source == corpus.Nameless {
+		return p.source
+	}
+	return fmt.Sprintf("%s#%d", p.source, p.n)
+}
+
 // line reads one record and counts the fields of it that are not read.
-func (r *reader) line(name string, n int, line []byte, long bool, others map[string]int) bool {
+func (r *reader) line(at place, line []byte, long bool, others map[string]int) bool {
 	if long {
-		return r.fail(name, n, "%s", tooLong(-1, r.opt.MaxBytes))
+		return r.fail(at.name, at.n, "%s", tooLong(-1, r.opt.MaxBytes))
 	}
 	if !utf8.Valid(line) {
 		d, why := r.charsets.decode(line, r.opt.Charset)
 		if why != "" {
-			return r.fail(name, n, "%s", why)
+			return r.fail(at.name, at.n, "%s", why)
 		}
-		if d.guessed != "" && !r.guess(name, n, d.guessed) {
+		if d.guessed != "" && !r.guess(at.name, at.n, d.guessed) {
 			return false
 		}
 		line = []byte(d.text)
 	}
 	rel, published, unread, err := parseLine(line)
 	if err != nil {
-		return r.fail(name, n, "%v", err)
+		return r.fail(at.name, at.n, "%v", err)
 	}
 	for _, field := range unread {
 		if _, ok := others[field]; ok || len(others) < maxFields {
 			others[field]++
 		}
 	}
+	rel.Named = rel.Source != "" || at.source != at.name
 	if rel.Source == "" {
-		rel.Source = fmt.Sprintf("%s#%d", name, n)
+		rel.Source = at.of()
 	}
 	var day corpus.Date
 	if published != "" {
 		if day, err = corpus.ParseDate(published); err != nil {
-			if !r.remark(name, n, "published: %v; the release is read without it", err) {
+			if !r.remark(at.name, at.n, "published: %v; the release is read without it", err) {
 				return false
 			}
 		}
