@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"iter"
 	"runtime"
+	"slices"
 
 	"pressroom/analyze/annot"
 	"pressroom/analyze/entity"
@@ -89,7 +90,10 @@ var Stages = []Stage{
 		d.Embargo = timex.Embargo(d.Release.Text, d.Sections, d.Timexes)
 	}},
 	{"name", func(a *Analyzer, d *annot.Document) {
-		d.Mentions = a.names.Find(d.Release.Text, d.Tokens, d.Sentences, d.Timexes)
+		d.Mentions = slices.DeleteFunc(a.names.Find(d.Release.Text, d.Tokens, d.Sentences, d.Timexes), func(m annot.Mention) bool {
+			l := d.Dateline // beside its place and date it names the wire, which takes no part in what is told
+			return l != nil && l.Place.Len() > 0 && l.Contains(m.Span) && !l.Place.Overlaps(m.Span)
+		})
 	}},
 	{"entity", func(a *Analyzer, d *annot.Document) {
 		d.Entities = entity.Resolve(d.Release.Text, d.Release.Issuer, d.Dateline, d.Tokens, d.Sentences, d.Mentions, a.lex)
