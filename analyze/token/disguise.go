@@ -31,8 +31,6 @@ func disguise(tok string, opening bool) string {
 		switch r {
 		case '’', '‘', 'ʼ', '′':
 			r = '\''
-		case '\u2010', '\u2011':
-			r = '-'
 		}
 		b.WriteRune(r)
 	}

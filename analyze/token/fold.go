@@ -26,8 +26,6 @@ func foldRune(r rune) byte {
 		return '\''
 	case '“', '”', '„', '«', '»':
 		return '"'
-	case '\u2010', '\u2011': // hyphens, the second one without a line break
-		return '-'
 	}
 	switch {
 	case r > ' ' && r < 0x7f:

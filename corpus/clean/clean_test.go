@@ -3,6 +3,7 @@ package clean
 import (
 	"strings"
 	"testing"
+	"time"
 	"unicode/utf8"
 )
 
@@ -140,4 +141,24 @@ func FuzzText(f *testing.F) {
 			t.Fatal("another text the second time")
 		}
 	})
+}
+
+// TestWorst: no text takes more than a time linear in its length.
+func TestWorst(t *testing.T) {
+	for _, piece := range []string{"*", "*a", "**a** ", "[", "[a](", "![", "_a ", "&", "&#", "&amp;", "\f ", "\u00ad\n", "e\u0301", "\u0301", "â", "â€", "Ã¢â‚¬â„¢", "> ", "# ", "a-\n", "A-\nb ", "new\n", "a\tb. ", "---\n", "---\na: b\n", "\u00a0", "(*[", "a\n, "} {
+		text := strings.Repeat(piece, 1<<20/len(piece))
+		start := time.Now()
+		Text(text)
+		if d := time.Since(start); d > 5*time.Second {
+			t.Errorf("%q, a mebibyte of it: %v", piece, d)
+		}
+	}
+}
+
+func BenchmarkText(b *testing.B) {
+	text := strings.Repeat("LEEDS, England – Mayor Tom Hill opened the harbour on Monday. “It took three years,” he said.\n\n", 100)
+	b.SetBytes(int64(len(text)))
+	for b.Loop() {
+		Text(text)
+	}
 }
