@@ -98,7 +98,7 @@ func (m imprint) places() []place {
 			continue
 		}
 		before, after := m.beside(f.Span)
-		if scheduled.MatchString(m.text[lineEnd(m.text, f.End):]) {
+		if next := lineEnd(m.text, f.End); scheduled.MatchString(m.text[next:min(len(m.text), next+maxBeside)]) {
 			continue
 		}
 		switch head := f.Start < m.body; {
@@ -175,10 +175,10 @@ func (m imprint) dated(s annot.Span) bool {
 	return sec != nil && sec.Kind == annot.DateLine
 }
 
-// lineBefore returns what stands before byte i on its line, or behind the gap of a
-// lost line end.
+// lineBefore returns what stands before byte i on its line, or after the gap of a
+// lost line end, as far as it is in sight.
 func (m imprint) lineBefore(i int) string {
-	s := blanked(m.text[strings.LastIndexByte(m.text[:i], '\n')+1 : i])
+	s := blanked(strings.ToValidUTF8(m.text[max(strings.LastIndexByte(m.text[:i], '\n')+1, i-2*maxBeside):i], ""))
 	return s[strings.LastIndex(s, lostLine)+1:]
 }
 
