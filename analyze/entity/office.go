@@ -34,6 +34,37 @@ func (t titleReader) breaks(k int) bool {
 	return true
 }
 
+// standing says how somebody holds an office.
+var standing = lexicon.WordSet("former acting interim current late retired outgoing incoming then-")
+
+// holds reports whether an office is among titles.
+func (t titleReader) holds(titles []string) bool {
+	for _, title := range titles {
+		for _, w := range strings.Fields(title) {
+			if t.lex.Title(w) == lexicon.Office {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// leadsOver reports whether another person stands right after the title behind the
+// name that ends before token k, so that it may be his: "Foreign Minister Ann Lee,
+// Kenya's Interior Minister, Mr. Tom Hill".
+func (t titleReader) leadsOver(k int, title string) bool {
+	last := min(len(t.toks)-1, k+len(strings.Fields(title))+6)
+	for end := k + 1; end < last; end++ {
+		if t.word(end) != "," {
+			continue
+		}
+		for end++; end < last && t.isTitle(end); end++ {
+		}
+		return t.kindOf(end) == annot.Person
+	}
+	return false
+}
+
 // qualifiers are no office alone.
 var qualifiers = lexicon.WordSet("Deputy Assistant Associate Executive Chief Vice Principal")
 
@@ -62,7 +93,7 @@ func (t titleReader) kindOf(k int) annot.Kind {
 // relations are people and bodies of somebody whose office is not theirs: "the
 // wife of the President, Ann Lee".
 var relations = lexicon.WordSet(`wife husband son daughter mother father brother sister widow widower friend colleague aide staff ally rival nephew niece cousin
-	grandson granddaughter parent parents child children family partner fiancée fiancé guest office cabinet team deputy lawyer predecessor successor`)
+	grandson granddaughter parent parents child children family partner fiancée fiancé guest office cabinet team deputy lawyer predecessor successor board`)
 
 // belongsToAnother reports whether the title that begins at token k is that of
 // somebody to whom the person is related or whom he serves: "the wife of the
@@ -86,8 +117,8 @@ func (t titleReader) cut(k int) bool {
 	switch free := capital(t.word(k-2)) && t.kindOf(k-2) == "" && !t.isTitle(k-2) && !t.isTitle(k); t.word(k - 1) {
 	case "and", "&":
 		return free
-	case "of": // "the Medal of Freedom President Hill"
-		return free && t.kindOf(k) == "" && !t.modifies(k)
+	case "of": // "Department of Justice Attorney", "the Medal of Freedom President Hill"
+		return t.word(k-2) == "Department" || free && t.kindOf(k) == "" && !t.modifies(k)
 	case "relations", "affairs", "services":
 		return true
 	}

@@ -57,7 +57,7 @@ func (t titleReader) of(i int) []string {
 	} else if s := t.shared(i, first, sent.First); s != "" {
 		titles = append(titles, singular(s, t.lex))
 	}
-	if s := t.behind(end, sent.Last); s != "" {
+	if s := t.behind(end, sent.Last); s != "" && !(t.holds(titles) && t.leadsOver(end, s)) {
 		titles = append(titles, s)
 	}
 	return slices.DeleteFunc(titles, spelled)
@@ -94,8 +94,12 @@ func (t titleReader) word(k int) string {
 // miss Ann Lee".
 func (t titleReader) isTitle(k int) bool {
 	kind := t.lex.Title(t.word(k))
-	return kind != "" && (kind != lexicon.Honorific || capital(t.word(k)))
+	return kind != "" && (capital(t.word(k)) || kind != lexicon.Honorific && !common[t.word(k)])
 }
+
+// common are words of the language that are titles with a capital alone: "justice
+// for Ann Lee".
+var common = lexicon.WordSet("justice general private major principal premier elect father monitor")
 
 // before reads the title that ends right before token k, where mention i
 // begins or another title of it, and returns its first token: "U.S. Senator",
@@ -128,12 +132,12 @@ func (t titleReader) before(i, k, first int) (title string, start int) {
 		case len(w) > 4 && strings.ToUpper(w) == w, strings.HasSuffix(w, "-"), t.lex.HeadlineVerb(w) && !connectives[t.word(j-2)], t.lex.Speech(strings.ToLower(w)):
 			stop = j // a headline in capitals is no title
 			continue
-		case plainTitles[strings.TrimSuffix(strings.ToLower(t.word(end-1)), ".")] && !t.modifies(j-1):
+		case plainTitles[strings.TrimSuffix(strings.ToLower(t.word(end-1)), ".")] && !t.titleAhead(j, end-1) && !t.modifies(j-1):
 			stop = j
 			continue
 		case capital(w) && t.toks[j-1].Tag != "DT" && !t.opensSentence(j-1, first):
 			start = j - 1
-		case seen && !capital(w) && t.toks[j-1].Tag == "JJ" || t.toks[j-1].Tag == "NN" && t.isTitle(j) && !capital(t.word(j)):
+		case seen && !capital(w) && t.toks[j-1].Tag == "JJ" && (!capital(t.word(j)) || standing[w]) || t.toks[j-1].Tag == "NN" && t.isTitle(j) && !capital(t.word(j)):
 			start = j - 1
 		case t.toks[j-1].Tag == "VBG" && j < end && t.isTitle(j) && t.isTitle(j-2): // "chief operating officer"
 		case w == "," && j < end && strings.Contains(t.between(j, end), " and ") && capital(t.word(j)) && capital(t.word(j-2)) && t.joins(j-1, stop):
@@ -154,6 +158,15 @@ func (t titleReader) before(i, k, first int) (title string, start int) {
 	}
 	for start < end-1 && (t.word(start) == "Dear" || t.word(start) == "Honorable" || t.word(start) == "of" || t.word(start) == "and" || t.word(start) == "the" || t.stateOrAdjective(start, end)) {
 		start++
+	}
+	if m := t.mentionEndingAfter(t.toks[start].Start); m < len(t.mens) && t.mens[m].Start < t.toks[start].Start {
+		start = t.tokenAt(t.mens[m].End) // "in Sri Lanka Senator Lee said"
+		if start >= end || !t.titleAhead(start, end) {
+			return "", 0
+		}
+	}
+	if standing[t.word(start-1)] && start-1 >= t.reach(i, k, first) {
+		start-- // "former Acme CEO"
 	}
 	if end < k && (t.belongsToAnother(start) || t.apposedBefore(start)) || t.cut(start) || t.doubtful(start, end, first) || t.halved(start, end, i) || !t.headed(start, end) {
 		return "", 0
@@ -181,8 +194,10 @@ func (t titleReader) apposed(i, k, stop int) bool {
 		return false
 	}
 	next := t.tokenAt(t.mens[i].End)
-	if capital(t.word(k - 2)) {
+	if w := t.word(k - 2); capital(w) {
 		return t.word(next) == ","
+	} else if strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") {
+		return false // "the board of directors, Ann Lee"
 	}
 	return next >= len(t.toks) || t.toks[next].Tag == "IN" || !lexicalTag(t.toks[next].Tag)
 }
