@@ -137,7 +137,7 @@ func (t titleReader) apposedBefore(k int) bool {
 
 // ranked are the words of a headline in title case that are a part of an office
 // and no verb.
-var ranked = lexicon.WordSet(`acting affairs associate assistant attorney board bureau business chief city commerce committee communications community congressional council county court
+var ranked = lexicon.WordSet(`acting affairs associate assistant attorney board bureau business charge chief city commerce committee communications community congressional council county court
 	criminal crown defence defense department deputy development district district-attorney division education energy environment executive federal finance financial
 	first foreign former general government health high home homeland house human immigration information intelligence interim interior international joint justice
 	labor labour lead leading legal local majority managing marketing medical military minority national operations parliamentary party permanent police policy press

@@ -129,7 +129,7 @@ func (t titleReader) before(i, k, first int) (title string, start int) {
 			continue
 		case t.isTitle(j - 1):
 			seen, start = true, j-1
-		case len(w) > 4 && strings.ToUpper(w) == w, strings.HasSuffix(w, "-"), t.lex.HeadlineVerb(w) && !connectives[t.word(j-2)], t.lex.Speech(strings.ToLower(w)):
+		case len(w) > 4 && strings.ToUpper(w) == w, strings.HasSuffix(w, "-"), t.lex.HeadlineVerb(w) && !connectives[t.word(j-2)], t.lex.Speech(strings.ToLower(w)) && t.word(j-2) != "United":
 			stop = j // a headline in capitals is no title
 			continue
 		case plainTitles[strings.TrimSuffix(strings.ToLower(t.word(end-1)), ".")] && !t.titleAhead(j, end-1) && !t.modifies(j-1):
