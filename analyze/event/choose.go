@@ -1,12 +1,17 @@
 package event
 
 import (
+	_ "embed"
 	"math"
 	"slices"
 	"sort"
 
 	"pressroom/analyze/annot"
+	"pressroom/analyze/logistic"
 )
+
+//go:embed data/event.weights.tsv
+var eventWeights string
 
 const (
 	// maxEvents is how many events a release may have.
@@ -28,45 +33,42 @@ func (r *reader) running(sent annot.Sentence) bool {
 	return len(secs) == 0
 }
 
-// weigh says how likely a telling is to be an event that a reader would note, as
-// a logarithm of odds: it adds what speaks for it and against it. The weights are
-// those of a logistic regression over the tellings of 94 annotated releases,
-// rounded.
-func (r *reader) weigh(t *telling) float64 {
-	w := -4.4
-	add := func(yes bool, points float64) {
-		if yes {
-			w += points
-		}
+// features are what speaks for a telling being an event that a reader would note.
+func (t *telling) features() []logistic.Feature {
+	said := t.speech() && !t.noun
+	return []logistic.Feature{
+		logistic.If("in the first sentence", t.place == 0),
+		logistic.If("in one of the next five", 1 <= t.place && t.place <= 5),
+		logistic.If("dated in its clause", t.when != nil && t.near),
+		logistic.If("dated elsewhere", t.when != nil && !t.near),
+		logistic.If("dated by a year alone", t.when != nil && len(t.when.Value) == len("2006")),
+		logistic.If("somebody takes part", len(t.who) > 0),
+		logistic.If("somewhere", len(t.where) > 0),
+		{Name: "words of the headline", Value: float64(min(t.heads, 4))},
+		logistic.If("in the past", t.past),
+		logistic.If("planned", t.planned),
+		logistic.If("no frame", t.frame == &unknown),
+		logistic.If("speech", said),
+		logistic.If("speech without a date of its own", said && !t.near),
+		logistic.If("speech in the first sentence", said && t.place == 0),
+		logistic.If("said", t.trigger == "say"),
+		logistic.If("a statement, not by a verb of speech", !t.speech() && t.kind == "statement"),
+		logistic.If("a noun", t.noun),
+		logistic.If("a noun without a date of its own", t.noun && !t.near),
+		logistic.If("a noun in what the first sentence says", t.noun && t.content && t.place == 0 && t.kind != "statement"),
+		logistic.If("in a relative clause", t.relative),
+		logistic.If("in a relative clause without a date of its own", t.relative && !t.near),
+		logistic.If("an infinitive", t.infinitive),
+		logistic.If("unreal", t.unreal),
+		logistic.If("within a quotation", t.quote != annot.None),
+		logistic.If("told by another clause", t.folded),
+		logistic.If("the occasion of a statement", t.occasion),
 	}
-	add(t.place == 0, 0.4)
-	add(1 <= t.place && t.place <= 5, 0.3)
-	add(t.when != nil && t.near, 3)
-	add(t.when != nil && !t.near, 1.6)
-	add(t.when != nil && len(t.when.Value) == len("2006"), -1.3)
-	add(len(t.who) > 0, 0.9)
-	add(len(t.where) > 0, 0.9)
-	w += 0.2 * float64(min(t.heads, 4))
-	add(t.past, 1)
-	add(t.planned, 1.3)
-	add(t.frame == &unknown, -2)
-	add(t.speech() && !t.noun, -2.5)
-	add(t.speech() && !t.noun && !t.near, -0.9)
-	add(t.speech() && !t.noun && t.place == 0, 0.8)
-	add(t.trigger == "say", -1)
-	add(!t.speech() && t.kind == "statement", -0.4)
-	add(t.noun, -0.9)
-	add(t.noun && !t.near, -0.4)
-	add(t.noun && t.content && t.place == 0 && t.kind != "statement", 1)
-	add(t.relative, -0.6)
-	add(t.relative && !t.near, -0.9)
-	add(t.infinitive, -0.9)
-	add(t.unreal, -0.2)
-	add(t.quote != annot.None, -0.8)
-	add(t.folded, -9)
-	add(t.occasion, 1.5)
-	return w
 }
+
+// weigh says how likely a telling is to be an event that a reader would note, as
+// a logarithm of odds.
+func (r *reader) weigh(t *telling) float64 { return r.weights.Odds(t.features()) }
 
 // choose makes events of the tellings that weigh enough, joins those of one
 // happening, and says which is the main one.

@@ -9,6 +9,7 @@ package event
 import (
 	"pressroom/analyze/annot"
 	"pressroom/analyze/lexicon"
+	"pressroom/analyze/logistic"
 )
 
 // A Finder holds the frames and the words between them. It is never changed after
@@ -16,8 +17,9 @@ import (
 type Finder struct {
 	*frames
 	vocabulary
-	cues cues
-	lex  *lexicon.Lexicon
+	cues    cues
+	lex     *lexicon.Lexicon
+	weights logistic.Model
 }
 
 // New reads the embedded tables. It fails only when one of them is broken.
@@ -35,22 +37,31 @@ func New(lex *lexicon.Lexicon) (*Finder, error) {
 		return nil, err
 	}
 	words, err := readWords()
-	return &Finder{fs, words, cues, lex}, err
+	if err != nil {
+		return nil, err
+	}
+	weights, err := logistic.Read("event.weights.tsv", eventWeights)
+	return &Finder{fs, words, cues, lex, weights}, err
 }
 
 // Find returns the events of a document that has all other layers, in the
 // order of the text; exactly one is Main if there are any.
 func (f *Finder) Find(doc *annot.Document) []annot.Event {
 	r := f.newReader(doc)
+	return r.choose(r.tell())
+}
+
+// tell returns what all sentences of the running text tell.
+func (r *reader) tell() []telling {
 	told, place := r.advisory(), 0
-	for n, sent := range doc.Sentences {
+	for n, sent := range r.doc.Sentences {
 		if !r.running(sent) {
 			continue
 		}
 		told = append(told, r.tellings(n, place, told)...)
 		place++
 	}
-	return r.choose(told)
+	return told
 }
 
 // A telling is a clause with all that it tells of its happening.
