@@ -58,7 +58,9 @@ func newManifest(analyzer string) (manifest, error) {
 func readManifest(dir string) (man manifest, err error) {
 	b, err := os.ReadFile(manifestPath(dir))
 	if errors.Is(err, fs.ErrNotExist) {
-		if snapshots, _ := filepath.Glob(filepath.Join(dir, snapshotPart+"*")); len(snapshots) > 0 || exists(formerDir(dir)) {
+		// Where there is a working copy, the first snapshot has yet to get its manifest.
+		snapshots, _ := filepath.Glob(filepath.Join(dir, snapshotPart+"*"))
+		if len(snapshots) > 0 && !exists(workDir(dir)) || exists(formerDir(dir)) {
 			return man, damaged(dir, "%s is gone", manifestName)
 		}
 		return man, missing(dir)

@@ -337,6 +337,24 @@ func TestInterrupted(t *testing.T) {
 	}
 }
 
+// TestFirstInterrupted is the index of a process that was killed before its first
+// manifest: there is none yet, and nothing is damaged.
+func TestFirstInterrupted(t *testing.T) {
+	dir := build(t, sample()[:2])
+	if err := errors.Join(os.CopyFS(workDir(dir), os.DirFS(current(t, dir))), os.Remove(manifestPath(dir))); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Open(dir); !errors.Is(err, ErrMissing) {
+		t.Errorf("Open: %v, want ErrMissing", err)
+	}
+	if n := fill(t, dir, sample()); n != len(sample()) {
+		t.Errorf("added %d, want all", n)
+	}
+	if left := snapshots(t, dir); len(left) != 1 {
+		t.Errorf("left: %v", left)
+	}
+}
+
 func TestForeignDirectory(t *testing.T) {
 	dir := build(t, sample())
 	for _, name := range []string{filepath.Join(dir, "notes.txt"), filepath.Join(current(t, dir), storeName, "notes.txt")} {

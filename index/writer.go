@@ -97,6 +97,9 @@ func (w *Writer) open(analyzer string) (err error) {
 	}
 	w.manifest, err = readManifest(w.dir)
 	old := err == nil
+	if errors.Is(err, ErrMissing) { // a snapshot that never got its manifest
+		sweep(w.dir, 0)
+	}
 	if !w.beside {
 		if err == nil {
 			err = w.look(analyzer)
