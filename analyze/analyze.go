@@ -14,6 +14,7 @@ import (
 	"pressroom/analyze/annot"
 	"pressroom/analyze/entity"
 	"pressroom/analyze/event"
+	"pressroom/analyze/language"
 	"pressroom/analyze/lexicon"
 	"pressroom/analyze/name"
 	"pressroom/analyze/quote"
@@ -32,20 +33,21 @@ const Version = "3"
 // An Analyzer analyses releases. It is safe for concurrent use, except that
 // Learn goes before all analyses.
 type Analyzer struct {
-	stages  []Stage
-	lex     *lexicon.Lexicon
-	repeats *section.Repeats
-	tok     *token.Splitter
-	names   *name.Finder
-	topics  *topic.Classifier
-	phrases *topic.Phraser
-	events  *event.Finder
+	stages    []Stage
+	languages *language.Recognizer
+	lex       *lexicon.Lexicon
+	repeats   *section.Repeats
+	tok       *token.Splitter
+	names     *name.Finder
+	topics    *topic.Classifier
+	phrases   *topic.Phraser
+	events    *event.Finder
 }
 
 // New loads the models and tables that are built into the program. It fails
 // only when one of them is broken.
 func New() (*Analyzer, error) {
-	a := Analyzer{stages: Stages, repeats: section.NewRepeats()}
+	a := Analyzer{stages: Stages, languages: language.New(), repeats: section.NewRepeats()}
 	var err error
 	if a.lex, err = lexicon.Load(); err != nil {
 		return nil, err
@@ -80,12 +82,17 @@ type Stage struct {
 
 // Stages in their order: each line shows what a stage reads and what it writes.
 var Stages = []Stage{
+	{"language", func(a *Analyzer, d *annot.Document) { d.Language = a.languages.Recognize(d.Release.Text) }},
 	{"section", func(a *Analyzer, d *annot.Document) {
 		s := section.Split(d.Release.Text, a.lex, a.repeats.In(d.Release.Issuer))
 		d.Form, d.Correction, d.Sections, d.Dateline, d.Fields = s.Form, s.Correction, s.Sections, s.Dateline, s.Fields
 	}},
 	{"token", func(a *Analyzer, d *annot.Document) { d.Tokens, d.Sentences = a.tok.Split(d.Release.Text, d.Sections) }},
 	{"timex", func(a *Analyzer, d *annot.Document) {
+		if d.Language.Foreign() {
+			d.Timexes, d.Clock = timex.FindDigits(d.Release, d.Sections, d.Dateline)
+			return
+		}
 		d.Timexes, d.Clock = timex.Find(d.Release, d.Sections, d.Dateline, d.Tokens, d.Sentences)
 		d.Embargo = timex.Embargo(d.Release.Text, d.Sections, d.Timexes)
 	}},
@@ -106,6 +113,10 @@ var Stages = []Stage{
 	{"event", func(a *Analyzer, d *annot.Document) { d.Events = a.events.Find(d) }},
 }
 
+// anyLanguage are the stages that read texts of any language; the others read
+// English, and leave all other texts alone.
+var anyLanguage = map[string]bool{"language": true, "section": true, "token": true, "timex": true, "quote": true}
+
 // A StageError says that a stage panicked: a fault of the program that this text
 // brings to light. No other release is touched by it.
 type StageError struct {
@@ -124,6 +135,9 @@ func (e *StageError) Error() string {
 func (a *Analyzer) Analyze(rel corpus.Release) (*annot.Document, error) {
 	doc := &annot.Document{Release: rel.Clean()}
 	for _, s := range a.stages {
+		if doc.Language.Foreign() && !anyLanguage[s.Name] {
+			continue
+		}
 		if err := s.add(a, doc); err != nil {
 			return nil, err
 		}

@@ -34,6 +34,7 @@ const None = -1
 type Document struct {
 	Release corpus.Release
 
+	Language   Language
 	Form       Form
 	Correction Span // of what says that it corrects an earlier release; empty if none does
 	Sections   []Section

@@ -14,6 +14,9 @@ func Check(d *Document) error {
 	if !utf8.ValidString(c.text) {
 		return fmt.Errorf("text is not valid UTF-8")
 	}
+	if p := d.Language.Probability; p < 0 || p > 1 {
+		c.fail("language %s: its probability is %v", d.Language.Code, p)
+	}
 	for i, s := range d.Sections {
 		c.span("section", i, s.Span, true)
 	}

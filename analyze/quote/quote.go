@@ -13,7 +13,7 @@ import (
 )
 
 // Find returns the quotes of a document in order. Mentions and entities tell the
-// speakers.
+// speakers; of a document that is not in English nobody does.
 func Find(doc *annot.Document, lex *lexicon.Lexicon) []annot.Quote {
 	text := doc.Release.Text
 	var pieces []annot.Quote
@@ -22,7 +22,7 @@ func Find(doc *annot.Document, lex *lexicon.Lexicon) []annot.Quote {
 			pieces = append(pieces, annot.Quote{Span: s, Entity: annot.None})
 		}
 	}
-	if len(pieces) > 0 {
+	if len(pieces) > 0 && !doc.Language.Foreign() {
 		(&attributor{doc, text, lex}).attribute(pieces)
 	}
 	quotes := pieces[:0]

@@ -25,7 +25,8 @@ func Of(doc *annot.Document, unit Unit) Analysis {
 	c := newConverter(doc, unit)
 	rel := doc.Release
 	an := Analysis{
-		Schema: Version, ID: rel.ID, Source: rel.Source, Also: rel.Also, Issuer: Nullable(rel.Issuer), Language: "en",
+		Schema: Version, ID: rel.ID, Source: rel.Source, Also: rel.Also, Issuer: Nullable(rel.Issuer),
+		Language: cmp.Or(doc.Language.Code, annot.English), LanguageP: round(doc.Language.Probability),
 		Published: doc.Clock.Published,
 		Clock:     c.clock(),
 		Dateline:  c.dateline(),

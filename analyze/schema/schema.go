@@ -38,6 +38,7 @@ type Analysis struct {
 	Also          []string       `json:"also,omitempty"` // further sources of the same release; only where there are
 	Issuer        Nullable       `json:"issuer"`
 	Language      string         `json:"language"`
+	LanguageP     float64        `json:"language_probability"`
 	Published     corpus.Date    `json:"published"`
 	Clock         Clock          `json:"clock"`
 	Form          string         `json:"form"`

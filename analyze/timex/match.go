@@ -111,8 +111,11 @@ var matchers = []matcher{
 // begins reports whether an expression may begin with w. Most words stop here.
 func begins(w word) bool { return w.low != "" || w.width > 0 || w.mark == '\'' }
 
+// inDigits are the matchers that read no word of English.
+var inDigits = matchers[:2]
+
 // longestAt returns the longest reading at word i and the rule that made it.
-func longestAt(b block, i int, order dayOrder) (reading, string) {
+func longestAt(b block, i int, order dayOrder, matchers []matcher) (reading, string) {
 	var best reading
 	rule := ""
 	if !begins(b[i]) {

@@ -33,20 +33,33 @@ type found struct {
 // another, and its clock.
 func Find(rel corpus.Release, secs []annot.Section, dateline *annot.Dateline, toks []annot.Token, sents []annot.Sentence) ([]annot.Timex, annot.Clock) {
 	blocks := split(rel.Text)
-	all := match(blocks)
-	ten := tenses{rel.Text, toks, sents}
+	return resolved(rel, secs, dateline, blocks, match(blocks, orderOf(blocks), matchers), tenses{rel.Text, toks, sents})
+}
+
+// FindDigits is Find for a release in another language than English: it reads the
+// dates in digits only. Other languages write the day before the month.
+func FindDigits(rel corpus.Release, secs []annot.Section, dateline *annot.Dateline) ([]annot.Timex, annot.Clock) {
+	blocks := split(rel.Text)
+	order := orderOf(blocks)
+	if order == unknownOrder {
+		order = dayFirst
+	}
+	return resolved(rel, secs, dateline, blocks, match(blocks, order, inDigits), tenses{})
+}
+
+// resolved chooses the clock and gives each expression its value.
+func resolved(rel corpus.Release, secs []annot.Section, dateline *annot.Dateline, blocks [][]word, all []found, ten tenses) ([]annot.Timex, annot.Clock) {
 	clock := chooseClock(rel, secs, dateline, all, ten)
 	return resolve(blocks, all, ten, clock.Published, secs), clock
 }
 
 // match reads every block from left to right, the longest expression first.
-func match(blocks [][]word) []found {
+func match(blocks [][]word, order dayOrder, matchers []matcher) []found {
 	var all []found
-	order := orderOf(blocks)
 	for n, ws := range blocks {
 		b := block(ws)
 		for i := 0; i < len(b); {
-			r, rule := longestAt(b, i, order)
+			r, rule := longestAt(b, i, order, matchers)
 			if r.end == 0 {
 				i++
 				continue

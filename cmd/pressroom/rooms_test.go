@@ -13,7 +13,7 @@ import (
 )
 
 // stages are the rooms that add a layer each; none knows another.
-var stages = []string{"token", "section", "timex", "name", "entity", "quote", "topic", "event"}
+var stages = []string{"language", "token", "section", "timex", "name", "entity", "quote", "topic", "event"}
 
 // allowed is the import table: which rooms of ours a room may know. A room
 // that does not stand here may know none.
@@ -42,6 +42,7 @@ var doors = map[string]string{
 	"github.com/jdkato/prose":     "analyze/token",
 	"github.com/blevesearch/":     "index",
 	"github.com/urfave/cli":       "cmd/pressroom",
+	"github.com/abadojack/":       "analyze/language",
 	"golang.org/x/net/html":       "corpus/ingest",
 	"golang.org/x/text/encoding":  "corpus/ingest",
 	"gopkg.in/neurosnap/sentence": "analyze/token",
