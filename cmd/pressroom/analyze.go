@@ -49,6 +49,15 @@ func (p *program) analyze(c *cli.Context) error {
 	})
 }
 
+// foreignNote says what of a release that is not English is read; it is empty for
+// English.
+func foreignNote(code string) string {
+	if code == "" || code == annot.English {
+		return ""
+	}
+	return code + ", not English: only layout, dates in digits and quotations are read"
+}
+
 // report prints an analysis for people.
 func (p *program) report(doc *annot.Document) error {
 	an := schema.Of(doc, schema.CodePoints)
@@ -67,6 +76,7 @@ func (p *program) writeReport(b *strings.Builder, an schema.Analysis) {
 	fmt.Fprintf(b, "%s\n", p.look.paint(bold, plain(title(string(an.Headline), an.Source))))
 	row("source", plain(an.Source)+"  "+p.look.paint(dim, plain(an.ID)))
 	row("also", plain(strings.Join(an.Also, "  ")))
+	row("language", foreignNote(an.Language))
 	row("published", p.published(an))
 	if d := an.Dateline; d != nil {
 		row("dateline", strings.TrimSpace(plain(string(d.Place))+"  "+d.Date.String()))

@@ -22,6 +22,7 @@ type summaryJSON struct {
 	Release   string          `json:"release"`
 	Source    string          `json:"source"`
 	Issuer    schema.Nullable `json:"issuer"`
+	Language  string          `json:"language"`
 	Published corpus.Date     `json:"published"`
 	Place     schema.Nullable `json:"place"` // of the dateline
 	Form      string          `json:"form"`
@@ -69,7 +70,7 @@ type topicInShort struct {
 }
 
 const summaryShape = `The object of --format json, one a line; offsets count code points, end exclusive:
-   {"release", "source", "issuer", "published", "place", "form",
+   {"release", "source", "issuer", "language", "published", "place", "form",
     "headline": {"start", "end", "text"},
     "events": [{"fact", "main", "what", "kind", "status", "when": {"value", "from", "to", "text",
                 "start", "end"}, "who": [{"name", "id", "role"}], "where": [name], "venue",
@@ -118,7 +119,7 @@ func (p *program) summaryCommand() *cli.Command {
 func summarize(st index.Stored) summaryJSON {
 	an, r := st.Analysis, newReading(st)
 	s := summaryJSON{
-		Release: an.ID, Source: an.Source, Issuer: an.Issuer, Published: an.Published, Form: an.Form,
+		Release: an.ID, Source: an.Source, Issuer: an.Issuer, Language: an.Language, Published: an.Published, Form: an.Form,
 		Headline: headline(an), Events: []eventInShort{}, People: []personInShort{}, Topics: []topicInShort{},
 	}
 	if an.Dateline != nil {

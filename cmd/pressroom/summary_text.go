@@ -83,6 +83,9 @@ func (s summaryJSON) imprint(show func(string) string) (parts []string) {
 	if s.Form != string(annot.Plain) {
 		parts = append(parts, strings.ReplaceAll(s.Form, "_", " "))
 	}
+	if note := foreignNote(s.Language); note != "" {
+		parts = append(parts, show(note))
+	}
 	if s.Published.IsZero() {
 		parts = append(parts, noDate)
 	} else {
