@@ -29,6 +29,16 @@ func TestUndatedLead(t *testing.T) {
 	}
 }
 
+// TestBrokenOff has texts that end where a stage looks for the next word.
+func TestBrokenOff(t *testing.T) {
+	a := load(t)
+	for _, text := range []string{"The errors have not been found yet.", "The council planned to meet but not", "The firm plans to close, but did"} {
+		if err := annot.Check(analyse(t, a, corpus.Release{ID: "x", Text: text})); err != nil {
+			t.Errorf("%s: %v", text, err)
+		}
+	}
+}
+
 // FuzzEvents joins pieces by the bytes of its input.
 func FuzzEvents(f *testing.F) {
 	a := load(f)

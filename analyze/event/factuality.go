@@ -388,7 +388,10 @@ func (r *reader) elliptic(cs []clause) {
 		for aux+1 < sent.Last && (r.tag(aux) == "RB" || r.is(aux, nominative)) {
 			aux++
 		}
-		if q, end := r.cueAt(aux+1, "adverb"); aux+1 < sent.Last && q != nil && r.is(aux, auxiliary) && end < len(r.words) && !strings.HasPrefix(r.tag(end), "VB") {
+		if aux+1 >= sent.Last {
+			continue
+		}
+		if q, end := r.cueAt(aux+1, "adverb"); q != nil && r.is(aux, auxiliary) && end < len(r.words) && !strings.HasPrefix(r.tag(end), "VB") {
 			for i := range cs {
 				if c := &cs[i]; c.head < k && (c.infinitive || r.is(c.head, plan) || r.is(c.head, intention)) {
 					c.mark(annot.NotHappened)
