@@ -26,6 +26,13 @@ func (s Span) Contains(o Span) bool { return s.Start <= o.Start && o.End <= s.En
 // Overlaps reports whether s and o share a byte.
 func (s Span) Overlaps(o Span) bool { return s.Start < o.End && o.Start < s.End }
 
+// Evidence is where a finding stands in the text, and by which rule, model or row
+// of a table it was found. Some of it stands nowhere: its span is then empty.
+type Evidence struct {
+	Span
+	Rule string
+}
+
 // None marks an absent reference, where a layer refers to another by index.
 const None = -1
 

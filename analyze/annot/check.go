@@ -54,12 +54,12 @@ func Check(d *Document) error {
 	c.entities(d)
 	for i, q := range d.Quotes {
 		c.span("quote", i, q.Span, true)
-		c.reference("quote", i, q.Entity, len(d.Entities))
+		c.speaker("quote", i, q, len(d.Entities))
 	}
 	c.last = 0
 	for i, q := range d.Indirect {
 		c.span("indirect quote", i, q.Span, true)
-		c.reference("indirect quote", i, q.Entity, len(d.Entities))
+		c.speaker("indirect quote", i, q, len(d.Entities))
 	}
 	c.topics(d)
 	c.events(d)
@@ -106,6 +106,37 @@ func edge(text string, i int) bool { return i == len(text) || utf8.RuneStart(tex
 func (c *checker) reference(what string, i, ref, n int) {
 	if ref != None && (ref < 0 || ref >= n) {
 		c.fail("%s %d: refers to %d of %d", what, i, ref, n)
+	}
+}
+
+// evidence checks where a finding stands and that a rule is told.
+func (c *checker) evidence(what string, i int, es ...Evidence) {
+	if len(es) == 0 {
+		c.fail("%s %d: no evidence", what, i)
+	}
+	for _, e := range es {
+		c.apart(what, i, e.Span)
+		if e.Rule == "" {
+			c.fail("%s %d: no rule for %d-%d", what, i, e.Start, e.End)
+		}
+	}
+}
+
+// apart checks a span that stands in no order with others.
+func (c *checker) apart(what string, i int, s Span) {
+	last := c.last
+	c.span(what, i, s, false)
+	c.last = last
+}
+
+// speaker checks who says a quote.
+func (c *checker) speaker(what string, i int, q Quote, entities int) {
+	c.reference(what, i, q.Entity, entities)
+	if q.Speaker != "" {
+		c.evidence(what, i, q.By)
+	}
+	if q.Cue != "" {
+		c.apart(what, i, q.CueSpan)
 	}
 }
 
@@ -158,6 +189,7 @@ func (c *checker) topics(d *Document) {
 		if t.Score <= 0 || t.Score > last {
 			c.fail("topic %d: score %g after %g", i, t.Score, last)
 		}
+		c.evidence("topic", i, t.Evidence...)
 		last, seen[t.ID] = t.Score, true
 	}
 	last = 1
@@ -168,6 +200,7 @@ func (c *checker) topics(d *Document) {
 		if k.Score <= 0 || k.Score > last {
 			c.fail("keyphrase %d: score %g after %g", i, k.Score, last)
 		}
+		c.evidence("keyphrase", i, k.Uses...)
 		last, seen[k.Text] = k.Score, true
 	}
 }

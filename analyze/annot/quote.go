@@ -3,10 +3,14 @@ package annot
 // A Quote is direct speech: the span between the quotation marks, who said it
 // and the verb that says so. Speaker is the name of an entity, or the words
 // used when nobody is named, or empty when the text does not say; Entity is an
-// index into Document.Entities, or None.
+// index into Document.Entities, or None. By is where the speaker is named: the
+// mention, pronoun or words that the attribution rests on, and the rule that chose
+// them; its span is empty when nobody is known.
 type Quote struct {
 	Span
 	Speaker string
 	Entity  int
 	Cue     string
+	CueSpan Span // empty where no verb tells
+	By      Evidence
 }

@@ -15,11 +15,15 @@ type attributor struct {
 	lex  *lexicon.Lexicon
 }
 
-// speaker is what a cue says: an entity, or the words used.
+// speaker is whom a rule takes for the speaker: an entity, or the words used, and
+// where these stand; the verb that tells, and where it stands.
 type speaker struct {
 	entity int
 	words  string
+	at     annot.Span
 	cue    string
+	said   annot.Span
+	rule   string
 }
 
 // pronoun marks a speaker who is "he", "she" or "they".
@@ -29,56 +33,96 @@ func (s speaker) known() bool { return s.entity != annot.None || s.words != "" }
 
 var nobody = speaker{entity: annot.None}
 
-// attribute sets the speaker of each quote. The rules stand in the order of
-// their trust; the first that knows somebody counts.
+// speakerOf returns the speaker whom mention m names.
+func (a *attributor) speakerOf(m int) speaker {
+	return speaker{entity: a.EntityOf(m), at: a.Mentions[m].Span}
+}
+
+// pronounAt returns the speaker whom the pronoun k means.
+func (a *attributor) pronounAt(k int) speaker {
+	return speaker{entity: pronoun, words: a.Word(k), at: a.Tokens[k].Span}
+}
+
+// cuedBy returns the speaker with the verb of tokens first to last.
+func (a *attributor) cuedBy(s speaker, first, last int) speaker {
+	s.said = a.Words(first, last)
+	s.cue = a.TextOf(s.said)
+	return s
+}
+
+// attribution is the work on one quote after the other.
+type attribution struct {
+	*attributor
+	quotes    []annot.Quote
+	i         int     // the quote whose speaker is looked for
+	from, to  int     // where the quote before it ends and the next begins
+	last      speaker // of the quotes before
+	announced speaker // of a block of speech
+}
+
+// rules say who speaks, in the order of their trust; the first that knows somebody
+// counts.
+var rules = []struct {
+	name string
+	read func(t *attribution, q annot.Span) speaker
+}{
+	{"verb after the quote", func(t *attribution, q annot.Span) speaker { return t.behind(q, t.to) }},
+	{"verb before the quote", func(t *attribution, q annot.Span) speaker { return t.ahead(q, t.from) }},
+	{"verb of the sentence around", func(t *attribution, q annot.Span) speaker { return t.around(q, t.from, t.to) }},
+	{"statement of", func(t *attribution, q annot.Span) speaker {
+		if t.i > 0 {
+			return nobody
+		}
+		return t.statementOf(q)
+	}},
+	{"name on the line above", func(t *attribution, q annot.Span) speaker { return t.headed(q, t.from) }},
+	{"signature", func(t *attribution, q annot.Span) speaker { return t.signed(q, t.to) }},
+	{"announcement", func(t *attribution, q annot.Span) speaker {
+		who := t.announcement(q, t.from)
+		if who.known() {
+			t.announced = who
+		}
+		return who
+	}},
+	{"goes on", func(t *attribution, q annot.Span) speaker {
+		if t.i > 0 && (t.goesOn(t.quotes[t.i-1].Span, q) || t.nextParagraph(t.quotes[t.i-1].Span, q)) {
+			return t.last
+		}
+		return nobody
+	}},
+	{"announced before", func(t *attribution, _ annot.Span) speaker { return t.announced }},
+	{"verb after a later piece", func(t *attribution, _ annot.Span) speaker { return t.nextCue(t.quotes, t.i) }},
+	{"subject of the words before", func(t *attribution, q annot.Span) speaker { return t.about(q, t.from) }},
+}
+
+// attribute sets the speaker of each quote.
 func (a *attributor) attribute(quotes []annot.Quote) {
-	last, announced := nobody, nobody
+	t := attribution{attributor: a, quotes: quotes, last: nobody, announced: nobody}
 	for i := range quotes {
+		t.i = i
+		t.from, t.to = a.between(quotes, i)
 		q := &quotes[i]
-		from, to := a.between(quotes, i)
-		who := a.behind(q.Span, to)
-		if !who.known() {
-			who = a.ahead(q.Span, from)
+		who := a.resolve(t.find(q.Span), t.from, q.Start, t.last)
+		if who.known() {
+			t.last = who
 		}
-		if !who.known() {
-			who = a.around(q.Span, from, to)
-		}
-		if !who.known() && i == 0 {
-			who = a.statementOf(q.Span)
-		}
-		if !who.known() {
-			who = a.headed(q.Span, from)
-		}
-		if !who.known() {
-			who = a.signed(q.Span, to)
-		}
-		if !who.known() {
-			who = a.announcement(q.Span, from)
-			if who.known() {
-				announced = who
-			}
-		}
-		if !who.known() && i > 0 && (a.goesOn(quotes[i-1].Span, q.Span) || a.nextParagraph(quotes[i-1].Span, q.Span)) {
-			who = last
-		}
-		if !who.known() && announced.known() {
-			who = announced
-		}
-		if !who.known() {
-			who = a.nextCue(quotes, i)
-		}
-		if !who.known() {
-			who = a.about(q.Span, from)
-		}
-		who = a.resolve(who, from, q.Start, last)
-		q.Entity, q.Speaker, q.Cue = who.entity, who.words, who.cue
+		q.Entity, q.Speaker, q.Cue, q.CueSpan = who.entity, who.words, who.cue, who.said
+		q.By = annot.Evidence{Span: who.at, Rule: who.rule}
 		if who.entity != annot.None {
 			q.Speaker = a.Entities[who.entity].Name
 		}
-		if who.known() {
-			last = who
+	}
+}
+
+// find returns whom the first rule that knows somebody takes for the speaker.
+func (t *attribution) find(q annot.Span) speaker {
+	for _, rule := range rules {
+		if who := rule.read(t, q); who.known() {
+			who.rule = rule.name
+			return who
 		}
 	}
+	return nobody
 }
 
 // between returns where the quotes before and behind quote i end and begin.

@@ -53,7 +53,7 @@ func (a *attributor) nameLine(start, end int) speaker {
 	if behind := strings.TrimLeft(a.text[a.Mentions[m].End:end], " "); behind != "" && behind[0] != ',' && behind[0] != '(' {
 		return nobody
 	}
-	return speaker{entity: a.EntityOf(m)}
+	return a.speakerOf(m)
 }
 
 // maxSignature is how many tokens a signature has.
@@ -101,7 +101,7 @@ func (a *attributor) announcement(q annot.Span, from int) speaker {
 	}
 	// A sentence before the announcement names who makes it.
 	if m := a.lastPerson(q.Start); m >= 0 && colon {
-		return speaker{entity: a.EntityOf(m)}
+		return a.speakerOf(m)
 	}
 	return nobody
 }
@@ -128,7 +128,7 @@ func (a *attributor) about(q annot.Span, from int) speaker {
 	}
 	first, last := a.TokensIn(start, base+len(above))
 	if m := a.mention(first, min(last, first+maxTitle)); m >= 0 && a.Mentions[m].Kind == annot.Person && !a.preposition(m, first) {
-		return speaker{entity: a.EntityOf(m)}
+		return a.speakerOf(m)
 	}
 	return nobody
 }

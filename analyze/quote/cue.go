@@ -72,8 +72,7 @@ func (a *attributor) cue(first, last int) speaker {
 		w := a.Word(k)
 		if strings.EqualFold(w, "according") && k+1 < last && a.Word(k+1) == "to" {
 			if who := a.named(k+2, min(last, k+30)); who.known() {
-				who.cue = "according to"
-				return who
+				return a.accordingTo(who, k)
 			}
 		}
 		if !a.speech(k) {
@@ -88,8 +87,7 @@ func (a *attributor) cue(first, last int) speaker {
 			who = a.subjectBehind(k+1, min(last, k+30))
 		}
 		if who.known() {
-			who.cue = w
-			return who
+			return a.cuedBy(who, k, k+1)
 		}
 	}
 	return nobody
@@ -136,8 +134,7 @@ func (a *attributor) ahead(q annot.Span, from int) speaker {
 		w := a.Word(k)
 		if strings.EqualFold(w, "according") {
 			if who := a.named(k+1, last); who.known() {
-				who.cue = "according to"
-				return who
+				return a.accordingTo(who, k)
 			}
 		}
 		if k+1 < last && (w == "put" && a.Word(k+1) == "it" || w == "words" && a.Word(k+1) == "of") { // "as X put it", "in the words of X"
@@ -156,8 +153,7 @@ func (a *attributor) ahead(q annot.Span, from int) speaker {
 			who = a.nameless(first, k)
 		}
 		if who.known() {
-			who.cue = w
-			return who
+			return a.cuedBy(who, k, k+1)
 		}
 	}
 	return nobody
@@ -174,7 +170,7 @@ func (a *attributor) around(q annot.Span, from, to int) speaker {
 	}
 	if behind < end && a.Word(behind) == "by" {
 		if m := a.mention(behind+1, min(end, behind+4)); m >= 0 {
-			return speaker{a.EntityOf(m), "", "by"}
+			return a.cuedBy(a.speakerOf(m), behind, behind+1)
 		}
 	}
 	n := a.SentenceAt(q.Start)
@@ -188,18 +184,30 @@ func (a *attributor) around(q annot.Span, from, to int) speaker {
 			continue
 		}
 		if p := a.pronounBefore(first, k); p >= 0 {
-			return speaker{pronoun, a.Word(p), w}
+			return a.cuedBy(a.pronounAt(p), k, k+1)
 		}
 		if m := a.mentionEnding(first, k); m >= 0 && a.subject(m, k) {
-			return speaker{a.EntityOf(m), "", w}
+			return a.cuedBy(a.speakerOf(m), k, k+1)
 		}
 		if who := a.nameless(first, k); who.known() && !calls[w] {
-			who.cue = w
-			return who
+			return a.cuedBy(who, k, k+1)
 		}
 	}
 	return nobody
 }
+
+// accordingTo returns the speaker with the "according" at token k for a verb.
+func (a *attributor) accordingTo(who speaker, k int) speaker {
+	last := k + 1
+	if a.Word(last) == "to" {
+		last++
+	}
+	who = a.cuedBy(who, k, last)
+	who.cue = accordingTo
+	return who
+}
+
+const accordingTo = "according to"
 
 // calls are verbs by which somebody gives a thing a name in quotation marks.
 var calls = set(`called calls calling described describes termed dubbed labelled labeled branded hailed hails welcomed denounced condemned praised`)

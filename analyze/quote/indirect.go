@@ -43,35 +43,36 @@ func (a *attributor) reported(sent annot.Sentence) (annot.Quote, bool) {
 		w := a.Word(k)
 		if strings.EqualFold(w, "according") && k+1 < last && a.Word(k+1) == "to" {
 			m := a.mention(k+2, a.phraseOf(k+2, min(last, k+12)))
-			switch {
-			case m < 0:
-			case k == sent.First:
-				comma := a.find(",", k, last)
-				return a.clause(comma+1, last, m, "according to", comma > 0)
-			default:
-				return a.clause(sent.First, trimComma(a, k), m, "according to", a.atEnd(m, last))
+			if m < 0 {
+				continue
 			}
-			continue
+			who := a.accordingTo(a.speakerOf(m), k)
+			who.rule = "source of the sentence"
+			if k == sent.First {
+				comma := a.find(",", k, last)
+				return a.clause(comma+1, last, who, comma > 0)
+			}
+			return a.clause(sent.First, trimComma(a, k), who, a.atEnd(m, last))
 		}
 		if !a.speech(k) {
 			continue
 		}
-		m := a.mentionEnding(max(sent.First, k-maxSubject), k)
-		if p := a.pronounBefore(sent.First, k); p >= 0 {
-			m = a.personMeant(p)
+		m, pronoun := a.mentionEnding(max(sent.First, k-maxSubject), k), a.pronounBefore(sent.First, k)
+		if pronoun >= 0 {
+			m = a.personMeant(pronoun)
 		}
 		if m >= 0 && (a.Mentions[m].End <= sent.Start || a.subject(m, k)) {
 			if first := a.statement(k, last); first > 0 {
-				return a.clause(first, last, m, w, true)
+				return a.clause(first, last, a.reporter(m, pronoun, k, "verb before the statement"), true)
 			}
 			if k+3 >= last {
 				begin, _ := a.TokensIn(max(sent.Start, a.Mentions[m].Start), a.Mentions[m].End)
 				end := a.breakBefore(sent.First, begin)
-				return a.clause(sent.First, end, m, w, end > 0 && a.clauseVerb(sent.First, end))
+				return a.clause(sent.First, end, a.reporter(m, pronoun, k, "verb after the statement"), end > 0 && a.clauseVerb(sent.First, end))
 			}
 		}
 		if m := a.mention(k+1, min(last, k+12)); m >= 0 && k > sent.First && a.Word(k-1) == "," && a.atEnd(m, last) { // "…, said X"
-			return a.clause(sent.First, k-1, m, w, true)
+			return a.clause(sent.First, k-1, a.reporter(m, annot.None, k, "verb after the statement"), true)
 		}
 	}
 	return annot.Quote{}, false
@@ -99,12 +100,23 @@ func (a *attributor) clauseVerb(first, last int) bool {
 	return a.verb(first, last)
 }
 
+// reporter returns whom mention m names as the subject of the verb k, itself or
+// by the pronoun that means it.
+func (a *attributor) reporter(m, pronoun, k int, rule string) speaker {
+	who := a.cuedBy(a.speakerOf(m), k, k+1)
+	who.rule = rule
+	if pronoun >= 0 {
+		who.at, who.rule = a.Tokens[pronoun].Span, rule+", a pronoun"
+	}
+	return who
+}
+
 // clause makes a quote of tokens first to last.
-func (a *attributor) clause(first, last, m int, cue string, ok bool) (annot.Quote, bool) {
-	if !ok || last-first < leastClause || a.EntityOf(m) == annot.None {
+func (a *attributor) clause(first, last int, who speaker, ok bool) (annot.Quote, bool) {
+	if !ok || last-first < leastClause || who.entity == annot.None {
 		return annot.Quote{}, false
 	}
-	return annot.Quote{Span: annot.Span{Start: a.Tokens[first].Start, End: a.Tokens[last-1].End}, Entity: a.EntityOf(m), Cue: cue}, true
+	return annot.Quote{Span: a.Words(first, last), Entity: who.entity, Cue: who.cue, CueSpan: who.said, By: annot.Evidence{Span: who.at, Rule: who.rule}}, true
 }
 
 // personMeant returns the mention of the person whom the pronoun k means, or -1.

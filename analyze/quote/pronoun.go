@@ -11,15 +11,15 @@ import (
 // a quote at byte i names as its speaker.
 func (a *attributor) resolve(who speaker, from, i int, last speaker) speaker {
 	if who.entity == pronoun {
-		words, cue := who.words, who.cue
-		who = a.antecedent(words, from, i, last)
-		who.cue = cue
-		if !who.known() {
-			who.words = words
+		who.entity, who.rule = annot.None, who.rule+", a pronoun"
+		if meant := a.antecedent(who.words, from, i, last); meant.known() {
+			who.entity, who.words = meant.entity, meant.words
 		}
 	}
 	if who.entity == annot.None && who.words != "" {
-		who.entity = a.titled(who.words, i)
+		if who.entity = a.titled(who.words, i); who.entity != annot.None {
+			who.rule += ", a title"
+		}
 	}
 	return who
 }

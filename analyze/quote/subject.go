@@ -11,7 +11,7 @@ import (
 // "X said", "she later added", "X, the mayor, said".
 func (a *attributor) subjectBefore(first, k int) speaker {
 	if p := a.pronounBefore(first, k); p >= 0 {
-		return speaker{entity: pronoun, words: a.Word(p)}
+		return a.pronounAt(p)
 	}
 	if m := a.mentionEnding(first, k); m >= 0 {
 		if a.ofSomebody(m, first) {
@@ -23,7 +23,7 @@ func (a *attributor) subjectBefore(first, k int) speaker {
 				return who
 			}
 		}
-		return speaker{entity: a.EntityOf(m)}
+		return a.speakerOf(m)
 	}
 	return nobody
 }
@@ -44,7 +44,7 @@ func (a *attributor) subjectBehind(first, last int) speaker {
 		return nobody
 	}
 	if a.isPronoun(first) {
-		return speaker{entity: pronoun, words: a.Word(first)}
+		return a.pronounAt(first)
 	}
 	m := a.mention(first, a.phraseEnd(first, last))
 	if m < 0 || a.ofSomebody(m, first) {
@@ -56,14 +56,14 @@ func (a *attributor) subjectBehind(first, last int) speaker {
 			return who
 		}
 	}
-	return speaker{entity: a.EntityOf(m)}
+	return a.speakerOf(m)
 }
 
 // named returns the person, else the organisation, named first in tokens
 // first to last.
 func (a *attributor) named(first, last int) speaker {
 	if m := a.mention(first, last); m >= 0 {
-		return speaker{entity: a.EntityOf(m)}
+		return a.speakerOf(m)
 	}
 	return nobody
 }
@@ -224,7 +224,8 @@ func (a *attributor) nounPhrase(first, last int) speaker {
 	} else if a.Tokens[start].Tag == "NNP" && k-start < 2 {
 		return nobody
 	}
-	return speaker{entity: annot.None, words: strings.Join(strings.Fields(a.text[a.Tokens[start].Start:a.Tokens[k-1].End]), " ")}
+	at := a.Words(start, k)
+	return speaker{entity: annot.None, words: a.TextOf(at), at: at}
 }
 
 // capitals returns where the name begins that ends a phrase behind a title or a

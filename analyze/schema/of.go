@@ -61,14 +61,10 @@ func Of(doc *annot.Document, unit Unit) Analysis {
 		return Date{c.start(tx.Start), c.end(tx.End), tx.Text(c.text), string(tx.Type), tx.Value, tx.From, tx.To, tx.Rule}
 	})
 	an.Quotes = list(doc.Quotes, c.quote)
-	an.Topics = list(doc.Topics, func(t annot.Topic) Topic {
-		topic := Topic{ID: t.ID, Label: t.Label, Score: round(t.Score), Evidence: orEmpty(t.Evidence)}
-		if t.Narrower.ID != "" {
-			topic.Narrower = (*Concept)(&t.Narrower)
-		}
-		return topic
+	an.Topics = list(doc.Topics, c.topic)
+	an.Keyphrases = list(doc.Keyphrases, func(k annot.Keyphrase) Keyphrase {
+		return Keyphrase{k.Text, round(k.Score), list(k.Uses, c.evidence)}
 	})
-	an.Keyphrases = list(doc.Keyphrases, func(k annot.Keyphrase) Keyphrase { return Keyphrase{k.Text, round(k.Score)} })
 	an.Events = list(doc.Events, c.event)
 	return an
 }
@@ -167,7 +163,32 @@ func (c *converter) dateline() *Dateline {
 }
 
 func (c *converter) span(s annot.Span) Mention {
-	return Mention{c.start(s.Start), c.end(s.End), s.Text(c.text)}
+	return Mention{Start: c.start(s.Start), End: c.end(s.End), Text: s.Text(c.text)}
+}
+
+func (c *converter) evidence(e annot.Evidence) Mention {
+	m := c.span(e.Span)
+	m.Rule = e.Rule
+	return m
+}
+
+func (c *converter) words(e annot.Evidence) string { return oneLine(e.Text(c.text)) }
+
+// found is evidence that may stand nowhere: nil then.
+func (c *converter) found(e annot.Evidence) *Mention {
+	if e.Len() == 0 {
+		return nil
+	}
+	m := c.evidence(e)
+	return &m
+}
+
+func (c *converter) topic(t annot.Topic) Topic {
+	topic := Topic{ID: t.ID, Label: t.Label, Score: round(t.Score), Evidence: list(t.Evidence, c.words), EvidenceSpans: list(t.Evidence, c.evidence)}
+	if t.Narrower.ID != "" {
+		topic.Narrower = (*Concept)(&t.Narrower)
+	}
+	return topic
 }
 
 func (c *converter) entity(an *Analysis, ent annot.Entity) {
@@ -193,7 +214,8 @@ func (c *converter) entity(an *Analysis, ent annot.Entity) {
 }
 
 func (c *converter) quote(q annot.Quote) Quote {
-	out := Quote{Start: c.start(q.Start), End: c.end(q.End), Text: q.Text(c.text), Speaker: Nullable(q.Speaker), Cue: Nullable(q.Cue)}
+	out := Quote{Start: c.start(q.Start), End: c.end(q.End), Text: q.Text(c.text), Speaker: Nullable(q.Speaker), SpeakerSpan: c.found(q.By),
+		Cue: Nullable(q.Cue), CueSpan: c.found(annot.Evidence{Span: q.CueSpan})}
 	if q.Entity != annot.None {
 		out.SpeakerID = Nullable(c.doc.Entities[q.Entity].ID)
 	}

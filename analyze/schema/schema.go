@@ -117,11 +117,13 @@ type Section struct {
 	End   int    `json:"end"`
 }
 
-// Mention is one place in the text where a name stands.
+// Mention is a stretch of the text and, where it is evidence, the rule, the model
+// or the row of a table by which it was found.
 type Mention struct {
 	Start int    `json:"start"`
 	End   int    `json:"end"`
 	Text  string `json:"text"`
+	Rule  string `json:"rule,omitempty"`
 }
 
 // Person is one person of the release.
@@ -177,24 +179,31 @@ type Date struct {
 	Rule  string      `json:"rule"`
 }
 
-// Quote is one stretch of direct speech.
+// Quote is one stretch of direct speech. SpeakerSpan is the name, the pronoun or
+// the words that the attribution rests on, and its rule; CueSpan is the verb.
 type Quote struct {
-	Start     int      `json:"start"`
-	End       int      `json:"end"`
-	Text      string   `json:"text"`
-	Speaker   Nullable `json:"speaker"`
-	SpeakerID Nullable `json:"speaker_id"`
-	Cue       Nullable `json:"cue"`
+	Start       int      `json:"start"`
+	End         int      `json:"end"`
+	Text        string   `json:"text"`
+	Speaker     Nullable `json:"speaker"`
+	SpeakerID   Nullable `json:"speaker_id"`
+	SpeakerSpan *Mention `json:"speaker_span"`
+	Cue         Nullable `json:"cue"`
+	CueSpan     *Mention `json:"cue_span"`
 }
 
 // Topic is a top-level term of the IPTC Media Topics. Narrower is the term of
 // the second level that most of its evidence speaks for, null if there is none.
+// Evidence are the words that spoke for it most, EvidenceSpans where each stands
+// first.
 type Topic struct {
 	ID       string   `json:"id"`
 	Label    string   `json:"label"`
 	Narrower *Concept `json:"narrower"`
 	Score    float64  `json:"score"`
 	Evidence []string `json:"evidence"`
+
+	EvidenceSpans []Mention `json:"evidence_spans"`
 }
 
 // Concept is a term of the IPTC Media Topics.
@@ -203,10 +212,11 @@ type Concept struct {
 	Label string `json:"label"`
 }
 
-// Keyphrase is a phrase that tells what the release is about.
+// Keyphrase is a phrase that tells what the release is about, and its uses.
 type Keyphrase struct {
-	Text  string  `json:"text"`
-	Score float64 `json:"score"`
+	Text  string    `json:"text"`
+	Score float64   `json:"score"`
+	Spans []Mention `json:"spans"`
 }
 
 // Event is something that happened or is to happen. When is null when the

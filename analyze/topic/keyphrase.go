@@ -90,7 +90,8 @@ func NewPhraser(topics *Classifier) (*Phraser, error) {
 
 // phrase is a candidate: all uses of the same words, and what speaks for it.
 type phrase struct {
-	text      string   // of its first use, if possible in the running text
+	text      string // of its first use, if possible in the running text
+	spans     []annot.Evidence
 	content   []string // keys of its words, without the small ones within a name
 	first     int      // token of its first use
 	uses      float64
@@ -316,6 +317,7 @@ func (r *reading) add(i, end int, content []string, key string, whole, head bool
 	if p.text == "" || running && !p.running {
 		p.text = r.TextOf(r.Words(i, end))
 	}
+	p.spans = append(p.spans, annot.Evidence{Span: r.Words(i, end), Rule: piece(whole, head)})
 	p.uses++
 	p.weight++
 	if running {
@@ -336,6 +338,17 @@ func (r *reading) add(i, end int, content []string, key string, whole, head bool
 	p.organization += share(organization)
 	p.other += share(other)
 	p.title += share(r.title(i, end))
+}
+
+// piece says what part of a noun phrase a phrase is.
+func piece(whole, head bool) string {
+	switch {
+	case whole:
+		return "noun phrase"
+	case head:
+		return "head of a noun phrase"
+	}
+	return "part of a noun phrase"
 }
 
 // topicalWeight returns what the tokens of a phrase say of topics, on average.
@@ -399,7 +412,7 @@ func (r *reading) best() []annot.Keyphrase {
 		}
 		if !repeats(p, chosen) {
 			chosen = append(chosen, p)
-			out = append(out, annot.Keyphrase{Text: p.text, Score: p.score})
+			out = append(out, annot.Keyphrase{Text: p.text, Score: p.score, Uses: p.spans})
 		}
 	}
 	return out

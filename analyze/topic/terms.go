@@ -31,6 +31,7 @@ type terms struct {
 
 // term is one row's entry: its words, as keys unless they have capitals.
 type term struct {
+	row   string // the table and the term as it stands there
 	words []string
 	exact bool // it has capitals
 	caps  bool // it has nothing else
@@ -73,7 +74,7 @@ func (c *Classifier) readConcepts() error {
 		if err != nil || !ok && col[0] != nothing {
 			return fmt.Errorf("no concept %q, or no weight %q", col[0], col[2])
 		}
-		id := c.terms.add(ids, col[3])
+		id := c.terms.add(ids, "terms.tsv", col[3])
 		if ok {
 			t := &c.terms.all[id]
 			t.votes = append(t.votes, vote{k, weight})
@@ -83,7 +84,7 @@ func (c *Classifier) readConcepts() error {
 	for k, below := range labels {
 		for _, written := range below {
 			if _, known := ids[written]; !known {
-				id := c.terms.add(ids, written)
+				id := c.terms.add(ids, "mediatopics.tsv", written)
 				c.terms.all[id].votes = []vote{{k, labelWeight(written)}}
 			}
 		}
@@ -110,16 +111,16 @@ func list(column string) []string {
 	return strings.Split(column, ", ")
 }
 
-// add returns the number of a term, a new one if it is not known.
-func (t *terms) add(ids map[string]int, written string) int {
+// add returns the number of a term of a table, a new one if it is not known.
+func (t *terms) add(ids map[string]int, table, written string) int {
 	if id, ok := ids[written]; ok {
 		return id
 	}
-	id := len(t.all)
+	id, row := len(t.all), table+": "+written
 	ids[written] = id
 	if prefix, ok := strings.CutSuffix(written, "*"); ok {
 		t.prefixes[prefix] = id
-		t.all = append(t.all, term{words: []string{written}})
+		t.all = append(t.all, term{row: row, words: []string{written}})
 		return id
 	}
 	words := strings.Fields(strings.ReplaceAll(written, "'s", " 's")) // as the tokens are
@@ -129,7 +130,7 @@ func (t *terms) add(ids map[string]int, written string) int {
 			words[i] = key(w)
 		}
 	}
-	t.all = append(t.all, term{words: words, exact: hasUpper(written), caps: len(words) == 1 && allUpper(written)})
+	t.all = append(t.all, term{row: row, words: words, exact: hasUpper(written), caps: len(words) == 1 && allUpper(written)})
 	t.first[first] = append(t.first[first], id)
 	return id
 }

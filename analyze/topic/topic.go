@@ -78,10 +78,10 @@ type tally struct {
 	terms  []spoken
 }
 
-// spoken is a term as it stands in a text.
+// spoken is a term that stands in a text, and what its uses say for a concept.
 type spoken struct {
-	surface string
-	weight  float64
+	*use
+	weight float64
 }
 
 // A Candidate is a topic or a phrase that a release may be about, and what speaks
@@ -109,7 +109,8 @@ func (c *Classifier) Candidates(doc *annot.Document) []Candidate {
 func (c *Classifier) tally(doc *annot.Document) ([]tally, float64) {
 	uses, words := c.uses(doc)
 	tallies := make([]tally, len(c.concepts))
-	for _, u := range uses {
+	for i := range uses {
+		u := &uses[i]
 		for _, v := range c.terms.all[u.term].votes {
 			// Said again, a term says less each time.
 			w := v.weight * math.Log2(1+u.count)
@@ -119,15 +120,17 @@ func (c *Classifier) tally(doc *annot.Document) ([]tally, float64) {
 			if top != v.concept {
 				tallies[top].weight += w
 			}
-			tallies[top].terms = append(tallies[top].terms, spoken{u.surface, w})
+			tallies[top].terms = append(tallies[top].terms, spoken{u, w})
 		}
 	}
 	return tallies, words
 }
 
-// use is a term and how often it is said, weighted by zone.
+// use is a term, where it is first said and in which words, and how often it is
+// said, weighted by zone.
 type use struct {
 	term    int
+	first   annot.Span
 	surface string
 	count   float64
 }
@@ -157,7 +160,8 @@ func (c *Classifier) uses(doc *annot.Document) ([]use, float64) {
 		if !ok {
 			k = len(uses)
 			at[term] = k
-			uses = append(uses, use{term: term, surface: doc.TextOf(doc.Words(i, i+n))})
+			first := doc.Words(i, i+n)
+			uses = append(uses, use{term: term, first: first, surface: doc.TextOf(first)})
 		}
 		uses[k].count += weight
 		i += n
@@ -181,7 +185,7 @@ func (c *Classifier) Classify(doc *annot.Document) []annot.Topic {
 			continue
 		}
 		topics = append(topics, annot.Topic{
-			ID: c.concepts[k].ID, Label: c.concepts[k].Label, Narrower: c.narrower(tallies, k), Score: score, Evidence: strongest(t.terms),
+			ID: c.concepts[k].ID, Label: c.concepts[k].Label, Narrower: c.narrower(tallies, k), Score: score, Evidence: c.evidence(t.terms),
 		})
 	}
 	slices.SortStableFunc(topics, func(a, b annot.Topic) int { return cmp.Compare(b.Score, a.Score) })
@@ -227,13 +231,18 @@ func differing(terms []spoken) int {
 	return n
 }
 
-// strongest returns the five terms that spoke most.
-func strongest(terms []spoken) []string {
+// shownTerms is how many of the terms that speak for a topic are told.
+const shownTerms = 5
+
+// evidence returns the terms that spoke most.
+func (c *Classifier) evidence(terms []spoken) []annot.Evidence {
 	slices.SortStableFunc(terms, func(a, b spoken) int { return cmp.Compare(b.weight, a.weight) })
-	var out []string
+	var shown []string
+	var out []annot.Evidence
 	for _, t := range terms {
-		if s := strings.ToLower(t.surface); len(out) < 5 && !slices.Contains(out, t.surface) && !slices.Contains(out, s) {
-			out = append(out, t.surface)
+		if s := strings.ToLower(t.surface); len(out) < shownTerms && !slices.Contains(shown, t.surface) && !slices.Contains(shown, s) {
+			shown = append(shown, t.surface)
+			out = append(out, annot.Evidence{Span: t.first, Rule: c.terms.all[t.term].row})
 		}
 	}
 	return out

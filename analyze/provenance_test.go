@@ -1,0 +1,78 @@
+package analyze
+
+import (
+	"strings"
+	"testing"
+
+	"pressroom/analyze/annot"
+	"pressroom/corpus/sample"
+)
+
+// TestProvenance checks on every release of the sample that what a finding says
+// stands where its evidence is.
+func TestProvenance(t *testing.T) {
+	a, err := New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := map[string]int{}
+	for _, rel := range sample.Releases() {
+		doc := analyse(t, a, rel)
+		if err := annot.Check(doc); err != nil {
+			t.Errorf("%s: %v", rel.Source, err)
+		}
+		says := func(what, words string, e annot.Evidence) {
+			seen[what]++
+			if got := doc.TextOf(e.Span); got != words {
+				t.Errorf("%s: %s %q (%s) stands on %q", rel.Source, what, words, e.Rule, got)
+			}
+		}
+		for _, k := range doc.Keyphrases {
+			found := false
+			for _, e := range k.Uses {
+				seen["use of a keyphrase"]++
+				found = found || doc.TextOf(e.Span) == k.Text
+			}
+			if !found {
+				t.Errorf("%s: keyphrase %q stands nowhere", rel.Source, k.Text)
+			}
+		}
+		for _, x := range doc.Topics {
+			for _, e := range x.Evidence {
+				_, term, _ := strings.Cut(e.Rule, ": ")
+				seen["term of a topic"]++
+				if words := strings.ToLower(doc.TextOf(e.Span)); !strings.HasPrefix(words, strings.ToLower(term)[:min(3, len(term))]) {
+					t.Errorf("%s: term %q stands on %q", rel.Source, term, words)
+				}
+			}
+		}
+		for _, q := range append(doc.Quotes, doc.Indirect...) {
+			speaks(t, doc, q, says)
+		}
+	}
+	for _, what := range []string{"use of a keyphrase", "term of a topic", "cue", "speaker in words"} {
+		if seen[what] == 0 {
+			t.Errorf("no %s was seen: this test tells nothing of it", what)
+		}
+	}
+}
+
+// speaks checks the evidence of a speaker: a name of the entity, the words used, a
+// pronoun or a title that stands for it.
+func speaks(t *testing.T, doc *annot.Document, q annot.Quote, says func(what, words string, e annot.Evidence)) {
+	if q.Cue != "" {
+		says("cue", q.Cue, annot.Evidence{Span: q.CueSpan, Rule: q.By.Rule})
+	}
+	switch {
+	case q.Speaker == "" || strings.HasSuffix(q.By.Rule, ", a pronoun") || strings.HasSuffix(q.By.Rule, ", a title"):
+	case q.Entity == annot.None:
+		says("speaker in words", q.Speaker, q.By)
+	default:
+		for _, m := range doc.Entities[q.Entity].Mentions {
+			if doc.Mentions[m].Span == q.By.Span {
+				return
+			}
+		}
+		t.Errorf("%s: speaker %q (%s) stands on %q, which is no mention of it", doc.Release.Source, q.Speaker, q.By.Rule, doc.TextOf(q.By.Span))
+	}
+}
