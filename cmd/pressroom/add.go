@@ -12,6 +12,7 @@ import (
 
 	"pressroom/analyze"
 	"pressroom/analyze/schema"
+	"pressroom/cmd/pressroom/report"
 	"pressroom/corpus"
 	"pressroom/corpus/ingest"
 	"pressroom/index"
@@ -105,7 +106,7 @@ func (p *program) add(c *cli.Context) (err error) {
 	result.Added -= result.Changed
 	result.Failed, result.Passed = told.failed, told.passedOver()
 	if c.Bool("json") {
-		err = printJSON(p.out, result)
+		err = report.WriteJSON(p.out, result)
 	} else {
 		_, err = fmt.Fprintln(p.out, result)
 	}
@@ -113,7 +114,7 @@ func (p *program) add(c *cli.Context) (err error) {
 		return err
 	}
 	if n := result.Undated; n > 0 {
-		p.note("no publication date printed in %s; --published DATE gives one, or \"published\" in JSON Lines", plural(n, "release"))
+		p.note("no publication date printed in %s; --published DATE gives one, or \"published\" in JSON Lines", report.Plural(n, "release"))
 	}
 	return told.outcome(result.done() + result.Removed)
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"pressroom/cmd/pressroom/report"
 	"pressroom/index"
 )
 
@@ -88,7 +89,7 @@ func aliasArguments(verb string, args []string) (kind string, names []string, er
 		return "", nil, usageError("quote names of several words", "add wants two names or more, split wants one, remove one or more")
 	}
 	for i, name := range names {
-		if names[i] = strings.Join(strings.Fields(name), " "); names[i] == "" || strings.Contains(name, "=") || plain(name) != name {
+		if names[i] = strings.Join(strings.Fields(name), " "); names[i] == "" || strings.Contains(name, "=") || report.Plain(name) != name {
 			return "", nil, usageError("pressroom people lists names", "%q is no name", name)
 		}
 	}
@@ -131,7 +132,7 @@ func (p *program) listAliases(path string) error {
 		return usageError("mend the file by hand", "%v", err)
 	}
 	for _, line := range lines {
-		if _, err := fmt.Fprintln(p.out, plain(line)); err != nil {
+		if _, err := fmt.Fprintln(p.out, report.Plain(line)); err != nil {
 			return err
 		}
 	}

@@ -13,6 +13,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"pressroom/analyze"
+	"pressroom/cmd/pressroom/report"
 	"pressroom/index"
 )
 
@@ -56,7 +57,7 @@ var errNothing error = &exitError{code: exitNothing}
 type program struct {
 	in       io.Reader
 	out, err io.Writer
-	look     look
+	look     report.Look
 	args     []string // the command line, for messages
 }
 

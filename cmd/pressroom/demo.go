@@ -11,6 +11,7 @@ import (
 	"pressroom/analyze"
 	"pressroom/analyze/annot"
 	"pressroom/analyze/schema"
+	"pressroom/cmd/pressroom/report"
 	"pressroom/corpus"
 	"pressroom/corpus/sample"
 	"pressroom/index"
@@ -60,7 +61,7 @@ func (p *program) demo(c *cli.Context) (err error) {
 	for _, doc := range docs {
 		if strings.HasSuffix(doc.Release.Source, "roundtable.txt") {
 			fmt.Fprintf(p.out, "$ pressroom analyze %s\n", doc.Release.Source)
-			if err := p.report(doc); err != nil {
+			if _, err := fmt.Fprintln(p.out, p.look.Analysis(schema.Of(doc, schema.CodePoints))); err != nil {
 				return err
 			}
 		}
@@ -106,7 +107,7 @@ func (p *program) fillSample(dir string, docs []*annot.Document) error {
 	if err := w.Close(); err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(p.out, "$ pressroom add sample/\n%s added\n\n", plural(len(docs), "release"))
+	_, err = fmt.Fprintf(p.out, "$ pressroom add sample/\n%s added\n\n", report.Plural(len(docs), "release"))
 	return err
 }
 

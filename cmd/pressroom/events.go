@@ -10,6 +10,7 @@ import (
 
 	"pressroom/analyze/annot"
 	"pressroom/analyze/schema"
+	"pressroom/cmd/pressroom/report"
 	"pressroom/corpus"
 	"pressroom/index"
 )
@@ -100,7 +101,7 @@ func (p *program) events(c *cli.Context) error {
 		}
 		for _, h := range res.Hits {
 			if c.Bool("json") {
-				err = printJSON(p.out, happeningAsJSON(h))
+				err = report.WriteJSON(p.out, happeningAsJSON(h))
 			} else {
 				err = p.printHappening(h)
 			}
@@ -113,7 +114,7 @@ func (p *program) events(c *cli.Context) error {
 			if res.Events > res.Total {
 				told = fmt.Sprintf(", told %d times", res.Events)
 			}
-			fmt.Fprintf(p.err, "%d of %s%s\n", len(res.Hits), plural(res.Total, "event"), told)
+			fmt.Fprintf(p.err, "%d of %s%s\n", len(res.Hits), report.Plural(res.Total, "event"), told)
 		}
 		return nil
 	})
@@ -149,15 +150,19 @@ func eventFilter(c *cli.Context) (filter index.EventFilter, err error) {
 }
 
 func wordList[T ~string](words []T) string {
-	return joined(words, ", ", func(w T) string { return string(w) })
+	list := make([]string, len(words))
+	for i, w := range words {
+		list[i] = string(w)
+	}
+	return strings.Join(list, ", ")
 }
 
 func (p *program) printHappening(h index.Happening) error {
 	var b strings.Builder
 	h.Event.Status = h.Status
-	fmt.Fprintln(&b, p.eventLine(h.Event))
+	fmt.Fprintln(&b, p.look.Event(h.Event))
 	for _, hit := range h.Sources {
-		fmt.Fprintf(&b, "    %s  %s\n", p.look.paint(dim, plain(hit.ReleaseID)), plain(title(hit.Headline, hit.Source)))
+		fmt.Fprintf(&b, "    %s  %s\n", p.look.Paint(report.Dim, report.Plain(hit.ReleaseID)), report.Plain(report.Title(hit.Headline, hit.Source)))
 	}
 	_, err := fmt.Fprint(p.out, b.String())
 	return err

@@ -6,15 +6,9 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"pressroom/cmd/pressroom/report"
 	"pressroom/index"
 )
-
-// explainJSON is a fact with the release that it was found in.
-type explainJSON struct {
-	Release string `json:"release"`
-	Source  string `json:"source"`
-	factJSON
-}
 
 func (p *program) explainCommand() *cli.Command {
 	return &cli.Command{
@@ -34,7 +28,7 @@ func (p *program) explainCommand() *cli.Command {
 			}
 			found := 0
 			err := p.eachRelease(c, c.Args().First(), func(st index.Stored) error {
-				for _, f := range factsOf(st) {
+				for _, f := range report.Facts(st) {
 					if c.NArg() == 2 && !strings.EqualFold(f.Fact, c.Args().Get(1)) {
 						continue
 					}
@@ -54,61 +48,14 @@ func (p *program) explainCommand() *cli.Command {
 }
 
 // printFact prints a fact: as JSON, in full or as a line of a list.
-func (p *program) printFact(asJSON, full bool, st index.Stored, f factJSON) error {
-	if asJSON {
-		return printJSON(p.out, explainJSON{st.Release.ID, st.Release.Source, f})
+func (p *program) printFact(asJSON, full bool, st index.Stored, f report.Fact) error {
+	text := p.look.FactLine(f)
+	switch {
+	case asJSON:
+		return report.WriteJSON(p.out, report.Explanation{Release: st.Release.ID, Source: st.Release.Source, Fact: f})
+	case full:
+		text = p.look.Fact(st, f)
 	}
-	if !full {
-		_, err := fmt.Fprintf(p.out, "%-10s %-12s %s\n", f.Fact, f.Kind, cut(plain(f.What), 100))
-		return err
-	}
-	var b strings.Builder
-	fmt.Fprintf(&b, "%s  %s\n", p.look.paint(bold, f.Fact), plain(f.Kind+": "+f.What))
-	fmt.Fprintf(&b, "  %-12s %s  %s\n", "source", plain(st.Release.Source), p.look.paint(dim, plain(st.Release.ID)))
-	r := newReading(st)
-	for _, proof := range f.Proofs {
-		fmt.Fprintf(&b, "  %-12s %s\n", proof.Label, p.proofLine(r, proof))
-	}
-	_, err := fmt.Fprint(p.out, b.String())
+	_, err := fmt.Fprint(p.out, text)
 	return err
-}
-
-// proofLine is where a part of a fact stands, with the words around it, and its
-// rule.
-func (p *program) proofLine(r *reading, proof proofJSON) string {
-	s := plain(proof.Text)
-	if proof.Start != nil && proof.End != nil {
-		s = fmt.Sprintf("%d–%d, line %d: %s", *proof.Start, *proof.End, r.line(*proof.Start), p.inContext(r, *proof.Start, *proof.End))
-	}
-	if proof.Rule != "" {
-		s += "  " + p.look.paint(dim, "("+plain(string(proof.Rule))+")")
-	}
-	return s
-}
-
-// around is how many code points are shown on either side of a few words.
-const around = 40
-
-// inContext quotes a stretch of the text between brackets with the words around
-// it; a long one without.
-func (p *program) inContext(r *reading, start, end int) string {
-	words := plain(r.slice(start, end))
-	if end-start > 2*around {
-		return "“" + p.look.paint(quoted, words) + "”"
-	}
-	before, after := r.slice(start-around, start), r.slice(end, end+around)
-	if start > around {
-		_, before, _ = strings.Cut(before, " ")
-		before = "…" + before
-	}
-	if end+around < len(r.bytes)-1 {
-		after = after[:max(0, strings.LastIndexByte(after, ' '))] + "…"
-	}
-	return "“" + strings.TrimLeft(spaced(before), " ") + "[" + p.look.paint(quoted, words) + "]" + strings.TrimRight(spaced(after), " ") + "”"
-}
-
-// spaced is plain but keeps a blank at either end.
-func spaced(s string) string {
-	words := plain("|" + s + "|")
-	return words[1 : len(words)-1]
 }

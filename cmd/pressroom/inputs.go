@@ -10,6 +10,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"pressroom/cmd/pressroom/report"
 	"pressroom/corpus"
 	"pressroom/corpus/ingest"
 )
@@ -100,14 +101,14 @@ func (in *inputs) outcome(done int) error {
 		more = "; --verbose lists them"
 	}
 	if guessed > 0 {
-		in.p.note("the character set of %s is guessed: %s%s; --charset NAME says it", plural(guessed, "text"), byCount(in.guessed), more)
+		in.p.note("the character set of %s is guessed: %s%s; --charset NAME says it", report.Plural(guessed, "text"), byCount(in.guessed), more)
 	}
 	if passed > 0 {
-		in.p.note("%s passed over: %s%s", plural(passed, "file"), byCount(in.passed), more)
+		in.p.note("%s passed over: %s%s", report.Plural(passed, "file"), byCount(in.passed), more)
 	}
 	switch {
 	case in.failed > 0:
-		return &exitError{exitSomeFailed, fmt.Sprintf("%s failed, %d done", plural(in.failed, "input"), done), ""}
+		return &exitError{exitSomeFailed, fmt.Sprintf("%s failed, %d done", report.Plural(in.failed, "input"), done), ""}
 	case passed > 0:
 		return &exitError{exitSomeFailed, "", ""}
 	case done == 0:
@@ -141,7 +142,7 @@ func byCount(counts map[string]int) string {
 		parts = append(parts, fmt.Sprintf("%d %s", counts[kind], kind))
 	}
 	if others > 0 {
-		parts = append(parts, plural(others, "other"))
+		parts = append(parts, report.Plural(others, "other"))
 	}
 	return strings.Join(parts, ", ")
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"pressroom/cmd/pressroom/report"
 	"pressroom/index"
 )
 
@@ -61,9 +62,9 @@ func (p *program) printCounts(c *cli.Context, counts []index.Count) error {
 	for _, n := range counts {
 		var err error
 		if c.Bool("json") {
-			err = printJSON(p.out, countJSON{n.Value, n.N})
+			err = report.WriteJSON(p.out, countJSON{n.Value, n.N})
 		} else {
-			_, err = fmt.Fprintf(p.out, "%6d  %s\n", n.N, plain(n.Value))
+			_, err = fmt.Fprintf(p.out, "%6d  %s\n", n.N, report.Plain(n.Value))
 		}
 		if err != nil {
 			return err

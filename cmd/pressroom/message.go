@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"pressroom/cmd/pressroom/report"
 )
 
 // complain prints an error with its hint.
@@ -19,7 +21,9 @@ func (p *program) complain(msg, hint string) {
 // note prints a remark about what was done all the same.
 func (p *program) note(format string, args ...any) { p.say("note", fmt.Sprintf(format, args...)) }
 
-func (p *program) say(kind, msg string) { fmt.Fprintf(p.err, "%s: %s\n", kind, plain(p.short(msg))) }
+func (p *program) say(kind, msg string) {
+	fmt.Fprintf(p.err, "%s: %s\n", kind, report.Plain(p.short(msg)))
+}
 
 // maxEcho is how many characters of an argument a message repeats.
 const maxEcho = 200

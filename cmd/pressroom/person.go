@@ -7,6 +7,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"pressroom/cmd/pressroom/report"
 	"pressroom/corpus"
 	"pressroom/index"
 )
@@ -74,10 +75,10 @@ func profiles[T any](list string, ask func(*index.Index, context.Context, string
 
 func (p *program) printProfile(c *cli.Context, pr index.Profile, limit int) error {
 	if c.Bool("json") {
-		return printJSON(p.out, profileAsJSON(pr))
+		return report.WriteJSON(p.out, profileAsJSON(pr))
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s  %s, %s to %s\n", p.look.paint(bold, plain(pr.Name)), plural(len(pr.Releases), "release"), dash(pr.First.String()), dash(pr.Last.String()))
+	fmt.Fprintf(&b, "%s  %s, %s to %s\n", p.look.Paint(report.Bold, report.Plain(pr.Name)), report.Plural(len(pr.Releases), "release"), report.Dash(pr.First.String()), report.Dash(pr.Last.String()))
 	writeCounts(&b, "titles", pr.Titles, limit)
 	writeCounts(&b, "of", pr.Organizations, limit)
 	writeCounts(&b, "also", pr.Aliases, limit)
@@ -86,7 +87,7 @@ func (p *program) printProfile(c *cli.Context, pr index.Profile, limit int) erro
 		p.writeRelease(&b, hit)
 	}
 	for _, q := range pr.Quotes[:min(limit, len(pr.Quotes))] {
-		fmt.Fprintf(&b, "  %-10s %s “%s”\n", "quote", p.look.paint(date, dash(q.Published.String())), p.look.paint(quoted, cut(plain(q.Quote.Text), 200)))
+		fmt.Fprintf(&b, "  %-10s %s “%s”\n", "quote", p.look.Paint(report.Date, report.Dash(q.Published.String())), p.look.Paint(report.Quoted, report.Cut(report.Plain(q.Quote.Text), 200)))
 	}
 	_, err := fmt.Fprint(p.out, b.String())
 	return err
@@ -95,13 +96,13 @@ func (p *program) printProfile(c *cli.Context, pr index.Profile, limit int) erro
 // writeCounts writes a row of a profile, if there is anything in it.
 func writeCounts(b *strings.Builder, label string, counts []index.Count, limit int) {
 	if len(counts) > 0 {
-		fmt.Fprintf(b, "  %-10s %s\n", label, joined(counts[:min(limit, len(counts))], "; ", func(n index.Count) string { return fmt.Sprintf("%s (%d)", plain(n.Value), n.N) }))
+		fmt.Fprintf(b, "  %-10s %s\n", label, report.Joined(counts[:min(limit, len(counts))], "; ", func(n index.Count) string { return fmt.Sprintf("%s (%d)", report.Plain(n.Value), n.N) }))
 	}
 }
 
 // writeRelease writes a release as a row of a profile.
 func (p *program) writeRelease(b *strings.Builder, hit index.Hit) {
-	fmt.Fprintf(b, "  %-10s %s\n  %-10s %s\n", "release", plain(title(hit.Headline, hit.Source)), "", p.where(hit))
+	fmt.Fprintf(b, "  %-10s %s\n  %-10s %s\n", "release", report.Plain(report.Title(hit.Headline, hit.Source)), "", p.where(hit))
 }
 
 func profileAsJSON(pr index.Profile) profileJSON {

@@ -6,6 +6,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"pressroom/cmd/pressroom/report"
 	"pressroom/corpus"
 	"pressroom/index"
 )
@@ -44,7 +45,7 @@ func (p *program) placeCommand() *cli.Command {
 
 func (p *program) printPlace(c *cli.Context, pr index.PlaceProfile, limit int) error {
 	if c.Bool("json") {
-		return printJSON(p.out, placeAsJSON(pr))
+		return report.WriteJSON(p.out, placeAsJSON(pr))
 	}
 	var b strings.Builder
 	at := []string{pr.Place.Kind}
@@ -54,15 +55,15 @@ func (p *program) printPlace(c *cli.Context, pr index.PlaceProfile, limit int) e
 	if pr.Place.Lat != nil && pr.Place.Lon != nil {
 		at = append(at, fmt.Sprintf("%.2f,%.2f", *pr.Place.Lat, *pr.Place.Lon))
 	}
-	fmt.Fprintf(&b, "%s  %s  %s, %s to %s\n", p.look.paint(bold, plain(pr.Place.Name)), p.look.paint(place, strings.Join(at, " ")),
-		plural(len(pr.Releases), "release"), dash(pr.First.String()), dash(pr.Last.String()))
+	fmt.Fprintf(&b, "%s  %s  %s, %s to %s\n", p.look.Paint(report.Bold, report.Plain(pr.Place.Name)), p.look.Paint(report.Place, strings.Join(at, " ")),
+		report.Plural(len(pr.Releases), "release"), report.Dash(pr.First.String()), report.Dash(pr.Last.String()))
 	writeCounts(&b, "also", pr.Aliases, limit)
 	writeCounts(&b, "in it", pr.Within, limit)
 	writeCounts(&b, "people", pr.People, limit)
 	writeCounts(&b, "orgs", pr.Organizations, limit)
 	writeCounts(&b, "months", pr.Months, len(pr.Months))
 	for _, ev := range pr.Events[:min(limit, len(pr.Events))] {
-		fmt.Fprintf(&b, "  %-10s %s\n", "event", p.eventLine(ev.Event))
+		fmt.Fprintf(&b, "  %-10s %s\n", "event", p.look.Event(ev.Event))
 	}
 	for _, hit := range pr.Releases[:min(limit, len(pr.Releases))] {
 		p.writeRelease(&b, hit)

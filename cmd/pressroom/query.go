@@ -11,6 +11,7 @@ import (
 
 	"pressroom/analyze"
 	"pressroom/analyze/annot"
+	"pressroom/cmd/pressroom/report"
 	"pressroom/index/query"
 )
 
@@ -59,7 +60,7 @@ func (p *program) near(point, radius string) (query.Q, error) {
 		case geo.Kind == annot.Country || geo.Kind == annot.Region:
 			return nil, usageError("place:"+quotedName(point)+" finds what is in it", "--near: %s is an area, not a point", point)
 		}
-		p.note("%s is taken to be in %s, at %.2f,%.2f", usual, dash(geo.Country), geo.Lat, geo.Lon)
+		p.note("%s is taken to be in %s, at %.2f,%.2f", usual, report.Dash(geo.Country), geo.Lat, geo.Lon)
 		point = fmt.Sprintf("%g,%g", geo.Lat, geo.Lon)
 	}
 	near, err := query.Parse("near:" + point + "," + strings.ReplaceAll(radius, " ", ""))
@@ -116,7 +117,7 @@ const shownAside = 36
 
 // caret shows where a query went wrong.
 func (p *program) caret(e *syntaxError) {
-	line := func(s string) []rune { return []rune(strings.Map(visible, strings.ReplaceAll(s, "\n", " "))) }
+	line := func(s string) []rune { return []rune(strings.Map(report.Visible, strings.ReplaceAll(s, "\n", " "))) }
 	offset := min(e.err.Offset, len(e.query))
 	before, after := line(e.query[:offset]), line(e.query[offset:])
 	if len(before) > shownAside {

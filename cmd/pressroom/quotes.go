@@ -6,6 +6,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"pressroom/analyze/schema"
+	"pressroom/cmd/pressroom/report"
 	"pressroom/corpus"
 	"pressroom/index"
 )
@@ -59,17 +60,17 @@ func (p *program) quotes(c *cli.Context) error {
 		}
 		for _, hit := range res.Hits {
 			if c.Bool("json") {
-				err = printJSON(p.out, quoteHitJSON{hit.ReleaseID, hit.Source, hit.Headline, hit.Published, hit.Quote})
+				err = report.WriteJSON(p.out, quoteHitJSON{hit.ReleaseID, hit.Source, hit.Headline, hit.Published, hit.Quote})
 			} else {
-				_, err = fmt.Fprintf(p.out, "%s  %s: “%s”\n    %s  %s\n", p.look.paint(date, dash(hit.Published.String())), p.look.paint(person, dash(plain(string(hit.Quote.Speaker)))),
-					p.look.paint(quoted, plain(hit.Quote.Text)), p.look.paint(dim, plain(hit.ReleaseID)), plain(title(hit.Headline, hit.Source)))
+				_, err = fmt.Fprintf(p.out, "%s  %s: “%s”\n    %s  %s\n", p.look.Paint(report.Date, report.Dash(hit.Published.String())), p.look.Paint(report.Person, report.Dash(report.Plain(string(hit.Quote.Speaker)))),
+					p.look.Paint(report.Quoted, report.Plain(hit.Quote.Text)), p.look.Paint(report.Dim, report.Plain(hit.ReleaseID)), report.Plain(report.Title(hit.Headline, hit.Source)))
 			}
 			if err != nil {
 				return err
 			}
 		}
 		if !c.Bool("json") {
-			fmt.Fprintf(p.err, "%d of %s\n", len(res.Hits), plural(res.Total, "quote"))
+			fmt.Fprintf(p.err, "%d of %s\n", len(res.Hits), report.Plural(res.Total, "quote"))
 		}
 		return nil
 	})

@@ -7,6 +7,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"pressroom/analyze"
+	"pressroom/cmd/pressroom/report"
 	"pressroom/index"
 )
 
@@ -50,9 +51,9 @@ func (p *program) rebuild(c *cli.Context) error {
 		return err
 	}
 	if c.Bool("json") {
-		return printJSON(p.out, result)
+		return report.WriteJSON(p.out, result)
 	}
-	_, err = fmt.Fprintf(p.out, "%s: %s made anew\n", dir, plural(result.Releases, "release"))
+	_, err = fmt.Fprintf(p.out, "%s: %s made anew\n", dir, report.Plural(result.Releases, "release"))
 	return err
 }
 
@@ -75,7 +76,7 @@ func (p *program) renew(c *cli.Context, a *analyze.Analyzer, w *index.Writer) (r
 	err = fill(c, a, w, old.All(c.Context), bar, p.newInputs(c), &result)
 	bar.clear()
 	if err == nil && result.done() != old.Len() {
-		err = &exitError{exitSomeFailed, fmt.Sprintf("only %d of %s could be analysed", result.done(), plural(old.Len(), "release")), "the index is as it was"}
+		err = &exitError{exitSomeFailed, fmt.Sprintf("only %d of %s could be analysed", result.done(), report.Plural(old.Len(), "release")), "the index is as it was"}
 	}
 	return result.Added, err
 }

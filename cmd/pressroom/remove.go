@@ -10,6 +10,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"pressroom/analyze"
+	"pressroom/cmd/pressroom/report"
 	"pressroom/index"
 )
 
@@ -134,7 +135,7 @@ func (p *program) tellRemoved(c *cli.Context, all []removedJSON) error {
 	removed := map[removedJSON]bool{}
 	for _, x := range all {
 		if c.Bool("json") {
-			if err := printJSON(p.out, x); err != nil {
+			if err := report.WriteJSON(p.out, x); err != nil {
 				return err
 			}
 			continue
@@ -143,7 +144,7 @@ func (p *program) tellRemoved(c *cli.Context, all []removedJSON) error {
 		if x.Stays {
 			more = "  (stays: it has another source)"
 		}
-		if _, err := fmt.Fprintf(p.out, "%s  %s  %s%s\n", plain(x.ID), plain(x.Source), plain(title(x.Headline, "")), more); err != nil {
+		if _, err := fmt.Fprintf(p.out, "%s  %s  %s%s\n", report.Plain(x.ID), report.Plain(x.Source), report.Plain(report.Title(x.Headline, "")), more); err != nil {
 			return err
 		}
 		if !x.Stays {
@@ -155,7 +156,7 @@ func (p *program) tellRemoved(c *cli.Context, all []removedJSON) error {
 		if c.Bool("dry-run") {
 			would = "to be "
 		}
-		fmt.Fprintf(p.err, "%s %sremoved\n", plural(len(removed), "release"), would)
+		fmt.Fprintf(p.err, "%s %sremoved\n", report.Plural(len(removed), "release"), would)
 	}
 	return nil
 }

@@ -18,16 +18,17 @@ var stages = []string{"language", "token", "section", "timex", "name", "entity",
 // allowed is the import table: which rooms of ours a room may know. A room
 // that does not stand here may know none.
 var allowed = map[string][]string{
-	"corpus":           {"corpus/clean"},
-	"corpus/ingest":    {"corpus", "corpus/clean"},
-	"corpus/sample":    {"corpus"},
-	"analyze/annot":    {"corpus"},
-	"analyze/logistic": {"analyze/lexicon"},
-	"analyze/schema":   {"corpus", "corpus/clean", "analyze/annot"},
-	"analyze/eval":     {"analyze/schema"},
-	"index":            {"corpus", "analyze/annot", "analyze/schema", "index/query"},
-	"analyze":          {"corpus", "analyze/annot", "analyze/lexicon"},
-	"cmd/pressroom":    {"corpus", "corpus/clean", "corpus/ingest", "corpus/sample", "analyze", "analyze/annot", "analyze/schema", "index", "index/query"},
+	"corpus":               {"corpus/clean"},
+	"corpus/ingest":        {"corpus", "corpus/clean"},
+	"corpus/sample":        {"corpus"},
+	"analyze/annot":        {"corpus"},
+	"analyze/logistic":     {"analyze/lexicon"},
+	"analyze/schema":       {"corpus", "corpus/clean", "analyze/annot"},
+	"analyze/eval":         {"analyze/schema"},
+	"index":                {"corpus", "analyze/annot", "analyze/schema", "index/query"},
+	"analyze":              {"corpus", "analyze/annot", "analyze/lexicon"},
+	"cmd/pressroom/report": {"corpus", "corpus/clean", "analyze/annot", "analyze/schema", "index"},
+	"cmd/pressroom":        {"cmd/pressroom/report", "corpus", "corpus/clean", "corpus/ingest", "corpus/sample", "analyze", "analyze/annot", "analyze/schema", "index", "index/query"},
 }
 
 func init() {

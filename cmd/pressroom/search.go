@@ -6,6 +6,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"pressroom/cmd/pressroom/report"
 	"pressroom/corpus"
 	"pressroom/index"
 )
@@ -88,7 +89,7 @@ func (p *program) search(c *cli.Context) error {
 			}
 		}
 		if !c.Bool("json") {
-			fmt.Fprintf(p.err, "%d of %s\n", len(res.Hits), plural(res.Total, "release"))
+			fmt.Fprintf(p.err, "%d of %s\n", len(res.Hits), report.Plural(res.Total, "release"))
 		}
 		return nil
 	})
@@ -112,10 +113,10 @@ func (p *program) printHit(c *cli.Context, n int, hit index.Hit, partial bool) e
 			}
 			out.Snippets = append(out.Snippets, snippetJSON{s.Text, marks})
 		}
-		return printJSON(p.out, foundJSON{out, partial})
+		return report.WriteJSON(p.out, foundJSON{out, partial})
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "%2d. %s\n", n, p.look.paint(bold, plain(title(hit.Headline, hit.Source))))
+	fmt.Fprintf(&b, "%2d. %s\n", n, p.look.Paint(report.Bold, report.Plain(report.Title(hit.Headline, hit.Source))))
 	fmt.Fprintf(&b, "    %s\n", p.where(hit))
 	for _, s := range hit.Snippets {
 		fmt.Fprintf(&b, "    %s\n", p.highlight(s))
@@ -124,21 +125,13 @@ func (p *program) printHit(c *cli.Context, n int, hit index.Hit, partial bool) e
 	return err
 }
 
-// title is the headline, or what stands for it.
-func title(headline, source string) string {
-	if headline == "" {
-		return source
-	}
-	return cut(headline, 110)
-}
-
 // where is the line below a hit's headline.
 func (p *program) where(hit index.Hit) string {
-	parts := []string{p.look.paint(date, dash(hit.Published.String()))}
+	parts := []string{p.look.Paint(report.Date, report.Dash(hit.Published.String()))}
 	if hit.Place != "" {
-		parts = append(parts, p.look.paint(place, plain(hit.Place)))
+		parts = append(parts, p.look.Paint(report.Place, report.Plain(hit.Place)))
 	}
-	parts = append(parts, p.look.paint(dim, plain(hit.ID)), plain(hit.Source))
+	parts = append(parts, p.look.Paint(report.Dim, report.Plain(hit.ID)), report.Plain(hit.Source))
 	return strings.Join(parts, "  ")
 }
 
@@ -148,15 +141,15 @@ func (p *program) highlight(s index.Snippet) string {
 	var b strings.Builder
 	at := 0
 	for _, m := range s.Marks {
-		b.WriteString(strings.Map(visible, s.Text[at:m.Start]))
-		word := strings.Map(visible, s.Text[m.Start:m.End])
-		if p.look.colour {
-			b.WriteString(p.look.paint(bold, word))
+		b.WriteString(strings.Map(report.Visible, s.Text[at:m.Start]))
+		word := strings.Map(report.Visible, s.Text[m.Start:m.End])
+		if p.look.Colour {
+			b.WriteString(p.look.Paint(report.Bold, word))
 		} else {
 			b.WriteString("*" + word + "*")
 		}
 		at = m.End
 	}
-	b.WriteString(strings.Map(visible, s.Text[at:]))
+	b.WriteString(strings.Map(report.Visible, s.Text[at:]))
 	return b.String()
 }

@@ -2,12 +2,9 @@ package main
 
 import (
 	"fmt"
-	"sort"
-	"strings"
 
 	"github.com/urfave/cli/v2"
 
-	"pressroom/analyze/schema"
 	"pressroom/index"
 )
 
@@ -44,57 +41,6 @@ func (p *program) show(c *cli.Context, s index.Stored) error {
 		_, err := p.out.Write(s.Analysis.Line())
 		return err
 	}
-	var b strings.Builder
-	p.writeReport(&b, s.Analysis)
-	fmt.Fprintf(&b, "\n%s\n", p.annotated(s))
-	_, err := fmt.Fprint(p.out, b.String())
+	_, err := fmt.Fprintf(p.out, "%s\n%s\n", p.look.Analysis(s.Analysis), p.look.Annotated(s))
 	return err
-}
-
-// painted is a range of code points with its colour.
-type painted struct {
-	start, end int
-	style      string
-}
-
-// annotated is the cleaned text with its names and dates in colour, between quotes in
-// theirs. Runs of blanks that stand for lost layout become line ends.
-func (p *program) annotated(s index.Stored) string {
-	r := newReading(s)
-	var b strings.Builder
-	at := 0
-	for _, x := range spans(s.Analysis) {
-		if x.start < at {
-			continue
-		}
-		b.WriteString(multiline(r.slice(at, x.start)))
-		b.WriteString(p.look.paint(x.style, multiline(r.slice(x.start, x.end))))
-		at = x.end
-	}
-	b.WriteString(multiline(r.slice(at, len(r.bytes)-1)))
-	return strings.TrimSpace(b.String())
-}
-
-// spans lists what is painted, in order.
-func spans(an schema.Analysis) []painted {
-	var all []painted
-	add := func(ms []schema.Mention, style string) {
-		for _, m := range ms {
-			all = append(all, painted{m.Start, m.End, style})
-		}
-	}
-	for _, x := range an.People {
-		add(x.Mentions, person)
-	}
-	for _, x := range an.Places {
-		add(x.Mentions, place)
-	}
-	for _, x := range an.Organizations {
-		add(x.Mentions, org)
-	}
-	for _, d := range an.Dates {
-		all = append(all, painted{d.Start, d.End, date})
-	}
-	sort.SliceStable(all, func(i, j int) bool { return all[i].start < all[j].start })
-	return all
 }

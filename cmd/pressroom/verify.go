@@ -6,6 +6,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"pressroom/cmd/pressroom/report"
 	"pressroom/index"
 )
 
@@ -47,7 +48,7 @@ func (p *program) verify(c *cli.Context) error {
 		for _, d := range damage {
 			result.Damage = append(result.Damage, d.Msg)
 		}
-		if err := printJSON(p.out, result); err != nil {
+		if err := report.WriteJSON(p.out, result); err != nil {
 			return err
 		}
 		if len(damage) > 0 {
@@ -58,7 +59,7 @@ func (p *program) verify(c *cli.Context) error {
 	if len(damage) > 0 {
 		return p.tellDamage(damage)
 	}
-	_, err = fmt.Fprintf(p.out, "%s: sound; %s, %s, %s, %.1f MB\n", dir, plural(h.Releases, "release"), plural(h.Events, "event"), plural(h.Files, "file"), float64(h.Bytes)/1e6)
+	_, err = fmt.Fprintf(p.out, "%s: sound; %s, %s, %s, %.1f MB\n", dir, report.Plural(h.Releases, "release"), report.Plural(h.Events, "event"), report.Plural(h.Files, "file"), float64(h.Bytes)/1e6)
 	return err
 }
 

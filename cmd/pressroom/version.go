@@ -9,6 +9,7 @@ import (
 
 	"pressroom/analyze"
 	"pressroom/analyze/schema"
+	"pressroom/cmd/pressroom/report"
 )
 
 // versionInfo is what pressroom version prints.
@@ -31,7 +32,7 @@ func (p *program) versionCommand() *cli.Command {
 				v.Version = info.Main.Version
 			}
 			if c.Bool("json") {
-				return printJSON(p.out, v)
+				return report.WriteJSON(p.out, v)
 			}
 			_, err := fmt.Fprintf(p.out, "pressroom %s (analyzer %s, schema %d, %s)\n", v.Version, v.Analyzer, v.Schema, v.Go)
 			return err

@@ -1,7 +1,6 @@
-package main
+package report
 
 import (
-	"bytes"
 	"os"
 	"path/filepath"
 	"strings"
@@ -39,13 +38,10 @@ func stored(t testing.TB, a *analyze.Analyzer, rel corpus.Release) index.Stored 
 func TestSummaryGolden(t *testing.T) {
 	for _, rel := range sample.Releases() {
 		st := analysed(t, rel)
-		var b bytes.Buffer
-		if err := summaryMarkdown(nil, &b, summarize(st)); err != nil {
-			t.Fatal(err)
-		}
+		got := Summarize(st).Markdown() + "\n"
 		path := filepath.Join("testdata", "summary", strings.TrimSuffix(filepath.Base(rel.Source), ".txt")+".md")
 		if os.Getenv("UPDATE") != "" {
-			if err := os.WriteFile(path, b.Bytes(), 0o644); err != nil {
+			if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
 				t.Fatal(err)
 			}
 			continue
@@ -54,8 +50,8 @@ func TestSummaryGolden(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if b.String() != string(want) {
-			t.Errorf("%s: got\n%s\nwant\n%s", path, b.String(), want)
+		if got != string(want) {
+			t.Errorf("%s: got\n%s\nwant\n%s", path, got, want)
 		}
 	}
 }
@@ -66,7 +62,7 @@ func checkFacts(t testing.TB, st index.Stored) {
 	t.Helper()
 	seen := map[string]bool{}
 	r := newReading(st)
-	for _, f := range factsOf(st) {
+	for _, f := range Facts(st) {
 		if seen[f.Fact] || f.Fact == "" || f.Kind == "" {
 			t.Errorf("fact %q of kind %q", f.Fact, f.Kind)
 		}
@@ -111,20 +107,12 @@ func FuzzSummary(f *testing.F) {
 		rel := corpus.Release{ID: "id", Source: "source", Text: short(text)}
 		st := stored(t, a, rel)
 		checkFacts(t, st)
-		var out bytes.Buffer
-		p := &program{out: &out}
-		if err := p.summaryText(&out, summarize(st)); err != nil {
-			t.Fatal(err)
+		var look Look
+		s := look.Summary(Summarize(st)) + Summarize(st).Markdown() + look.Analysis(st.Analysis) + look.Annotated(st)
+		for _, fact := range Facts(st) {
+			s += look.FactLine(fact) + look.Fact(st, fact)
 		}
-		if err := summaryMarkdown(p, &out, summarize(st)); err != nil {
-			t.Fatal(err)
-		}
-		for _, fact := range factsOf(st) {
-			if err := p.printFact(false, true, st, fact); err != nil {
-				t.Fatal(err)
-			}
-		}
-		if s := out.String(); s != multiline(s) {
+		if s != Multiline(s) {
 			t.Errorf("drives a terminal: %q", s)
 		}
 	})
@@ -178,14 +166,14 @@ func TestQuoteThatMatters(t *testing.T) {
 func TestEventLine(t *testing.T) {
 	who := []schema.Participant{{Name: "Ann Lee", ID: "p1", Role: "actor"}, {Name: "Health Ministry", ID: "o1", Role: "host"}, {Name: "Omar Diaz", ID: "p2", Role: "participant"}}
 	for _, tt := range []struct {
-		ev   eventInShort
+		ev   SummaryEvent
 		want string
 	}{
-		{eventInShort{What: "Lee met nurses", Status: "happened", Who: who, Where: []string{"Accra"}}, "Lee met nurses – Health Ministry (host), Omar Diaz @ Accra"},
-		{eventInShort{What: "talks in Accra", Status: "postponed", Where: []string{"Accra"}, Venue: "Peace Hall"}, "postponed: talks in Accra @ Peace Hall"},
-		{eventInShort{What: "talks", Status: "happened"}, "talks"},
+		{SummaryEvent{What: "Lee met nurses", Status: "happened", Who: who, Where: []string{"Accra"}}, "Lee met nurses – Health Ministry (host), Omar Diaz @ Accra"},
+		{SummaryEvent{What: "talks in Accra", Status: "postponed", Where: []string{"Accra"}, Venue: "Peace Hall"}, "postponed: talks in Accra @ Peace Hall"},
+		{SummaryEvent{What: "talks", Status: "happened"}, "talks"},
 	} {
-		if got := tt.ev.line(plain); got != tt.want {
+		if got := tt.ev.line(Plain); got != tt.want {
 			t.Errorf("got %q, want %q", got, tt.want)
 		}
 	}

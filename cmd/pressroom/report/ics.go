@@ -1,4 +1,4 @@
-package main
+package report
 
 import (
 	"crypto/sha256"
@@ -6,9 +6,7 @@ import (
 	"fmt"
 	"io"
 	"net/url"
-	"regexp"
 	"strings"
-	"time"
 	"unicode/utf8"
 
 	"pressroom/analyze/annot"
@@ -23,16 +21,16 @@ type calendar struct {
 	begun bool
 }
 
-func (*calendar) head() error { return nil }
+func (*calendar) Head() error { return nil }
 
-func (x *calendar) foot() error {
+func (x *calendar) Foot() error {
 	if !x.begun {
-		return errNothing
+		return ErrNothing
 	}
 	return x.print("END:VCALENDAR")
 }
 
-func (x *calendar) release(st index.Stored) error {
+func (x *calendar) Release(st index.Stored) error {
 	for n, ev := range st.Analysis.Events {
 		if ev.When == nil || ev.When.From.IsZero() {
 			continue
@@ -86,11 +84,11 @@ func vevent(an schema.Analysis, n int) []string {
 	if u, err := url.Parse(an.Source); err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != "" {
 		lines = append(lines, "URL:"+u.String())
 	}
-	about := []string{plain(ev.Evidence.Text)}
+	about := []string{Plain(ev.Evidence.Text)}
 	if len(ev.Who) > 0 {
-		about = append(about, plain("Who: "+strings.Join(ev.Who, ", ")))
+		about = append(about, Plain("Who: "+strings.Join(ev.Who, ", ")))
 	}
-	about = append(about, plain("Release: "+title(string(an.Headline), an.Source)+" ("+an.ID+")"))
+	about = append(about, Plain("Release: "+Title(string(an.Headline), an.Source)+" ("+an.ID+")"))
 	for i, line := range about {
 		about[i] = icsText(line)
 	}
@@ -119,36 +117,6 @@ func span(w *schema.When) []string {
 	return []string{"DTSTART;VALUE=DATE:" + w.From.Time().Format(icsDay), "DTEND;VALUE=DATE:" + last.AddDays(1).Time().Format(icsDay)}
 }
 
-var momentPattern = regexp.MustCompile(`^\d{4}-\d\d-\d\dT(\d\d:\d\d)$`)
-
-// moments returns the times of day at which a time begins and ends; both are zero
-// where it is one of days, and the end where none is printed.
-func moments(w *schema.When) (start, end time.Time) {
-	first, last, _ := strings.Cut(w.Value, "/")
-	start = moment(first)
-	if end = moment(last); start.IsZero() || !start.Before(end) {
-		end = time.Time{}
-	}
-	return start, end
-}
-
-// moment reads a day with a time of day, of which 24:00 is the last.
-func moment(value string) time.Time {
-	m := momentPattern.FindStringSubmatch(value)
-	switch {
-	case m == nil:
-		return time.Time{}
-	case m[1] == "24:00":
-		t, _ := time.Parse(time.DateOnly, value[:len(time.DateOnly)])
-		if t.IsZero() {
-			return t
-		}
-		return t.AddDate(0, 0, 1)
-	}
-	t, _ := time.Parse("2006-01-02T15:04", value)
-	return t
-}
-
 // icsSummary is what happens, with its status where that is neither that it
 // happens nor one that STATUS tells.
 func icsSummary(ev schema.Event) string {
@@ -173,7 +141,7 @@ func icsStatus(status string) string {
 var icsEscape = strings.NewReplacer(`\`, `\\`, ";", `\;`, ",", `\,`)
 
 // icsText is a text of one line as a value.
-func icsText(s string) string { return icsEscape.Replace(plain(s)) }
+func icsText(s string) string { return icsEscape.Replace(Plain(s)) }
 
 // lineLength is how many octets a line may have without its end.
 const lineLength = 75

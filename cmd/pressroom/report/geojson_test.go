@@ -1,4 +1,4 @@
-package main
+package report
 
 import (
 	"bytes"
@@ -22,17 +22,17 @@ func TestGeoJSON(t *testing.T) {
 	var out bytes.Buffer
 	x := &geoJSON{w: &out}
 	want, points := 0, 0
-	if err := x.head(); err != nil {
+	if err := x.Head(); err != nil {
 		t.Fatal(err)
 	}
 	for _, rel := range sample.Releases() {
 		an := stored(t, a, rel).Analysis
 		want += len(an.Places) + len(an.Events)
-		if err := x.release(index.Stored{Analysis: an}); err != nil {
+		if err := x.Release(index.Stored{Analysis: an}); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if err := x.foot(); err != nil {
+	if err := x.Foot(); err != nil {
 		t.Fatal(err)
 	}
 	var top map[string]json.RawMessage

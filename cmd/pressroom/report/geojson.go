@@ -1,4 +1,4 @@
-package main
+package report
 
 import (
 	"io"
@@ -52,15 +52,15 @@ type eventProperties struct {
 	releaseProperties
 }
 
-func (x *geoJSON) head() error { return x.print(`{"type":"FeatureCollection","features":[` + "\n") }
-func (x *geoJSON) foot() error { return x.print("]}\n") }
+func (x *geoJSON) Head() error { return x.print(`{"type":"FeatureCollection","features":[` + "\n") }
+func (x *geoJSON) Foot() error { return x.print("]}\n") }
 
 func (x *geoJSON) print(s string) error {
 	_, err := io.WriteString(x.w, s)
 	return err
 }
 
-func (x *geoJSON) release(st index.Stored) error {
+func (x *geoJSON) Release(st index.Stored) error {
 	an := st.Analysis
 	of := releaseProperties{an.ID, an.Source, an.Headline, an.Published}
 	points := map[string]*geometry{}
@@ -98,5 +98,5 @@ func (x *geoJSON) feature(at *geometry, properties any) error {
 		}
 	}
 	x.more = true
-	return printJSON(x.w, feature{"Feature", at, properties})
+	return WriteJSON(x.w, feature{"Feature", at, properties})
 }

@@ -1,4 +1,4 @@
-package main
+package report
 
 import (
 	"fmt"
@@ -13,17 +13,17 @@ import (
 	"pressroom/index"
 )
 
-// factJSON is one fact of an analysis and all that it stands on.
-type factJSON struct {
-	Fact   string      `json:"fact"` // p1, l1, o1 as in the analysis; d1, q1, t1, k1, a1, e1 in its order; published, headline …
-	Kind   string      `json:"kind"`
-	What   string      `json:"what"`
-	Proofs []proofJSON `json:"proofs"`
+// Fact is one fact of an analysis and all that it stands on.
+type Fact struct {
+	Fact   string  `json:"fact"` // p1, l1, o1 as in the analysis; d1, q1, t1, k1, a1, e1 in its order; published, headline …
+	Kind   string  `json:"kind"`
+	What   string  `json:"what"`
+	Proofs []Proof `json:"proofs"`
 }
 
-// proofJSON is a part of a fact: where it stands in the text, in code points, end
+// Proof is a part of a fact: where it stands in the text, in code points, end
 // exclusive, or null when it stands nowhere, and by which rule it is known.
-type proofJSON struct {
+type Proof struct {
 	Label string          `json:"label"`
 	Start *int            `json:"start"`
 	End   *int            `json:"end"`
@@ -32,23 +32,23 @@ type proofJSON struct {
 }
 
 // known is a proof that stands nowhere in the text.
-func known(label, text, rule string) proofJSON {
-	return proofJSON{Label: label, Text: text, Rule: schema.Nullable(rule)}
+func known(label, text, rule string) Proof {
+	return Proof{Label: label, Text: text, Rule: schema.Nullable(rule)}
 }
 
 // with returns the fact with more proofs.
-func (f factJSON) with(proofs ...proofJSON) factJSON {
+func (f Fact) with(proofs ...Proof) Fact {
 	f.Proofs = append(f.Proofs, proofs...)
 	return f
 }
 
-// factsOf lists the facts of an analysis.
-func factsOf(st index.Stored) []factJSON {
+// Facts lists the facts of an analysis.
+func Facts(st index.Stored) []Fact {
 	r := newReading(st)
 	an := st.Analysis
 	facts := r.ofRelease()
 	for n, f := range an.Advisory {
-		facts = append(facts, factJSON{Fact: numbered("a", n), Kind: "field", What: f.Label + ": " + f.Text}.with(r.at(f.Label, f.Start, f.End, "")))
+		facts = append(facts, Fact{Fact: numbered("a", n), Kind: "field", What: f.Label + ": " + f.Text}.with(r.at(f.Label, f.Start, f.End, "")))
 	}
 	for _, x := range an.People {
 		facts = append(facts, r.person(x))
@@ -66,21 +66,21 @@ func factsOf(st index.Stored) []factJSON {
 		facts = append(facts, r.quote(numbered("q", n), q))
 	}
 	for n, t := range an.Topics {
-		f := factJSON{Fact: numbered("t", n), Kind: "topic", What: t.Label}.with(known("term", t.ID, "IPTC Media Topics"), known("score", score(t.Score), ""))
+		f := Fact{Fact: numbered("t", n), Kind: "topic", What: t.Label}.with(known("term", t.ID, "IPTC Media Topics"), known("score", score(t.Score), ""))
 		for _, word := range t.Evidence {
 			f = f.with(r.near("word", word, 0, ""))
 		}
 		facts = append(facts, f)
 	}
 	for n, k := range an.Keyphrases {
-		facts = append(facts, factJSON{Fact: numbered("k", n), Kind: "keyphrase", What: k.Text}.with(r.near("phrase", k.Text, 0, ""), known("score", score(k.Score), "")))
+		facts = append(facts, Fact{Fact: numbered("k", n), Kind: "keyphrase", What: k.Text}.with(r.near("phrase", k.Text, 0, ""), known("score", score(k.Score), "")))
 	}
 	for n, ev := range an.Events {
 		facts = append(facts, r.event(numbered("e", n), ev))
 	}
 	for n := range facts {
 		if facts[n].Proofs == nil {
-			facts[n].Proofs = []proofJSON{}
+			facts[n].Proofs = []Proof{}
 		}
 	}
 	return facts
@@ -92,9 +92,9 @@ func numbered(layer string, n int) string { return layer + strconv.Itoa(n+1) }
 func score(x float64) string { return strconv.FormatFloat(x, 'f', 2, 64) }
 
 // ofRelease are the facts that a release has once.
-func (r *reading) ofRelease() (facts []factJSON) {
-	add := func(id, what string, proofs ...proofJSON) {
-		facts = append(facts, factJSON{id, id, what, proofs})
+func (r *reading) ofRelease() (facts []Fact) {
+	add := func(id, what string, proofs ...Proof) {
+		facts = append(facts, Fact{id, id, what, proofs})
 	}
 	if an := r.an; !an.Published.IsZero() {
 		add("published", an.Published.String(), r.candidates()...)
@@ -116,9 +116,9 @@ func (r *reading) ofRelease() (facts []factJSON) {
 		add("embargo", strings.TrimSpace("until "+e.Value+" "+string(e.Zone)), r.at("words", e.Start, e.End, ""))
 	}
 	if r.an.Focus != "" {
-		var counts []proofJSON
+		var counts []Proof
 		for _, n := range r.an.Countries {
-			counts = append(counts, known(n.Country, fmt.Sprintf("%s of it or in it, %s", plural(n.Names, "name"), plural(n.Adjectives, "adjective")), ""))
+			counts = append(counts, known(n.Country, fmt.Sprintf("%s of it or in it, %s", Plural(n.Names, "name"), Plural(n.Adjectives, "adjective")), ""))
 		}
 		add("focus", string(r.an.Focus), counts...)
 	}
@@ -126,7 +126,7 @@ func (r *reading) ofRelease() (facts []factJSON) {
 }
 
 // candidates are the days that may be the publication date, the one taken first.
-func (r *reading) candidates() (out []proofJSON) {
+func (r *reading) candidates() (out []Proof) {
 	for _, k := range r.an.Clock.Candidates {
 		rule := "read in the " + k.From
 		p := known("passed over", k.Date.String(), rule)
@@ -146,15 +146,15 @@ func (r *reading) candidates() (out []proofJSON) {
 }
 
 // mentions are the places where a name stands.
-func (r *reading) mentions(f factJSON, all []schema.Mention) factJSON {
+func (r *reading) mentions(f Fact, all []schema.Mention) Fact {
 	for _, m := range all {
 		f = f.with(r.mention("mention", m, ""))
 	}
 	return f
 }
 
-func (r *reading) person(x schema.Person) factJSON {
-	f := factJSON{Fact: x.ID, Kind: "person", What: titled(x)}
+func (r *reading) person(x schema.Person) Fact {
+	f := Fact{Fact: x.ID, Kind: "person", What: titled(x)}
 	for _, t := range x.Titles {
 		f = f.with(r.beside("title", t, x.Mentions))
 	}
@@ -191,8 +191,8 @@ func (r *reading) introduced(x schema.Person) schema.Mention {
 // titled is a person with all titles.
 func titled(x schema.Person) string { return strings.Join(append([]string{x.Name}, x.Titles...), ", ") }
 
-func (r *reading) place(x schema.Place) factJSON {
-	f := factJSON{Fact: x.ID, Kind: "place", What: x.Name}
+func (r *reading) place(x schema.Place) Fact {
+	f := Fact{Fact: x.ID, Kind: "place", What: x.Name}
 	f = f.with(known("kind", x.Kind, ""))
 	if x.Country != "" {
 		f = f.with(r.country(x))
@@ -215,7 +215,7 @@ func gazetteer(x schema.Place) string {
 const behind = 3
 
 // country says in which country a place lies and, where the text says so, where.
-func (r *reading) country(x schema.Place) proofJSON {
+func (r *reading) country(x schema.Place) Proof {
 	if x.Kind == string(annot.Country) {
 		return known("country", string(x.Country), "a country")
 	}
@@ -233,8 +233,8 @@ func (r *reading) country(x schema.Place) proofJSON {
 	return known("country", string(x.Country), gazetteer(x))
 }
 
-func (r *reading) organization(x schema.Organization) factJSON {
-	f := factJSON{Fact: x.ID, Kind: "organisation", What: x.Name}
+func (r *reading) organization(x schema.Organization) Fact {
+	f := Fact{Fact: x.ID, Kind: "organisation", What: x.Name}
 	for _, a := range []struct{ label, text string }{{"acronym", string(x.Acronym)}, {"ticker", string(x.Ticker)}} {
 		if a.text != "" {
 			f = f.with(r.beside(a.label, a.text, x.Mentions))
@@ -243,8 +243,8 @@ func (r *reading) organization(x schema.Organization) factJSON {
 	return r.mentions(f, x.Mentions)
 }
 
-func (r *reading) date(id string, d schema.Date) factJSON {
-	f := factJSON{Fact: id, Kind: "date", What: strings.Join(strings.Fields(d.Text), " ") + " = " + d.Value}
+func (r *reading) date(id string, d schema.Date) Fact {
+	f := Fact{Fact: id, Kind: "date", What: strings.Join(strings.Fields(d.Text), " ") + " = " + d.Value}
 	f = f.with(r.at("expression", d.Start, d.End, d.Rule), known("value", d.Value, d.Type))
 	if !d.From.IsZero() {
 		f = f.with(known("days", days(d.From, d.To), ""))
@@ -259,8 +259,8 @@ func days(from, to corpus.Date) string {
 	return from.String() + " to " + to.String()
 }
 
-func (r *reading) quote(id string, q schema.Quote) factJSON {
-	f := factJSON{Fact: id, Kind: "quote", What: dash(string(q.Speaker)) + ": " + q.Text}
+func (r *reading) quote(id string, q schema.Quote) Fact {
+	f := Fact{Fact: id, Kind: "quote", What: Dash(string(q.Speaker)) + ": " + q.Text}
 	f = f.with(r.at("words", q.Start, q.End, ""))
 	if q.Speaker != "" {
 		f = f.with(r.speaker(q))
@@ -272,15 +272,15 @@ func (r *reading) quote(id string, q schema.Quote) factJSON {
 }
 
 // speaker is the mention of the speaker that is nearest to the quote.
-func (r *reading) speaker(q schema.Quote) proofJSON {
+func (r *reading) speaker(q schema.Quote) Proof {
 	if m, ok := nearest(r.mentionsOf(string(q.SpeakerID)), q.Start, q.End); ok {
 		return r.mention("speaker", m, string(q.SpeakerID))
 	}
 	return r.near("speaker", string(q.Speaker), q.Start, "")
 }
 
-func (r *reading) event(id string, ev schema.Event) factJSON {
-	f := factJSON{Fact: id, Kind: "event", What: ev.What}
+func (r *reading) event(id string, ev schema.Event) Fact {
+	f := Fact{Fact: id, Kind: "event", What: ev.What}
 	if ev.Main {
 		f.Kind = "main event"
 	}
@@ -305,7 +305,7 @@ func (r *reading) event(id string, ev schema.Event) factJSON {
 }
 
 // when is the time of an event with the rule that read the expression.
-func (r *reading) when(w *schema.When) proofJSON {
+func (r *reading) when(w *schema.When) Proof {
 	if w.Start == nil || w.End == nil {
 		return known("when", w.Value, "the publication date")
 	}
@@ -319,7 +319,7 @@ func (r *reading) when(w *schema.When) proofJSON {
 }
 
 // where is a place of an event and how its country is known.
-func (r *reading) where(name string, ev schema.Event) proofJSON {
+func (r *reading) where(name string, ev schema.Event) Proof {
 	n := slices.IndexFunc(r.an.Places, func(x schema.Place) bool { return x.Name == name })
 	if n < 0 {
 		return r.near("where", name, ev.Trigger.Start, "")
@@ -335,7 +335,7 @@ func (r *reading) where(name string, ev schema.Event) proofJSON {
 
 // named is where the evidence of an event names who takes part; else the details,
 // else the first mention.
-func (r *reading) named(label, name, id string, ev schema.Event) proofJSON {
+func (r *reading) named(label, name, id string, ev schema.Event) Proof {
 	mentions := r.mentionsOf(id)
 	for n, s := range append([]schema.Mention{ev.Evidence}, ev.Details...) {
 		for _, m := range mentions {

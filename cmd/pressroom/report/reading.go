@@ -1,4 +1,4 @@
-package main
+package report
 
 import (
 	"regexp"
@@ -55,17 +55,17 @@ func (r *reading) cleaned(point int) int {
 	return r.back.Clean(r.bytes[min(max(point, 0), len(r.bytes)-1)])
 }
 
-func (r *reading) at(label string, start, end int, rule string) proofJSON {
-	return proofJSON{label, &start, &end, r.slice(start, end), schema.Nullable(rule)}
+func (r *reading) at(label string, start, end int, rule string) Proof {
+	return Proof{label, &start, &end, r.slice(start, end), schema.Nullable(rule)}
 }
 
-func (r *reading) mention(label string, m schema.Mention, rule string) proofJSON {
+func (r *reading) mention(label string, m schema.Mention, rule string) Proof {
 	return r.at(label, m.Start, m.End, rule)
 }
 
 // near returns the occurrence of a phrase that is nearest to a code point, in
 // whatever white space and letter case; one without offsets when there is none.
-func (r *reading) near(label, phrase string, point int, rule string) proofJSON {
+func (r *reading) near(label, phrase string, point int, rule string) Proof {
 	if m, ok := nearest(r.all(phrase), point, point); ok {
 		return r.mention(label, m, rule)
 	}
@@ -127,7 +127,7 @@ func (r *reading) within(re *regexp.Regexp, start, end int) (out []schema.Mentio
 const reach = 200
 
 // beside returns the occurrence of a phrase nearest to one of the mentions.
-func (r *reading) beside(label, phrase string, mentions []schema.Mention) proofJSON {
+func (r *reading) beside(label, phrase string, mentions []schema.Mention) Proof {
 	if m, ok := r.closest(phrase, mentions); ok {
 		return r.mention(label, m, "")
 	}

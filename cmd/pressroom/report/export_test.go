@@ -1,4 +1,4 @@
-package main
+package report
 
 import (
 	"bytes"
@@ -39,20 +39,20 @@ var hostile = []string{
 	strings.Repeat("é", 200), strings.Repeat("x", 74), strings.Repeat("x", 75), strings.Repeat("😀,", 60), "BEGIN:VEVENT", "END:VCALENDAR", "http://example.com/a b?c=d#e", "https://exämple.com/ü",
 }
 
-// written is what an exporter makes of releases.
+// written is what an Exporter makes of releases.
 func written(t testing.TB, format string, all ...index.Stored) string {
 	t.Helper()
 	var b bytes.Buffer
 	x := exporters[format](&b)
-	if err := x.head(); err != nil {
+	if err := x.Head(); err != nil {
 		t.Fatal(err)
 	}
 	for _, st := range all {
-		if err := x.release(st); err != nil {
+		if err := x.Release(st); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if err := x.foot(); err != nil && err != errNothing {
+	if err := x.Foot(); err != nil && err != ErrNothing {
 		t.Fatal(err)
 	}
 	return b.String()
@@ -87,7 +87,7 @@ func FuzzCSV(f *testing.F) {
 			t.Errorf("line ends: %q", out)
 		}
 		for _, cell := range rows[1] {
-			if cell != plain(cell) {
+			if cell != Plain(cell) {
 				t.Errorf("cell %q drives a terminal", cell)
 			}
 			seen := strings.TrimLeft(cell, " \u00a0\u00ad\u034f\u200b\u200c\u200d\u2060\u3164\ufeff")
@@ -96,7 +96,7 @@ func FuzzCSV(f *testing.F) {
 			}
 		}
 		what := rows[1][slices.Index(rows[0], "what")]
-		if want := plain(st.Analysis.Events[0].What); strings.TrimPrefix(what, "'") != strings.TrimPrefix(want, "'") {
+		if want := Plain(st.Analysis.Events[0].What); strings.TrimPrefix(what, "'") != strings.TrimPrefix(want, "'") {
 			t.Errorf("got %q, want %q", what, want)
 		}
 	})
@@ -130,7 +130,7 @@ func FuzzMarkdown(f *testing.F) {
 			t.Fatalf("%d rows: %q", len(rows), rows)
 		}
 		for _, row := range rows {
-			if row != multiline(row) {
+			if row != Multiline(row) {
 				t.Errorf("row %q drives a terminal", row)
 			}
 			if n := len(cells(t, row)); n != 7 {
@@ -138,18 +138,15 @@ func FuzzMarkdown(f *testing.F) {
 			}
 		}
 		what := cells(t, rows[2])[2]
-		if got, want := backslashed.ReplaceAllString(what, "$1"), plain(st.Analysis.Events[0].What); got != want {
+		if got, want := backslashed.ReplaceAllString(what, "$1"), Plain(st.Analysis.Events[0].What); got != want {
 			t.Errorf("got %q, want %q", got, want)
 		}
 		if bare := regexp.MustCompile("(?:^|[^\\\\])(?:\\\\\\\\)*([`*_\\[\\]<>&#~])").FindString(what); bare != "" {
 			t.Errorf("%q has %q unescaped", what, bare)
 		}
-		var summary bytes.Buffer
-		if err := summaryMarkdown(nil, &summary, summarize(st)); err != nil {
-			t.Fatal(err)
-		}
-		for _, line := range strings.Split(summary.String(), "\n") {
-			if line != multiline(line) {
+		summary := Summarize(st).Markdown()
+		for _, line := range strings.Split(summary, "\n") {
+			if line != Multiline(line) {
 				t.Errorf("line %q drives a terminal", line)
 			}
 			if strings.HasPrefix(line, "|") && len(cells(t, line)) != 3 {
@@ -172,7 +169,7 @@ func FuzzICS(f *testing.F) {
 		if events[0]["UID"] == events[1]["UID"] {
 			t.Errorf("two releases share %s", events[0]["UID"])
 		}
-		if got, want := events[0]["SUMMARY"], plain(icsSummary(st.Analysis.Events[0])); got != want {
+		if got, want := events[0]["SUMMARY"], Plain(icsSummary(st.Analysis.Events[0])); got != want {
 			t.Errorf("got %q, want %q", got, want)
 		}
 		if again := written(t, "ics", st, other); again != out {

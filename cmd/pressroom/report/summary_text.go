@@ -1,16 +1,13 @@
-package main
+package report
 
 import (
-	"cmp"
 	"fmt"
-	"io"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"pressroom/analyze/annot"
 	"pressroom/analyze/schema"
-	"pressroom/corpus"
 )
 
 // The longest quote and the longest evidence that a summary prints, in
@@ -20,39 +17,38 @@ const (
 	evidenceLength = 110
 )
 
-// summaryText writes a summary for people to read.
-func (p *program) summaryText(w io.Writer, s summaryJSON) error {
+// Summary is a summary for people to read.
+func (l Look) Summary(s Summary) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s\n%s\n", p.look.paint(bold, plain(s.title())), strings.Join(s.imprint(plain), " · "))
+	fmt.Fprintf(&b, "%s\n%s\n", l.Paint(Bold, Plain(s.title())), strings.Join(s.imprint(Plain), " · "))
 	if len(s.Events) > 0 {
-		fmt.Fprintf(&b, "\n%s\n", p.look.paint(bold, "What happened"))
+		fmt.Fprintf(&b, "\n%s\n", l.Paint(Bold, "What happened"))
 	}
 	width := 0
 	for _, ev := range s.Events {
-		width = max(width, utf8.RuneCountInString(plain(whenText(ev.When))))
+		width = max(width, utf8.RuneCountInString(Plain(whenText(ev.When))))
 	}
 	for _, ev := range s.Events {
-		when := plain(whenText(ev.When))
-		fmt.Fprintf(&b, "%s %s%s  %s [%s]\n", mark(ev.Main), p.look.paint(date, when), strings.Repeat(" ", width-utf8.RuneCountInString(when)), ev.line(plain), ev.Fact)
+		when := Plain(whenText(ev.When))
+		fmt.Fprintf(&b, "%s %s%s  %s [%s]\n", mark(ev.Main), l.Paint(Date, when), strings.Repeat(" ", width-utf8.RuneCountInString(when)), ev.line(Plain), ev.Fact)
 	}
 	if len(s.People) > 0 {
-		fmt.Fprintf(&b, "\n%s\n", p.look.paint(bold, "People"))
+		fmt.Fprintf(&b, "\n%s\n", l.Paint(Bold, "People"))
 	}
 	for _, x := range s.People {
-		fmt.Fprintf(&b, "  %s [%s]\n", strings.Join(append([]string{p.look.paint(person, plain(x.Name))}, plainAll(x.Titles)...), ", "), x.Fact)
+		fmt.Fprintf(&b, "  %s [%s]\n", strings.Join(append([]string{l.Paint(Person, Plain(x.Name))}, plainAll(x.Titles)...), ", "), x.Fact)
 	}
 	if q := s.Quote; q != nil {
-		fmt.Fprintf(&b, "\n%s\n  “%s”\n  – %s [%s]\n", p.look.paint(bold, "Quote"), p.look.paint(quoted, q.words()), q.speaker(plain), q.Fact)
+		fmt.Fprintf(&b, "\n%s\n  “%s”\n  – %s [%s]\n", l.Paint(Bold, "Quote"), l.Paint(Quoted, q.words()), q.speaker(Plain), q.Fact)
 	}
 	if len(s.Topics) > 0 {
-		fmt.Fprintf(&b, "\n%s\n  %s\n", p.look.paint(bold, "Topics"), joined(s.Topics, "; ", func(t topicInShort) string { return plain(t.Label) + " [" + t.Fact + "]" }))
+		fmt.Fprintf(&b, "\n%s\n  %s\n", l.Paint(Bold, "Topics"), Joined(s.Topics, "; ", func(t SummaryTopic) string { return Plain(t.Label) + " [" + t.Fact + "]" }))
 	}
-	fmt.Fprintf(&b, "\n%s  (%s, characters; more: pressroom explain)\n", p.look.paint(bold, "Where it says so"), plain(s.Source))
+	fmt.Fprintf(&b, "\n%s  (%s, characters; more: pressroom explain)\n", l.Paint(Bold, "Where it says so"), Plain(s.Source))
 	for _, src := range s.sources() {
-		fmt.Fprintf(&b, "  %-10s %s\n", src.fact, strings.TrimSpace(fmt.Sprintf("%-10s %s", src.at, src.shown(plain))))
+		fmt.Fprintf(&b, "  %-10s %s\n", src.fact, strings.TrimSpace(fmt.Sprintf("%-10s %s", src.at, src.shown(Plain))))
 	}
-	_, err := fmt.Fprintln(w, b.String())
-	return err
+	return b.String()
 }
 
 func mark(main bool) string {
@@ -65,12 +61,12 @@ func mark(main bool) string {
 func plainAll(in []string) []string {
 	out := make([]string, len(in))
 	for i, s := range in {
-		out[i] = plain(s)
+		out[i] = Plain(s)
 	}
 	return out
 }
 
-func (s summaryJSON) title() string {
+func (s Summary) title() string {
 	if s.Headline == nil {
 		return s.Source
 	}
@@ -79,7 +75,7 @@ func (s summaryJSON) title() string {
 
 // imprint is who published it, when and where. show makes a text fit for the
 // format, here and below.
-func (s summaryJSON) imprint(show func(string) string) (parts []string) {
+func (s Summary) imprint(show func(string) string) (parts []string) {
 	if s.Form != string(annot.Plain) {
 		parts = append(parts, strings.ReplaceAll(s.Form, "_", " "))
 	}
@@ -101,7 +97,7 @@ func (s summaryJSON) imprint(show func(string) string) (parts []string) {
 
 // line is an event but its time: what, who and where, as far as the phrase does
 // not name them.
-func (ev eventInShort) line(show func(string) string) string {
+func (ev SummaryEvent) line(show func(string) string) string {
 	s := show(ev.What)
 	if ev.Status != string(annot.Happened) {
 		s = statusWords(ev.Status) + ": " + s
@@ -143,11 +139,11 @@ func calledBy(x schema.Participant) string {
 
 // words is the quote without the comma that joined it to who spoke, and not too
 // long.
-func (q quoteInShort) words() string {
-	return cut(strings.TrimSuffix(plain(q.Text), ","), quoteLength)
+func (q SummaryQuote) words() string {
+	return Cut(strings.TrimSuffix(Plain(q.Text), ","), quoteLength)
 }
 
-func (q quoteInShort) speaker(show func(string) string) string {
+func (q SummaryQuote) speaker(show func(string) string) string {
 	if q.Speaker == "" {
 		return "the text does not say who"
 	}
@@ -162,12 +158,12 @@ func (q quoteInShort) speaker(show func(string) string) string {
 type source struct{ fact, at, text string }
 
 func (src source) shown(show func(string) string) string {
-	return show(cut(plain(src.text), evidenceLength))
+	return show(Cut(Plain(src.text), evidenceLength))
 }
 
 // sources lists where each fact of the summary stands; events of one sentence
 // share a line.
-func (s summaryJSON) sources() (out []source) {
+func (s Summary) sources() (out []source) {
 	add := func(fact string, start, end int, text string) {
 		at := fmt.Sprintf("%d–%d", start, end)
 		if n := slices.IndexFunc(out, func(src source) bool { return src.at == at }); n >= 0 {
@@ -192,54 +188,4 @@ func (s summaryJSON) sources() (out []source) {
 		out = append(out, source{t.Fact, "", strings.Join(t.Evidence, ", ")})
 	}
 	return out
-}
-
-// whenText is a time as people write it: "13–14 February 2026". A time without
-// a day is given in the words of the text.
-func whenText(w *schema.When) string {
-	switch {
-	case w == nil:
-		return "no date"
-	case w.From.IsZero():
-		return cmp.Or(string(w.Text), w.Value)
-	}
-	from, to := w.From, w.To
-	if to.IsZero() {
-		to = from
-	}
-	s := spanText(from, to)
-	if start, end := moments(w); !start.IsZero() {
-		s += ", " + start.Format("15:04")
-		if !end.IsZero() {
-			s += "–" + end.Format("15:04")
-		}
-	}
-	return s
-}
-
-func dayText(d corpus.Date) string { return fmt.Sprintf("%d %s %d", d.Day, d.Month, d.Year) }
-
-// spanText writes days without repeating month and year; whole months and years
-// by their names.
-func spanText(from, to corpus.Date) string {
-	firstDay, lastDay := from.Day == 1, to.Day == corpus.DaysIn(to.Year, to.Month)
-	sameYear := from.Year == to.Year
-	sameMonth := sameYear && from.Month == to.Month
-	switch {
-	case from == to:
-		return dayText(from)
-	case sameYear && firstDay && lastDay && from.Month == 1 && to.Month == 12:
-		return fmt.Sprint(from.Year)
-	case firstDay && lastDay && from.Month == 1 && to.Month == 12:
-		return fmt.Sprintf("%d–%d", from.Year, to.Year)
-	case sameMonth && firstDay && lastDay:
-		return fmt.Sprintf("%s %d", from.Month, from.Year)
-	case sameMonth:
-		return fmt.Sprintf("%d–%s", from.Day, dayText(to))
-	case sameYear && firstDay && lastDay:
-		return fmt.Sprintf("%s – %s %d", from.Month, to.Month, to.Year)
-	case sameYear:
-		return fmt.Sprintf("%d %s – %s", from.Day, from.Month, dayText(to))
-	}
-	return dayText(from) + " – " + dayText(to)
 }

@@ -1,4 +1,4 @@
-package main
+package report
 
 import (
 	"io"
@@ -13,14 +13,14 @@ import (
 // quotation marks, so that none can end early where another separator is usual.
 type csvTable struct{ w io.Writer }
 
-func (x csvTable) head() error {
+func (x csvTable) Head() error {
 	return x.row("release", "source", "issuer", "headline", "published", "event", "main", "kind", "plover", "status", "what",
 		"from", "to", "when", "who", "roles", "where", "venue", "evidence", "start", "end", "confidence", "rule")
 }
 
-func (x csvTable) foot() error { return nil }
+func (x csvTable) Foot() error { return nil }
 
-func (x csvTable) release(st index.Stored) error {
+func (x csvTable) Release(st index.Stored) error {
 	an := st.Analysis
 	for n, ev := range an.Events {
 		var from, to, when string
@@ -43,7 +43,7 @@ func (x csvTable) release(st index.Stored) error {
 
 func (x csvTable) row(cells ...string) error {
 	for i, c := range cells {
-		cells[i] = `"` + strings.ReplaceAll(harmless(plain(c)), `"`, `""`) + `"`
+		cells[i] = `"` + strings.ReplaceAll(harmless(Plain(c)), `"`, `""`) + `"`
 	}
 	_, err := io.WriteString(x.w, strings.Join(cells, ",")+"\r\n")
 	return err

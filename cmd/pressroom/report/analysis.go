@@ -1,0 +1,107 @@
+package report
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"pressroom/analyze/annot"
+	"pressroom/analyze/schema"
+)
+
+// Analysis returns what was found in a release, a layer a line.
+func (l Look) Analysis(an schema.Analysis) string {
+	var b strings.Builder
+	row := func(label, text string) {
+		if text != "" {
+			fmt.Fprintf(&b, "  %-10s %s\n", label, text)
+		}
+	}
+	fmt.Fprintf(&b, "%s\n", l.Paint(Bold, Plain(Title(string(an.Headline), an.Source))))
+	row("source", Plain(an.Source)+"  "+l.Paint(Dim, Plain(an.ID)))
+	row("also", Plain(strings.Join(an.Also, "  ")))
+	row("language", foreignNote(an.Language))
+	row("published", l.published(an))
+	if d := an.Dateline; d != nil {
+		row("dateline", strings.TrimSpace(Plain(string(d.Place))+"  "+d.Date.String()))
+	}
+	row("topics", Joined(an.Topics, "; ", func(t schema.Topic) string { return fmt.Sprintf("%s (%.2f)", t.Label, t.Score) }))
+	row("keyphrases", Joined(an.Keyphrases, "; ", func(k schema.Keyphrase) string { return Plain(k.Text) }))
+	row("people", Joined(an.People, "; ", func(x schema.Person) string {
+		return strings.TrimSuffix(l.Paint(Person, Plain(x.Name))+", "+Plain(strings.Join(x.Titles, ", ")), ", ")
+	}))
+	row("places", Joined(an.Places, "; ", func(x schema.Place) string {
+		s := l.Paint(Place, Plain(x.Name))
+		if x.Country != "" {
+			s += " (" + string(x.Country) + ")"
+		}
+		return s
+	}))
+	row("orgs", Joined(an.Organizations, "; ", func(x schema.Organization) string {
+		return strings.TrimSuffix(l.Paint(Org, Plain(x.Name))+" ("+string(x.Acronym)+")", " ()")
+	}))
+	row("dates", Joined(an.Dates, "; ", func(x schema.Date) string {
+		return l.Paint(Date, Plain(x.Text)) + " = " + x.Value
+	}))
+	for _, q := range an.Quotes {
+		row("quote", fmt.Sprintf("%s: “%s”", Plain(Dash(string(q.Speaker))), l.Paint(Quoted, Cut(Plain(q.Text), 160))))
+	}
+	for _, e := range an.Events {
+		row(eventLabel(e), l.Event(e))
+	}
+	return b.String()
+}
+
+func eventLabel(e schema.Event) string {
+	if e.Main {
+		return "main event"
+	}
+	return "event"
+}
+
+// Event is an event on one line: when, what, who, where.
+func (l Look) Event(e schema.Event) string {
+	when, kind := "–", e.Kind
+	if e.When != nil {
+		when = e.When.Value
+	}
+	if e.Status != string(annot.Happened) {
+		kind += ", " + e.Status
+	}
+	s := fmt.Sprintf("%s  %s: %s", l.Paint(Date, when), kind, Plain(e.What))
+	if len(e.Who) > 0 {
+		s += "  [" + l.Paint(Person, Plain(strings.Join(e.Who, ", "))) + "]"
+	}
+	if len(e.Where) > 0 {
+		s += "  @ " + l.Paint(Place, Plain(strings.Join(e.Where, ", ")))
+	}
+	return s
+}
+
+// noDate says that nobody knows when a release was published.
+const noDate = "no publication date printed"
+
+func (l Look) published(an schema.Analysis) string {
+	if an.Published.IsZero() {
+		s := noDate
+		if bound := an.Clock.NotBefore; !bound.IsZero() {
+			s += "; not before " + l.Paint(Date, bound.String())
+		}
+		return s
+	}
+	s := l.Paint(Date, an.Published.String()) + " (" + string(an.Clock.From) + ")"
+	if an.Clock.Conflict {
+		others := slices.DeleteFunc(slices.Clone(an.Clock.Candidates), func(k schema.Candidate) bool { return k.Date == an.Published })
+		s += ", but also " + Joined(others, ", ", func(k schema.Candidate) string { return k.Date.String() + " (" + k.From + ")" })
+	}
+	return s
+}
+
+// foreignNote says what of a release that is not English is read; it is empty for
+// English.
+func foreignNote(code string) string {
+	if code == "" || code == annot.English {
+		return ""
+	}
+	return code + ", not English: only layout, dates in digits and quotations are read"
+}

@@ -1,0 +1,32 @@
+// Package report writes what was found in releases for those who read it:
+// people at a terminal, other programs, a page, an assistant.
+//
+// A Look makes text for people, with colours or without: Analysis (all layers,
+// one a line), Annotated (the release with its names in colour), Summary, Fact.
+// Summarize chooses from an analysis what a Summary tells; it is written as
+// text, as Markdown or as JSON. Facts lists the facts of a release, each with
+// its Proofs: where in the text it stands and by which rule it is known. An
+// Exporter writes releases in a format of other programs: CSV, GeoJSON, a
+// calendar, a table in Markdown, lines of JSON.
+//
+// The package parses no flags, opens no files and knows no terminal; it returns
+// values or writes to an io.Writer. Offsets count code points of the text as
+// read, as those of package schema do. Text from a release is printed through
+// Plain or Multiline, so that nothing in it can drive a terminal.
+package report
+
+import (
+	"io"
+
+	"pressroom/analyze/schema"
+)
+
+// WriteJSON writes a value as one line of JSON.
+func WriteJSON(w io.Writer, v any) error {
+	line, err := schema.Marshal(v)
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(append(line, '\n'))
+	return err
+}

@@ -1,0 +1,44 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Markdown is a summary as a document.
+func (s Summary) Markdown() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "# %s\n\n%s\n", markdown(s.title()), strings.Join(s.imprint(markdown), " · "))
+	if len(s.Events) > 0 {
+		fmt.Fprint(&b, "\n## What happened\n\n")
+	}
+	for _, ev := range s.Events {
+		when := markdown(whenText(ev.When))
+		if ev.Main {
+			when = "**" + when + "**"
+		}
+		fmt.Fprintf(&b, "- %s: %s (%s)\n", when, ev.line(markdown), ev.Fact)
+	}
+	if len(s.People) > 0 {
+		fmt.Fprint(&b, "\n## People\n\n")
+	}
+	for _, x := range s.People {
+		fmt.Fprintf(&b, "- %s (%s)\n", Joined(append([]string{x.Name}, x.Titles...), ", ", markdown), x.Fact)
+	}
+	if q := s.Quote; q != nil {
+		fmt.Fprintf(&b, "\n## Quote\n\n> “%s”\n>\n> – %s (%s)\n", markdown(q.words()), q.speaker(markdown), q.Fact)
+	}
+	if len(s.Topics) > 0 {
+		fmt.Fprint(&b, "\n## Topics\n\n")
+	}
+	for _, t := range s.Topics {
+		fmt.Fprintf(&b, "- %s (%s)\n", markdown(t.Label), t.Fact)
+	}
+	fmt.Fprint(&b, "\n## Where it says so\n\n")
+	writeRow(&b, "fact", "characters", "text")
+	writeRow(&b, "---", "---", "---")
+	for _, src := range s.sources() {
+		writeRow(&b, src.fact, src.at, src.shown(markdown))
+	}
+	return b.String()
+}

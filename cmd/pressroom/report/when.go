@@ -1,0 +1,92 @@
+package report
+
+import (
+	"cmp"
+	"fmt"
+	"regexp"
+	"strings"
+	"time"
+
+	"pressroom/analyze/schema"
+	"pressroom/corpus"
+)
+
+// whenText is a time as people write it: "13–14 February 2026". A time without
+// a day is given in the words of the text.
+func whenText(w *schema.When) string {
+	switch {
+	case w == nil:
+		return "no date"
+	case w.From.IsZero():
+		return cmp.Or(string(w.Text), w.Value)
+	}
+	from, to := w.From, w.To
+	if to.IsZero() {
+		to = from
+	}
+	s := spanText(from, to)
+	if start, end := moments(w); !start.IsZero() {
+		s += ", " + start.Format("15:04")
+		if !end.IsZero() {
+			s += "–" + end.Format("15:04")
+		}
+	}
+	return s
+}
+
+func dayText(d corpus.Date) string { return fmt.Sprintf("%d %s %d", d.Day, d.Month, d.Year) }
+
+// spanText writes days without repeating month and year; whole months and years
+// by their names.
+func spanText(from, to corpus.Date) string {
+	firstDay, lastDay := from.Day == 1, to.Day == corpus.DaysIn(to.Year, to.Month)
+	sameYear := from.Year == to.Year
+	sameMonth := sameYear && from.Month == to.Month
+	switch {
+	case from == to:
+		return dayText(from)
+	case sameYear && firstDay && lastDay && from.Month == 1 && to.Month == 12:
+		return fmt.Sprint(from.Year)
+	case firstDay && lastDay && from.Month == 1 && to.Month == 12:
+		return fmt.Sprintf("%d–%d", from.Year, to.Year)
+	case sameMonth && firstDay && lastDay:
+		return fmt.Sprintf("%s %d", from.Month, from.Year)
+	case sameMonth:
+		return fmt.Sprintf("%d–%s", from.Day, dayText(to))
+	case sameYear && firstDay && lastDay:
+		return fmt.Sprintf("%s – %s %d", from.Month, to.Month, to.Year)
+	case sameYear:
+		return fmt.Sprintf("%d %s – %s", from.Day, from.Month, dayText(to))
+	}
+	return dayText(from) + " – " + dayText(to)
+}
+
+var momentPattern = regexp.MustCompile(`^\d{4}-\d\d-\d\dT(\d\d:\d\d)$`)
+
+// moments returns the times of day at which a time begins and ends; both are zero
+// where it is one of days, and the end where none is printed.
+func moments(w *schema.When) (start, end time.Time) {
+	first, last, _ := strings.Cut(w.Value, "/")
+	start = moment(first)
+	if end = moment(last); start.IsZero() || !start.Before(end) {
+		end = time.Time{}
+	}
+	return start, end
+}
+
+// moment reads a day with a time of day, of which 24:00 is the last.
+func moment(value string) time.Time {
+	m := momentPattern.FindStringSubmatch(value)
+	switch {
+	case m == nil:
+		return time.Time{}
+	case m[1] == "24:00":
+		t, _ := time.Parse(time.DateOnly, value[:len(time.DateOnly)])
+		if t.IsZero() {
+			return t
+		}
+		return t.AddDate(0, 0, 1)
+	}
+	t, _ := time.Parse("2006-01-02T15:04", value)
+	return t
+}
