@@ -12,11 +12,13 @@ import (
 	"slices"
 
 	"pressroom/analyze/annot"
-	"pressroom/analyze/entity"
 	"pressroom/analyze/event"
 	"pressroom/analyze/language"
 	"pressroom/analyze/lexicon"
 	"pressroom/analyze/name"
+	"pressroom/analyze/organization"
+	"pressroom/analyze/person"
+	"pressroom/analyze/place"
 	"pressroom/analyze/quote"
 	"pressroom/analyze/section"
 	"pressroom/analyze/timex"
@@ -102,10 +104,10 @@ var Stages = []Stage{
 			return l != nil && l.Place.Len() > 0 && l.Contains(m.Span) && !l.Place.Overlaps(m.Span)
 		})
 	}},
-	{"entity", func(a *Analyzer, d *annot.Document) {
-		d.Entities = entity.Resolve(d.Release.Text, d.Release.Issuer, d.Dateline, d.Tokens, d.Sentences, d.Mentions, a.lex)
-	}},
-	{"country", func(a *Analyzer, d *annot.Document) { d.Countries, d.Focus = entity.Countries(d, a.lex) }},
+	{"place", func(a *Analyzer, d *annot.Document) { d.Entities = place.Find(d, a.lex) }},
+	{"country", func(a *Analyzer, d *annot.Document) { d.Countries, d.Focus = place.Countries(d, a.lex) }},
+	{"organization", func(a *Analyzer, d *annot.Document) { d.Entities = append(d.Entities, organization.Find(d, a.lex)...) }},
+	{"person", func(a *Analyzer, d *annot.Document) { d.Entities = append(person.Find(d, a.lex), d.Entities...) }},
 	{"quote", func(a *Analyzer, d *annot.Document) { d.Quotes = quote.Find(d, a.lex) }},
 	{"indirect", func(a *Analyzer, d *annot.Document) { d.Indirect = quote.Indirect(d, a.lex) }},
 	{"topic", func(a *Analyzer, d *annot.Document) { d.Topics = a.topics.Classify(d) }},

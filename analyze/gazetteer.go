@@ -4,8 +4,8 @@ import (
 	"sync"
 
 	"pressroom/analyze/annot"
-	"pressroom/analyze/entity"
 	"pressroom/analyze/lexicon"
+	"pressroom/analyze/place"
 )
 
 // gazetteer is the lexicon for questions about places that need no Analyzer.
@@ -19,7 +19,7 @@ func Locate(name string) (usual string, geo annot.Geo, ok bool) {
 	if err != nil { // New tells it
 		return "", annot.Geo{}, false
 	}
-	return entity.Locate(name, lex)
+	return place.Locate(name, lex)
 }
 
 // Country returns the usual name of a country and its ISO 3166-1 alpha-2 code;

@@ -75,6 +75,9 @@ func (d *Document) TextOf(s Span) string {
 	return strings.Join(strings.Fields(s.Text(d.Release.Text)), " ")
 }
 
+// NameOf returns mention m as it is shown.
+func (d *Document) NameOf(m int) string { return d.TextOf(d.Mentions[m].Span) }
+
 // TokenAt returns the index of the first token that starts at byte i or after
 // it; len(d.Tokens) if none does.
 func (d *Document) TokenAt(i int) int {

@@ -1,4 +1,4 @@
-package entity
+package person
 
 import (
 	"slices"
@@ -13,8 +13,8 @@ import (
 
 // titleReader reads what the release calls a person.
 type titleReader struct {
-	*resolver
-	sents []annot.Sentence
+	*annot.Document
+	lex *lexicon.Lexicon
 }
 
 // maxTitle is how many tokens a title may have.
@@ -23,9 +23,9 @@ const maxTitle = 16
 // of returns the titles that stand beside mention i: before it, shared with
 // the name before ("Senators Dole and Burr"), and in apposition.
 func (t titleReader) of(i int) []string {
-	first := t.tokenAt(t.mens[i].Start)
-	end := t.tokenAt(t.mens[i].End)
-	sent := t.sentenceOf(first)
+	first := t.TokenAt(t.Mentions[i].Start)
+	end := t.TokenAt(t.Mentions[i].End)
+	sent := t.sentence(first)
 	var titles []string
 	if s, start := t.before(i, first, sent.First); s != "" {
 		if i := strings.LastIndex(s, " "); i > 0 && s != "First Lady" && courtesies[strings.TrimSuffix(s[i+1:], ".")] {
@@ -36,14 +36,14 @@ func (t titleReader) of(i int) []string {
 				s = s[i+1:]
 			}
 		}
-		if n := strings.LastIndex(s, " and "); n > 0 && t.word(start-1) == "The" && !strings.Contains(t.name(i), " ") {
+		if n := strings.LastIndex(s, " and "); n > 0 && t.Word(start-1) == "The" && !strings.Contains(t.NameOf(i), " ") {
 			s = s[n+len(" and "):] // "The Prime Minister and President Zelenskyy" are two
 		}
 		titles = append(titles, singular(s, t.lex))
-		if t.word(start-1) == "and" && t.lex.Title(t.word(start-2)) == lexicon.Honorific && t.isTitle(start-2) {
-			titles = append(titles, t.word(start-2)) // "Mr. and Mrs. Obama"
+		if t.Word(start-1) == "and" && t.lex.Title(t.Word(start-2)) == lexicon.Honorific && t.isTitle(start-2) {
+			titles = append(titles, t.Word(start-2)) // "Mr. and Mrs. Obama"
 		}
-		if t.word(start-1) == "," { // "Committee Chairman, Senator Mike Enzi", "the Commissioner for Peace, General Osei"
+		if t.Word(start-1) == "," { // "Committee Chairman, Senator Mike Enzi", "the Commissioner for Peace, General Osei"
 			if s, at := t.before(i, start-1, sent.First); s != "" && t.isTitle(start-2) && !t.apposedBefore(at) {
 				titles = append(titles, singular(s, t.lex))
 			} else if s := t.office(i, start, sent.First); s != "" {
@@ -70,31 +70,19 @@ var ranks = map[string]bool{"Associate": true, "Assistant": true, "Adjunct": tru
 var courtesies = map[string]bool{"Dr": true, "Sir": true, "Dame": true, "Professor": true, "Prof": true, "Mr": true, "Ms": true, "Mrs": true, "Lord": true, "Lady": true,
 	"Shri": true, "Smt": true, "Mme": true, "Dato": true, "Sheikh": true, "Datuk": true}
 
-// tokenAt returns the index of the first token that starts at byte i or after.
-func (t titleReader) tokenAt(i int) int {
-	return sort.Search(len(t.toks), func(k int) bool { return t.toks[k].Start >= i })
-}
-
-func (t titleReader) sentenceOf(k int) annot.Sentence {
-	n := sort.Search(len(t.sents), func(i int) bool { return t.sents[i].Last > k })
-	if n == len(t.sents) {
-		return annot.Sentence{First: k, Last: k}
+// sentence returns the sentence of token k, an empty one where there is none.
+func (t titleReader) sentence(k int) annot.Sentence {
+	if n := t.SentenceOf(k); n < len(t.Sentences) {
+		return t.Sentences[n]
 	}
-	return t.sents[n]
-}
-
-func (t titleReader) word(k int) string {
-	if k < 0 || k >= len(t.toks) {
-		return ""
-	}
-	return t.toks[k].Text(t.text)
+	return annot.Sentence{First: k, Last: k}
 }
 
 // isTitle reports whether token k is a title; a courtesy needs its capital: "we
 // miss Ann Lee".
 func (t titleReader) isTitle(k int) bool {
-	kind := t.lex.Title(t.word(k))
-	return kind != "" && (capital(t.word(k)) || kind != lexicon.Honorific && !common[t.word(k)])
+	kind := t.lex.Title(t.Word(k))
+	return kind != "" && (capital(t.Word(k)) || kind != lexicon.Honorific && !common[t.Word(k)])
 }
 
 // common are words of the language that are titles with a capital alone: "justice
@@ -117,30 +105,30 @@ func (t titleReader) before(i, k, first int) (title string, start int) {
 	end, seen := j, false
 	start = j
 	for j > stop {
-		if o := t.organizationBefore(j); o >= stop && j < end && (t.isTitle(j) || t.word(j) == "of" && !t.isTitle(j+1)) {
+		if o := t.organizationBefore(j); o >= stop && j < end && (t.isTitle(j) || t.Word(j) == "of" && !t.isTitle(j+1)) {
 			start, j = o, o // "Health, Education, Labor, and Pensions Committee Chairman"
 			stop = j
 			continue
 		}
-		w := t.word(j - 1)
+		w := t.Word(j - 1)
 		switch {
 		case j < k && t.breaks(j), moments[w]:
 			stop = j
 			continue
 		case t.isTitle(j - 1):
 			seen, start = true, j-1
-		case len(w) > 4 && strings.ToUpper(w) == w, strings.HasSuffix(w, "-"), t.lex.HeadlineVerb(w) && !connectives[t.word(j-2)], t.lex.Speech(strings.ToLower(w)) && t.word(j-2) != "United":
+		case len(w) > 4 && strings.ToUpper(w) == w, strings.HasSuffix(w, "-"), t.lex.HeadlineVerb(w) && !connectives[t.Word(j-2)], t.lex.Speech(strings.ToLower(w)) && t.Word(j-2) != "United":
 			stop = j // a headline in capitals is no title
 			continue
-		case plainTitles[strings.TrimSuffix(strings.ToLower(t.word(end-1)), ".")] && !t.titleAhead(j, end-1) && !t.modifies(j-1):
+		case plainTitles[strings.TrimSuffix(strings.ToLower(t.Word(end-1)), ".")] && !t.titleAhead(j, end-1) && !t.modifies(j-1):
 			stop = j
 			continue
-		case capital(w) && t.toks[j-1].Tag != "DT" && !t.opensSentence(j-1, first):
+		case capital(w) && t.Tokens[j-1].Tag != "DT" && !t.opensSentence(j-1, first):
 			start = j - 1
-		case seen && !capital(w) && t.toks[j-1].Tag == "JJ" && (!capital(t.word(j)) || standing[w]) || t.toks[j-1].Tag == "NN" && t.isTitle(j) && !capital(t.word(j)):
+		case seen && !capital(w) && t.Tokens[j-1].Tag == "JJ" && (!capital(t.Word(j)) || standing[w]) || t.Tokens[j-1].Tag == "NN" && t.isTitle(j) && !capital(t.Word(j)):
 			start = j - 1
-		case t.toks[j-1].Tag == "VBG" && j < end && t.isTitle(j) && t.isTitle(j-2): // "chief operating officer"
-		case w == "," && j < end && strings.Contains(t.between(j, end), " and ") && capital(t.word(j)) && capital(t.word(j-2)) && t.joins(j-1, stop):
+		case t.Tokens[j-1].Tag == "VBG" && j < end && t.isTitle(j) && t.isTitle(j-2): // "chief operating officer"
+		case w == "," && j < end && strings.Contains(t.between(j, end), " and ") && capital(t.Word(j)) && capital(t.Word(j-2)) && t.joins(j-1, stop):
 		case w == "of" && j < end && t.organizationBefore(j-1) >= stop && !t.isTitle(j): // "Department of Investigation Commissioner"
 		case connectives[w] && j < end && t.joins(j-1, stop):
 		default:
@@ -156,16 +144,16 @@ func (t titleReader) before(i, k, first int) (title string, start int) {
 	if !seen && !t.titleAhead(start, end) || start >= end {
 		return "", 0
 	}
-	for start < end-1 && (t.word(start) == "Dear" || t.word(start) == "Honorable" || t.word(start) == "of" || t.word(start) == "and" || t.word(start) == "the" || t.stateOrAdjective(start, end)) {
+	for start < end-1 && (t.Word(start) == "Dear" || t.Word(start) == "Honorable" || t.Word(start) == "of" || t.Word(start) == "and" || t.Word(start) == "the" || t.stateOrAdjective(start, end)) {
 		start++
 	}
-	if m := t.mentionEndingAfter(t.toks[start].Start); m < len(t.mens) && t.mens[m].Start < t.toks[start].Start {
-		start = t.tokenAt(t.mens[m].End) // "in Sri Lanka Senator Lee said"
+	if m := t.mentionEndingAfter(t.Tokens[start].Start); m < len(t.Mentions) && t.Mentions[m].Start < t.Tokens[start].Start {
+		start = t.TokenAt(t.Mentions[m].End) // "in Sri Lanka Senator Lee said"
 		if start >= end || !t.titleAhead(start, end) {
 			return "", 0
 		}
 	}
-	if standing[t.word(start-1)] && start-1 >= t.reach(i, k, first) {
+	if standing[t.Word(start-1)] && start-1 >= t.reach(i, k, first) {
 		start-- // "former Acme CEO"
 	}
 	if end < k && (t.belongsToAnother(start) || t.apposedBefore(start)) || t.cut(start) || t.doubtful(start, end, first) || t.halved(start, end, i) || !t.headed(start, end) {
@@ -179,8 +167,8 @@ func (t titleReader) before(i, k, first int) (title string, start int) {
 func (t titleReader) reach(i, k, first int) int {
 	stop := max(first, k-maxTitle)
 	for m := i - 1; m >= 0 && m > i-4; m-- {
-		if t.mens[m].Kind == annot.Person {
-			return max(stop, t.tokenAt(t.mens[m].End))
+		if t.Mentions[m].Kind == annot.Person {
+			return max(stop, t.TokenAt(t.Mentions[m].End))
 		}
 	}
 	return stop
@@ -190,23 +178,23 @@ func (t titleReader) reach(i, k, first int) int {
 // "the institute's chief scientist, Ann Lee.", "The Foreign Secretary, Ann Lee,".
 // The apposition has to end too: not "contacted by an officer, Lee fled".
 func (t titleReader) apposed(i, k, stop int) bool {
-	if k <= stop || t.word(k-1) != "," || !t.isTitle(k-2) {
+	if k <= stop || t.Word(k-1) != "," || !t.isTitle(k-2) {
 		return false
 	}
-	next := t.tokenAt(t.mens[i].End)
-	if w := t.word(k - 2); capital(w) {
-		return t.word(next) == ","
+	next := t.TokenAt(t.Mentions[i].End)
+	if w := t.Word(k - 2); capital(w) {
+		return t.Word(next) == ","
 	} else if strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") {
 		return false // "the board of directors, Ann Lee"
 	}
-	return next >= len(t.toks) || t.toks[next].Tag == "IN" || !lexicalTag(t.toks[next].Tag)
+	return next >= len(t.Tokens) || t.Tokens[next].Tag == "IN" || !lexicalTag(t.Tokens[next].Tag)
 }
 
 // office reads what stands before the comma before a full name: "The Minister of
 // Foreign Affairs of Georgia, Maka Botchorishvili". It begins with an article, an
 // "and" or the sentence, and a title is its first noun.
 func (t titleReader) office(i, k, first int) string {
-	if t.word(k-1) != "," || len(strings.Fields(t.name(i))) < 2 {
+	if t.Word(k-1) != "," || len(strings.Fields(t.NameOf(i))) < 2 {
 		return ""
 	}
 	stop := t.reach(i, k, first)
@@ -216,24 +204,24 @@ func (t titleReader) office(i, k, first int) string {
 			j = o // a title in its name is not the person's
 			continue
 		}
-		w := t.word(j)
+		w := t.Word(j)
 		if at >= 0 && prepositions[w] && j > stop && t.isTitle(j-1) {
 			continue // "Advisor to the Minister of Health"
 		}
-		if at >= 0 && !capital(w) && !t.isTitle(j) && t.toks[j].Tag != "JJ" && t.toks[j].Tag != "NN" {
-			if articles[strings.ToLower(w)] || w == "and" || w == "'s" || w == "’s" || t.toks[j].Tag[0] == 'V' || t.toks[j].Tag == "IN" {
+		if at >= 0 && !capital(w) && !t.isTitle(j) && t.Tokens[j].Tag != "JJ" && t.Tokens[j].Tag != "NN" {
+			if articles[strings.ToLower(w)] || w == "and" || w == "'s" || w == "’s" || t.Tokens[j].Tag[0] == 'V' || t.Tokens[j].Tag == "IN" {
 				return t.ownOffice(at, k-1)
 			}
 			return ""
 		}
 		switch {
-		case t.isTitle(j) && !t.lex.FirstName(w), at >= 0 && at == j+1 && (t.toks[j].Tag == "JJ" || capital(w) && w != "The"):
+		case t.isTitle(j) && !t.lex.FirstName(w), at >= 0 && at == j+1 && (t.Tokens[j].Tag == "JJ" || capital(w) && w != "The"):
 			at = j
 		case articles[strings.ToLower(w)] && at == j+1 && !t.belongsToAnother(at):
 			return t.ownOffice(at, k-1)
 		case at < 0 && (w == "'s" || w == "’s"):
 			return ""
-		case at < 0 && (t.toks[j].Tag == "NN" || t.toks[j].Tag == "NNS" || t.toks[j].Tag == "JJ"): // "on the right to water"
+		case at < 0 && (t.Tokens[j].Tag == "NN" || t.Tokens[j].Tag == "NNS" || t.Tokens[j].Tag == "JJ"): // "on the right to water"
 		case at >= 0, capital(w), w == "of", w == "the", w == "for", w == "and", w == "in", w == "to", w == "on", w == "at", w == "'s", w == "’s", w == "(", w == ")":
 		default:
 			return ""
@@ -248,7 +236,7 @@ func (t titleReader) office(i, k, first int) string {
 // ownOffice returns the title of tokens start to end, unless it is that of
 // somebody whom the person belongs to.
 func (t titleReader) ownOffice(start, end int) string {
-	if t.belongsToAnother(start) || t.apposedBefore(start) || !t.headed(start, end) || t.word(end-1) == "and" {
+	if t.belongsToAnother(start) || t.apposedBefore(start) || !t.headed(start, end) || t.Word(end-1) == "and" {
 		return ""
 	}
 	return t.between(start, end)
@@ -257,18 +245,18 @@ func (t titleReader) ownOffice(start, end int) string {
 // label reads what a letterhead puts before the name at token k: "Head of
 // Communications: Ann Lee".
 func (t titleReader) label(k int) string {
-	if k < 2 || t.word(k-1) != ":" {
+	if k < 2 || t.Word(k-1) != ":" {
 		return ""
 	}
 	start := k - 1
-	for start > 0 && k-start < maxTitle && !strings.Contains(t.text[t.toks[start-1].End:t.toks[start].Start], "\n") {
+	for start > 0 && k-start < maxTitle && !strings.Contains(t.Release.Text[t.Tokens[start-1].End:t.Tokens[start].Start], "\n") {
 		start--
 	}
-	if start == k-1 || !t.titleAhead(start, min(start+3, k-1)) || t.names(start, k-1) || !capital(t.word(start)) {
+	if start == k-1 || !t.titleAhead(start, min(start+3, k-1)) || t.names(start, k-1) || !capital(t.Word(start)) {
 		return ""
 	}
 	for j := start; j < k-1; j++ {
-		if tag := t.toks[j].Tag; tag == "VBD" || tag == "VBZ" || tag == "," {
+		if tag := t.Tokens[j].Tag; tag == "VBD" || tag == "VBZ" || tag == "," {
 			return ""
 		}
 	}
@@ -278,16 +266,16 @@ func (t titleReader) label(k int) string {
 // organizationBefore returns the first token of the organisation that ends right
 // before token k, or -1.
 func (t titleReader) organizationBefore(k int) int {
-	m := t.mentionEndingAfter(t.toks[k-1].End - 1)
-	if m < len(t.mens) && t.mens[m].End == t.toks[k-1].End && t.mens[m].Kind == annot.Organization {
-		return t.tokenAt(t.mens[m].Start)
+	m := t.mentionEndingAfter(t.Tokens[k-1].End - 1)
+	if m < len(t.Mentions) && t.Mentions[m].End == t.Tokens[k-1].End && t.Mentions[m].Kind == annot.Organization {
+		return t.TokenAt(t.Mentions[m].Start)
 	}
 	return -1
 }
 
 // mentionEndingAfter returns the index of the first mention that ends after byte i.
 func (t titleReader) mentionEndingAfter(i int) int {
-	return sort.Search(len(t.mens), func(m int) bool { return t.mens[m].End > i })
+	return sort.Search(len(t.Mentions), func(m int) bool { return t.Mentions[m].End > i })
 }
 
 // plainTitles take no noun before them but what modifies tells.
@@ -297,7 +285,7 @@ var plainTitles = map[string]bool{"senator": true, "sen": true, "sens": true, "s
 // modifies reports whether token k may stand before a plain title: "U.S.
 // Senator", "Democratic Senator", "former Congressman".
 func (t titleReader) modifies(k int) bool {
-	w := t.word(k)
+	w := t.Word(k)
 	switch strings.ToLower(w) {
 	case "special", "permanent", "deputy", "resident", "assistant", "acting", "regional", "u.s.", "u", "s", "us", "united", "states", "state", "former", "republican", "democrat", "democratic", "senior", "junior":
 		return true
@@ -318,12 +306,12 @@ func (t titleReader) titleAhead(start, end int) bool {
 // joins reports whether the connective at k links a title with its body: a
 // title must stand before it, within reach.
 func (t titleReader) joins(k, stop int) bool {
-	and := t.word(k) == "and" || t.word(k) == ","
+	and := t.Word(k) == "and" || t.Word(k) == ","
 	for j := k - 1; j >= max(stop, k-8); j-- {
-		if t.isTitle(j) && (!and || j == k-1 || prepositions[t.word(j+1)] || t.word(j+1) == ",") {
+		if t.isTitle(j) && (!and || j == k-1 || prepositions[t.Word(j+1)] || t.Word(j+1) == ",") {
 			return true // not "the Justice Department's Tax Division and U.S. Attorney"
 		}
-		if w := t.word(j); !capital(w) && w != "of" && w != "the" && w != "and" && w != "for" && w != "in" && w != "to" && w != "on" && w != "at" && w != "," {
+		if w := t.Word(j); !capital(w) && w != "of" && w != "the" && w != "and" && w != "for" && w != "in" && w != "to" && w != "on" && w != "at" && w != "," {
 			return false
 		}
 	}
@@ -335,11 +323,11 @@ func (t titleReader) opensSentence(k, first int) bool {
 	if k > first {
 		return false
 	}
-	switch tag := t.toks[k].Tag; tag {
+	switch tag := t.Tokens[k].Tag; tag {
 	case "NNP", "NNPS":
 		return false
 	case "JJ", "VBG", "NN":
-		return !capital(t.word(k + 1)) // but "Managing Director"
+		return !capital(t.Word(k + 1)) // but "Managing Director"
 	}
 	return true
 }
@@ -349,21 +337,21 @@ func (t titleReader) stateOrAdjective(k, end int) bool {
 	if k+1 >= end || !t.isTitle(k+1) {
 		return false
 	}
-	ps := t.lex.Places(t.word(k))
-	return len(ps) > 0 && ps[0].State != "" && t.lex.Title(t.word(k)) == ""
+	ps := t.lex.Places(t.Word(k))
+	return len(ps) > 0 && ps[0].State != "" && t.lex.Title(t.Word(k)) == ""
 }
 
 // shared reads the plural title of a list: "Senators Dole and Burr".
 func (t titleReader) shared(i, first, sentFirst int) string {
-	if i == 0 || t.mens[i-1].Kind != annot.Person || first <= sentFirst {
+	if i == 0 || t.Mentions[i-1].Kind != annot.Person || first <= sentFirst {
 		return ""
 	}
-	gap := strings.TrimSpace(t.text[t.mens[i-1].End:t.mens[i].Start])
+	gap := strings.TrimSpace(t.Release.Text[t.Mentions[i-1].End:t.Mentions[i].Start])
 	gap = strings.TrimSpace(cutBrackets(gap))
 	if gap != "and" && gap != "," && gap != ", and" && gap != "&" {
 		return ""
 	}
-	prev := t.tokenAt(t.mens[i-1].Start)
+	prev := t.TokenAt(t.Mentions[i-1].Start)
 	title, _ := t.before(i-1, prev, sentFirst)
 	if title == "" {
 		return t.shared(i-1, prev, sentFirst)
@@ -441,31 +429,31 @@ func cutBrackets(s string) string {
 // (", president and CEO of Acme Corp.,"), a copula ("is a partner at Acme"), an
 // office ("was appointed as judge").
 func (t titleReader) behind(k, last int) string {
-	if t.word(k) == "(" { // the party: "(D-MA),"
+	if t.Word(k) == "(" { // the party: "(D-MA),"
 		for j := k; j < min(last, k+8); j++ {
-			if t.word(j) == ")" {
+			if t.Word(j) == ")" {
 				k = j + 1
 				break
 			}
 		}
 	}
-	if t.word(k) == "," && t.lex.Is(lexicon.Postnominal, t.word(k+1)) && t.word(k+2) == "," {
+	if t.Word(k) == "," && t.lex.Is(lexicon.Postnominal, t.Word(k+1)) && t.Word(k+2) == "," {
 		k += 2
 	}
-	if t.word(k) == "," {
+	if t.Word(k) == "," {
 		return t.predicate(k+1, last, 5)
 	}
 	for j := k; j < min(last, k+3); j++ {
-		if w := t.word(j); (w == "is" || w == "was") && articles[t.word(j+1)] {
+		if w := t.Word(j); (w == "is" || w == "was") && articles[t.Word(j+1)] {
 			return t.predicate(j+1, last, 5)
 		}
 	}
 	serves := false
-	for j := k - 1; t.word(k) == "as" && j >= max(0, k-10); j-- { // "named Esther Mwangi as dean"
-		serves = serves || offices[t.word(j)]
+	for j := k - 1; t.Word(k) == "as" && j >= max(0, k-10); j-- { // "named Esther Mwangi as dean"
+		serves = serves || offices[t.Word(j)]
 	}
 	for j := k; j < min(last, k+12); j++ {
-		switch w := t.word(j); {
+		switch w := t.Word(j); {
 		case offices[w]:
 			serves = true
 		case w == "as" && serves:
@@ -487,18 +475,18 @@ var (
 // predicate reads the phrase at k that says what somebody is; a title must
 // stand among its first words, as many as reach.
 func (t titleReader) predicate(k, last, reach int) string {
-	for articles[t.word(k)] || t.word(k) == "first" || t.word(k) == "new" {
+	for articles[t.Word(k)] || t.Word(k) == "first" || t.Word(k) == "new" {
 		k++
 	}
-	if w := t.word(k + 1); (w == "'s" || w == "’s") && !capital(t.word(k)) {
+	if w := t.Word(k + 1); (w == "'s" || w == "’s") && !capital(t.Word(k)) {
 		k += 2 // "the firm's founder"
 	}
-	if k >= last || !noun[t.toks[k].Tag] {
+	if k >= last || !noun[t.Tokens[k].Tag] {
 		return ""
 	}
 	seen := false
 	for j := k; j < min(last, k+maxTitle); j++ {
-		w := t.word(j)
+		w := t.Word(j)
 		if seen && j > k && t.breaks(j) {
 			return t.predicateOf(k, j)
 		}
@@ -509,14 +497,14 @@ func (t titleReader) predicate(k, last, reach int) string {
 			j = end - 1 // commas within its name end nothing, its titles are not the person's
 			continue
 		}
-		if end := t.organizationAt(min(j+1, len(t.toks)-1)); w == "," && seen && j-k < 4 && capital(t.word(k)) && end > j {
+		if end := t.organizationAt(min(j+1, len(t.Tokens)-1)); w == "," && seen && j-k < 4 && capital(t.Word(k)) && end > j {
 			j = end - 1 // "Secretary, Department of Water Resources"
 			if end >= last {
 				return t.predicateOf(k, end)
 			}
 			continue
 		}
-		if w == "," && seen && t.lex.State(t.word(j+1)) != "" && t.word(j+2) == "," && capital(t.word(j+3)) {
+		if w == "," && seen && t.lex.State(t.Word(j+1)) != "" && t.Word(j+2) == "," && capital(t.Word(j+3)) {
 			j += 2 // "Chief Deputy of Washington County, Mo., Sheriff's Department"
 			continue
 		}
@@ -532,8 +520,8 @@ func (t titleReader) predicate(k, last, reach int) string {
 		if j < k+reach && (t.isTitle(j) || appositions[strings.ToLower(w)]) && !t.lex.FirstName(w) {
 			seen = true
 		}
-		switch tag := t.toks[j].Tag; {
-		case w == "," && t.word(j+1) == "and", w == ";", w == ":", w == "(", w == "\"", w == "“",
+		switch tag := t.Tokens[j].Tag; {
+		case w == "," && t.Word(j+1) == "and", w == ";", w == ":", w == "(", w == "\"", w == "“",
 			w == ",", w == "." && j >= last-1, tag == "VBD", tag == "VBZ" && w != "'s", tag == "MD", w == "who", w == "which", w == "whose", w == "that", w == "said":
 			if seen && j > k && !t.names(k, j) && !(w == "," && t.speaks(j+1)) {
 				return t.predicateOf(k, j)
@@ -543,7 +531,7 @@ func (t titleReader) predicate(k, last, reach int) string {
 		if !seen && j >= k+reach {
 			return ""
 		}
-		if seen && !t.names(k, j+1) && (j == last-1 || t.names(j+1, j+2) && strings.Contains(t.text[t.toks[j].End:t.toks[j+1].Start], "\n")) {
+		if seen && !t.names(k, j+1) && (j == last-1 || t.names(j+1, j+2) && strings.Contains(t.Release.Text[t.Tokens[j].End:t.Tokens[j+1].Start], "\n")) {
 			return t.predicateOf(k, j+1) // the end of a line of a signature
 		}
 	}
@@ -553,29 +541,29 @@ func (t titleReader) predicate(k, last, reach int) string {
 // speaks reports whether a person is named at token k who then says something:
 // the title before belongs to him.
 func (t titleReader) speaks(k int) bool {
-	m := sort.Search(len(t.mens), func(i int) bool { return t.mens[i].Start >= t.toks[min(k, len(t.toks)-1)].Start })
-	if m == len(t.mens) || t.mens[m].Kind != annot.Person || t.mens[m].Start != t.toks[min(k, len(t.toks)-1)].Start {
+	m := sort.Search(len(t.Mentions), func(i int) bool { return t.Mentions[i].Start >= t.Tokens[min(k, len(t.Tokens)-1)].Start })
+	if m == len(t.Mentions) || t.Mentions[m].Kind != annot.Person || t.Mentions[m].Start != t.Tokens[min(k, len(t.Tokens)-1)].Start {
 		return false
 	}
-	end := t.tokenAt(t.mens[m].End)
-	if t.word(end) == "," {
+	end := t.TokenAt(t.Mentions[m].End)
+	if t.Word(end) == "," {
 		end++
 	}
-	return t.lex.Speech(t.word(end))
+	return t.lex.Speech(t.Word(end))
 }
 
 // listEnd returns the end of a list that goes on behind the comma at j, as the
 // subject of an office: it must stand behind "of" or "for", be capitalised, hold no
 // name and close with "and"; 0 if there is none.
 func (t titleReader) listEnd(k, j, last int) int {
-	if s := t.between(k, j); !strings.Contains(s, " of ") && !strings.Contains(s, " for ") || !capital(t.word(j-1)) {
+	if s := t.between(k, j); !strings.Contains(s, " of ") && !strings.Contains(s, " for ") || !capital(t.Word(j-1)) {
 		return 0
 	}
 	closed := false
 	for n := j + 1; n < min(last, j+10); n++ {
-		w := t.word(n)
+		w := t.Word(n)
 		switch {
-		case w == "and" && capital(t.word(n+1)):
+		case w == "and" && capital(t.Word(n+1)):
 			if t.isTitle(n+1) || n+1 < last && t.names(n+1, n+2) {
 				return 0 // the next person
 			}
@@ -594,9 +582,9 @@ func (t titleReader) listEnd(k, j, last int) int {
 // organizationAt returns the token behind the organisation that begins at token
 // k, or 0.
 func (t titleReader) organizationAt(k int) int {
-	m := sort.Search(len(t.mens), func(i int) bool { return t.mens[i].Start >= t.toks[k].Start })
-	if m < len(t.mens) && t.mens[m].Start == t.toks[k].Start && t.mens[m].Kind == annot.Organization {
-		return t.tokenAt(t.mens[m].End)
+	m := sort.Search(len(t.Mentions), func(i int) bool { return t.Mentions[i].Start >= t.Tokens[k].Start })
+	if m < len(t.Mentions) && t.Mentions[m].Start == t.Tokens[k].Start && t.Mentions[m].Kind == annot.Organization {
+		return t.TokenAt(t.Mentions[m].End)
 	}
 	return 0
 }
@@ -607,9 +595,9 @@ var noun = map[string]bool{"NN": true, "NNS": true, "NNP": true, "NNPS": true, "
 // names reports whether a person is named within tokens k to end: then it is
 // the next of a list and no apposition.
 func (t titleReader) names(k, end int) bool {
-	m := sort.Search(len(t.mens), func(i int) bool { return t.mens[i].Start >= t.toks[k].Start })
-	for ; m < len(t.mens) && t.mens[m].Start < t.toks[end-1].End; m++ {
-		if t.mens[m].Kind == annot.Person {
+	m := sort.Search(len(t.Mentions), func(i int) bool { return t.Mentions[i].Start >= t.Tokens[k].Start })
+	for ; m < len(t.Mentions) && t.Mentions[m].Start < t.Tokens[end-1].End; m++ {
+		if t.Mentions[m].Kind == annot.Person {
 			return true
 		}
 	}
@@ -626,41 +614,13 @@ var appositions = map[string]bool{"member": true, "members": true, "president": 
 	"advisor": true, "adviser": true, "administrator": true, "superintendent": true, "principal": true, "dean": true, "provost": true, "chair": true}
 
 func (t titleReader) between(start, end int) string {
-	s := strings.Join(strings.Fields(t.text[t.toks[start].Start:t.toks[end-1].End]), " ")
+	s := strings.Join(strings.Fields(t.Release.Text[t.Tokens[start].Start:t.Tokens[end-1].End]), " ")
 	return strings.TrimRight(s, ",")
 }
 
 func capital(w string) bool {
 	c, _ := utf8.DecodeRuneInString(w)
 	return unicode.IsUpper(c)
-}
-
-// employ sets the organisation that a person's title names.
-func (r *resolver) employ(ents, orgs []annot.Entity) {
-	for i := range ents {
-		if ents[i].Kind != annot.Person {
-			continue
-		}
-		for _, title := range ents[i].Titles {
-			if org := named(title, orgs); org != "" && ents[i].Organization == "" {
-				ents[i].Organization = org
-			}
-		}
-	}
-}
-
-// named returns the organisation with the longest name that stands in s.
-func named(s string, orgs []annot.Entity) string {
-	best, length := "", 0
-	folded := lexicon.Fold(s)
-	for _, o := range orgs {
-		for _, name := range append([]string{o.Name}, o.Aliases...) {
-			if len(name) > length && strings.Contains(folded, lexicon.Fold(name)) {
-				best, length = o.Name, len(name)
-			}
-		}
-	}
-	return best
 }
 
 // titled writes a word with a capital and small letters.

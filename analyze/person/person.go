@@ -1,4 +1,13 @@
-package entity
+// Package person turns the mentions of people into entities, with the titles that
+// a release gives them, their party and their employer.
+//
+// Find groups the mentions by first name and surname, which fullNames learns from
+// the names of two words or more (person.go). For each mention a titleReader then
+// reads the titles beside it: before the name, shared with the name before, before
+// a comma, and in an apposition after it (title.go). Each has to pass the
+// questions of an office: whole, and of this person alone (office.go). The party
+// and the employer come last (affiliation.go).
+package person
 
 import (
 	"cmp"
@@ -10,39 +19,44 @@ import (
 	"pressroom/analyze/lexicon"
 )
 
-// people groups the mentions of people: a surname alone belongs to the last
-// person before it who bears it, else to the first behind; so does a first name.
-func (r *resolver) people(sents []annot.Sentence) []annot.Entity {
-	names := r.fullNames()
-	groups := r.group(annot.Person, func(i int) string {
-		if words := strings.Fields(r.name(i)); len(words) > 1 {
+// Find returns the people of a document, in order of first mention. A surname
+// alone belongs to the last person before it who bears it, else to the first after
+// it; so does a first name. The organisations of the document are known before:
+// one that a title names employs its holder.
+func Find(doc *annot.Document, lex *lexicon.Lexicon) []annot.Entity {
+	t := titleReader{doc, lex}
+	names := t.fullNames()
+	ents := t.Group(annot.Person, func(i int) string {
+		if words := strings.Fields(t.NameOf(i)); len(words) > 1 {
 			return names.key(words)
 		}
-		return names.bearer(lexicon.Fold(r.name(i)), i, r.courtesy(i))
+		return names.bearer(lexicon.Fold(t.NameOf(i)), i, t.courtesy(i))
 	})
-	titles := titleReader{r, sents}
-	var ents []annot.Entity
-	for n, mens := range groups {
-		ent := r.entity(annot.Person, "p", n, mens)
-		seen := map[string]int{} // where a title stands, by its folded form
-		for _, i := range mens {
-			if ent.Affiliation == "" {
-				ent.Affiliation = affiliation(r.text, r.mens[i].End, r.lex)
-			}
-			for _, t := range titles.of(i) {
-				key := lexicon.Fold(t)
-				if n, ok := seen[key]; !ok {
-					seen[key] = len(ent.Titles)
-					ent.Titles = append(ent.Titles, t)
-				} else if strings.ToUpper(ent.Titles[n]) == ent.Titles[n] {
-					ent.Titles[n] = t // "SEN." of the headline
-				}
-			}
-		}
-		ent.Titles = withoutShouts(ent.Titles)
-		ents = append(ents, ent)
+	for n := range ents {
+		t.describe(&ents[n])
 	}
 	return ents
+}
+
+// describe adds what the document says of a person beside each mention.
+func (t titleReader) describe(ent *annot.Entity) {
+	seen := map[string]int{} // where a title stands, by its folded form
+	for _, i := range ent.Mentions {
+		if ent.Affiliation == "" {
+			ent.Affiliation = affiliation(t.Release.Text, t.Mentions[i].End, t.lex)
+		}
+		for _, title := range t.of(i) {
+			key := lexicon.Fold(title)
+			if n, ok := seen[key]; !ok {
+				seen[key] = len(ent.Titles)
+				ent.Titles = append(ent.Titles, title)
+			} else if strings.ToUpper(ent.Titles[n]) == ent.Titles[n] {
+				ent.Titles[n] = title // "SEN." of the headline
+			}
+		}
+	}
+	ent.Titles = withoutShouts(ent.Titles)
+	ent.Organization = employer(ent.Titles, t.Entities)
 }
 
 // fullNames are the people named by two words or more.
@@ -64,10 +78,10 @@ type use struct {
 // directory of one family takes no more than linear time.
 const maxNamesakes = 40
 
-func (r *resolver) fullNames() *fullNames {
+func (t titleReader) fullNames() *fullNames {
 	f := &fullNames{map[string][]string{}, map[string][]use{}, map[string]string{}, map[string]string{}, map[string]lexicon.Sex{}}
-	for i, men := range r.mens {
-		words := strings.Fields(r.name(i))
+	for i, men := range t.Mentions {
+		words := strings.Fields(t.NameOf(i))
 		if men.Kind != annot.Person || len(words) < 3 || generation(words[len(words)-1]) || strings.HasSuffix(words[1], ".") {
 			continue
 		}
@@ -81,11 +95,11 @@ func (r *resolver) fullNames() *fullNames {
 			}
 		}
 	}
-	for i, men := range r.mens {
+	for i, men := range t.Mentions {
 		if men.Kind != annot.Person {
 			continue
 		}
-		words := strings.Fields(r.name(i))
+		words := strings.Fields(t.NameOf(i))
 		if len(words) < 2 {
 			continue
 		}
@@ -95,7 +109,7 @@ func (r *resolver) fullNames() *fullNames {
 			f.people[last] = append(f.people[last], first)
 		}
 		f.uses[last] = append(f.uses[last], use{i, key})
-		if sex := r.lex.SexOf(r.name(i), []string{r.courtesy(i)}); f.sexes[key] == "" {
+		if sex := t.lex.SexOf(t.NameOf(i), []string{t.courtesy(i)}); f.sexes[key] == "" {
 			f.sexes[key] = sex
 		}
 		if k, ok := f.firsts[first]; ok && k != key {
@@ -123,8 +137,8 @@ func (f *fullNames) key(words []string) string {
 }
 
 // courtesy returns the word right before mention i, which may be "Mr." or "Ms.".
-func (r *resolver) courtesy(i int) string {
-	before := strings.Fields(r.text[max(0, r.mens[i].Start-8):r.mens[i].Start])
+func (t titleReader) courtesy(i int) string {
+	before := strings.Fields(t.Release.Text[max(0, t.Mentions[i].Start-8):t.Mentions[i].Start])
 	if len(before) == 0 {
 		return ""
 	}

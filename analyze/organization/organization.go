@@ -1,6 +1,14 @@
-package entity
+// Package organization turns the mentions of organisations into entities.
+//
+// Find groups the mentions by orgKey, a folded name. An acronym in brackets has
+// the key of the name before it (acronyms), the beginning of a company's name that
+// of its name with the suffix (firms), and a word that stands in for a body, "the
+// Corps", that of the last body before that has it (standsFor). The ticker
+// ("NYSE: XYZ") is read from the brackets after a name.
+package organization
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -10,51 +18,56 @@ import (
 	"pressroom/analyze/lexicon"
 )
 
-// ticker reads "(NYSE: XYZ)" behind a company.
+// ticker reads "(NYSE: XYZ)" after a company.
 var ticker = regexp.MustCompile(`^[\s,]*\((?:NYSE|NASDAQ|Nasdaq|LSE|TSX|AMEX|ASX|OTC|EPA|FRA|TSE|HKEX|SIX)[A-Za-z ]*:\s*([A-Z][A-Z0-9.]{0,6})\)`)
 
-// organizations groups the mentions of organisations by name; an acronym in
-// brackets belongs to the name before it.
-func (r *resolver) organizations() []annot.Entity {
-	long, firms := r.acronyms(), r.firms()
-	groups := r.group(annot.Organization, func(i int) string {
-		key := orgKey(r.name(i))
-		if l, ok := long[key]; ok {
-			return l
-		}
-		if full, ok := firms[key]; ok {
-			return full
-		}
-		if !strings.Contains(key, " ") {
-			// "the Corps" is the last body named before that has the word.
-			for k := i - 1; k >= max(0, i-200); k-- {
-				full := orgKey(r.name(k))
-				if r.mens[k].Kind == annot.Organization && strings.Contains(full, " ") && slices.Contains(strings.Fields(full), key) && r.lex.StandsIn(key) {
-					if l, ok := long[full]; ok {
-						return l
-					}
-					return full
-				}
-			}
-		}
-		return key
+// finder is the work on one document.
+type finder struct {
+	*annot.Document
+	lex *lexicon.Lexicon
+}
+
+// Find returns the organisations of a document, in order of first mention.
+func Find(doc *annot.Document, lex *lexicon.Lexicon) []annot.Entity {
+	f := finder{doc, lex}
+	long, firms := f.acronyms(), f.firms()
+	ents := f.Group(annot.Organization, func(i int) string {
+		key := orgKey(f.NameOf(i))
+		return cmp.Or(long[key], firms[key], f.standsFor(key, i))
 	})
-	var ents []annot.Entity
-	for n, mens := range groups {
-		ent := r.entity(annot.Organization, "o", n, mens)
+	for n := range ents {
+		ent := &ents[n]
 		for _, a := range ent.Aliases {
 			if _, ok := long[orgKey(a)]; ok && ent.Acronym == "" {
 				ent.Acronym = a
 			}
 		}
-		for _, i := range mens {
-			if m := ticker.FindStringSubmatch(r.text[r.mens[i].End:min(len(r.text), r.mens[i].End+40)]); m != nil && ent.Ticker == "" {
+		for _, i := range ent.Mentions {
+			end := f.Mentions[i].End
+			if m := ticker.FindStringSubmatch(f.Release.Text[end:min(len(f.Release.Text), end+40)]); m != nil && ent.Ticker == "" {
 				ent.Ticker = m[1]
 			}
 		}
-		ents = append(ents, ent)
 	}
 	return ents
+}
+
+// standsFor returns the key of the body that a word at mention i, such as "the
+// Corps", stands for: the last one named before that has the word; else the key
+// itself.
+func (f finder) standsFor(key string, i int) string {
+	if strings.Contains(key, " ") || !f.lex.StandsIn(key) {
+		return key
+	}
+	for k := i - 1; k >= max(0, i-200); k-- {
+		if f.Mentions[k].Kind != annot.Organization {
+			continue
+		}
+		if full := orgKey(f.NameOf(k)); strings.Contains(full, " ") && slices.Contains(strings.Fields(full), key) {
+			return full
+		}
+	}
+	return key
 }
 
 // orgKey is the name without "U.S.", "the" and full stops, folded.
@@ -69,13 +82,13 @@ func orgKey(name string) string {
 // firms maps what a company may be called for short, the beginnings of its name,
 // to the key of the name with its suffix: "Maple Ridge" is "Maple Ridge Bakeries
 // Inc."
-func (r *resolver) firms() map[string]string {
+func (f finder) firms() map[string]string {
 	short := map[string]string{}
-	for i, men := range r.mens {
+	for i, men := range f.Mentions {
 		if men.Kind != annot.Organization {
 			continue
 		}
-		key := orgKey(r.name(i))
+		key := orgKey(f.NameOf(i))
 		words := strings.Fields(key)
 		if len(words) < 2 || len(words) > 6 || !companies[strings.Trim(words[len(words)-1], ".,")] {
 			continue
@@ -94,17 +107,17 @@ var companies = map[string]bool{"inc": true, "ltd": true, "limited": true, "plc"
 	"bv": true, "ab": true, "a/s": true, "as": true, "asa": true, "oyj": true, "oy": true, "spa": true, "kk": true, "co": true, "pty": true, "berhad": true, "se": true}
 
 // acronyms maps the key of an acronym to that of its long form, where it
-// stands in brackets behind it.
-func (r *resolver) acronyms() map[string]string {
+// stands in brackets after it.
+func (f finder) acronyms() map[string]string {
 	long := map[string]string{}
-	for i := 1; i < len(r.mens); i++ {
-		a, b := r.mens[i-1], r.mens[i]
+	for i := 1; i < len(f.Mentions); i++ {
+		a, b := f.Mentions[i-1], f.Mentions[i]
 		if a.Kind != annot.Organization || b.Kind != annot.Organization || b.Start-a.End > 4 {
 			continue
 		}
-		gap := strings.TrimSpace(r.text[a.End:b.Start])
-		if (gap == "(" || gap == "('" || gap == "(“" || gap == `("`) && initials(r.name(i-1), r.name(i)) {
-			long[orgKey(r.name(i))] = orgKey(r.name(i - 1))
+		gap := strings.TrimSpace(f.Release.Text[a.End:b.Start])
+		if (gap == "(" || gap == "('" || gap == "(“" || gap == `("`) && initials(f.NameOf(i-1), f.NameOf(i)) {
+			long[orgKey(f.NameOf(i))] = orgKey(f.NameOf(i - 1))
 		}
 	}
 	return long

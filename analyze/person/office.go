@@ -1,4 +1,4 @@
-package entity
+package person
 
 import (
 	"strings"
@@ -20,16 +20,16 @@ const wrapped = 50
 
 // breaks reports whether token k begins a line of its own.
 func (t titleReader) breaks(k int) bool {
-	if k <= 0 || k >= len(t.toks) {
+	if k <= 0 || k >= len(t.Tokens) {
 		return false
 	}
-	end := t.toks[k-1].End
-	gap := t.text[end:t.toks[k].Start]
+	end := t.Tokens[k-1].End
+	gap := t.Release.Text[end:t.Tokens[k].Start]
 	switch strings.Count(gap, "\n") {
 	case 0:
 		return false
 	case 1:
-		return end-(strings.LastIndex(t.text[:end], "\n")+1) < wrapped
+		return end-(strings.LastIndex(t.Release.Text[:end], "\n")+1) < wrapped
 	}
 	return true
 }
@@ -53,14 +53,14 @@ func (t titleReader) holds(titles []string) bool {
 // name that ends before token k, so that it may be his: "Foreign Minister Ann Lee,
 // Kenya's Interior Minister, Mr. Tom Hill".
 func (t titleReader) leadsOver(k int, title string) bool {
-	last := min(len(t.toks)-1, k+len(strings.Fields(title))+6)
+	last := min(len(t.Tokens)-1, k+len(strings.Fields(title))+6)
 	for end := k + 1; end < last; end++ {
-		if t.word(end) != "," {
+		if t.Word(end) != "," {
 			continue
 		}
 		for end++; end < last && t.isTitle(end); end++ {
 		}
-		return t.kindOf(end) == annot.Person
+		return t.KindOf(end) == annot.Person
 	}
 	return false
 }
@@ -71,24 +71,13 @@ var qualifiers = lexicon.WordSet("Deputy Assistant Associate Executive Chief Vic
 // halved reports whether the name that begins mention i, in capitals, is the rest
 // of the title before it: "Deputy DA Ann Lee".
 func (t titleReader) halved(start, end, i int) bool {
-	first, _, _ := strings.Cut(t.name(i), " ")
-	return end-start == 1 && qualifiers[t.word(start)] && len(first) < 5 && strings.ToUpper(first) == first && !strings.Contains(first, ".")
+	first, _, _ := strings.Cut(t.NameOf(i), " ")
+	return end-start == 1 && qualifiers[t.Word(start)] && len(first) < 5 && strings.ToUpper(first) == first && !strings.Contains(first, ".")
 }
 
 // moments say when and are no part of an office: "Late Thursday Majority Leader".
 var moments = lexicon.WordSet(`Today Yesterday Tonight Tomorrow Late Earlier Recently Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February
 	March April June July August September October November December`)
-
-// kindOf returns the kind of the mention that token k lies in, or "".
-func (t titleReader) kindOf(k int) annot.Kind {
-	if k < 0 || k >= len(t.toks) {
-		return ""
-	}
-	if m := t.mentionEndingAfter(t.toks[k].Start); m < len(t.mens) && t.mens[m].Start <= t.toks[k].Start {
-		return t.mens[m].Kind
-	}
-	return ""
-}
 
 // relations are people and bodies of somebody whose office is not theirs: "the
 // wife of the President, Ann Lee".
@@ -100,25 +89,25 @@ var relations = lexicon.WordSet(`wife husband son daughter mother father brother
 // President, Ann Lee", "adviser to the Minister, Ann Lee".
 func (t titleReader) belongsToAnother(k int) bool {
 	p := k - 1
-	if w := strings.ToLower(t.word(p)); articles[w] || w == "his" || w == "her" || w == "their" || w == "its" {
+	if w := strings.ToLower(t.Word(p)); articles[w] || w == "his" || w == "her" || w == "their" || w == "its" {
 		p--
 	}
-	switch t.word(p) {
+	switch t.Word(p) {
 	case "of", "to", "for", "in":
 	default:
 		return false
 	}
-	return relations[strings.ToLower(t.word(p-1))] || t.isTitle(p-1)
+	return relations[strings.ToLower(t.Word(p-1))] || t.isTitle(p-1)
 }
 
 // cut reports whether the title that begins at token k is the end of a longer one:
 // "Human Services Director" of "Health and Human Services Director".
 func (t titleReader) cut(k int) bool {
-	switch free := capital(t.word(k-2)) && t.kindOf(k-2) == "" && !t.isTitle(k-2) && !t.isTitle(k); t.word(k - 1) {
+	switch free := capital(t.Word(k-2)) && t.KindOf(k-2) == "" && !t.isTitle(k-2) && !t.isTitle(k); t.Word(k - 1) {
 	case "and", "&":
 		return free
 	case "of": // "Department of Justice Attorney", "the Medal of Freedom President Hill"
-		return t.word(k-2) == "Department" || free && t.kindOf(k) == "" && !t.modifies(k)
+		return t.Word(k-2) == "Department" || free && t.KindOf(k) == "" && !t.modifies(k)
 	case "relations", "affairs", "services":
 		return true
 	}
@@ -129,10 +118,10 @@ func (t titleReader) cut(k int) bool {
 // person named before it is: "with Mr. Hill, the High Commissioner, Mr. Brown met".
 func (t titleReader) apposedBefore(k int) bool {
 	p := k - 1
-	if articles[t.word(p)] {
+	if articles[t.Word(p)] {
 		p--
 	}
-	return t.word(p) == "," && t.kindOf(p-1) == annot.Person
+	return t.Word(p) == "," && t.KindOf(p-1) == annot.Person
 }
 
 // ranked are the words of a headline in title case that are a part of an office
@@ -151,9 +140,9 @@ func (t titleReader) doubtful(start, end, first int) bool {
 		return false
 	}
 	for k := start; k < end; k++ {
-		w := t.word(k)
+		w := t.Word(k)
 		switch {
-		case !capital(w), t.isTitle(k), t.kindOf(k) != "", ranked[strings.ToLower(w)], t.modifies(k), len(w) < 6 && strings.ToUpper(w) == w:
+		case !capital(w), t.isTitle(k), t.KindOf(k) != "", ranked[strings.ToLower(w)], t.modifies(k), len(w) < 6 && strings.ToUpper(w) == w:
 		default:
 			return true
 		}
@@ -163,11 +152,11 @@ func (t titleReader) doubtful(start, end, first int) bool {
 
 // headline reports whether the sentence of token k is set in title case.
 func (t titleReader) headline(k int) bool {
-	sent := t.sentenceOf(k)
+	sent := t.sentence(k)
 	upper, lower := 0, 0
 	for k := sent.First; k < min(sent.Last, sent.First+longestHeadline); k++ {
-		switch w := t.word(k); {
-		case len(w) < 4 || !lexicalTag(t.toks[k].Tag):
+		switch w := t.Word(k); {
+		case len(w) < 4 || !lexicalTag(t.Tokens[k].Tag):
 		case capital(w):
 			upper++
 		default:
@@ -197,7 +186,7 @@ func (t titleReader) headed(start, end int) bool {
 		return true
 	}
 	for k := start + 1; k < end; k++ {
-		if prepositions[t.word(k)] || t.word(k) == "," || t.word(k) == "and" || t.word(k) == "(" {
+		if prepositions[t.Word(k)] || t.Word(k) == "," || t.Word(k) == "and" || t.Word(k) == "(" {
 			return t.isTitle(k - 1)
 		}
 	}
@@ -208,26 +197,26 @@ func (t titleReader) headed(start, end int) bool {
 // preposition or a conjunction at their end; "" where the head of the phrase is
 // no person, as in "Minister's Office".
 func (t titleReader) predicateOf(start, end int) string {
-	for end > start && (connectives[t.word(end-1)] || prepositions[t.word(end-1)] || t.word(end-1) == "a" || t.word(end-1) == "an" || t.word(end-1) == ",") {
+	for end > start && (connectives[t.Word(end-1)] || prepositions[t.Word(end-1)] || t.Word(end-1) == "a" || t.Word(end-1) == "an" || t.Word(end-1) == ",") {
 		end--
 	}
-	if end == start || t.toks[start].Tag == "VBG" && (t.toks[start+1].Tag == "DT" || t.toks[start+1].Tag == "PRP$") {
+	if end == start || t.Tokens[start].Tag == "VBG" && (t.Tokens[start+1].Tag == "DT" || t.Tokens[start+1].Tag == "PRP$") {
 		return "" // "exploring her career"
 	}
 	person := func(k int) bool {
-		w := strings.ToLower(t.word(k))
-		return t.isTitle(k) || appositions[w] || !capital(t.word(k)) && agent(w)
+		w := strings.ToLower(t.Word(k))
+		return t.isTitle(k) || appositions[w] || !capital(t.Word(k)) && agent(w)
 	}
 	head, title := false, false
 	for k := start; k < end; k++ {
-		w := t.word(k)
+		w := t.Word(k)
 		if strings.Contains(w, "@") || strings.Contains(w, "://") {
 			return ""
 		}
-		if utf8.RuneCountInString(w) == 2 && w[1] == '.' && capital(w) && k > start && k+1 < end && capital(t.word(k+1)) && capital(t.word(k-1)) {
+		if utf8.RuneCountInString(w) == 2 && w[1] == '.' && capital(w) && k > start && k+1 < end && capital(t.Word(k+1)) && capital(t.Word(k-1)) {
 			return "" // another person: "U.S. Attorney for Indiana Tom M. Hill"
 		}
-		next := t.word(k + 1)
+		next := t.Word(k + 1)
 		ends := k+1 == end || prepositions[next] || next == "and" || next == "," || next == "(" || next == "&" || capital(next) && capital(w)
 		head = head || person(k) && ends
 		title = title || t.isTitle(k) || appositions[strings.ToLower(w)]

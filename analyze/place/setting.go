@@ -1,4 +1,4 @@
-package entity
+package place
 
 import (
 	"cmp"
@@ -84,11 +84,11 @@ func (r *resolver) survey(before *setting, look func(name string) (lexicon.Place
 func (s *setting) tell(look func(name string) (lexicon.Place, bool)) {
 	home := lexicon.Place{}
 	seen := map[string]meaning{}
-	for i, men := range s.mens {
+	for i, men := range s.Mentions {
 		if men.Kind != annot.Place {
 			continue
 		}
-		name := s.name(i)
+		name := s.NameOf(i)
 		folded := lexicon.Fold(name)
 		m, old := seen[name]
 		if !old {
@@ -108,12 +108,12 @@ func (s *setting) tell(look func(name string) (lexicon.Place, bool)) {
 		if ok {
 			s.vote(p)
 		}
-		if s.dateline != nil && s.dateline.Contains(men.Span) {
+		if s.Dateline != nil && s.Dateline.Contains(men.Span) {
 			home = p
 		}
 	}
-	for _, tok := range s.toks {
-		if w := tok.Text(s.text); len(w) > 3 && w[0] >= 'A' && w[0] <= 'Z' {
+	for _, tok := range s.Tokens {
+		if w := tok.Text(s.Release.Text); len(w) > 3 && w[0] >= 'A' && w[0] <= 'Z' {
 			s.vote(lexicon.Place{Country: s.lex.Adjective(w)})
 		}
 	}
@@ -123,17 +123,17 @@ func (s *setting) tell(look func(name string) (lexicon.Place, bool)) {
 
 // hint counts what tells of a country without naming a place in it.
 func (s *setting) hint() {
-	for i, men := range s.mens {
+	for i, men := range s.Mentions {
 		if men.Kind == annot.Organization {
-			s.scan(s.name(i))
+			s.scan(s.NameOf(i))
 		}
 	}
-	s.scan(s.issuer)
-	s.scan(s.issuer) // twice: it is at home there
-	for _, tok := range s.toks {
-		s.vote(lexicon.Place{Country: s.lex.Home(tok.Text(s.text))})
+	s.scan(s.Release.Issuer)
+	s.scan(s.Release.Issuer) // twice: it is at home there
+	for _, tok := range s.Tokens {
+		s.vote(lexicon.Place{Country: s.lex.Home(tok.Text(s.Release.Text))})
 	}
-	for _, m := range domain.FindAllStringSubmatch(s.text, -1) {
+	for _, m := range domain.FindAllStringSubmatch(s.Release.Text, -1) {
 		s.vote(lexicon.Place{Country: domainCountry(strings.ToLower(m[1]))})
 	}
 	s.main = cmp.Or(s.main, s.majority())

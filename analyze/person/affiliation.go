@@ -1,6 +1,7 @@
-package entity
+package person
 
 import (
+	"pressroom/analyze/annot"
 	"regexp"
 	"strings"
 
@@ -29,4 +30,32 @@ func affiliation(text string, end int, lex *lexicon.Lexicon) string {
 		}
 	}
 	return ""
+}
+
+// employer returns the organisation that the first of the titles that names one
+// names, or "".
+func employer(titles []string, ents []annot.Entity) string {
+	for _, title := range titles {
+		if org := named(title, ents); org != "" {
+			return org
+		}
+	}
+	return ""
+}
+
+// named returns the organisation with the longest name that stands in s.
+func named(s string, ents []annot.Entity) string {
+	best, length := "", 0
+	folded := lexicon.Fold(s)
+	for _, o := range ents {
+		if o.Kind != annot.Organization {
+			continue
+		}
+		for _, name := range append([]string{o.Name}, o.Aliases...) {
+			if len(name) > length && strings.Contains(folded, lexicon.Fold(name)) {
+				best, length = o.Name, len(name)
+			}
+		}
+	}
+	return best
 }

@@ -1,4 +1,4 @@
-package entity
+package place
 
 import (
 	"math"
@@ -35,34 +35,34 @@ func (r *resolver) contain(s *setting) {
 		}
 	}
 	last := -1 // the place before
-	for i, men := range r.mens {
+	for i, men := range r.Mentions {
 		if men.Kind != annot.Place {
 			continue
 		}
-		if town, behind, ok := r.cutContainer(r.name(i)); ok {
+		if town, behind, ok := r.cutContainer(r.NameOf(i)); ok {
 			if in := r.containers(behind); len(in) > 0 {
 				if held := s.holding(town, in); len(held) > 0 {
 					in = held
 				}
 				say(town, in...)
-				say(r.name(i), in...)
+				say(r.NameOf(i), in...)
 			}
 		}
-		if m := behind.FindStringSubmatch(r.text[men.End:min(len(r.text), men.End+reach)]); m != nil && !strings.Contains(r.name(i), ",") {
+		if m := behind.FindStringSubmatch(r.Release.Text[men.End:min(len(r.Release.Text), men.End+reach)]); m != nil && !strings.Contains(r.NameOf(i), ",") {
 			if c, ok := r.lex.StatePlace(m[1]); ok && r.fits(s, i, c) {
-				say(r.name(i), c)
+				say(r.NameOf(i), c)
 			}
 		}
-		before := r.text[max(0, men.Start-reach):men.Start]
+		before := r.Release.Text[max(0, men.Start-reach):men.Start]
 		if m := adjective.FindStringSubmatch(strings.Join(strings.Fields(before), " ") + " "); m != nil {
 			if c := r.lex.Adjective(m[1]); c != "" && r.fits(s, i, lexicon.Place{Kind: "country", Country: c}) {
-				say(r.name(i), lexicon.Place{Kind: "country", Country: c})
+				say(r.NameOf(i), lexicon.Place{Kind: "country", Country: c})
 			}
 		}
-		if last >= 0 && men.Start-r.mens[last].End < reach {
-			gap := strings.ReplaceAll(r.text[r.mens[last].End:men.Start], "\n", " ")
-			a, aok := r.clear(r.name(last))
-			b, bok := r.clear(r.name(i))
+		if last >= 0 && men.Start-r.Mentions[last].End < reach {
+			gap := strings.ReplaceAll(r.Release.Text[r.Mentions[last].End:men.Start], "\n", " ")
+			a, aok := r.clear(r.NameOf(last))
+			b, bok := r.clear(r.NameOf(i))
 			if listed.MatchString(gap) {
 				if aok {
 					s.list(i, a)
@@ -75,7 +75,7 @@ func (r *resolver) contain(s *setting) {
 				r.sayWithin(s, last, i, gap, say)
 			}
 			if owning.MatchString(gap) && !going.MatchString(gap) && aok && r.fits(s, i, a) {
-				say(r.name(i), a)
+				say(r.NameOf(i), a)
 			}
 		}
 		last = i
@@ -86,7 +86,7 @@ func (r *resolver) contain(s *setting) {
 // a text; Washington and New York are not.
 func (s *setting) list(i int, p lexicon.Place) {
 	s.peers[i] = p
-	if name := lexicon.Fold(s.name(i)); !contested[name] && s.alike[name].Kind == "" {
+	if name := lexicon.Fold(s.NameOf(i)); !contested[name] && s.alike[name].Kind == "" {
 		s.alike[name] = p
 	}
 }
@@ -94,36 +94,36 @@ func (s *setting) list(i int, p lexicon.Place) {
 // sayWithin says that mention a lies in b, if it can: what the gazetteer has in b,
 // or what it lacks altogether.
 func (r *resolver) sayWithin(s *setting, a, b int, gap string, say func(string, ...lexicon.Place)) {
-	in := r.containers(r.name(b))
-	if held := s.holding(r.name(a), in); len(held) > 0 {
-		if p, clear := r.clear(r.name(a)); !(clear && p.Kind == "country") || held[0].State != "" && gap[0] == ',' {
-			say(r.name(a), held...) // not "Lebanon, Georgia", but "Lebanon, Pa."
+	in := r.containers(r.NameOf(b))
+	if held := s.holding(r.NameOf(a), in); len(held) > 0 {
+		if p, clear := r.clear(r.NameOf(a)); !(clear && p.Kind == "country") || held[0].State != "" && gap[0] == ',' {
+			say(r.NameOf(a), held...) // not "Lebanon, Georgia", but "Lebanon, Pa."
 		}
 		return
 	}
-	if p, ok := s.locate(r.name(a), nil); ok {
-		end := r.text[r.mens[b].End:min(len(r.text), r.mens[b].End+1)]
+	if p, ok := s.locate(r.NameOf(a), nil); ok {
+		end := r.Release.Text[r.Mentions[b].End:min(len(r.Release.Text), r.Mentions[b].End+1)]
 		if gap[0] == ',' && strings.ContainsAny(end, ",.;)") && len(in) > 0 && in[0].Kind == "country" && p.Kind == "city" && p.Population < 100_000 {
-			say(r.name(a), in[0]) // a village there, and a town of its name elsewhere
+			say(r.NameOf(a), in[0]) // a village there, and a town of its name elsewhere
 		}
 		return
 	}
 	if len(in) > 0 {
-		say(r.name(a), in[0])
-	} else if kind := r.kindOf(r.name(a)); gap[0] == ',' && kind != annot.Facility && kind != annot.District {
+		say(r.NameOf(a), in[0])
+	} else if kind := r.kindOf(r.NameOf(a)); gap[0] == ',' && kind != annot.Facility && kind != annot.District {
 		return // of a list
-	} else if p, ok := s.locate(r.name(b), nil); ok && p.Kind == "city" {
-		say(r.name(a), p) // "the Green Bridge in Tbilisi"
+	} else if p, ok := s.locate(r.NameOf(b), nil); ok && p.Kind == "city" {
+		say(r.NameOf(a), p) // "the Green Bridge in Tbilisi"
 	}
 }
 
 // fits reports whether mention i may lie in c: the gazetteer has it there, or
 // not at all.
 func (r *resolver) fits(s *setting, i int, c lexicon.Place) bool {
-	if len(s.holding(r.name(i), []lexicon.Place{c})) > 0 {
+	if len(s.holding(r.NameOf(i), []lexicon.Place{c})) > 0 {
 		return true
 	}
-	return len(s.candidates(r.name(i))) == 0
+	return len(s.candidates(r.NameOf(i))) == 0
 }
 
 // resolve returns the place of mention i, known when the gazetteer has it. One
@@ -131,7 +131,7 @@ func (r *resolver) fits(s *setting, i int, c lexicon.Place) bool {
 // two thirds of the release's places lie in; it has a point only where the text
 // says in which town it is.
 func (s *setting) resolve(i int) (p lexicon.Place, known bool) {
-	name := s.name(i)
+	name := s.NameOf(i)
 	for _, peer := range []lexicon.Place{s.peers[i], s.alike[lexicon.Fold(name)]} {
 		if p, ok := s.like(name, peer); ok {
 			return p, true

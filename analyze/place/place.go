@@ -1,4 +1,14 @@
-package entity
+// Package place turns the mentions of places into entities on the map.
+//
+// A resolver holds what the gazetteer has for the names of one document. It is
+// asked two times for a setting, which is what the release says of where it plays:
+// votes for countries and regions, containers that the text names ("Slough,
+// Berkshire", within.go) and neighbours in lists (setting.go). A setting locates
+// each name: of its candidates in the gazetteer it takes the weightiest that lies
+// in the containers (locate.go). What the gazetteer lacks has the country of the
+// release and the point of its only town. Find groups the mentions by what they
+// mean; Countries then counts the countries and tells the focus (country.go).
+package place
 
 import (
 	"fmt"
@@ -11,12 +21,26 @@ import (
 	"pressroom/analyze/lexicon"
 )
 
-// places groups the mentions of places by what they mean on the map, else by
-// name: "Yerevan" and "YEREVAN, Armenia" are one place, "Del." and "Delaware" too.
-func (r *resolver) places() []annot.Entity {
+// resolver is the work on one document.
+type resolver struct {
+	*annot.Document
+	lex    *lexicon.Lexicon
+	clears map[string]meaning         // by name: what clear found
+	found  map[string][]lexicon.Place // by name: what candidates found
+}
+
+func newResolver(doc *annot.Document, lex *lexicon.Lexicon) *resolver {
+	return &resolver{doc, lex, map[string]meaning{}, map[string][]lexicon.Place{}}
+}
+
+// Find returns the places of a document, in order of first mention. Mentions are
+// grouped by what they mean on the map, else by name: "Yerevan" and "YEREVAN,
+// Armenia" are one place, "Del." and "Delaware" too.
+func Find(doc *annot.Document, lex *lexicon.Lexicon) []annot.Entity {
+	r := newResolver(doc, lex)
 	at := r.read()
-	meant := make([]lexicon.Place, len(r.mens))
-	groups := r.group(annot.Place, func(i int) string {
+	meant := make([]lexicon.Place, len(r.Mentions))
+	ents := r.Group(annot.Place, func(i int) string {
 		p, known := at.resolve(i)
 		if meant[i] = p; !known {
 			return lexicon.Fold(p.Name) + " " + p.Region
@@ -24,19 +48,17 @@ func (r *resolver) places() []annot.Entity {
 		return identity(p)
 	})
 	r.settle(meant)
-	var ents []annot.Entity
-	for n, mens := range groups {
-		ent := r.entity(annot.Place, "l", n, mens)
-		for _, i := range mens {
+	for n := range ents {
+		ent := &ents[n]
+		for _, i := range ent.Mentions {
 			if p := meant[i]; ent.Geo == nil || ent.Geo.Country == "" && p.Country != "" || !ent.Geo.Located && p.Located {
 				geo := geoOf(p)
 				ent.Geo = &geo
 			}
 		}
-		name := r.called(meant[mens[0]], ent)
+		name := r.called(meant[ent.Mentions[0]], *ent)
 		ent.Aliases = slices.DeleteFunc(append([]string{ent.Name}, ent.Aliases...), func(a string) bool { return a == name })
 		ent.Name = name
-		ents = append(ents, ent)
 	}
 	return ents
 }
@@ -60,7 +82,7 @@ func (r *resolver) settle(meant []lexicon.Place) {
 		regional[p.Country] = regional[p.Country] || p.Kind == string(annot.Region)
 	}
 	for i, p := range meant {
-		written := p.Capital && regional[p.Country] && r.dateline != nil && r.dateline.Contains(r.mens[i].Span)
+		written := p.Capital && regional[p.Country] && r.Dateline != nil && r.Dateline.Contains(r.Mentions[i].Span)
 		if len(towns[p.Country]) == manyTowns {
 			continue // of a list of half the country
 		}
@@ -98,8 +120,7 @@ func identity(p lexicon.Place) string {
 // Locate returns the place that a name means without any text around it, and
 // its usual name.
 func Locate(name string, lex *lexicon.Lexicon) (usual string, geo annot.Geo, ok bool) {
-	r := &resolver{lex: lex, clears: map[string]meaning{}, found: map[string][]lexicon.Place{}}
-	p, ok := r.read().locate(name, nil)
+	p, ok := newResolver(&annot.Document{}, lex).read().locate(name, nil)
 	if !ok {
 		return "", annot.Geo{}, false
 	}
