@@ -73,10 +73,52 @@ func splitsAfter(s string, i int) bool {
 	case ':', '?', '!':
 		return i > 0 && isWord(s[i-1]) && isLetter(s[i+1])
 	case '.':
-		return i > 1 && isLower(s[i-1]) && isLetter(s[i-2]) && i+2 < len(s) &&
-			isUpper(s[i+1]) && (isLower(s[i+2]) || s[i+2] == '\'')
+		return endsWord(s, i) && beginsWord(s, i+1)
 	}
 	return false
+}
+
+// endsWord reports whether what stands before the full stop at i can end a
+// sentence of which the space behind the stop was lost: a word, a year or another
+// number of two digits, an acronym before a starter, a closing bracket.
+func endsWord(s string, i int) bool {
+	if i < 2 {
+		return false
+	}
+	a, b := s[i-2], s[i-1]
+	next := leadingLetters(s[i+1:])
+	switch {
+	case a == '.': // "U.S.The", not "U.S.A"
+		return len(next) > 1 && isStarter(next)
+	case isLower(b):
+		return isLetter(a)
+	case isDigit(b):
+		return isDigit(a)
+	case isUpper(b):
+		return isUpper(a) && isStarter(next)
+	}
+	return b == ')'
+}
+
+// beginsWord reports whether a sentence can begin at i behind a full stop: with a
+// capital and a small letter, with "A" or "I", with "U.S.".
+func beginsWord(s string, i int) bool {
+	if !isUpper(s[i]) {
+		return false
+	}
+	if i+1 == len(s) {
+		return s[i] == 'A' || s[i] == 'I'
+	}
+	return isLower(s[i+1]) || s[i+1] == '\'' || s[i] == 'U' && strings.HasPrefix(s[i:], "U.S.")
+}
+
+// leadingLetters returns the letters with which s begins.
+func leadingLetters(s string) string {
+	n := 0
+	for n < len(s) && isLetter(s[n]) {
+		n++
+	}
+	return s[:n]
 }
 
 // betweenWords reports whether the slash at i stands between words of two
