@@ -221,7 +221,7 @@ func (r *reader) fillMain(ev *annot.Event, t *telling) {
 		}
 	}
 	if name := r.unnamed(&t.clause); len(ev.Who) == 0 && name != "" {
-		ev.Who = []annot.Participant{{Name: name, Entity: annot.None, Role: annot.Actor}}
+		ev.Who = []annot.Participant{{Name: name, Entity: annot.None, Role: t.subjectRole()}}
 	}
 }
 

@@ -26,6 +26,7 @@ type clause struct {
 	status                 annot.EventStatus // the state that its words give it, empty for that of its tense
 	unreal                 bool              // only wished for or supposed: nothing that the release tells
 	supposed               bool              // it is a condition
+	whole                  bool              // it holds on a condition: only its whole sentence is true
 	infinitive, relative   bool
 	circumstance           bool // it is introduced by "after", "as" and their like
 	content                bool // it is what the speech of within says, no circumstance of it

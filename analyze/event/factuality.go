@@ -349,6 +349,7 @@ func (r *reader) conditional(cs []clause) {
 	}
 	for i := range cs {
 		if c := &cs[i]; !c.noun && c.planned && !c.supposed {
+			c.whole = true
 			c.mark(annot.Expected)
 		}
 	}

@@ -46,7 +46,7 @@ func TestTables(t *testing.T) {
 			t.Errorf("frames of %q: the longest does not come first", first)
 		}
 	}
-	for _, c := range []wordClass{auxiliary, being, having, wish, plan, intention, intent, putting, prepositional, opener, nominative, body, locative, parliament, labour, staff, study} {
+	for _, c := range []wordClass{auxiliary, being, having, wish, plan, intention, intent, putting, prepositional, opener, nominative, body, locative, parliament, labour, staff, study, officer} {
 		if !slices.ContainsFunc(mapValues(f.vocabulary), func(v wordClass) bool { return v&c != 0 }) {
 			t.Errorf("no word is of class %d", c)
 		}

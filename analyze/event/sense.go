@@ -16,9 +16,10 @@ func (r *reader) sense(f *frame, c clause, taken map[int]bool) *frame {
 		return f
 	}
 	obj := r.lending(c.end, c.stop, taken)
+	ofSubject := false
 	if (obj == nil || r.intransitive(c)) && (c.passive || r.intransitive(c) || f.kind == "" || f.kind == "other") && c.subject[1] > c.subject[0] {
 		if subject := r.lending(c.subject[0], c.subject[1], taken); subject != nil {
-			obj = subject
+			obj, ofSubject = subject, true
 		}
 	}
 	switch {
@@ -37,6 +38,9 @@ func (r *reader) sense(f *frame, c clause, taken map[int]bool) *frame {
 	sense := *f
 	sense.kind, sense.plover, sense.lent = obj.kind, obj.plover, obj.roles
 	if f.class == news {
+		if ofSubject { // "the extradition was announced by X": X has no part in it
+			sense.lent = nil
+		}
 		sense.class = light
 	}
 	return &sense

@@ -15,8 +15,8 @@ const (
 
 // what returns a short phrase in the words of the release: the subject, the
 // verb and its object, without dates and what stands in brackets; of a noun its
-// phrase.
-func (r *reader) what(c *clause) string {
+// phrase. ok is false where it breaks off.
+func (r *reader) what(c *clause) (phrase string, ok bool) {
 	var words []int
 	if first, last := c.subject[0], c.subject[1]; !c.noun && first < last && !c.infinitive {
 		last = r.core(first, last)
@@ -28,7 +28,8 @@ func (r *reader) what(c *clause) string {
 	}
 	words = r.keep(words, c.group, c.end, maxWhat)
 	words = r.keep(words, c.end, r.phraseEnd(c), maxWhat)
-	return r.join(r.trimmed(words, c))
+	words = r.trimmed(words, c)
+	return r.join(words), r.printable(words, c)
 }
 
 // trimmed cuts from the end of a phrase what it cannot end with.
@@ -40,12 +41,18 @@ func (r *reader) trimmed(words []int, c *clause) []int {
 }
 
 // whatOf returns the phrase of a telling: that somebody said something tells
-// nothing without what.
+// nothing without what, and of a phrase that breaks off the sentence is shown.
 func (r *reader) whatOf(t *telling) string {
-	if t.said == nil || t.trigger != "say" {
-		return r.what(&t.clause)
+	phrase, ok := r.what(&t.clause)
+	switch {
+	case t.said != nil && t.trigger == "say":
+		if said, whole := r.what(t.said); whole && r.finiteGroup(&t.clause) {
+			return phrase + " " + said
+		}
+	case ok || t.trigger == "advisory":
+		return phrase
 	}
-	return r.what(&t.clause) + " " + r.what(t.said)
+	return r.sentenceOf(&t.clause)
 }
 
 // phraseEnd returns the token behind the object of a trigger: before a comma or

@@ -41,13 +41,19 @@ func (r *reader) who(cs []clause, i int) []annot.Participant {
 		if p := c.roles["p"]; p != "" && !c.passive && !r.objectFollows(c.end, r.sentence(c.sent)) {
 			role = p // "Two charged after a fire"
 		}
-		for _, e := range r.subjectOf(cs, i) {
+		subject := r.subjectOf
+		if c.accuses(role) {
+			subject = r.accused
+		}
+		for _, e := range subject(cs, i) {
 			out.add(r, e, role)
 		}
 	}
 	r.objects(c, &out, c.end, c.stop)
 	if k := c.end; k < c.stop && (r.lower(k) == "him" || r.lower(k) == "her" && !r.nominal(k+1)) {
-		out.add(r, r.antecedent(c.group, r.lower(k)), c.roles["o"])
+		if e := r.antecedent(c.group, r.lower(k)); e != annot.None && !(c.accuses(c.roles["o"]) && r.official(e)) {
+			out.add(r, e, c.roles["o"])
+		}
 	}
 	if len(out) == 0 && !c.noun { // "a workshop organised by X", "talks between X and Y"
 		r.objects(&clause{frame: &gathering, kind: c.kind, end: c.subject[0], noun: true}, &out, c.subject[0], c.subject[1])
@@ -362,6 +368,9 @@ func (r *reader) objects(c *clause, out *cast, first, last int) {
 		if role == atPlace && men.Kind == annot.Place {
 			continue
 		}
+		if c.passive && at == "o" && c.accuses(role) { // the subject is whom a passive accuses
+			continue
+		}
 		if c.passive && at == "by" && c.roles["s"] != "" && c.roles["s"] != atPlace {
 			role = c.roles["s"]
 		}
@@ -408,6 +417,9 @@ func (r *reader) unnamed(c *clause) string {
 		return "" // "placing a burden on …"
 	}
 	core := r.core(first, last)
+	if core < last && r.lower(core) == "," && r.nominal(last-1) && r.kind(core-1) == annot.Place { // "a Salem, Oregon, man"
+		return ""
+	}
 	if r.lending(first, core, map[int]bool{}) != nil { // "her contract", "the bill"
 		return ""
 	}
