@@ -55,7 +55,7 @@ func (r *reader) who(cs []clause, i int) []annot.Participant {
 			out.add(r, e, c.roles["o"])
 		}
 	}
-	if len(out) == 0 && !c.noun { // "a workshop organised by X", "talks between X and Y"
+	if len(out) == 0 && !c.noun && !c.accuses(c.subjectRole()) { // "a workshop organised by X", "talks between X and Y"
 		r.objects(&clause{frame: &gathering, kind: c.kind, end: c.subject[0], noun: true}, &out, c.subject[0], c.subject[1])
 		for i := range out {
 			if out[i].Role == annot.Host && c.kind != "meeting" && c.kind != "ceremony" {
