@@ -13,7 +13,7 @@ import (
 var pieces = []string{
 	"Ann Lee", "the Ministry of Health of Kenya", "Armenia", "Yerevan", "a workshop", "the agreement", "the bill", "who", "which", "that", "and", ",", "(", ")", ".", "\n\n",
 	"met", "signed", "was held", "will visit", "has today named", "said", "announced that", "to close", "plans to", "is to", "voted to", "sentenced", "the visit of", "a statement following",
-	"on May 3, 2026", "today", "last year", "(1872–1951)", "on the second day", "since 2009", "he", "it", "they", "him", "by", "with", "in", "at", "between", "“", "”", "–", "if", "could", "not",
+	"on May 3, 2026", "today", "last year", "(1872–1951)", "on the second day", "since 2009", "yet", "not even", "he", "it", "they", "him", "by", "with", "in", "at", "between", "“", "”", "–", "if", "could", "not",
 }
 
 // TestUndatedLead has a lead that gives one of its two happenings a date, in a
@@ -29,12 +29,23 @@ func TestUndatedLead(t *testing.T) {
 	}
 }
 
-// TestBrokenOff has texts that end where a stage looks for the next word.
-func TestBrokenOff(t *testing.T) {
+// TestTextEndsAnywhere cuts sentences after each of their words: no rule looks past
+// the end of the text, which has no full stop to stop it.
+func TestTextEndsAnywhere(t *testing.T) {
 	a := load(t)
-	for _, text := range []string{"The errors have not been found yet.", "The council planned to meet but not", "The firm plans to close, but did"} {
-		if err := annot.Check(analyse(t, a, corpus.Release{ID: "x", Text: text})); err != nil {
-			t.Errorf("%s: %v", text, err)
+	for _, text := range []string{
+		"Small firms were prosecuted for errors that have not been determined yet and the court has not even ruled on the appeal of Ann Lee in May",
+		"Ann Lee, 34, of Yerevan, and Bo Chan pleaded guilty to two counts of fraud before Judge Carl Day, who will sentence them on May 3, 2026",
+		"The strike set for Tuesday has been averted, but if the union should not sign the agreement, which ended in 2009, talks will be held at the Ministry of Health of Kenya",
+		"The council planned to meet but did not do so. The firm plans to close, but not yet",
+		"“We did not meet,” said the minister, who denied having signed an agreement with or without the support of the bank's",
+	} {
+		words := strings.Fields(text)
+		for n := range words {
+			short := strings.Join(words[:n+1], " ")
+			if err := annot.Check(analyse(t, a, corpus.Release{ID: "x", Text: short})); err != nil {
+				t.Errorf("%q: %v", short, err)
+			}
 		}
 	}
 }

@@ -39,8 +39,8 @@ func (r *reader) accused(cs []clause, i int) (es []int) {
 	if len(es) > 0 {
 		return es
 	}
-	if m := annot.None; core+1 < last && r.lower(core) == "," { // "The mayor of X, Y, was charged"
-		if m = r.mention[core+1]; m != annot.None && r.kind(core+1) == annot.Person && r.entity[m] != annot.None && r.behind(m) >= last-1 {
+	if m := annot.None; core+1 < last && r.Lower(core) == "," { // "The mayor of X, Y, was charged"
+		if m = r.MentionOf(core + 1); m != annot.None && r.KindOf(core+1) == annot.Person && r.entity[m] != annot.None && r.behind(m) >= last-1 {
 			return []int{r.entity[m]}
 		}
 	}
@@ -55,24 +55,24 @@ func (r *reader) accused(cs []clause, i int) (es []int) {
 // heads reports whether the name of mention m, which begins at token k, is the head
 // of the noun phrase that ends at token last.
 func (r *reader) heads(k, m, last int, sent annot.Sentence) bool {
-	if r.entity[m] == annot.None || r.kind(k) != annot.Person && r.kind(k) != annot.Organization {
+	if r.entity[m] == annot.None || r.KindOf(k) != annot.Person && r.KindOf(k) != annot.Organization {
 		return false
 	}
 	next := r.behind(m)
-	if next < last && r.lower(next) == "(" {
-		for next < last && r.lower(next) != ")" {
+	if next < last && r.Lower(next) == "(" {
+		for next < last && r.Lower(next) != ")" {
 			next++
 		}
 		next++
 	}
-	if next < last && r.lower(next) != "," && r.tag(next) != "CC" && r.tag(next) != "RB" && r.tag(next) != "DT" && r.mention[next] == annot.None {
+	if next < last && r.Lower(next) != "," && r.Tag(next) != "CC" && r.Tag(next) != "RB" && r.Tag(next) != "DT" && r.MentionOf(next) == annot.None {
 		return false
 	}
 	for n := k - 1; n >= sent.First && n >= k-lookBack; n-- {
-		switch tag := r.tag(n); {
-		case r.mention[n] == annot.None && (tag == "CC" || r.lower(n) == "," || strings.HasPrefix(tag, "VB") || tag == "WDT" || tag == "WP"):
+		switch tag := r.Tag(n); {
+		case r.MentionOf(n) == annot.None && (tag == "CC" || r.Lower(n) == "," || strings.HasPrefix(tag, "VB") || tag == "WDT" || tag == "WP"):
 			return true
-		case r.mention[n] == annot.None && (tag == "IN" || tag == "TO") && r.lower(n) != "that":
+		case r.MentionOf(n) == annot.None && (tag == "IN" || tag == "TO") && r.Lower(n) != "that":
 			return false
 		}
 	}
@@ -84,22 +84,22 @@ func (r *reader) heads(k, m, last int, sent annot.Sentence) bool {
 func (r *reader) listedBefore(k int, sent annot.Sentence) (es []int) {
 	for {
 		n, aged := k-1, false
-		for n >= sent.First && r.mention[n] == annot.None && (r.lower(n) == "," || r.tag(n) == "CD" || r.lower(n) == "and") {
-			aged = aged || r.tag(n) == "CD"
+		for n >= sent.First && r.MentionOf(n) == annot.None && (r.Lower(n) == "," || r.Tag(n) == "CD" || r.Lower(n) == "and") {
+			aged = aged || r.Tag(n) == "CD"
 			n--
 		}
 		if n < sent.First || !aged || r.personAt(n) == annot.None {
 			return es
 		}
 		es = append([]int{r.personAt(n)}, es...)
-		k = r.firstOf(r.mention[n])
+		k = r.firstOf(r.MentionOf(n))
 	}
 }
 
 // official reports whether a title says that somebody acts for the law or speaks
 // for others, so that a pronoun does not accuse him.
 func (r *reader) official(e int) bool {
-	for _, title := range r.doc.Entities[e].Titles {
+	for _, title := range r.Entities[e].Titles {
 		for _, w := range strings.Fields(strings.ToLower(title)) {
 			if r.classed(w, officer) {
 				return true

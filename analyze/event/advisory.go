@@ -10,7 +10,7 @@ import (
 // is says WHAT, its time WHEN, its place WHERE, and those who come WHO.
 func (r *reader) advisory() []telling {
 	var t telling
-	for _, f := range r.doc.Fields {
+	for _, f := range r.Fields {
 		first, last := r.tokensOf(f.Span)
 		if first == last {
 			continue
@@ -19,8 +19,8 @@ func (r *reader) advisory() []telling {
 		case "what":
 			t.clause = r.invitation(first, last)
 		case "when":
-			if i := r.doc.TimexIn(f.Span); i != annot.None {
-				tx := r.doc.Timexes[i]
+			if i := r.TimexIn(f.Span); i != annot.None {
+				tx := r.Timexes[i]
 				t.when, t.near = &tx, true
 			}
 		case "where":
@@ -44,8 +44,8 @@ func (r *reader) advisory() []telling {
 
 // invitation reads what happens in the field WHAT.
 func (r *reader) invitation(first, last int) clause {
-	n := sort.Search(len(r.doc.Sentences), func(k int) bool { return r.doc.Sentences[k].Last > first })
-	last = min(last, r.doc.Sentences[n].Last)
+	n := sort.Search(len(r.Sentences), func(k int) bool { return r.Sentences[k].Last > first })
+	last = min(last, r.Sentences[n].Last)
 	c := clause{frame: &frame{trigger: "advisory", class: act, kind: "meeting"}, sent: n, group: first, head: first, end: first + 1, stop: last, reach: last, far: last, noun: true, planned: true, shared: annot.None, within: annot.None, quote: annot.None}
 	c.kind = "meeting"
 	if f := r.lending(first, last, map[int]bool{}); f != nil {
@@ -56,13 +56,13 @@ func (r *reader) invitation(first, last int) clause {
 
 // tokensOf returns the tokens that begin in a span.
 func (r *reader) tokensOf(s annot.Span) (first, last int) {
-	return r.tokenAt(s.Start), r.tokenAt(s.End)
+	return r.TokenAt(s.Start), r.TokenAt(s.End)
 }
 
 // entities returns the entities of a kind that tokens first to last name.
 func (r *reader) entities(first, last int, kind annot.Kind) (es []int) {
 	for _, m := range r.names(first, last) {
-		if r.doc.Mentions[m].Kind == kind && r.entity[m] != annot.None {
+		if r.Mentions[m].Kind == kind && r.entity[m] != annot.None {
 			es = append(es, r.entity[m])
 		}
 	}

@@ -24,7 +24,7 @@ const (
 
 // running reports whether a sentence lies in the running text.
 func (r *reader) running(sent annot.Sentence) bool {
-	secs := r.doc.Sections
+	secs := r.Sections
 	for i := sort.Search(len(secs), func(k int) bool { return secs[k].End > sent.Start }); i < len(secs) && secs[i].Start < sent.End; i++ {
 		if secs[i].Kind.Running() {
 			return true
@@ -95,7 +95,7 @@ func (r *reader) choose(told []telling) []annot.Event {
 		if j := r.twin(told, chosen, i); j != annot.None {
 			r.enrich(&told[j], &told[i])
 			if told[i].sent != told[j].sent {
-				details[j] = append(details[j], r.doc.Sentences[told[i].sent].Span)
+				details[j] = append(details[j], r.Sentences[told[i].sent].Span)
 			}
 			continue
 		}
@@ -228,14 +228,14 @@ func (r *reader) fillMain(ev *annot.Event, t *telling) {
 // headlineKind returns the kind that the headline gives to what the release is
 // about: that of its first verb that has one, else of its first happening.
 func (r *reader) headlineKind() (annot.EventKind, string) {
-	for _, s := range r.doc.Sections {
+	for _, s := range r.Sections {
 		if s.Kind != annot.Headline {
 			continue
 		}
 		first, last := r.tokensOf(s.Span)
 		for k := first + 1; k < last; k++ { // a headline does not begin with its verb
 			f, end := r.match(r.verbs, k, last)
-			if f == nil || f.speech() || r.mention[k] != annot.None {
+			if f == nil || f.speech() || r.MentionOf(k) != annot.None {
 				continue
 			}
 			if f = r.sense(f, clause{end: end, stop: last, passive: true, subject: [2]int{first, k}}, map[int]bool{}); f != &unknown {
@@ -300,10 +300,10 @@ func (r *reader) enrich(t, u *telling) {
 // text: those that were joined with it, and behind the main event those that speak
 // of it as "the meeting", "the event" or by one of its days.
 func (r *reader) details(told []telling, i, main int, joined []annot.Span) []annot.Span {
-	own := r.doc.Sentences[told[i].sent].Span
+	own := r.Sentences[told[i].sent].Span
 	out := joined
 	if i == main {
-		for _, sent := range r.doc.Sentences[told[i].sent+1:] {
+		for _, sent := range r.Sentences[told[i].sent+1:] {
 			if r.running(sent) && r.takesUp(&told[i], sent) {
 				out = append(out, sent.Span)
 			}
@@ -317,11 +317,11 @@ func (r *reader) details(told []telling, i, main int, joined []annot.Span) []ann
 // counted within it.
 func (r *reader) takesUp(t *telling, sent annot.Sentence) bool {
 	for k := sent.First; k+1 < sent.Last; k++ {
-		if w := r.lower(k); w != "the" && w != "this" || r.quoted[k] != annot.None {
+		if w := r.Lower(k); w != "the" && w != "this" || r.QuoteOf(k) != annot.None {
 			continue
 		}
-		if n := r.timex[k]; n != annot.None {
-			if tx := &r.doc.Timexes[n]; t.when != nil && tx.Rule == "anaphor" && covers(t.when, tx) {
+		if n := r.TimexOf(k); n != annot.None {
+			if tx := &r.Timexes[n]; t.when != nil && tx.Rule == "anaphor" && covers(t.when, tx) {
 				return true
 			}
 			continue
@@ -335,7 +335,7 @@ func (r *reader) takesUp(t *telling, sent annot.Sentence) bool {
 
 // event writes a telling down.
 func (r *reader) event(t *telling) annot.Event {
-	sent := r.doc.Sentences[t.sent]
+	sent := r.Sentences[t.sent]
 	rule := t.trigger
 	if rule == "" {
 		rule = "verb"
@@ -344,7 +344,7 @@ func (r *reader) event(t *telling) annot.Event {
 		rule += " (noun)"
 	}
 	return annot.Event{
-		What: r.whatOf(t), Trigger: r.span(t.head, t.end), Kind: t.kind, Plover: t.plover, Status: r.status(t),
+		What: r.whatOf(t), Trigger: r.Words(t.head, t.end), Kind: t.kind, Plover: t.plover, Status: r.status(t),
 		Who: t.who, When: t.when, Where: t.where, Venue: t.venue, Evidence: sent.Span,
 		Confidence: confidence(t.weight), Rule: rule,
 	}

@@ -74,7 +74,7 @@ func (r *reader) clauses(n int) []clause {
 // next group begins.
 func (r *reader) verbClause(n, first, head, next int, before []clause, taken map[int]bool) clause {
 	sent := r.sentence(n)
-	c := clause{sent: n, group: first, head: head, shared: annot.None, within: annot.None, quote: r.quoted[head]}
+	c := clause{sent: n, group: first, head: head, shared: annot.None, within: annot.None, quote: r.QuoteOf(head)}
 	c.frame, c.end = r.match(r.verbs, head, sent.Last)
 	if c.frame == nil {
 		c.frame, c.end = &unknown, head+1
@@ -92,15 +92,15 @@ func (r *reader) verbClause(n, first, head, next int, before []clause, taken map
 
 // boundary reports whether a clause cannot go on over token k.
 func (r *reader) boundary(k int) bool {
-	if r.mention[k] != annot.None || r.timex[k] != annot.None {
+	if r.MentionOf(k) != annot.None || r.TimexOf(k) != annot.None {
 		return false
 	}
-	w := r.lower(k)
+	w := r.Lower(k)
 	if w == "that" { // not "that bill"
-		return r.tag(k) != "DT"
+		return r.Tag(k) != "DT"
 	}
 	if w == "“" || w == "”" || w == "\"" { // not around a "so-called" word
-		return k > 0 && r.quoted[k-1] != annot.None || k+1 < len(r.quoted) && r.quoted[k+1] != annot.None
+		return k > 0 && r.QuoteOf(k-1) != annot.None || k+1 < len(r.Tokens) && r.QuoteOf(k+1) != annot.None
 	}
 	return r.classed(w, opener)
 }
@@ -109,7 +109,7 @@ func (r *reader) boundary(k int) bool {
 // next verb or what opens another clause.
 func (r *reader) stop(k, limit int) int {
 	for ; k < limit; k++ {
-		if r.boundary(k) && r.lower(k) != "as" {
+		if r.boundary(k) && r.Lower(k) != "as" {
 			return k
 		}
 	}
@@ -136,7 +136,7 @@ func (r *reader) reports(cs []clause) {
 		cs[i].content = r.isContent(cs, i)
 		cs[i].circumstance = r.isCircumstance(&cs[i])
 		for j := i + 1; j < len(cs) && cs[i].within == annot.None && !cs[i].speech(); j++ { // "…, X said today"
-			if v := &cs[j]; !v.noun && v.speech() && cs[i].head < v.subject[0] && v.subject[0] > r.doc.Sentences[v.sent].First && r.lower(v.subject[0]-1) == "," {
+			if v := &cs[j]; !v.noun && v.speech() && cs[i].head < v.subject[0] && v.subject[0] > r.Sentences[v.sent].First && r.Lower(v.subject[0]-1) == "," {
 				cs[i].within, cs[i].content = j, true
 			}
 		}
@@ -168,10 +168,10 @@ func (r *reader) isCircumstance(c *clause) bool {
 	if !c.noun && c.subject[0] < c.subject[1] && !c.relative {
 		first = c.subject[0]
 	}
-	if first == r.doc.Sentences[c.sent].First {
+	if first == r.Sentences[c.sent].First {
 		return false
 	}
-	switch r.lower(first - 1) {
+	switch r.Lower(first - 1) {
 	case "after", "as", "when", "while", "because", "although", "though", "since", "before", "until", "where":
 		return true
 	}
@@ -193,8 +193,8 @@ func (r *reader) isContent(cs []clause, i int) bool {
 	if c.subject[0] < c.subject[1] && !c.relative {
 		first = c.subject[0]
 	}
-	for first > v.end && (r.tag(first-1) == "CC" || r.timex[first-1] != annot.None || r.lower(first-1) == "," || r.tag(first-1) == "IN" && r.timex[first] != annot.None) {
+	for first > v.end && (r.Tag(first-1) == "CC" || r.TimexOf(first-1) != annot.None || r.Lower(first-1) == "," || r.Tag(first-1) == "IN" && r.TimexOf(first) != annot.None) {
 		first--
 	}
-	return first == v.end || first > v.end && (r.lower(first-1) == "that" || first-1 == v.stop-1 && r.lower(first-1) != "as")
+	return first == v.end || first > v.end && (r.Lower(first-1) == "that" || first-1 == v.stop-1 && r.Lower(first-1) != "as")
 }

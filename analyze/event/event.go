@@ -54,7 +54,7 @@ func (f *Finder) Find(doc *annot.Document) []annot.Event {
 // tell returns what all sentences of the running text tell.
 func (r *reader) tell() []telling {
 	told, place := r.advisory(), 0
-	for n, sent := range r.doc.Sentences {
+	for n, sent := range r.Sentences {
 		if !r.running(sent) {
 			continue
 		}
@@ -92,7 +92,7 @@ func (r *reader) tellings(n, place int, before []telling) []telling {
 		t.when, t.near = r.dateOf(t, before)
 		t.where, t.venue = r.where(&cs[i], r.from(cs, i), cs[i].far)
 		if len(t.where) == 0 && t.kind != "statement" && !t.noun && !t.relative { // "an appeal for families who lost their homes in X"
-			t.where, t.venue = r.where(&cs[i], cs[i].far, r.doc.Sentences[n].Last)
+			t.where, t.venue = r.where(&cs[i], cs[i].far, r.Sentences[n].Last)
 		}
 		if len(t.where) == 0 && place == 0 && settled[t.kind] {
 			t.where = r.dateline()
@@ -132,7 +132,7 @@ func (r *reader) tellings(n, place int, before []telling) []telling {
 func (r *reader) dateOf(t *telling, before []telling) (when *annot.Timex, near bool) {
 	c := &t.clause
 	if tx := r.when(c); tx != nil {
-		return tx, r.distance(c, r.doc.TimexAt(tx.Span)) < crossing && !r.loosely(c, tx)
+		return tx, r.distance(c, r.TimexAt(tx.Span)) < crossing && !r.loosely(c, tx)
 	}
 	if r.anaphoric(c) {
 		if tx := r.goesOn(t, before); tx != nil {
@@ -150,7 +150,7 @@ func (r *reader) dateOf(t *telling, before []telling) (when *annot.Timex, near b
 // a happening that is its teller's: "Mud shows three droughts, researchers of X
 // said today".
 func (r *reader) report(t, speech *telling) {
-	if f := r.lending(speech.end, speech.stop, map[int]bool{}); f != nil && f.kind == "publication_or_study" && r.lower(speech.end) != "on" { // "…, X write in a study", not "commented on reports that …"
+	if f := r.lending(speech.end, speech.stop, map[int]bool{}); f != nil && f.kind == "publication_or_study" && r.Lower(speech.end) != "on" { // "…, X write in a study", not "commented on reports that …"
 		t.kind, t.plover = f.kind, f.plover
 	}
 	if len(t.who) > 0 {
@@ -186,7 +186,7 @@ func (r *reader) isOccasion(cs []clause, i int) bool {
 	}
 	for n := 0; opener > v.end && n < 4; n++ {
 		opener--
-		switch r.lower(opener) {
+		switch r.Lower(opener) {
 		case "after", "following", "upon", "applauding", "praising", "welcoming", "condemning":
 			return !c.noun || c.kind != "statement"
 		}
@@ -225,8 +225,8 @@ func (r *reader) take(t, u *telling) {
 
 // dateline returns the first place that the dateline names.
 func (r *reader) dateline() []int {
-	l := r.doc.Dateline
-	for m, men := range r.doc.Mentions {
+	l := r.Dateline
+	for m, men := range r.Mentions {
 		if l == nil || men.Start >= l.End {
 			break
 		}
@@ -243,7 +243,7 @@ func (r *reader) from(cs []clause, i int) int {
 	if cs[i].noun {
 		return cs[i].group
 	}
-	first := r.doc.Sentences[cs[i].sent].First
+	first := r.Sentences[cs[i].sent].First
 	for j := range cs {
 		described := cs[i].subject[0] <= cs[j].head && cs[j].head < cs[i].subject[1] // "workers employed in X"
 		if !cs[j].noun && cs[j].head < cs[i].group && cs[j].shared == annot.None && cs[i].shared != j && !described {
@@ -255,7 +255,7 @@ func (r *reader) from(cs []clause, i int) int {
 
 // future reports whether a time is behind the day of publication.
 func (r *reader) future(tx *annot.Timex) bool {
-	pub := r.doc.Clock.Published
+	pub := r.Clock.Published
 	return tx != nil && !pub.IsZero() && pub.Before(tx.From)
 }
 
@@ -280,7 +280,7 @@ func (r *reader) shared(c *clause) (n int) {
 	seen := map[string]bool{}
 	count := func(first, last int) {
 		for k := first; k < last; k++ {
-			if w := r.lower(k); len(w) > 3 && r.head[stem(w)] && !seen[stem(w)] {
+			if w := r.Lower(k); len(w) > 3 && r.head[stem(w)] && !seen[stem(w)] {
 				seen[stem(w)] = true
 				n++
 			}

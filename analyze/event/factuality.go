@@ -64,10 +64,10 @@ func (c *cue) governs() bool { return c.place == "verb" || c.place == "clause" |
 // cueAt returns the cue of a place that begins with token k, and the token after
 // it; nil if there is none.
 func (r *reader) cueAt(k int, places ...string) (*cue, int) {
-	list := r.cues[r.lower(k)]
+	list := r.cues[r.Lower(k)]
 	for i := range list {
 		c := &list[i]
-		if slices.Contains(places, c.place) && r.mention[k] == annot.None && r.reads(k+1, c.rest) {
+		if slices.Contains(places, c.place) && r.MentionOf(k) == annot.None && r.reads(k+1, c.rest) {
 			return c, k + 1 + len(c.rest)
 		}
 	}
@@ -77,7 +77,7 @@ func (r *reader) cueAt(k int, places ...string) (*cue, int) {
 // reads reports whether words stand from token k on.
 func (r *reader) reads(k int, words []string) bool {
 	for i, w := range words {
-		if k+i >= len(r.words) || r.lower(k+i) != w {
+		if k+i >= len(r.Tokens) || r.Lower(k+i) != w {
 			return false
 		}
 	}
@@ -86,7 +86,7 @@ func (r *reader) reads(k int, words []string) bool {
 
 // verbCueAt returns the cue of a verb at token k, nil if there is none.
 func (r *reader) verbCueAt(k int) *cue {
-	if c, _ := r.cueAt(k, "verb", "clause", "from"); c != nil && strings.HasPrefix(r.tag(k), "VB") {
+	if c, _ := r.cueAt(k, "verb", "clause", "from"); c != nil && strings.HasPrefix(r.Tag(k), "VB") {
 		return c
 	}
 	return nil
@@ -147,7 +147,7 @@ func (c *clause) first() int {
 // "no …".
 func (r *reader) negated(c *clause, sent annot.Sentence) {
 	k := c.group
-	for k > sent.First && r.timex[k-1] == annot.None && (r.tag(k-1) == "RB" || r.lower(k-1) == "neither" || r.lower(k-1) == "nor") {
+	for k > sent.First && r.TimexOf(k-1) == annot.None && (r.Tag(k-1) == "RB" || r.Lower(k-1) == "neither" || r.Lower(k-1) == "nor") {
 		k--
 	}
 	for ; k < c.head; k++ {
@@ -159,7 +159,7 @@ func (r *reader) negated(c *clause, sent annot.Sentence) {
 	if s := c.subject[0]; s < c.subject[1] && !c.relative {
 		if q, _ := r.cueAt(s, "quantifier"); q != nil {
 			c.mark(q.governed)
-		} else if s > sent.First && (r.lower(s-1) == "neither" || r.lower(s-1) == "nor") {
+		} else if s > sent.First && (r.Lower(s-1) == "neither" || r.Lower(s-1) == "nor") {
 			c.mark(annot.NotHappened)
 		}
 	}
@@ -169,7 +169,7 @@ func (r *reader) negated(c *clause, sent annot.Sentence) {
 		}
 	}
 	for k := c.end; c.status == annot.NotHappened && k < min(sent.Last, c.end+8); k++ {
-		if w := r.lower(k); w == "until" || w == "till" { // "did not open until Friday"
+		if w := r.Lower(k); w == "until" || w == "till" { // "did not open until Friday"
 			c.unreal = true
 		}
 	}
@@ -179,9 +179,9 @@ func (r *reader) negated(c *clause, sent annot.Sentence) {
 // somebody said would come is planned.
 func (r *reader) modal(c *clause, cs []clause) {
 	for k := c.group; k < c.head; k++ {
-		next, perfect := r.lower(k+1), r.classed(r.lower(c.head-1), having) || r.lower(c.head-1) == "been"
-		switch w := r.lower(k); {
-		case r.tag(k) != "MD" && !r.classed(w, having) && w != "was" && w != "were":
+		next, perfect := r.Lower(k+1), r.classed(r.Lower(c.head-1), having) || r.Lower(c.head-1) == "been"
+		switch w := r.Lower(k); {
+		case r.Tag(k) != "MD" && !r.classed(w, having) && w != "was" && w != "were":
 		case perfect && r.classed(w, wish):
 			c.unreal = true
 		case w == "must", w != "had" && r.classed(w, having) && next == "to":
@@ -206,8 +206,8 @@ func (r *reader) coordinated(c *clause, cs []clause) {
 		return
 	}
 	k := r.skipBack(c.group-1, r.sentence(c.sent))
-	bare := r.tag(c.head) == "VB" && c.group == c.head
-	if v := &cs[c.shared]; k >= 0 && (bare || r.lower(k) == "or" || r.lower(k) == "nor") {
+	bare := r.Tag(c.head) == "VB" && c.group == c.head
+	if v := &cs[c.shared]; k >= 0 && (bare || r.Lower(k) == "or" || r.Lower(k) == "nor") {
 		c.unreal, c.status = c.unreal || v.unreal, v.status
 	}
 }
@@ -223,23 +223,23 @@ func (r *reader) governors(cs []clause, i int, sent annot.Sentence) {
 			c.inherit(&cs[c.shared])
 		}
 		k--
-	case r.tag(c.group) == "VBG":
+	case r.Tag(c.group) == "VBG":
 		if k >= sent.First && r.prepositionalCue(k, sent) {
 			c.unreal = true
 			return
 		}
-		for k > sent.First && r.tag(k) == "RB" {
+		for k > sent.First && r.Tag(k) == "RB" {
 			k--
 		}
-		if k > sent.First && (r.tag(k) == "IN" || r.tag(k) == "TO") {
-			after = r.lower(k)
+		if k > sent.First && (r.Tag(k) == "IN" || r.Tag(k) == "TO") {
+			after = r.Lower(k)
 			k--
 		}
 	case c.relative || c.subject[0] == c.subject[1]:
 		return
 	default:
 		k = c.subject[0] - 1
-		if k > sent.First && r.lower(k) == "that" {
+		if k > sent.First && r.Lower(k) == "that" {
 			k--
 		} else if k < sent.First || !r.verbal(k) {
 			return
@@ -271,26 +271,26 @@ const farGovernor = 16
 func (r *reader) governor(cs []clause, i, k int, after string, sent annot.Sentence) {
 	c := &cs[i]
 	for n := 0; k >= sent.First && n < farGovernor; k, n = k-1, n+1 {
-		if r.mention[k] != annot.None || r.timex[k] != annot.None {
+		if r.MentionOf(k) != annot.None || r.TimexOf(k) != annot.None {
 			continue
 		}
 		if q, _ := r.cueAt(k, "adverb", "quantifier"); q != nil && q.governed == annot.NotHappened { // "decided not to", "no evidence that"
 			c.unreal = true
 		}
-		if q, _ := r.cueAt(k, "noun", "adjective"); q != nil && !strings.HasPrefix(r.tag(k), "VB") {
+		if q, _ := r.cueAt(k, "noun", "adjective"); q != nil && !strings.HasPrefix(r.Tag(k), "VB") {
 			c.mark(q.governed)
 		}
 		if q := r.verbCueAt(k); q != nil && (q.place != "from" || after == "from" || after == "of") {
 			switch {
 			case q.governed != annot.Planned: // the tense tells that
 				c.mark(q.governed)
-			case r.lower(c.group) == "should": // "agreed that X should …"
+			case r.Lower(c.group) == "should": // "agreed that X should …"
 				c.unreal, c.planned = false, true
 			}
 			r.owns(cs, k, q)
 			return
 		}
-		if w := r.lower(k); r.verbal(k) || w == "," || w == ";" || w == ":" || r.boundary(k) && w != "as" {
+		if w := r.Lower(k); r.verbal(k) || w == "," || w == ";" || w == ":" || r.boundary(k) && w != "as" {
 			return
 		}
 	}
@@ -360,11 +360,11 @@ func (r *reader) conditional(cs []clause) {
 func (r *reader) supposed(k int, sent annot.Sentence) bool {
 	for n := 0; k > sent.First && n < 12; n++ {
 		k--
-		w := r.lower(k)
+		w := r.Lower(k)
 		if q, _ := r.cueAt(k, "condition"); q != nil {
 			return true
 		}
-		if (w == "should" || w == "had" || w == "were") && (k == sent.First || r.lower(k-1) == ",") && r.lower(k+1) != "to" {
+		if (w == "should" || w == "had" || w == "were") && (k == sent.First || r.Lower(k-1) == ",") && r.Lower(k+1) != "to" {
 			return true
 		}
 		if w == "," || w == ";" || w == "that" {
@@ -382,17 +382,17 @@ func (r *reader) elliptic(cs []clause) {
 	}
 	sent := r.sentence(cs[0].sent)
 	for k := sent.First + 1; k+1 < sent.Last; k++ {
-		if r.lower(k) != "but" && r.lower(k) != "yet" {
+		if r.Lower(k) != "but" && r.Lower(k) != "yet" {
 			continue
 		}
 		aux := k + 1
-		for aux+1 < sent.Last && (r.tag(aux) == "RB" || r.is(aux, nominative)) {
+		for aux+1 < sent.Last && (r.Tag(aux) == "RB" || r.is(aux, nominative)) {
 			aux++
 		}
 		if aux+1 >= sent.Last {
 			continue
 		}
-		if q, end := r.cueAt(aux+1, "adverb"); q != nil && r.is(aux, auxiliary) && end < len(r.words) && !strings.HasPrefix(r.tag(end), "VB") {
+		if q, end := r.cueAt(aux+1, "adverb"); q != nil && r.is(aux, auxiliary) && end < len(r.Tokens) && !strings.HasPrefix(r.Tag(end), "VB") {
 			for i := range cs {
 				if c := &cs[i]; c.head < k && (c.infinitive || r.is(c.head, plan) || r.is(c.head, intention)) {
 					c.mark(annot.NotHappened)
@@ -411,18 +411,18 @@ func (r *reader) falsified(cs []clause) {
 	sent := r.sentence(cs[0].sent)
 	for k := sent.First + 1; k < sent.Last; k++ {
 		q, end := r.cueAt(k, "false")
-		if q == nil || !r.is(k-1, being) && r.tag(k-1) != "RB" {
+		if q == nil || !r.is(k-1, being) && r.Tag(k-1) != "RB" {
 			continue
 		}
 		that := sent.First
-		for that < k && r.lower(that) != "that" {
+		for that < k && r.Lower(that) != "that" {
 			that++
 		}
 		if report, _ := r.cueAt(max(that-1, sent.First), "noun"); that < k && report != nil {
 			markBetween(cs, that, k)
 		}
 		for n := end; n < min(end+4, sent.Last); n++ {
-			if r.lower(n) == "that" {
+			if r.Lower(n) == "that" {
 				markBetween(cs, n, sent.Last)
 			}
 		}

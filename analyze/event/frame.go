@@ -165,14 +165,14 @@ func inflect(lemma string, past []string) []string {
 // behind them; nil if they are none. An adverb or a particle's object may not
 // stand between.
 func (r *reader) match(part map[string][]entry, k, last int) (*frame, int) {
-	for _, e := range part[r.lower(k)] {
+	for _, e := range part[r.Lower(k)] {
 		end := k + 1 + len(e.rest)
 		if end > last {
 			continue
 		}
 		ok := true
 		for i, w := range e.rest {
-			if r.lower(k+1+i) != w {
+			if r.Lower(k+1+i) != w {
 				ok = false
 				break
 			}

@@ -17,13 +17,13 @@ func (r *reader) printable(words []int, c *clause) bool {
 		return false
 	}
 	first, last := words[0], words[len(words)-1]
-	switch tag := r.tag(first); {
-	case r.mention[first] != annot.None:
-	case tag == "IN" || tag == "TO" || tag == "RB" || tag == "CC" || strings.HasPrefix(tag, "VB") && tag != "VBN" || strings.ContainsAny(r.word(first), "*-–—:•#"):
+	switch tag := r.Tag(first); {
+	case r.MentionOf(first) != annot.None:
+	case tag == "IN" || tag == "TO" || tag == "RB" || tag == "CC" || strings.HasPrefix(tag, "VB") && tag != "VBN" || strings.ContainsAny(r.Word(first), "*-–—:•#"):
 		return false
 	}
 	if c.noun {
-		return len(words) > 2 || len(words) == 2 && r.tag(first) != "DT" && r.tag(first) != "PRP$"
+		return len(words) > 2 || len(words) == 2 && r.Tag(first) != "DT" && r.Tag(first) != "PRP$"
 	}
 	return r.subjected(words, c) && r.finiteGroup(c) && r.ends(last, c)
 }
@@ -33,12 +33,12 @@ func (r *reader) printable(words []int, c *clause) bool {
 func (r *reader) gaps(words []int) bool {
 	for i := 1; i < len(words); i++ {
 		a, b := words[i-1], words[i]
-		if b == a+1 || r.mention[a] != annot.None {
+		if b == a+1 || r.MentionOf(a) != annot.None {
 			continue
 		}
-		switch r.tag(a) {
+		switch r.Tag(a) {
 		case "DT", "PRP$", "IN", "TO", "CC", "JJ":
-			if tag := r.tag(b); !strings.HasPrefix(tag, "NN") && tag != "JJ" && tag != "CD" && r.mention[b] == annot.None {
+			if tag := r.Tag(b); !strings.HasPrefix(tag, "NN") && tag != "JJ" && tag != "CD" && r.MentionOf(b) == annot.None {
 				return true
 			}
 		}
@@ -57,14 +57,14 @@ func (r *reader) subjected(words []int, c *clause) bool {
 		return false
 	}
 	head := words[n-1]
-	if tag := r.tag(head); r.mention[head] == annot.None && !strings.HasPrefix(tag, "NN") && !strings.HasPrefix(tag, "PRP") && tag != "CD" && tag != "DT" || n == 1 && tag == "DT" && r.lower(head) == "the" {
+	if tag := r.Tag(head); r.MentionOf(head) == annot.None && !strings.HasPrefix(tag, "NN") && !strings.HasPrefix(tag, "PRP") && tag != "CD" && tag != "DT" || n == 1 && tag == "DT" && r.Lower(head) == "the" {
 		return false
 	}
 	for k := c.group - 1; k > head; k-- { // what stands between the head and its verb is an aside
-		if r.timex[k] != annot.None || r.tag(k) == "RB" || r.tag(k) == "IN" || r.tag(k) == "JJ" && k == c.group-1 { // "X last met"
+		if r.TimexOf(k) != annot.None || r.Tag(k) == "RB" || r.Tag(k) == "IN" || r.Tag(k) == "JJ" && k == c.group-1 { // "X last met"
 			continue
 		}
-		if w := r.lower(k); w == "," || w == ")" || w == "who" || w == "which" || w == "that" || w == "–" || w == "—" || w == "”" {
+		if w := r.Lower(k); w == "," || w == ")" || w == "who" || w == "which" || w == "that" || w == "–" || w == "—" || w == "”" {
 			break
 		}
 		return false
@@ -76,11 +76,11 @@ func (r *reader) subjected(words []int, c *clause) bool {
 // whose object its first part is: "Before Judge X, Y pleaded guilty".
 func (r *reader) mixed(words []int, c *clause) bool {
 	k := words[0]
-	if k == r.sentence(c.sent).First || r.tag(k-1) != "IN" {
+	if k == r.sentence(c.sent).First || r.Tag(k-1) != "IN" {
 		return false
 	}
 	for _, w := range words {
-		if r.lower(w) == "," {
+		if r.Lower(w) == "," {
 			return true
 		}
 	}
@@ -91,7 +91,7 @@ func (r *reader) mixed(words []int, c *clause) bool {
 // one of several: "X, 26, and Y were jailed".
 func (r *reader) lastOfList(k int, c *clause) bool {
 	sent := r.sentence(c.sent)
-	if k == sent.First || r.tag(k-1) != "CC" {
+	if k == sent.First || r.Tag(k-1) != "CC" {
 		return false
 	}
 	for n := k - 2; n >= sent.First && !r.boundary(n); n-- {
@@ -105,7 +105,7 @@ func (r *reader) lastOfList(k int, c *clause) bool {
 // finiteGroup reports whether the verb group of a clause has a finite verb.
 func (r *reader) finiteGroup(c *clause) bool {
 	for k := c.group; k <= c.head; k++ {
-		if r.finite(k) || k == c.head && c.past && !c.passive && !c.relative && r.tag(k) == "VBN" { // "X today named Y"
+		if r.finite(k) || k == c.head && c.past && !c.passive && !c.relative && r.Tag(k) == "VBN" { // "X today named Y"
 			return true
 		}
 	}
@@ -116,13 +116,13 @@ func (r *reader) finiteGroup(c *clause) bool {
 // for another one, nor with a verb that has lost its object.
 func (r *reader) ends(k int, c *clause) bool {
 	if k >= c.end {
-		if r.mention[k] != annot.None {
+		if r.MentionOf(k) != annot.None {
 			return !r.torn(k, c)
 		}
-		switch tag := r.tag(k); {
+		switch tag := r.Tag(k); {
 		case tag == "JJ" || tag == "VBG" || tag == "VBN": // "its range of natural, organic food", but the tagger takes nouns for adjectives
 			next := k + 1
-			return r.is(k-1, being) || next >= r.sentence(c.sent).Last || r.timex[next] == annot.None && r.lower(next) != "," && r.tag(next) != "CC" && !r.nominal(next)
+			return r.is(k-1, being) || next >= r.sentence(c.sent).Last || r.TimexOf(next) == annot.None && r.Lower(next) != "," && r.Tag(next) != "CC" && !r.nominal(next)
 		case r.is(k, auxiliary), r.torn(k, c), tag == "IN" || tag == "TO" || tag == "DT" || tag == "CC" || tag == "PRP$" || tag == "MD" || tag == "POS":
 			return false
 		}
@@ -132,13 +132,13 @@ func (r *reader) ends(k int, c *clause) bool {
 		return false
 	}
 	next := c.end
-	for next < len(r.words) && (r.dated(next) || r.tag(next) == "RB" || r.tag(next) == "IN" && next+1 < len(r.words) && r.dated(next+1)) {
+	for next < len(r.Tokens) && (r.dated(next) || r.Tag(next) == "RB" || r.Tag(next) == "IN" && next+1 < len(r.Tokens) && r.dated(next+1)) {
 		next++
 	}
-	if s := c.subject[0]; s > 0 && (r.lower(s-1) == "that" || r.lower(s-1) == "which") && !c.content { // "compromises that X has created"
+	if s := c.subject[0]; s > 0 && (r.Lower(s-1) == "that" || r.Lower(s-1) == "which") && !c.content { // "compromises that X has created"
 		return false
 	}
-	return c.passive || next >= r.sentence(c.sent).Last || strings.ContainsAny(r.word(next), ",.;:)") || r.is(next, opener) && r.lower(next) != "that" || r.tag(next) == "CC"
+	return c.passive || next >= r.sentence(c.sent).Last || strings.ContainsAny(r.Word(next), ",.;:)") || r.is(next, opener) && r.Lower(next) != "that" || r.Tag(next) == "CC"
 }
 
 // torn reports whether a phrase that ends with token k was cut inside the noun
@@ -148,10 +148,10 @@ func (r *reader) torn(k int, c *clause) bool {
 	if next >= r.sentence(c.sent).Last {
 		return false
 	}
-	if w := r.lower(next); r.doc.Tokens[k].End == r.doc.Tokens[next].Start && (w == "–" || w == "-" || w == "/") {
+	if w := r.Lower(next); r.Tokens[k].End == r.Tokens[next].Start && (w == "–" || w == "-" || w == "/") {
 		return true
 	}
-	return next < r.phraseEnd(c) && (r.nominal(next) || r.tag(next) == "POS") && r.timex[next] == annot.None
+	return next < r.phraseEnd(c) && (r.nominal(next) || r.Tag(next) == "POS") && r.TimexOf(next) == annot.None
 }
 
 // sentenceOf returns the sentence of a clause, without its dateline and the mark at
@@ -159,10 +159,10 @@ func (r *reader) torn(k int, c *clause) bool {
 func (r *reader) sentenceOf(c *clause) string {
 	sent := r.sentence(c.sent)
 	first, last := sent.First, sent.Last
-	for first+1 < last && strings.Trim(r.word(first), "*-–—•#:|>") == "" {
+	for first+1 < last && strings.Trim(r.Word(first), "*-–—•#:|>") == "" {
 		first++
 	}
-	for last > first+1 && strings.ContainsAny(r.word(last-1), ".;,:") && r.doc.Tokens[last-1].Len() == 1 {
+	for last > first+1 && strings.ContainsAny(r.Word(last-1), ".;,:") && r.Tokens[last-1].Len() == 1 {
 		last--
 	}
 	before, after := "", ""
@@ -176,7 +176,7 @@ func (r *reader) sentenceOf(c *clause) string {
 	if cut := r.clauseEnd(first, last, c); cut < last {
 		last, after = cut, " …"
 	}
-	text := r.doc.Release.Text[r.doc.Tokens[first].Start:r.doc.Tokens[last-1].End]
+	text := r.Release.Text[r.Tokens[first].Start:r.Tokens[last-1].End]
 	return before + strings.Join(strings.Fields(text), " ") + after
 }
 
@@ -184,12 +184,12 @@ func (r *reader) sentenceOf(c *clause) string {
 // a mark or a word that opens one, so that it can be shown without what stands
 // before it.
 func (r *reader) opens(k int, c *clause) bool {
-	return !c.noun && !c.relative && !c.whole && c.subject[0] == k && r.finiteGroup(c) && (r.lower(k-1) == ";" || r.lower(k-1) == "that" && c.within != annot.None || r.tag(k-1) == "CC" && !r.lastOfList(k, c))
+	return !c.noun && !c.relative && !c.whole && c.subject[0] == k && r.finiteGroup(c) && (r.Lower(k-1) == ";" || r.Lower(k-1) == "that" && c.within != annot.None || r.Tag(k-1) == "CC" && !r.lastOfList(k, c))
 }
 
 func (r *reader) countWords(first, last int) (n int) {
 	for k := first; k < last; k++ {
-		if tag := r.tag(k); tag != "," && tag != "." && tag != ":" && tag != "POS" && tag != "``" && tag != "''" {
+		if tag := r.Tag(k); tag != "," && tag != "." && tag != ":" && tag != "POS" && tag != "``" && tag != "''" {
 			n++
 		}
 	}
@@ -208,11 +208,11 @@ func (r *reader) clauseEnd(first, last int, c *clause) int {
 		most++
 	}
 	for k := most; k > c.end && r.countWords(first, k) >= maxSentence/2; k-- {
-		if r.lower(k) == "," && r.mention[k] == annot.None && r.timex[k] == annot.None || r.boundary(k) && r.lower(k) != "that" {
+		if r.Lower(k) == "," && r.MentionOf(k) == annot.None && r.TimexOf(k) == annot.None || r.boundary(k) && r.Lower(k) != "that" {
 			return k
 		}
 	}
-	for most > first+1 && r.mention[most-1] == annot.None && (r.dangling(most-1, &clause{}) || r.tag(most-1) == "JJ") {
+	for most > first+1 && r.MentionOf(most-1) == annot.None && (r.dangling(most-1, &clause{}) || r.Tag(most-1) == "JJ") {
 		most--
 	}
 	return most

@@ -74,7 +74,7 @@ func (r *reader) anyIs(first, last int, c wordClass) bool {
 
 // intransitive reports whether no object follows a verb.
 func (r *reader) intransitive(c clause) bool {
-	return c.end >= c.stop || r.timex[c.end] != annot.None || r.tag(c.end) == "IN" || r.tag(c.end) == "TO" || r.tag(c.end) == "RB" || r.tag(c.end) == "," || r.tag(c.end) == "." || r.tag(c.end) == ":"
+	return c.end >= c.stop || r.TimexOf(c.end) != annot.None || r.Tag(c.end) == "IN" || r.Tag(c.end) == "TO" || r.Tag(c.end) == "RB" || r.Tag(c.end) == "," || r.Tag(c.end) == "." || r.Tag(c.end) == ":"
 }
 
 // lending returns the frame of the noun that heads the first noun phrase with a
@@ -82,7 +82,7 @@ func (r *reader) intransitive(c clause) bool {
 func (r *reader) lending(first, last int, taken map[int]bool) *frame {
 	var found *frame
 	for k := first; k < min(last, first+16); k++ {
-		if r.timex[k] != annot.None || r.kind(k) != "" && r.kind(k) != annot.Other {
+		if r.TimexOf(k) != annot.None || r.KindOf(k) != "" && r.KindOf(k) != annot.Other {
 			continue
 		}
 		if f, end := r.match(r.events, k, last); f != nil && !r.nominal(end) {
@@ -100,10 +100,10 @@ func (r *reader) lending(first, last int, taken map[int]bool) *frame {
 			k = end - 1
 			continue
 		}
-		if w := r.lower(k); found == nil && k > first && (w == "in" || w == "at" || w == "to" || w == "for" || w == "by" || w == "from" || w == "after" || w == "under" || w == "through") {
+		if w := r.Lower(k); found == nil && k > first && (w == "in" || w == "at" || w == "to" || w == "for" || w == "by" || w == "from" || w == "after" || w == "under" || w == "through") {
 			break
 		}
-		if tag := r.tag(k); found != nil && (tag == "IN" || tag == "," || tag == "CC" || tag == "TO" || tag == "WDT" || tag == "(" || strings.HasPrefix(tag, "VB")) {
+		if tag := r.Tag(k); found != nil && (tag == "IN" || tag == "," || tag == "CC" || tag == "TO" || tag == "WDT" || tag == "(" || strings.HasPrefix(tag, "VB")) {
 			break
 		}
 	}
@@ -113,20 +113,20 @@ func (r *reader) lending(first, last int, taken map[int]bool) *frame {
 // nounClause reads the noun phrase of a happening at token k.
 func (r *reader) nounClause(n, k int) (clause, bool) {
 	sent := r.sentence(n)
-	if !strings.HasPrefix(r.tag(k), "NN") || r.timex[k] != annot.None || r.kind(k) != "" && r.kind(k) != annot.Other {
+	if !strings.HasPrefix(r.Tag(k), "NN") || r.TimexOf(k) != annot.None || r.KindOf(k) != "" && r.KindOf(k) != annot.Other {
 		return clause{}, false
 	}
 	f, end := r.match(r.events, k, sent.Last)
-	if f == nil || end < sent.Last && strings.HasPrefix(r.tag(end), "NN") && r.timex[end] == annot.None && r.mention[end] == r.mention[k] || r.kind(k) == annot.Other && !settled[f.kind] { // the Free Trade Agreement is no happening
+	if f == nil || end < sent.Last && strings.HasPrefix(r.Tag(end), "NN") && r.TimexOf(end) == annot.None && r.MentionOf(end) == r.MentionOf(k) || r.KindOf(k) == annot.Other && !settled[f.kind] { // the Free Trade Agreement is no happening
 		return clause{}, false
 	}
-	c := clause{frame: f, kind: f.kind, plover: f.plover, sent: n, head: k, end: end, noun: true, shared: annot.None, within: annot.None, quote: r.quoted[k]}
+	c := clause{frame: f, kind: f.kind, plover: f.plover, sent: n, head: k, end: end, noun: true, shared: annot.None, within: annot.None, quote: r.QuoteOf(k)}
 	c.group = k
 	for c.group > sent.First && r.inPhrase(c.group-1) {
 		c.group--
 	}
 	c.stop = end
-	for c.stop < sent.Last && !r.boundary(c.stop) && !r.verbal(c.stop) && (r.lower(c.stop) != "," || r.mention[c.stop] != annot.None) {
+	for c.stop < sent.Last && !r.boundary(c.stop) && !r.verbal(c.stop) && (r.Lower(c.stop) != "," || r.MentionOf(c.stop) != annot.None) {
 		c.stop++
 	}
 	if thing := r.lending(end, c.stop, map[int]bool{}); (f.class == light || f.class == loose) && thing != nil { // "the launch of the satellite"
@@ -137,9 +137,9 @@ func (r *reader) nounClause(n, k int) (clause, bool) {
 
 // inPhrase reports whether a token can stand before the noun of its phrase.
 func (r *reader) inPhrase(k int) bool {
-	switch r.tag(k) {
+	switch r.Tag(k) {
 	case "DT", "JJ", "JJS", "CD", "POS", "PRP$", "NN", "NNS", "NNP", "NNPS":
-		return r.lower(k) != ","
+		return r.Lower(k) != ","
 	}
-	return r.mention[k] != annot.None || r.timex[k] != annot.None
+	return r.MentionOf(k) != annot.None || r.TimexOf(k) != annot.None
 }

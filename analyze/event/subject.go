@@ -28,11 +28,11 @@ func (r *reader) findSubject(c *clause, sent annot.Sentence, before []clause) {
 	if k < sent.First {
 		return
 	}
-	switch w := r.lower(k); {
+	switch w := r.Lower(k); {
 	case r.classed(w, nominative):
 		c.subject = [2]int{k, k + 1}
-		c.relative = c.relative || k > sent.First && strings.HasPrefix(r.tag(k-1), "NN") && r.timex[k-1] == annot.None
-	case r.tag(k) == "WDT" || r.tag(k) == "WP" || w == "which" || w == "who":
+		c.relative = c.relative || k > sent.First && strings.HasPrefix(r.Tag(k-1), "NN") && r.TimexOf(k-1) == annot.None
+	case r.Tag(k) == "WDT" || r.Tag(k) == "WP" || w == "which" || w == "who":
 		c.relative = true
 		c.subject = r.nearest(r.overComma(k-1, sent), sent)
 	case c.relative:
@@ -51,14 +51,14 @@ func (r *reader) findSubject(c *clause, sent annot.Sentence, before []clause) {
 func (r *reader) skipBack(k int, sent annot.Sentence) int {
 	for k >= sent.First {
 		switch {
-		case r.timex[k] != annot.None:
-			for k >= sent.First && r.timex[k] != annot.None {
+		case r.TimexOf(k) != annot.None:
+			for k >= sent.First && r.TimexOf(k) != annot.None {
 				k--
 			}
-			if k >= sent.First && (r.tag(k) == "IN" || r.lower(k) == "earlier") {
+			if k >= sent.First && (r.Tag(k) == "IN" || r.Lower(k) == "earlier") {
 				k--
 			}
-		case r.tag(k) == "RB" && r.mention[k] == annot.None:
+		case r.Tag(k) == "RB" && r.MentionOf(k) == annot.None:
 			k--
 		default:
 			return k
@@ -68,7 +68,7 @@ func (r *reader) skipBack(k int, sent annot.Sentence) int {
 }
 
 func (r *reader) overComma(k int, sent annot.Sentence) int {
-	if k > sent.First && r.lower(k) == "," {
+	if k > sent.First && r.Lower(k) == "," {
 		k--
 	}
 	return k
@@ -78,7 +78,7 @@ func (r *reader) overComma(k int, sent annot.Sentence) int {
 func (r *reader) nearest(k int, sent annot.Sentence) [2]int {
 	end := k + 1
 	for k >= sent.First {
-		if m := r.mention[k]; m != annot.None {
+		if m := r.MentionOf(k); m != annot.None {
 			k = max(sent.First, r.firstOf(m)) - 1
 			continue
 		}
@@ -92,18 +92,18 @@ func (r *reader) nearest(k int, sent annot.Sentence) [2]int {
 
 // openBracket returns the bracket that the one at token k closes, else k.
 func (r *reader) openBracket(k int, sent annot.Sentence) int {
-	if r.lower(k) != ")" {
+	if r.Lower(k) != ")" {
 		return k
 	}
 	for open := k - 1; open >= sent.First; open-- {
-		if r.lower(open) == "(" {
+		if r.Lower(open) == "(" {
 			return open
 		}
 	}
 	return k
 }
 
-func (r *reader) bracket(k int) bool { return r.lower(k) == "(" || r.lower(k) == ")" }
+func (r *reader) bracket(k int) bool { return r.Lower(k) == "(" || r.Lower(k) == ")" }
 
 // opening returns the subject of a finite verb whose clause token k precedes:
 // from the start of the clause, behind what opens it ("On Monday, …", "Citing
@@ -112,7 +112,7 @@ func (r *reader) opening(k int, speech bool, sent annot.Sentence) [2]int {
 	end := k + 1
 	first := end
 	for k >= sent.First {
-		if m := r.mention[k]; m != annot.None {
+		if m := r.MentionOf(k); m != annot.None {
 			k = max(sent.First, r.firstOf(m)) - 1
 			first = k + 1
 			continue
@@ -121,10 +121,10 @@ func (r *reader) opening(k int, speech bool, sent annot.Sentence) [2]int {
 			k, first = open-1, open
 			continue
 		}
-		if speech && r.lower(k) == "," && !r.listed(k, sent) && r.told(k, sent) { // "…, the ministry said"
+		if speech && r.Lower(k) == "," && !r.listed(k, sent) && r.told(k, sent) { // "…, the ministry said"
 			break
 		}
-		if r.lower(k) == "," && r.aside(k, sent) >= 0 { // an apposition or a relative clause
+		if r.Lower(k) == "," && r.aside(k, sent) >= 0 { // an apposition or a relative clause
 			k = r.aside(k, sent)
 			continue
 		}
@@ -132,7 +132,7 @@ func (r *reader) opening(k int, speech bool, sent annot.Sentence) [2]int {
 			k, first = before, before+1
 			continue
 		}
-		if r.boundary(k) || r.finite(k) && !r.reduced(k, sent) || r.tag(k) == "CC" && k > sent.First && r.lower(k-1) == "," && !r.listed(k-1, sent) {
+		if r.boundary(k) || r.finite(k) && !r.reduced(k, sent) || r.Tag(k) == "CC" && k > sent.First && r.Lower(k-1) == "," && !r.listed(k-1, sent) {
 			break
 		}
 		first = k
@@ -148,8 +148,8 @@ func (r *reader) whoClause(k int, sent annot.Sentence) int {
 		return -1
 	}
 	for n := k - 1; n > sent.First && k-n < 4; n-- {
-		switch tag := r.tag(n); {
-		case tag == "WP" || tag == "WDT" || r.lower(n) == "who" || r.lower(n) == "which":
+		switch tag := r.Tag(n); {
+		case tag == "WP" || tag == "WDT" || r.Lower(n) == "who" || r.Lower(n) == "which":
 			return n - 1
 		case tag != "RB" && !r.verbal(n):
 			return -1
@@ -161,8 +161,8 @@ func (r *reader) whoClause(k int, sent annot.Sentence) int {
 // reduced reports whether a past tense between a noun and a preposition is rather
 // the participle that describes the noun: "the meeting planned for May was …".
 func (r *reader) reduced(k int, sent annot.Sentence) bool {
-	return r.tag(k) == "VBD" && strings.HasSuffix(r.lower(k), "ed") && k > sent.First && k+1 < sent.Last &&
-		strings.HasPrefix(r.tag(k-1), "NN") && r.mention[k-1] == annot.None && (r.tag(k+1) == "IN" || r.tag(k+1) == "TO")
+	return r.Tag(k) == "VBD" && strings.HasSuffix(r.Lower(k), "ed") && k > sent.First && k+1 < sent.Last &&
+		strings.HasPrefix(r.Tag(k-1), "NN") && r.MentionOf(k-1) == annot.None && (r.Tag(k+1) == "IN" || r.Tag(k+1) == "TO")
 }
 
 // told reports whether a whole clause stands before token k.
@@ -171,7 +171,7 @@ func (r *reader) told(k int, sent annot.Sentence) bool {
 		if r.finite(k) {
 			return true
 		}
-		if w := r.lower(k); w == "who" || w == "which" {
+		if w := r.Lower(k); w == "who" || w == "which" {
 			return false
 		}
 	}
@@ -183,14 +183,14 @@ func (r *reader) told(k int, sent annot.Sentence) bool {
 func (r *reader) behindOpener(first, end int) int {
 	for first < end {
 		next := first
-		switch tag := r.tag(first); {
-		case r.mention[first] != annot.None:
+		switch tag := r.Tag(first); {
+		case r.MentionOf(first) != annot.None:
 			return first
-		case tag == "CC" || r.lower(first) == "," || r.timex[first] != annot.None:
+		case tag == "CC" || r.Lower(first) == "," || r.TimexOf(first) != annot.None:
 			next = first + 1
 		case tag == "IN" || tag == "VBG" || tag == "VBN" || tag == "RB" || tag == "TO":
 			next = r.behindComma(first, end)
-			if next == first && first+1 < end && r.timex[first+1] != annot.None { // "In 2022 the Mission"
+			if next == first && first+1 < end && r.TimexOf(first+1) != annot.None { // "In 2022 the Mission"
 				next = first + 1
 			}
 		}
@@ -206,7 +206,7 @@ func (r *reader) behindOpener(first, end int) int {
 // date, first if there is none.
 func (r *reader) behindComma(first, end int) int {
 	for k := first; k+1 < end; k++ {
-		if r.lower(k) == "," && r.mention[k] == annot.None && r.timex[k] == annot.None {
+		if r.Lower(k) == "," && r.MentionOf(k) == annot.None && r.TimexOf(k) == annot.None {
 			return k + 1
 		}
 	}
@@ -217,14 +217,14 @@ func (r *reader) behindComma(first, end int) int {
 // commas, the second of which is token k; -1 if there is none.
 func (r *reader) aside(k int, sent annot.Sentence) int {
 	for open := k - 1; open > sent.First && k-open < 30; open-- {
-		if m := r.mention[open]; m != annot.None {
+		if m := r.MentionOf(open); m != annot.None {
 			open = max(sent.First+1, r.firstOf(m))
 			continue
 		}
-		if r.lower(open) != "," {
+		if r.Lower(open) != "," {
 			continue
 		}
-		next := r.lower(open + 1)
+		next := r.Lower(open + 1)
 		if next == "who" || next == "which" || next == "whose" || next == "where" {
 			return open - 1
 		}
@@ -233,7 +233,7 @@ func (r *reader) aside(k int, sent annot.Sentence) int {
 				return -1
 			}
 		}
-		if r.tag(open-1) == "RB" || r.timex[open-1] != annot.None {
+		if r.Tag(open-1) == "RB" || r.TimexOf(open-1) != annot.None {
 			return -1
 		}
 		return open - 1
@@ -246,15 +246,15 @@ func (r *reader) listed(k int, sent annot.Sentence) bool {
 	if k == sent.First || k+1 >= sent.Last {
 		return false
 	}
-	a := r.kind(k - 1)
+	a := r.KindOf(k - 1)
 	if a == "" {
 		return false
 	}
 	for n := k + 1; n < min(sent.Last, k+7); n++ {
-		if r.kind(n) == a {
+		if r.KindOf(n) == a {
 			return true
 		}
-		if tag := r.tag(n); !strings.HasPrefix(tag, "NN") && tag != "DT" && tag != "CC" && tag != "JJ" && tag != "IN" {
+		if tag := r.Tag(n); !strings.HasPrefix(tag, "NN") && tag != "DT" && tag != "CC" && tag != "JJ" && tag != "IN" {
 			return false
 		}
 	}

@@ -59,10 +59,10 @@ func (r *reader) whatOf(t *telling) string {
 // what opens another clause.
 func (r *reader) phraseEnd(c *clause) int {
 	for k := c.end; k < c.reach; k++ {
-		if r.timex[k] != annot.None || r.mention[k] != annot.None {
+		if r.TimexOf(k) != annot.None || r.MentionOf(k) != annot.None {
 			continue
 		}
-		switch r.lower(k) {
+		switch r.Lower(k) {
 		case ",", ";", ":", ".", "–", "...":
 			return k
 		}
@@ -74,15 +74,15 @@ func (r *reader) phraseEnd(c *clause) int {
 // number of words.
 func (r *reader) keep(words []int, first, last, most int) []int {
 	depth := 0
-	for k := first; k < last && (len(words) < most || k > first && r.mention[k] != annot.None && r.mention[k] == r.mention[k-1]); k++ {
-		switch w := r.lower(k); {
+	for k := first; k < last && (len(words) < most || k > first && r.MentionOf(k) != annot.None && r.MentionOf(k) == r.MentionOf(k-1)); k++ {
+		switch w := r.Lower(k); {
 		case w == "(":
 			depth++
 		case w == ")":
 			depth--
-		case depth > 0 || strings.ContainsAny(w, "\"“”"), k > 0 && r.dated(k-1) && r.tag(k) == "POS": // "today's"
+		case depth > 0 || strings.ContainsAny(w, "\"“”"), k > 0 && r.dated(k-1) && r.Tag(k) == "POS": // "today's"
 		case r.dated(k):
-			if n := len(words); n > 1 && words[n-1] == k-1 && r.tag(k-1) == "IN" { // "in Kenya on September 21 and in Uganda"
+			if n := len(words); n > 1 && words[n-1] == k-1 && r.Tag(k-1) == "IN" { // "in Kenya on September 21 and in Uganda"
 				words = words[:n-1]
 			}
 		default:
@@ -95,18 +95,18 @@ func (r *reader) keep(words []int, first, last, most int) []int {
 // dated reports whether a token belongs to the date of an event: "six years" in
 // "sentenced to six years" does not.
 func (r *reader) dated(k int) bool {
-	n := r.timex[k]
+	n := r.TimexOf(k)
 	if n == annot.None {
 		return false
 	}
-	tx := r.doc.Timexes[n]
+	tx := r.Timexes[n]
 	return tx.Type == annot.DateTimex || tx.Type == annot.TimeTimex
 }
 
 // shorten returns where a long subject begins: at the person at its end, behind
 // the title.
 func (r *reader) shorten(first, last int) int {
-	if m := r.mention[last-1]; m != annot.None && last-first > maxSubject && r.kind(last-1) == annot.Person {
+	if m := r.MentionOf(last - 1); m != annot.None && last-first > maxSubject && r.KindOf(last-1) == annot.Person {
 		return max(first, r.firstOf(m))
 	}
 	return first
@@ -116,7 +116,7 @@ func (r *reader) shorten(first, last int) int {
 // before its last preposition.
 func (r *reader) phraseOf(words []int) int {
 	for n := len(words) - 1; n > 1; n-- {
-		if k := words[n]; r.tag(k) == "IN" && r.mention[k] == annot.None {
+		if k := words[n]; r.Tag(k) == "IN" && r.MentionOf(k) == annot.None {
 			return n
 		}
 	}
@@ -125,14 +125,14 @@ func (r *reader) phraseOf(words []int) int {
 
 // dangling reports whether a phrase cannot end with a token.
 func (r *reader) dangling(k int, c *clause) bool {
-	if r.mention[k] != annot.None || k < c.end && r.tag(k) != "IN" && r.tag(k) != "TO" {
+	if r.MentionOf(k) != annot.None || k < c.end && r.Tag(k) != "IN" && r.Tag(k) != "TO" {
 		return false
 	}
-	switch r.tag(k) {
+	switch r.Tag(k) {
 	case "IN", "TO", "DT", "CC", "PRP$", "POS", "RB", "MD", ",", ":", "``", "WDT":
 		return true
 	}
-	return r.word(k) == "S." || r.word(k) == "H.R." || r.word(k) == "No." // their number was cut off
+	return r.Word(k) == "S." || r.Word(k) == "H.R." || r.Word(k) == "No." // their number was cut off
 }
 
 // join writes the words as the release does, with single spaces where words are
@@ -140,10 +140,10 @@ func (r *reader) dangling(k int, c *clause) bool {
 func (r *reader) join(words []int) string {
 	var b strings.Builder
 	for i, k := range words {
-		if i > 0 && (words[i-1] != k-1 || r.doc.Tokens[k-1].End < r.doc.Tokens[k].Start) {
+		if i > 0 && (words[i-1] != k-1 || r.Tokens[k-1].End < r.Tokens[k].Start) {
 			b.WriteByte(' ')
 		}
-		b.WriteString(r.word(k))
+		b.WriteString(r.Word(k))
 	}
 	return strings.Join(strings.Fields(b.String()), " ")
 }

@@ -21,16 +21,16 @@ const farthest = 40
 // nearest, where the border of a clause is far. What is planned takes no past
 // date and what is past no future one while there is another.
 func (r *reader) when(c *clause) *annot.Timex {
-	sent := r.doc.Sentences[c.sent]
-	all := r.doc.Timexes
+	sent := r.Sentences[c.sent]
+	all := r.Timexes
 	best, least := annot.None, 0
 	for i := sort.Search(len(all), func(k int) bool { return all[k].End > sent.Start }); i < len(all) && all[i].Start < sent.End; i++ {
 		tx := &all[i]
-		if !r.dates(tx) || max(tx.Start-r.doc.Tokens[c.head].Start, r.doc.Tokens[c.head].Start-tx.Start) > tooFar {
+		if !r.dates(tx) || max(tx.Start-r.Tokens[c.head].Start, r.Tokens[c.head].Start-tx.Start) > tooFar {
 			continue
 		}
 		d := r.distance(c, i)
-		if pub := r.doc.Clock.Published; !pub.IsZero() && !r.classed(c.trigger, putting) {
+		if pub := r.Clock.Published; !pub.IsZero() && !r.classed(c.trigger, putting) {
 			if c.planned && tx.To.Before(pub) || (c.past || c.relative) && !c.planned && pub.Before(tx.From) {
 				d += 40
 			}
@@ -56,42 +56,42 @@ func (r *reader) dates(tx *annot.Timex) bool {
 	if tx.From.IsZero() || tx.Rule == "nine-eleven" || len(tx.Value) < len("2006") || tx.Type != annot.DateTimex && tx.Type != annot.TimeTimex {
 		return false
 	}
-	if n := r.tokenAt(tx.Start); n < len(r.words) && tx.Value[0] >= '0' && tx.Value[0] <= '9' && r.lower(n) == tx.Value[:min(4, len(tx.Value))] && n > 1 {
-		if r.lower(n-1) == "of" && strings.HasPrefix(r.tag(n-2), "NNP") || strings.HasPrefix(r.tag(n-1), "NNP") { // "the Autism Act of 2007", "Project Ireland 2040"
+	if n := r.TokenAt(tx.Start); n < len(r.Tokens) && tx.Value[0] >= '0' && tx.Value[0] <= '9' && r.Lower(n) == tx.Value[:min(4, len(tx.Value))] && n > 1 {
+		if r.Lower(n-1) == "of" && strings.HasPrefix(r.Tag(n-2), "NNP") || strings.HasPrefix(r.Tag(n-1), "NNP") { // "the Autism Act of 2007", "Project Ireland 2040"
 			return false
 		}
 	}
-	if strings.HasSuffix(r.doc.Release.Text[:tx.Start], "(") && strings.HasPrefix(r.doc.Release.Text[tx.End:], ")") && strings.Contains(tx.Value, "/") { // "X (1872–1951)"
+	if strings.HasSuffix(r.Release.Text[:tx.Start], "(") && strings.HasPrefix(r.Release.Text[tx.End:], ")") && strings.Contains(tx.Value, "/") { // "X (1872–1951)"
 		return false
 	}
-	m := sort.Search(len(r.doc.Mentions), func(k int) bool { return r.doc.Mentions[k].End > tx.Start })
-	return m == len(r.doc.Mentions) || !r.doc.Mentions[m].Contains(tx.Span)
+	m := sort.Search(len(r.Mentions), func(k int) bool { return r.Mentions[k].End > tx.Start })
+	return m == len(r.Mentions) || !r.Mentions[m].Contains(tx.Span)
 }
 
 // distance counts the tokens between a trigger and a time expression, and the
 // borders of clauses among them for more.
 func (r *reader) distance(c *clause, i int) int {
-	a := r.tokenAt(r.doc.Timexes[i].Start)
+	a := r.TokenAt(r.Timexes[i].Start)
 	first, last, d := c.end, a, 0
 	b := a
-	for b < len(r.timex) && r.timex[b] == i {
+	for b < len(r.Tokens) && r.TimexOf(b) == i {
 		b++
 	}
 	if a < c.head {
 		first, last, d = b, c.head, 1
 	}
-	if !c.noun && !c.speech() && a >= c.end && b < len(r.words) && r.tag(b) == "POS" { // "condemned Sunday's attack"
+	if !c.noun && !c.speech() && a >= c.end && b < len(r.Tokens) && r.Tag(b) == "POS" { // "condemned Sunday's attack"
 		d += farthest
 	}
 	if !c.noun && r.nominal(b) && !r.verbal(b) { // "the June 12 meeting" dates the meeting
 		d += 2 * crossing
 	}
-	if a-r.doc.Sentences[c.sent].First < 3 && b < len(r.words) && (r.lower(b) == "," || b == c.subject[0]) && a < c.head {
+	if a-r.Sentences[c.sent].First < 3 && b < len(r.Tokens) && (r.Lower(b) == "," || b == c.subject[0]) && a < c.head {
 		d -= crossing / 2 // "On Monday, …" dates the sentence
 	}
 	depth := 0
 	for k := first; k < last; k++ {
-		switch w := r.lower(k); {
+		switch w := r.Lower(k); {
 		case w == "(":
 			depth++
 		case w == ")":
@@ -101,7 +101,7 @@ func (r *reader) distance(c *clause, i int) int {
 			d += farthest
 		case r.boundary(k):
 			d += crossing
-		case w == "and" && k+1 < len(r.words) && r.verbal(k+1):
+		case w == "and" && k+1 < len(r.Tokens) && r.verbal(k+1):
 			d += crossing
 		case r.verbal(k) && k > first && !r.verbal(k-1):
 			d += crossing / 2
@@ -115,8 +115,8 @@ func (r *reader) distance(c *clause, i int) int {
 // loosely reports whether a date says little of when something happened: "since
 // 2009", "the 2027 World Cup".
 func (r *reader) loosely(c *clause, tx *annot.Timex) bool {
-	k := r.tokenAt(tx.Start)
-	if k > 0 && r.lower(k-1) == "since" {
+	k := r.TokenAt(tx.Start)
+	if k > 0 && r.Lower(k-1) == "since" {
 		return true
 	}
 	return c.noun && len(tx.Value) == len("2027") && c.group <= k && k < c.head
@@ -130,7 +130,7 @@ func covers(outer, inner *annot.Timex) bool {
 // published returns the day of publication as the time of an event of which the
 // lead gives none.
 func (r *reader) published() *annot.Timex {
-	day := r.doc.Clock.Published
+	day := r.Clock.Published
 	if day.IsZero() {
 		return nil
 	}
@@ -140,20 +140,14 @@ func (r *reader) published() *annot.Timex {
 // anaphoric reports whether a sentence takes up what the one before it tells:
 // "They also …", "The two sides …", "Participants …", "The amendment …".
 func (r *reader) anaphoric(c *clause) bool {
-	if c.noun || c.subject[1] <= c.subject[0] || c.subject[0]-r.doc.Sentences[c.sent].First > 2 {
+	if c.noun || c.subject[1] <= c.subject[0] || c.subject[0]-r.Sentences[c.sent].First > 2 {
 		return false
 	}
-	switch w := r.lower(c.subject[0]); w {
+	switch w := r.Lower(c.subject[0]); w {
 	case "they", "both", "participants", "the", "it", "this", "these", "those", "he", "she", "all", "delegates":
 		heads, described := r.named(c.subject[0], c.subject[1])
 		return len(heads)+len(described) == 0
 	default:
 		return strings.HasSuffix(w, "ants")
 	}
-}
-
-// tokenAt returns the first token that begins at byte i or behind it.
-func (r *reader) tokenAt(i int) int {
-	toks := r.doc.Tokens
-	return sort.Search(len(toks), func(k int) bool { return toks[k].Start >= i })
 }

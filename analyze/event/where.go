@@ -23,15 +23,15 @@ func (r *reader) where(c *clause, first, last int) (places []int, venue annot.Sp
 		}
 	}
 	for k, m := range r.names(first, last) {
-		men, e := r.doc.Mentions[m], r.entity[m]
+		men, e := r.Mentions[m], r.entity[m]
 		at := r.locative(k, first)
 		switch {
 		case men.Kind == annot.Place && e != annot.None && (at || r.goal(c, k)):
 			add(e)
-			if g := r.doc.Entities[e].Geo; g != nil && g.Kind == annot.Facility && venue.Len() == 0 {
+			if g := r.Entities[e].Geo; g != nil && g.Kind == annot.Facility && venue.Len() == 0 {
 				venue = men.Span
 			}
-		case men.Kind == annot.Organization && venue.Len() == 0 && at && r.lower(r.at(k)) == "at" && settled[c.kind] && k > c.head:
+		case men.Kind == annot.Organization && venue.Len() == 0 && at && r.Lower(r.at(k)) == "at" && settled[c.kind] && k > c.head:
 			venue = men.Span
 		}
 	}
@@ -41,7 +41,7 @@ func (r *reader) where(c *clause, first, last int) (places []int, venue annot.Sp
 			from, to = c.group, c.head
 		}
 		for k := from; k < to; k++ {
-			if m := r.mention[k]; m != annot.None && r.doc.Mentions[m].Kind == annot.Place && r.entity[m] != annot.None && k+1 < len(r.words) && r.mention[k+1] != m && r.nominal(k+1) && !r.country(r.entity[m]) {
+			if m := r.MentionOf(k); m != annot.None && r.Mentions[m].Kind == annot.Place && r.entity[m] != annot.None && k+1 < len(r.Tokens) && r.MentionOf(k+1) != m && r.nominal(k+1) && !r.country(r.entity[m]) {
 				add(r.entity[m])
 			}
 		}
@@ -52,7 +52,7 @@ func (r *reader) where(c *clause, first, last int) (places []int, venue annot.Sp
 // at returns the token of the preposition that may stand before the name at k.
 func (r *reader) at(k int) int {
 	n := k - 1
-	for n > 0 && n > k-5 && (r.tag(n) == "DT" || r.tag(n) == "JJ" || r.tag(n) == "PRP$" || r.tag(n) == "NN" || r.tag(n) == "NNP" && r.mention[n] == annot.None || r.lower(n) == "of" && n > k-4 && n > 1) {
+	for n > 0 && n > k-5 && (r.Tag(n) == "DT" || r.Tag(n) == "JJ" || r.Tag(n) == "PRP$" || r.Tag(n) == "NN" || r.Tag(n) == "NNP" && r.MentionOf(n) == annot.None || r.Lower(n) == "of" && n > k-4 && n > 1) {
 		n--
 	}
 	return max(n, 0)
@@ -69,10 +69,10 @@ func (r *reader) locative(k, first int) bool {
 		if r.is(p, locative) {
 			return true
 		}
-		if w := r.lower(p); w != "and" && w != "," && w != "(" || p == 0 || r.kind(p-1) != annot.Place {
+		if w := r.Lower(p); w != "and" && w != "," && w != "(" || p == 0 || r.KindOf(p-1) != annot.Place {
 			return false
 		}
-		k = r.firstOf(r.mention[p-1])
+		k = r.firstOf(r.MentionOf(p - 1))
 	}
 	return false
 }

@@ -26,7 +26,7 @@ func (c *cast) add(r *reader, e int, role annot.Role) {
 	if e == annot.None || role == "" || len(*c) == maxWho || slices.ContainsFunc(*c, func(p annot.Participant) bool { return p.Entity == e }) {
 		return
 	}
-	*c = append(*c, annot.Participant{Name: r.doc.Entities[e].Name, Entity: e, Role: role})
+	*c = append(*c, annot.Participant{Name: r.Entities[e].Name, Entity: e, Role: role})
 }
 
 // who returns who takes part in what clause i says, in the order subject,
@@ -50,8 +50,8 @@ func (r *reader) who(cs []clause, i int) []annot.Participant {
 		}
 	}
 	r.objects(c, &out, c.end, c.stop)
-	if k := c.end; k < c.stop && (r.lower(k) == "him" || r.lower(k) == "her" && !r.nominal(k+1)) {
-		if e := r.antecedent(c.group, r.lower(k)); e != annot.None && !(c.accuses(c.roles["o"]) && r.official(e)) {
+	if k := c.end; k < c.stop && (r.Lower(k) == "him" || r.Lower(k) == "her" && !r.nominal(k+1)) {
+		if e := r.antecedent(c.group, r.Lower(k)); e != annot.None && !(c.accuses(c.roles["o"]) && r.official(e)) {
 			out.add(r, e, c.roles["o"])
 		}
 	}
@@ -100,7 +100,7 @@ func (r *reader) subjectOf(cs []clause, i int) []int {
 	switch {
 	case len(heads) > 0:
 		return heads
-	case core < last && r.lower(core) == ",": // "the Minister of X, Y, …"
+	case core < last && r.Lower(core) == ",": // "the Minister of X, Y, …"
 		if e := r.personIn(core+1, min(last, core+5)); e != annot.None {
 			return []int{e}
 		}
@@ -108,7 +108,7 @@ func (r *reader) subjectOf(cs []clause, i int) []int {
 	if len(described) > 0 {
 		return described
 	}
-	if w := r.lower(last - 1); c.within != annot.None && c.within < i && (w == "it" || w == "they" || w == "he" || w == "she") { // "X said that it has …"
+	if w := r.Lower(last - 1); c.within != annot.None && c.within < i && (w == "it" || w == "they" || w == "he" || w == "she") { // "X said that it has …"
 		return r.subjectOf(cs, c.within)
 	}
 	return r.meant(c, first, last)
@@ -118,10 +118,10 @@ func (r *reader) subjectOf(cs []clause, i int) []int {
 // apposition or the relative clause that describes it.
 func (r *reader) core(first, last int) int {
 	for k := first + 1; k < last; k++ {
-		if r.mention[k] != annot.None {
+		if r.MentionOf(k) != annot.None {
 			continue
 		}
-		if w := r.lower(k); w == "," && !r.listed(k, annot.Sentence{First: first, Last: last}) || w == "–" || r.verbal(k) || w == "who" || w == "which" || w == "that" {
+		if w := r.Lower(k); w == "," && !r.listed(k, annot.Sentence{First: first, Last: last}) || w == "–" || r.verbal(k) || w == "who" || w == "which" || w == "that" {
 			return k
 		}
 	}
@@ -143,18 +143,18 @@ func (r *reader) personIn(first, last int) int {
 func (r *reader) named(first, last int) (heads, described []int) {
 	depth := 0 // of brackets: "(NYSE: XYZ)" names nobody
 	for k := first; k < last; k++ {
-		switch r.lower(k) {
+		switch r.Lower(k) {
 		case "(":
 			depth++
 		case ")":
 			depth--
 		}
-		m := r.mention[k]
-		if m == annot.None || r.entity[m] == annot.None || k > first && r.mention[k-1] == m || depth > 0 {
+		m := r.MentionOf(k)
+		if m == annot.None || r.entity[m] == annot.None || k > first && r.MentionOf(k-1) == m || depth > 0 {
 			continue
 		}
 		e := r.entity[m]
-		men := r.doc.Mentions[m]
+		men := r.Mentions[m]
 		prep := r.preposition(first, k, men.Kind)
 		switch {
 		case men.Kind == annot.Place && !r.country(e):
@@ -178,10 +178,10 @@ func (r *reader) named(first, last int) (heads, described []int) {
 func (r *reader) titles(m, last int) bool {
 	k := r.behind(m)
 	begin := k
-	for k < last && r.mention[k] == annot.None && (strings.HasPrefix(r.tag(k), "NN") || r.tag(k) == "JJ" || r.tag(k) == "POS") {
+	for k < last && r.MentionOf(k) == annot.None && (strings.HasPrefix(r.Tag(k), "NN") || r.Tag(k) == "JJ" || r.Tag(k) == "POS") {
 		k++
 	}
-	return k > begin && k < last && r.kind(k) == annot.Person
+	return k > begin && k < last && r.KindOf(k) == annot.Person
 }
 
 // preposition returns the one that governs the name at token k: the nearest
@@ -190,17 +190,17 @@ func (r *reader) titles(m, last int) bool {
 func (r *reader) preposition(first, k int, kind annot.Kind) string {
 	direct, whole := true, false // whole: an article has begun the phrase
 	for n := k - 1; n >= max(first, k-lookBack); n-- {
-		tag := r.tag(n)
-		if whole && tag != "IN" && tag != "TO" && tag != "CC" && r.lower(n) != "," {
+		tag := r.Tag(n)
+		if whole && tag != "IN" && tag != "TO" && tag != "CC" && r.Lower(n) != "," {
 			return ""
 		}
 		switch {
-		case r.mention[n] != annot.None && r.kind(n) != kind && kind != annot.Person:
+		case r.MentionOf(n) != annot.None && r.KindOf(n) != kind && kind != annot.Person:
 			return ""
-		case r.mention[n] != annot.None || tag == "CC" || r.lower(n) == ",":
+		case r.MentionOf(n) != annot.None || tag == "CC" || r.Lower(n) == ",":
 			direct, whole = false, false
-		case tag == "IN" || tag == "TO" || r.lower(n) == "including" || r.lower(n) == "following":
-			if w := r.lower(n); w != "of" || direct || kind != annot.Person {
+		case tag == "IN" || tag == "TO" || r.Lower(n) == "including" || r.Lower(n) == "following":
+			if w := r.Lower(n); w != "of" || direct || kind != annot.Person {
 				return w
 			}
 		case tag == "DT" || tag == "PRP$":
@@ -217,11 +217,11 @@ func (r *reader) preposition(first, k int, kind annot.Kind) string {
 }
 
 func (r *reader) nominal(k int) bool {
-	return k < len(r.words) && strings.HasPrefix(r.tag(k), "NN") && r.mention[k] == annot.None
+	return k < len(r.Tokens) && strings.HasPrefix(r.Tag(k), "NN") && r.MentionOf(k) == annot.None
 }
 
 func (r *reader) country(e int) bool {
-	g := r.doc.Entities[e].Geo
+	g := r.Entities[e].Geo
 	return g != nil && g.Kind == annot.Country
 }
 
@@ -230,10 +230,10 @@ func (r *reader) country(e int) bool {
 // told of before, "the company" the issuer.
 func (r *reader) meant(c *clause, first, last int) []int {
 	k := last - 1
-	switch w := r.lower(k); w {
+	switch w := r.Lower(k); w {
 	case "i", "we":
 		if c.quote != annot.None {
-			if e := r.doc.Quotes[c.quote].Entity; e != annot.None {
+			if e := r.Quotes[c.quote].Entity; e != annot.None {
 				return []int{e}
 			}
 		}
@@ -246,7 +246,7 @@ func (r *reader) meant(c *clause, first, last int) []int {
 			return []int{e}
 		}
 	default:
-		if r.lower(first) == "the" {
+		if r.Lower(first) == "the" {
 			if e := r.titled(first, w); e != annot.None { // "the Minister"
 				return []int{e}
 			}
@@ -264,14 +264,14 @@ func (r *reader) meant(c *clause, first, last int) []int {
 // its people or work: "the company", "the foundation's trustees", "the study",
 // "investigators".
 func (r *reader) ofIssuer(first, last int) bool {
-	if r.lower(first) != "the" {
+	if r.Lower(first) != "the" {
 		return last-first == 1 && r.is(first, staff)
 	}
 	switch {
 	case last-first == 2:
 		return r.is(first+1, body) || r.is(first+1, staff) || r.is(first+1, study)
 	case last-first > 3:
-		return r.is(first+1, body) && r.tag(first+2) == "POS"
+		return r.is(first+1, body) && r.Tag(first+2) == "POS"
 	}
 	return false
 }
@@ -279,7 +279,7 @@ func (r *reader) ofIssuer(first, last int) bool {
 // titled returns the person named last before token k whose title ends with a word.
 func (r *reader) titled(k int, word string) int {
 	return r.before(k, annot.Person, func(e int) bool {
-		return slices.ContainsFunc(r.doc.Entities[e].Titles, func(title string) bool {
+		return slices.ContainsFunc(r.Entities[e].Titles, func(title string) bool {
 			t := strings.ToLower(title)
 			return t == word || strings.HasSuffix(t, " "+word)
 		})
@@ -287,7 +287,7 @@ func (r *reader) titled(k int, word string) int {
 }
 
 func (r *reader) personAt(k int) int {
-	if m := r.mention[k]; m != annot.None && r.doc.Mentions[m].Kind == annot.Person {
+	if m := r.MentionOf(k); m != annot.None && r.Mentions[m].Kind == annot.Person {
 		return r.entity[m]
 	}
 	return annot.None
@@ -302,7 +302,7 @@ func (r *reader) antecedent(k int, pronoun string) int {
 		sex = lexicon.Female
 	}
 	fits := func(e int) bool {
-		ent := r.doc.Entities[e]
+		ent := r.Entities[e]
 		s := r.lex.SexOf(ent.Name, ent.Titles)
 		return ent.Kind == annot.Person && (s == "" || s == sex)
 	}
@@ -320,7 +320,7 @@ func (r *reader) antecedent(k int, pronoun string) int {
 func (r *reader) before(k int, kind annot.Kind, fits func(e int) bool) int {
 	for end := max(0, k-farBack); k > end; {
 		k--
-		if m := r.mention[k]; m != annot.None && r.doc.Mentions[m].Kind == kind && r.entity[m] != annot.None && fits(r.entity[m]) {
+		if m := r.MentionOf(k); m != annot.None && r.Mentions[m].Kind == kind && r.entity[m] != annot.None && fits(r.entity[m]) {
 			return r.entity[m]
 		}
 	}
@@ -332,8 +332,8 @@ func anybody(int) bool { return true }
 // issuer returns the organisation that is named most often, the first of equals.
 func (r *reader) issuer() int {
 	best := annot.None
-	for e, ent := range r.doc.Entities {
-		if ent.Kind == annot.Organization && (best == annot.None || len(ent.Mentions) > len(r.doc.Entities[best].Mentions)) {
+	for e, ent := range r.Entities {
+		if ent.Kind == annot.Organization && (best == annot.None || len(ent.Mentions) > len(r.Entities[best].Mentions)) {
 			best = e
 		}
 	}
@@ -343,7 +343,7 @@ func (r *reader) issuer() int {
 // objects adds whom tokens first to last name, by the preposition before each.
 func (r *reader) objects(c *clause, out *cast, first, last int) {
 	for k, m := range r.names(first, last) {
-		men := r.doc.Mentions[m]
+		men := r.Mentions[m]
 		e := r.entity[m]
 		if e == annot.None || men.Kind == annot.Place && !r.country(e) {
 			continue
@@ -352,7 +352,7 @@ func (r *reader) objects(c *clause, out *cast, first, last int) {
 		if at == "" || at == "including" {
 			at = "o"
 		}
-		if b := r.behind(m); men.Kind != annot.Person && b < last && (r.tag(b) == "POS" || r.nominal(b) && r.timex[b] == annot.None) { // "the Senate's vote", "the Senate vote"
+		if b := r.behind(m); men.Kind != annot.Person && b < last && (r.Tag(b) == "POS" || r.nominal(b) && r.TimexOf(b) == annot.None) { // "the Senate's vote", "the Senate vote"
 			continue
 		}
 		if c.noun && at == "o" || men.Kind == annot.Place && !c.partner(at) {
@@ -397,7 +397,7 @@ var usual = map[string]annot.Role{"with": annot.Counterpart, "between": annot.At
 // "the AGAUS meeting".
 func (r *reader) nounSubject(c *clause, out *cast) {
 	for _, m := range r.names(c.group, c.head) {
-		if kind := r.doc.Mentions[m].Kind; kind == annot.Person || kind == annot.Organization {
+		if kind := r.Mentions[m].Kind; kind == annot.Person || kind == annot.Organization {
 			out.add(r, r.entity[m], annot.Actor)
 		}
 	}
@@ -410,14 +410,14 @@ func (r *reader) unnamed(c *clause) string {
 	if c.noun || c.infinitive || c.frame == &unknown || first == last || r.is(first, nominative) || c.subjectRole() == "" {
 		return ""
 	}
-	if r.tag(first) == "DT" {
+	if r.Tag(first) == "DT" {
 		first++
 	}
-	if first < last && r.tag(first) == "VBG" && r.lower(first) == r.word(first) {
+	if first < last && r.Tag(first) == "VBG" && r.Lower(first) == r.Word(first) {
 		return "" // "placing a burden on …"
 	}
 	core := r.core(first, last)
-	if core < last && r.lower(core) == "," && r.nominal(last-1) && r.kind(core-1) == annot.Place { // "a Salem, Oregon, man"
+	if core < last && r.Lower(core) == "," && r.nominal(last-1) && r.KindOf(core-1) == annot.Place { // "a Salem, Oregon, man"
 		return ""
 	}
 	if r.lending(first, core, map[int]bool{}) != nil { // "her contract", "the bill"

@@ -60,4 +60,4 @@ func readWords() (vocabulary, error) {
 func (v vocabulary) classed(word string, c wordClass) bool { return v[word]&c != 0 }
 
 // is reports whether token k is of a class.
-func (r *reader) is(k int, c wordClass) bool { return r.classed(r.lower(k), c) }
+func (r *reader) is(k int, c wordClass) bool { return r.classed(r.Lower(k), c) }
