@@ -49,6 +49,7 @@ func Check(d *Document) error {
 	c.last = 0
 	for i, m := range d.Mentions {
 		c.span("mention", i, m.Span, true)
+		c.evidence("mention", i, m.Evidence())
 	}
 	c.last = 0
 	c.entities(d)

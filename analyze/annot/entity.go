@@ -11,11 +11,16 @@ const (
 	Other        Kind = "other" // laws, products, events: kept apart, in no entity
 )
 
-// A Mention is a name in the text, without title, "the" or "'s".
+// A Mention is a name in the text, without title, "the" or "'s", and which reader
+// of names found it.
 type Mention struct {
 	Span
 	Kind Kind
+	Rule string
 }
+
+// Evidence returns where the mention stands and which reader found it.
+func (m Mention) Evidence() Evidence { return Evidence{m.Span, m.Rule} }
 
 // An Entity is one person, place or organisation of the release with all its
 // mentions. Name is the fullest form, Aliases the others in order of first use.

@@ -106,17 +106,19 @@ func (f *Finder) Find(text string, toks []annot.Token, sents []annot.Sentence, t
 			copy(tags.sure[sent.First:sent.Last], t.sure)
 		}
 	}
+	r.rule = "tagger, sure"
 	for _, sent := range quiet {
 		r.read(sent, tags, certain)
 	}
-	r.tags = &tags
+	r.rule, r.tags = "rules", &tags
 	for _, sent := range quiet {
 		r.runs(sent)
 	}
-	r.tags = nil
+	r.rule, r.tags = "tagger", nil
 	for _, sent := range quiet {
 		r.read(sent, tags, 0)
 	}
+	r.rule = "recall"
 	for _, sent := range sents {
 		r.recall(sent)
 	}
@@ -143,7 +145,10 @@ func (r *reader) sortOut(men *annot.Mention) {
 		men.Kind, men.End = annot.Place, r.toks[first].End
 	case men.Kind == annot.Organization && end-first == 2 && r.word(first) == "Joint" && r.knownOrganization(first+1, end):
 		men.Start = r.toks[first+1].Start // "Joint Senate hearing"
+	default:
+		return
 	}
+	men.Rule += ", mended by the words around"
 }
 
 // wellKnown reports whether token i names a state, a capital or a place of a
@@ -446,6 +451,7 @@ type reader struct {
 	found map[string][]lexicon.Place // of the gazetteer, by the name asked for
 	heads map[string]bool            // those of bodies that stand in an organisation found so far
 	out   []annot.Mention
+	rule  string // what reads: a mention tells it
 
 	products map[string]bool // words before that of a thing; nil until asked
 
@@ -541,7 +547,7 @@ func (r *reader) add(i, end int, kind annot.Kind) {
 	for k := i; k < end; k++ {
 		r.taken[k], r.kinds[k] = true, kind
 	}
-	r.out = append(r.out, annot.Mention{Span: annot.Span{Start: r.toks[i].Start, End: r.toks[end-1].End}, Kind: kind})
+	r.out = append(r.out, annot.Mention{Span: annot.Span{Start: r.toks[i].Start, End: r.toks[end-1].End}, Kind: kind, Rule: r.rule})
 	r.learn(i, end, kind)
 }
 

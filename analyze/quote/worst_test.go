@@ -36,7 +36,7 @@ func document(text string) *annot.Document {
 			}
 			d.Tokens = append(d.Tokens, tok)
 			if capital && tok.Tag == "NNP" {
-				m := annot.Mention{Span: annot.Span{Start: d.Tokens[len(d.Tokens)-2].Start, End: at.End}, Kind: annot.Person}
+				m := annot.Mention{Span: annot.Span{Start: d.Tokens[len(d.Tokens)-2].Start, End: at.End}, Kind: annot.Person, Rule: "given"}
 				name := m.Text(text)
 				if _, ok := people[name]; !ok {
 					people[name] = len(d.Entities)

@@ -192,7 +192,7 @@ func (c *converter) topic(t annot.Topic) Topic {
 }
 
 func (c *converter) entity(an *Analysis, ent annot.Entity) {
-	mentions := list(ent.Mentions, func(i int) Mention { return c.span(c.doc.Mentions[i].Span) })
+	mentions := list(ent.Mentions, func(i int) Mention { return c.evidence(c.doc.Mentions[i].Evidence()) })
 	switch ent.Kind {
 	case annot.Person:
 		an.People = append(an.People, Person{ent.ID, ent.Name, orEmpty(ent.Aliases), orEmpty(ent.Titles), Nullable(ent.Organization), Nullable(ent.Affiliation), mentions})

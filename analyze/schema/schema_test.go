@@ -32,7 +32,7 @@ func full() *annot.Document {
 		Dateline:   &annot.Dateline{Span: at("YEREVAN, Feb. 14 –"), Place: at("YEREVAN"), Date: at("Feb. 14")},
 		Timexes:    []annot.Timex{tx},
 		Clock:      annot.Clock{Published: day, From: corpus.Dateline, Candidates: []annot.Candidate{{Date: day, From: corpus.Dateline, Span: at("Feb. 14")}}},
-		Mentions:   []annot.Mention{{Span: at("Élan"), Kind: annot.Organization}, {Span: at("YEREVAN"), Kind: annot.Place}, {Span: at("Ann Lee"), Kind: annot.Person}},
+		Mentions:   []annot.Mention{{Span: at("Élan"), Kind: annot.Organization, Rule: "rules"}, {Span: at("YEREVAN"), Kind: annot.Place, Rule: "tagger"}, {Span: at("Ann Lee"), Kind: annot.Person, Rule: "tagger"}},
 		Entities:   []annot.Entity{{ID: "p1", Kind: annot.Person, Name: "Ann Lee", Mentions: []int{2}, Titles: []string{"Dr."}}, {ID: "l1", Kind: annot.Place, Name: "YEREVAN", Mentions: []int{1}, Geo: &annot.Geo{Kind: annot.City, Country: "AM", Located: true, Lat: 40.18, Lon: 44.51, GeoNames: 616052}}, {ID: "o1", Kind: annot.Organization, Name: "Élan", Mentions: []int{0}}},
 		Quotes:     []annot.Quote{{Span: at("It is done at last,"), Speaker: "Ann Lee", Entity: 0, Cue: "said", CueSpan: at("said"), By: annot.Evidence{Span: at("Ann Lee"), Rule: "verb after the quote"}}},
 		Indirect:   []annot.Quote{{Span: at("It is done"), Speaker: "Ann Lee", Entity: 0, Cue: "said", CueSpan: at("said"), By: annot.Evidence{Span: at("Ann Lee"), Rule: "verb after the statement"}}},

@@ -51,7 +51,7 @@ func TestNames(t *testing.T) {
 	const text = "The orchestra and the theatre of the museum met."
 	at := func(kind annot.Kind, s string) annot.Mention {
 		i := strings.Index(text, s)
-		return annot.Mention{Span: annot.Span{Start: i, End: i + len(s)}, Kind: kind}
+		return annot.Mention{Span: annot.Span{Start: i, End: i + len(s)}, Kind: kind, Rule: "given"}
 	}
 	score := func(mens ...annot.Mention) float64 {
 		topics := r.read(text, mens...).Topics
@@ -92,7 +92,7 @@ func FuzzRead(f *testing.F) {
 		if start >= 0 && length > 0 && start+length > 0 && start+length <= len(text) {
 			span := annot.Span{Start: start, End: start + length}
 			if whole := strings.ToValidUTF8(text[span.Start:span.End], ""); whole == text[span.Start:span.End] {
-				mens = append(mens, annot.Mention{Span: span, Kind: kinds[length%len(kinds)]})
+				mens = append(mens, annot.Mention{Span: span, Kind: kinds[length%len(kinds)], Rule: "given"})
 			}
 		}
 		if err := annot.Check(r.read(text, mens...)); err != nil {
