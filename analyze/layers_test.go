@@ -2,59 +2,30 @@ package analyze
 
 import (
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
-	"golang.org/x/tools/txtar"
-
 	"pressroom/analyze/annot"
+	"pressroom/analyze/eval/cases"
 	"pressroom/analyze/schema"
 	"pressroom/corpus"
 )
 
-// TestLayers runs testdata/*.txtar: a file NAME is a release, NAME.want what
-// the stage that the archive is named after finds in it, a line each. Known
-// failures carry their reason in the name of the file. UPDATE=1 writes what is
-// found now, for a person to read.
+// TestLayers runs testdata/*.txtar: what the stage that an archive is named after
+// finds in releases of Monday, February 16, 2026.
 func TestLayers(t *testing.T) {
-	a, err := New()
-	if err != nil {
-		t.Fatal(err)
-	}
-	archives, _ := filepath.Glob("testdata/*.txtar")
-	n := 0
-	for _, path := range archives {
-		ar, err := txtar.ParseFile(path)
-		if err != nil {
-			t.Fatal(err)
+	a := load(t)
+	n := cases.Run(t, "", "testdata/*.txtar", func(layer, text string) string {
+		rel := corpus.Release{ID: "x", Text: text, Dates: []corpus.Claim{{Date: corpus.Date{Year: 2026, Month: 2, Day: 16}, From: corpus.Given}}}
+		doc := analyse(t, a, rel)
+		if err := annot.Check(doc); err != nil {
+			t.Errorf("%s: %s: %v", layer, text, err)
 		}
-		layer := strings.TrimSuffix(filepath.Base(path), ".txtar")
-		for i := 0; i+1 < len(ar.Files); i += 2 {
-			n++
-			rel := corpus.Release{ID: "x", Text: string(ar.Files[i].Data), Dates: []corpus.Claim{{Date: corpus.Date{Year: 2026, Month: 2, Day: 16}, From: corpus.Given}}}
-			doc := analyse(t, a, rel)
-			if err := annot.Check(doc); err != nil {
-				t.Errorf("%s: %s: %v", path, ar.Files[i].Name, err)
-			}
-			an := schema.Of(doc, schema.CodePoints)
-			an.Indirect = schema.Indirect(doc, schema.CodePoints)
-			got := describe(layer, an)
-			want := &ar.Files[i+1]
-			if os.Getenv("UPDATE") != "" {
-				want.Data = []byte(got)
-			} else if got != string(want.Data) {
-				t.Errorf("%s: %s:\n%swant\n%s", path, ar.Files[i].Name, got, want.Data)
-			}
-		}
-		if os.Getenv("UPDATE") != "" {
-			if err := os.WriteFile(path, txtar.Format(ar), 0o644); err != nil {
-				t.Fatal(err)
-			}
-		}
-	}
-	if n < 40 {
+		an := schema.Of(doc, schema.CodePoints)
+		an.Indirect = schema.Indirect(doc, schema.CodePoints)
+		return describe(layer, an)
+	})
+	if n < 300 {
 		t.Errorf("only %d cases found", n)
 	}
 }

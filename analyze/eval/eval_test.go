@@ -2,15 +2,18 @@ package eval_test
 
 import (
 	"bytes"
+	_ "embed"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
 	"pressroom/analyze"
 	"pressroom/analyze/annot"
 	"pressroom/analyze/eval"
+	"pressroom/analyze/lexicon"
 	"pressroom/analyze/schema"
 	"pressroom/corpus"
 	"pressroom/corpus/sample"
@@ -122,6 +125,7 @@ func check(t *testing.T, dir, golden string, rels map[string]corpus.Release) (an
 	if _, err := eval.Score(gold, analyses).WriteTo(&got); err != nil {
 		t.Fatal(err)
 	}
+	aboveFloors(t, golden, got.String())
 	path := filepath.Join(".", golden)
 	if os.Getenv("UPDATE") != "" {
 		if err := os.WriteFile(path, got.Bytes(), 0o644); err != nil {
@@ -137,4 +141,34 @@ func check(t *testing.T, dir, golden string, rels map[string]corpus.Release) (an
 		t.Errorf("the figures have changed; if that is right, keep them with UPDATE=1.\ngot\n%swant\n%s", got.Bytes(), want)
 	}
 	return analyses, got.Bytes()
+}
+
+//go:embed floors.tsv
+var floorTable string
+
+// aboveFloors fails where a figure is under its floor, or a measure that has a
+// floor is no longer taken. UPDATE=1 changes nothing in that.
+func aboveFloors(t *testing.T, golden, figures string) {
+	t.Helper()
+	figure := map[string]float64{}
+	for line := range strings.Lines(figures) {
+		if col := strings.Fields(line); len(col) > 2 {
+			figure[col[0]], _ = strconv.ParseFloat(col[2], 64)
+		}
+	}
+	n := 0
+	err := lexicon.ReadTable("floors.tsv", floorTable, 3, func(col []string) error {
+		if col[0] != golden {
+			return nil
+		}
+		n++
+		least, err := strconv.ParseFloat(col[2], 64)
+		if figure[col[1]] < least {
+			t.Errorf("%s: %s is %.1f, under its floor of %.1f", golden, col[1], figure[col[1]], least)
+		}
+		return err
+	})
+	if err != nil || n < 20 {
+		t.Errorf("%d floors for %s: %v", n, golden, err)
+	}
 }

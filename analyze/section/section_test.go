@@ -2,54 +2,24 @@ package section
 
 import (
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
-	"golang.org/x/tools/txtar"
-
 	"pressroom/analyze/annot"
+	"pressroom/analyze/eval/cases"
 	"pressroom/analyze/lexicon"
 	"pressroom/corpus"
 )
 
-// TestCases runs testdata/*.txtar: a file NAME holds a release, the file
-// NAME.want what its sections are, a line each, with the dateline last.
-// A comment at the top of the archive says what its cases are about.
+// TestCases runs testdata/*.txtar: the sections of a release, a line each, with
+// the dateline last.
 func TestCases(t *testing.T) {
 	lex, err := lexicon.Load()
 	if err != nil {
 		t.Fatal(err)
 	}
-	archives, _ := filepath.Glob("testdata/*.txtar")
-	n := 0
-	for _, path := range archives {
-		ar, err := txtar.ParseFile(path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		changed := false
-		for i := 0; i+1 < len(ar.Files); i += 2 {
-			n++
-			text, want := string(ar.Files[i].Data), &ar.Files[i+1]
-			got := describe(text, lex)
-			if os.Getenv("UPDATE") != "" {
-				changed = changed || string(want.Data) != got
-				want.Data = []byte(got)
-				continue
-			}
-			if got != string(want.Data) {
-				t.Errorf("%s: %s:\n%s\nwant\n%s", path, ar.Files[i].Name, got, want.Data)
-			}
-		}
-		if changed {
-			if err := os.WriteFile(path, txtar.Format(ar), 0o644); err != nil {
-				t.Fatal(err)
-			}
-		}
-	}
-	if n < 20 {
+	n := cases.Run(t, "section", "testdata/*.txtar", func(_, text string) string { return describe(text, lex) })
+	if n < 100 {
 		t.Errorf("only %d cases found", n)
 	}
 }

@@ -2,7 +2,6 @@ package timex_test
 
 import (
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -10,6 +9,7 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"pressroom/analyze/annot"
+	"pressroom/analyze/eval/cases"
 	"pressroom/analyze/lexicon"
 	"pressroom/analyze/section"
 	"pressroom/analyze/timex"
@@ -24,8 +24,7 @@ import (
 //	text: one line, \n for a line end
 //	surface => TYPE VALUE        every expression of the text, in order
 //
-// A name that begins with "known-failure" says that what follows is what the
-// program finds, not what is right, and why. UPDATE=1 writes what is found now.
+// UPDATE=1 writes what is found now, save for the cases of failures.tsv.
 func TestCases(t *testing.T) {
 	lex, err := lexicon.Load()
 	if err != nil {
@@ -43,6 +42,7 @@ func TestCases(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		book := cases.Open(t, "timex/"+filepath.ToSlash(path))
 		for i := range ar.Files {
 			f := &ar.Files[i]
 			n++
@@ -52,18 +52,11 @@ func TestCases(t *testing.T) {
 				seen[name] = true
 			}
 			head, want := split(string(f.Data))
-			got := find(head, lex, tok)
-			if os.Getenv("UPDATE") != "" {
-				f.Data = []byte(strings.Join(head, "\n") + "\n" + got)
-			} else if got != want {
-				t.Errorf("%s: %s\n%s\n%swant\n%s", filepath.Base(path), f.Name, strings.Join(head, "\n"), got, want)
-			}
+			given := strings.Join(head, "\n") + "\n"
+			f.Data = []byte(given + book.Check(f.Name, given, find(head, lex, tok), want))
 		}
-		if os.Getenv("UPDATE") != "" {
-			if err := os.WriteFile(path, txtar.Format(ar), 0o644); err != nil {
-				t.Fatal(err)
-			}
-		}
+		book.Close()
+		cases.Write(t, path, ar)
 	}
 	if n < 400 {
 		t.Errorf("only %d cases found", n)

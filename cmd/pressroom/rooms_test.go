@@ -25,6 +25,7 @@ var allowed = map[string][]string{
 	"analyze/logistic":     {"analyze/lexicon"},
 	"analyze/schema":       {"corpus", "corpus/clean", "analyze/annot"},
 	"analyze/eval":         {"analyze/schema"},
+	"analyze/eval/cases":   {"analyze/lexicon"},
 	"index":                {"corpus", "analyze/annot", "analyze/schema", "index/query"},
 	"analyze":              {"corpus", "analyze/annot", "analyze/lexicon"},
 	"cmd/pressroom/report": {"corpus", "corpus/clean", "analyze/annot", "analyze/schema", "index"},
