@@ -14,15 +14,15 @@ import (
 
 // profileJSON is a person as all releases together tell of them.
 type profileJSON struct {
-	Name          string      `json:"name"`
-	Aliases       []countJSON `json:"aliases"`
-	Titles        []countJSON `json:"titles"`
-	Organizations []countJSON `json:"organizations"`
-	With          []countJSON `json:"with"`
-	First         corpus.Date `json:"first"`
-	Last          corpus.Date `json:"last"`
-	Releases      []hitJSON   `json:"releases"`
-	Quotes        []quoteJSON `json:"quotes"`
+	Name          string       `json:"name"`
+	Aliases       []countJSON  `json:"aliases"`
+	Titles        []countJSON  `json:"titles"`
+	Organizations []countJSON  `json:"organizations"`
+	With          []countJSON  `json:"with"`
+	First         corpus.Date  `json:"first"`
+	Last          corpus.Date  `json:"last"`
+	Releases      []report.Hit `json:"releases"`
+	Quotes        []quoteJSON  `json:"quotes"`
 }
 
 // quoteJSON is a quote with the release that it stands in.
@@ -102,7 +102,7 @@ func writeCounts(b *strings.Builder, label string, counts []index.Count, limit i
 
 // writeRelease writes a release as a row of a profile.
 func (p *program) writeRelease(b *strings.Builder, hit index.Hit) {
-	fmt.Fprintf(b, "  %-10s %s\n  %-10s %s\n", "release", report.Plain(report.Title(hit.Headline, hit.Source)), "", p.where(hit))
+	fmt.Fprintf(b, "  %-10s %s\n  %-10s %s\n", "release", report.Plain(report.Title(hit.Headline, hit.Source)), "", p.look.Where(hit))
 }
 
 func profileAsJSON(pr index.Profile) profileJSON {
@@ -126,10 +126,10 @@ func countsAsJSON(in []index.Count) []countJSON {
 }
 
 // hitsAsJSON lists releases that were not searched for: without snippets.
-func hitsAsJSON(in []index.Hit) []hitJSON {
-	out := []hitJSON{}
+func hitsAsJSON(in []index.Hit) []report.Hit {
+	out := []report.Hit{}
 	for _, h := range in {
-		out = append(out, hitJSON{h.ID, h.Source, h.Headline, h.Published, h.Place, h.Score, []snippetJSON{}})
+		out = append(out, report.HitOf(h))
 	}
 	return out
 }

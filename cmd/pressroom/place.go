@@ -13,21 +13,21 @@ import (
 
 // placeJSON is a place as all releases together tell of it.
 type placeJSON struct {
-	Name          string      `json:"name"`
-	Kind          string      `json:"kind"`
-	Country       *string     `json:"country"`
-	Lat           *float64    `json:"lat"`
-	Lon           *float64    `json:"lon"`
-	GeoNames      *int        `json:"geonames"`
-	Aliases       []countJSON `json:"aliases"`
-	Within        []countJSON `json:"within"`
-	People        []countJSON `json:"people"`
-	Organizations []countJSON `json:"organizations"`
-	Months        []countJSON `json:"months"`
-	First         corpus.Date `json:"first"`
-	Last          corpus.Date `json:"last"`
-	Releases      []hitJSON   `json:"releases"`
-	Events        []eventJSON `json:"events"`
+	Name          string       `json:"name"`
+	Kind          string       `json:"kind"`
+	Country       *string      `json:"country"`
+	Lat           *float64     `json:"lat"`
+	Lon           *float64     `json:"lon"`
+	GeoNames      *int         `json:"geonames"`
+	Aliases       []countJSON  `json:"aliases"`
+	Within        []countJSON  `json:"within"`
+	People        []countJSON  `json:"people"`
+	Organizations []countJSON  `json:"organizations"`
+	Months        []countJSON  `json:"months"`
+	First         corpus.Date  `json:"first"`
+	Last          corpus.Date  `json:"last"`
+	Releases      []report.Hit `json:"releases"`
+	Events        []eventJSON  `json:"events"`
 }
 
 func (p *program) placeCommand() *cli.Command {

@@ -7,32 +7,8 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"pressroom/cmd/pressroom/report"
-	"pressroom/corpus"
 	"pressroom/index"
 )
-
-// hitJSON is one hit as JSON.
-type hitJSON struct {
-	ID        string        `json:"id"`
-	Source    string        `json:"source"`
-	Headline  string        `json:"headline"`
-	Published corpus.Date   `json:"published"`
-	Place     string        `json:"place"`
-	Score     float64       `json:"score"`
-	Snippets  []snippetJSON `json:"snippets"`
-}
-
-// foundJSON is a hit of a search.
-type foundJSON struct {
-	hitJSON
-	Partial bool `json:"partial"` // it lacks some of the words, as every release does
-}
-
-// snippetJSON is a passage with what the query asked for as ranges of bytes.
-type snippetJSON struct {
-	Text  string   `json:"text"`
-	Marks [][2]int `json:"marks"`
-}
 
 func (p *program) searchCommand() *cli.Command {
 	return &cli.Command{
@@ -105,51 +81,8 @@ func limitOf(c *cli.Context) (int, error) {
 
 func (p *program) printHit(c *cli.Context, n int, hit index.Hit, partial bool) error {
 	if c.Bool("json") {
-		out := hitJSON{hit.ID, hit.Source, hit.Headline, hit.Published, hit.Place, hit.Score, []snippetJSON{}}
-		for _, s := range hit.Snippets {
-			marks := [][2]int{}
-			for _, m := range s.Marks {
-				marks = append(marks, [2]int{m.Start, m.End})
-			}
-			out.Snippets = append(out.Snippets, snippetJSON{s.Text, marks})
-		}
-		return report.WriteJSON(p.out, foundJSON{out, partial})
+		return report.WriteJSON(p.out, report.Found{Hit: report.HitOf(hit), Partial: partial})
 	}
-	var b strings.Builder
-	fmt.Fprintf(&b, "%2d. %s\n", n, p.look.Paint(report.Bold, report.Plain(report.Title(hit.Headline, hit.Source))))
-	fmt.Fprintf(&b, "    %s\n", p.where(hit))
-	for _, s := range hit.Snippets {
-		fmt.Fprintf(&b, "    %s\n", p.highlight(s))
-	}
-	_, err := fmt.Fprint(p.out, b.String())
+	_, err := fmt.Fprint(p.out, p.look.Hit(n, hit))
 	return err
-}
-
-// where is the line below a hit's headline.
-func (p *program) where(hit index.Hit) string {
-	parts := []string{p.look.Paint(report.Date, report.Dash(hit.Published.String()))}
-	if hit.Place != "" {
-		parts = append(parts, p.look.Paint(report.Place, report.Plain(hit.Place)))
-	}
-	parts = append(parts, p.look.Paint(report.Dim, report.Plain(hit.ID)), report.Plain(hit.Source))
-	return strings.Join(parts, "  ")
-}
-
-// highlight paints what the query asked for; without colours it stands
-// between asterisks.
-func (p *program) highlight(s index.Snippet) string {
-	var b strings.Builder
-	at := 0
-	for _, m := range s.Marks {
-		b.WriteString(strings.Map(report.Visible, s.Text[at:m.Start]))
-		word := strings.Map(report.Visible, s.Text[m.Start:m.End])
-		if p.look.Colour {
-			b.WriteString(p.look.Paint(report.Bold, word))
-		} else {
-			b.WriteString("*" + word + "*")
-		}
-		at = m.End
-	}
-	b.WriteString(strings.Map(report.Visible, s.Text[at:]))
-	return b.String()
 }

@@ -4,42 +4,47 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"pressroom/analyze"
-	"pressroom/analyze/annot"
 	"pressroom/analyze/schema"
 	"pressroom/corpus"
 	"pressroom/corpus/sample"
 	"pressroom/index"
 )
 
-// analysed analyses a release.
-func analysed(t testing.TB, rel corpus.Release) index.Stored {
-	t.Helper()
+// samples are the releases of the sample corpus with their analyses.
+var samples = sync.OnceValues(func() (all []index.Stored, err error) {
 	a, err := analyze.New()
 	if err != nil {
-		t.Fatal(err)
+		return nil, err
 	}
-	return stored(t, a, rel)
-}
+	for _, rel := range sample.Releases() {
+		doc, err := a.Analyze(rel)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, index.Stored{Release: rel, Analysis: schema.Of(doc, schema.CodePoints)})
+	}
+	return all, nil
+})
 
-func stored(t testing.TB, a *analyze.Analyzer, rel corpus.Release) index.Stored {
+func analysedSamples(t testing.TB) []index.Stored {
 	t.Helper()
-	doc, err := a.Analyze(rel)
+	all, err := samples()
 	if err != nil {
 		t.Fatal(err)
 	}
-	return index.Stored{Release: rel, Analysis: schema.Of(doc, schema.CodePoints)}
+	return all
 }
 
 // TestSummaryGolden compares the summary of each sample release with
 // testdata/summary; UPDATE=1 writes them.
 func TestSummaryGolden(t *testing.T) {
-	for _, rel := range sample.Releases() {
-		st := analysed(t, rel)
+	for _, st := range analysedSamples(t) {
 		got := Summarize(st).Markdown() + "\n"
-		path := filepath.Join("testdata", "summary", strings.TrimSuffix(filepath.Base(rel.Source), ".txt")+".md")
+		path := filepath.Join("testdata", "summary", strings.TrimSuffix(filepath.Base(st.Release.Source), ".txt")+".md")
 		if os.Getenv("UPDATE") != "" {
 			if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
 				t.Fatal(err)
@@ -53,39 +58,6 @@ func TestSummaryGolden(t *testing.T) {
 		if got != string(want) {
 			t.Errorf("%s: got\n%s\nwant\n%s", path, got, want)
 		}
-	}
-}
-
-// checkFacts checks that facts have names of their own, that whatever stands in
-// the text stands where it says, and that every entity and event has a proof.
-func checkFacts(t testing.TB, st index.Stored) {
-	t.Helper()
-	seen := map[string]bool{}
-	r := newReading(st)
-	for _, f := range Facts(st) {
-		if seen[f.Fact] || f.Fact == "" || f.Kind == "" {
-			t.Errorf("fact %q of kind %q", f.Fact, f.Kind)
-		}
-		seen[f.Fact] = true
-		placed := false
-		for _, p := range f.Proofs {
-			if p.Start == nil {
-				continue
-			}
-			placed = true
-			if *p.Start < 0 || *p.Start > *p.End || *p.End > len(r.bytes)-1 || r.slice(*p.Start, *p.End) != p.Text {
-				t.Errorf("%s: %s %d–%d is not %q", f.Fact, p.Label, *p.Start, *p.End, p.Text)
-			}
-		}
-		if !placed && strings.Contains("ploqe", f.Fact[:1]) && f.Kind != f.Fact {
-			t.Errorf("%s (%s) stands nowhere", f.Fact, f.What)
-		}
-	}
-}
-
-func TestFactsOfSamples(t *testing.T) {
-	for _, rel := range sample.Releases() {
-		checkFacts(t, analysed(t, rel))
 	}
 }
 
@@ -105,7 +77,11 @@ func FuzzSummary(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text string) {
 		rel := corpus.Release{ID: "id", Source: "source", Text: short(text)}
-		st := stored(t, a, rel)
+		doc, err := a.Analyze(rel)
+		if err != nil {
+			t.Fatal(err)
+		}
+		st := index.Stored{Release: rel, Analysis: schema.Of(doc, schema.CodePoints)}
 		checkFacts(t, st)
 		var look Look
 		s := look.Summary(Summarize(st)) + Summarize(st).Markdown() + look.Analysis(st.Analysis) + look.Annotated(st)
@@ -116,50 +92,6 @@ func FuzzSummary(f *testing.F) {
 			t.Errorf("drives a terminal: %q", s)
 		}
 	})
-}
-
-// TestQuoteThatMatters: each case is a list of quotes and which of them it is.
-func TestQuoteThatMatters(t *testing.T) {
-	people := []schema.Person{{ID: "p1", Name: "Ann Lee", Titles: []string{"Minister"}}, {ID: "p2", Name: "Omar Diaz"}, {ID: "p3", Name: "Nino Beridze", Titles: []string{"Engineer"}}}
-	const (
-		plainWords = "It was a long day and all of us are glad that it is over."
-		dam        = "The turbines of the dam will turn in the spring, and the valley will have light."
-		long       = 2*mostLength + 1
-	)
-	said := func(who, text string) schema.Quote {
-		q := schema.Quote{Text: text}
-		if who != "" {
-			q.SpeakerID, q.Speaker = schema.Nullable(who), "somebody"
-		}
-		return q
-	}
-	for _, tt := range []struct {
-		name   string
-		quotes []schema.Quote
-		want   string
-	}{
-		{"none", nil, ""},
-		{"the only one, by nobody", []schema.Quote{said("", plainWords)}, "q1"},
-		{"the actor before others with a title", []schema.Quote{said("p3", dam), said("p1", plainWords)}, "q2"},
-		{"a title before none", []schema.Quote{said("p2", plainWords), said("p3", plainWords)}, "q2"},
-		{"somebody before nobody", []schema.Quote{said("", plainWords), said("p2", plainWords)}, "q2"},
-		{"the words of the headline", []schema.Quote{said("p1", plainWords), said("p1", dam)}, "q2"},
-		{"a thought before a scrap", []schema.Quote{said("p1", "We are very glad."), said("p1", plainWords)}, "q2"},
-		{"a thought before a speech", []schema.Quote{said("p1", strings.Repeat("word ", long)), said("p1", plainWords)}, "q2"},
-		{"the first of equals", []schema.Quote{said("p1", plainWords), said("p1", plainWords)}, "q1"},
-	} {
-		an := schema.Analysis{
-			Headline: "Turbines of the valley dam arrive", People: people, Quotes: tt.quotes,
-			Events: []schema.Event{{What: "opened the dam", Main: true, Participants: []schema.Participant{{Name: "Ann Lee", ID: "p1", Role: string(annot.Actor)}}}},
-		}
-		got := ""
-		if q := quoteThatMatters(an); q != nil {
-			got = q.Fact
-		}
-		if got != tt.want {
-			t.Errorf("%s: got %q, want %q", tt.name, got, tt.want)
-		}
-	}
 }
 
 // TestEventLine: what the phrase says already is not said again.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"regexp"
+	"strconv"
 	"strings"
 	"time"
 
@@ -39,26 +40,41 @@ func dayText(d corpus.Date) string { return fmt.Sprintf("%d %s %d", d.Day, d.Mon
 // spanText writes days without repeating month and year; whole months and years
 // by their names.
 func spanText(from, to corpus.Date) string {
-	firstDay, lastDay := from.Day == 1, to.Day == corpus.DaysIn(to.Year, to.Month)
-	sameYear := from.Year == to.Year
-	sameMonth := sameYear && from.Month == to.Month
+	wholeMonths := from.Day == 1 && to.Day == corpus.DaysIn(to.Year, to.Month)
 	switch {
 	case from == to:
 		return dayText(from)
-	case sameYear && firstDay && lastDay && from.Month == 1 && to.Month == 12:
-		return fmt.Sprint(from.Year)
-	case firstDay && lastDay && from.Month == 1 && to.Month == 12:
-		return fmt.Sprintf("%d–%d", from.Year, to.Year)
-	case sameMonth && firstDay && lastDay:
+	case wholeMonths && from.Month == time.January && to.Month == time.December:
+		return yearsText(from.Year, to.Year)
+	case wholeMonths && from.Year == to.Year:
+		return monthsText(from, to)
+	}
+	return daysText(from, to)
+}
+
+func yearsText(from, to int) string {
+	if from == to {
+		return strconv.Itoa(from)
+	}
+	return fmt.Sprintf("%d–%d", from, to)
+}
+
+// monthsText writes months of one year.
+func monthsText(from, to corpus.Date) string {
+	if from.Month == to.Month {
 		return fmt.Sprintf("%s %d", from.Month, from.Year)
-	case sameMonth:
-		return fmt.Sprintf("%d–%s", from.Day, dayText(to))
-	case sameYear && firstDay && lastDay:
-		return fmt.Sprintf("%s – %s %d", from.Month, to.Month, to.Year)
-	case sameYear:
+	}
+	return fmt.Sprintf("%s – %s %d", from.Month, to.Month, to.Year)
+}
+
+func daysText(from, to corpus.Date) string {
+	switch {
+	case from.Year != to.Year:
+		return dayText(from) + " – " + dayText(to)
+	case from.Month != to.Month:
 		return fmt.Sprintf("%d %s – %s", from.Day, from.Month, dayText(to))
 	}
-	return dayText(from) + " – " + dayText(to)
+	return fmt.Sprintf("%d–%s", from.Day, dayText(to))
 }
 
 var momentPattern = regexp.MustCompile(`^\d{4}-\d\d-\d\dT(\d\d:\d\d)$`)

@@ -1,0 +1,86 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+
+	"pressroom/corpus"
+	"pressroom/index"
+)
+
+// Hit is a release that a search found.
+type Hit struct {
+	ID        string      `json:"id"`
+	Source    string      `json:"source"`
+	Headline  string      `json:"headline"`
+	Published corpus.Date `json:"published"`
+	Place     string      `json:"place"` // of the dateline
+	Score     float64     `json:"score"`
+	Snippets  []Snippet   `json:"snippets"`
+}
+
+// Snippet is a passage with what the query asked for as ranges of its bytes.
+type Snippet struct {
+	Text  string   `json:"text"`
+	Marks [][2]int `json:"marks"`
+}
+
+// Found is a hit of a search.
+type Found struct {
+	Hit
+	Partial bool `json:"partial"` // it lacks some of the words, as every release does
+}
+
+// HitOf returns a hit as programs read it.
+func HitOf(hit index.Hit) Hit {
+	out := Hit{hit.ID, hit.Source, hit.Headline, hit.Published, hit.Place, hit.Score, []Snippet{}}
+	for _, s := range hit.Snippets {
+		marks := [][2]int{}
+		for _, m := range s.Marks {
+			marks = append(marks, [2]int{m.Start, m.End})
+		}
+		out.Snippets = append(out.Snippets, Snippet{s.Text, marks})
+	}
+	return out
+}
+
+// Hit is the nth hit of a search: headline, day, place, name and source of the
+// release, and its passages.
+func (l Look) Hit(n int, hit index.Hit) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%2d. %s\n", n, l.Paint(Bold, Plain(Title(hit.Headline, hit.Source))))
+	fmt.Fprintf(&b, "    %s\n", l.Where(hit))
+	for _, s := range hit.Snippets {
+		fmt.Fprintf(&b, "    %s\n", l.highlight(s))
+	}
+	return b.String()
+}
+
+// Where is the line below a hit's headline.
+func (l Look) Where(hit index.Hit) string {
+	parts := []string{l.Paint(Date, Dash(hit.Published.String()))}
+	if hit.Place != "" {
+		parts = append(parts, l.Paint(Place, Plain(hit.Place)))
+	}
+	parts = append(parts, l.Paint(Dim, Plain(hit.ID)), Plain(hit.Source))
+	return strings.Join(parts, "  ")
+}
+
+// highlight paints what the query asked for; without colours it stands
+// between asterisks.
+func (l Look) highlight(s index.Snippet) string {
+	var b strings.Builder
+	at := 0
+	for _, m := range s.Marks {
+		b.WriteString(strings.Map(Visible, s.Text[at:m.Start]))
+		word := strings.Map(Visible, s.Text[m.Start:m.End])
+		if l.Colour {
+			b.WriteString(l.Paint(Bold, word))
+		} else {
+			b.WriteString("*" + word + "*")
+		}
+		at = m.End
+	}
+	b.WriteString(strings.Map(Visible, s.Text[at:]))
+	return b.String()
+}
