@@ -48,9 +48,10 @@ func (r addResult) done() int { return r.Added + r.Changed + r.Unchanged + r.Sam
 
 func (p *program) addCommand() *cli.Command {
 	return &cli.Command{
-		Name:      "add",
-		Usage:     "Analyse releases and add them to the index.",
-		UsageText: "pressroom add releases/\n   pressroom add archive.jsonl.gz\n   pressroom --index /data/releases add --rebuild releases/",
+		Name:  "add",
+		Usage: "Analyse releases and add them to the index.",
+		UsageText: "pressroom add releases/\n   pressroom add archive.jsonl.gz\n" +
+			"   pressroom --index /data/releases add --rebuild releases/",
 		Description: "A release that is in the index unchanged is passed over; a new text of a known source takes the place of the\n" +
 			"old one; the same text under another path is one release known from both. What comes over standard input\n" +
 			"without --source takes the place of nothing. After an interruption the same command goes on where it was.",
@@ -193,7 +194,8 @@ func learn(c *cli.Context, a *analyze.Analyzer, opt ingest.Options) error {
 }
 
 // fill analyses what is new and adds it.
-func fill(c *cli.Context, a *analyze.Analyzer, w *index.Writer, in iter.Seq2[corpus.Release, error], bar *progress, told *inputs, result *addResult) error {
+func fill(c *cli.Context, a *analyze.Analyzer, w *index.Writer, in iter.Seq2[corpus.Release, error], bar *progress, told *inputs,
+	result *addResult) error {
 	fresh := func(yield func(corpus.Release, error) bool) {
 		for rel, err := range in {
 			if err == nil {

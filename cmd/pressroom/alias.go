@@ -30,8 +30,10 @@ func (p *program) aliasCommand() *cli.Command {
 		Usage: "Say which names of different releases mean the same.",
 		UsageText: "pressroom alias add person 'Armen Grigoryan' 'A. Grigorian'\n   pressroom alias split org 'Ministry of Health'\n" +
 			"   pressroom alias remove person 'A. Grigorian'\n   pressroom alias list",
-		Description: "Names that differ in case, accents, middle initials, honorifics or the usual ways of\nwriting them in Latin letters (Grigoryan, Grigorian) are joined without being told.\n" +
-			"\"add\" joins more of them under the first name; \"split\" keeps a name to itself; \"remove\" takes\nback what was said of names.\n" +
+		Description: "Names that differ in case, accents, middle initials, honorifics or the usual ways of\n" +
+			"writing them in Latin letters (Grigoryan, Grigorian) are joined without being told.\n" +
+			"\"add\" joins more of them under the first name; \"split\" keeps a name to itself; \"remove\" takes\n" +
+			"back what was said of names.\n" +
 			"KIND is person, place or org. What is said is a line of a plain text file\n(" +
 			aliasesName + ", see --aliases), which may be edited by hand.",
 		ArgsUsage: "add|split|remove|list [KIND NAME …]",

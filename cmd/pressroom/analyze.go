@@ -11,9 +11,10 @@ import (
 
 func (p *program) analyzeCommand() *cli.Command {
 	return &cli.Command{
-		Name:      "analyze",
-		Usage:     "Analyse releases and print what they say. No index is needed.",
-		UsageText: "pressroom analyze release.txt\n   pressroom analyze --json releases/ more.jsonl.gz\n   cat release.txt | pressroom analyze --published 2026-02-16 -",
+		Name:  "analyze",
+		Usage: "Analyse releases and print what they say. No index is needed.",
+		UsageText: "pressroom analyze release.txt\n   pressroom analyze --json releases/ more.jsonl.gz\n" +
+			"   cat release.txt | pressroom analyze --published 2026-02-16 -",
 		Flags: append(inputFlags(),
 			&cli.BoolFlag{Name: "json", Usage: "one JSON object a line (pressroom help json)"},
 			&cli.BoolFlag{Name: "indirect", Usage: "with --json: reported speech (\"X said that …\"), too"},

@@ -74,18 +74,23 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 
 func (p *program) app() *cli.App {
 	app := &cli.App{
-		Name:      "pressroom",
-		Usage:     "read press releases, index them, ask what they say",
-		UsageText: "pressroom demo\n   pressroom summary release.txt\n   pressroom add releases/\n   pressroom search 'dam river'\n   pressroom help COMMAND",
+		Name:  "pressroom",
+		Usage: "read press releases, index them, ask what they say",
+		UsageText: "pressroom demo\n   pressroom summary release.txt\n   pressroom add releases/\n" +
+			"   pressroom search 'dam river'\n   pressroom help COMMAND",
 		Flags: []cli.Flag{
-			&cli.StringFlag{Name: "index", Usage: "the folder of the index (default: .pressroom, here or in a folder above)", EnvVars: []string{"PRESSROOM_INDEX"}},
-			&cli.StringFlag{Name: "aliases", Usage: "the file that says which names mean the same (default: " + aliasesName + " beside the index)", EnvVars: []string{"PRESSROOM_ALIASES"}},
+			&cli.StringFlag{Name: "index", EnvVars: []string{"PRESSROOM_INDEX"},
+				Usage: "the folder of the index (default: .pressroom, here or in a folder above)"},
+			&cli.StringFlag{Name: "aliases", EnvVars: []string{"PRESSROOM_ALIASES"},
+				Usage: "the file that says which names mean the same (default: " + aliasesName + " beside the index)"},
 			cli.HelpFlag, // the library leaves it out where there is a command help
 		},
 		Commands: []*cli.Command{
-			p.demoCommand(), p.addCommand(), p.removeCommand(), p.searchCommand(), p.showCommand(), p.summaryCommand(), p.explainCommand(), p.analyzeCommand(),
+			p.demoCommand(), p.addCommand(), p.removeCommand(), p.searchCommand(), p.showCommand(), p.summaryCommand(),
+			p.explainCommand(), p.analyzeCommand(),
 			p.listCommand("people"), p.listCommand("places"), p.listCommand("orgs"), p.listCommand("topics"),
-			p.personCommand(), p.placeCommand(), p.quotesCommand(), p.aliasCommand(), p.eventsCommand(), p.exportCommand(), p.statsCommand(), p.verifyCommand(), p.rebuildCommand(), p.versionCommand(), p.helpCommand(),
+			p.personCommand(), p.placeCommand(), p.quotesCommand(), p.aliasCommand(), p.eventsCommand(), p.exportCommand(),
+			p.statsCommand(), p.verifyCommand(), p.rebuildCommand(), p.versionCommand(), p.helpCommand(),
 		},
 		HideVersion:     true,
 		HideHelpCommand: true,

@@ -78,8 +78,10 @@ type operation struct {
 }
 
 func newCrasher(t *testing.T) *crasher {
-	c := &crasher{t: t, rng: rand.New(rand.NewSource(time.Now().UnixNano())), dir: t.TempDir(), has: content{}, took: map[string]time.Duration{}}
-	c.ops = []operation{{"add", false, c.add}, {"rebuild", true, c.rebuild}, {"add --rebuild", true, c.addRebuild}, {"alias", true, c.alias}}
+	c := &crasher{t: t, rng: rand.New(rand.NewSource(time.Now().UnixNano())), dir: t.TempDir(), has: content{},
+		took: map[string]time.Duration{}}
+	c.ops = []operation{{"add", false, c.add}, {"rebuild", true, c.rebuild}, {"add --rebuild", true, c.addRebuild},
+		{"alias", true, c.alias}}
 	if (&program{}).app().Command("remove") != nil {
 		c.ops = append(c.ops, operation{"remove", false, c.remove})
 	}

@@ -40,7 +40,8 @@ func (p *program) explainCommand() *cli.Command {
 				return nil
 			})
 			if err == nil && found == 0 {
-				return &exitError{exitNothing, fmt.Sprintf("there is no fact %q", c.Args().Get(1)), "pressroom explain " + c.Args().First() + " lists the facts"}
+				return &exitError{exitNothing, fmt.Sprintf("there is no fact %q", c.Args().Get(1)),
+					"pressroom explain " + c.Args().First() + " lists the facts"}
 			}
 			return err
 		},

@@ -38,7 +38,8 @@ func (p *program) inputOptions(c *cli.Context) (ingest.Options, error) {
 	}
 	if s := c.String("charset"); s != "" {
 		if opt.Charset = ingest.Charset(s); opt.Charset == nil {
-			return opt, usageError("for example utf-8, windows-1252, windows-1251, koi8-r, iso-8859-2, ibm866", "--charset: there is no character set %q", s)
+			return opt, usageError("for example utf-8, windows-1252, windows-1251, koi8-r, iso-8859-2, ibm866",
+				"--charset: there is no character set %q", s)
 		}
 	}
 	if s := c.String("published"); s != "" {
@@ -101,7 +102,8 @@ func (in *inputs) outcome(done int) error {
 		more = "; --verbose lists them"
 	}
 	if guessed > 0 {
-		in.p.note("the character set of %s is guessed: %s%s; --charset NAME says it", report.Plural(guessed, "text"), byCount(in.guessed), more)
+		in.p.note("the character set of %s is guessed: %s%s; --charset NAME says it", report.Plural(guessed, "text"),
+			byCount(in.guessed), more)
 	}
 	if passed > 0 {
 		in.p.note("%s passed over: %s%s", report.Plural(passed, "file"), byCount(in.passed), more)

@@ -15,11 +15,16 @@ func TestEcho(t *testing.T) {
 	letters, words := strings.Repeat("é", 3000), strings.Repeat("ab ç ", 700)
 	for _, long := range []string{letters, words} {
 		for _, args := range [][]string{
-			{long}, {"analyze", long}, {"add", long}, {"summary", long}, {"help", long}, {"stats", long}, {"search", "x", "--" + long}, {"analyze", "x", "-" + long},
-			{"--index", long, "show", "abcd"}, {"--aliases", long, "show", "abcd"}, {"search", "near:" + long}, {"search", `"` + long}, {"search", long + ":x"}, {"search", "kind:" + long},
-			{"search", "--sort", long, "x"}, {"search", "--near", long}, {"search", "--near", "1,1", "--radius", long}, {"search", "--limit", long, "x"}, {"search", "--" + long},
-			{"events", "--from", long}, {"events", "--kind", long}, {"events", "--status", long}, {"export", "--format", long}, {"alias", long}, {"alias", "add", long}, {"alias", "split", "person", long + "="},
-			{"analyze", "--published", long, "x"}, {"analyze", "--max-bytes", long, "x"}, {"analyze", "--offsets", long, "x"}, {"explain", "x", long},
+			{long}, {"analyze", long}, {"add", long}, {"summary", long}, {"help", long}, {"stats", long},
+			{"search", "x", "--" + long}, {"analyze", "x", "-" + long},
+			{"--index", long, "show", "abcd"}, {"--aliases", long, "show", "abcd"}, {"search", "near:" + long},
+			{"search", `"` + long}, {"search", long + ":x"}, {"search", "kind:" + long},
+			{"search", "--sort", long, "x"}, {"search", "--near", long}, {"search", "--near", "1,1", "--radius", long},
+			{"search", "--limit", long, "x"}, {"search", "--" + long},
+			{"events", "--from", long}, {"events", "--kind", long}, {"events", "--status", long}, {"export", "--format", long},
+			{"alias", long}, {"alias", "add", long}, {"alias", "split", "person", long + "="},
+			{"analyze", "--published", long, "x"}, {"analyze", "--max-bytes", long, "x"}, {"analyze", "--offsets", long, "x"},
+			{"explain", "x", long},
 		} {
 			var out, err bytes.Buffer
 			run(context.Background(), append([]string{"pressroom"}, args...), strings.NewReader(""), &out, &err)

@@ -23,14 +23,18 @@ type oddFolder struct {
 const oddRelease = "Mayor opens bridge\n\nLEEDS, 16 February 2026 – The mayor spoke.\n"
 
 var oddFolders = []oddFolder{
-	{"website", map[string]string{"a/index.html": "<!doctype html>", "a/news.html": "<!doctype html>", "logo.png": "\x89PNG", "style.css": "p {}", "news.txt": oddRelease}, 3,
+	{"website", map[string]string{"a/index.html": "<!doctype html>", "a/news.html": "<!doctype html>", "logo.png": "\x89PNG",
+		"style.css": "p {}", "news.txt": oddRelease}, 3,
 		"1 added, 0 unchanged, 0 failed", "note: 4 files passed over: 2 html, 1 css, 1 png; --verbose lists them"},
-	{"press kit", map[string]string{"release.pdf": "%PDF-1.7", "release.docx": "PK\x03\x04", "notes.odt": "PK\x03\x04", "old.doc": "\xd0\xcf", "photos.zip": "PK\x03\x04"}, 3,
+	{"press kit", map[string]string{"release.pdf": "%PDF-1.7", "release.docx": "PK\x03\x04", "notes.odt": "PK\x03\x04",
+		"old.doc": "\xd0\xcf", "photos.zip": "PK\x03\x04"}, 3,
 		"0 added, 0 unchanged, 0 failed", "note: 5 files passed over: 1 doc, 1 docx, 1 odt, 1 pdf, 1 zip; --verbose lists them"},
 	{"mailbox", map[string]string{"1.eml": "From: a", "2.eml": "From: b", "inbox.mbox": "From a", "README": "x"}, 3,
 		"0 added, 0 unchanged, 0 failed", "note: 4 files passed over: 2 eml, 1 mbox, 1 without an ending; --verbose lists them"},
-	{"false names", map[string]string{"a.txt": "<!DOCTYPE html>\n<title>Mayor</title>", "b.txt": "{\\rtf1 Mayor}", "c.txt": "%PDF-1.4\n", "d.txt": "PK\x03\x04 word/document.xml",
-		"e.txt": "Received: from x; Mon\nMIME-Version: 1.0\nFrom: a@b.org\n\nTWF5b3I=", "f.txt": "<?xml version=\"1.0\"?><rss>", "g.txt": oddRelease}, 3,
+	{"false names", map[string]string{"a.txt": "<!DOCTYPE html>\n<title>Mayor</title>", "b.txt": "{\\rtf1 Mayor}",
+		"c.txt": "%PDF-1.4\n", "d.txt": "PK\x03\x04 word/document.xml",
+		"e.txt": "Received: from x; Mon\nMIME-Version: 1.0\nFrom: a@b.org\n\nTWF5b3I=", "f.txt": "<?xml version=\"1.0\"?><rss>",
+		"g.txt": oddRelease}, 3,
 		"1 added, 0 unchanged, 6 failed", `error: a.txt: is a web page; such are not read yet: save its text as plain text
 error: b.txt: is a Rich Text document (RTF); such are not read yet: save its text as plain text
 error: c.txt: is a PDF document; such are not read yet: save its text as plain text
@@ -44,7 +48,8 @@ error: empty.jsonl: is empty
 error: empty.txt: is empty
 error: empty.txt.gz: is empty
 error: 4 inputs failed, 0 done`},
-	{"lines", map[string]string{"a.jsonl": `{"text":"Mayor opens bridge.","title":"x","url":"y"}` + "\n\n" + `{"text":"Mayor shuts bridge.","url":"y"}` + "\n", "b.jsonl": "{\"id\":\"1\"}\nnonsense\n",
+	{"lines", map[string]string{"a.jsonl": `{"text":"Mayor opens bridge.","title":"x","url":"y"}` + "\n\n" +
+		`{"text":"Mayor shuts bridge.","url":"y"}` + "\n", "b.jsonl": "{\"id\":\"1\"}\nnonsense\n",
 		"c.txt": `[{"text":"Mayor opens bridge."}]`, "d.txt": `{"title":"Mayor"}`}, 3,
 		"2 added, 0 unchanged, 4 failed", `note: a.jsonl: lines that are empty: 1
 note: a.jsonl: fields that are not read, with the number of lines: "title" (1), "url" (2)
@@ -53,7 +58,8 @@ error: b.jsonl:2: is not a JSON object of a release: invalid character 'o' in li
 error: c.txt: is one piece of JSON, not JSON Lines: one object a line
 error: d.txt: is JSON without the "text" of a release
 error: 4 inputs failed, 2 done`},
-	{"gzip", map[string]string{"a.txt.gz": squeezed(oddRelease) + "garbage", "b.txt.gz": squeezed("Mayor shuts bridge.") + "\x00\x00", "c.txt.gz": squeezed(oddRelease)[:30], "d.txt.gz": "\x1f\x8bnonsense",
+	{"gzip", map[string]string{"a.txt.gz": squeezed(oddRelease) + "garbage",
+		"b.txt.gz": squeezed("Mayor shuts bridge.") + "\x00\x00", "c.txt.gz": squeezed(oddRelease)[:30], "d.txt.gz": "\x1f\x8bnonsense",
 		"e.txt.gz": squeezed("<html>"), "f.tar.gz": "\x1f\x8b"}, 3,
 		"2 added, 0 unchanged, 3 failed", `note: a.txt.gz: bytes after the end of the gzip data are passed over
 error: c.txt.gz: unexpected EOF
@@ -61,19 +67,24 @@ error: d.txt.gz: is not valid gzip: gzip: invalid header
 error: e.txt.gz: is a web page; such are not read yet: save its text as plain text
 note: 1 file passed over: 1 gz; --verbose lists them
 error: 3 inputs failed, 2 done`},
-	{"links and pipes", map[string]string{"a.txt": oddRelease, "again.txt": "-> a.txt", "out.txt": "-> ../website/news.txt", "web": "-> ../website", "nowhere.txt": "-> gone.txt", "circle": "-> .", "pipe.txt": "|"}, 3,
+	{"links and pipes", map[string]string{"a.txt": oddRelease, "again.txt": "-> a.txt", "out.txt": "-> ../website/news.txt",
+		"web": "-> ../website", "nowhere.txt": "-> gone.txt", "circle": "-> .", "pipe.txt": "|"}, 3,
 		"1 added, 0 unchanged, 1 the same text, 1 failed", `error: nowhere.txt: leads nowhere: does not exist
 note: 3 files passed over: 2 link out of the folder, 1 pipe; --verbose lists them
 error: 1 input failed, 2 done`},
-	{"binary", map[string]string{"a.txt": "Mayor\x00opens", "b.txt": "\x89PNG\r\n\x1a\n\x00\x00", "c.txt": "\x7fELF\x02\x01", "d.txt": "SQLite format 3\x00"}, 3,
+	{"binary", map[string]string{"a.txt": "Mayor\x00opens", "b.txt": "\x89PNG\r\n\x1a\n\x00\x00", "c.txt": "\x7fELF\x02\x01",
+		"d.txt": "SQLite format 3\x00"}, 3,
 		"0 added, 0 unchanged, 4 failed", `error: a.txt: looks binary (NUL byte at offset 5)
 error: b.txt: is an image (PNG), not a text
 error: c.txt: is a program, not a text
 error: d.txt: is a database (SQLite), not a text
 error: 4 inputs failed, 0 done`},
-	{"character sets", map[string]string{"a.txt": "\xcc\xdc\xd2 open\xe9d", "b.txt": "Caf\xe9 Jos\xe9 opens", "c.txt": "\xed\xc5\x82\x80\xe2 \xa3\xae\xe0\xae\xa4\xa0 \xae\xe2\xaa\xe0\xeb\xab \xac\xae\xe1\xe2", "d.txt": "M\x00a\x00y\x00o\x00r\x00 \x00o\x00",
+	{"character sets", map[string]string{"a.txt": "\xcc\xdc\xd2 open\xe9d", "b.txt": "Caf\xe9 Jos\xe9 opens",
+		"c.txt": "\xed\xc5\x82\x80\xe2 \xa3\xae\xe0\xae\xa4\xa0 \xae\xe2\xaa\xe0\xeb\xab \xac\xae\xe1\xe2",
+		"d.txt": "M\x00a\x00y\x00o\x00r\x00 \x00o\x00",
 		"e.txt": "\xff\xfeM\x00a\x00y\x00", "f.txt": "\ufeffMayor", "g.txt": "The mayor’s plan – José\x92s"}, 0,
-		"7 added, 0 unchanged, 0 failed", "note: the character set of 5 texts is guessed: 2 windows-1252, 1 damaged utf-8, 1 ibm866, 1 utf-16le; --verbose lists them; --charset NAME says it"},
+		"7 added, 0 unchanged, 0 failed", "note: the character set of 5 texts is guessed: " +
+			"2 windows-1252, 1 damaged utf-8, 1 ibm866, 1 utf-16le; --verbose lists them; --charset NAME says it"},
 	{"hidden only", map[string]string{".DS_Store": "x", ".git/a.txt": oddRelease}, 1, "0 added, 0 unchanged, 0 failed", ""},
 }
 
@@ -117,7 +128,8 @@ func TestOddFolders(t *testing.T) {
 	for n, f := range oddFolders {
 		idx := filepath.Join(dir, "index"+string(rune('0'+n)))
 		var out, err bytes.Buffer
-		code := run(context.Background(), []string{"pressroom", "--index", idx, "add", "--published", "2026-02-16", filepath.Join(dir, f.name)}, nil, &out, &err)
+		code := run(context.Background(), []string{"pressroom", "--index", idx, "add", "--published", "2026-02-16",
+			filepath.Join(dir, f.name)}, nil, &out, &err)
 		if got := strings.TrimPrefix(out.String(), idx+": "); code != f.code || got != f.out+"\n" {
 			t.Errorf("%s: exit code %d, %q, want %d, %q", f.name, code, got, f.code, f.out)
 		}

@@ -18,7 +18,8 @@ import (
 // nearFlags narrow a query to the surroundings of a place.
 func nearFlags() []cli.Flag {
 	return []cli.Flag{
-		&cli.StringFlag{Name: "near", Usage: "only releases that name a place near `POINT`: latitude and longitude (40.18,44.51), or a name (Yerevan)"},
+		&cli.StringFlag{Name: "near",
+			Usage: "only releases that name a place near `POINT`: latitude and longitude (40.18,44.51), or a name (Yerevan)"},
 		&cli.StringFlag{Name: "radius", Usage: "how far --near reaches, in km or mi (`DISTANCE`)", Value: "50km"},
 	}
 }

@@ -76,7 +76,8 @@ func (p *program) renew(c *cli.Context, a *analyze.Analyzer, w *index.Writer) (r
 	err = fill(c, a, w, old.All(c.Context), bar, p.newInputs(c), &result)
 	bar.clear()
 	if err == nil && result.done() != old.Len() {
-		err = &exitError{exitSomeFailed, fmt.Sprintf("only %d of %s could be analysed", result.done(), report.Plural(old.Len(), "release")), "the index is as it was"}
+		failed := fmt.Sprintf("only %d of %s could be analysed", result.done(), report.Plural(old.Len(), "release"))
+		err = &exitError{exitSomeFailed, failed, "the index is as it was"}
 	}
 	return result.Added, err
 }

@@ -24,9 +24,10 @@ type removedJSON struct {
 
 func (p *program) removeCommand() *cli.Command {
 	return &cli.Command{
-		Name:      "remove",
-		Usage:     "Remove releases from the index.",
-		UsageText: "pressroom remove releases/old.txt\n   pressroom remove releases/2005/\n   pressroom remove 4f0c1a2b3c4d5e6f\n   pressroom remove --dry-run 'issuer:acme date:2005'",
+		Name:  "remove",
+		Usage: "Remove releases from the index.",
+		UsageText: "pressroom remove releases/old.txt\n   pressroom remove releases/2005/\n   pressroom remove 4f0c1a2b3c4d5e6f\n" +
+			"   pressroom remove --dry-run 'issuer:acme date:2005'",
 		Description: "What is given is a source of the index (a file, a folder, a file of JSON Lines), else an identifier or its\n" +
 			"beginning, else a query. A release that has other sources, too, loses only the one given. What is removed\n" +
 			"is printed; the files themselves are not touched.",
@@ -144,7 +145,8 @@ func (p *program) tellRemoved(c *cli.Context, all []removedJSON) error {
 		if x.Stays {
 			more = "  (stays: it has another source)"
 		}
-		if _, err := fmt.Fprintf(p.out, "%s  %s  %s%s\n", report.Plain(x.ID), report.Plain(x.Source), report.Plain(report.Title(x.Headline, "")), more); err != nil {
+		if _, err := fmt.Fprintf(p.out, "%s  %s  %s%s\n", report.Plain(x.ID), report.Plain(x.Source),
+			report.Plain(report.Title(x.Headline, "")), more); err != nil {
 			return err
 		}
 		if !x.Stays {

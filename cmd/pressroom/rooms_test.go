@@ -29,7 +29,8 @@ var allowed = map[string][]string{
 	"index":                {"corpus", "analyze/annot", "analyze/schema", "index/query"},
 	"analyze":              {"corpus", "analyze/annot", "analyze/lexicon"},
 	"cmd/pressroom/report": {"corpus", "corpus/clean", "analyze/annot", "analyze/schema", "index"},
-	"cmd/pressroom":        {"cmd/pressroom/report", "corpus", "corpus/clean", "corpus/ingest", "corpus/sample", "analyze", "analyze/annot", "analyze/schema", "index", "index/query"},
+	"cmd/pressroom": {"cmd/pressroom/report", "corpus", "corpus/clean", "corpus/ingest", "corpus/sample", "analyze",
+		"analyze/annot", "analyze/schema", "index", "index/query"},
 }
 
 func init() {

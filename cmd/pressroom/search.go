@@ -12,9 +12,10 @@ import (
 
 func (p *program) searchCommand() *cli.Command {
 	return &cli.Command{
-		Name:      "search",
-		Usage:     "Search the releases of the index.",
-		UsageText: "pressroom search 'river dam'\n   pressroom search 'person:grigoryan date:2026-02 \"peace agenda\"'\n   pressroom search --sort=-date 'sanction* -oil'\n   pressroom search --near Yerevan --radius 100km",
+		Name:  "search",
+		Usage: "Search the releases of the index.",
+		UsageText: "pressroom search 'river dam'\n   pressroom search 'person:grigoryan date:2026-02 \"peace agenda\"'\n" +
+			"   pressroom search --sort=-date 'sanction* -oil'\n   pressroom search --near Yerevan --radius 100km",
 		Description: "The query language: pressroom help query\n\n" +
 			"Where no release has all of the words that stand side by side, those that have some are shown,\n" +
 			"the ones with more and rarer words first; with --json their \"partial\" is true. Fields, phrases,\n" +

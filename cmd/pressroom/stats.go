@@ -39,10 +39,14 @@ func (p *program) statsCommand() *cli.Command {
 					return err
 				}
 				if c.Bool("json") {
-					return report.WriteJSON(p.out, statsJSON{st.Releases, st.Events, st.People, st.Places, st.Orgs, st.Topics, st.Issuers, st.Undated, st.First, st.Last, st.Analyzer, st.Bytes})
+					return report.WriteJSON(p.out, statsJSON{st.Releases, st.Events, st.People, st.Places, st.Orgs, st.Topics,
+						st.Issuers, st.Undated, st.First, st.Last, st.Analyzer, st.Bytes})
 				}
-				_, err = fmt.Fprintf(p.out, "releases       %d (%d without a date)\nevents         %d\npeople         %d\nplaces         %d\norganisations  %d\ntopics         %d\nissuers        %d\npublished      %s to %s\nsize           %.1f MB\n",
-					st.Releases, st.Undated, st.Events, st.People, st.Places, st.Orgs, st.Topics, st.Issuers, report.Dash(st.First.String()), report.Dash(st.Last.String()), float64(st.Bytes)/1e6)
+				_, err = fmt.Fprintf(p.out, "releases       %d (%d without a date)\nevents         %d\npeople         %d\n"+
+					"places         %d\norganisations  %d\ntopics         %d\nissuers        %d\npublished      %s to %s\n"+
+					"size           %.1f MB\n",
+					st.Releases, st.Undated, st.Events, st.People, st.Places, st.Orgs, st.Topics, st.Issuers,
+					report.Dash(st.First.String()), report.Dash(st.Last.String()), float64(st.Bytes)/1e6)
 				return err
 			})
 		},

@@ -59,7 +59,8 @@ func (p *program) verify(c *cli.Context) error {
 	if len(damage) > 0 {
 		return p.tellDamage(damage)
 	}
-	_, err = fmt.Fprintf(p.out, "%s: sound; %s, %s, %s, %.1f MB\n", dir, report.Plural(h.Releases, "release"), report.Plural(h.Events, "event"), report.Plural(h.Files, "file"), float64(h.Bytes)/1e6)
+	_, err = fmt.Fprintf(p.out, "%s: sound; %s, %s, %s, %.1f MB\n", dir, report.Plural(h.Releases, "release"),
+		report.Plural(h.Events, "event"), report.Plural(h.Files, "file"), float64(h.Bytes)/1e6)
 	return err
 }
 

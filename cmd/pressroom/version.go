@@ -46,8 +46,9 @@ func jsonFlag() cli.Flag {
 
 func (p *program) helpCommand() *cli.Command {
 	return &cli.Command{
-		Name:      "help",
-		Usage:     "Show the commands, the help of one (help COMMAND), the JSON of an analysis (help json) or the query language (help query).",
+		Name: "help",
+		Usage: "Show the commands, the help of one (help COMMAND), the JSON of an analysis (help json)" +
+			" or the query language (help query).",
 		UsageText: "pressroom help search\n   pressroom help json",
 		ArgsUsage: "[COMMAND|json|query]",
 		Action: func(c *cli.Context) error {

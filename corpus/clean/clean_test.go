@@ -29,29 +29,56 @@ var damaged = []struct{ name, raw, want string }{
 	{"windows-1252 as controls", "\u0093We don\u0092t,\u0094 she said", "“We don’t,” she said"},
 	{"form feeds", "Mayor opens bridge\f\fLEEDS – It is open.", "Mayor opens bridge\n\nLEEDS – It is open."},
 	{"vertical tabs", "Mayor opens bridge\v\vLEEDS – It is open.", "Mayor opens bridge\n\nLEEDS – It is open."},
-	{"a page ends in a sentence", "They met in the old town hall and spoke\n\fof the river and its bridges.", "They met in the old town hall and spoke of the river and its bridges."},
+	{"a page ends in a sentence", "They met in the old town hall and spoke\n\fof the river and its bridges.",
+		"They met in the old town hall and spoke of the river and its bridges."},
 	{"tabs", "The mayor, Tom\tHill, spoke in New\tYork on 3\tMarch 2026.", "The mayor, Tom Hill, spoke in New York on 3 March 2026."},
 	{"tabs of a table", "Year\tTons\n2025\t40\n", "Year\tTons\n2025\t40\n"},
 	{"a tab after a label", "Contact:\tTom Hill is the one to ask for more of it.", "Contact:\tTom Hill is the one to ask for more of it."},
-	{"headings", "# Mayor opens bridge\n\n## In short ##\n\nIt is open.\n\n###\n# # #\n#1 in the land\n### Back\n", "Mayor opens bridge\n\nIn short\n\nIt is open.\n\n###\n# # #\n#1 in the land\n### Back\n"},
-	{"emphasis", "**Mayor Tom Hill** was *very* glad, ***too***, and __so__ was _she_.", "Mayor Tom Hill was very glad, too, and so was she."},
-	{"no emphasis", "* one\n* two\n*Fees apply. 5 * 3 * 2, a_b_c, ____, 0.9%** f***\n***\n** Held until noon **", "* one\n* two\n*Fees apply. 5 * 3 * 2, a_b_c, ____, 0.9%** f***\n***\n** Held until noon **"},
+	{"headings", "# Mayor opens bridge\n\n## In short ##\n\nIt is open.\n\n###\n# # #\n#1 in the land\n### Back\n",
+		"Mayor opens bridge\n\nIn short\n\nIt is open.\n\n###\n# # #\n#1 in the land\n### Back\n"},
+	{"emphasis", "**Mayor Tom Hill** was *very* glad, ***too***, and __so__ was _she_.",
+		"Mayor Tom Hill was very glad, too, and so was she."},
+	{"no emphasis", "* one\n* two\n*Fees apply. 5 * 3 * 2, a_b_c, ____, 0.9%** f***\n***\n** Held until noon **",
+		"* one\n* two\n*Fees apply. 5 * 3 * 2, a_b_c, ____, 0.9%** f***\n***\n** Held until noon **"},
 	{"links", "See [the **plan**](https://a.example/x_(y)) and [1](b) ![logo](/l.png) here.", "See the plan and [1](b)  here."},
 	{"a quotation", "> We are *open*.\n> > So are we.\n>> 12", "We are open.\nSo are we.\n12"},
-	{"front matter", "---\ntitle: \"Mayor \\\"Tom\\\" opens bridge\"\ndate: 2026-02-16\ntags:\n- bridges\n---\n\nLEEDS – It is open.", "Mayor \"Tom\" opens bridge\n\n\nLEEDS – It is open."},
-	{"front matter, its title below", "---\ntitle: Mayor opens bridge.\ndate: 2026-02-16\n---\n\n# Mayor opens bridge\n\nIt is open.", "\nMayor opens bridge\n\nIt is open."},
+	{"front matter", "---\ntitle: \"Mayor \\\"Tom\\\" opens bridge\"\ndate: 2026-02-16\ntags:\n- bridges\n---\n\n" +
+		"LEEDS – It is open.", "Mayor \"Tom\" opens bridge\n\n\nLEEDS – It is open."},
+	{"front matter, its title below", "---\ntitle: Mayor opens bridge.\ndate: 2026-02-16\n---\n\n# Mayor opens bridge\n\n" +
+		"It is open.", "\nMayor opens bridge\n\nIt is open."},
 	{"no front matter", "---\nMayor opens bridge\n---\nIt is open.", "---\nMayor opens bridge\n---\nIt is open."},
-	{"words parted", "The commit-\ntee met Secre-\ntary Jane Sander-\nson in Wash-\nington.", "The committee met Secretary Jane Sanderson in Washington."},
-	{"compounds parted", "a long-\nterm plan of the state-\nof-the-\nart mill, Delta-\nbased, 20-\nyear, two-\nand three-year", "a long-term plan of the state-of-the-art mill, Delta-based, 20-year, two- and three-year"},
-	{"the text's own compound", "The Thai-lek and its sub-pleno. In Thai-\nlek, a sub-\npleno", "The Thai-lek and its sub-pleno. In Thai-lek, a sub-pleno"},
-	{"double names", "They chose to send Ann Smith-\nJones and the others home to\nwhere they had come from with\nnothing but their hats.", "They chose to send Ann Smith-Jones and the others home to where they had come from with nothing but their hats."},
+	{"words parted", "The commit-\ntee met Secre-\ntary Jane Sander-\nson in Wash-\nington.",
+		"The committee met Secretary Jane Sanderson in Washington."},
+	{"compounds parted", "a long-\nterm plan of the state-\nof-the-\nart mill, Delta-\nbased, 20-\nyear, two-\nand three-year",
+		"a long-term plan of the state-of-the-art mill, Delta-based, 20-year, two- and three-year"},
+	{"the text's own compound", "The Thai-lek and its sub-pleno. In Thai-\nlek, a sub-\npleno",
+		"The Thai-lek and its sub-pleno. In Thai-lek, a sub-pleno"},
+	{"double names", "They chose to send Ann Smith-\nJones and the others home to\nwhere they had come from with\n" +
+		"nothing but their hats.", "They chose to send Ann Smith-Jones and the others home to where they had come from with " +
+		"nothing but their hats."},
 	{"a dash", "It has two ideals-\n   Ideals that hold", "It has two ideals-\n   Ideals that hold"},
-	{"names over the line end", "The prime minister spoke of New\nZealand and of New\nYork on Monday.", "The prime minister spoke of New Zealand and of New York on Monday."},
-	{"lines", "Mayor opens the new\nbridge\n\nLEEDS, 16 February 2026 – Mayor Tom\nHill opened the new bridge over the\nriver on Monday. He said that the\nBridge Board had done well.\n\nContact\nTom Hill\n12 Mill Lane\nLeeds", "Mayor opens the new bridge\n\nLEEDS, 16 February 2026 – Mayor Tom Hill opened the new bridge over the river on Monday. He said that the Bridge Board had done well.\n\nContact\nTom Hill\n12 Mill Lane\nLeeds"},
-	{"broken around links", "They were asked to go and to write for more to the\nOffice of Boats\n, which has all that anybody could ask for, on the 4\nth\nof July. It is open from nine in the morning to five in the evening, and on\nSundays\nfrom ten.\nShare\nfacebook\nmail", "They were asked to go and to write for more to the Office of Boats, which has all that anybody could ask for, on the 4th of July. It is open from nine in the morning to five in the evening, and on Sundays from ten.\nShare\nfacebook\nmail"},
-	{"a headline above long lines", "The driver has already been charged with crimes\nfor driving into the house of a couple\nLEEDS – A driver faces a further charge in the matter of the house into which he drove in the spring; the house has been mended since.", "The driver has already been charged with crimes\nfor driving into the house of a couple\nLEEDS – A driver faces a further charge in the matter of the house into which he drove in the spring; the house has been mended since."},
+	{"names over the line end", "The prime minister spoke of New\nZealand and of New\nYork on Monday.",
+		"The prime minister spoke of New Zealand and of New York on Monday."},
+	{"lines", "Mayor opens the new\nbridge\n\nLEEDS, 16 February 2026 – Mayor Tom\nHill opened the new bridge over the\n" +
+		"river on Monday. He said that the\nBridge Board had done well.\n\nContact\nTom Hill\n12 Mill Lane\nLeeds",
+		"Mayor opens the new bridge\n\nLEEDS, 16 February 2026 – Mayor Tom Hill opened the new bridge over the river on " +
+			"Monday. He said that the Bridge Board had done well.\n\nContact\nTom Hill\n12 Mill Lane\nLeeds"},
+	{"broken around links", "They were asked to go and to write for more to the\nOffice of Boats\n" +
+		", which has all that anybody could ask for, on the 4\nth\n" +
+		"of July. It is open from nine in the morning to five in the evening, and on\nSundays\nfrom ten.\nShare\nfacebook\n" +
+		"mail", "They were asked to go and to write for more to the Office of Boats, which has all that anybody could ask " +
+		"for, on the 4th of July. It is open from nine in the morning to five in the evening, and on Sundays from " +
+		"ten.\nShare\nfacebook\nmail"},
+	{"a headline above long lines", "The driver has already been charged with crimes\nfor driving into the house of a couple\n" +
+		"LEEDS – A driver faces a further charge in the matter of the house into which he drove in the spring; the house has been " +
+		"mended since.", "The driver has already been charged with crimes\nfor driving into the house of a couple\n" +
+		"LEEDS – A driver faces a further charge in the matter of the house into which he drove in the spring; the house " +
+		"has been mended since."},
 	{"lists", "It has\n- red boats\n- blue boats\n1. one\n2. two", "It has\n- red boats\n- blue boats\n1. one\n2. two"},
-	{"a head without blank lines", "MEDIA RELEASE\nMinistry of Boats\n16 February 2026\nMinister opens harbour\nThe minister opened the harbour of Bly on Monday.", "MEDIA RELEASE\nMinistry of Boats\n16 February 2026\nMinister opens harbour\nThe minister opened the harbour of Bly on Monday."},
+	{"a head without blank lines", "MEDIA RELEASE\nMinistry of Boats\n16 February 2026\nMinister opens harbour\n" +
+		"The minister opened the harbour of Bly on Monday.",
+		"MEDIA RELEASE\nMinistry of Boats\n16 February 2026\nMinister opens harbour\n" +
+			"The minister opened the harbour of Bly on Monday."},
 }
 
 func TestText(t *testing.T) {
@@ -102,7 +129,8 @@ func check(t *testing.T, raw, text string, m Map) {
 }
 
 func TestFrontMatter(t *testing.T) {
-	got := FrontMatter("\ufeff---\ntitle: \"Mayor&nbsp;opens bridge\"\ndate: '2026-02-16'\nsource: Ministry of Boats\nurl: http://a.example\n---\nIt is open.")
+	got := FrontMatter("\ufeff---\ntitle: \"Mayor&nbsp;opens bridge\"\ndate: '2026-02-16'\nsource: Ministry of Boats\n" +
+		"url: http://a.example\n---\nIt is open.")
 	if want := (Front{"Mayor opens bridge", "2026-02-16", "Ministry of Boats"}); got != want {
 		t.Errorf("got %+v, want %+v", got, want)
 	}
@@ -145,7 +173,9 @@ func FuzzText(f *testing.F) {
 
 // TestWorst: no text takes more than a time linear in its length.
 func TestWorst(t *testing.T) {
-	for _, piece := range []string{"*", "*a", "**a** ", "[", "[a](", "![", "_a ", "&", "&#", "&amp;", "\f ", "\u00ad\n", "e\u0301", "\u0301", "â", "â€", "Ã¢â‚¬â„¢", "> ", "# ", "a-\n", "A-\nb ", "new\n", "a\tb. ", "---\n", "---\na: b\n", "\u00a0", "(*[", "a\n, "} {
+	for _, piece := range []string{"*", "*a", "**a** ", "[", "[a](", "![", "_a ", "&", "&#", "&amp;", "\f ", "\u00ad\n",
+		"e\u0301", "\u0301", "â", "â€", "Ã¢â‚¬â„¢", "> ", "# ", "a-\n", "A-\nb ", "new\n", "a\tb. ", "---\n", "---\na: b\n",
+		"\u00a0", "(*[", "a\n, "} {
 		text := strings.Repeat(piece, 1<<20/len(piece))
 		start := time.Now()
 		Text(text)

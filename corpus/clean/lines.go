@@ -236,7 +236,8 @@ func inWords(c byte) bool { return c > ' ' && c != ':' && c != '|' }
 
 // row reports whether s is a row of a table.
 func row(s string) bool {
-	return strings.Contains(s, "\t") || strings.Contains(s, strings.Repeat(" ", wideGap)) || strings.Contains(s, " | ") || strings.HasPrefix(s, "|")
+	return strings.Contains(s, "\t") || strings.Contains(s, strings.Repeat(" ", wideGap)) || strings.Contains(s, " | ") ||
+		strings.HasPrefix(s, "|")
 }
 
 // capitals reports whether s is set in capitals.
@@ -281,9 +282,11 @@ func asksForMore(s string) bool {
 }
 
 // unfinished are words of grammar and the first words of names of places.
-const unfinished = " the a an of to in for and or by with at from on that as is are was were be been will would has have had may can could should " +
+const unfinished = " the a an of to in for and or by with at from on that as is are was were be been will would has have had may " +
+	"can could should " +
 	"its his her their our my your this these those than into about between under over through which who whose if not & " +
-	"new san santa los las saint st. mt. ft. saudi sri hong costa puerto abu addis buenos kuala sierra burkina papua united dr. mr. mrs. ms. sen. rep. gov. "
+	"new san santa los las saint st. mt. ft. saudi sri hong costa puerto abu addis buenos kuala sierra burkina papua united dr. " +
+	"mr. mrs. ms. sen. rep. gov. "
 
 // listMark reports whether s begins with the mark of an item.
 func listMark(s string) bool {

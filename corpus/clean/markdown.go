@@ -112,7 +112,8 @@ func run(s string) int { return len(s) - len(strings.TrimLeft(s, s[:1])) }
 func closes(text string, i, n int) span {
 	before, _ := utf8.DecodeLastRuneInString(text[:i])
 	after, _ := utf8.DecodeRuneInString(text[i+n:])
-	if n > 3 || i > 0 && !unicode.IsSpace(before) && !strings.ContainsRune(`("“‘'[*_`, before) || i+n == len(text) || unicode.IsSpace(after) {
+	if n > 3 || i > 0 && !unicode.IsSpace(before) && !strings.ContainsRune(`("“‘'[*_`, before) || i+n == len(text) ||
+		unicode.IsSpace(after) {
 		return span{}
 	}
 	for k := i + n; k < min(len(text), i+longestEmphasis); k++ {

@@ -223,7 +223,8 @@ func utf8Share(raw []byte) (good, bad int) {
 		switch {
 		case r == utf8.RuneError && n == 1:
 			bad++
-		case r >= 0xa0 && (r < 0x0250 || r >= 0x0370 && r < 0x0700 || r >= 0x10a0 && r < 0x1100 || r >= 0x1e00 && r < 0x2200 || r >= 0x3000):
+		case r >= 0xa0 && (r < 0x0250 || r >= 0x0370 && r < 0x0700 || r >= 0x10a0 && r < 0x1100 || r >= 0x1e00 && r < 0x2200 ||
+			r >= 0x3000):
 			good++
 		}
 		raw = raw[n:]

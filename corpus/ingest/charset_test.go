@@ -14,7 +14,8 @@ import (
 
 // Texts in several languages, written for these tests.
 const (
-	english   = "The mayor said: “It’s a café for all” – the bridge opens on Monday. Entry costs £5, or €6 for visitors.\nSenator Núñez agreed."
+	english = "The mayor said: “It’s a café for all” – the bridge opens on Monday. Entry costs £5, or €6 for visitors.\n" +
+		"Senator Núñez agreed."
 	french    = "Le maire a déclaré que le pont sera rénové l’été prochain. Les élèves de l'école ont été invités à la fête."
 	german    = "Die Bürgermeisterin eröffnete die Brücke am Montag. Über tausend Gäste kamen; es war schön für die Straße."
 	polish    = "Burmistrz Łodzi otworzył most w poniedziałek. Święto trwało cały dzień, a mieszkańcy byli bardzo zadowoleni."
@@ -75,14 +76,19 @@ func TestGuess(t *testing.T) {
 	plain := without(english, "“”–€’")
 	for _, c := range []struct{ set, text string }{
 		{"windows-1252", english}, {"windows-1252", french}, {"windows-1252", german}, {"windows-1252", icelandic},
-		{"windows-1252", "Senator Núñez agreed."}, {"windows-1252", "A visit to Curaçao"}, {"windows-1252", "The dam – the river’s last – holds."},
-		{"windows-1252", "Prices rose 5½ %, said José"}, {"windows-1252", "It is 20°C in Genève"}, {"windows-1252", "Ole Gunnar Solskjær and Søren Ærø"}, {"windows-1252", plain},
-		{"macintosh", english}, {"macintosh", "The mayor’s “plan” is clear."}, {"iso-8859-15", "Le prix est de 500 €, dit l'œuvre de Noël au cœur de la ville."},
+		{"windows-1252", "Senator Núñez agreed."}, {"windows-1252", "A visit to Curaçao"},
+		{"windows-1252", "The dam – the river’s last – holds."},
+		{"windows-1252", "Prices rose 5½ %, said José"}, {"windows-1252", "It is 20°C in Genève"},
+		{"windows-1252", "Ole Gunnar Solskjær and Søren Ærø"}, {"windows-1252", plain},
+		{"macintosh", english}, {"macintosh", "The mayor’s “plan” is clear."},
+		{"iso-8859-15", "Le prix est de 500 €, dit l'œuvre de Noël au cœur de la ville."},
 		{"windows-1250", polish}, {"iso-8859-2", polish}, {"iso-8859-2", czech}, {"windows-1250", czech}, {"iso-8859-2", hungarian},
 		{"iso-8859-2", "The minister, Rafał Trzaskowski of Łódź, met Wałęsa in Gdańsk."},
 		{"windows-1254", turkish}, {"windows-1257", latvian}, {"iso-8859-7", without(greek, "Ά")}, {"windows-1253", greek},
-		{"windows-1251", russian}, {"koi8-r", russian}, {"ibm866", russian}, {"iso-8859-5", russian}, {"x-mac-cyrillic", russian}, {"windows-1251", shouted}, {"koi8-r", shouted},
-		{"ibm866", shouted}, {"x-mac-cyrillic", shouted}, {"windows-1251", ukrainian}, {"koi8-u", ukrainian}, {"windows-1251", bulgarian}, {"koi8-r", "The mayor, Анна Петрова, spoke."},
+		{"windows-1251", russian}, {"koi8-r", russian}, {"ibm866", russian}, {"iso-8859-5", russian}, {"x-mac-cyrillic", russian},
+		{"windows-1251", shouted}, {"koi8-r", shouted},
+		{"ibm866", shouted}, {"x-mac-cyrillic", shouted}, {"windows-1251", ukrainian}, {"koi8-u", ukrainian},
+		{"windows-1251", bulgarian}, {"koi8-r", "The mayor, Анна Петрова, spoke."},
 		{"windows-1251", "The mayor, Анна Петрова, spoke."}, {"windows-1255", hebrew}, {"windows-1256", arabic}, {"iso-8859-6", arabic},
 		{"utf-16le", english}, {"utf-16be", english}, {"utf-16le", russian}, {"utf-16be", greek}, {"utf-16le", "A release."},
 	} {
@@ -148,7 +154,8 @@ func TestDamagedUTF8(t *testing.T) {
 		}
 	}
 	// Capitals and quotation marks of windows-1252 that would be UTF-8.
-	if got, guessed := readOne(t, []byte("CAF\xc9\x92S \x93PLAN\x94 IS READY \x97 MAYOR")); got != "CAFÉ’S “PLAN” IS READY — MAYOR" || guessed != "windows-1252" {
+	if got, guessed := readOne(t, []byte("CAF\xc9\x92S \x93PLAN\x94 IS READY \x97 MAYOR")); got != "CAFÉ’S “PLAN” IS READY — "+
+		"MAYOR" || guessed != "windows-1252" {
 		t.Errorf("got %q (%s)", got, guessed)
 	}
 }
@@ -156,7 +163,8 @@ func TestDamagedUTF8(t *testing.T) {
 // TestGivenCharset overrides what a text seems to be in, but not its mark.
 func TestGivenCharset(t *testing.T) {
 	opt := Options{Charset: Charset("cp1251")}
-	for raw, want := range map[string]string{"\xc5\xc6": "ЕЖ", "\ufeffя": "я", `{"text":"` + "\xc5\xc6" + `"}`: "ЕЖ", "\xff\xfeA\x00": "A"} {
+	for raw, want := range map[string]string{"\xc5\xc6": "ЕЖ", "\ufeffя": "я", `{"text":"` + "\xc5\xc6" + `"}`: "ЕЖ",
+		"\xff\xfeA\x00": "A"} {
 		if rels, errs := read(t, opt, write(t, "x.txt", []byte(raw))); len(rels) != 1 || rels[0].Text != want {
 			t.Errorf("%q: got %+v %q, want %q", raw, rels, errs, want)
 		}

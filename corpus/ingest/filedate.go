@@ -10,10 +10,13 @@ import (
 	"pressroom/corpus"
 )
 
+// month is a month by its name or the first three letters of it.
+const month = `(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*`
+
 // The forms of a date in a file name. None matches within a longer number.
 var (
-	dayMonthYear = regexp.MustCompile(`(?i)(?:^|[^0-9])(\d{1,2})[-_. ]?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[-_. ]?(\d{4})(?:[^0-9]|$)`)
-	monthDayYear = regexp.MustCompile(`(?i)(?:^|[^a-z])(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[-_. ](\d{1,2})[-_., ]+(\d{4})(?:[^0-9]|$)`)
+	dayMonthYear = regexp.MustCompile(`(?i)(?:^|[^0-9])(\d{1,2})[-_. ]?` + month + `[-_. ]?(\d{4})(?:[^0-9]|$)`)
+	monthDayYear = regexp.MustCompile(`(?i)(?:^|[^a-z])` + month + `[-_. ](\d{1,2})[-_., ]+(\d{4})(?:[^0-9]|$)`)
 	yearMonthDay = regexp.MustCompile(`(?:^|[^0-9])(\d{4})([-_.]?)(\d{2})([-_.]?)(\d{2})(?:[^0-9]|$)`)
 	numbers      = regexp.MustCompile(`(?:^|[^0-9])(\d{1,2})[-_.](\d{1,2})[-_.](\d{4})(?:[^0-9]|$)`)
 )

@@ -125,7 +125,8 @@ func TestBadInput(t *testing.T) {
 func TestGzipGarbage(t *testing.T) {
 	for name, content := range map[string]string{"x.txt.gz": "A release.", "x.jsonl.gz": `{"text":"A release."}`} {
 		rels, errs := read(t, Options{}, write(t, name, append(zipped(content), "\x00garbage"...)))
-		if len(rels) != 1 || rels[0].Text != "A release." || len(errs) != 1 || !strings.Contains(errs[0], "after the end of the gzip data") {
+		if len(rels) != 1 || rels[0].Text != "A release." || len(errs) != 1 ||
+			!strings.Contains(errs[0], "after the end of the gzip data") {
 			t.Errorf("%s: got %+v %q", name, rels, errs)
 		}
 	}
@@ -194,10 +195,12 @@ func TestJSONLines(t *testing.T) {
 	lines := `{"text":"one","source":"a/21Nov2005Kerry14.txt","published":"2005-11-20","issuer":"X","id":"7","more":1}
 {"text":"two \ud800 x","published":"20 November"}
 `
-	for name, content := range map[string][]byte{"x.jsonl": []byte(lines), "x.jsonl.gz": zipped(lines), "by-content.txt": []byte(lines), "by-magic": zipped(lines)} {
+	for name, content := range map[string][]byte{"x.jsonl": []byte(lines), "x.jsonl.gz": zipped(lines),
+		"by-content.txt": []byte(lines), "by-magic": zipped(lines)} {
 		path := write(t, name, content)
 		rels, errs := read(t, Options{}, path)
-		if len(rels) != 2 || len(errs) != 2 || !strings.Contains(errs[0], ":2: published:") || !strings.HasSuffix(errs[1], `not read, with the number of lines: "more" (1)`) {
+		if len(rels) != 2 || len(errs) != 2 || !strings.Contains(errs[0], ":2: published:") ||
+			!strings.HasSuffix(errs[1], `not read, with the number of lines: "more" (1)`) {
 			t.Errorf("%s: got %+v %q", name, rels, errs)
 			continue
 		}
@@ -231,10 +234,12 @@ func TestStandardInput(t *testing.T) {
 func TestFileDate(t *testing.T) {
 	for source, want := range map[string]string{
 		"21Nov2005Kerry14.txt": "2005-11-21", "a/b/9May2006Boxer243.txt": "2006-05-09", "04Nov2005Kennedy1.txt": "2005-11-04",
-		"2026-02-16-title.txt": "2026-02-16", "20260216_x.txt": "2026-02-16", "2026_02_16.txt": "2026-02-16", `c:\x\2026.02.16.txt`: "2026-02-16",
+		"2026-02-16-title.txt": "2026-02-16", "20260216_x.txt": "2026-02-16", "2026_02_16.txt": "2026-02-16",
+		`c:\x\2026.02.16.txt`:           "2026-02-16",
 		"https://x.org/news/2026-02-16": "2026-02-16", "Feb-16-2026.txt": "2026-02-16", "statement-february_16_2026.md": "2026-02-16",
 		"16-02-2026.txt": "2026-02-16", "02-16-2026.txt": "2026-02-16",
-		"03-04-2026.txt": "", "2026.txt": "", "31Feb2006x.txt": "", "120260216.txt": "", "18000216.txt": "", "release.txt": "", "": "", "12345678": "",
+		"03-04-2026.txt": "", "2026.txt": "", "31Feb2006x.txt": "", "120260216.txt": "", "18000216.txt": "", "release.txt": "",
+		"": "", "12345678": "",
 	} {
 		if got := FileDate(source).String(); got != want {
 			t.Errorf("FileDate(%q) = %q, want %q", source, got, want)

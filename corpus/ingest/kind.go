@@ -100,7 +100,8 @@ var (
 // piece of one. XML has others.
 var (
 	pageRoots = wordSet("html head body title meta script style frameset")
-	partRoots = wordSet("a article b blockquote br center div em font h1 h2 h3 h4 h5 h6 header i img main ol p section span strong table td tr ul")
+	partRoots = wordSet("a article b blockquote br center div em font h1 h2 h3 h4 h5 h6 header i img main ol p section span " +
+		"strong table td tr ul")
 	feedRoots = wordSet("rss feed rdf:rdf")
 )
 
@@ -152,7 +153,8 @@ var headerLine = regexp.MustCompile(`^([A-Za-z][A-Za-z0-9-]*):[ \t]*(.*)`)
 
 // machineFields stand in the header of a mail as programs send it, not in what
 // people write above a letter ("From:", "To:", "Date:").
-var machineFields = wordSet("mime-version message-id content-type content-transfer-encoding return-path delivered-to dkim-signature x-mailer x-originating-ip")
+var machineFields = wordSet("mime-version message-id content-type content-transfer-encoding return-path delivered-to " +
+	"dkim-signature x-mailer x-originating-ip")
 
 // mail recognizes a mail (RFC 5322) and a mailbox by the header: its fields
 // reach to the first empty line, and one of them is of a machine.
@@ -165,7 +167,8 @@ func mail(text []byte) *kind {
 	}
 	content := fields["content-type"]
 	switch {
-	case strings.HasPrefix(content, "multipart/related") && fields["snapshot-content-location"] != "" || strings.Contains(fields["from"], "<Saved by"):
+	case strings.HasPrefix(content, "multipart/related") && fields["snapshot-content-location"] != "" ||
+		strings.Contains(fields["from"], "<Saved by"):
 		return saved
 	case machine && (from || content != "" || fields["return-path"] != "" || fields["received"] != ""):
 		return letter

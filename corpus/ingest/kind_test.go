@@ -46,7 +46,8 @@ func TestKind(t *testing.T) {
 		{"a program", "\x7fELF\x02\x01\x01\x00", "a program"},
 		{"mail", "Return-Path: <a@b.org>\nReceived: from x\n\tby y; Mon\nFrom: A <a@b.org>\nSubject: x\n\nbody", "a mail with its header"},
 		{"mail in a mailbox", "From a@b.org Mon Feb 16 10:00:00 2026\nMIME-Version: 1.0\nFrom: A\n\nbody", "a mail with its header"},
-		{"mail without fields of machines", "From: A <a@b.org>\r\nDate: Mon, 16 Feb 2026 10:00:00 +0000\r\nSubject: x\r\n\r\nbody", "a mail with its header"},
+		{"mail without fields of machines", "From: A <a@b.org>\r\nDate: Mon, 16 Feb 2026 10:00:00 +0000\r\nSubject: x\r\n\r\n" +
+			"body", "a mail with its header"},
 		{"a saved page", "From: <Saved by Blink>\nContent-Type: multipart/related;\n\tboundary=x\n\n", "a saved web page (MHTML)"},
 		{"JSON of something else", `{"title":"x","body":"y"}`, `JSON without the "text"`},
 		{"JSON Lines of something else", `{"title":"x"}` + "\n" + `{"title":"y"}`, `JSON without the "text"`},
@@ -59,7 +60,8 @@ func TestKind(t *testing.T) {
 		{"an address of mail", "<press@example.org>\nMayor opens bridge", ""},
 		{"a placeholder", "<PRESS RELEASE>\nMayor opens bridge", ""},
 		{"a memo", "FROM: The Ministry\nTO: Editors\nDATE: 16 February 2026\nSUBJECT: Bridge\n\nThe mayor spoke.", ""},
-		{"a letter", "From: Ann Lee <ann@example.org>\nSent: Monday, 16 February 2026\nTo: Editors\nSubject: Bridge\n\nThe mayor spoke.", ""},
+		{"a letter", "From: Ann Lee <ann@example.org>\nSent: Monday, 16 February 2026\nTo: Editors\nSubject: Bridge\n\n" +
+			"The mayor spoke.", ""},
 		{"an entry of a register", "From: Ann Lee\nReceived: 16 February 2026\n\nThe mayor spoke.", ""},
 		{"fields above a release", "Contact: Ann Lee\nRelease-Date: 16 February 2026\n\nMayor opens bridge", ""},
 		{"initials of a program", "MZ Holdings names a chief executive", ""},
@@ -87,7 +89,8 @@ func TestLinesOfJSON(t *testing.T) {
 		{"nothing", "", "x.jsonl: is empty"},
 		{"empty lines only", "\n \n", "x.jsonl: is empty"},
 		{"empty lines between", "{\"text\":\"a\"}\n\n\n{\"text\":\"b\"}\n", "x.jsonl: lines that are empty: 2"},
-		{"fields", `{"text":"a","Title":"x","url":"y"}` + "\n" + `{"text":"b","url":"z"}`, `x.jsonl: fields that are not read, with the number of lines: "Title" (1), "url" (2)`},
+		{"fields", `{"text":"a","Title":"x","url":"y"}` + "\n" + `{"text":"b","url":"z"}`,
+			`x.jsonl: fields that are not read, with the number of lines: "Title" (1), "url" (2)`},
 		{"known ones in any case", `{"TEXT":"a","Source":"x","ID":null,"published":"2026-02-16","issuer":"y"}`, ""},
 		{"a web page", "<!DOCTYPE html>", "x.jsonl: is a web page"},
 	} {

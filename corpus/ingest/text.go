@@ -107,7 +107,8 @@ func usual16(head []byte, low int) float64 {
 		switch {
 		case unit == 0:
 			return 0
-		case unit == '\n', unit == '\r', unit == '\t', ' ' <= unit && unit < 0x7f, 0xa0 <= unit && unit < 0x0700, 0x2010 <= unit && unit < 0x2040, unit == '€':
+		case unit == '\n', unit == '\r', unit == '\t', ' ' <= unit && unit < 0x7f, 0xa0 <= unit && unit < 0x0700,
+			0x2010 <= unit && unit < 0x2040, unit == '€':
 			usual++
 		}
 	}
@@ -124,7 +125,8 @@ func declaredCharset(raw []byte) encoding.Encoding {
 		return nil
 	}
 	enc, name := charset.Lookup(string(m[1]))
-	if enc == nil || name == "replacement" || name == "utf-8" || strings.HasPrefix(name, "utf-16") || strings.ContainsRune(inCharset(raw, enc), utf8.RuneError) {
+	if enc == nil || name == "replacement" || name == "utf-8" || strings.HasPrefix(name, "utf-16") ||
+		strings.ContainsRune(inCharset(raw, enc), utf8.RuneError) {
 		return nil
 	}
 	return enc

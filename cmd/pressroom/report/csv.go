@@ -31,7 +31,8 @@ func (x csvTable) Release(st index.Stored) error {
 		for _, who := range ev.Participants {
 			roles = append(roles, who.Role)
 		}
-		err := x.row(an.ID, an.Source, string(an.Issuer), string(an.Headline), an.Published.String(), numbered("e", n), strconv.FormatBool(ev.Main), ev.Kind, string(ev.Plover), ev.Status, ev.What,
+		err := x.row(an.ID, an.Source, string(an.Issuer), string(an.Headline), an.Published.String(), numbered("e", n),
+			strconv.FormatBool(ev.Main), ev.Kind, string(ev.Plover), ev.Status, ev.What,
 			from, to, when, strings.Join(ev.Who, "; "), strings.Join(roles, "; "), strings.Join(ev.Where, "; "), string(ev.Venue),
 			ev.Evidence.Text, strconv.Itoa(ev.Evidence.Start), strconv.Itoa(ev.Evidence.End), score(ev.Confidence), ev.Rule)
 		if err != nil {

@@ -18,7 +18,8 @@ func storedEvent(text, value string, from, to corpus.Date, status string) index.
 		ID: text, Source: text, Issuer: schema.Nullable(text), Headline: schema.Nullable(text), Published: from,
 		Places: []schema.Place{{ID: "l1", Name: text, Kind: "city", Lat: &lat, Lon: &lon}},
 		Events: []schema.Event{{
-			What: text, Kind: "meeting", Status: status, Who: []string{text, "Ann Lee"}, Where: []string{text}, Venue: schema.Nullable(text),
+			What: text, Kind: "meeting", Status: status, Who: []string{text, "Ann Lee"}, Where: []string{text},
+			Venue:        schema.Nullable(text),
 			Participants: []schema.Participant{{Name: text, ID: "p1", Role: "actor"}, {Name: "Ann Lee", Role: "host"}},
 			When:         &schema.When{Value: value, From: from, To: to}, Evidence: schema.Mention{Text: text}, Main: true, Rule: text,
 		}},
@@ -28,9 +29,12 @@ func storedEvent(text, value string, from, to corpus.Date, status string) index.
 
 // hostile are texts that break formats.
 var hostile = []string{
-	"", "plain", "a|b\\|c", "line\nline\r\nline", "=HYPERLINK(\"http://x\")", "+1", "-1", "@SUM(A1)", "\t=1", " =1", "＝1", "\u200b=1", "\ufeff=1", "\u00ad\u00a0@a", "\u034f-1", "\u3164+1", `say "no", then; go\n`, `back\slash; semi, comma`,
-	"\x1b]0;title\x07", "right\u202eleft", "\u2028paragraph\u2029", "nul\x00", "# head", "- item", "1. item", "12) item", "> quote", "[link](http://x)", "![i](x)", "<b>&amp;</b>", "*a* _b_ ~~c~~ `d`",
-	strings.Repeat("é", 200), strings.Repeat("x", 74), strings.Repeat("x", 75), strings.Repeat("😀,", 60), "BEGIN:VEVENT", "END:VCALENDAR", "http://example.com/a b?c=d#e", "https://exämple.com/ü",
+	"", "plain", "a|b\\|c", "line\nline\r\nline", "=HYPERLINK(\"http://x\")", "+1", "-1", "@SUM(A1)", "\t=1", " =1", "＝1",
+	"\u200b=1", "\ufeff=1", "\u00ad\u00a0@a", "\u034f-1", "\u3164+1", `say "no", then; go\n`, `back\slash; semi, comma`,
+	"\x1b]0;title\x07", "right\u202eleft", "\u2028paragraph\u2029", "nul\x00", "# head", "- item", "1. item", "12) item",
+	"> quote", "[link](http://x)", "![i](x)", "<b>&amp;</b>", "*a* _b_ ~~c~~ `d`",
+	strings.Repeat("é", 200), strings.Repeat("x", 74), strings.Repeat("x", 75), strings.Repeat("😀,", 60), "BEGIN:VEVENT",
+	"END:VCALENDAR", "http://example.com/a b?c=d#e", "https://exämple.com/ü",
 }
 
 // written is what an Exporter makes of releases.

@@ -66,7 +66,8 @@ func (x *geoJSON) Release(st index.Stored) error {
 	points := map[string]*geometry{}
 	for _, p := range an.Places {
 		points[p.Name] = pointOf(p)
-		if err := x.feature(points[p.Name], placeProperties{"place", p.Name, p.Kind, p.Country, p.GeoNames, len(p.Mentions), of}); err != nil {
+		properties := placeProperties{"place", p.Name, p.Kind, p.Country, p.GeoNames, len(p.Mentions), of}
+		if err := x.feature(points[p.Name], properties); err != nil {
 			return err
 		}
 	}

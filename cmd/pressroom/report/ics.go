@@ -71,7 +71,8 @@ func vevent(an schema.Analysis, n int) []string {
 		"DTSTAMP:" + stamp.Time().Format(icsTime) + "Z",
 	}
 	lines = append(lines, span(ev.When)...)
-	lines = append(lines, "SUMMARY:"+icsText(icsSummary(ev)), "STATUS:"+icsStatus(ev.Status), "CATEGORIES:"+icsText(ev.Kind), "TRANSP:TRANSPARENT")
+	lines = append(lines, "SUMMARY:"+icsText(icsSummary(ev)), "STATUS:"+icsStatus(ev.Status),
+		"CATEGORIES:"+icsText(ev.Kind), "TRANSP:TRANSPARENT")
 	if where := placesOf(ev); len(where) > 0 {
 		lines = append(lines, "LOCATION:"+icsText(strings.Join(where, ", ")))
 	}

@@ -68,7 +68,8 @@ func TestICSPlace(t *testing.T) {
 	ev := parseICS(t, written(t, "ics", st))[0]
 	for name, want := range map[string]string{
 		"GEO": "40.180000;44.510000", "STATUS": "CANCELLED", "URL": "https://example.com/a%20b", "DTSTAMP": "20260213T000000Z",
-		"DESCRIPTION": "https://example.com/a b\nWho: https://example.com/a b, Ann Lee\nRelease: https://example.com/a b (https://example.com/a b)",
+		"DESCRIPTION": "https://example.com/a b\nWho: https://example.com/a b, Ann Lee\n" +
+			"Release: https://example.com/a b (https://example.com/a b)",
 	} {
 		if ev[name] != want {
 			t.Errorf("%s: got %q, want %q", name, ev[name], want)

@@ -117,7 +117,8 @@ func (r *reading) within(re *regexp.Regexp, start, end int) (out []schema.Mentio
 			continue
 		}
 		first, last := r.back.Start(from+m[0]), r.back.End(from+m[1])
-		out = append(out, schema.Mention{Start: sort.SearchInts(r.bytes, first), End: sort.SearchInts(r.bytes, last), Text: text[m[0]:m[1]]})
+		out = append(out, schema.Mention{Start: sort.SearchInts(r.bytes, first), End: sort.SearchInts(r.bytes, last),
+			Text: text[m[0]:m[1]]})
 	}
 	return out
 }

@@ -91,7 +91,8 @@ func Summarize(st index.Stored) Summary {
 		s.Place = an.Dateline.Place
 	}
 	for n, ev := range an.Events {
-		s.Events = append(s.Events, SummaryEvent{numbered("e", n), ev.Main, ev.What, ev.Kind, ev.Status, ev.When, ev.Participants, ev.Where, ev.Venue, ev.Evidence})
+		s.Events = append(s.Events, SummaryEvent{numbered("e", n), ev.Main, ev.What, ev.Kind, ev.Status, ev.When, ev.Participants,
+			ev.Where, ev.Venue, ev.Evidence})
 	}
 	sort.SliceStable(s.Events, func(a, b int) bool { return sooner(s.Events[a].When, s.Events[b].When) })
 	for _, x := range an.People {

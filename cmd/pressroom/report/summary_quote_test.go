@@ -10,7 +10,8 @@ import (
 
 // TestQuoteThatMatters: each case is a list of quotes and which of them it is.
 func TestQuoteThatMatters(t *testing.T) {
-	people := []schema.Person{{ID: "p1", Name: "Ann Lee", Titles: []string{"Minister"}}, {ID: "p2", Name: "Omar Diaz"}, {ID: "p3", Name: "Nino Beridze", Titles: []string{"Engineer"}}}
+	people := []schema.Person{{ID: "p1", Name: "Ann Lee", Titles: []string{"Minister"}}, {ID: "p2", Name: "Omar Diaz"},
+		{ID: "p3", Name: "Nino Beridze", Titles: []string{"Engineer"}}}
 	const (
 		plainWords = "It was a long day and all of us are glad that it is over."
 		dam        = "The turbines of the dam will turn in the spring, and the valley will have light."
@@ -40,7 +41,8 @@ func TestQuoteThatMatters(t *testing.T) {
 	} {
 		an := schema.Analysis{
 			Headline: "Turbines of the valley dam arrive", People: people, Quotes: tt.quotes,
-			Events: []schema.Event{{What: "opened the dam", Main: true, Participants: []schema.Participant{{Name: "Ann Lee", ID: "p1", Role: string(annot.Actor)}}}},
+			Events: []schema.Event{{What: "opened the dam", Main: true,
+				Participants: []schema.Participant{{Name: "Ann Lee", ID: "p1", Role: string(annot.Actor)}}}},
 		}
 		got := ""
 		if q := quoteThatMatters(an); q != nil {

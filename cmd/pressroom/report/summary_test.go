@@ -69,7 +69,8 @@ func FuzzSummary(f *testing.F) {
 		f.Add(short(rel.Text))
 	}
 	for _, text := range hostile {
-		f.Add(text + "\n\nYEREVAN, Feb. 16, 2026 – Minister " + text + " met Ann Lee on Monday. “We read " + text + " with care,” Lee said.")
+		f.Add(text + "\n\nYEREVAN, Feb. 16, 2026 – Minister " + text + " met Ann Lee on Monday. “We read " + text +
+			" with care,” Lee said.")
 	}
 	a, err := analyze.New()
 	if err != nil {
@@ -96,13 +97,16 @@ func FuzzSummary(f *testing.F) {
 
 // TestEventLine: what the phrase says already is not said again.
 func TestEventLine(t *testing.T) {
-	who := []schema.Participant{{Name: "Ann Lee", ID: "p1", Role: "actor"}, {Name: "Health Ministry", ID: "o1", Role: "host"}, {Name: "Omar Diaz", ID: "p2", Role: "participant"}}
+	who := []schema.Participant{{Name: "Ann Lee", ID: "p1", Role: "actor"}, {Name: "Health Ministry", ID: "o1", Role: "host"},
+		{Name: "Omar Diaz", ID: "p2", Role: "participant"}}
 	for _, tt := range []struct {
 		ev   SummaryEvent
 		want string
 	}{
-		{SummaryEvent{What: "Lee met nurses", Status: "happened", Who: who, Where: []string{"Accra"}}, "Lee met nurses – Health Ministry (host), Omar Diaz @ Accra"},
-		{SummaryEvent{What: "talks in Accra", Status: "postponed", Where: []string{"Accra"}, Venue: "Peace Hall"}, "postponed: talks in Accra @ Peace Hall"},
+		{SummaryEvent{What: "Lee met nurses", Status: "happened", Who: who, Where: []string{"Accra"}},
+			"Lee met nurses – Health Ministry (host), Omar Diaz @ Accra"},
+		{SummaryEvent{What: "talks in Accra", Status: "postponed", Where: []string{"Accra"}, Venue: "Peace Hall"},
+			"postponed: talks in Accra @ Peace Hall"},
 		{SummaryEvent{What: "talks", Status: "happened"}, "talks"},
 	} {
 		if got := tt.ev.line(Plain); got != tt.want {

@@ -30,7 +30,8 @@ func (l Look) Summary(s Summary) string {
 	}
 	for _, ev := range s.Events {
 		when := Plain(whenText(ev.When))
-		fmt.Fprintf(&b, "%s %s%s  %s [%s]\n", mark(ev.Main), l.Paint(Date, when), strings.Repeat(" ", width-utf8.RuneCountInString(when)), ev.line(Plain), ev.Fact)
+		fmt.Fprintf(&b, "%s %s%s  %s [%s]\n", mark(ev.Main), l.Paint(Date, when),
+			strings.Repeat(" ", width-utf8.RuneCountInString(when)), ev.line(Plain), ev.Fact)
 	}
 	if len(s.People) > 0 {
 		fmt.Fprintf(&b, "\n%s\n", l.Paint(Bold, "People"))
@@ -42,7 +43,8 @@ func (l Look) Summary(s Summary) string {
 		fmt.Fprintf(&b, "\n%s\n  “%s”\n  – %s [%s]\n", l.Paint(Bold, "Quote"), l.Paint(Quoted, q.words()), q.speaker(Plain), q.Fact)
 	}
 	if len(s.Topics) > 0 {
-		fmt.Fprintf(&b, "\n%s\n  %s\n", l.Paint(Bold, "Topics"), Joined(s.Topics, "; ", func(t SummaryTopic) string { return Plain(t.Label) + " [" + t.Fact + "]" }))
+		fmt.Fprintf(&b, "\n%s\n  %s\n", l.Paint(Bold, "Topics"),
+			Joined(s.Topics, "; ", func(t SummaryTopic) string { return Plain(t.Label) + " [" + t.Fact + "]" }))
 	}
 	fmt.Fprintf(&b, "\n%s  (%s, characters; more: pressroom explain)\n", l.Paint(Bold, "Where it says so"), Plain(s.Source))
 	for _, src := range s.sources() {
