@@ -234,40 +234,68 @@ func readYearAlone(b block, i int, _ dayOrder) reading {
 
 // yearStands decides whether four digits are a year, by their neighbours.
 func (b block) yearStands(i int) bool {
-	w, prev, next := b.at(i), b.at(i-1), b.at(i+1)
+	w := b.at(i)
 	if w.mark == '\'' {
-		next = b.at(i + 2)
-		return !w.tight && (!isLetterWord(next) || b.is(i-1, "in", "since")) || b.is(i-1, "class", "of") || prev.month > 0 || prev.season != ""
+		return b.shortYearStands(i)
 	}
-	if prev.mark != 0 && w.tight && (prev.mark == '$' || prev.mark == '#' || prev.mark == '.' || prev.mark == '+' || prev.mark == '=' || prev.mark == '_') {
+	if w.tight && b.mark(i-1, "-/:") && !(b.is(i-2, "mid") || b.at(i-2).month > 0) {
+		return b.at(i-2).width == 4 && !b.at(i-2).tight && !b.mark(i-1, ":") // the second year of a range
+	}
+	if w.tight && b.mark(i-1, "$#.+=_") || b.glued(i) || b.numbers(i) {
 		return false
 	}
-	if w.tight && (prev.mark == '-' || prev.mark == '/' || prev.mark == ':') && !(b.is(i-2, "mid") || b.at(i-2).month > 0) {
-		return b.at(i-2).width == 4 && !b.at(i-2).tight && prev.mark != ':'
-	}
-	if next.tight && (next.mark == '%' || next.mark == '-' && b.at(i+2).tight && b.at(i+2).width > 0 && b.at(i+2).width != 4 && b.at(i+2).width != 2 ||
-		(next.mark == '.' || next.mark == ':' || next.mark == '@' || next.mark == '_') && b.at(i+2).tight && b.at(i+2).mark == 0 && b.at(i+2).Len() > 0) || next.tight && isLetterWord(next) {
+	return b.yearLikely(i)
+}
+
+// shortYearStands decides on "'08": it is one where no word goes on after it.
+func (b block) shortYearStands(i int) bool {
+	prev := b.at(i - 1)
+	return !b.at(i).tight && (!isLetterWord(b.at(i+2)) || b.is(i-1, "in", "since")) || b.is(i-1, "class", "of") || prev.month > 0 || prev.season != ""
+}
+
+// glued reports whether four digits go on into something longer: "2006%",
+// "2006-123", "2006.pdf", "2006x".
+func (b block) glued(i int) bool {
+	next, after := b.at(i+1), b.at(i+2)
+	if !next.tight {
 		return false
 	}
-	if prev.mark == '.' && b.at(i-2).upper && b.at(i-2).Len() == 1 && !w.tight {
-		return false // the bill "S. 2006"
+	switch next.mark {
+	case '%':
+		return true
+	case '-':
+		return after.tight && after.width > 0 && after.width != 4 && after.width != 2
+	case '.', ':', '@', '_':
+		return after.tight && after.mark == 0 && after.Len() > 0
 	}
-	if next.unit != "" && next.unit != quarter || b.mark(i-1, "$#") {
-		return false
+	return isLetterWord(next)
+}
+
+// numbers reports whether four digits count or number something: an amount, a
+// bill, a telephone, a door.
+func (b block) numbers(i int) bool {
+	w, prev, next := b.at(i), b.at(i-1), b.at(i+1)
+	switch {
+	case prev.mark == '.' && b.at(i-2).upper && b.at(i-2).Len() == 1 && !w.tight:
+		return true // the bill "S. 2006"
+	case next.unit != "" && next.unit != quarter, b.mark(i-1, "$#"):
+		return true
 	}
-	if prev.isNumber() && prev.width == 3 && !w.tight || b.is(i-1, "h.r.", "h.r", "room", "suite") || b.isAddress(i+1) {
-		return false // a telephone number, a bill, a door
-	}
+	return prev.isNumber() && prev.width == 3 && !w.tight || b.is(i-1, "h.r.", "h.r", "room", "suite") || b.isAddress(i+1)
+}
+
+// yearLikely decides by the value of four digits and the words beside them.
+func (b block) yearLikely(i int) bool {
+	w, next := b.at(i), b.at(i+1)
 	if w.value < 1850 {
-		return b.is(i-1, "in", "since", "until", "by", "of", "from", "to", "between", "and", "before", "after") && (w.value >= 1500 || !isLetterWord(next))
+		return b.is(i-1, "in", "since", "until", "by", "of", "from", "to", "between", "and", "before", "after") &&
+			(w.value >= 1500 || !isLetterWord(next))
 	}
 	if b.isCounted(i+1) && !b.is(i-1, "in", "since", "by", "until", "before", "after", "during") {
 		return false // "the deaths of 2000 soldiers"
 	}
-	if w.value >= 2100 || int(w.value)%500 == 0 && isLetterWord(next) && !next.upper && next.low == "" && !b.is(i-1, "in", "since", "of", "the") {
-		return false
-	}
-	return true
+	round := int(w.value)%500 == 0 && isLetterWord(next) && !next.upper && next.low == "" && !b.is(i-1, "in", "since", "of", "the")
+	return w.value < 2100 && !round
 }
 
 // isCounted reports whether a noun that is counted stands at i, or behind one

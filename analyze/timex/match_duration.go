@@ -74,33 +74,49 @@ func (b block) amountAt(i int) (a amount, end int) {
 	if n > 1e6 || n == 0 || b.at(i).width > 2 && b.at(i).value == 0 {
 		return amount{}, 0 // "50  000 year" lost its comma
 	}
-	if b.mark(j, "-") && b.is(j+1, "plus") {
-		j++
-	}
-	joined := b.mark(j, "-") && b.at(j+1).unit != ""
-	if joined {
-		j++
-	}
-	for b.is(j, "more", "plus", "consecutive", "straight", "full", "whole", "other", "additional", "short", "long", "fiscal", "school", "calendar") && j < i+6 {
-		j++
-	}
 	if b.is(i, "a", "an") && b.is(i+1, "full", "whole") {
 		n = 1
 	}
-	if b.mark(j, "+") {
-		j++
-	}
+	j, joined := b.toUnit(i, j)
 	w := b.at(j)
-	if w.unit == "" || w.unit == quarter && n < 0 || w.unit == second && !(w.plural && b.at(i).width > 0) || w.unit == weekend {
+	if !b.counts(i, w, n) {
 		return amount{}, 0
 	}
 	if !w.plural && !joined && b.at(i).width == 4 && n >= 1900 && n < 2100 {
 		return amount{}, 0 // "World Cup 2018 day five"
 	}
-	if w.unit == quarter && !w.plural {
-		return amount{}, 0 // "a quarter", "three-quarter"
-	}
 	return amount{n, w.unit, w.plural, joined, false}, j + 1
+}
+
+// toUnit returns where the unit of the quantity from i to j stands, after "-plus",
+// "more", "consecutive" and the like, and whether a hyphen joins the two.
+func (b block) toUnit(i, j int) (unit int, joined bool) {
+	if b.mark(j, "-") && b.is(j+1, "plus") {
+		j++
+	}
+	if joined = b.mark(j, "-") && b.at(j+1).unit != ""; joined {
+		j++
+	}
+	for b.is(j, "more", "plus", "consecutive", "straight", "full", "whole", "other", "additional", "short", "long", "fiscal", "school", "calendar") && j < i+6 {
+		j++
+	}
+	if b.mark(j, "+") {
+		j++
+	}
+	return j, joined
+}
+
+// counts reports whether w is a unit that the n from word i on counts.
+func (b block) counts(i int, w word, n float64) bool {
+	switch w.unit {
+	case "", weekend:
+		return false
+	case quarter:
+		return n >= 0 && w.plural // not "a quarter", "three-quarter"
+	case second:
+		return w.plural && b.at(i).width > 0
+	}
+	return true
 }
 
 // singular reports whether "a" at i stands before a unit that it counts.

@@ -48,43 +48,47 @@ func readNumeric(b block, i int, order dayOrder) reading {
 	if j == 0 || b[i].nth || b.at(i-1).tight && b.mark(i-1, "/-.") || i > 0 && b[i].tight && b.mark(i-1, "$#/-.:") {
 		return reading{}
 	}
-	sep := b.at(j).mark
-	lost := sep == 0
-	k := j
-	if !lost {
-		if sep != '/' && sep != '.' && sep != '-' || !b[j].tight || !b.at(j+1).tight {
-			return reading{}
-		}
-		k = j + 1
-	}
-	other, k2 := b.dayAt(k)
-	if k2 == 0 || b.at(k).nth {
+	other, k, sep := b.secondNumber(i, j, first)
+	if k == 0 {
 		return reading{}
 	}
-	if !lost {
-		if b.at(k2).mark != sep || !b.at(k2+1).tight {
-			return reading{}
-		}
-		k2++
-	} else if b.at(k2).width != 4 || b.at(i-1).isNumber() || first > 12 || other > 31 {
+	y := b.at(k)
+	if !y.isNumber() || y.width != 4 && !(y.width == 2 && sep == '/') || b.at(k+1).tight && b.mark(k+1, "-/") && b.at(k+2).width > 0 {
 		return reading{}
 	}
-	y := b.at(k2)
-	if !y.isNumber() || y.width != 4 && !(y.width == 2 && sep == '/') || b.at(k2+1).tight && b.mark(k2+1, "-/") && b.at(k2+2).width > 0 {
-		return reading{}
-	}
-	p := point{grain: day, year: int(y.value)}
+	p := point{grain: day, year: int(y.value), sub: first, day: other}
 	if y.width == 2 {
 		p.year = century20(int(y.value))
 	}
-	p.sub, p.day = first, other
-	if first > 12 || order == dayFirst && other <= 12 || order == unknownOrder && sep == '.' && other <= 12 {
+	if first > 12 || other <= 12 && (order == dayFirst || order == unknownOrder && sep == '.') {
 		p.sub, p.day = other, first
 	}
 	if p.year < 1000 || p.year > 2199 || !validDay(p) {
 		return reading{}
 	}
-	return reading{end: k2 + 1, mean: calendar{p}}
+	return reading{end: k + 1, mean: calendar{p}}
+}
+
+// secondNumber reads the mark at j and the number after it: "/14/" of
+// "2/14/2026". It returns the number, where the year stands, 0 if nowhere, and the
+// mark; 0 for a mark that was lost: "2 14 2026".
+func (b block) secondNumber(i, j, first int) (other, k int, sep byte) {
+	sep = b.at(j).mark
+	if sep == 0 {
+		other, k = b.dayAt(j)
+		if k == 0 || b.at(j).nth || b.at(k).width != 4 || b.at(i-1).isNumber() || first > 12 || other > 31 {
+			return 0, 0, sep
+		}
+		return other, k, sep
+	}
+	if sep != '/' && sep != '.' && sep != '-' || !b[j].tight || !b.at(j+1).tight {
+		return 0, 0, sep
+	}
+	other, k = b.dayAt(j + 1)
+	if k == 0 || b.at(j+1).nth || b.at(k).mark != sep || !b.at(k+1).tight {
+		return 0, 0, sep
+	}
+	return other, k + 1, sep
 }
 
 // eleventh is the day of the attacks, when it is a name: it dates no release.

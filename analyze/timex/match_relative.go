@@ -37,13 +37,15 @@ func readDeictic(b block, i int, _ dayOrder) reading {
 	return reading{end: end, mean: m}
 }
 
-// directions maps a word before a unit to the way it points and whether it
-// points from the stretch spoken of last.
-var directions = map[string]struct {
-	dir  string
-	n    int
-	told bool
-}{
+// A direction is the way that a word before a unit points.
+type direction struct {
+	dir  string // last, this, next
+	n    int    // how many units away
+	told bool   // from the stretch spoken of last, not from the clock
+}
+
+// directions are the words before a unit that point.
+var directions = map[string]direction{
 	"last": {"last", -1, false}, "past": {"last", -1, false}, "next": {"next", 1, false}, "this": {"this", 0, false},
 	"coming": {"next", 1, false}, "upcoming": {"next", 1, false}, "current": {"this", 0, false}, "previous": {"last", -1, true},
 	"preceding": {"last", -1, true}, "prior": {"last", -1, true}, "following": {"next", 1, true}, "that": {"this", 0, true}, "same": {"this", 0, true},
@@ -63,38 +65,16 @@ func readDirected(b block, i int, _ dayOrder) reading {
 	if !ok {
 		return reading{}
 	}
-	article := j > i && b.is(i, "the")
-	k := j + 1
-	k = b.skip(k, "fiscal", "financial", "calendar", "school", "academic")
-	k = b.skipMark(k, "-")
-	w := b.at(k)
-	switch {
+	k := b.skipMark(b.skip(j+1, "fiscal", "financial", "calendar", "school", "academic"), "-")
+	switch w := b.at(k); {
 	case w.plural:
 		return reading{}
 	case w.unit == day:
 		return b.directedDay(j, k)
-	case w.unit == year || w.unit == month || w.unit == week || w.unit == weekend || w.unit == quarter || w.unit == decade || w.unit == century:
-		if b.is(j, "past") || (w.unit == decade || w.unit == century && article) && d.n != 0 && !d.told {
-			return reading{end: k + 1, mean: duration(1, w.unit)}
-		}
-		if (article || b.is(j-1, "the")) && b.is(j, "last", "next", "current") && b.is(k+1, "of") {
-			return reading{}
-		}
-		if w.unit == quarter && b.is(k+1, "of") {
-			return reading{}
-		}
-		told := d.told || article && b.is(j, "next")
-		return reading{end: k + 1, mean: offset{grain: w.unit, n: d.n, told: told, vague: vague(d.n)}}
+	case spans[w.unit]:
+		return b.directedSpan(i, j, k, d)
 	case w.weekday != 0 && w.upper:
-		end := k + 1
-		tod := ""
-		if part := b.at(end).part; part != "" && !b.at(end).plural {
-			tod, end = "T"+part, end+1
-		}
-		if d.told {
-			return reading{end: end, mean: toldWeekday{w.weekday, d.n, tod}}
-		}
-		return reading{end: end, mean: weekdayOf{iso: w.weekday, dir: d.dir, tod: tod}}
+		return b.directedWeekday(k, d)
 	case w.month != 0 && w.upper && k == j+1:
 		if _, end := b.dateAt(k); end > 0 {
 			return reading{}
@@ -104,22 +84,56 @@ func readDirected(b block, i int, _ dayOrder) reading {
 		end := b.skip(k+1, "season")
 		return reading{end: end, mean: directed{point{grain: season, name: w.season}, d.dir}}
 	case w.part != "" && (d.dir == "this" || b.is(j, "last")):
-		n := d.n
 		if w.part == "NI" && b.is(j, "this") {
 			return reading{}
 		}
-		return reading{end: k + 1, mean: offset{grain: day, n: n, told: d.told, tod: "T" + w.part}}
+		return reading{end: k + 1, mean: offset{grain: day, n: d.n, told: d.told, tod: "T" + w.part}}
 	}
-	if d.told {
+	if d.told || k != j+1 {
 		return reading{}
 	}
-	if r := readHoliday(b, k, 0); r.end > 0 && k == j+1 {
-		if h, ok := r.mean.(holidayOf); ok && h.year == 0 {
-			h.dir = d.dir
-			return reading{end: r.end, mean: h}
-		}
+	return b.directedHoliday(k, d)
+}
+
+// spans are the units of the calendar longer than a day.
+var spans = map[unit]bool{year: true, month: true, week: true, weekend: true, quarter: true, decade: true, century: true}
+
+// directedSpan reads "last year", "the next quarter": the unit k after the word j
+// of direction d; i is j, or the article before it.
+func (b block) directedSpan(i, j, k int, d direction) reading {
+	u, article := b.at(k).unit, j > i && b.is(i, "the")
+	if b.is(j, "past") || (u == decade || u == century && article) && d.n != 0 && !d.told {
+		return reading{end: k + 1, mean: duration(1, u)}
 	}
-	return reading{}
+	ofSomething := b.is(k+1, "of") && (u == quarter || (article || b.is(j-1, "the")) && b.is(j, "last", "next", "current"))
+	if ofSomething {
+		return reading{}
+	}
+	told := d.told || article && b.is(j, "next")
+	return reading{end: k + 1, mean: offset{grain: u, n: d.n, told: told, vague: vague(d.n)}}
+}
+
+// directedWeekday reads "next Friday", "last Monday night".
+func (b block) directedWeekday(k int, d direction) reading {
+	iso, end, tod := b.at(k).weekday, k+1, ""
+	if part := b.at(end).part; part != "" && !b.at(end).plural {
+		tod, end = "T"+part, end+1
+	}
+	if d.told {
+		return reading{end: end, mean: toldWeekday{iso, d.n, tod}}
+	}
+	return reading{end: end, mean: weekdayOf{iso: iso, dir: d.dir, tod: tod}}
+}
+
+// directedHoliday reads "last Christmas".
+func (b block) directedHoliday(k int, d direction) reading {
+	r := readHoliday(b, k, 0)
+	h, ok := r.mean.(holidayOf)
+	if r.end == 0 || !ok || h.year != 0 {
+		return reading{}
+	}
+	h.dir = d.dir
+	return reading{end: r.end, mean: h}
 }
 
 // directedDay reads the unit "day", which few directions go with.

@@ -74,41 +74,44 @@ func face(h, m int, half byte) string {
 // timeAt reads a time of day: "3 p.m. ET", "15:00 GMT", "noon", "3 o'clock".
 func (b block) timeAt(i int) (tod string, end int) {
 	switch {
-	case b.is(i, "noon"), b.is(i, "midnight"):
-		tod = "T12:00"
-		if b.is(i, "midnight") {
-			tod = "T24:00"
-		}
-		return tod, b.zone(i + 1)
+	case b.is(i, "noon"):
+		return "T12:00", b.zone(i + 1)
+	case b.is(i, "midnight"):
+		return "T24:00", b.zone(i + 1)
 	}
 	h, m, j := b.hourAt(i)
 	if j == 0 || i > 0 && b[i].tight && b.mark(i-1, "$:/#") {
 		return "", 0
 	}
-	if w := b.at(j); j == i+1 && w.isNumber() && w.width == 2 && w.value < 60 && !w.tight && (b.is(j+1, "a", "p") || b.is(j+1, "am", "pm")) {
+	if w := b.at(j); j == i+1 && w.isNumber() && w.width == 2 && w.value < 60 && !w.tight && b.is(j+1, "a", "p", "am", "pm") {
 		m, j = int(w.value), j+1 // "1 00 p m" lost its marks
 	}
 	if half, k := b.halfOfDay(j); k > 0 && h >= 1 && h <= 12 {
 		return face(h, m, half), b.zone(k)
 	}
-	if b.is(j, "noon", "midnight") && h == 12 {
+	switch {
+	case b.is(j, "noon", "midnight") && h == 12:
 		return b.timeAt(j)
-	}
-	if b.is(j, "o") && b.mark(j+1, "'") && b.is(j+2, "clock") {
+	case b.is(j, "o") && b.mark(j+1, "'") && b.is(j+2, "clock"):
 		return face(h, m, 0), j + 3
-	}
-	if b.is(j, "h", "hours") && j > i+1 {
+	case b.is(j, "h", "hours") && j > i+1:
 		return face(h, m, 0), j + 1
-	}
-	if j > i+1 { // 15:00
+	case j > i+1: // 15:00
 		return face(h, m, 0), b.zone(j)
-	}
-	if _, _, dotted := b[i].dottedTime(); dotted && i > 0 && b.is(i-1, "at") && b.at(i).Len() == len("10.00") {
-		if _, end := b.dayBehindTime(j); end > 0 { // "at 10.00 on Monday"
-			return face(h, m, 0), j
-		}
+	case b.dottedAt(i, j):
+		return face(h, m, 0), j
 	}
 	return "", 0
+}
+
+// dottedAt reports whether the number from i to j is an hour with a full stop:
+// "at 10.00 on Monday".
+func (b block) dottedAt(i, j int) bool {
+	if _, _, dotted := b[i].dottedTime(); !dotted || !b.is(i-1, "at") || b.at(i).Len() != len("10.00") {
+		return false
+	}
+	_, end := b.dayBehindTime(j)
+	return end > 0
 }
 
 // zone returns the index after a time zone at i: "ET", ", EDT", "(GMT)",
