@@ -121,23 +121,34 @@ func (a *attributor) ahead(q annot.Span, from int) speaker {
 		return nobody
 	}
 	first, last := a.TokensIn(start, end)
-	for k := last - 1; k >= first; k-- { // from the last sentence end before the mark
-		if w := a.Word(k); (w == "." || w == "?" || w == "!" || w == "”") && k < last-1 {
-			first = k + 1
-			break
-		}
-	}
+	first = a.lastSentence(first, last)
 	if colon && a.find("following", first, last) >= 0 {
 		return nobody // an announcement; its verb need not be the last
 	}
+	return a.cueIn(first, last)
+}
+
+// lastSentence returns where the last sentence of tokens first to last begins.
+func (a *attributor) lastSentence(first, last int) int {
+	for k := last - 2; k >= first; k-- {
+		switch a.Word(k) {
+		case ".", "?", "!", "”":
+			return k + 1
+		}
+	}
+	return first
+}
+
+// cueIn returns whom the last cue of tokens first to last names: a verb of speech
+// with its subject, "according to X", "as X put it", "in the words of X".
+func (a *attributor) cueIn(first, last int) speaker {
 	for k := last - 1; k >= first; k-- {
-		w := a.Word(k)
-		if strings.EqualFold(w, "according") {
+		switch w := a.Word(k); {
+		case strings.EqualFold(w, "according"):
 			if who := a.named(k+1, last); who.known() {
 				return a.accordingTo(who, k)
 			}
-		}
-		if k+1 < last && (w == "put" && a.Word(k+1) == "it" || w == "words" && a.Word(k+1) == "of") { // "as X put it", "in the words of X"
+		case k+1 < last && (w == "put" && a.Word(k+1) == "it" || w == "words" && a.Word(k+1) == "of"):
 			if who := a.named(first, last); who.known() {
 				return who
 			}

