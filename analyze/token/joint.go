@@ -32,7 +32,7 @@ func joints(s string) []int {
 				add(i + 1)
 				continue
 			}
-			if i += n - 1; endsWord(s, i) {
+			if i += n - 1; closesWord(s, i) {
 				add(i + 1)
 			}
 		case strings.IndexByte(runMarks, c) >= 0 && run(s, i) > 1:
@@ -50,8 +50,8 @@ func joints(s string) []int {
 	return at
 }
 
-// endsWord reports whether a word ends with the bracket that closes at i.
-func endsWord(s string, i int) bool { return i+1 < len(s) && !isWord(s[i+1]) && s[i+1] != '(' }
+// closesWord reports whether a word ends with the bracket that closes at i.
+func closesWord(s string, i int) bool { return i+1 < len(s) && !isWord(s[i+1]) && s[i+1] != '(' }
 
 // run returns how often the mark at i is repeated.
 func run(s string, i int) int {
