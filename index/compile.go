@@ -16,8 +16,7 @@ import (
 // hold, too common ones ("the") and punctuation, are left out and noted.
 type compiler struct {
 	words, english analyzer
-	country        func(name string) (usual, code string) // see Index.Country
-	zone           string                                 // the part of a release that plain words are looked for in; "" for all
+	zone           string // the part of a release that plain words are looked for in; "" for all
 	ignored        []string
 }
 
@@ -50,6 +49,8 @@ func (c *compiler) node(q query.Q) bq.Query {
 		return c.and(query.And{q})
 	case query.In:
 		return c.in(q)
+	case query.Named:
+		return named(q)
 	case query.Date:
 		return between("published", q.From, q.To)
 	case query.Near:
@@ -67,7 +68,7 @@ func (c *compiler) anywhere(q query.Q) bq.Query {
 		return c.leaf(zoneField(c.zone), c.english, q)
 	}
 	text, prefix := leafText(q)
-	if words := c.stems(text); !prefix && len(words) == 1 {
+	if words := termsOf(c.english, text); !prefix && len(words) == 1 {
 		return exactly("anywhere", words[0], false)
 	}
 	return either([]bq.Query{
@@ -143,21 +144,7 @@ func (c *compiler) in(q query.In) bq.Query {
 	if leaf == nil { // nothing but punctuation
 		c.ignored = append(c.ignored, q.String())
 	}
-	if code := c.countryCode(q); code != "" {
-		return either([]bq.Query{leaf, exactly("country", code, false)})
-	}
 	return leaf
-}
-
-// countryCode returns the code of the country that place:NAME asks for: it also
-// finds releases that name only places in it.
-func (c *compiler) countryCode(q query.In) string {
-	text, prefix := leafText(q.Value)
-	if q.Field != query.Place || prefix {
-		return ""
-	}
-	_, code := c.country(text)
-	return code
 }
 
 // leaf compiles a word, phrase or prefix for one field; nil when the analyzer
@@ -202,6 +189,15 @@ func (c *compiler) analyzerOf(field string) analyzer {
 		return c.english
 	}
 	return c.words
+}
+
+// named asks for the releases that list one of the names as it is written.
+func named(q query.Named) bq.Query {
+	var parts []bq.Query
+	for _, name := range q.Names {
+		parts = append(parts, exactly(string(q.Field)+"_name", name, false))
+	}
+	return either(parts)
 }
 
 // leafText returns the text of a word, phrase or prefix, and whether it is the

@@ -220,7 +220,7 @@ func readAll(dir string, heads map[string]string) error {
 	if err != nil {
 		return err
 	}
-	if _, err := i.Happenings(ctx, EventFilter{Limit: 100}); err != nil {
+	if _, err := i.AllEvents(ctx, EventFilter{}); err != nil {
 		return err
 	}
 	_, err = i.Count(ctx, nil, People, 10)

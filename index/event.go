@@ -36,17 +36,15 @@ type EventResult struct {
 // EventHit is an event and the release that tells of it. Offsets of the
 // evidence count code points of that release's text.
 type EventHit struct {
-	Event     schema.Event
-	Places    []schema.Place // those of Event.Where, without their mentions
-	ReleaseID string
-	Source    string
-	Headline  string
-	Published corpus.Date
+	Head
+	Event  schema.Event   `json:"event"`
+	Places []schema.Place `json:"places"` // those of Event.Where, without their mentions
 }
 
-func eventHit(hd head, an schema.Analysis, ev schema.Event) EventHit {
-	hit := EventHit{ev, nil, hd.ID, hd.Source, hd.Headline, hd.Published}
-	for _, p := range an.Places {
+// Hit returns an event of the release.
+func (r Record) Hit(ev schema.Event) EventHit {
+	hit := EventHit{Head: r.Head, Event: ev}
+	for _, p := range r.Analysis.Places {
 		if slices.Contains(ev.Where, p.Name) {
 			p.Mentions = nil
 			hit.Places = append(hit.Places, p)
@@ -57,7 +55,7 @@ func eventHit(hd head, an schema.Analysis, ev schema.Event) EventHit {
 
 // Events returns the events that match, the earliest first, those without a
 // date last, then by source; with From, those that only reach into the days asked
-// for stand behind those that begin in them. The errors are those of Search.
+// for come after those that begin in them. The errors are those of Search.
 func (i *Index) Events(ctx context.Context, f EventFilter) (EventResult, error) {
 	found, err := i.eventKeys(ctx, f)
 	if err == nil && !f.From.IsZero() {
@@ -68,6 +66,16 @@ func (i *Index) Events(ctx context.Context, f EventFilter) (EventResult, error) 
 	}
 	hits, err := i.eventHits(ctx, found[:min(max(f.Limit, 0), len(found))])
 	return EventResult{len(found), hits}, err
+}
+
+// AllEvents returns all events that match, whatever the limit, the earliest first,
+// those without a date last, then by source. The errors are those of Search.
+func (i *Index) AllEvents(ctx context.Context, f EventFilter) ([]EventHit, error) {
+	found, err := i.eventKeys(ctx, f)
+	if err != nil {
+		return nil, err
+	}
+	return i.eventHits(ctx, found)
 }
 
 // eventKeys returns the keys of the events that match, the earliest first.

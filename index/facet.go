@@ -32,31 +32,19 @@ type Count struct {
 
 // Count returns the values of a facet in the releases that match the query
 // (nil matches all), the most frequent first, then by value; at most limit of
-// them, and all when limit is 0. Names of people, places and organisations are
-// joined as Aliases say. The errors are those of Search.
+// them, and all when limit is 0. Names are counted as the releases write them;
+// package profile joins them. The errors are those of Search.
 func (i *Index) Count(ctx context.Context, q query.Q, by Facet, limit int) ([]Count, error) {
 	switch by {
 	case People, Places, Orgs, Topics, Countries, Kinds, Issuers:
 	default:
 		return nil, fmt.Errorf("there is no facet %q", by)
 	}
-	forms, err := i.facet(ctx, q, by)
-	if err != nil {
-		return nil, err
+	if limit == 0 {
+		limit = math.MaxInt32
 	}
-	if aliasKinds[by] != "" {
-		return i.grouped(ctx, q, by, forms, limit)
-	}
-	if limit > 0 && len(forms) > limit {
-		forms = forms[:limit]
-	}
-	return forms, nil
-}
-
-// facet counts all values of a facet as they stand in the index.
-func (i *Index) facet(ctx context.Context, q query.Q, by Facet) ([]Count, error) {
 	req := request(i.compiler().release(q), 0, 0)
-	req.AddFacet("", bleve.NewFacetRequest(string(by), math.MaxInt32))
+	req.AddFacet("", bleve.NewFacetRequest(string(by), limit))
 	found, err := run(ctx, i.idx, req)
 	if err != nil {
 		return nil, err

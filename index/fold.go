@@ -20,6 +20,10 @@ type folded struct {
 // original is shift bytes ahead.
 type cut struct{ at, shift int }
 
+// Fold returns a text without accents and typographic apostrophes, as it is
+// searched.
+func Fold(s string) string { return fold(s).text }
+
 // fold folds the text. Most texts are ASCII and come back as they are.
 func fold(s string) folded {
 	if isASCII(s) {

@@ -27,14 +27,6 @@ import (
 // An Index is open for reading. It never writes to its directory. Its methods
 // may be called from several goroutines.
 type Index struct {
-	// Aliases join names across releases; nil joins by key alone. They are set
-	// before the first question.
-	Aliases *Aliases
-	// Country returns the usual name of a country and its ISO 3166-1 alpha-2 code,
-	// both empty for a name that is no country's; nil knows none. It is set before
-	// the first question.
-	Country func(name string) (usual, code string)
-
 	dir      string
 	lock     *lock // on the snapshot
 	idx      *engine

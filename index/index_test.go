@@ -559,95 +559,6 @@ func TestCount(t *testing.T) {
 	}
 }
 
-func TestProfiles(t *testing.T) {
-	items := sample()
-	items = append(items, written("am/later.txt", "2026-03-01", "Later\n\nMore.", func(an *schema.Analysis) {
-		an.People = []schema.Person{person("p1", "Éva Kovács"), person("p2", "Armen Grigoryan", "Secretary", "Security Council Secretary")}
-	}))
-	i := open(t, build(t, items))
-	got, err := i.Profiles(context.Background(), "grigoryan")
-	if err != nil || len(got) != 2 || got[0].Name != "Armen Grigoryan" || got[1].Name != "Hasmik Grigoryan" {
-		t.Fatalf("got %+v, %v", got, err)
-	}
-	p := got[0]
-	if s := fmt.Sprint(p.Titles, p.Aliases, p.With, p.First, p.Last, len(p.Releases), len(p.Quotes)); s !=
-		"[{Security Council Secretary 2} {Secretary 1}] [{Grigoryan 1}] [{Éva Kovács 2}] 2026-02-16 2026-03-01 2 1" {
-		t.Errorf("got %s", s)
-	}
-	if p.Releases[0].Source != "am/later.txt" || p.Quotes[0].Quote.Text != "Peace is a long road" || p.Quotes[0].ReleaseID != items[0].rel.ID {
-		t.Errorf("got releases %+v, quotes %+v", p.Releases, p.Quotes)
-	}
-	for _, nobody := range []string{"grigory", "–", "", "grigoryan armen"} {
-		if got, err := i.Profiles(context.Background(), nobody); err != nil || len(got) != 0 {
-			t.Errorf("Profiles(%q): %+v, %v", nobody, got, err)
-		}
-	}
-}
-
-func TestPlaceProfiles(t *testing.T) {
-	idx := open(t, build(t, sample()))
-	idx.Country = func(name string) (usual, code string) {
-		return strings.ToUpper(name[:1]) + name[1:], map[string]string{"armenia": "AM", "france": "FR"}[strings.ToLower(name)]
-	}
-	profile := func(name string) PlaceProfile {
-		t.Helper()
-		got, err := idx.PlaceProfiles(context.Background(), name)
-		if err != nil || len(got) != 1 {
-			t.Fatalf("%s: %d profiles, error %v", name, len(got), err)
-		}
-		return got[0]
-	}
-	town := profile("yerevan")
-	if town.Place.Name != "Yerevan" || *town.Place.Lat != 40.18 || len(town.Releases) != 1 || len(town.Within) != 0 {
-		t.Errorf("yerevan: %+v", town)
-	}
-	if len(town.Events) != 1 || town.Events[0].Event.What != "talks about peace" {
-		t.Errorf("events in Yerevan: %+v", town.Events)
-	}
-	if want := []Count{{"2026-02", 1}}; !reflect.DeepEqual(town.Months, want) || town.First != day("2026-02-16") || town.Last != town.First {
-		t.Errorf("months of Yerevan: %v, %v to %v", town.Months, town.First, town.Last)
-	}
-	// A country that only its towns speak for.
-	country := profile("armenia")
-	if want := []Count{{"Gyumri", 1}, {"Yerevan", 1}}; country.Place.Name != "Armenia" || country.Place.Country != "AM" || !reflect.DeepEqual(country.Within, want) || len(country.Events) != 2 {
-		t.Errorf("Armenia: %+v", country)
-	}
-	for _, none := range []string{"France", "Atlantis", "yere", "?"} {
-		if got, err := idx.PlaceProfiles(context.Background(), none); err != nil || len(got) != 0 {
-			t.Errorf("%s: %+v, error %v", none, got, err)
-		}
-	}
-}
-
-// Two towns of one name are two places, and one place may have two names.
-func TestPlacesOfOneName(t *testing.T) {
-	numbered := func(name, country string, id int) schema.Place {
-		p := located(name, country, 40, 44)
-		p.GeoNames = &id
-		return p
-	}
-	items := []item{
-		written("a", "2026-01-01", "A\n\nParis.", func(an *schema.Analysis) { an.Places = []schema.Place{numbered("Paris", "FR", 1)} }),
-		written("b", "2026-01-02", "B\n\nParis.", func(an *schema.Analysis) { an.Places = []schema.Place{numbered("Paris", "US", 2)} }),
-		written("c", "2026-01-03", "C\n\nParis, France.", func(an *schema.Analysis) { an.Places = []schema.Place{numbered("Paris, France", "FR", 1)} }),
-	}
-	for _, x := range []struct{ item, what, day string }{{"a", "a fair", "2025-05-01"}, {"b", "far off", "2027-01-01"}, {"c", "", ""}, {"c", "a match", "2026-05-01"}} {
-		an := &items[x.item[0]-'a'].an
-		an.Events = append(an.Events, event("other", x.what, x.day, x.day, nil, []string{an.Places[0].Name}))
-	}
-	got, err := open(t, build(t, items)).PlaceProfiles(context.Background(), "Paris")
-	if err != nil || len(got) != 2 || len(got[0].Releases) != 2 || got[0].Place.Country != "FR" || got[1].Place.Country != "US" {
-		t.Fatalf("%+v, error %v", got, err)
-	}
-	var what []string
-	for _, ev := range got[0].Events {
-		what = append(what, ev.Event.What)
-	}
-	if want := []string{"a match", "a fair", ""}; !slices.Equal(what, want) {
-		t.Errorf("events in Paris: %q, want %q, the latest first", what, want)
-	}
-}
-
 // What is said in one part of a release is found there alone, and what stands in
 // boilerplate and contacts neither ranks nor counts.
 func TestZones(t *testing.T) {
@@ -771,7 +682,7 @@ func TestStats(t *testing.T) {
 		t.Error("an index takes room")
 	}
 	st.Bytes = 0
-	want := Stats{Releases: 4, Events: 4, People: 4, Places: 3, Orgs: 1, Topics: 2, Undated: 1, First: day("2006-01-02"), Last: day("2026-02-16"), Analyzer: "test 1"}
+	want := Stats{Releases: 4, Events: 4, Topics: 2, Undated: 1, First: day("2006-01-02"), Last: day("2026-02-16"), Analyzer: "test 1"}
 	if st != want {
 		t.Errorf("got %+v, want %+v", st, want)
 	}

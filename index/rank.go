@@ -219,7 +219,7 @@ func (c *compiler) rankingWords(q query.Q) (words []string) {
 		}
 	case query.Word, query.Phrase, query.Prefix:
 		text, _ := leafText(q)
-		words = c.stems(text)
+		words = termsOf(c.english, text)
 	}
 	for _, part := range parts {
 		words = append(words, c.rankingWords(part)...)

@@ -77,20 +77,33 @@ type document struct {
 // offsets of the whole text, so that a match can be shown in it.
 type zones map[string][]string
 
-// head is what a list of hits shows of a release, and what is needed to read
-// or to replace it; it spares the reader the analysis.
+// Head is the header of a release: what a list shows of it.
+type Head struct {
+	ID        string      `json:"id"`
+	Source    string      `json:"source"`   // the first, where it has several
+	Headline  string      `json:"headline"` // empty when it has none
+	Published corpus.Date `json:"published"`
+	Place     string      `json:"place"` // of the dateline, as printed
+}
+
+func headOf(rel corpus.Release, an schema.Analysis) Head {
+	hd := Head{ID: rel.ID, Source: rel.Source, Headline: string(an.Headline), Published: an.Published}
+	if an.Dateline != nil {
+		hd.Place = string(an.Dateline.Place)
+	}
+	return hd
+}
+
+// head is the header with what is needed to read a release or to replace it; it
+// spares the reader the analysis.
 type head struct {
-	ID        string         `json:"id"`
-	Source    string         `json:"source"`
-	Also      []string       `json:"also,omitempty"` // further sources of the same release
-	Named     bool           `json:"named,omitempty"`
-	Issuer    string         `json:"issuer,omitempty"`
-	Dates     []corpus.Claim `json:"dates,omitempty"`
-	Headline  string         `json:"headline,omitempty"`
-	Published corpus.Date    `json:"published"`
-	Place     string         `json:"place,omitempty"` // of the dateline
-	Lead      int            `json:"lead"`            // byte of the cleaned text at which the body begins
-	Events    int            `json:"events"`          // how many event documents there are
+	Head
+	Also   []string       `json:"also,omitempty"` // further sources of the same release
+	Named  bool           `json:"named,omitempty"`
+	Issuer string         `json:"issuer,omitempty"`
+	Dates  []corpus.Claim `json:"dates,omitempty"`
+	Lead   int            `json:"lead"`   // byte of the cleaned text at which the body begins
+	Events int            `json:"events"` // how many event documents there are
 }
 
 // digest identifies a release whatever its source: the same text under another
@@ -139,12 +152,8 @@ func dayNumbers(d corpus.Date) []float64 {
 func releaseDocument(rel corpus.Release, an schema.Analysis) (document, error) {
 	rel = rel.Clean()
 	hd := head{
-		ID: rel.ID, Source: rel.Source, Also: rel.Also, Named: rel.Named, Issuer: rel.Issuer, Dates: rel.Dates,
-		Headline: string(an.Headline), Published: an.Published,
+		Head: headOf(rel, an), Also: rel.Also, Named: rel.Named, Issuer: rel.Issuer, Dates: rel.Dates,
 		Lead: lead(rel, an.Sections), Events: len(an.Events),
-	}
-	if an.Dateline != nil {
-		hd.Place = string(an.Dateline.Place)
 	}
 	line, err := json.Marshal(hd)
 	if err != nil {
@@ -194,7 +203,7 @@ func (doc *document) addNames(an schema.Analysis, parts *parts) {
 		}
 	}
 	for _, p := range an.Places {
-		names := distinct(terms(formsOf(p)...))
+		names := distinct(terms(p.Forms()...))
 		doc.Place = append(doc.Place, names...)
 		if parts.subject(p.Mentions) {
 			doc.PlaceName = append(doc.PlaceName, values(p.Name)...)
@@ -219,8 +228,7 @@ func (doc *document) addNames(an schema.Analysis, parts *parts) {
 
 // eventDocument makes the document of one event of a release.
 func eventDocument(rel corpus.Release, an schema.Analysis, ev schema.Event) (document, error) {
-	hd := head{ID: rel.ID, Source: rel.Source, Headline: string(an.Headline), Published: an.Published}
-	line, err := json.Marshal(eventHit(hd, an, ev))
+	line, err := json.Marshal(Record{headOf(rel, an), an}.Hit(ev))
 	if err != nil {
 		return document{}, err
 	}

@@ -11,7 +11,6 @@ import (
 	"github.com/blevesearch/bleve/v2/search"
 	bq "github.com/blevesearch/bleve/v2/search/query"
 
-	"pressroom/corpus"
 	"pressroom/index/query"
 )
 
@@ -51,14 +50,10 @@ type Result struct {
 
 // Hit is a release that matches.
 type Hit struct {
-	ID        string
-	Source    string
-	Headline  string // empty when it has none
-	Published corpus.Date
-	Place     string   // of the dateline, as printed
-	Also      []string // further sources of the same release
-	Score     float64
-	Snippets  []Snippet // none unless asked for
+	Head
+	Also     []string // further sources of the same release
+	Score    float64
+	Snippets []Snippet // none unless asked for
 
 	key string
 }
@@ -83,7 +78,7 @@ func (i *Index) Search(ctx context.Context, q query.Q, opt Options) (Result, err
 		if err != nil {
 			return Result{}, err
 		}
-		res.Hits = append(res.Hits, Hit{hd.ID, hd.Source, hd.Headline, hd.Published, hd.Place, hd.Also, match.Score, nil, match.ID})
+		res.Hits = append(res.Hits, Hit{Head: hd.Head, Also: hd.Also, Score: match.Score, key: match.ID})
 	}
 	if opt.Highlight {
 		err = i.highlight(ctx, c, q, res.Hits)
@@ -105,14 +100,7 @@ func (i *Index) best(ctx context.Context, c *compiler, q query.Q, opt Options) (
 }
 
 func (i *Index) compiler() *compiler {
-	return &compiler{words: i.words, english: i.english, country: i.countryOf}
-}
-
-func (i *Index) countryOf(name string) (usual, code string) {
-	if i.Country == nil {
-		return "", ""
-	}
-	return i.Country(name)
+	return &compiler{words: i.words, english: i.english}
 }
 
 func (s Sort) order() search.SortOrder {

@@ -373,7 +373,7 @@ func (i *Index) hits(ctx context.Context, q bq.Query) ([]Hit, error) {
 		if err := json.Unmarshal(fs["head"], &hd); err != nil {
 			return nil, err
 		}
-		hits = append(hits, Hit{ID: hd.ID, Source: hd.Source, Also: hd.Also, Headline: hd.Headline, Published: hd.Published, Place: hd.Place, key: key})
+		hits = append(hits, Hit{Head: hd.Head, Also: hd.Also, key: key})
 	}
 	return hits, nil
 }

@@ -10,12 +10,12 @@ import (
 
 // Stats describes an index.
 type Stats struct {
-	Releases, Events                      int
-	People, Places, Orgs, Topics, Issuers int // different ones
-	Undated                               int // releases without a date
-	First, Last                           corpus.Date
-	Analyzer                              string // the version that made the analyses
-	Bytes                                 int64  // on disk
+	Releases, Events int
+	Topics, Issuers  int // different ones
+	Undated          int // releases without a date
+	First, Last      corpus.Date
+	Analyzer         string // the version that made the analyses
+	Bytes            int64  // on disk
 }
 
 // Stats counts what the index holds. The errors are those of Search.
@@ -24,7 +24,7 @@ func (i *Index) Stats(ctx context.Context) (st Stats, err error) {
 	for _, part := range []struct {
 		facet Facet
 		n     *int
-	}{{People, &st.People}, {Places, &st.Places}, {Orgs, &st.Orgs}, {Topics, &st.Topics}, {Issuers, &st.Issuers}} {
+	}{{Topics, &st.Topics}, {Issuers, &st.Issuers}} {
 		counts, err := i.Count(ctx, nil, part.facet, 0)
 		if err != nil {
 			return st, err

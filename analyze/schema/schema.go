@@ -157,6 +157,16 @@ type Place struct {
 	Mentions []Mention `json:"mentions"`
 }
 
+// Forms returns the name of a place and how the release writes it: "Paris, Texas",
+// "Del.".
+func (p Place) Forms() []string {
+	forms := []string{p.Name}
+	for _, m := range p.Mentions {
+		forms = append(forms, m.Text)
+	}
+	return forms
+}
+
 // Organization is one organisation of the release.
 type Organization struct {
 	ID       string    `json:"id"`

@@ -33,13 +33,14 @@
 package query
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 )
 
-// A Q is a node of the tree: And, All, Or, Not, Word, Prefix, Phrase, In, Date
-// or Near. String returns its canonical form, which parses to an equal tree
-// unless it has grown beyond MaxLength.
+// A Q is a node of the tree: And, All, Or, Not, Word, Prefix, Phrase, In, Named,
+// Date or Near. String returns its canonical form, which parses to an equal tree
+// unless it is a Named or has grown beyond MaxLength.
 type Q interface{ String() string }
 
 // And holds when all its parts hold, which stand side by side. Its words may
@@ -72,6 +73,14 @@ type Phrase string
 type In struct {
 	Field Field
 	Value Q
+}
+
+// Named asks for the releases that list one of the names as it is written there;
+// Field is Person, Place, Org, Topic or Issuer. Programs ask so: the language has
+// no word for it.
+type Named struct {
+	Field Field
+	Names []string
 }
 
 // A Date asks for the day of publication. Both ends are included and have the
@@ -160,6 +169,9 @@ func (q Phrase) String() string {
 
 // String writes field:value.
 func (q In) String() string { return string(q.Field) + ":" + q.Value.String() }
+
+// String writes field=[names].
+func (q Named) String() string { return fmt.Sprintf("%s=%q", q.Field, q.Names) }
 
 // String writes a day, a range or an open range.
 func (q Date) String() string {

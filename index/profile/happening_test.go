@@ -1,4 +1,4 @@
-package index
+package profile
 
 import (
 	"context"
@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"pressroom/analyze/schema"
+	"pressroom/index"
 )
 
 // told is an event as one release tells it.
@@ -26,7 +27,7 @@ type told struct {
 	role               string // of all who take part; actor unless another is set
 }
 
-func (x told) hit() EventHit {
+func (x told) hit() index.EventHit {
 	ev := event(x.kind, x.what, x.from, x.to, nil, nil)
 	ev.Trigger, ev.Evidence = schema.Mention{Text: x.trigger}, schema.Mention{Text: x.evidence}
 	ev.Main, ev.Confidence, ev.Status = x.main, x.confidence, x.status
@@ -45,7 +46,7 @@ func (x told) hit() EventHit {
 	for _, p := range x.places {
 		ev.Where = append(ev.Where, p.Name)
 	}
-	hit := EventHit{Event: ev, Places: x.places, ReleaseID: x.source, Source: x.source}
+	hit := index.EventHit{Head: index.Head{ID: x.source, Source: x.source}, Event: ev, Places: x.places}
 	if x.published != "" {
 		hit.Published = day(x.published)
 	}
@@ -109,8 +110,8 @@ func TestSameHappening(t *testing.T) {
 		}), false},
 		{"another figure", with(func(x *told) { x.evidence = strings.Replace(x.evidence, "a roundtable", "roundtable 7", 1) }), true},
 	} {
-		i := open(t, build(t, nil))
-		groups, err := i.group([]EventHit{roundtable.hit(), tt.told.hit()})
+		p := ask(t, nil)
+		groups, err := p.group([]index.EventHit{roundtable.hit(), tt.told.hit()})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -118,32 +119,32 @@ func TestSameHappening(t *testing.T) {
 			t.Errorf("%s: same is %v, want %v", tt.name, same, tt.same)
 		}
 	}
-	numbered := func(source, amount string) EventHit {
+	numbered := func(source, amount string) index.EventHit {
 		return told{source: source, kind: "grant_or_funding", what: "granted " + amount + " for rural bridges", trigger: "granted", from: "2026-02-13", to: "2026-02-13",
 			evidence: "The ministry granted " + amount + " for rural bridges on Friday."}.hit()
 	}
-	statement := func(source, speaker, role string) EventHit {
+	statement := func(source, speaker, role string) index.EventHit {
 		return told{source: source, kind: "statement", what: "statement on the ruling about coastal fisheries", trigger: "statement", from: "2026-02-13", to: "2026-02-13",
 			evidence: speaker + " made a statement on the ruling about coastal fisheries.", people: []string{speaker, "Ann Lee"}, role: role}.hit()
 	}
-	bill := func(source, about string) EventHit {
+	bill := func(source, about string) index.EventHit {
 		return told{source: source, kind: "legislation", what: "Senate Majority Whip Ann Lee introduced a bill on " + about, trigger: "introduced", from: "2026-02-13", to: "2026-02-13",
 			evidence: "Senate Majority Whip Ann Lee introduced a bill on " + about + " today.", people: []string{"Ann Lee"}}.hit()
 	}
 	for _, tt := range []struct {
 		name string
-		hits []EventHit
+		hits []index.EventHit
 		want int
 	}{
-		{"the same bill", []EventHit{bill("a", "oyster farms"), bill("b", "oyster farms")}, 1},
-		{"titles are no object", []EventHit{bill("a", "oyster farms"), bill("b", "night trains")}, 2},
-		{"the same sum", []EventHit{numbered("a", "$3 million"), numbered("b", "$3 million")}, 1},
-		{"another sum of the same year", []EventHit{numbered("a", "$3 million (2026)"), numbered("b", "$7 million (2026)")}, 2},
-		{"another sum", []EventHit{numbered("a", "$3 million"), numbered("b", "$7 million")}, 2},
-		{"who is spoken of does not join speakers", []EventHit{statement("a", "Armen Grigoryan", "actor"), statement("b", "Nino Beridze", "recipient")}, 2},
+		{"the same bill", []index.EventHit{bill("a", "oyster farms"), bill("b", "oyster farms")}, 1},
+		{"titles are no object", []index.EventHit{bill("a", "oyster farms"), bill("b", "night trains")}, 2},
+		{"the same sum", []index.EventHit{numbered("a", "$3 million"), numbered("b", "$3 million")}, 1},
+		{"another sum of the same year", []index.EventHit{numbered("a", "$3 million (2026)"), numbered("b", "$7 million (2026)")}, 2},
+		{"another sum", []index.EventHit{numbered("a", "$3 million"), numbered("b", "$7 million")}, 2},
+		{"who is spoken of does not join speakers", []index.EventHit{statement("a", "Armen Grigoryan", "actor"), statement("b", "Nino Beridze", "recipient")}, 2},
 	} {
-		i := open(t, build(t, nil))
-		groups, err := i.group(tt.hits)
+		p := ask(t, nil)
+		groups, err := p.group(tt.hits)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -161,8 +162,8 @@ func TestGroupsAreNoChains(t *testing.T) {
 	first.source, first.people = "a", []string{"Ann Lee"}
 	silent.source = "b"
 	last.source, last.people = "c", []string{"Nino Beridze"}
-	i := open(t, build(t, nil))
-	groups, err := i.group([]EventHit{first.hit(), silent.hit(), last.hit()})
+	p := ask(t, nil)
+	groups, err := p.group([]index.EventHit{first.hit(), silent.hit(), last.hit()})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -181,13 +182,13 @@ func TestGroupsAreNoChains(t *testing.T) {
 
 // TestGroupAliases: the user says who is who.
 func TestGroupAliases(t *testing.T) {
-	i := open(t, build(t, nil))
+	p := ask(t, nil)
 	var err error
 	path := filepath.Join(t.TempDir(), "aliases")
 	if err := os.WriteFile(path, []byte("person same Ann Lee = Anna Petrova\n"), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	if i.Aliases, err = ReadAliases(path); err != nil {
+	if p.Aliases, err = ReadAliases(path); err != nil {
 		t.Fatal(err)
 	}
 	base := told{kind: "meeting", what: "roundtable on water rights", trigger: "roundtable", evidence: "There was a roundtable on water rights.", from: "2026-02-13", to: "2026-02-13"}
@@ -195,7 +196,7 @@ func TestGroupAliases(t *testing.T) {
 	lee.source, lee.people = "a", []string{"Ann Lee"}
 	petrova.source, petrova.people = "b", []string{"Anna Petrova"}
 	other.source, other.people = "c", []string{"Nino Beridze"}
-	groups, err := i.group([]EventHit{lee.hit(), petrova.hit(), other.hit()})
+	groups, err := p.group([]index.EventHit{lee.hit(), petrova.hit(), other.hit()})
 	if err != nil || len(groups) != 2 || len(groups[0].Sources) != 2 {
 		t.Errorf("%d happenings (%v), want 2: Lee with Petrova, Beridze", len(groups), err)
 	}
@@ -207,10 +208,10 @@ func FuzzGroup(f *testing.F) {
 	f.Add("roundtable on water rights", "The roundtable on water rights was in Yerevan.", "Ann Lee", "Yerevan", 0, 1)
 	f.Add("", "", "", "", -3, 400)
 	f.Add("=|\x00\n", "¡½ 3 ½!", "o’ 'x'", "Ÿ", 5, -5)
-	i := open(f, build(f, nil))
+	p := ask(f, nil)
 	f.Fuzz(func(t *testing.T, what, evidence, who, where string, after, days int) {
 		from := day("2026-02-13").AddDays(after % 1000)
-		var hits []EventHit
+		var hits []index.EventHit
 		for n := range 12 {
 			x := told{source: fmt.Sprint(n % 5), kind: "meeting", what: what, trigger: what, evidence: evidence, people: []string{who}, places: []schema.Place{located(where, "AM", 1, 1)}}
 			hit := x.hit()
@@ -222,7 +223,7 @@ func FuzzGroup(f *testing.F) {
 			}
 			hits = append(hits, hit)
 		}
-		groups, err := i.group(hits)
+		groups, err := p.group(hits)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -240,7 +241,7 @@ func FuzzGroup(f *testing.F) {
 				t.Errorf("what is shown is none of its sources")
 			}
 		}
-		again, err := i.group(hits)
+		again, err := p.group(hits)
 		if told != len(hits) || err != nil || !reflect.DeepEqual(groups, again) {
 			t.Errorf("%d of %d events told; the second time %v", told, len(hits), again)
 		}
@@ -267,9 +268,9 @@ func TestHappenings(t *testing.T) {
 		}
 		return out
 	}
-	ask := func(f EventFilter, order ...string) (HappeningResult, string) {
-		i := open(t, build(t, items(order...)))
-		res, err := i.Happenings(context.Background(), f)
+	happenings := func(f index.EventFilter, order ...string) (HappeningResult, string) {
+		p := ask(t, items(order...))
+		res, err := p.Happenings(context.Background(), f)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -284,32 +285,32 @@ func TestHappenings(t *testing.T) {
 		return res, strings.Join(lines, "; ")
 	}
 	const all = "happened news: plan news echo; planned else: else"
-	first, got := ask(EventFilter{Limit: 10}, "plan", "news", "echo", "else")
+	first, got := happenings(index.EventFilter{Limit: 10}, "plan", "news", "echo", "else")
 	if got != all || first.Total != 2 || first.Events != 4 {
 		t.Errorf("got %s (%d of %d), want %s", got, first.Total, first.Events, all)
 	}
-	again, _ := ask(EventFilter{Limit: 10}, "else", "echo", "news", "plan")
+	again, _ := happenings(index.EventFilter{Limit: 10}, "else", "echo", "news", "plan")
 	if !reflect.DeepEqual(first, again) {
 		t.Errorf("the order of writing changes the answer: %+v, %+v", first, again)
 	}
 	for _, tt := range []struct {
 		name   string
-		filter EventFilter
+		filter index.EventFilter
 		want   string
 	}{
-		{"limit", EventFilter{Limit: 1}, "happened news: plan news echo"},
-		{"status", EventFilter{Limit: 10, Status: "planned"}, "planned plan: plan; planned else: else"},
-		{"upcoming on the day before", EventFilter{Limit: 10, Upcoming: day("2026-02-12")}, all},
-		{"upcoming on the day", EventFilter{Limit: 10, Upcoming: day("2026-02-13")}, "planned plan: plan; planned else: else"},
-		{"upcoming later", EventFilter{Limit: 10, Upcoming: day("2026-02-14")}, "planned else: else"},
-		{"query", EventFilter{Limit: 10, Query: parse(t, "source:echo")}, "happened echo: echo"},
+		{"limit", index.EventFilter{Limit: 1}, "happened news: plan news echo"},
+		{"status", index.EventFilter{Limit: 10, Status: "planned"}, "planned plan: plan; planned else: else"},
+		{"upcoming on the day before", index.EventFilter{Limit: 10, Upcoming: day("2026-02-12")}, all},
+		{"upcoming on the day", index.EventFilter{Limit: 10, Upcoming: day("2026-02-13")}, "planned plan: plan; planned else: else"},
+		{"upcoming later", index.EventFilter{Limit: 10, Upcoming: day("2026-02-14")}, "planned else: else"},
+		{"query", index.EventFilter{Limit: 10, Query: parse(t, "source:echo")}, "happened echo: echo"},
 	} {
-		if _, got := ask(tt.filter, "plan", "news", "echo", "else"); got != tt.want {
+		if _, got := happenings(tt.filter, "plan", "news", "echo", "else"); got != tt.want {
 			t.Errorf("%s: got %s, want %s", tt.name, got, tt.want)
 		}
 	}
-	i := open(t, build(t, items("plan", "news")))
-	res, err := i.Tellings(context.Background(), EventFilter{Limit: 1})
+	p := ask(t, items("plan", "news"))
+	res, err := p.Tellings(context.Background(), index.EventFilter{Limit: 1})
 	if err != nil || res.Total != 2 || len(res.Hits) != 1 || len(res.Hits[0].Sources) != 1 {
 		t.Errorf("Tellings: %+v, %v", res, err)
 	}
@@ -318,12 +319,12 @@ func TestHappenings(t *testing.T) {
 // TestGroupManyAlike: a thousand events of one day in the same words but for a
 // number stay apart, and the work on each is bounded.
 func TestGroupManyAlike(t *testing.T) {
-	var hits []EventHit
+	var hits []index.EventHit
 	for n := range 1000 {
 		hits = append(hits, told{source: fmt.Sprint(n), kind: "other", what: "notice", trigger: "notice", evidence: fmt.Sprintf("Notice %d is given.", n), from: "2026-02-13", to: "2026-02-13"}.hit())
 	}
-	i := open(t, build(t, nil))
-	groups, err := i.group(hits)
+	p := ask(t, nil)
+	groups, err := p.group(hits)
 	if err != nil {
 		t.Fatal(err)
 	}

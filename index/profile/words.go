@@ -1,18 +1,18 @@
-package index
+package profile
 
 import (
 	"math"
 
-	"github.com/blevesearch/bleve/v2"
+	"pressroom/index"
 )
 
 // words is a set of words, in the form in which texts are searched, with their
 // weights.
 type words map[string]int
 
-func (i *Index) wordSet(s string) words {
+func (p *Profiler) wordSet(s string) words {
 	set := words{}
-	for _, w := range i.stems(s) {
+	for _, w := range p.Index.Stems(s) {
 		set[w] = 1
 	}
 	return set
@@ -54,14 +54,13 @@ func dice(a, b words) float64 {
 // rarity weighs words by how few releases of the index have them, whatever is
 // asked for, so that the same two events are joined or apart in every answer.
 type rarity struct {
-	idx      bleve.Index
+	idx      *index.Index
 	releases float64
 	known    map[string]int
 }
 
-func (i *Index) newRarity() (*rarity, error) {
-	n, err := i.idx.DocCount()
-	return &rarity{i.idx, max(float64(n), fewest), map[string]int{}}, err
+func (p *Profiler) newRarity() *rarity {
+	return &rarity{p.Index, max(float64(p.Index.Documents()), fewest), map[string]int{}}
 }
 
 // weigh sets the weights of words.
@@ -80,19 +79,10 @@ func (r *rarity) weight(word string) (int, error) {
 	if w, ok := r.known[word]; ok {
 		return w, nil
 	}
-	dict, err := r.idx.FieldDictRange("body", []byte(word), []byte(word))
+	n, err := r.idx.Frequency(word)
 	if err != nil {
 		return 0, err
 	}
-	defer dict.Close()
-	entry, err := dict.Next()
-	if err != nil {
-		return 0, err
-	}
-	n := 1.0
-	if entry != nil && entry.Term == word {
-		n = float64(entry.Count)
-	}
-	r.known[word] = int(math.Round(10 * math.Log1p(r.releases/n)))
+	r.known[word] = int(math.Round(10 * math.Log1p(r.releases/float64(max(n, 1)))))
 	return r.known[word], nil
 }

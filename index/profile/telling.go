@@ -1,4 +1,4 @@
-package index
+package profile
 
 import (
 	"errors"
@@ -10,13 +10,14 @@ import (
 	"pressroom/analyze/annot"
 	"pressroom/analyze/schema"
 	"pressroom/corpus"
+	"pressroom/index"
 )
 
 const statementKind = "statement"
 
 // telling is an event with what of it is compared.
 type telling struct {
-	EventHit
+	index.EventHit
 	blocks     []string // kind and day; see blocksOf
 	bySentence bool     // only sentences join it: what is said, or what happened that year, is too much
 	undated    bool     // or mostVague and more
@@ -30,30 +31,30 @@ type telling struct {
 	weighed    bool
 }
 
-func (i *Index) telling(hit EventHit) *telling {
+func (p *Profiler) telling(hit index.EventHit) *telling {
 	ev := hit.Event
-	t := &telling{EventHit: hit, blocks: blocksOf(ev), bySentence: long(ev.When) || ev.Kind == statementKind, undated: undated(ev.When), object: i.wordSet(objectOf(ev)), trigger: i.wordSet(ev.Trigger.Text), sentence: i.wordSet(ev.Evidence.Text),
-		names: i.wordSet(strings.Join(capitals.FindAllString(ev.Evidence.Text, -1), " ")), numbers: words{}}
+	t := &telling{EventHit: hit, blocks: blocksOf(ev), bySentence: long(ev.When) || ev.Kind == statementKind, undated: undated(ev.When), object: p.wordSet(objectOf(ev)), trigger: p.wordSet(ev.Trigger.Text), sentence: p.wordSet(ev.Evidence.Text),
+		names: p.wordSet(strings.Join(capitals.FindAllString(ev.Evidence.Text, -1), " ")), numbers: words{}}
 	if ev.When != nil {
-		dates := i.wordSet(string(ev.When.Text))
+		dates := p.wordSet(string(ev.When.Text))
 		t.object.drop(dates)
 		t.sentence.drop(dates)
 	}
-	t.names.drop(i.wordSet(calendar))
+	t.names.drop(p.wordSet(calendar))
 	t.object.drop(t.trigger)
 	for _, who := range ev.Participants {
-		t.object.drop(i.wordSet(who.Name))
+		t.object.drop(p.wordSet(who.Name))
 		if ev.Kind == statementKind && who.Role != string(annot.Actor) { // whoever is spoken to or of says none of it
 			continue
 		}
-		if name := i.nameSet(who); strings.HasPrefix(string(who.ID), "p") {
+		if name := p.nameSet(who); strings.HasPrefix(string(who.ID), "p") {
 			t.people = append(t.people, name)
 		} else {
 			t.others = append(t.others, name)
 		}
 	}
 	for _, name := range ev.Where {
-		t.object.drop(i.wordSet(name))
+		t.object.drop(p.wordSet(name))
 	}
 	for w := range t.sentence {
 		if strings.ContainsFunc(w, unicode.IsDigit) && !year.MatchString(w) {
@@ -82,14 +83,14 @@ func objectOf(ev schema.Event) string {
 }
 
 // nameSet is the words of a name in the one way of writing it that Aliases know.
-func (i *Index) nameSet(who schema.Participant) words {
+func (p *Profiler) nameSet(who schema.Participant) words {
 	kind := ""
 	for _, k := range []struct{ layer, kind string }{{"p", "person"}, {"l", "place"}, {"o", "org"}} {
 		if strings.HasPrefix(string(who.ID), k.layer) {
 			kind = k.kind
 		}
 	}
-	return i.wordSet(strings.TrimPrefix(i.Aliases.key(kind, who.Name), kind+" "))
+	return p.wordSet(strings.TrimPrefix(p.Aliases.key(kind, who.Name), kind+" "))
 }
 
 // weigh sets the weights of object and names; it may be called again.

@@ -1,4 +1,4 @@
-package index
+package profile
 
 import (
 	"context"
@@ -6,10 +6,10 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
-	"time"
+
+	"pressroom/index"
 )
 
 // ReadAliases reads a file of aliases; one that does not exist has none. Errors
@@ -76,87 +76,33 @@ func aliasLines(path string) ([]string, error) {
 	return strings.Split(strings.TrimSuffix(string(b), "\n"), "\n"), nil
 }
 
-// aliasPatience is how long a change waits for others, and aliasPause how often it
-// looks; a change takes milliseconds.
-const (
-	aliasPatience = 10 * time.Second
-	aliasPause    = 5 * time.Millisecond
-)
-
 // ChangeAliases reads the lines of a file of aliases, which must be in order, and
 // writes what change makes of them, in one step that lasts. Others who change the
-// file wait; ErrBusy when that takes too long. The file keeps its mode and the
-// link that it lies behind. When change returns an error, nothing has changed.
+// file wait; index.ErrBusy when that takes too long. The file keeps its mode and
+// the link that leads to it. When change returns an error, nothing has changed.
 func ChangeAliases(ctx context.Context, path string, change func(lines []string) ([]string, error)) error {
-	if real, err := filepath.EvalSymlinks(path); err == nil {
-		path = real
-	}
-	// The new file is its own lock: who has waited finds that it has got its name.
-	f, err := lockPatiently(ctx, path+".new")
-	if err != nil {
+	var refused error
+	err := index.ReplaceFile(ctx, path, func(path string) (text string, err error) {
+		text, refused = changed(path, change)
+		return text, refused
+	})
+	if err != nil && refused == nil {
 		return fmt.Errorf("write the aliases: %w", err)
 	}
-	defer f.Close()
-	if err := writeAliases(f, path, change); err != nil {
-		return errors.Join(err, os.Remove(f.Name()))
-	}
-	return nil
+	return err
 }
 
-func writeAliases(f *os.File, path string, change func([]string) ([]string, error)) error {
+// changed returns the text of a file of aliases after a change.
+func changed(path string, change func([]string) ([]string, error)) (string, error) {
 	lines, err := aliasLines(path)
 	if err != nil {
-		return err
+		return "", err
 	}
 	if _, err := parseAliases(path, lines); err != nil {
-		return err
+		return "", err
 	}
-	if lines, err = change(lines); err != nil {
-		return err
+	if lines, err = change(lines); err != nil || len(lines) == 0 {
+		return "", err
 	}
-	if info, err := os.Stat(path); err == nil {
-		if err := f.Chmod(info.Mode().Perm()); err != nil {
-			return fmt.Errorf("write the aliases: %w", err)
-		}
-	}
-	text := strings.Join(lines, "\n")
-	if text != "" {
-		text += "\n"
-	}
-	err = f.Truncate(0) // a killed process may have left something
-	if err == nil {
-		_, err = f.WriteAt([]byte(text), 0)
-	}
-	if err == nil {
-		err = f.Sync()
-	}
-	if err == nil {
-		err = os.Rename(f.Name(), path)
-	}
-	if err == nil {
-		err = syncDir(filepath.Dir(path))
-	}
-	if err != nil {
-		return fmt.Errorf("write the aliases: %w", err)
-	}
-	return nil
-}
-
-// lockPatiently opens and locks a file, and waits for whoever has it.
-func lockPatiently(ctx context.Context, path string) (*os.File, error) {
-	for until := time.Now().Add(aliasPatience); ; {
-		f, err := openLock(path, os.O_RDWR|os.O_CREATE, true)
-		var held *heldError
-		if !errors.As(err, &held) {
-			return f, err
-		}
-		if time.Now().After(until) {
-			return nil, &BusyError{Dir: path}
-		}
-		select {
-		case <-ctx.Done():
-			return nil, ctx.Err()
-		case <-time.After(aliasPause):
-		}
-	}
+	return strings.Join(lines, "\n") + "\n", nil
 }

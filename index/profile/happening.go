@@ -1,4 +1,4 @@
-package index
+package profile
 
 import (
 	"cmp"
@@ -10,13 +10,14 @@ import (
 
 	"pressroom/analyze/schema"
 	"pressroom/corpus"
+	"pressroom/index"
 )
 
 // A Happening is one event with everything that tells of it.
 type Happening struct {
-	EventHit            // what tells most of it
-	Sources  []EventHit // all that tell of it, the first published first; one or more
-	Status   string     // as the last published tells it
+	index.EventHit                  // what tells most of it
+	Sources        []index.EventHit // all that tell of it, the first published first; one or more
+	Status         string           // as the last published tells it
 }
 
 // HappeningResult is the answer to a search for happenings.
@@ -26,19 +27,15 @@ type HappeningResult struct {
 	Hits   []Happening
 }
 
-// Happenings returns the events that match, in the order of Events, those of
+// Happenings returns the events that match, in the order of index.Events, those of
 // several releases that tell of the same happening as one. The errors are those
-// of Search.
-func (i *Index) Happenings(ctx context.Context, f EventFilter) (HappeningResult, error) {
-	found, err := i.eventKeys(ctx, f)
+// of index.Search.
+func (p *Profiler) Happenings(ctx context.Context, f index.EventFilter) (HappeningResult, error) {
+	hits, err := p.Index.AllEvents(ctx, f)
 	if err != nil {
 		return HappeningResult{}, err
 	}
-	hits, err := i.eventHits(ctx, found)
-	if err != nil {
-		return HappeningResult{}, err
-	}
-	all, err := i.group(hits)
+	all, err := p.group(hits)
 	if err != nil {
 		return HappeningResult{}, err
 	}
@@ -47,64 +44,25 @@ func (i *Index) Happenings(ctx context.Context, f EventFilter) (HappeningResult,
 }
 
 // Tellings returns the events that match, each as a happening of its own.
-func (i *Index) Tellings(ctx context.Context, f EventFilter) (HappeningResult, error) {
-	res, err := i.Events(ctx, f)
+func (p *Profiler) Tellings(ctx context.Context, f index.EventFilter) (HappeningResult, error) {
+	res, err := p.Index.Events(ctx, f)
 	out := HappeningResult{Total: res.Total, Events: res.Total}
 	for _, hit := range res.Hits {
-		out.Hits = append(out.Hits, Happening{hit, []EventHit{hit}, hit.Event.Status})
+		out.Hits = append(out.Hits, Happening{hit, []index.EventHit{hit}, hit.Event.Status})
 	}
 	return out, err
 }
 
-// The limits of what is taken for the same happening. They were set by reading
-// the groups of 20,000 releases of American senators. How much two texts share is
-// measured by Dice: twice what they share by the sum of both; rare words of an
-// object weigh more (rarity).
-const (
-	// sameSentence holds for two sentences that are one, changed a little, and
-	// likeSentence where they also have the verb or noun in common and of the
-	// object, where both have one, leastObject.
-	sameSentence, likeSentence, leastObject = 0.9, 0.75, 0.5
-	// sameObject holds for the objects of the same verb or noun, and likeObject for
-	// those of different ones with somebody in common; the sentences must share
-	// leastSentence all the same, for an object is short.
-	sameObject, likeObject, leastSentence = 0.6, 0.75, 0.4
-	// leastWeight is what the words that two objects share weigh at least, in tenths
-	// (rarity), and leastShared how many words two sentences do: "the bill" is not
-	// yet an object.
-	leastWeight, leastShared = 60, 2
-	// sameFrame is how much two sentences share that say the same of different
-	// things: "funding for Olympia", "funding for Yakima". Then a name of rareName or
-	// more on either side keeps them apart: one in 20 releases has it.
-	sameFrame, rareName = 0.6, 30
-	// longest is how many days an event may last to be the same as one that only
-	// overlaps it, and how many may lie between two releases that tell of the same
-	// event without a date. A month or a year is the same as itself alone, and so
-	// many things happen in it that only their sentences join them; what is vaguer,
-	// mostVague, is no date at all.
-	longest, mostVague = 10, 366
-	// fewest is how many releases an index is taken to hold at least: in a small one
-	// every word would be common.
-	fewest = 1000
-	// maxPosting and maxTried bound the work on one event whatever the index holds:
-	// how many happenings of a day one word leads to, and how many of them are
-	// compared.
-	maxPosting, maxTried = 64, 16
-)
-
-// group joins the events, given in the order of Events, that tell of the same
+// group joins the events, given in the order of index.Events, that tell of the same
 // happening. The first telling of a happening leads: whatever joins must be like
 // that one and contradict none of the others, so that no chain of small steps
 // joins what is far apart. The work grows with the number of events alone.
-func (i *Index) group(hits []EventHit) ([]Happening, error) {
-	rare, err := i.newRarity()
-	if err != nil {
-		return nil, err
-	}
+func (p *Profiler) group(hits []index.EventHit) ([]Happening, error) {
+	rare := p.newRarity()
 	var groups []*happening
 	blocks := map[string][]int{} // of a kind, a day and a word: groups, ascending
 	for _, hit := range hits {
-		t := i.telling(hit)
+		t := p.telling(hit)
 		best, err := t.best(groups, blocks, rare)
 		if err != nil {
 			return nil, err
@@ -128,7 +86,7 @@ func (i *Index) group(hits []EventHit) ([]Happening, error) {
 	for n, g := range groups {
 		out[n] = g.result()
 	}
-	sort.SliceStable(out, func(a, b int) bool { return earlier(out[a].Event, out[b].Event) })
+	slices.SortStableFunc(out, func(a, b Happening) int { return earliestFirst(a.Event, b.Event) })
 	return out, nil
 }
 
@@ -181,7 +139,7 @@ func (h *happening) join(t *telling) {
 	}
 }
 
-func (t *telling) release() string { return t.Source + "\n" + t.ReleaseID }
+func (t *telling) release() string { return t.Source + "\n" + t.ID }
 
 // takes reports whether the telling tells of this happening.
 func (h *happening) takes(t *telling) bool {
@@ -207,7 +165,7 @@ func (h *happening) takes(t *telling) bool {
 // result shows what tells most: the main event of its release before others,
 // then the surer one, then the one published first.
 func (h *happening) result() Happening {
-	sources := make([]EventHit, len(h.tellings))
+	sources := make([]index.EventHit, len(h.tellings))
 	for n, t := range h.tellings {
 		sources[n] = t.EventHit
 	}

@@ -1,0 +1,99 @@
+package profile
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Aliases say which names of different releases mean the same. Names join by
+// themselves when they have the same key (keyOf); a user joins more of them and
+// keeps others apart. The file is plain text, one decision a line:
+//
+//	person same Armen Grigoryan = A. Grigorian
+//	org apart Ministry of Health
+//
+// The first name of a "same" line stands for all. Empty lines and lines that
+// begin with # are left alone.
+type Aliases struct {
+	same  map[string]string // by kind and folded name: kind and folded name of the one that stands for it
+	shown map[string]string // by kind and folded name: how to write it
+	apart map[string]bool   // by kind and folded name
+}
+
+// Kinds are the words for the kinds of names in a file of aliases.
+var Kinds = []string{"person", "place", "org"}
+
+// SameLine returns the line that joins names, and ApartLine the one that keeps a
+// name from being joined by its key.
+func SameLine(kind string, names ...string) string {
+	return kind + " same " + strings.Join(names, " = ")
+}
+
+// ApartLine is described with SameLine.
+func ApartLine(kind, name string) string { return kind + " apart " + name }
+
+// Forget returns the lines of a file of aliases without what they say of a name,
+// and whether they said anything; a line that joins it loses it, and goes when one
+// name is left.
+func Forget(lines []string, kind, name string) (out []string, found bool) {
+	for _, line := range lines {
+		lineKind, verb, names, err := parseAlias(line)
+		if err != nil || lineKind != kind {
+			out = append(out, line)
+			continue
+		}
+		left := slices.DeleteFunc(slices.Clone(names), func(n string) bool { return small(n) == small(name) })
+		switch {
+		case len(left) == len(names):
+			out = append(out, line)
+			continue
+		case verb == "same" && len(left) > 1:
+			out = append(out, SameLine(kind, left...))
+		}
+		found = true
+	}
+	return out, found
+}
+
+// parseAlias reads a line that is neither empty nor a remark.
+func parseAlias(line string) (kind, verb string, names []string, err error) {
+	kind, rest, _ := strings.Cut(strings.TrimSpace(line), " ")
+	verb, rest, _ = strings.Cut(strings.TrimSpace(rest), " ")
+	if !slices.Contains(Kinds, kind) {
+		return "", "", nil, fmt.Errorf("%q is no kind of name (%s)", kind, strings.Join(Kinds, ", "))
+	}
+	for name := range strings.SplitSeq(rest, "=") {
+		if name = strings.Join(strings.Fields(name), " "); name == "" {
+			return "", "", nil, errors.New("a name is empty")
+		}
+		names = append(names, name)
+	}
+	if !(verb == "same" && len(names) > 1 || verb == "apart" && len(names) == 1) {
+		return "", "", nil, errors.New(`want "KIND same NAME = NAME" or "KIND apart NAME"`)
+	}
+	return kind, verb, names, nil
+}
+
+// line takes up what a line says.
+func (a *Aliases) line(line string) error {
+	kind, verb, names, err := parseAlias(line)
+	if err != nil {
+		return err
+	}
+	if verb == "apart" {
+		a.apart[kind+" "+small(names[0])] = true
+		return nil
+	}
+	first := kind + " " + small(names[0])
+	if to, ok := a.same[first]; ok {
+		first = to // a line before already says who that is
+	} else {
+		a.shown[first] = names[0]
+	}
+	for _, name := range names {
+		a.same[kind+" "+small(name)] = first
+	}
+	return nil
+}

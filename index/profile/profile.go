@@ -1,0 +1,77 @@
+// Package profile tells what the releases of an index say together: who is who
+// across them, what they say of a person or a place, what happened, who said
+// what. It asks package index and knows neither its files nor its engine.
+//
+// A Profiler is an index with the Aliases of its user. Each of its questions
+// reads the records that matter (index.Record, index.EventHit) and joins what
+// they say:
+//
+//	Count       names, joined by key or alias (list.go)
+//	People      a Person by name: titles, organisations, companions, quotes (person.go)
+//	Places      a Place by name, a country with all that is in it (place.go)
+//	Quotes      a QuoteHit for each quote of somebody or about something (quote.go)
+//	Happenings  a Happening for each event, with every release that tells of it
+//	            (happening.go joins tellings, telling.go compares two of them,
+//	            words.go weighs their words, limits.go holds the numbers)
+//
+// Two names mean the same when they have the same key (key.go) or the user says
+// so (alias.go, aliasfile.go).
+package profile
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+
+	"pressroom/corpus"
+	"pressroom/index"
+)
+
+// A Profiler asks an index what its releases say together. Its methods may be
+// called from several goroutines.
+type Profiler struct {
+	Index   *index.Index
+	Aliases *Aliases // nil joins names by key alone
+}
+
+// Coverage is the releases that somebody or something is named in.
+type Coverage struct {
+	First, Last corpus.Date  // days of publication; zero when no release is dated
+	Releases    []index.Head // the newest first
+}
+
+// add adds a release that is not newer than those before.
+func (c *Coverage) add(hd index.Head) {
+	c.Releases = append(c.Releases, hd)
+	if day := hd.Published; !day.IsZero() {
+		if c.Last.IsZero() {
+			c.Last = day
+		}
+		c.First = day
+	}
+}
+
+// tally counts releases by value.
+type tally map[string]int
+
+// add counts a release once for each of the values.
+func (t tally) add(values ...string) {
+	for _, v := range slices.Compact(slices.Sorted(slices.Values(values))) {
+		t[v]++
+	}
+}
+
+// ranked returns the counts, the most frequent first, then by value.
+func (t tally) ranked() []index.Count {
+	var out []index.Count
+	for _, value := range slices.Sorted(maps.Keys(t)) {
+		out = append(out, index.Count{Value: value, N: t[value]})
+	}
+	sortCounts(out)
+	return out
+}
+
+// sortCounts sorts by frequency, then by value.
+func sortCounts(counts []index.Count) {
+	slices.SortFunc(counts, func(a, b index.Count) int { return cmp.Or(b.N-a.N, cmp.Compare(a.Value, b.Value)) })
+}

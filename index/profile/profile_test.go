@@ -1,0 +1,215 @@
+package profile
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"pressroom/analyze/schema"
+	"pressroom/corpus"
+	"pressroom/index"
+	"pressroom/index/query"
+)
+
+// item is a release with its analysis.
+type item struct {
+	rel corpus.Release
+	an  schema.Analysis
+}
+
+// written builds an item by hand: text is headline, blank line, body; change adds
+// what the stages would have found.
+func written(source, date, text string, change func(*schema.Analysis)) item {
+	it := item{rel: corpus.Release{ID: corpus.TextID(text), Source: source, Text: text}}
+	if date != "" {
+		day, err := corpus.ParseDate(date)
+		if err != nil {
+			panic(err)
+		}
+		it.rel.Dates = []corpus.Claim{{Date: day, From: corpus.Given}}
+		it.an.Published = day
+	}
+	headline, _, _ := strings.Cut(text, "\n\n")
+	points := len([]rune(headline))
+	it.an.Schema, it.an.ID, it.an.Source, it.an.Language = schema.Version, it.rel.ID, source, "en"
+	it.an.Headline = schema.Nullable(headline)
+	it.an.Sections = []schema.Section{{Kind: "headline", Start: 0, End: points}, {Kind: "body", Start: points + 2, End: len([]rune(text))}}
+	if change != nil {
+		change(&it.an)
+	}
+	return it
+}
+
+func person(id, name string, titles ...string) schema.Person {
+	return schema.Person{ID: id, Name: name, Aliases: []string{}, Titles: titles, Mentions: []schema.Mention{}}
+}
+
+func located(name, country string, lat, lon float64) schema.Place {
+	return schema.Place{ID: "l", Name: name, Kind: "city", Country: schema.Nullable(country), Lat: &lat, Lon: &lon, Mentions: []schema.Mention{}}
+}
+
+func day(s string) corpus.Date {
+	d, err := corpus.ParseDate(s)
+	if err != nil {
+		panic(err)
+	}
+	return d
+}
+
+func event(kind, what, from, to string, who, where []string) schema.Event {
+	ev := schema.Event{Kind: kind, What: what, Who: who, Where: where, Confidence: 0.5}
+	if from != "" {
+		ev.When = &schema.When{Value: from, From: day(from), To: day(to)}
+	}
+	return ev
+}
+
+// sample is a small press room.
+func sample() []item {
+	return []item{
+		written("am/peace.txt", "2026-02-16", "Security Council Secretary meets EU envoys\n\nYEREVAN – Armen Grigoryan received a delegation to talk about the peace agenda. The sanctions were not on the agenda.\n\nAt the end they went to Gyumri.", func(an *schema.Analysis) {
+			an.People = []schema.Person{person("p1", "Armen Grigoryan", "Security Council Secretary"), person("p2", "Éva Kovács")}
+			an.People[0].Aliases = []string{"Grigoryan"}
+			an.Places = []schema.Place{located("Yerevan", "AM", 40.18, 44.51), located("Gyumri", "AM", 40.79, 43.85)}
+			an.Organizations = []schema.Organization{{ID: "o1", Name: "European Union", Acronym: "EU"}}
+			an.Topics = []schema.Topic{{ID: "medtop:11000000", Label: "politics and government", Score: 0.9}}
+			an.Quotes = []schema.Quote{{Start: 1, End: 9, Text: "Peace is a long road", Speaker: "Armen Grigoryan", SpeakerID: "p1", Cue: "said"}}
+			an.Events = []schema.Event{
+				event("meeting", "talks about peace", "2026-02-13", "2026-02-14", []string{"Armen Grigoryan"}, []string{"Yerevan"}),
+				event("visit", "visit to Gyumri", "2026-02-15", "2026-02-15", []string{"Éva Kovács"}, []string{"Gyumri"}),
+			}
+			an.Dateline = &schema.Dateline{Place: "YEREVAN"}
+		}),
+		written("us/budget.txt", "2006-03-14", "Senate passes the budget\n\nWASHINGTON – The budget passed the Senate. The naïve café bill, long sanctioned by peace groups, did not.", func(an *schema.Analysis) {
+			an.People = []schema.Person{person("p1", "Susan O’Reilly", "Senator"), person("p2", "Hasmik Grigoryan")}
+			an.Places = []schema.Place{located("Washington", "US", 38.9, -77.04)}
+			an.Topics = []schema.Topic{{ID: "medtop:04000000", Label: "economy, business and finance", Score: 0.8}}
+			an.Events = []schema.Event{event("legislation", "budget passed", "2006-03-13", "2006-03-13", []string{"Senate"}, nil)}
+			an.Dateline = &schema.Dateline{Place: "WASHINGTON"}
+		}),
+	}
+}
+
+// ask makes an index of the items and asks it.
+func ask(t testing.TB, items []item) *Profiler {
+	t.Helper()
+	dir := filepath.Join(t.TempDir(), "index")
+	w, err := index.OpenWriter(dir, "test 1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, it := range items {
+		if err := w.Add(it.rel, it.an); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	idx, err := index.Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { idx.Close() })
+	return &Profiler{Index: idx}
+}
+
+func parse(t testing.TB, s string) query.Q {
+	t.Helper()
+	q, err := query.Parse(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return q
+}
+
+func TestPeople(t *testing.T) {
+	items := sample()
+	items = append(items, written("am/later.txt", "2026-03-01", "Later\n\nMore.", func(an *schema.Analysis) {
+		an.People = []schema.Person{person("p1", "Éva Kovács"), person("p2", "Armen Grigoryan", "Secretary", "Security Council Secretary")}
+	}))
+	p := ask(t, items)
+	got, err := p.People(context.Background(), "grigoryan")
+	if err != nil || len(got) != 2 || got[0].Name != "Armen Grigoryan" || got[1].Name != "Hasmik Grigoryan" {
+		t.Fatalf("got %+v, %v", got, err)
+	}
+	who := got[0]
+	if s := fmt.Sprint(who.Titles, who.Aliases, who.With, who.First, who.Last, len(who.Releases), len(who.Quotes)); s !=
+		"[{Security Council Secretary 2} {Secretary 1}] [{Grigoryan 1}] [{Éva Kovács 2}] 2026-02-16 2026-03-01 2 1" {
+		t.Errorf("got %s", s)
+	}
+	if who.Releases[0].Source != "am/later.txt" || who.Quotes[0].Quote.Text != "Peace is a long road" || who.Quotes[0].ID != items[0].rel.ID {
+		t.Errorf("got releases %+v, quotes %+v", who.Releases, who.Quotes)
+	}
+	for _, nobody := range []string{"grigory", "–", "", "grigoryan armen"} {
+		if got, err := p.People(context.Background(), nobody); err != nil || len(got) != 0 {
+			t.Errorf("People(%q): %+v, %v", nobody, got, err)
+		}
+	}
+}
+
+func TestPlaces(t *testing.T) {
+	p := ask(t, sample())
+	countries := map[string]Country{"armenia": {"Armenia", "AM"}, "France": {"France", "FR"}}
+	profile := func(name string) Place {
+		t.Helper()
+		got, err := p.Places(context.Background(), name, countries[name])
+		if err != nil || len(got) != 1 {
+			t.Fatalf("%s: %d profiles, error %v", name, len(got), err)
+		}
+		return got[0]
+	}
+	town := profile("yerevan")
+	if town.Place.Name != "Yerevan" || *town.Place.Lat != 40.18 || len(town.Releases) != 1 || len(town.Within) != 0 {
+		t.Errorf("yerevan: %+v", town)
+	}
+	if len(town.Events) != 1 || town.Events[0].Event.What != "talks about peace" {
+		t.Errorf("events in Yerevan: %+v", town.Events)
+	}
+	if want := []index.Count{{Value: "2026-02", N: 1}}; !reflect.DeepEqual(town.Months, want) || town.First != day("2026-02-16") || town.Last != town.First {
+		t.Errorf("months of Yerevan: %v, %v to %v", town.Months, town.First, town.Last)
+	}
+	// A country that only its towns speak for.
+	country := profile("armenia")
+	if want := []index.Count{{Value: "Gyumri", N: 1}, {Value: "Yerevan", N: 1}}; country.Place.Name != "Armenia" || country.Place.Country != "AM" || !reflect.DeepEqual(country.Within, want) || len(country.Events) != 2 {
+		t.Errorf("Armenia: %+v", country)
+	}
+	for _, none := range []string{"France", "Atlantis", "yere", "?"} {
+		if got, err := p.Places(context.Background(), none, countries[none]); err != nil || len(got) != 0 {
+			t.Errorf("%s: %+v, error %v", none, got, err)
+		}
+	}
+}
+
+// Two towns of one name are two places, and one place may have two names.
+func TestPlacesOfOneName(t *testing.T) {
+	numbered := func(name, country string, id int) schema.Place {
+		p := located(name, country, 40, 44)
+		p.GeoNames = &id
+		return p
+	}
+	items := []item{
+		written("a", "2026-01-01", "A\n\nParis.", func(an *schema.Analysis) { an.Places = []schema.Place{numbered("Paris", "FR", 1)} }),
+		written("b", "2026-01-02", "B\n\nParis.", func(an *schema.Analysis) { an.Places = []schema.Place{numbered("Paris", "US", 2)} }),
+		written("c", "2026-01-03", "C\n\nParis, France.", func(an *schema.Analysis) { an.Places = []schema.Place{numbered("Paris, France", "FR", 1)} }),
+	}
+	for _, x := range []struct{ item, what, day string }{{"a", "a fair", "2025-05-01"}, {"b", "far off", "2027-01-01"}, {"c", "", ""}, {"c", "a match", "2026-05-01"}} {
+		an := &items[x.item[0]-'a'].an
+		an.Events = append(an.Events, event("other", x.what, x.day, x.day, nil, []string{an.Places[0].Name}))
+	}
+	got, err := ask(t, items).Places(context.Background(), "Paris", Country{})
+	if err != nil || len(got) != 2 || len(got[0].Releases) != 2 || got[0].Place.Country != "FR" || got[1].Place.Country != "US" {
+		t.Fatalf("%+v, error %v", got, err)
+	}
+	var what []string
+	for _, ev := range got[0].Events {
+		what = append(what, ev.Event.What)
+	}
+	if want := []string{"a match", "a fair", ""}; !slices.Equal(what, want) {
+		t.Errorf("events in Paris: %q, want %q, the latest first", what, want)
+	}
+}

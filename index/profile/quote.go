@@ -1,0 +1,102 @@
+package profile
+
+import (
+	"context"
+	"slices"
+
+	"pressroom/analyze/schema"
+	"pressroom/corpus"
+	"pressroom/index"
+	"pressroom/index/query"
+)
+
+// QuoteFilter chooses quotes. The zero value of a field asks for nothing.
+type QuoteFilter struct {
+	Query    query.Q     // of releases: only their quotes
+	By       string      // a name of the speaker, or some of its words in order
+	About    string      // words that the quote has, in any form
+	From, To corpus.Date // days of publication
+	Limit    int         // quotes to return at most; 0 counts only
+}
+
+// QuoteResult is the answer to a search for quotes.
+type QuoteResult struct {
+	Total int // quotes that match, returned or not
+	Hits  []QuoteHit
+}
+
+// QuoteHit is a quote and the release that it stands in. Its offsets count code
+// points of that release's text.
+type QuoteHit struct {
+	index.Head
+	Quote schema.Quote
+}
+
+// Quotes returns the quotes that match: of the newest release first, then in
+// the order of the text. The errors are those of index.Search.
+func (p *Profiler) Quotes(ctx context.Context, f QuoteFilter) (QuoteResult, error) {
+	var res QuoteResult
+	ask := []query.Q{f.Query, spoken(p.Index.Words(f.About))}
+	var who identity
+	if f.By != "" {
+		var err error
+		if who, err = p.whoIs(ctx, f.By); err != nil {
+			return res, err
+		}
+		by := query.Or{query.In{Field: query.SaidBy, Value: query.Phrase(f.By)}}
+		if who.query != nil {
+			by = append(by, who.query)
+		}
+		ask = append(ask, by)
+	}
+	if !f.From.IsZero() || !f.To.IsZero() {
+		ask = append(ask, query.Date{From: f.From.String(), To: f.To.String()})
+	}
+	found, err := p.Index.Records(ctx, ask...)
+	if err != nil {
+		return res, err
+	}
+	by, about := p.Index.Words(f.By), p.Index.Stems(f.About)
+	for _, rec := range found {
+		for _, q := range rec.Analysis.Quotes {
+			if f.By != "" && !p.said(q, rec.Analysis, who, by) || !containsAll(p.Index.Stems(q.Text), about) {
+				continue
+			}
+			res.Total++
+			if len(res.Hits) < f.Limit {
+				res.Hits = append(res.Hits, QuoteHit{rec.Head, q})
+			}
+		}
+	}
+	return res, nil
+}
+
+// spoken asks for the releases with direct speech that has all of the words: one
+// without need not be read.
+func spoken(words []string) query.Q {
+	q := query.And{query.In{Field: query.Zone, Value: query.Word("quote")}}
+	for _, word := range words {
+		q = append(q, query.Word(word))
+	}
+	return q
+}
+
+// said reports whether one of the people said a quote, or somebody without a
+// name who is called by the words.
+func (p *Profiler) said(q schema.Quote, an schema.Analysis, who identity, words []string) bool {
+	for _, person := range an.People {
+		if person.ID == string(q.SpeakerID) {
+			return who.keys[p.Aliases.key("person", person.Name)]
+		}
+	}
+	return p.Index.HasWords([]string{string(q.Speaker)}, words)
+}
+
+func containsAll(have, want []string) bool {
+	for _, w := range want {
+		if !slices.Contains(have, w) {
+			return false
+		}
+	}
+	return true
+}
