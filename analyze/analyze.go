@@ -51,7 +51,7 @@ type Analyzer struct {
 func New() (*Analyzer, error) {
 	a := Analyzer{stages: Stages, languages: language.New(), repeats: section.NewRepeats()}
 	var err error
-	if a.lex, err = lexicon.Load(); err != nil {
+	if a.lex, err = words(); err != nil {
 		return nil, err
 	}
 	if a.tok, err = token.New(); err != nil {

@@ -8,14 +8,15 @@ import (
 	"pressroom/analyze/place"
 )
 
-// gazetteer is the lexicon for questions about places that need no Analyzer.
-var gazetteer = sync.OnceValues(lexicon.Load)
+// words is the lexicon: that of all Analyzers, and of questions about places, which
+// need none.
+var words = sync.OnceValues(lexicon.Load)
 
 // Locate returns the place that a name means without any text around it:
 // "Paris", "Paris, Texas", "Armenia", and its usual name. It is not ok for a
 // name that the gazetteer lacks.
 func Locate(name string) (usual string, geo annot.Geo, ok bool) {
-	lex, err := gazetteer()
+	lex, err := words()
 	if err != nil { // New tells it
 		return "", annot.Geo{}, false
 	}

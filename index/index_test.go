@@ -666,7 +666,7 @@ func TestEvents(t *testing.T) {
 	it := sample()[0]
 	gyumri := it.an.Places[1]
 	gyumri.Mentions = nil
-	want := EventHit{it.an.Events[1], []schema.Place{gyumri}, it.rel.ID, it.rel.Source, string(it.an.Headline), it.an.Published}
+	want := EventHit{headOf(it.rel, it.an), it.an.Events[1], []schema.Place{gyumri}}
 	if !reflect.DeepEqual(res.Hits[0], want) {
 		t.Errorf("got %+v, want %+v", res.Hits[0], want)
 	}

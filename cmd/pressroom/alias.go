@@ -9,7 +9,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"pressroom/cmd/pressroom/report"
-	"pressroom/index"
+	"pressroom/index/profile"
 )
 
 // aliasesName is the file of aliases unless another is named. It stands beside
@@ -55,20 +55,20 @@ func (p *program) alias(c *cli.Context) error {
 		return err
 	}
 	// What is wrong with the file is a mistake of whoever edits it by hand.
-	if _, err := index.ReadAliases(path); err != nil {
+	if _, err := profile.ReadAliases(path); err != nil {
 		return usageError("mend the file by hand", "%v", err)
 	}
 	if verb == "remove" {
 		return p.removeAliases(c, path, kind, names)
 	}
 	p.noteUnknown(c, kind, names)
-	return index.ChangeAliases(c.Context, path, func(lines []string) ([]string, error) {
-		forget, line := names, index.ApartLine(kind, names[0])
+	return profile.ChangeAliases(c.Context, path, func(lines []string) ([]string, error) {
+		forget, line := names, profile.ApartLine(kind, names[0])
 		if verb == "add" {
-			forget, line = names[1:], index.SameLine(kind, names...) // the first may stand for others already
+			forget, line = names[1:], profile.SameLine(kind, names...) // the first may stand for others already
 		}
 		for _, name := range forget {
-			lines, _ = index.Forget(lines, kind, name)
+			lines, _ = profile.Forget(lines, kind, name)
 		}
 		return append(lines, line), nil
 	})
@@ -83,8 +83,8 @@ func aliasArguments(verb string, args []string) (kind string, names []string, er
 	if least == 0 {
 		return "", nil, usageError("pressroom alias --help", "alias wants add, split, remove or list, and got %q", verb)
 	}
-	if len(args) == 0 || !slices.Contains(index.AliasKinds, args[0]) {
-		return "", nil, usageError("pressroom alias --help", "name a kind: %s", strings.Join(index.AliasKinds, ", "))
+	if len(args) == 0 || !slices.Contains(profile.Kinds, args[0]) {
+		return "", nil, usageError("pressroom alias --help", "name a kind: %s", strings.Join(profile.Kinds, ", "))
 	}
 	kind, names = args[0], args[1:]
 	if len(names) < least || len(args) > most {
@@ -101,8 +101,8 @@ func aliasArguments(verb string, args []string) (kind string, names []string, er
 // noteUnknown tells which names the index does not have: they may be misspelt, or
 // still to come. Where there is no index to ask, nothing is known.
 func (p *program) noteUnknown(c *cli.Context, kind string, names []string) {
-	_ = withIndex(c, func(idx *index.Index) error {
-		unknown, err := idx.Unknown(c.Context, kind, names)
+	_ = withProfiler(c, func(pr *profile.Profiler) error {
+		unknown, err := pr.Unknown(c.Context, kind, names)
 		for _, name := range unknown {
 			p.note("the index has no %s %q yet", kind, name)
 		}
@@ -112,10 +112,10 @@ func (p *program) noteUnknown(c *cli.Context, kind string, names []string) {
 
 // removeAliases takes back what was said of names.
 func (p *program) removeAliases(c *cli.Context, path, kind string, names []string) error {
-	return index.ChangeAliases(c.Context, path, func(lines []string) ([]string, error) {
+	return profile.ChangeAliases(c.Context, path, func(lines []string) ([]string, error) {
 		removed := false
 		for _, name := range names {
-			left, found := index.Forget(lines, kind, name)
+			left, found := profile.Forget(lines, kind, name)
 			if !found {
 				p.note("nothing is said of the %s %q", kind, name)
 			}
@@ -129,7 +129,7 @@ func (p *program) removeAliases(c *cli.Context, path, kind string, names []strin
 }
 
 func (p *program) listAliases(path string) error {
-	lines, err := index.AliasLines(path)
+	lines, err := profile.AliasLines(path)
 	if err != nil {
 		return usageError("mend the file by hand", "%v", err)
 	}

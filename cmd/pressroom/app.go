@@ -12,9 +12,9 @@ import (
 
 	"github.com/urfave/cli/v2"
 
-	"pressroom/analyze"
 	"pressroom/cmd/pressroom/report"
 	"pressroom/index"
+	"pressroom/index/profile"
 )
 
 // The exit codes of every command. An error carries its own (exitError); this
@@ -236,6 +236,12 @@ func indexDir(c *cli.Context) (string, error) {
 
 // withIndex opens the index for reading and closes it after f.
 func withIndex(c *cli.Context, f func(*index.Index) error) error {
+	return withProfiler(c, func(pr *profile.Profiler) error { return f(pr.Index) })
+}
+
+// withProfiler is withIndex for what the releases say together, with the aliases
+// of the user.
+func withProfiler(c *cli.Context, f func(*profile.Profiler) error) error {
 	dir, err := indexDir(c)
 	if err != nil {
 		return err
@@ -244,7 +250,7 @@ func withIndex(c *cli.Context, f func(*index.Index) error) error {
 	if err != nil {
 		return err
 	}
-	joined, err := index.ReadAliases(aliases)
+	joined, err := profile.ReadAliases(aliases)
 	if err != nil {
 		return usageError("pressroom alias --help tells the form of the file", "%v", err)
 	}
@@ -252,6 +258,5 @@ func withIndex(c *cli.Context, f func(*index.Index) error) error {
 	if err != nil {
 		return err
 	}
-	idx.Aliases, idx.Country = joined, analyze.Country
-	return errors.Join(f(idx), idx.Close())
+	return errors.Join(f(&profile.Profiler{Index: idx, Aliases: joined}), idx.Close())
 }

@@ -18,6 +18,7 @@ import (
 	"time"
 
 	"pressroom/index"
+	"pressroom/index/profile"
 )
 
 // crashes is how often TestCrash kills: CRASHES=100 go test ./cmd/pressroom -run Crash -v
@@ -140,7 +141,7 @@ func (c *crasher) check(op operation, then content, aliases []string, done bool)
 		c.compare(op, got, then)
 	}
 	c.has = got
-	lines, err := index.AliasLines(c.aliasFile())
+	lines, err := profile.AliasLines(c.aliasFile())
 	if err != nil || !slices.Equal(lines, aliases) && (done || !slices.Equal(lines, c.aliases)) {
 		c.t.Errorf("%s, done %v: aliases %q, %v", op.name, done, lines, err)
 	}
@@ -233,7 +234,7 @@ func (c *crasher) remove() ([]string, content, []string) {
 func (c *crasher) alias() ([]string, content, []string) {
 	c.made++
 	name := fmt.Sprintf("Person %d", c.made)
-	return []string{"alias", "split", "person", name}, c.has, append(slices.Clone(c.aliases), index.ApartLine("person", name))
+	return []string{"alias", "split", "person", name}, c.has, append(slices.Clone(c.aliases), profile.ApartLine("person", name))
 }
 
 // some picks sources.

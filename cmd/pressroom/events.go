@@ -13,6 +13,7 @@ import (
 	"pressroom/cmd/pressroom/report"
 	"pressroom/corpus"
 	"pressroom/index"
+	"pressroom/index/profile"
 )
 
 // releaseJSON says which release something stands in.
@@ -29,12 +30,12 @@ type eventJSON struct {
 	Event schema.Event `json:"event"`
 }
 
-func releaseOf(hit index.EventHit) releaseJSON {
-	return releaseJSON{hit.ReleaseID, hit.Source, hit.Headline, hit.Published}
+func releaseOf(hd index.Head) releaseJSON {
+	return releaseJSON{hd.ID, hd.Source, hd.Headline, hd.Published}
 }
 
 func eventAsJSON(hit index.EventHit) eventJSON {
-	return eventJSON{releaseOf(hit), hit.Event}
+	return eventJSON{releaseOf(hit.Head), hit.Event}
 }
 
 // happeningJSON is an event with every release that tells of it.
@@ -87,10 +88,10 @@ func (p *program) events(c *cli.Context) error {
 	if filter.Query, err = p.queryOf(c); err != nil {
 		return err
 	}
-	return withIndex(c, func(idx *index.Index) error {
-		ask := idx.Happenings
+	return withProfiler(c, func(pr *profile.Profiler) error {
+		ask := pr.Happenings
 		if c.Bool("no-group") {
-			ask = idx.Tellings
+			ask = pr.Tellings
 		}
 		res, err := ask(c.Context, filter)
 		if err != nil {
@@ -157,21 +158,21 @@ func wordList[T ~string](words []T) string {
 	return strings.Join(list, ", ")
 }
 
-func (p *program) printHappening(h index.Happening) error {
+func (p *program) printHappening(h profile.Happening) error {
 	var b strings.Builder
 	h.Event.Status = h.Status
 	fmt.Fprintln(&b, p.look.Event(h.Event))
 	for _, hit := range h.Sources {
-		fmt.Fprintf(&b, "    %s  %s\n", p.look.Paint(report.Dim, report.Plain(hit.ReleaseID)), report.Plain(report.Title(hit.Headline, hit.Source)))
+		fmt.Fprintf(&b, "    %s  %s\n", p.look.Paint(report.Dim, report.Plain(hit.ID)), report.Plain(report.Title(hit.Headline, hit.Source)))
 	}
 	_, err := fmt.Fprint(p.out, b.String())
 	return err
 }
 
-func happeningAsJSON(h index.Happening) happeningJSON {
+func happeningAsJSON(h profile.Happening) happeningJSON {
 	out := happeningJSON{eventJSON: eventAsJSON(h.EventHit), Status: h.Status}
 	for _, hit := range h.Sources {
-		out.Sources = append(out.Sources, sourceJSON{releaseOf(hit), hit.Event.Evidence})
+		out.Sources = append(out.Sources, sourceJSON{releaseOf(hit.Head), hit.Event.Evidence})
 	}
 	return out
 }

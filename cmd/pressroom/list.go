@@ -7,6 +7,7 @@ import (
 
 	"pressroom/cmd/pressroom/report"
 	"pressroom/index"
+	"pressroom/index/profile"
 )
 
 // countJSON is one line of a ranked list.
@@ -44,8 +45,8 @@ func (p *program) listCommand(name string) *cli.Command {
 			if err != nil {
 				return err
 			}
-			return withIndex(c, func(idx *index.Index) error {
-				counts, err := idx.Count(c.Context, q, l.facet, limit)
+			return withProfiler(c, func(pr *profile.Profiler) error {
+				counts, err := pr.Count(c.Context, q, l.facet, limit)
 				if err != nil {
 					return err
 				}

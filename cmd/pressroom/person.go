@@ -10,6 +10,7 @@ import (
 	"pressroom/cmd/pressroom/report"
 	"pressroom/corpus"
 	"pressroom/index"
+	"pressroom/index/profile"
 )
 
 // profileJSON is a person as all releases together tell of them.
@@ -39,13 +40,13 @@ func (p *program) personCommand() *cli.Command {
 		UsageText: "pressroom person 'Armen Grigoryan'\n   pressroom person grigoryan",
 		ArgsUsage: "NAME",
 		Flags:     []cli.Flag{&cli.IntFlag{Name: "limit", Usage: "`N` releases, quotes and companions at most", Value: 5}, jsonFlag()},
-		Action:    profiles("people", (*index.Index).Profiles, p.printProfile),
+		Action:    profiles("people", (*profile.Profiler).People, p.printProfile),
 	}
 }
 
 // profiles answers a command that takes a NAME: it asks the index for all that
 // the name means and prints each. The list is the command that has such names.
-func profiles[T any](list string, ask func(*index.Index, context.Context, string) ([]T, error), show func(*cli.Context, T, int) error) cli.ActionFunc {
+func profiles[T any](list string, ask func(*profile.Profiler, context.Context, string) ([]T, error), show func(*cli.Context, T, int) error) cli.ActionFunc {
 	return func(c *cli.Context) error {
 		limit, err := limitOf(c)
 		if err != nil {
@@ -55,8 +56,8 @@ func profiles[T any](list string, ask func(*index.Index, context.Context, string
 		if name == "" {
 			return usageError("pressroom "+list+" lists names", "no NAME given")
 		}
-		return withIndex(c, func(idx *index.Index) error {
-			found, err := ask(idx, c.Context, name)
+		return withProfiler(c, func(pr *profile.Profiler) error {
+			found, err := ask(pr, c.Context, name)
 			if err != nil {
 				return err
 			}
@@ -73,7 +74,7 @@ func profiles[T any](list string, ask func(*index.Index, context.Context, string
 	}
 }
 
-func (p *program) printProfile(c *cli.Context, pr index.Profile, limit int) error {
+func (p *program) printProfile(c *cli.Context, pr profile.Person, limit int) error {
 	if c.Bool("json") {
 		return report.WriteJSON(p.out, profileAsJSON(pr))
 	}
@@ -101,18 +102,18 @@ func writeCounts(b *strings.Builder, label string, counts []index.Count, limit i
 }
 
 // writeRelease writes a release as a row of a profile.
-func (p *program) writeRelease(b *strings.Builder, hit index.Hit) {
+func (p *program) writeRelease(b *strings.Builder, hit index.Head) {
 	fmt.Fprintf(b, "  %-10s %s\n  %-10s %s\n", "release", report.Plain(report.Title(hit.Headline, hit.Source)), "", p.look.Where(hit))
 }
 
-func profileAsJSON(pr index.Profile) profileJSON {
+func profileAsJSON(pr profile.Person) profileJSON {
 	out := profileJSON{
 		Name: pr.Name, Aliases: countsAsJSON(pr.Aliases), Titles: countsAsJSON(pr.Titles),
 		Organizations: countsAsJSON(pr.Organizations), With: countsAsJSON(pr.With),
 		First: pr.First, Last: pr.Last, Releases: hitsAsJSON(pr.Releases), Quotes: []quoteJSON{},
 	}
 	for _, q := range pr.Quotes {
-		out.Quotes = append(out.Quotes, quoteJSON{q.ReleaseID, q.Published, q.Quote.Text})
+		out.Quotes = append(out.Quotes, quoteJSON{q.ID, q.Published, q.Quote.Text})
 	}
 	return out
 }
@@ -126,10 +127,10 @@ func countsAsJSON(in []index.Count) []countJSON {
 }
 
 // hitsAsJSON lists releases that were not searched for: without snippets.
-func hitsAsJSON(in []index.Hit) []report.Hit {
+func hitsAsJSON(in []index.Head) []report.Hit {
 	out := []report.Hit{}
 	for _, h := range in {
-		out = append(out, report.HitOf(h))
+		out = append(out, report.Hit{Head: h, Snippets: []report.Snippet{}})
 	}
 	return out
 }

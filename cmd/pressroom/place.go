@@ -1,14 +1,16 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"strings"
 
 	"github.com/urfave/cli/v2"
 
+	"pressroom/analyze"
 	"pressroom/cmd/pressroom/report"
 	"pressroom/corpus"
-	"pressroom/index"
+	"pressroom/index/profile"
 )
 
 // placeJSON is a place as all releases together tell of it.
@@ -39,11 +41,17 @@ func (p *program) placeCommand() *cli.Command {
 			"of most releases first; the latest of its releases and events come first.",
 		ArgsUsage: "NAME",
 		Flags:     []cli.Flag{&cli.IntFlag{Name: "limit", Usage: "`N` releases, events and names at most", Value: 5}, jsonFlag()},
-		Action:    profiles("places", (*index.Index).PlaceProfiles, p.printPlace),
+		Action:    profiles("places", places, p.printPlace),
 	}
 }
 
-func (p *program) printPlace(c *cli.Context, pr index.PlaceProfile, limit int) error {
+// places asks for a place, and for a country with all that is in it.
+func places(pr *profile.Profiler, ctx context.Context, name string) ([]profile.Place, error) {
+	usual, code := analyze.Country(name)
+	return pr.Places(ctx, name, profile.Country{Name: usual, Code: code})
+}
+
+func (p *program) printPlace(c *cli.Context, pr profile.Place, limit int) error {
 	if c.Bool("json") {
 		return report.WriteJSON(p.out, placeAsJSON(pr))
 	}
@@ -72,7 +80,7 @@ func (p *program) printPlace(c *cli.Context, pr index.PlaceProfile, limit int) e
 	return err
 }
 
-func placeAsJSON(pr index.PlaceProfile) placeJSON {
+func placeAsJSON(pr profile.Place) placeJSON {
 	out := placeJSON{
 		Name: pr.Place.Name, Kind: pr.Place.Kind, Lat: pr.Place.Lat, Lon: pr.Place.Lon, GeoNames: pr.Place.GeoNames,
 		Aliases: countsAsJSON(pr.Aliases), Within: countsAsJSON(pr.Within), People: countsAsJSON(pr.People),

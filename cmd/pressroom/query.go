@@ -110,7 +110,28 @@ func parseQuery(src string) (query.Q, error) {
 	if errors.As(err, &wrong) {
 		return nil, &syntaxError{src, wrong}
 	}
-	return q, err
+	if err != nil {
+		return nil, err
+	}
+	return query.Map(q, withCountry), nil
+}
+
+// withCountry makes place:NAME of a country find what names only places in it, too.
+func withCountry(in query.In) query.Q {
+	var name string
+	switch v := in.Value.(type) {
+	case query.Word:
+		name = string(v)
+	case query.Phrase:
+		name = string(v)
+	}
+	if in.Field != query.Place || name == "" {
+		return in
+	}
+	if _, code := analyze.Country(name); code != "" {
+		return query.Or{in, query.In{Field: query.Country, Value: query.Word(code)}}
+	}
+	return in
 }
 
 // shownAside is how many characters of a query stand on either side of its caret.

@@ -7,17 +7,13 @@ import (
 
 	"pressroom/analyze/schema"
 	"pressroom/cmd/pressroom/report"
-	"pressroom/corpus"
-	"pressroom/index"
+	"pressroom/index/profile"
 )
 
 // quoteHitJSON is a quote with the release that it stands in.
 type quoteHitJSON struct {
-	Release   string       `json:"release"`
-	Source    string       `json:"source"`
-	Headline  string       `json:"headline"`
-	Published corpus.Date  `json:"published"`
-	Quote     schema.Quote `json:"quote"`
+	releaseJSON
+	Quote schema.Quote `json:"quote"`
 }
 
 func (p *program) quotesCommand() *cli.Command {
@@ -39,7 +35,7 @@ func (p *program) quotesCommand() *cli.Command {
 }
 
 func (p *program) quotes(c *cli.Context) error {
-	filter := index.QuoteFilter{By: c.String("by"), About: c.String("about")}
+	filter := profile.QuoteFilter{By: c.String("by"), About: c.String("about")}
 	var err error
 	if filter.Limit, err = limitOf(c); err != nil {
 		return err
@@ -50,8 +46,8 @@ func (p *program) quotes(c *cli.Context) error {
 	if filter.Query, err = p.queryOf(c); err != nil {
 		return err
 	}
-	return withIndex(c, func(idx *index.Index) error {
-		res, err := idx.Quotes(c.Context, filter)
+	return withProfiler(c, func(pr *profile.Profiler) error {
+		res, err := pr.Quotes(c.Context, filter)
 		if err != nil {
 			return err
 		}
@@ -60,10 +56,10 @@ func (p *program) quotes(c *cli.Context) error {
 		}
 		for _, hit := range res.Hits {
 			if c.Bool("json") {
-				err = report.WriteJSON(p.out, quoteHitJSON{hit.ReleaseID, hit.Source, hit.Headline, hit.Published, hit.Quote})
+				err = report.WriteJSON(p.out, quoteHitJSON{releaseOf(hit.Head), hit.Quote})
 			} else {
 				_, err = fmt.Fprintf(p.out, "%s  %s: “%s”\n    %s  %s\n", p.look.Paint(report.Date, report.Dash(hit.Published.String())), p.look.Paint(report.Person, report.Dash(report.Plain(string(hit.Quote.Speaker)))),
-					p.look.Paint(report.Quoted, report.Plain(hit.Quote.Text)), p.look.Paint(report.Dim, report.Plain(hit.ReleaseID)), report.Plain(report.Title(hit.Headline, hit.Source)))
+					p.look.Paint(report.Quoted, report.Plain(hit.Quote.Text)), p.look.Paint(report.Dim, report.Plain(hit.ID)), report.Plain(report.Title(hit.Headline, hit.Source)))
 			}
 			if err != nil {
 				return err

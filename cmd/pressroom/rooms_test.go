@@ -27,10 +27,11 @@ var allowed = map[string][]string{
 	"analyze/eval":         {"analyze/schema"},
 	"analyze/eval/cases":   {"analyze/lexicon"},
 	"index":                {"corpus", "analyze/annot", "analyze/schema", "index/query"},
+	"index/profile":        {"corpus", "analyze/annot", "analyze/schema", "index", "index/query"},
 	"analyze":              {"corpus", "analyze/annot", "analyze/lexicon"},
 	"cmd/pressroom/report": {"corpus", "corpus/clean", "analyze/annot", "analyze/schema", "index"},
 	"cmd/pressroom": {"cmd/pressroom/report", "corpus", "corpus/clean", "corpus/ingest", "corpus/sample", "analyze",
-		"analyze/annot", "analyze/schema", "index", "index/query"},
+		"analyze/annot", "analyze/schema", "index", "index/profile", "index/query"},
 }
 
 func init() {

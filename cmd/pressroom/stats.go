@@ -7,7 +7,7 @@ import (
 
 	"pressroom/cmd/pressroom/report"
 	"pressroom/corpus"
-	"pressroom/index"
+	"pressroom/index/profile"
 )
 
 // statsJSON describes an index.
@@ -33,8 +33,8 @@ func (p *program) statsCommand() *cli.Command {
 		UsageText: "pressroom stats",
 		Flags:     []cli.Flag{jsonFlag()},
 		Action: func(c *cli.Context) error {
-			return withIndex(c, func(idx *index.Index) error {
-				st, err := idx.Stats(c.Context)
+			return withProfiler(c, func(pr *profile.Profiler) error {
+				st, err := pr.Stats(c.Context)
 				if err != nil {
 					return err
 				}

@@ -187,6 +187,31 @@ func (q Near) String() string {
 	return "near:" + n(q.Lat) + "," + n(q.Lon) + "," + n(q.Km) + "km"
 }
 
+// Map returns the tree with what f makes of each In.
+func Map(q Q, f func(In) Q) Q {
+	switch q := q.(type) {
+	case In:
+		return f(q)
+	case Not:
+		return Not{Map(q.Q, f)}
+	case And:
+		return And(mapAll(q, f))
+	case All:
+		return All(mapAll(q, f))
+	case Or:
+		return Or(mapAll(q, f))
+	}
+	return q
+}
+
+func mapAll(parts []Q, f func(In) Q) []Q {
+	out := make([]Q, len(parts))
+	for i, part := range parts {
+		out[i] = Map(part, f)
+	}
+	return out
+}
+
 // operand puts brackets round everything that is made of parts.
 func operand(q Q) string {
 	switch q.(type) {

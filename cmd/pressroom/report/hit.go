@@ -4,19 +4,14 @@ import (
 	"fmt"
 	"strings"
 
-	"pressroom/corpus"
 	"pressroom/index"
 )
 
 // Hit is a release that a search found.
 type Hit struct {
-	ID        string      `json:"id"`
-	Source    string      `json:"source"`
-	Headline  string      `json:"headline"`
-	Published corpus.Date `json:"published"`
-	Place     string      `json:"place"` // of the dateline
-	Score     float64     `json:"score"`
-	Snippets  []Snippet   `json:"snippets"`
+	index.Head
+	Score    float64   `json:"score"`
+	Snippets []Snippet `json:"snippets"`
 }
 
 // Snippet is a passage with what the query asked for as ranges of its bytes.
@@ -33,7 +28,7 @@ type Found struct {
 
 // HitOf returns a hit as programs read it.
 func HitOf(hit index.Hit) Hit {
-	out := Hit{hit.ID, hit.Source, hit.Headline, hit.Published, hit.Place, hit.Score, []Snippet{}}
+	out := Hit{hit.Head, hit.Score, []Snippet{}}
 	for _, s := range hit.Snippets {
 		marks := [][2]int{}
 		for _, m := range s.Marks {
@@ -49,15 +44,15 @@ func HitOf(hit index.Hit) Hit {
 func (l Look) Hit(n int, hit index.Hit) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%2d. %s\n", n, l.Paint(Bold, Plain(Title(hit.Headline, hit.Source))))
-	fmt.Fprintf(&b, "    %s\n", l.Where(hit))
+	fmt.Fprintf(&b, "    %s\n", l.Where(hit.Head))
 	for _, s := range hit.Snippets {
 		fmt.Fprintf(&b, "    %s\n", l.highlight(s))
 	}
 	return b.String()
 }
 
-// Where is the line below a hit's headline.
-func (l Look) Where(hit index.Hit) string {
+// Where is the line below the headline of a release.
+func (l Look) Where(hit index.Head) string {
 	parts := []string{l.Paint(Date, Dash(hit.Published.String()))}
 	if hit.Place != "" {
 		parts = append(parts, l.Paint(Place, Plain(hit.Place)))
