@@ -9,7 +9,6 @@ import (
 	"fmt"
 	"iter"
 	"runtime"
-	"slices"
 
 	"pressroom/analyze/annot"
 	"pressroom/analyze/event"
@@ -84,26 +83,12 @@ type Stage struct {
 
 // Stages in their order: each line shows what a stage reads and what it writes.
 var Stages = []Stage{
-	{"language", func(a *Analyzer, d *annot.Document) { d.Language = a.languages.Recognize(d.Release.Text) }},
-	{"section", func(a *Analyzer, d *annot.Document) {
-		s := section.Split(d.Release.Text, a.lex, a.repeats.In(d.Release.Issuer))
-		d.Form, d.Correction, d.Sections, d.Dateline, d.Fields = s.Form, s.Correction, s.Sections, s.Dateline, s.Fields
-	}},
-	{"token", func(a *Analyzer, d *annot.Document) { d.Tokens, d.Sentences = a.tok.Split(d.Release.Text, d.Sections) }},
-	{"timex", func(a *Analyzer, d *annot.Document) {
-		if d.Language.Foreign() {
-			d.Timexes, d.Clock = timex.FindDigits(d.Release, d.Sections, d.Dateline)
-			return
-		}
-		d.Timexes, d.Clock = timex.Find(d.Release, d.Sections, d.Dateline, d.Tokens, d.Sentences)
-		d.Embargo = timex.Embargo(d.Release.Text, d.Sections, d.Timexes)
-	}},
-	{"name", func(a *Analyzer, d *annot.Document) {
-		d.Mentions = slices.DeleteFunc(a.names.Find(d.Release.Text, d.Tokens, d.Sentences, d.Timexes), func(m annot.Mention) bool {
-			l := d.Dateline // beside its place and date it names the wire, which takes no part in what is told
-			return l != nil && l.Place.Len() > 0 && l.Contains(m.Span) && !l.Place.Overlaps(m.Span)
-		})
-	}},
+	{"language", func(a *Analyzer, d *annot.Document) { d.Language = a.languages.Recognize(d) }},
+	{"section", func(a *Analyzer, d *annot.Document) { d.Anatomy = section.Split(d, a.lex, a.repeats) }},
+	{"token", func(a *Analyzer, d *annot.Document) { d.Tokens, d.Sentences = a.tok.Split(d) }},
+	{"timex", func(a *Analyzer, d *annot.Document) { d.Timexes, d.Clock = timex.Find(d) }},
+	{"embargo", func(a *Analyzer, d *annot.Document) { d.Embargo = timex.Embargo(d) }},
+	{"name", func(a *Analyzer, d *annot.Document) { d.Mentions = a.names.Find(d) }},
 	{"place", func(a *Analyzer, d *annot.Document) { d.Entities = place.Find(d, a.lex) }},
 	{"country", func(a *Analyzer, d *annot.Document) { d.Countries, d.Focus = place.Countries(d, a.lex) }},
 	{"organization", func(a *Analyzer, d *annot.Document) { d.Entities = append(d.Entities, organization.Find(d, a.lex)...) }},

@@ -41,13 +41,9 @@ const None = -1
 type Document struct {
 	Release corpus.Release
 
-	Language   Language
-	Form       Form
-	Correction Span // of what says that it corrects an earlier release; empty if none does
-	Sections   []Section
-	Dateline   *Dateline // nil when the release has none
-	Fields     []Field   // of an advisory
-	Embargo    *Embargo  // nil when there is none
+	Language Language
+	Anatomy
+	Embargo    *Embargo // nil when there is none
 	Tokens     []Token
 	Sentences  []Sentence
 	Timexes    []Timex
@@ -64,6 +60,9 @@ type Document struct {
 
 	view view
 }
+
+// Of returns the document of a bare text, for stages that run on their own.
+func Of(text string) *Document { return &Document{Release: corpus.Release{Text: text}} }
 
 // Section returns the first section of the kind, and whether there is one.
 func (d *Document) Section(kind SectionKind) (Section, bool) {

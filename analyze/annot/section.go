@@ -36,6 +36,15 @@ func (k SectionKind) Aside() bool {
 	return false
 }
 
+// Anatomy is how a release is built.
+type Anatomy struct {
+	Form       Form
+	Correction Span // of what says that it corrects an earlier release; empty if none does
+	Sections   []Section
+	Dateline   *Dateline // nil when the release has none
+	Fields     []Field   // of an advisory
+}
+
 // A Section is a part of a release. Sections do not overlap; white space
 // between them belongs to none.
 type Section struct {

@@ -84,9 +84,9 @@ func rows(table string) iter.Seq[string] {
 	}
 }
 
-// Recognize returns the language of a text and how sure that is.
-func (r *Recognizer) Recognize(text string) annot.Language {
-	text = beginning(text)
+// Recognize returns the language of a document and how sure that is.
+func (r *Recognizer) Recognize(doc *annot.Document) annot.Language {
+	text := beginning(doc.Release.Text)
 	if s, share := mainScript(text); s != nil && s.name != latin {
 		return r.ofScript(text, s, share)
 	}

@@ -27,7 +27,7 @@ func TestForeign(t *testing.T) {
 	for _, f := range cases(t, "testdata/foreign.txtar", 60) {
 		want, _, _ := strings.Cut(f.Name, "/")
 		seen[want]++
-		if got := r.Recognize(string(f.Data)); got.Code != want || got.Probability < 0.5 || !got.Foreign() {
+		if got := r.Recognize(annot.Of(string(f.Data))); got.Code != want || got.Probability < 0.5 || !got.Foreign() {
 			t.Errorf("%s: got %+v", f.Name, got)
 		}
 	}
@@ -39,7 +39,7 @@ func TestForeign(t *testing.T) {
 func TestEnglish(t *testing.T) {
 	r := New()
 	for _, f := range cases(t, "testdata/english.txtar", 12) {
-		if got := r.Recognize(string(f.Data)); got.Code != annot.English || got.Foreign() {
+		if got := r.Recognize(annot.Of(string(f.Data))); got.Code != annot.English || got.Foreign() {
 			t.Errorf("%s: got %+v", f.Name, got)
 		}
 	}
@@ -54,7 +54,7 @@ func TestScripts(t *testing.T) {
 		"הגשר החדש נפתח ביום שני לתנועה": "he", "نیا پل پیر کے روز ٹریفک کے لیے کھول دیا گیا ہے۔": "ur", "नया पुल सोमवार को यातायात के लिए खोल दिया गया है": "hi",
 		"وزارت راه روز دوشنبه اعلام کرد که پل تازه در بهار گشایش خواهد یافت": "fa", "ᐅᖃᐅᓯᖅ ᐃᓄᒃᑎᑐᑦ": annot.UnknownLanguage,
 	} {
-		if got := r.Recognize(text); got.Code != want {
+		if got := r.Recognize(annot.Of(text)); got.Code != want {
 			t.Errorf("%s: got %+v, want %s", text, got, want)
 		}
 	}
@@ -66,11 +66,11 @@ func FuzzRecognize(f *testing.F) {
 	}
 	r := New()
 	f.Fuzz(func(t *testing.T, text string) {
-		got := r.Recognize(text)
+		got := r.Recognize(annot.Of(text))
 		if len(got.Code) != 2 && got.Code != annot.UnknownLanguage || !(got.Probability >= 0.5 && got.Probability <= 1) {
 			t.Fatalf("%q: %+v", text, got)
 		}
-		if again := r.Recognize(text); again != got {
+		if again := r.Recognize(annot.Of(text)); again != got {
 			t.Fatalf("%q: %+v, then %+v", text, got, again)
 		}
 	})

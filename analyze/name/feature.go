@@ -12,8 +12,7 @@ import (
 // Extractor turns the sentences of one text into features for the tagger.
 type Extractor struct {
 	f     *Finder
-	text  string
-	toks  []annot.Token
+	doc   *annot.Document
 	words []wordFacts
 	seen  map[string]uint8 // what is known of a word from anywhere in the text
 	rules *reader          // that read the text
@@ -57,12 +56,12 @@ const (
 	midCapital             // capitalised in the middle of a sentence
 )
 
-// NewExtractor prepares a text.
-func (f *Finder) NewExtractor(text string, toks []annot.Token, sents []annot.Sentence) *Extractor {
-	x := &Extractor{f: f, text: text, toks: toks, words: make([]wordFacts, len(toks)), seen: map[string]uint8{}}
+// NewExtractor prepares the tokens and the sentences of a document.
+func (f *Finder) NewExtractor(doc *annot.Document) *Extractor {
+	x := &Extractor{f: f, doc: doc, words: make([]wordFacts, len(doc.Tokens)), seen: map[string]uint8{}}
 	cache := map[string]wordFacts{}
-	for i := range toks {
-		w := toks[i].Text(text)
+	for i := range doc.Tokens {
+		w := doc.Word(i)
 		wf, ok := cache[w]
 		if !ok {
 			wf = f.factsOf(w)
@@ -70,28 +69,28 @@ func (f *Finder) NewExtractor(text string, toks []annot.Token, sents []annot.Sen
 		}
 		x.words[i] = wf
 	}
-	x.look(sents)
-	x.rule(sents)
+	x.look()
+	x.rule()
 	return x
 }
 
 // rule notes what the rules find, as the kind and whether it is the first
 // token of a name.
-func (x *Extractor) rule(sents []annot.Sentence) {
-	x.ruled = make([]byte, len(x.toks))
-	r := x.f.newReader(x.text, x.toks, sents)
+func (x *Extractor) rule() {
+	x.ruled = make([]byte, len(x.doc.Tokens))
+	r := x.f.newReader(x.doc)
 	x.rules = r
-	for _, sent := range sents {
+	for _, sent := range x.doc.Sentences {
 		if !r.shouts(sent) {
 			r.runs(sent)
 		}
 	}
-	for _, sent := range sents {
+	for _, sent := range x.doc.Sentences {
 		r.recall(sent)
 	}
 	for _, men := range r.out {
 		c := men.Kind[0] - 'a' + 'A'
-		for i := r.tokenAt(men.Start); i < len(x.toks) && x.toks[i].Start < men.End; i++ {
+		for i := r.tokenAt(men.Start); i < len(x.doc.Tokens) && x.doc.Tokens[i].Start < men.End; i++ {
 			x.ruled[i] = c
 			c = men.Kind[0]
 		}
@@ -124,7 +123,7 @@ func (x *Extractor) Agrees(sent annot.Sentence, labels []Label) bool {
 
 // tokenAt returns the first token that ends behind byte i.
 func (r *reader) tokenAt(i int) int {
-	return sort.Search(len(r.toks), func(k int) bool { return r.toks[k].End > i })
+	return sort.Search(len(r.Tokens), func(k int) bool { return r.Tokens[k].End > i })
 }
 
 // ruledAt returns what the rules say of token i within the sentence.
@@ -175,8 +174,8 @@ func (f *Finder) factsOf(w string) wordFacts {
 }
 
 // look gathers what the text tells of its capitalised words.
-func (x *Extractor) look(sents []annot.Sentence) {
-	for _, sent := range sents {
+func (x *Extractor) look() {
+	for _, sent := range x.doc.Sentences {
 		for i := sent.First; i < sent.Last; i++ {
 			if !x.words[i].capped {
 				continue

@@ -89,16 +89,17 @@ func NewForTraining(lex *lexicon.Lexicon) (*Finder, error) {
 	})
 }
 
-// Find returns the mentions of a text in order; none overlaps another, and only
-// the person that a day is called after lies in a time expression.
-func (f *Finder) Find(text string, toks []annot.Token, sents []annot.Sentence, txs []annot.Timex) []annot.Mention {
-	x := f.NewExtractor(text, toks, sents)
+// Find returns the mentions of a document in order; none overlaps another, and
+// only the person that a day is called after lies in a time expression. Beside its
+// place and date a dateline names the wire, which takes no part in what is told.
+func (f *Finder) Find(doc *annot.Document) []annot.Mention {
+	x := f.NewExtractor(doc)
 	r := x.rules
 	r.forget()
-	r.takeTimexes(txs)
-	tags := labelling{make([]Label, len(toks)), make([]float32, len(toks))}
+	r.takeTimexes(doc.Timexes)
+	tags := labelling{make([]Label, len(doc.Tokens)), make([]float32, len(doc.Tokens))}
 	var quiet []annot.Sentence // not set in capitals
-	for _, sent := range sents {
+	for _, sent := range doc.Sentences {
 		if !r.shouts(sent) {
 			quiet = append(quiet, sent)
 			t := f.tagger.tag(x.Sentence(sent))
@@ -119,32 +120,34 @@ func (f *Finder) Find(text string, toks []annot.Token, sents []annot.Sentence, t
 		r.read(sent, tags, 0)
 	}
 	r.rule = "recall"
-	for _, sent := range sents {
+	for _, sent := range doc.Sentences {
 		r.recall(sent)
 	}
 	sort.Slice(r.out, func(i, j int) bool { return r.out[i].Start < r.out[j].Start })
 	for i := range r.out {
 		r.sortOut(&r.out[i])
 	}
-	return r.out
+	return slices.DeleteFunc(r.out, func(m annot.Mention) bool {
+		l := doc.Dateline
+		return l != nil && l.Place.Len() > 0 && l.Contains(m.Span) && !l.Place.Overlaps(m.Span)
+	})
 }
 
 // sortOut mends what only the words around a name tell: a "Peace Bridge"
 // initiative is no bridge, and in the Washington Summit a place is named.
 func (r *reader) sortOut(men *annot.Mention) {
-	first := sort.Search(len(r.toks), func(k int) bool { return r.toks[k].Start >= men.Start })
-	end := sort.Search(len(r.toks), func(k int) bool { return r.toks[k].Start >= men.End })
+	first, end := r.TokenAt(men.Start), r.TokenAt(men.End)
 	next := end
-	if w := r.word(next); w == "”" || w == "\"" || w == "’" {
+	if w := r.Word(next); w == "”" || w == "\"" || w == "’" {
 		next++
 	}
 	switch {
-	case men.Kind == annot.Place && r.is(undertakings, r.word(next)):
+	case men.Kind == annot.Place && r.is(undertakings, r.Word(next)):
 		men.Kind = annot.Other
-	case men.Kind == annot.Other && end-first == 2 && r.is(gatherings, r.word(end-1)) && r.wellKnown(first):
-		men.Kind, men.End = annot.Place, r.toks[first].End
-	case men.Kind == annot.Organization && end-first == 2 && r.word(first) == "Joint" && r.knownOrganization(first+1, end):
-		men.Start = r.toks[first+1].Start // "Joint Senate hearing"
+	case men.Kind == annot.Other && end-first == 2 && r.is(gatherings, r.Word(end-1)) && r.wellKnown(first):
+		men.Kind, men.End = annot.Place, r.Tokens[first].End
+	case men.Kind == annot.Organization && end-first == 2 && r.Word(first) == "Joint" && r.knownOrganization(first+1, end):
+		men.Start = r.Tokens[first+1].Start // "Joint Senate hearing"
 	default:
 		return
 	}
@@ -154,7 +157,7 @@ func (r *reader) sortOut(men *annot.Mention) {
 // wellKnown reports whether token i names a state, a capital or a place of a
 // million people.
 func (r *reader) wellKnown(i int) bool {
-	ps := r.places(r.word(i))
+	ps := r.places(r.Word(i))
 	return r.larger(i) || len(ps) > 0 && (ps[0].Capital || ps[0].Population >= 1_000_000)
 }
 
@@ -162,13 +165,13 @@ func (r *reader) wellKnown(i int) bool {
 // else the place: "City of Fort Wayne", "Statistics Norway", "Avon and Somerset
 // Police".
 func (r *reader) bodyAround(i, end int) (int, int, annot.Kind) {
-	free := func(k int) bool { return k >= 0 && k < len(r.toks) && !r.taken[k] && r.startsUpper(k) }
+	free := func(k int) bool { return k >= 0 && k < len(r.Tokens) && !r.taken[k] && r.startsUpper(k) }
 	switch {
-	case r.word(i-1) == "of" && r.word(i-2) == "City" && free(i-2) && !r.taken[i-1]:
+	case r.Word(i-1) == "of" && r.Word(i-2) == "City" && free(i-2) && !r.taken[i-1]:
 		return i - 2, end, annot.Organization
-	case free(end) && (r.knownOrganization(i, end+1) || r.word(end-1) == "States" && r.knownOrganization(end, end+1)):
+	case free(end) && (r.knownOrganization(i, end+1) || r.Word(end-1) == "States" && r.knownOrganization(end, end+1)):
 		return i, end + 1, annot.Organization // "United States Senate"
-	case r.word(end) == "and" && free(end+1) && free(end+2) && end-i == 1 && r.is(forces, r.word(end+2)):
+	case r.Word(end) == "and" && free(end+1) && free(end+2) && end-i == 1 && r.is(forces, r.Word(end+2)):
 		return i, end + 3, annot.Organization
 	}
 	return i, end, annot.Place
@@ -177,18 +180,18 @@ func (r *reader) bodyAround(i, end int) (int, int, annot.Kind) {
 // located reports whether the text says that tokens i to end name a place: "the
 // village of Nerkin Hand", "Ashaghy Eskipara (Azerbaijan)", "a man from Lincoln".
 func (r *reader) located(i, end int, sent annot.Sentence) bool {
-	if r.words[r.word(end-1)] != "" || r.known[lexicon.Fold(r.textOf(i, end))] == annot.Person {
+	if r.words[r.Word(end-1)] != "" || r.known[lexicon.Fold(r.textOf(i, end))] == annot.Person {
 		return false
 	}
 	ps := r.places(r.textOf(i, end))
-	before := strings.ToLower(r.word(i - 1))
+	before := strings.ToLower(r.Word(i - 1))
 	switch {
-	case r.startsUpper(i) && r.placeWord(i).Kind == "water" && r.word(i+1) == "of", r.namedSite(i, end) && (r.is(visited, before) || before == "the" || before == "to" || before == "along"):
+	case r.startsUpper(i) && r.placeWord(i).Kind == "water" && r.Word(i+1) == "of", r.namedSite(i, end) && (r.is(visited, before) || before == "the" || before == "to" || before == "along"):
 		return true // "Firth of Forth", "repairs to Akaroa Wharf"
 	case len(ps) == 0:
-		return !r.lex.FirstName(r.word(i)) && r.bracketed(end, sent)
+		return !r.lex.FirstName(r.Word(i)) && r.bracketed(end, sent)
 	case end-i == 1:
-		return ps[0].Population > 50_000 && (before == "in" || before == "from" || before == "near") && r.word(end) != "'s" && r.word(end) != "’s"
+		return ps[0].Population > 50_000 && (before == "in" || before == "from" || before == "near") && r.Word(end) != "'s" && r.Word(end) != "’s"
 	}
 	return ps[0].Kind != "city"
 }
@@ -196,7 +199,7 @@ func (r *reader) located(i, end int, sent annot.Sentence) bool {
 // panel reports whether tokens i to end name a body and what it is on, of or for.
 func (r *reader) panel(i, end int) bool {
 	for ; i+1 < end; i++ {
-		if w := r.word(i + 1); (w == "on" || w == "of" || w == "for") && r.is(bodies, r.word(i)) {
+		if w := r.Word(i + 1); (w == "on" || w == "of" || w == "for") && r.is(bodies, r.Word(i)) {
 			return true
 		}
 	}
@@ -225,7 +228,7 @@ func (r *reader) read(sent annot.Sentence, tags labelling, least float32) {
 			continue
 		}
 		to := sent.First + end
-		if kind == annot.Place && to+1 < sent.Last && r.word(to) == "," {
+		if kind == annot.Place && to+1 < sent.Last && r.Word(to) == "," {
 			if n := r.within(sent.First+i, to, sent.Last); n > 0 {
 				to = n // "Austin, Texas" is one place
 			}
@@ -240,22 +243,22 @@ func (r *reader) read(sent annot.Sentence, tags labelling, least float32) {
 		if kind != annot.Other && kind != annot.Place && r.located(from, to, sent) {
 			kind = annot.Place
 		}
-		if kind == annot.Person && !r.lex.FirstName(r.word(from)) && from > sent.First && r.is(ventures, r.word(from-1)) {
+		if kind == annot.Person && !r.lex.FirstName(r.Word(from)) && from > sent.First && r.is(ventures, r.Word(from-1)) {
 			kind = annot.Organization // "the portal Vrbas Info"
 		}
-		if kind == annot.Organization && r.word(to) == "," && r.listGoesOn(to+1, sent) && r.panel(from, to) {
+		if kind == annot.Organization && r.Word(to) == "," && r.listGoesOn(to+1, sent) && r.panel(from, to) {
 			to = r.grow(to, sent) // "Committee on Health, Education, Labor, and Pensions"
 		}
-		if n := to + 1; kind == annot.Organization && r.word(to) == "at" && n < sent.Last && r.startsUpper(n) && r.campus(to) && r.words[r.word(n)] == "" {
+		if n := to + 1; kind == annot.Organization && r.Word(to) == "at" && n < sent.Last && r.startsUpper(n) && r.campus(to) && r.words[r.Word(n)] == "" {
 			if end := r.runEnd(n, sent.Last); len(r.places(r.textOf(n, end))) > 0 {
 				to = end // "University of Hawaii at Manoa"
 			}
 		}
-		if kind == annot.Person && acronym(r.word(to-1)) && to-from == 2 && len(r.word(to-1)) < 5 && !r.lex.FirstName(r.word(from)) && !acronym(r.word(from)) {
+		if kind == annot.Person && acronym(r.Word(to-1)) && to-from == 2 && len(r.Word(to-1)) < 5 && !r.lex.FirstName(r.Word(from)) && !acronym(r.Word(from)) {
 			kind = annot.Organization // "Edinburgh CID"
 		}
-		for k := from - 1; kind == annot.Organization && r.is(lawyers, r.word(to-1)) && k > max(sent.First, sent.First+i-maxRun); k-- {
-			if w := r.word(k); w != "," && w != "and" && w != "&" && !(r.startsUpper(k) && !r.startsUpper(k-1)) || r.taken[k] {
+		for k := from - 1; kind == annot.Organization && r.is(lawyers, r.Word(to-1)) && k > max(sent.First, sent.First+i-maxRun); k-- {
+			if w := r.Word(k); w != "," && w != "and" && w != "&" && !(r.startsUpper(k) && !r.startsUpper(k-1)) || r.taken[k] {
 				break
 			}
 			if r.startsUpper(k) {
@@ -266,62 +269,60 @@ func (r *reader) read(sent annot.Sentence, tags labelling, least float32) {
 			kind = annot.Organization // "World Food Programme"
 		}
 		for k := from + 1; kind == annot.Organization && k < to; k++ {
-			if r.lex.HeadlineVerb(r.word(k)) && r.headlined(k) {
+			if r.lex.HeadlineVerb(r.Word(k)) && r.headlined(k) {
 				to = k // "Tallow Forge Launches Lamp"
 			}
-			if w := r.word(k); r.startsLower(k) && len(w) > 3 && !r.lex.Is(lexicon.Particle, w) && r.words[r.word(to-1)] == "" {
+			if w := r.Word(k); r.startsLower(k) && len(w) > 3 && !r.lex.Is(lexicon.Particle, w) && r.words[r.Word(to-1)] == "" {
 				to = min(to, k) // "Loyola University studying Psychology"
 			}
 		}
 		for k := from + 1; kind == annot.Place && k < to-1; k++ {
-			if r.word(k) == "," && r.within(from, k, sent.Last) == 0 {
+			if r.Word(k) == "," && r.within(from, k, sent.Last) == 0 {
 				to = k // "Shkodra, Lezha" are two
 			}
 		}
-		for k := from; kind == annot.Person && k < to-1; k++ {
-		}
 		for k := from + 1; kind == annot.Person && k < to-1; k++ {
-			if w := r.word(k); r.startsLower(k) && len(w) > 3 && !r.lex.Is(lexicon.Particle, w) {
+			if w := r.Word(k); r.startsLower(k) && len(w) > 3 && !r.lex.Is(lexicon.Particle, w) {
 				to = k // "Gukesh beats Ding"
 			}
 		}
-		if kind == annot.Person && to-from == 2 && r.known[lexicon.Fold(r.word(from))] == annot.Person && !r.lex.FirstName(r.word(from)) && r.common(to-1) && r.headlined(from) {
+		if kind == annot.Person && to-from == 2 && r.known[lexicon.Fold(r.Word(from))] == annot.Person && !r.lex.FirstName(r.Word(from)) && r.common(to-1) && r.headlined(from) {
 			to-- // "Bennett Instrumental in Obtaining Medal"
 		}
-		if kind == annot.Person && to-from == 1 && from > sent.First && r.lex.FirstName(r.word(from-1)) && r.lex.Title(r.word(from-1)) == "" && !r.taken[from-1] {
+		if kind == annot.Person && to-from == 1 && from > sent.First && r.lex.FirstName(r.Word(from-1)) && r.lex.Title(r.Word(from-1)) == "" && !r.taken[from-1] {
 			from-- // "May Jackson"
 		}
-		for kind == annot.Person && from > sent.First && len(r.word(from-1)) == 2 && initials(r.word(from-1)) && strings.HasSuffix(r.word(from-1), ".") && !r.taken[from-1] {
+		for kind == annot.Person && from > sent.First && len(r.Word(from-1)) == 2 && initials(r.Word(from-1)) && strings.HasSuffix(r.Word(from-1), ".") && !r.taken[from-1] {
 			from-- // "S. T. Wickramasinghe"
 		}
-		for kind == annot.Person && from > sent.First && (r.is(surnameParticles, r.word(from-1)) || r.is(surnameParticles, r.word(from)) && initials(r.word(from-1))) && !r.taken[from-1] {
+		for kind == annot.Person && from > sent.First && (r.is(surnameParticles, r.Word(from-1)) || r.is(surnameParticles, r.Word(from)) && initials(r.Word(from-1))) && !r.taken[from-1] {
 			from-- // "J.P. van ’t Hoff"
 		}
-		for kind == annot.Person && to < sent.Last && r.lex.Is(lexicon.Particle, r.word(to)) && r.afterParticles(to, sent.Last) > 0 {
+		for kind == annot.Person && to < sent.Last && r.lex.Is(lexicon.Particle, r.Word(to)) && r.afterParticles(to, sent.Last) > 0 {
 			to = r.afterParticles(to, sent.Last)
 		}
-		for kind == annot.Person && to-1 > from && r.lex.Is(lexicon.Postnominal, r.word(to-1)) {
+		for kind == annot.Person && to-1 > from && r.lex.Is(lexicon.Postnominal, r.Word(to-1)) {
 			to--
 		}
-		for kind == annot.Organization && from < to-1 && r.lex.HeadlineVerb(r.word(from)) {
+		for kind == annot.Organization && from < to-1 && r.lex.HeadlineVerb(r.Word(from)) {
 			from++ // "To Acquire Maple Ridge Bakeries"
 		}
-		for kind == annot.Person && to-from > 2 && r.common(from) && !r.lex.FirstName(r.word(from)) {
+		for kind == annot.Person && to-from > 2 && r.common(from) && !r.lex.FirstName(r.Word(from)) {
 			from++ // "Finalist Obinna Ezeh"
 		}
-		for kind == annot.Person && from < to-1 && r.lex.Title(r.word(from)) != "" && (!r.lex.FirstName(r.word(from)) || r.is(royals, r.word(from))) {
+		for kind == annot.Person && from < to-1 && r.lex.Title(r.Word(from)) != "" && (!r.lex.FirstName(r.Word(from)) || r.is(royals, r.Word(from))) {
 			from++ // "Mr Sampson"
 		}
 		switch {
-		case kind == annot.Place && r.words[r.word(from)] == headWord, kind != annot.Other && (strings.Contains(r.textOf(from, to), "University")):
+		case kind == annot.Place && r.words[r.Word(from)] == headWord, kind != annot.Other && (strings.Contains(r.textOf(from, to), "University")):
 			kind = annot.Organization // "University of Texas"
-		case kind == annot.Place && to-from == 1 && r.known[lexicon.Fold(r.word(from))] == annot.Person:
+		case kind == annot.Place && to-from == 1 && r.known[lexicon.Fold(r.Word(from))] == annot.Person:
 			kind = annot.Person
 		}
 		if r.plausible(from, to, kind) {
 			r.add(from, to, kind)
 		}
-		if i = max(end, to-sent.First); to < sent.First+end && r.word(to) == "," {
+		if i = max(end, to-sent.First); to < sent.First+end && r.Word(to) == "," {
 			i = to + 1 - sent.First
 			labels[i] = LabelOf(int(l-1)/4, 0, sent.First+end-to-1)
 		}
@@ -337,28 +338,28 @@ func (f *Finder) IsThing(text string, toks []annot.Token) bool {
 // plausible reports whether a name that the tagger alone found can be one of
 // that kind. It was taught by labels that nobody had corrected.
 func (r *reader) plausible(i, end int, kind annot.Kind) bool {
-	final := strings.ToLower(r.word(end - 1))
+	final := strings.ToLower(r.Word(end - 1))
 	switch {
-	case !r.startsUpper(i) && !unicode.IsDigit(rune(r.word(i)[0])) && !r.startsLower(i), kind == annot.Organization && end-i == 1 && r.model(end),
+	case !r.startsUpper(i) && !unicode.IsDigit(rune(r.Word(i)[0])) && !r.startsLower(i), kind == annot.Organization && end-i == 1 && r.model(end),
 		kind == annot.Organization && end-i > 1 && r.headlined(i) && r.nouns(i, end):
 		return false // "'s Cross", "Boeing 787", the words of a headline
-	case end-i == 1 && r.is(initialisms, r.word(i)):
+	case end-i == 1 && r.is(initialisms, r.Word(i)):
 		return false
-	case kind == annot.Place && r.is(streets, final) && (end-i == 1 || unicode.IsDigit(rune((" " + r.word(i-1))[len(r.word(i-1))]))), kind != annot.Other && (r.lex.Is(lexicon.Postnominal, r.word(i)) || r.is(fields, strings.TrimSuffix(r.word(i), ".")) && end-i == 1 && r.words[r.word(i)] == "" || r.word(i-1) == ":" && acronym(r.word(i-2))):
+	case kind == annot.Place && r.is(streets, final) && (end-i == 1 || unicode.IsDigit(rune((" " + r.Word(i-1))[len(r.Word(i-1))]))), kind != annot.Other && (r.lex.Is(lexicon.Postnominal, r.Word(i)) || r.is(fields, strings.TrimSuffix(r.Word(i), ".")) && end-i == 1 && r.words[r.Word(i)] == "" || r.Word(i-1) == ":" && acronym(r.Word(i-2))):
 		return false // an address, a degree, the ticker in "(NYSE: XYZ)"
-	case kind != annot.Other && r.is(happenings, r.word(i)), end-i == 1 && r.lex.Adjective(r.word(i)) != "":
+	case kind != annot.Other && r.is(happenings, r.Word(i)), end-i == 1 && r.lex.Adjective(r.Word(i)) != "":
 		return false // a storm; "Syrians"
-	case kind == annot.Person && r.lex.Title(r.word(end-1)) != "" && !r.lex.FirstName(r.word(end-1)) && r.lex.Title(r.word(i-1)) != lexicon.Honorific && !(end-i > 2 && initials(r.word(end-2))):
+	case kind == annot.Person && r.lex.Title(r.Word(end-1)) != "" && !r.lex.FirstName(r.Word(end-1)) && r.lex.Title(r.Word(i-1)) != lexicon.Honorific && !(end-i > 2 && initials(r.Word(end-2))):
 		return false // "Foreign Secretary", but "Dr. King", "Jessie M. King"
-	case kind != annot.Other && r.is(things, final) && !(kind == annot.Place && r.is(grounds, final)) && !r.knownOrganization(i, end), final == "member" || final == "members", kind == annot.Person && strings.HasPrefix(r.word(i), "U.S"), kind == annot.Organization && (r.lex.Title(r.word(end-1)) != "" || strings.HasSuffix(final, "rs") && r.lex.Title(strings.TrimSuffix(final, "s")) != ""):
+	case kind != annot.Other && r.is(things, final) && !(kind == annot.Place && r.is(grounds, final)) && !r.knownOrganization(i, end), final == "member" || final == "members", kind == annot.Person && strings.HasPrefix(r.Word(i), "U.S"), kind == annot.Organization && (r.lex.Title(r.Word(end-1)) != "" || strings.HasSuffix(final, "rs") && r.lex.Title(strings.TrimSuffix(final, "s")) != ""):
 		return false
 	case end-i > 1:
 		return true
 	}
-	w := r.word(i)
+	w := r.Word(i)
 	switch kind {
 	case annot.Person:
-		return !acronym(w) && (r.lex.FirstName(w) || r.lex.Title(r.word(i-1)) != "" || r.spokenFor(i, end) || strings.Contains(w, "-"))
+		return !acronym(w) && (r.lex.FirstName(w) || r.lex.Title(r.Word(i-1)) != "" || r.spokenFor(i, end) || strings.Contains(w, "-"))
 	case annot.Organization:
 		if acronym(w) {
 			// One that the release spells out was known by its long form, if
@@ -366,10 +367,10 @@ func (r *reader) plausible(i, end int, kind annot.Kind) bool {
 			if r.known[lexicon.Fold(w)] == annot.Person {
 				return false // a surname in capitals
 			}
-			if r.word(i-1) == "(" {
-				return !r.is(things, strings.ToLower(r.word(i-2))) // "Deep Thermal Explorer (DTX)"
+			if r.Word(i-1) == "(" {
+				return !r.is(things, strings.ToLower(r.Word(i-2))) // "Deep Thermal Explorer (DTX)"
 			}
-			return len(w) > 2 && !r.product(w) && r.word(end) != ":" && !r.spelledOut(w) && !r.is(departments, titled(w)) && r.words[w] == ""
+			return len(w) > 2 && !r.product(w) && r.Word(end) != ":" && !r.spelledOut(w) && !r.is(departments, titled(w)) && r.words[w] == ""
 		}
 		return r.words[w] != headWord && !r.is(departments, w) // "the Committee" refers back
 	}
@@ -380,7 +381,7 @@ func (r *reader) plausible(i, end int, kind annot.Kind) bool {
 // none makes an organisation.
 func (r *reader) nouns(i, end int) bool {
 	for ; i < end; i++ {
-		if !r.common(i) && !r.is(functionWords, strings.ToLower(r.word(i))) || r.words[r.word(i)] != "" {
+		if !r.common(i) && !r.is(functionWords, strings.ToLower(r.Word(i))) || r.words[r.Word(i)] != "" {
 			return false
 		}
 	}
@@ -393,12 +394,12 @@ func (r *reader) headlined(i int) bool {
 	for first > 0 && i-first < 12 && !r.opensLine(first) {
 		first--
 	}
-	for last < len(r.toks) && last-i < 12 && !r.opensLine(last) {
+	for last < len(r.Tokens) && last-i < 12 && !r.opensLine(last) {
 		last++
 	}
 	upper, lower := 0, 0
 	for k := first; k < last; k++ {
-		switch w := r.word(k); {
+		switch w := r.Word(k); {
 		case len(w) < 4 || r.is(functionWords, strings.ToLower(w)):
 		case r.startsUpper(k):
 			upper++
@@ -414,9 +415,9 @@ func (r *reader) headlined(i int) bool {
 func (r *reader) product(w string) bool {
 	if r.products == nil {
 		r.products = map[string]bool{}
-		for i := range r.toks {
-			if r.startsLower(i) && r.is(things, r.word(i)) && i > 0 {
-				r.products[r.word(i-1)] = true
+		for i := range r.Tokens {
+			if r.startsLower(i) && r.is(things, r.Word(i)) && i > 0 {
+				r.products[r.Word(i-1)] = true
 			}
 		}
 	}
@@ -427,22 +428,19 @@ func (r *reader) product(w string) bool {
 func (r *reader) spelledOut(w string) bool {
 	if r.spelled == nil {
 		r.spelled = map[string]bool{}
-		for i := range r.toks {
-			if open := r.word(i); open == "(" || openQuotes[open] {
-				r.spelled[r.word(i+1)] = true
+		for i := range r.Tokens {
+			if open := r.Word(i); open == "(" || openQuotes[open] {
+				r.spelled[r.Word(i+1)] = true
 			}
 		}
 	}
 	return r.spelled[w]
 }
 
-// departments and directions are words that stand alone for too much.
-
-// reader is the work on one text.
+// reader is the work on one document.
 type reader struct {
 	*Finder
-	text  string
-	toks  []annot.Token
+	*annot.Document
 	kinds []annot.Kind               // of the mention that the token is in
 	taken []bool                     // the token is in a mention or a time expression
 	known map[string]annot.Kind      // folded names found so far, and surnames
@@ -458,17 +456,17 @@ type reader struct {
 	spelled map[string]bool // words behind an opening bracket or quote; nil until asked
 }
 
-func (f *Finder) newReader(text string, toks []annot.Token, sents []annot.Sentence) *reader {
-	r := &reader{Finder: f, text: text, toks: toks, found: map[string][]lexicon.Place{}, short: map[string]bool{}}
-	r.companies(sents)
+func (f *Finder) newReader(doc *annot.Document) *reader {
+	r := &reader{Finder: f, Document: doc, found: map[string][]lexicon.Place{}, short: map[string]bool{}}
+	r.companies()
 	r.forget()
 	return r
 }
 
 // forget makes the reader as if it had read nothing yet.
 func (r *reader) forget() {
-	r.kinds = make([]annot.Kind, len(r.toks))
-	r.taken, r.known, r.heads, r.out = make([]bool, len(r.toks)), map[string]annot.Kind{}, map[string]bool{}, nil
+	r.kinds = make([]annot.Kind, len(r.Tokens))
+	r.taken, r.known, r.heads, r.out = make([]bool, len(r.Tokens)), map[string]annot.Kind{}, map[string]bool{}, nil
 }
 
 // places looks a name up once for each text.
@@ -482,18 +480,11 @@ func (r *reader) places(name string) []lexicon.Place {
 }
 
 // textOf returns the text of tokens i to end.
-func (r *reader) textOf(i, end int) string { return r.text[r.toks[i].Start:r.toks[end-1].End] }
-
-func (r *reader) word(i int) string {
-	if i < 0 || i >= len(r.toks) {
-		return ""
-	}
-	return r.toks[i].Text(r.text)
-}
+func (r *reader) textOf(i, end int) string { return r.Words(i, end).Text(r.Release.Text) }
 
 func (r *reader) takeTimexes(txs []annot.Timex) {
 	k := 0
-	for i, tok := range r.toks {
+	for i, tok := range r.Tokens {
 		for k < len(txs) && txs[k].End <= tok.Start {
 			k++
 		}
@@ -504,7 +495,7 @@ func (r *reader) takeTimexes(txs []annot.Timex) {
 // namesakes reports whether a day is called after a person, who is a name of its
 // own: "Martin Luther King Jr. Day".
 func (r *reader) namesakes(tx annot.Timex) bool {
-	words := strings.Fields(tx.Text(r.text))
+	words := strings.Fields(tx.Text(r.Release.Text))
 	last := strings.ToLower(words[len(words)-1])
 	return len(words) > 2 && last == "day" && r.lex.FirstName(words[0]) && r.lex.FirstName(words[1])
 }
@@ -514,22 +505,22 @@ func (r *reader) add(i, end int, kind annot.Kind) {
 	if i >= end {
 		return
 	}
-	if kind == annot.Place && strings.EqualFold(r.word(i), "Hague") && strings.EqualFold(r.word(i-1), "The") {
+	if kind == annot.Place && strings.EqualFold(r.Word(i), "Hague") && strings.EqualFold(r.Word(i-1), "The") {
 		i-- // the one town whose article is in its name
 	}
 	switch name := r.textOf(i, end); {
-	case end-i == 1 && r.word(end) == ":" && r.is(fields, name), end-i == 1 && r.lex.Title(name) == lexicon.Honorific && strings.HasSuffix(name, "."):
+	case end-i == 1 && r.Word(end) == ":" && r.is(fields, name), end-i == 1 && r.lex.Title(name) == lexicon.Honorific && strings.HasSuffix(name, "."):
 		return // "Media: Denise Poh", "Smt."
 	}
-	if kind == annot.Person && end < len(r.toks) && r.startsLower(end) && r.is(suffixOfPerson, strings.TrimSuffix(r.word(end), ".")) {
+	if kind == annot.Person && end < len(r.Tokens) && r.startsLower(end) && r.is(suffixOfPerson, strings.TrimSuffix(r.Word(end), ".")) {
 		end++
 	}
-	if kind == annot.Person && i > 0 && r.is(surnameParticles, r.word(i)) && r.is(surnameParticles, strings.ToLower(r.word(i-1))) {
+	if kind == annot.Person && i > 0 && r.is(surnameParticles, r.Word(i)) && r.is(surnameParticles, strings.ToLower(r.Word(i-1))) {
 		i-- // "Von der Heide"
 	}
 	if kind == annot.Person && end-i == 1 && r.isPlace(i) {
 		kind = annot.Place
-		if n := r.within(i, end, len(r.toks)); r.word(end) == "," && n > 0 {
+		if n := r.within(i, end, len(r.Tokens)); r.Word(end) == "," && n > 0 {
 			end = n
 		}
 	}
@@ -547,7 +538,7 @@ func (r *reader) add(i, end int, kind annot.Kind) {
 	for k := i; k < end; k++ {
 		r.taken[k], r.kinds[k] = true, kind
 	}
-	r.out = append(r.out, annot.Mention{Span: annot.Span{Start: r.toks[i].Start, End: r.toks[end-1].End}, Kind: kind, Rule: r.rule})
+	r.out = append(r.out, annot.Mention{Span: annot.Span{Start: r.Tokens[i].Start, End: r.Tokens[end-1].End}, Kind: kind, Rule: r.rule})
 	r.learn(i, end, kind)
 }
 
@@ -568,7 +559,7 @@ func (r *reader) overruled(i, end int, kind annot.Kind) bool {
 			other++
 		}
 	}
-	return kind == annot.Person && other == end-i && !r.lex.Is(lexicon.Postnominal, r.word(end))
+	return kind == annot.Person && other == end-i && !r.lex.Is(lexicon.Postnominal, r.Word(end))
 }
 
 // learn remembers a name, and of a person the surname too.
@@ -579,24 +570,24 @@ func (r *reader) learn(i, end int, kind annot.Kind) {
 	}
 	if kind == annot.Organization && end-i > 1 {
 		for k := i; k < end; k++ {
-			if r.startsUpper(k) && r.lex.StandsIn(r.word(k)) {
-				r.heads[r.word(k)] = true
+			if r.startsUpper(k) && r.lex.StandsIn(r.Word(k)) {
+				r.heads[r.Word(k)] = true
 			}
 		}
 	}
 	if kind != annot.Person || end-i < 2 {
 		return
 	}
-	if first := r.word(i); r.lex.FirstName(first) || len(first) > 3 && r.lex.Title(first) == "" && !r.common(i) && len(r.places(first)) == 0 && r.words[first] == "" {
+	if first := r.Word(i); r.lex.FirstName(first) || len(first) > 3 && r.lex.Title(first) == "" && !r.common(i) && len(r.places(first)) == 0 && r.words[first] == "" {
 		if name := lexicon.Fold(first); r.known[name] == "" {
 			r.known[name] = annot.Person
 		}
 	}
 	last := end - 1
-	for last > i && (r.word(last) == "," || r.is(suffixOfPerson, strings.TrimSuffix(r.word(last), "."))) {
+	for last > i && (r.Word(last) == "," || r.is(suffixOfPerson, strings.TrimSuffix(r.Word(last), "."))) {
 		last--
 	}
-	if surname := lexicon.Fold(r.word(last)); len(surname) > 2 {
+	if surname := lexicon.Fold(r.Word(last)); len(surname) > 2 {
 		if k, ok := r.known[surname]; !ok || k != annot.Organization {
 			r.known[surname] = annot.Person
 		}
@@ -607,7 +598,7 @@ func (r *reader) learn(i, end int, kind annot.Kind) {
 func (r *reader) shouts(sent annot.Sentence) bool {
 	upper, lower := 0, 0
 	for i := sent.First; i < sent.Last; i++ {
-		w := r.word(i)
+		w := r.Word(i)
 		switch {
 		case len(w) <= 3:
 		case strings.IndexFunc(w, unicode.IsLower) >= 0:

@@ -20,14 +20,14 @@ func (r *reader) recall(sent annot.Sentence) {
 			continue
 		}
 		end, kind := r.recallAt(i, sent.Last, loud)
-		if end == 0 && !loud && (r.heads[r.word(i)] || r.word(i) == "Parliament") && (r.word(i) == "Parliament" || strings.EqualFold(r.word(i-1), "the") || end == 0 && i+1 < sent.Last && r.toks[i+1].Tag == "VBZ" && (r.opensLine(i) || r.word(i-1) == ":")) && !(i+1 < sent.Last && r.startsUpper(i+1)) && r.word(i+1) != "of" && r.word(i+1) != "for" {
+		if end == 0 && !loud && (r.heads[r.Word(i)] || r.Word(i) == "Parliament") && (r.Word(i) == "Parliament" || strings.EqualFold(r.Word(i-1), "the") || end == 0 && i+1 < sent.Last && r.Tokens[i+1].Tag == "VBZ" && (r.opensLine(i) || r.Word(i-1) == ":")) && !(i+1 < sent.Last && r.startsUpper(i+1)) && r.Word(i+1) != "of" && r.Word(i+1) != "for" {
 			end, kind = i+1, annot.Organization
 		}
 		if end == 0 {
 			i++
 			continue
 		}
-		if from := i - 1; kind == annot.Person && end == i+1 && from >= sent.First && r.is(surnameParticles, r.word(from)) && !r.taken[from] {
+		if from := i - 1; kind == annot.Person && end == i+1 && from >= sent.First && r.is(surnameParticles, r.Word(from)) && !r.taken[from] {
 			i = from // "van Zyl"
 		}
 		r.add(i, end, kind)
@@ -38,16 +38,16 @@ func (r *reader) recall(sent annot.Sentence) {
 // coined reports whether token i is a known name that begins small, as those of
 // some companies: "paket24", "eKasi".
 func (r *reader) coined(i int) bool {
-	w := r.word(i)
+	w := r.Word(i)
 	return strings.IndexFunc(w, func(c rune) bool { return unicode.IsUpper(c) || unicode.IsDigit(c) }) > 0 && r.known[lexicon.Fold(w)] != ""
 }
 
 func (r *reader) startsUpper(i int) bool {
-	return startsCapital(r.word(i))
+	return startsCapital(r.Word(i))
 }
 
 func (r *reader) startsLower(i int) bool {
-	c, _ := utf8.DecodeRuneInString(r.word(i))
+	c, _ := utf8.DecodeRuneInString(r.Word(i))
 	return unicode.IsLower(c)
 }
 
@@ -58,7 +58,7 @@ func (r *reader) recallAt(i, last int, loud bool) (end int, kind annot.Kind) {
 			continue
 		}
 		name := r.textOf(i, n)
-		if n == i+2 && loud && r.lex.FirstName(r.word(i)) && r.known[lexicon.Fold(r.word(i+1))] == annot.Person {
+		if n == i+2 && loud && r.lex.FirstName(r.Word(i)) && r.known[lexicon.Fold(r.Word(i+1))] == annot.Person {
 			return n, annot.Person // "NORM COLEMAN", whom the text calls Coleman
 		}
 		if kind, ok := r.known[lexicon.Fold(name)]; ok && (n-i > 1 || len(name) > 2) {
@@ -68,7 +68,7 @@ func (r *reader) recallAt(i, last int, loud bool) (end int, kind annot.Kind) {
 			return n, annot.Organization
 		}
 		if loud && r.loudPlace(name, n-i) {
-			if r.word(n) == "," {
+			if r.Word(n) == "," {
 				return max(n, r.containerEnd(n+1, last)), annot.Place // "RALEIGH, N.C."
 			}
 			return n, annot.Place
@@ -79,12 +79,12 @@ func (r *reader) recallAt(i, last int, loud bool) (end int, kind annot.Kind) {
 	}
 	if loud && r.behindTitle(i) {
 		end := i + 1
-		if end < last && (r.lex.FirstName(r.word(i)) || r.known[lexicon.Fold(r.word(end))] == annot.Person) && r.startsUpper(end) && !r.is(functionWords, strings.ToLower(r.word(end))) {
+		if end < last && (r.lex.FirstName(r.Word(i)) || r.known[lexicon.Fold(r.Word(end))] == annot.Person) && r.startsUpper(end) && !r.is(functionWords, strings.ToLower(r.Word(end))) {
 			end++ // "SEN. NORM COLEMAN"
 		}
 		return end, annot.Person
 	}
-	if loud && r.Knows(titled(r.word(i))) {
+	if loud && r.Knows(titled(r.Word(i))) {
 		return i + 1, annot.Organization
 	}
 	return 0, ""
@@ -93,9 +93,9 @@ func (r *reader) recallAt(i, last int, loud bool) (end int, kind annot.Kind) {
 // behindTitle reports whether token i, in capitals, is the name behind a title.
 // A plural in full, "SENATORS GAIN", has none.
 func (r *reader) behindTitle(i int) bool {
-	w, title := r.word(i), r.word(i-1)
+	w, title := r.Word(i), r.Word(i-1)
 	switch {
-	case r.lex.Title(title) == "", r.lex.Title(w) != "", len(w) < 3, r.is(functionWords, strings.ToLower(w)), r.common(i) && r.known[lexicon.Fold(r.word(i+1))] != annot.Person:
+	case r.lex.Title(title) == "", r.lex.Title(w) != "", len(w) < 3, r.is(functionWords, strings.ToLower(w)), r.common(i) && r.known[lexicon.Fold(r.Word(i+1))] != annot.Person:
 		return false
 	case strings.HasSuffix(title, "S"), title == "CHIEF", strings.HasSuffix(title, "GENERAL"):
 		return false

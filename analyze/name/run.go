@@ -28,28 +28,28 @@ func (r *reader) runs(sent annot.Sentence) {
 // capital reports whether token i may belong to a name. The first token of a
 // sentence needs more than its capital.
 func (r *reader) capital(i, first int) bool {
-	w := r.word(i)
+	w := r.Word(i)
 	c, _ := utf8.DecodeRuneInString(strings.TrimPrefix(w, "al-"))
 	if !unicode.IsUpper(c) {
 		return false
 	}
-	switch r.toks[i].Tag {
+	switch r.Tokens[i].Tag {
 	case "PRP", "PRP$", "DT", "WP", "WRB", "WDT", "UH":
 		return false
 	}
 	if r.is(functionWords, strings.ToLower(w)) {
-		return (w == "Press" || w == "Contact") && r.is(pressBodies, r.word(i+1)) || w == "Press" && r.word(i+1) == "and" && i+2 < len(r.toks) && r.startsUpper(i+2)
+		return (w == "Press" || w == "Contact") && r.is(pressBodies, r.Word(i+1)) || w == "Press" && r.Word(i+1) == "and" && i+2 < len(r.Tokens) && r.startsUpper(i+2)
 	}
 	if i > first {
 		return true
 	}
-	if tag := r.toks[i].Tag; tag == "NNP" || tag == "NNPS" {
+	if tag := r.Tokens[i].Tag; tag == "NNP" || tag == "NNPS" {
 		return true
 	}
-	if r.lex.Adjective(w) != "" && i+1 < len(r.toks) && r.startsUpper(i+1) {
+	if r.lex.Adjective(w) != "" && i+1 < len(r.Tokens) && r.startsUpper(i+1) {
 		return true // "Australian Border Force"
 	}
-	if i+1 < len(r.toks) && r.lex.Is(lexicon.Postnominal, r.word(i+1)) || i+2 < len(r.toks) && r.lex.Is(lexicon.Postnominal, r.word(i+2)) {
+	if i+1 < len(r.Tokens) && r.lex.Is(lexicon.Postnominal, r.Word(i+1)) || i+2 < len(r.Tokens) && r.lex.Is(lexicon.Postnominal, r.Word(i+2)) {
 		return true
 	}
 	return r.lex.FirstName(w) || r.lex.Title(w) != "" || len(r.places(w)) > 0 || r.words[w] != ""
@@ -60,9 +60,9 @@ func (r *reader) capital(i, first int) bool {
 func (r *reader) runEnd(i, last int) int {
 	j := i + 1
 	for j < last && j < i+maxRun && !r.taken[j] {
-		w := r.word(j)
+		w := r.Word(j)
 		switch {
-		case r.wide(j) && !(len(r.word(j-1)) == 1 && j > i+1 && r.toks[j].Start-r.toks[j-1].End == 2):
+		case r.wide(j) && !(len(r.Word(j-1)) == 1 && j > i+1 && r.Tokens[j].Start-r.Tokens[j-1].End == 2):
 			return j // but "Charles E  Schumer" lost a full stop
 		case r.capital(j, i):
 			j++
@@ -85,15 +85,15 @@ func (r *reader) owned(i, j, last int) bool {
 	if j+1 >= last || r.taken[j+1] || !r.capital(j+1, i) {
 		return false
 	}
-	saint := r.word(j - 2)
-	return r.is(owners, r.word(j-1)) || j-2 >= i && (saint == "St" || saint == "St." || saint == "Saint")
+	saint := r.Word(j - 2)
+	return r.is(owners, r.Word(j-1)) || j-2 >= i && (saint == "St" || saint == "St." || saint == "Saint")
 }
 
 // afterParticles returns the end of particles and the capitalised token behind
 // them ("von der Heide"), 0 if none stands there.
 func (r *reader) afterParticles(j, last int) int {
 	for k := j; k < min(j+3, last); k++ {
-		if !r.lex.Is(lexicon.Particle, r.word(k)) {
+		if !r.lex.Is(lexicon.Particle, r.Word(k)) {
 			return 0
 		}
 		if k+1 < last && !r.wide(k+1) && !r.taken[k+1] && r.capital(k+1, j) {
@@ -106,19 +106,19 @@ func (r *reader) afterParticles(j, last int) int {
 // wide reports whether more than one blank stands before token i: two fields
 // of a letterhead, or a mark that was lost, not one name.
 func (r *reader) wide(i int) bool {
-	return i > 0 && r.toks[i].Start-r.toks[i-1].End > 1
+	return i > 0 && r.Tokens[i].Start-r.Tokens[i-1].End > 1
 }
 
 // classify decides what the run from i to end is, and records it.
 func (r *reader) classify(i, end int, sent annot.Sentence) {
-	if r.lex.Is(lexicon.Postnominal, r.word(end-1)) && end-i > 2 {
+	if r.lex.Is(lexicon.Postnominal, r.Word(end-1)) && end-i > 2 {
 		end-- // "Micheál Martin TD"
 		if end-i <= 4 && r.looksPersonal(i, end) && !r.titled(i, end) {
 			r.person(i, end, sent)
 			return
 		}
 	}
-	if r.short[lexicon.Fold(r.textOf(i, end))] && r.words[r.word(end)] != suffix && !(r.word(end) == "," && r.words[r.word(end+1)] == suffix) {
+	if r.short[lexicon.Fold(r.textOf(i, end))] && r.words[r.Word(end)] != suffix && !(r.Word(end) == "," && r.words[r.Word(end+1)] == suffix) {
 		r.add(i, end, annot.Organization)
 		return
 	}
@@ -126,15 +126,15 @@ func (r *reader) classify(i, end int, sent annot.Sentence) {
 		r.add(i, end, annot.Organization)
 		return
 	}
-	if w := r.word(i); end-i == 1 && acronym(w) && w != "US" && (r.word(i-1) == "(" && r.word(end) == ")" && r.endsOrganization(i-2) || r.known[lexicon.Fold(w)] == annot.Organization) {
+	if w := r.Word(i); end-i == 1 && acronym(w) && w != "US" && (r.Word(i-1) == "(" && r.Word(end) == ")" && r.endsOrganization(i-2) || r.known[lexicon.Fold(w)] == annot.Organization) {
 		r.add(i, end, annot.Organization) // "Danish Refugee Council (DRC)"
 		return
 	}
-	if r.word(i-1) == "of" && r.startsLower(i-2) && r.placeWord(i-2).Of && i-2 >= sent.First && r.words[r.word(end-1)] == "" {
+	if r.Word(i-1) == "of" && r.startsLower(i-2) && r.placeWord(i-2).Of && i-2 >= sent.First && r.words[r.Word(end-1)] == "" {
 		r.add(i, end, annot.Place) // "the village of Nerkin Hand"
 		return
 	}
-	if r.is(makers, r.word(i)) && end-i > 1 && end-i < 4 && i > sent.First && !startsCapital(r.word(i-1)) && r.words[r.word(end-1)] == "" {
+	if r.is(makers, r.Word(i)) && end-i > 1 && end-i < 4 && i > sent.First && !startsCapital(r.Word(i-1)) && r.words[r.Word(end-1)] == "" {
 		r.add(i, end, annot.Other) // "a silver Toyota Corolla"
 		return
 	}
@@ -161,7 +161,7 @@ func (r *reader) classify(i, end int, sent annot.Sentence) {
 	}
 	if t := r.lastTitle(i, end); t >= 0 {
 		r.beforeTitle(i, t)
-		if t+1 < end && (r.looksPersonal(t+1, end) || r.lex.Title(r.word(t)) == lexicon.Honorific) {
+		if t+1 < end && (r.looksPersonal(t+1, end) || r.lex.Title(r.Word(t)) == lexicon.Honorific) {
 			r.person(t+1, end, sent)
 			return
 		}
@@ -171,23 +171,23 @@ func (r *reader) classify(i, end int, sent annot.Sentence) {
 		}
 		return
 	}
-	if end-i > 1 && (r.is(occasions, r.word(end-1)) || r.word(end-1) == "League" && r.is(contests, r.word(i))) && !r.knownOrganization(i, end) {
+	if end-i > 1 && (r.is(occasions, r.Word(end-1)) || r.Word(end-1) == "League" && r.is(contests, r.Word(i))) && !r.knownOrganization(i, end) {
 		r.add(i, end, annot.Other)
 		return
 	}
 	if n := r.administration(i, end); n > 0 || r.cityOf(i, end, sent) > 0 {
 		kind := annot.Organization
-		if e := r.cityOf(i, end, sent); r.word(i) == "Port" && r.words[r.word(e-1)] != headWord {
+		if e := r.cityOf(i, end, sent); r.Word(i) == "Port" && r.words[r.Word(e-1)] != headWord {
 			kind = annot.Place
 		}
 		r.add(i, max(n, r.cityOf(i, end, sent)), kind)
 		return
 	}
-	if end-i == 1 && r.known[lexicon.Fold(r.word(i))] == annot.Person {
+	if end-i == 1 && r.known[lexicon.Fold(r.Word(i))] == annot.Person {
 		r.person(i, end, sent)
 		return
 	}
-	if r.is(realms, r.word(end-1)) && r.word(end) == "of" {
+	if r.is(realms, r.Word(end-1)) && r.Word(end) == "of" {
 		n := end + 1
 		if n < sent.Last && r.larger(n) && !r.taken[n] {
 			r.add(i, n+1, annot.Place) // "United Republic of Tanzania"
@@ -199,7 +199,7 @@ func (r *reader) classify(i, end int, sent annot.Sentence) {
 		r.add(i, n, annot.Place)
 		return
 	}
-	if r.bracketed(end, sent) && r.words[r.word(end-1)] == "" && (end-i == 1 || r.placed(i, 0) || r.word(i-1) == "–" || !r.looksPersonal(i, end)) {
+	if r.bracketed(end, sent) && r.words[r.Word(end-1)] == "" && (end-i == 1 || r.placed(i, 0) || r.Word(i-1) == "–" || !r.looksPersonal(i, end)) {
 		r.add(i, end, annot.Place)
 		return
 	}
@@ -207,24 +207,24 @@ func (r *reader) classify(i, end int, sent annot.Sentence) {
 		r.add(i, r.districtEnd(p, sent), annot.Place)
 		return
 	}
-	if end-i == 2 && r.is(national, r.word(i)) && r.larger(i+1) && r.word(end) != "," {
+	if end-i == 2 && r.is(national, r.Word(i)) && r.larger(i+1) && r.Word(end) != "," {
 		r.add(i, end, annot.Organization)
 		return
 	}
 	if r.knownOrganization(i, end) {
-		if r.word(i-1) == "(" && r.word(end) == ":" || r.model(end) && end-i == 1 {
+		if r.Word(i-1) == "(" && r.Word(end) == ":" || r.model(end) && end-i == 1 {
 			return // the exchange of a ticker, "Boeing 787"
 		}
-		if i == sent.First && end-i == 1 && r.word(end) == ":" {
+		if i == sent.First && end-i == 1 && r.Word(end) == ":" {
 			return // "WHO:" asks
 		}
-		if r.word(end) == "of" && r.words[r.word(end-1)] != suffix {
+		if r.Word(end) == "of" && r.words[r.Word(end-1)] != suffix {
 			end = r.grow(end, sent) // "Supreme Court of Canada"
 		}
 		r.add(i, end, annot.Organization)
 		return
 	}
-	if end-i <= 5 && r.words[r.word(end)] == suffix && r.toks[end].Start-r.toks[end-1].End == 1 {
+	if end-i <= 5 && r.words[r.Word(end)] == suffix && r.Tokens[end].Start-r.Tokens[end-1].End == 1 {
 		r.add(i, end+1, annot.Organization) // "Northgate Ferries plc"
 		return
 	}
@@ -238,7 +238,7 @@ func (r *reader) classify(i, end int, sent annot.Sentence) {
 		r.person(i, end, sent)
 		return
 	}
-	if end-i >= 2 && end-i <= 5 && i > sent.First && r.lex.Title(r.word(i-1)) != "" && r.looksPersonal(i, end) {
+	if end-i >= 2 && end-i <= 5 && i > sent.First && r.lex.Title(r.Word(i-1)) != "" && r.looksPersonal(i, end) {
 		r.person(i, end, sent) // "curator Nino Beridze"
 		return
 	}
@@ -256,27 +256,27 @@ func (r *reader) classify(i, end int, sent annot.Sentence) {
 // alias reports whether token i is what the release will call the organisation
 // right before by: (“ICC” or the “Court”).
 func (r *reader) alias(i int) bool {
-	if !openQuotes[r.word(i-1)] || !closeQuotes[r.word(i+1)] {
+	if !openQuotes[r.Word(i-1)] || !closeQuotes[r.Word(i+1)] {
 		return false
 	}
 	k := i - 2
-	return r.word(k) == "(" && k > 0 && r.endsOrganization(k-1) && (acronym(r.word(i)) || r.lex.StandsIn(r.word(i)))
+	return r.Word(k) == "(" && k > 0 && r.endsOrganization(k-1) && (acronym(r.Word(i)) || r.lex.StandsIn(r.Word(i)))
 }
 
 // siteOrBody is the kind of a museum or a hospital, which is a place where
 // something is at it or is done to it, and an organisation where it acts.
 func (r *reader) siteOrBody(i, end int) annot.Kind {
-	switch r.word(end - 1) {
+	switch r.Word(end - 1) {
 	case "Building", "Tower", "Towers", "Plaza":
 		return annot.Place // of a department
 	case "Museum", "Gallery", "Theatre", "Theater", "Hospital", "Infirmary", "Centre", "Center", "Library", "Opera":
 	default:
 		return annot.Organization
 	}
-	if r.word(i-1) == "the" {
+	if r.Word(i-1) == "the" {
 		i--
 	}
-	if r.is(visited, strings.ToLower(r.word(i-1))) {
+	if r.is(visited, strings.ToLower(r.Word(i-1))) {
 		return annot.Place
 	}
 	return annot.Organization
@@ -285,7 +285,7 @@ func (r *reader) siteOrBody(i, end int) annot.Kind {
 // wholeName returns the end of an organisation of the table that begins with the
 // run and goes on behind it: "Save the Children"; 0 if there is none.
 func (r *reader) wholeName(i, end int, sent annot.Sentence) int {
-	if w := r.word(end); !r.is(connects, w) && !r.lex.Is(lexicon.Particle, w) && w != "Without" {
+	if w := r.Word(end); !r.is(connects, w) && !r.lex.Is(lexicon.Particle, w) && w != "Without" {
 		return 0
 	}
 	for n := min(end+9, sent.Last); n > end+1; n-- {
@@ -304,11 +304,11 @@ func startsCapital(w string) bool {
 // lawFirm returns the end of a firm named after its partners: "Womble, Carlyle,
 // Sandridge, and Rice, PLLC"; 0 if there is none.
 func (r *reader) lawFirm(i, end int, sent annot.Sentence) int {
-	if end-i > 2 || r.word(end) != "," || r.words[r.word(end-1)] == suffix {
+	if end-i > 2 || r.Word(end) != "," || r.words[r.Word(end-1)] == suffix {
 		return 0
 	}
 	for k, names := end, 1; k < min(sent.Last, i+14); k++ {
-		switch w := r.word(k); {
+		switch w := r.Word(k); {
 		case r.words[w] == suffix:
 			if names > 2 {
 				return k + 1
@@ -326,34 +326,34 @@ func (r *reader) lawFirm(i, end int, sent annot.Sentence) int {
 
 // contact reports whether a label such as "Contact:" stands before token i.
 func (r *reader) contact(i int) bool {
-	return r.word(i-1) == ":" && r.is(contacts, strings.ToLower(r.word(i-2)))
+	return r.Word(i-1) == ":" && r.is(contacts, strings.ToLower(r.Word(i-2)))
 }
 
 // companies learns by what names a company with its suffix, "Maple Ridge Bakeries
 // Inc.", may be called without it: "Maple Ridge". The surname of a founder who
 // is named too stays his.
-func (r *reader) companies(sents []annot.Sentence) {
+func (r *reader) companies() {
 	people := map[string]bool{}
-	for i := range r.toks {
-		if prev := r.word(i - 1); r.lex.Title(prev) != "" || r.lex.FirstName(prev) {
-			people[r.word(i)] = true
+	for i := range r.Tokens {
+		if prev := r.Word(i - 1); r.lex.Title(prev) != "" || r.lex.FirstName(prev) {
+			people[r.Word(i)] = true
 		}
 	}
-	for _, sent := range sents {
+	for _, sent := range r.Sentences {
 		for k := sent.First + 1; k < sent.Last; k++ {
-			if r.words[r.word(k)] != suffix {
+			if r.words[r.Word(k)] != suffix {
 				continue
 			}
 			end := k
-			if r.word(end-1) == "," {
+			if r.Word(end-1) == "," {
 				end--
 			}
 			i := end
-			for i > sent.First && end-i < 5 && r.capital(i-1, sent.First) && r.words[r.word(i-1)] != suffix {
+			for i > sent.First && end-i < 5 && r.capital(i-1, sent.First) && r.words[r.Word(i-1)] != suffix {
 				i--
 			}
 			for n := i + 1; n <= end; n++ {
-				w := r.word(n - 1)
+				w := r.Word(n - 1)
 				name := r.textOf(i, n)
 				if n-i == 1 && (people[w] || r.lex.FirstName(w) || r.lex.Title(w) != "" || r.common(i) || len(w) < 4) || r.lex.Adjective(w) != "" || r.renowned(name) || r.words[name] == headWord {
 					continue
@@ -373,14 +373,14 @@ func (r *reader) renowned(name string) bool {
 
 // model reports whether token i is the number of a product: 787, A380, X5.
 func (r *reader) model(i int) bool {
-	w := r.word(i)
+	w := r.Word(i)
 	return w != "" && len(w) < 8 && unicode.IsDigit(rune(w[len(w)-1])) && !(len(w) == 4 && (w[:2] == "19" || w[:2] == "20")) && (unicode.IsUpper(rune(w[0])) || len(w) == 3 && w[0] > '0' && w[0] <= '9')
 }
 
 // administration returns the end of "Bush administration", else 0.
 func (r *reader) administration(i, end int) int {
 	switch {
-	case r.word(end) == "administration" && end-i == 1 && r.lex.Adjective(r.word(i)) == "" && r.words[r.word(i)] == "" && !r.larger(i):
+	case r.Word(end) == "administration" && end-i == 1 && r.lex.Adjective(r.Word(i)) == "" && r.words[r.Word(i)] == "" && !r.larger(i):
 		return end + 1
 	}
 	return 0
@@ -388,18 +388,18 @@ func (r *reader) administration(i, end int) int {
 
 // larger reports whether token i names a country, a state or a site.
 func (r *reader) larger(i int) bool {
-	ps := r.places(r.word(i))
+	ps := r.places(r.Word(i))
 	return len(ps) > 0 && ps[0].Kind != "city"
 }
 
 // cityOf returns the end of "City of Fort Wayne", which acts, else 0.
 func (r *reader) cityOf(i, end int, sent annot.Sentence) int {
-	switch r.word(i) {
+	switch r.Word(i) {
 	case "City", "Town", "Village", "Borough", "Township", "Port", "Canton", "Municipality":
 	default:
 		return 0
 	}
-	if end-i != 1 || r.word(end) != "of" || end+1 >= sent.Last || !r.capital(end+1, sent.First) {
+	if end-i != 1 || r.Word(end) != "of" || end+1 >= sent.Last || !r.capital(end+1, sent.First) {
 		return 0
 	}
 	return r.runEnd(end+1, sent.Last)
@@ -410,21 +410,21 @@ func (r *reader) cityOf(i, end int, sent annot.Sentence) int {
 // Middle East Tobias Ellwood"; 0 if there is none.
 func (r *reader) nameBehind(i, end int, sent annot.Sentence) int {
 	behind := i - 1
-	if behind >= sent.First && r.word(behind) == "the" {
+	if behind >= sent.First && r.Word(behind) == "the" {
 		behind--
 	}
 	listed := false
-	for behind > max(sent.First, i-maxRun) && (r.word(behind) == "and" || listed && (r.word(behind) == "," || r.capital(behind, sent.First))) {
+	for behind > max(sent.First, i-maxRun) && (r.Word(behind) == "and" || listed && (r.Word(behind) == "," || r.capital(behind, sent.First))) {
 		listed = true // "Agriculture, Fisheries and Forestry"
 		behind--
 	}
-	if behind <= sent.First || r.word(behind) != "of" && r.word(behind) != "for" || r.lex.Title(r.word(behind-1)) == "" {
+	if behind <= sent.First || r.Word(behind) != "of" && r.Word(behind) != "for" || r.lex.Title(r.Word(behind-1)) == "" {
 		return 0
 	}
 	for k := i + 1; k+1 < end; k++ {
 		// "of Brazil Rubem Mendes": what stands behind a country is a name.
-		known := r.lex.FirstName(r.word(k)) || !listed && k == i+1 && (r.larger(i) || r.word(i) == "State")
-		if known && end-k <= 4 && r.looksPersonal(k, end) && !r.titled(k, end) && !r.lex.HeadlineVerb(r.word(k)) && r.lex.Title(r.word(k)) == "" && !r.larger(k) && r.words[r.word(k-1)] == "" {
+		known := r.lex.FirstName(r.Word(k)) || !listed && k == i+1 && (r.larger(i) || r.Word(i) == "State")
+		if known && end-k <= 4 && r.looksPersonal(k, end) && !r.titled(k, end) && !r.lex.HeadlineVerb(r.Word(k)) && r.lex.Title(r.Word(k)) == "" && !r.larger(k) && r.words[r.Word(k-1)] == "" {
 			return k
 		}
 	}
@@ -434,7 +434,7 @@ func (r *reader) nameBehind(i, end int, sent annot.Sentence) int {
 // titled reports whether a title stands within tokens i to end.
 func (r *reader) titled(i, end int) bool {
 	for ; i < end; i++ {
-		if r.lex.Title(r.word(i)) != "" {
+		if r.lex.Title(r.Word(i)) != "" {
 			return true
 		}
 	}
@@ -444,11 +444,11 @@ func (r *reader) titled(i, end int) bool {
 // nickname returns the end of a name with a nickname in quotes: Richard "Tex"
 // Coe; 0 if there is none.
 func (r *reader) nickname(i, end int, sent annot.Sentence) int {
-	if !r.lex.FirstName(r.word(end-1)) || end+3 >= sent.Last || !openQuotes[r.word(end)] || !closeQuotes[r.word(end+2)] || !r.capital(end+1, sent.First) || !r.capital(end+3, sent.First) {
+	if !r.lex.FirstName(r.Word(end-1)) || end+3 >= sent.Last || !openQuotes[r.Word(end)] || !closeQuotes[r.Word(end+2)] || !r.capital(end+1, sent.First) || !r.capital(end+3, sent.First) {
 		return 0
 	}
 	for k := i; k < end; k++ {
-		if !r.lex.FirstName(r.word(k)) {
+		if !r.lex.FirstName(r.Word(k)) {
 			return 0
 		}
 	}
@@ -470,10 +470,10 @@ func (r *reader) rest(i, end int, sent annot.Sentence) {
 // lastTitle returns the last title within a run that a name may follow, or -1.
 func (r *reader) lastTitle(i, end int) int {
 	for t := end - 1; t >= i; t-- {
-		if r.lex.Title(r.word(t)) != "" && !r.lex.FirstName(r.word(t)) && !(t > i && r.is(suffixOfPerson, strings.Trim(r.word(t+1), ".,"))) {
+		if r.lex.Title(r.Word(t)) != "" && !r.lex.FirstName(r.Word(t)) && !(t > i && r.is(suffixOfPerson, strings.Trim(r.Word(t+1), ".,"))) {
 			return t // but "Martin Luther King Jr."
 		}
-		if r.words[r.word(t)] == headWord {
+		if r.words[r.Word(t)] == headWord {
 			return -1 // "Committee" behind a title: "Governors Association"
 		}
 	}
@@ -503,8 +503,8 @@ func (r *reader) beforeTitle(i, t int) {
 // or a genitive, is an acronym rather than the town of that name. A capital is
 // spelled so for emphasis.
 func (r *reader) initialed(i int, town lexicon.Place) bool {
-	w := r.word(i)
-	return acronym(w) && len(w) <= 4 && town.Kind == "city" && !town.Capital && town.Name != w && i > 0 && (r.startsLower(i-1) || r.toks[i-1].Tag == "POS")
+	w := r.Word(i)
+	return acronym(w) && len(w) <= 4 && town.Kind == "city" && !town.Capital && town.Name != w && i > 0 && (r.startsLower(i-1) || r.Tokens[i-1].Tag == "POS")
 }
 
 // looksPersonal reports whether tokens i to end could be a person's name.
@@ -512,11 +512,11 @@ func (r *reader) looksPersonal(i, end int) bool {
 	if end-i > 6 {
 		return false
 	}
-	if r.is(things, strings.ToLower(r.word(end-1))) {
+	if r.is(things, strings.ToLower(r.Word(end-1))) {
 		return false
 	}
 	for k := i; k < end; k++ {
-		w := r.word(k)
+		w := r.Word(k)
 		if r.words[w] != "" || r.lex.Adjective(w) != "" || strings.ContainsAny(w, "0123456789/") {
 			return false
 		}
@@ -528,27 +528,27 @@ func (r *reader) looksPersonal(i, end int) bool {
 // headline.
 func (r *reader) person(i, end int, sent annot.Sentence) {
 	for k := i + 1; k < end; k++ {
-		if r.lex.HeadlineVerb(r.word(k)) {
+		if r.lex.HeadlineVerb(r.Word(k)) {
 			end = k
 			break
 		}
 	}
-	if r.lex.HeadlineVerb(r.word(i)) && r.headlined(i) {
+	if r.lex.HeadlineVerb(r.Word(i)) && r.headlined(i) {
 		return // "Minister Opens Park"
 	}
-	for end-1 > i && r.lex.Is(lexicon.Postnominal, r.word(end-1)) {
+	for end-1 > i && r.lex.Is(lexicon.Postnominal, r.Word(end-1)) {
 		end--
 	}
-	if end-i == 1 && r.common(i) && r.headlined(i) && r.known[lexicon.Fold(r.word(i))] == "" {
+	if end-i == 1 && r.common(i) && r.headlined(i) && r.known[lexicon.Fold(r.Word(i))] == "" {
 		return // "President Monthly Press Conference"
 	}
-	if end-i > 1 && r.nouns(i, end) && !r.lex.FirstName(r.word(i)) {
+	if end-i > 1 && r.nouns(i, end) && !r.lex.FirstName(r.Word(i)) {
 		return // "Vice President Media Relations"
 	}
-	if end+1 < sent.Last && r.word(end) == "," && r.is(suffixOfPerson, strings.TrimSuffix(r.word(end+1), ".")) {
+	if end+1 < sent.Last && r.Word(end) == "," && r.is(suffixOfPerson, strings.TrimSuffix(r.Word(end+1), ".")) {
 		end += 2
 	}
-	for i-1 > sent.First && r.is(surnameParticles, r.word(i-1)) && !r.taken[i-1] {
+	for i-1 > sent.First && r.is(surnameParticles, r.Word(i-1)) && !r.taken[i-1] {
 		i-- // "said van Zyl"
 	}
 	r.add(i, end, annot.Person)
@@ -561,15 +561,15 @@ func initials(w string) bool {
 }
 
 func (r *reader) startsWithFirstName(i, end int) bool {
-	return end-i >= 2 && end-i <= 6 && r.lex.FirstName(r.word(i)) && r.looksPersonal(i, end)
+	return end-i >= 2 && end-i <= 6 && r.lex.FirstName(r.Word(i)) && r.looksPersonal(i, end)
 }
 
 // spokenFor reports whether a verb of speech stands beside the run.
 func (r *reader) spokenFor(i, end int) bool {
-	if end-i == 1 && acronym(r.word(i)) {
+	if end-i == 1 && acronym(r.Word(i)) {
 		return false
 	}
-	return r.lex.Speech(r.word(end)) && strings.HasPrefix(r.toks[end].Tag, "VB") || i > 0 && r.lex.Speech(r.word(i-1)) && (r.toks[i-1].Tag == "VBD" || r.toks[i-1].Tag == "VBZ")
+	return r.lex.Speech(r.Word(end)) && strings.HasPrefix(r.Tokens[end].Tag, "VB") || i > 0 && r.lex.Speech(r.Word(i-1)) && (r.Tokens[i-1].Tag == "VBD" || r.Tokens[i-1].Tag == "VBZ")
 }
 
 // knownOrganization reports whether the run is the whole name of one.
@@ -583,52 +583,52 @@ func (r *reader) knownOrganization(i, end int) bool {
 func (r *reader) orgEnd(i, end int, sent annot.Sentence) int {
 	head := -1
 	for k := i; k < end; k++ {
-		switch r.words[r.word(k)] {
+		switch r.words[r.Word(k)] {
 		case headWord, suffix:
 			head = k
 		}
 	}
-	if head < 0 || end-i == 1 && r.words[r.word(i)] == suffix {
+	if head < 0 || end-i == 1 && r.words[r.Word(i)] == suffix {
 		return 0
 	}
 	for k := head + 1; k < end; k++ {
-		if r.lex.HeadlineVerb(r.word(k)) && r.headlined(i) {
+		if r.lex.HeadlineVerb(r.Word(k)) && r.headlined(i) {
 			return k // "Tallow Forge Launches Lamp"
 		}
 	}
-	if r.word(head) == "Board" && r.word(end) == "of" && (r.word(end+1) == "Directors" || r.word(end+1) == "Trustees") && head == i {
+	if r.Word(head) == "Board" && r.Word(end) == "of" && (r.Word(end+1) == "Directors" || r.Word(end+1) == "Trustees") && head == i {
 		return 0 // any company has one
 	}
-	if head == i && r.lex.Title(r.word(i+1)) != "" {
+	if head == i && r.lex.Title(r.Word(i+1)) != "" {
 		return 0 // "Group President"
 	}
-	if r.word(head) == "Convention" && head == end-1 && (r.word(end) == "on" || r.word(end) == "for" || r.word(end) == "against") {
+	if r.Word(head) == "Convention" && head == end-1 && (r.Word(end) == "on" || r.Word(end) == "for" || r.Word(end) == "against") {
 		return 0 // a treaty
 	}
-	if w := r.word(end - 1); head < end-1 && (w == "Resolution" || w == "Resolutions" || w == "Report" || w == "Summit" || w == "Meeting") {
+	if w := r.Word(end - 1); head < end-1 && (w == "Resolution" || w == "Resolutions" || w == "Report" || w == "Summit" || w == "Meeting") {
 		return head + 1 // "UN Security Council Resolution"
 	}
-	if r.word(end-1) == "Act" || r.word(end-1) == "Member" || r.word(end-1) == "Members" || r.word(end-1) == "Program" || r.word(end-1) == "Bill" || r.word(end-1) == "Amendment" {
+	if r.Word(end-1) == "Act" || r.Word(end-1) == "Member" || r.Word(end-1) == "Members" || r.Word(end-1) == "Program" || r.Word(end-1) == "Bill" || r.Word(end-1) == "Amendment" {
 		return 0
 	}
-	if r.word(end) == "," && end+1 < sent.Last && r.words[r.word(end+1)] == suffix {
+	if r.Word(end) == "," && end+1 < sent.Last && r.words[r.Word(end+1)] == suffix {
 		return end + 2
 	}
 	if head < end-1 {
-		known := r.lex.FirstName(r.word(head+1)) || end-head == 3 && r.chaired(i) && !r.common(head+1) && !r.common(head+2)
-		if known && r.looksPersonal(head+1, end) || r.lex.Title(r.word(head+1)) != "" {
+		known := r.lex.FirstName(r.Word(head+1)) || end-head == 3 && r.chaired(i) && !r.common(head+1) && !r.common(head+2)
+		if known && r.looksPersonal(head+1, end) || r.lex.Title(r.Word(head+1)) != "" {
 			return head + 1 // "… Committee Joseph Brown", "U.S. District Court Judge"
 		}
 		return end
 	}
-	if r.words[r.word(head)] == suffix && head > i {
+	if r.words[r.Word(head)] == suffix && head > i {
 		return end // "Lindqvist AB of Sweden"
 	}
-	if n := end + 3; r.word(head) == "Office" && r.word(end) == "," && r.word(n-1) == "District" && r.word(n) == "of" && n+1 < sent.Last {
+	if n := end + 3; r.Word(head) == "Office" && r.Word(end) == "," && r.Word(n-1) == "District" && r.Word(n) == "of" && n+1 < sent.Last {
 		return r.runEnd(n+1, sent.Last) // "U.S. Attorney's Office, Northern District of Ohio"
 	}
 	grown := r.grow(end, sent)
-	if grown == end && end-i == 1 && r.words[r.word(i)] != whole {
+	if grown == end && end-i == 1 && r.words[r.Word(i)] != whole {
 		return 0 // "the Committee" alone refers back
 	}
 	return grown
@@ -636,7 +636,7 @@ func (r *reader) orgEnd(i, end int, sent annot.Sentence) int {
 
 // chaired reports whether a title and "of" stand before token i.
 func (r *reader) chaired(i int) bool {
-	return r.word(i-1) == "of" && r.lex.Title(r.word(i-2)) != ""
+	return r.Word(i-1) == "of" && r.lex.Title(r.Word(i-2)) != ""
 }
 
 // grow takes the "of", "for" and "and" phrases behind a head word.
@@ -644,30 +644,30 @@ func (r *reader) grow(end int, sent annot.Sentence) int {
 	on, phrase, joined, listed := false, false, false, false // behind "of" or "for" a list may go on
 	for end+1 < sent.Last && end < sent.First+200 {
 		j := end
-		switch r.word(j) {
+		switch r.Word(j) {
 		case "at":
-			if j++; r.word(j) == "the" || !r.campus(end) {
+			if j++; r.Word(j) == "the" || !r.campus(end) {
 				return end
 			}
 		case "of", "for", "on", "to":
 			phrase = true
-			if r.word(j) == "on" {
+			if r.Word(j) == "on" {
 				if on {
 					return end // "Board on Health on Monday's agenda"
 				}
 				on = true
 			}
-			to := r.word(j) == "to"
+			to := r.Word(j) == "to"
 			j++
-			if r.word(j) == "the" {
+			if r.Word(j) == "the" {
 				j++
 			}
-			if to && !r.is(causes, r.word(end-1)) && len(r.places(r.word(j))) == 0 && !acronym(r.word(j)) && r.words[r.word(j)] == "" && !(r.word(j+1) == "of" && r.larger(j+2)) {
+			if to && !r.is(causes, r.Word(end-1)) && len(r.places(r.Word(j))) == 0 && !acronym(r.Word(j)) && r.words[r.Word(j)] == "" && !(r.Word(j+1) == "of" && r.larger(j+2)) {
 				return end // "International Community to Make Sanctions Work"
 			}
 		case "in": // "Co-operation in Europe (OSCE)": the brackets close the name
 			j++
-			if j >= sent.Last || r.word(r.runEnd(j, sent.Last)) != "(" && !(acronym(r.word(end-2)) && r.larger(j) && r.word(end-1) != "Headquarters") && !r.local(end) {
+			if j >= sent.Last || r.Word(r.runEnd(j, sent.Last)) != "(" && !(acronym(r.Word(end-2)) && r.larger(j) && r.Word(end-1) != "Headquarters") && !r.local(end) {
 				return end // or "OSCE Presence in Albania"
 			}
 		case "and", "&":
@@ -676,17 +676,17 @@ func (r *reader) grow(end int, sent annot.Sentence) int {
 			}
 			joined = true
 			j++
-			if r.lex.Title(r.word(j)) != "" || r.lex.FirstName(r.word(j)) || r.larger(end-1) || j < sent.Last && r.another(j, sent, phrase) {
+			if r.lex.Title(r.Word(j)) != "" || r.lex.FirstName(r.Word(j)) || r.larger(end-1) || j < sent.Last && r.another(j, sent, phrase) {
 				return end
 			}
 		case ",":
 			// "Health, Education, Labor, and Pensions": a list that an "and" closes.
-			if !r.listGoesOn(j+1, sent) || r.word(j+1) == "and" && !listed {
+			if !r.listGoesOn(j+1, sent) || r.Word(j+1) == "and" && !listed {
 				return end
 			}
 			listed = true
 			j++
-			if r.word(j) == "and" {
+			if r.Word(j) == "and" {
 				j++
 			}
 		default:
@@ -703,15 +703,15 @@ func (r *reader) grow(end int, sent annot.Sentence) int {
 // local reports whether the body that ends at token end is called after where it
 // is: "Regional Court in Brno", "Public Prosecutor's Office in Banja Luka".
 func (r *reader) local(end int) bool {
-	switch r.word(end - 1) {
+	switch r.Word(end - 1) {
 	case "Court":
-		return r.word(end-2) == "Regional" || r.word(end-2) == "Municipal" || r.word(end-2) == "Cantonal"
+		return r.Word(end-2) == "Regional" || r.Word(end-2) == "Municipal" || r.Word(end-2) == "Cantonal"
 	case "Office":
 	case "Mission", "Presence":
 	default:
 		return false
 	}
-	return r.is(unions, r.word(end-2)) || r.is(unions, r.word(end-3)) // "OSCE Programme Office in Dushanbe"
+	return r.is(unions, r.Word(end-2)) || r.is(unions, r.Word(end-3)) // "OSCE Programme Office in Dushanbe"
 }
 
 // another reports whether what stands behind the "and" at the end of an
@@ -723,14 +723,14 @@ func (r *reader) another(j int, sent annot.Sentence, phrase bool) bool {
 		return false
 	}
 	end := r.runEnd(j, sent.Last)
-	if phrase && end-j == 1 && r.is(services, r.word(j)) {
+	if phrase && end-j == 1 && r.is(services, r.Word(j)) {
 		return false // "Energy and Water Appropriations Subcommittee"
 	}
-	if r.knownOrganization(j, end) || acronym(r.word(j)) || r.words[r.word(end)] == suffix {
+	if r.knownOrganization(j, end) || acronym(r.Word(j)) || r.words[r.Word(end)] == suffix {
 		return true
 	}
 	for k := j; k < end; k++ {
-		if role := r.words[r.word(k)]; role == suffix || role == headWord && !(phrase && r.is(services, r.word(k))) && k > j {
+		if role := r.words[r.Word(k)]; role == suffix || role == headWord && !(phrase && r.is(services, r.Word(k))) && k > j {
 			return true
 		}
 	}
@@ -746,7 +746,7 @@ func (r *reader) another(j int, sent annot.Sentence, phrase bool) bool {
 // common reports whether token i is a noun of the language, by its use in small
 // letters.
 func (r *reader) common(i int) bool {
-	w := strings.ToLower(strings.ReplaceAll(r.word(i), "-", ""))
+	w := strings.ToLower(strings.ReplaceAll(r.Word(i), "-", ""))
 	for _, w := range []string{w, american.Replace(w)} {
 		if _, ok := r.clusters[w]; ok {
 			return true
@@ -770,7 +770,7 @@ var nounEnds = []string{"tion", "tions", "ment", "ics", "ture", "logy", "ence", 
 // it: "Council of Representatives Mahmoud al-Mashhadani".
 func (r *reader) beforePerson(i, end int) int {
 	for k := i + 1; k+1 < end; k++ {
-		if r.lex.FirstName(r.word(k)) && len(r.places(r.word(k))) == 0 && r.looksPersonal(k, end) {
+		if r.lex.FirstName(r.Word(k)) && len(r.places(r.Word(k))) == 0 && r.looksPersonal(k, end) {
 			return k
 		}
 	}
@@ -781,7 +781,7 @@ func (r *reader) beforePerson(i, end int) int {
 // may have its town behind "at".
 func (r *reader) campus(end int) bool {
 	for k := end - 1; k >= max(0, end-6); k-- {
-		if w := r.word(k); w == "University" || w == "College" {
+		if w := r.Word(k); w == "University" || w == "College" {
 			return true
 		}
 	}
@@ -793,18 +793,18 @@ func (r *reader) campus(end int) bool {
 func (r *reader) listStart(i, end int, sent annot.Sentence) int {
 	body := false
 	for k := i; k < min(end, i+6); k++ {
-		body = body || r.is(bodies, r.word(k)) && k > i
+		body = body || r.is(bodies, r.Word(k)) && k > i
 	}
 	k := i - 1
-	if !body || k <= sent.First || r.word(k) != "and" || end-i > 6 && r.word(k-1) == "," {
+	if !body || k <= sent.First || r.Word(k) != "and" || end-i > 6 && r.Word(k-1) == "," {
 		return i
 	}
-	if r.word(k-1) != "," && !(r.common(i) && (r.common(k-1) || r.lex.Adjective(r.word(k-1)) != "")) {
+	if r.Word(k-1) != "," && !(r.common(i) && (r.common(k-1) || r.lex.Adjective(r.Word(k-1)) != "")) {
 		return i // "Teaching and Referral Hospital", of nouns
 	}
 	start := i
 	for k--; k >= sent.First && !r.taken[k]; k-- {
-		w := r.word(k)
+		w := r.Word(k)
 		switch {
 		case w == "," && k > sent.First && r.capital(k-1, sent.First):
 		case r.capital(k, sent.First) && r.lex.Title(w) == "" && !r.lex.FirstName(w) && (r.words[w] == "" || r.words[w] == whole) && (len(r.places(w)) == 0 || r.common(k)) && !acronym(w):
@@ -820,9 +820,9 @@ func (r *reader) listStart(i, end int, sent annot.Sentence) int {
 // follow, as in the name of a committee.
 func (r *reader) listGoesOn(j int, sent annot.Sentence) bool {
 	for k := j; k < min(sent.Last, j+10); k++ {
-		switch w := r.word(k); {
+		switch w := r.Word(k); {
 		case w == "and" && k+1 < sent.Last && r.capital(k+1, sent.First):
-			return r.lex.Title(r.word(k+1)) == "" && !r.lex.FirstName(r.word(k+1)) && len(r.places(r.word(k+1))) == 0
+			return r.lex.Title(r.Word(k+1)) == "" && !r.lex.FirstName(r.Word(k+1)) && len(r.places(r.Word(k+1))) == 0
 		case w == "," || r.capital(k, sent.First) && r.lex.Title(w) == "" && !r.lex.FirstName(w) && len(r.places(w)) == 0:
 		default:
 			return false
@@ -858,10 +858,10 @@ func (r *reader) placeEnd(i, end int, sent annot.Sentence) int {
 		if n-i == 1 && len(ps) > 0 && r.initialed(i, ps[0]) {
 			return i // "students of OSU" are not those of Osu
 		}
-		if n-i == 1 && i == sent.First && ps[0].Kind != "country" && r.common(i) && r.word(n) != "," && r.startsLower(n) {
+		if n-i == 1 && i == sent.First && ps[0].Kind != "country" && r.common(i) && r.Word(n) != "," && r.startsLower(n) {
 			return i // "Man charged"
 		}
-		if n == end && n+1 < sent.Last && r.word(n) == "," {
+		if n == end && n+1 < sent.Last && r.Word(n) == "," {
 			if m := r.within(i, n, sent.Last); m > 0 {
 				return m
 			}
@@ -871,7 +871,7 @@ func (r *reader) placeEnd(i, end int, sent annot.Sentence) int {
 		}
 		return n
 	}
-	if end-i <= 3 && r.word(end) == "," && r.looksPersonal(i, end) && !(end-i > 1 && r.lex.FirstName(r.word(i))) && !strings.HasPrefix(r.word(end+1), "U") {
+	if end-i <= 3 && r.Word(end) == "," && r.looksPersonal(i, end) && !(end-i > 1 && r.lex.FirstName(r.Word(i))) && !strings.HasPrefix(r.Word(end+1), "U") {
 		if m := r.containerEnd(end+1, sent.Last); m > 0 {
 			return m // a town too small for the gazetteer, with its state
 		}
@@ -881,12 +881,12 @@ func (r *reader) placeEnd(i, end int, sent annot.Sentence) int {
 
 // districtEnd takes the place behind "Middle District of".
 func (r *reader) districtEnd(end int, sent annot.Sentence) int {
-	switch r.word(end - 1) {
+	switch r.Word(end - 1) {
 	case "District", "Province", "County", "Governorate", "Region":
 	default:
 		return end
 	}
-	if r.word(end) != "of" || end+1 >= sent.Last || !r.capital(end+1, sent.First) {
+	if r.Word(end) != "of" || end+1 >= sent.Last || !r.capital(end+1, sent.First) {
 		return end
 	}
 	if n := r.runEnd(end+1, sent.Last); len(r.places(r.textOf(end+1, n))) > 0 {
@@ -898,17 +898,17 @@ func (r *reader) districtEnd(end int, sent annot.Sentence) int {
 // districtOfColumbia returns the end of "Washington, D.C." in all the ways in
 // which it is written, also without its marks; 0 if it is none.
 func (r *reader) districtOfColumbia(i, last int) int {
-	if !strings.EqualFold(r.word(i), "Washington") {
+	if !strings.EqualFold(r.Word(i), "Washington") {
 		return 0
 	}
 	j := i + 1
-	if r.word(j) == "," {
+	if r.Word(j) == "," {
 		j++
 	}
 	switch {
-	case j < last && (r.word(j) == "D.C." || r.word(j) == "DC" || r.word(j) == "D.C"):
+	case j < last && (r.Word(j) == "D.C." || r.Word(j) == "DC" || r.Word(j) == "D.C"):
 		return j + 1
-	case j+1 < last && r.word(j) == "D" && r.word(j+1) == "C":
+	case j+1 < last && r.Word(j) == "D" && r.Word(j+1) == "C":
 		return j + 2
 	}
 	return 0
@@ -929,7 +929,7 @@ func (r *reader) holds(i, end int) bool {
 // next of a list in "Frankfurt, Luxembourg".
 func (r *reader) within(i, n, last int) int {
 	m := r.containerEnd(n+1, last)
-	if m == 0 || r.holds(i, n) && !(r.lex.State(r.word(n+1)) != "" && strings.HasSuffix(r.word(n+1), ".")) {
+	if m == 0 || r.holds(i, n) && !(r.lex.State(r.Word(n+1)) != "" && strings.HasSuffix(r.Word(n+1), ".")) {
 		return 0
 	}
 	name := r.textOf(n+1, m)
@@ -951,16 +951,16 @@ func (r *reader) within(i, n, last int) int {
 // placed reports whether a preposition of place stands before token i; that of
 // a small town must be one that hardly ever stands before a person.
 func (r *reader) placed(i, people int) bool {
-	if i == 0 || r.opensLine(i) && r.is(dashes, r.word(i+1)) {
+	if i == 0 || r.opensLine(i) && r.is(dashes, r.Word(i+1)) {
 		return true // a dateline
 	}
-	if w := r.word(i - 1); (w == "," || w == "and") && people > 5_000 && !r.lex.FirstName(r.word(i)) && !r.lex.Speech(r.word(i+1)) {
+	if w := r.Word(i - 1); (w == "," || w == "and") && people > 5_000 && !r.lex.FirstName(r.Word(i)) && !r.lex.Speech(r.Word(i+1)) {
 		k := i - 2 // the next of a list of places
 		if k >= 0 && r.kinds[k] == annot.Place {
 			return true
 		}
 	}
-	switch r.word(i - 1) {
+	switch r.Word(i - 1) {
 	case "in", "near", "outside", "In", "Near":
 		return true
 	case "at", "from", "At", "to", "around", "between":
@@ -971,13 +971,13 @@ func (r *reader) placed(i, people int) bool {
 
 // opensLine reports whether token i is the first of its line.
 func (r *reader) opensLine(i int) bool {
-	return i == 0 || strings.Contains(r.text[r.toks[i-1].End:r.toks[i].Start], "\n")
+	return i == 0 || strings.Contains(r.Release.Text[r.Tokens[i-1].End:r.Tokens[i].Start], "\n")
 }
 
 // longPlace returns the end of a place of the gazetteer that begins with the
 // run and goes on behind it: "Gulf of Mexico"; 0 if there is none.
 func (r *reader) longPlace(i, end int, sent annot.Sentence) int {
-	for n := min(end+3, sent.Last); n > end && r.words[r.word(i)] != headWord; n-- {
+	for n := min(end+3, sent.Last); n > end && r.words[r.Word(i)] != headWord; n-- {
 		if r.taken[n-1] {
 			continue
 		}
@@ -991,10 +991,10 @@ func (r *reader) longPlace(i, end int, sent annot.Sentence) int {
 // wholePlace returns the end of a place that the tokens before end begin and that
 // goes on behind it, "Bosnia and Herzegovina", else end.
 func (r *reader) wholePlace(end, last int) int {
-	switch w := r.word(end); {
+	switch w := r.Word(end); {
 	case w != "and" && w != "upon" && w != "on":
 		return end
-	case end+1 >= last || !r.startsUpper(end+1) && r.word(end+1) != "the":
+	case end+1 >= last || !r.startsUpper(end+1) && r.Word(end+1) != "the":
 		return end
 	}
 	for from := end - 1; from >= max(0, end-2); from-- {
@@ -1009,7 +1009,7 @@ func (r *reader) wholePlace(end, last int) int {
 
 // bracketed reports whether a country in brackets follows: "Voskepar (Armenia)".
 func (r *reader) bracketed(end int, sent annot.Sentence) bool {
-	if end+2 >= sent.Last || r.word(end) != "(" {
+	if end+2 >= sent.Last || r.Word(end) != "(" {
 		return false
 	}
 	n := end + 1
@@ -1019,7 +1019,7 @@ func (r *reader) bracketed(end int, sent annot.Sentence) bool {
 	if n == end+1 {
 		n = r.containerEnd(end+1, sent.Last)
 	}
-	return n > 0 && r.word(n) == ")" && r.lex.State(r.word(end+1)) == ""
+	return n > 0 && r.Word(n) == ")" && r.lex.State(r.Word(end+1)) == ""
 }
 
 // containerEnd returns the end of a state or a country that stands behind
@@ -1033,10 +1033,10 @@ func (r *reader) containerEnd(i, last int) int {
 		if c, _ := utf8.DecodeRuneInString(name); !unicode.IsUpper(c) {
 			return 0
 		}
-		if r.lex.State(name) != "" || r.lex.Is(lexicon.Province, name) || n == i+2 && (r.word(i) == "Co." || r.word(i) == "Co" || r.word(i) == "County") && r.startsUpper(i+1) {
+		if r.lex.State(name) != "" || r.lex.Is(lexicon.Province, name) || n == i+2 && (r.Word(i) == "Co." || r.Word(i) == "Co" || r.Word(i) == "County") && r.startsUpper(i+1) {
 			return n
 		}
-		if ps := r.places(name); len(ps) > 0 && (ps[0].Kind == "country" || ps[0].Kind == "region" && (ps[0].State != "" || r.is(federal, ps[0].Country) || !(r.word(n) == "and" && n+1 < last && r.startsUpper(n+1)))) {
+		if ps := r.places(name); len(ps) > 0 && (ps[0].Kind == "country" || ps[0].Kind == "region" && (ps[0].State != "" || r.is(federal, ps[0].Country) || !(r.Word(n) == "and" && n+1 < last && r.startsUpper(n+1)))) {
 			return n
 		}
 	}
@@ -1045,20 +1045,20 @@ func (r *reader) containerEnd(i, last int) int {
 
 // placeWord returns what token i does in the names of places.
 func (r *reader) placeWord(i int) lexicon.PlaceWord {
-	p, _ := r.lex.PlaceWord(strings.ToLower(r.word(i)))
+	p, _ := r.lex.PlaceWord(strings.ToLower(r.Word(i)))
 	return p
 }
 
 // namedSite reports whether tokens i to end name a site by their last word.
 func (r *reader) namedSite(i, end int) bool {
-	if end-i >= 2 && end-i <= 4 && r.startsUpper(i) && (r.placeWord(i).Begins || r.is(navies, r.word(i))) && r.words[r.word(end-1)] == "" && r.lex.Title(r.word(end-1)) == "" {
+	if end-i >= 2 && end-i <= 4 && r.startsUpper(i) && (r.placeWord(i).Begins || r.is(navies, r.Word(i))) && r.words[r.Word(end-1)] == "" && r.lex.Title(r.Word(end-1)) == "" {
 		return true
 	}
 	next := end
-	if w := r.word(next); w == "\"" || w == "”" || w == "»" {
+	if w := r.Word(next); w == "\"" || w == "”" || w == "»" {
 		next++ // the “Peace Bridge” initiative
 	}
-	return end-i >= 2 && !r.is(things, r.word(next)) && r.placeWord(end-1).Names && r.words[r.word(i)] == ""
+	return end-i >= 2 && !r.is(things, r.Word(next)) && r.placeWord(end-1).Names && r.words[r.Word(i)] == ""
 }
 
 // acronym reports whether w is two to eight capitals.

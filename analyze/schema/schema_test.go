@@ -23,13 +23,15 @@ func full() *annot.Document {
 	day := corpus.Date{Year: 2026, Month: 2, Day: 14}
 	tx := annot.Timex{Span: at("Feb. 14"), Type: annot.DateTimex, Value: "2026-02-14", From: day, To: day, Rule: "date"}
 	return &annot.Document{
-		Release:    corpus.Release{ID: "ab", Source: "a.txt", Issuer: "Élan", Text: text},
-		Form:       annot.Statement,
-		Correction: at("at last"),
+		Release: corpus.Release{ID: "ab", Source: "a.txt", Issuer: "Élan", Text: text},
+		Anatomy: annot.Anatomy{
+			Form:       annot.Statement,
+			Correction: at("at last"),
+			Fields:     []annot.Field{{Span: at("Ann Lee"), Label: "who"}},
+			Sections:   []annot.Section{{Span: at("Élan signs"), Kind: annot.Headline}, {Span: at("YEREVAN, Feb. 14 –"), Kind: annot.DatelineSec}, {Span: at("“It is done at last,” Ann Lee said."), Kind: annot.Body}},
+			Dateline:   &annot.Dateline{Span: at("YEREVAN, Feb. 14 –"), Place: at("YEREVAN"), Date: at("Feb. 14")},
+		},
 		Embargo:    &annot.Embargo{Span: at("Feb. 14"), Value: "2026-02-14T00:01", Zone: "GMT"},
-		Fields:     []annot.Field{{Span: at("Ann Lee"), Label: "who"}},
-		Sections:   []annot.Section{{Span: at("Élan signs"), Kind: annot.Headline}, {Span: at("YEREVAN, Feb. 14 –"), Kind: annot.DatelineSec}, {Span: at("“It is done at last,” Ann Lee said."), Kind: annot.Body}},
-		Dateline:   &annot.Dateline{Span: at("YEREVAN, Feb. 14 –"), Place: at("YEREVAN"), Date: at("Feb. 14")},
 		Timexes:    []annot.Timex{tx},
 		Clock:      annot.Clock{Published: day, From: corpus.Dateline, Candidates: []annot.Candidate{{Date: day, From: corpus.Dateline, Span: at("Feb. 14")}}},
 		Mentions:   []annot.Mention{{Span: at("Élan"), Kind: annot.Organization, Rule: "rules"}, {Span: at("YEREVAN"), Kind: annot.Place, Rule: "tagger"}, {Span: at("Ann Lee"), Kind: annot.Person, Rule: "tagger"}},

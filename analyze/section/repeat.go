@@ -51,14 +51,14 @@ func (r *Repeats) Add(issuer, text string) {
 	}
 }
 
-// In returns what Split asks of a paragraph of that issuer; nil where it
-// remembers nothing.
+// In returns whether a paragraph is one that the issuer repeats; a nil r remembers
+// nothing.
 func (r *Repeats) In(issuer string) func(paragraph string) bool {
-	if r == nil || len(r.under) == 0 {
-		return nil
+	if r == nil {
+		return func(string) bool { return false }
 	}
 	return func(s string) bool {
-		return longEnough(s) && len(r.under[hash(issuer, s)]) >= leastRepeats
+		return len(r.under) > 0 && longEnough(s) && len(r.under[hash(issuer, s)]) >= leastRepeats
 	}
 }
 

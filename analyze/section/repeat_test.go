@@ -22,7 +22,7 @@ func TestRepeats(t *testing.T) {
 	boilerplate := func(issuer string) string {
 		var got []string
 		text := release("Fifth plant")
-		for _, sec := range Split(text, lex, r.In(issuer)).Sections {
+		for _, sec := range split(text, lex, r.In(issuer)).Sections {
 			if sec.Kind == "boilerplate" {
 				got = append(got, sec.Text(text))
 			}

@@ -11,25 +11,19 @@ import (
 	"pressroom/analyze/lexicon"
 )
 
-// Anatomy is what Split finds, as annot.Document holds it.
-type Anatomy struct {
-	Form       annot.Form
-	Correction annot.Span
-	Sections   []annot.Section
-	Dateline   *annot.Dateline
-	Fields     []annot.Field
+// Split returns the anatomy of a document, from its text alone. What its issuer
+// repeats in one release after another is boilerplate; repeats may be nil. Split
+// takes time linear in the length of the text.
+func Split(doc *annot.Document, lex *lexicon.Lexicon, repeats *Repeats) annot.Anatomy {
+	return split(doc.Release.Text, lex, repeats.In(doc.Release.Issuer))
 }
 
-// Split returns the anatomy of a text. Repeated tells of a paragraph whether
-// its issuer says it in one release after another (see Repeats); nil knows of
-// none. It takes time linear in the length of text.
-func Split(text string, lex *lexicon.Lexicon, repeated func(paragraph string) bool) Anatomy {
-	if repeated == nil {
-		repeated = func(string) bool { return false }
-	}
+// split is Split of a text; repeated tells of a paragraph whether its issuer
+// repeats it.
+func split(text string, lex *lexicon.Lexicon, repeated func(paragraph string) bool) annot.Anatomy {
 	blocks := splitBlocks(text)
 	kinds := make([]annot.SectionKind, len(blocks))
-	var a Anatomy
+	var a annot.Anatomy
 	fields := fieldsOf(text, blocks)
 	for i := range kinds {
 		kinds[i] = annot.Body
@@ -47,7 +41,7 @@ func Split(text string, lex *lexicon.Lexicon, repeated func(paragraph string) bo
 
 // lead labels the first paragraph of the running text, over the lines that it
 // is wrapped in.
-func lead(text string, blocks []block, kinds []annot.SectionKind, a Anatomy, fields fields) {
+func lead(text string, blocks []block, kinds []annot.SectionKind, a annot.Anatomy, fields fields) {
 	for i := range blocks {
 		alone := a.Dateline != nil && a.Dateline.Contains(blocks[i].Span)
 		if kinds[i] != annot.Body || alone || fields.of(i) {

@@ -8,7 +8,6 @@ import (
 	"pressroom/analyze/annot"
 	"pressroom/analyze/eval/cases"
 	"pressroom/analyze/lexicon"
-	"pressroom/corpus"
 )
 
 // TestCases runs testdata/*.txtar: the sections of a release, a line each, with
@@ -25,7 +24,7 @@ func TestCases(t *testing.T) {
 }
 
 func describe(text string, lex *lexicon.Lexicon) string {
-	a := Split(text, lex, nil)
+	a := Split(annot.Of(text), lex, nil)
 	secs, dateline := a.Sections, a.Dateline
 	var b strings.Builder
 	if a.Form != annot.Plain {
@@ -59,9 +58,9 @@ func FuzzSplit(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text string) {
 		text = strings.ToValidUTF8(text, "?")
-		all := func(string) bool { return true }
-		a := Split(text, lex, []func(string) bool{nil, all}[len(text)%2])
-		if err := annot.Check(&annot.Document{Release: corpus.Release{Text: text}, Correction: a.Correction, Sections: a.Sections, Dateline: a.Dateline, Fields: a.Fields}); err != nil {
+		doc := annot.Of(text)
+		doc.Anatomy = split(text, lex, func(string) bool { return len(text)%2 == 1 })
+		if err := annot.Check(doc); err != nil {
 			t.Fatal(err)
 		}
 	})

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"pressroom/analyze/annot"
 	"pressroom/analyze/lexicon"
 )
 
@@ -25,7 +26,7 @@ func BenchmarkWorst(b *testing.B) {
 		b.Run(name, func(b *testing.B) {
 			b.SetBytes(int64(len(text)))
 			for b.Loop() {
-				Split(text, lex, nil)
+				Split(annot.Of(text), lex, nil)
 			}
 		})
 	}

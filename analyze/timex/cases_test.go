@@ -88,15 +88,15 @@ func find(head []string, lex *lexicon.Lexicon, tok *token.Splitter) string {
 			rel.Text = strings.ReplaceAll(s, `\n`, "\n")
 		}
 	}
-	parts := section.Split(rel.Text, lex, nil)
-	secs, dateline := parts.Sections, parts.Dateline
-	toks, sents := tok.Split(rel.Text, secs)
-	txs, clock := timex.Find(rel, secs, dateline, toks, sents)
-	if err := annot.Check(&annot.Document{Release: rel, Sections: secs, Dateline: dateline, Tokens: toks, Sentences: sents, Timexes: txs, Clock: clock}); err != nil {
+	doc := &annot.Document{Release: rel}
+	doc.Anatomy = section.Split(doc, lex, nil)
+	doc.Tokens, doc.Sentences = tok.Split(doc)
+	doc.Timexes, doc.Clock = timex.Find(doc)
+	if err := annot.Check(doc); err != nil {
 		return err.Error()
 	}
 	var b strings.Builder
-	for _, tx := range txs {
+	for _, tx := range doc.Timexes {
 		fmt.Fprintf(&b, "%s => %s %s\n", strings.ReplaceAll(tx.Text(rel.Text), "\n", `\n`), tx.Type, tx.Value)
 	}
 	return b.String()

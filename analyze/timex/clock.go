@@ -14,12 +14,12 @@ var trust = []corpus.Origin{corpus.Metadata, corpus.Dateline, corpus.Header, cor
 // chooseClock gathers every candidate for the publication date and takes the
 // most trusted. A date of the running text is none: it is the day of what the
 // release tells, and may lie years before or after it.
-func chooseClock(rel corpus.Release, secs []annot.Section, dateline *annot.Dateline, all []found, ten tenses) annot.Clock {
+func chooseClock(doc *annot.Document, all []found, ten tenses) annot.Clock {
 	var k annot.Clock
-	for _, claim := range rel.Dates {
+	for _, claim := range doc.Release.Dates {
 		k.Candidates = append(k.Candidates, annot.Candidate{Date: claim.Date, From: claim.From})
 	}
-	k.Candidates = append(k.Candidates, printed(newImprint(rel.Text, secs, dateline, all), k.Candidates)...)
+	k.Candidates = append(k.Candidates, printed(newImprint(doc, all), k.Candidates)...)
 	for _, from := range trust {
 		for _, c := range k.Candidates {
 			if c.From == from && k.From == "" {
@@ -33,7 +33,7 @@ func chooseClock(rel corpus.Release, secs []annot.Section, dateline *annot.Datel
 		}
 	}
 	if k.Published.IsZero() {
-		k.NotBefore = latest(secs, all, ten)
+		k.NotBefore = latest(doc, all, ten)
 	}
 	return k
 }
@@ -72,11 +72,11 @@ func printed(at imprint, known []annot.Candidate) (out []annot.Candidate) {
 
 // latest returns the latest day that the running text names in full and speaks
 // of as past: the release was not published before it.
-func latest(secs []annot.Section, all []found, ten tenses) corpus.Date {
+func latest(doc *annot.Document, all []found, ten tenses) corpus.Date {
 	var best corpus.Date
 	for _, f := range all {
 		day, ok := lastDay(f.mean)
-		if !ok || day.year == 0 || aside(secs, f.Start) {
+		if !ok || day.year == 0 || !doc.SectionAt(edge(f.Start)).Running() {
 			continue
 		}
 		if t, _ := ten.around(f.Span); hinted(f.lead, t) != past {
@@ -87,16 +87,6 @@ func latest(secs []annot.Section, all []found, ten tenses) corpus.Date {
 		}
 	}
 	return best
-}
-
-// aside reports whether byte i lies outside the running text.
-func aside(secs []annot.Section, i int) bool {
-	for _, s := range secs {
-		if s.Start <= i && i < s.End {
-			return !s.Kind.Running()
-		}
-	}
-	return false
 }
 
 // dayOf returns the day that a meaning names by month and day.

@@ -23,8 +23,9 @@ const maxEmbargo = 200
 // headline say: the first day named behind words such as "embargoed until",
 // with the time of day and the zone if they are given. It returns nil when they
 // name no full day.
-func Embargo(text string, secs []annot.Section, txs []annot.Timex) *annot.Embargo {
-	for _, sec := range secs {
+func Embargo(doc *annot.Document) *annot.Embargo {
+	text := doc.Release.Text
+	for _, sec := range doc.Sections {
 		if sec.Kind.Running() {
 			return nil
 		}
@@ -34,7 +35,7 @@ func Embargo(text string, secs []annot.Section, txs []annot.Timex) *annot.Embarg
 		s := sec.Text(text)
 		for _, m := range embargoWords.FindAllStringIndex(s, -1) {
 			end := min(len(s), m[1]+maxEmbargo)
-			if e := embargoIn(text, annot.Span{Start: sec.Start + m[0], End: sec.Start + end}, sec.Start+m[1], txs); e != nil {
+			if e := embargoIn(text, annot.Span{Start: sec.Start + m[0], End: sec.Start + end}, sec.Start+m[1], doc.Timexes); e != nil {
 				return e
 			}
 		}

@@ -15,23 +15,21 @@ import (
 // on a date line above the running text, or on one below it, above the name of
 // who signs.
 type imprint struct {
-	text     string
-	secs     []annot.Section
-	dateline *annot.Dateline
-	all      []found
-	body     int // where the running text begins
-	foot     int // where its last sentence ends
+	*annot.Document
+	all  []found
+	body int // where the running text begins
+	foot int // where its last sentence ends
 }
 
-func newImprint(text string, secs []annot.Section, dateline *annot.Dateline, all []found) imprint {
-	m := imprint{text: text, secs: secs, dateline: dateline, all: all, body: bodyStart(secs)}
-	m.foot = len(text)
+func newImprint(doc *annot.Document, all []found) imprint {
+	text := doc.Release.Text
+	m := imprint{doc, all, bodyStart(doc.Sections), len(text)}
 	first := len(text)
 	for start := 0; start < len(text); {
 		end := lineEnd(text, start)
 		if prose(text[start:end], text[min(len(text), end+1):]) {
 			first = min(first, start)
-			if m.running(start) || m.foot == len(text) {
+			if m.SectionAt(edge(start)).Running() || m.foot == len(text) {
 				m.foot = end
 			}
 		}
@@ -41,19 +39,13 @@ func newImprint(text string, secs []annot.Section, dateline *annot.Dateline, all
 	return m
 }
 
-// running reports whether the line at byte i is part of the running text.
-func (m imprint) running(i int) bool {
-	sec := m.section(annot.Span{Start: i, End: i})
-	return sec == nil || sec.Kind.Running()
-}
-
 // section returns the section that holds a span, nil if none does.
 func (m imprint) section(s annot.Span) *annot.Section {
-	n := sort.Search(len(m.secs), func(i int) bool { return m.secs[i].End > s.Start })
-	if n == len(m.secs) || !m.secs[n].Contains(s) {
+	n := sort.Search(len(m.Sections), func(i int) bool { return m.Sections[i].End > s.Start })
+	if n == len(m.Sections) || !m.Sections[n].Contains(s) {
 		return nil
 	}
-	return &m.secs[n]
+	return &m.Sections[n]
 }
 
 // How many words a line of running text has, and one of text that is wrapped.
@@ -91,14 +83,14 @@ func (m imprint) places() []place {
 	for _, f := range m.all {
 		if day, ok := dayOf(f.mean); !ok || f.vague {
 			continue
-		} else if m.dateline != nil && m.dateline.Contains(f.Span) {
+		} else if m.Dateline != nil && m.Dateline.Contains(f.Span) {
 			dateline = append(dateline, place{f, corpus.Dateline})
 			continue
 		} else if day.year == 0 && f.Start >= m.body {
 			continue
 		}
 		before, after := m.beside(f.Span)
-		if next := lineEnd(m.text, f.End); scheduled.MatchString(m.text[next:min(len(m.text), next+maxBeside)]) {
+		if next := lineEnd(m.Release.Text, f.End); scheduled.MatchString(m.Release.Text[next:min(len(m.Release.Text), next+maxBeside)]) {
 			continue
 		}
 		switch head := f.Start < m.body; {
@@ -148,12 +140,12 @@ var scheduled = regexp.MustCompile(`(?i)^\s*(?:time|where|when|location|venue|pl
 // changed, or whose other end is out of sight, is told by a word that no date line
 // has.
 func (m imprint) beside(s annot.Span) (before, after string) {
-	line := annot.Span{Start: strings.LastIndexByte(m.text[:s.Start], '\n') + 1, End: lineEnd(m.text, s.End)}
+	line := annot.Span{Start: strings.LastIndexByte(m.Release.Text[:s.Start], '\n') + 1, End: lineEnd(m.Release.Text, s.End)}
 	if sec := m.section(s); sec != nil { // where line ends were lost, a section is the line
 		line.Start, line.End = max(line.Start, sec.Start), min(line.End, sec.End)
 	}
-	before = blanked(m.text[max(line.Start, s.Start-maxBeside):s.Start])
-	after = blanked(m.text[s.End:min(line.End, s.End+maxBeside)])
+	before = blanked(m.Release.Text[max(line.Start, s.Start-maxBeside):s.Start])
+	after = blanked(m.Release.Text[s.End:min(line.End, s.End+maxBeside)])
 	if cuts := pieceEnd.FindAllStringIndex(before, -1); len(cuts) > 0 {
 		before = before[cuts[len(cuts)-1][1]:]
 	}
@@ -171,14 +163,13 @@ const changed = "–changed–"
 
 // dated reports whether a span lies in what section read as a date line.
 func (m imprint) dated(s annot.Span) bool {
-	sec := m.section(s)
-	return sec != nil && sec.Kind == annot.DateLine
+	return m.SectionAt(s) == annot.DateLine
 }
 
 // lineBefore returns what stands before byte i on its line, or after the gap of a
 // lost line end, as far as it is in sight.
 func (m imprint) lineBefore(i int) string {
-	s := blanked(strings.ToValidUTF8(m.text[max(strings.LastIndexByte(m.text[:i], '\n')+1, i-2*maxBeside):i], ""))
+	s := blanked(strings.ToValidUTF8(m.Release.Text[max(strings.LastIndexByte(m.Release.Text[:i], '\n')+1, i-2*maxBeside):i], ""))
 	return s[strings.LastIndex(s, lostLine)+1:]
 }
 
@@ -187,10 +178,9 @@ const lostLine = "    "
 // held reports whether the line before byte i, set apart from the text, says that
 // the release is held back until then.
 func (m imprint) held(i int) bool {
-	sec := m.section(annot.Span{Start: i, End: i})
 	line := m.lineBefore(i)
 	words := embargoWords.FindStringIndex(line)
-	return words != nil && sec != nil && sec.Kind.Aside() && len(strings.Fields(line[words[1]:])) <= maxHeld
+	return words != nil && m.SectionAt(edge(i)).Aside() && len(strings.Fields(line[words[1]:])) <= maxHeld
 }
 
 // maxHeld is how many words the hour and its zone have, and what else stands
@@ -216,11 +206,11 @@ func blanked(s string) string {
 // zone returns the time zone that is printed with the time of a publication, as
 // it is printed: "EST", "+0400", "Pacific".
 func (m imprint) zone(s annot.Span) string {
-	end := lineEnd(m.text, s.End)
-	if m.dateline != nil && m.dateline.Contains(s) {
-		end = m.dateline.End
+	end := lineEnd(m.Release.Text, s.End)
+	if m.Dateline != nil && m.Dateline.Contains(s) {
+		end = m.Dateline.End
 	}
-	timed := timedZone.FindStringSubmatch(blanked(s.Text(m.text) + m.text[s.End:max(s.End, end)]))
+	timed := timedZone.FindStringSubmatch(blanked(s.Text(m.Release.Text) + m.Release.Text[s.End:max(s.End, end)]))
 	if timed == nil {
 		return ""
 	}

@@ -7,8 +7,8 @@ import "pressroom/analyze/annot"
 // weeks unknown; of "last year" alone the text may show which it was: its lead
 // reports as past what happened on a day of one year, and the paragraph of "last
 // year" names days of the year before and of no other.
-func yearsShown(secs []annot.Section, all []found, ten tenses, blocks int) []int {
-	lead := leadYear(secs, all, ten)
+func yearsShown(doc *annot.Document, all []found, ten tenses, blocks int) []int {
+	lead := leadYear(doc, all, ten)
 	if lead == 0 {
 		return nil
 	}
@@ -37,11 +37,11 @@ const otherYear = -1
 // leadYear returns the year of the days that the lead reports as past, 0 where it
 // names a day that is not, days of several years, or none. What happened in the
 // last days of December may be told in the next year.
-func leadYear(secs []annot.Section, all []found, ten tenses) int {
+func leadYear(doc *annot.Document, all []found, ten tenses) int {
 	y := 0
 	for _, f := range all {
 		day, ok := lastDay(f.mean)
-		if !ok || day.year == 0 || !inLead(secs, f.Start) {
+		if !ok || day.year == 0 || doc.SectionAt(edge(f.Start)) != annot.Lead {
 			continue
 		}
 		if t, _ := ten.around(f.Span); t != past || y != 0 && y != day.year || day.sub == 12 && day.day > 20 {
@@ -50,14 +50,4 @@ func leadYear(secs []annot.Section, all []found, ten tenses) int {
 		y = day.year
 	}
 	return y
-}
-
-// inLead reports whether byte i lies in the lead.
-func inLead(secs []annot.Section, i int) bool {
-	for _, s := range secs {
-		if s.Start <= i && i < s.End {
-			return s.Kind == annot.Lead
-		}
-	}
-	return false
 }

@@ -7,16 +7,12 @@ import (
 )
 
 // tenses reads the tense of a clause from the tags of its verbs.
-type tenses struct {
-	text  string
-	toks  []annot.Token
-	sents []annot.Sentence
-}
+type tenses struct{ *annot.Document }
 
 // sentence returns the index of the sentence that holds byte i, or of the last
 // one before it.
 func (t tenses) sentence(i int) int {
-	return max(0, sort.Search(len(t.sents), func(k int) bool { return t.sents[k].Start > i })-1)
+	return max(0, sort.Search(len(t.Sentences), func(k int) bool { return t.Sentences[k].Start > i })-1)
 }
 
 // reach is how many tokens away from a time expression the verb of its clause is
@@ -24,21 +20,21 @@ func (t tenses) sentence(i int) int {
 const reach = 60
 
 // around returns the tense of the clause around a span: that of the nearest
-// verb before it in the sentence, else of the first behind. generic is set
+// verb before it in the sentence, else of the first after it. generic is set
 // where the clause tells no event but what is so nowadays.
 func (t tenses) around(s annot.Span) (ten tense, generic bool) {
-	if len(t.sents) == 0 {
+	if len(t.Sentences) == 0 {
 		return noTense, false
 	}
-	sent := t.sents[t.sentence(s.Start)]
-	first := sent.First + sort.Search(sent.Last-sent.First, func(k int) bool { return t.toks[sent.First+k].Start >= s.Start })
+	sent := t.Sentences[t.sentence(s.Start)]
+	first := min(t.TokenAt(s.Start), sent.Last)
 	for k := first - 1; k >= max(sent.First, first-reach); k-- {
 		if ten, gen := t.verb(k, sent.First); ten != noTense {
 			return ten, gen && first-k <= 6
 		}
 	}
 	for k := first; k < min(sent.Last, first+reach); k++ {
-		if t.toks[k].Start < s.End {
+		if t.Tokens[k].Start < s.End {
 			continue
 		}
 		if ten, _ := t.verb(k, sent.First); ten != noTense {
@@ -50,17 +46,17 @@ func (t tenses) around(s annot.Span) (ten tense, generic bool) {
 
 // verb returns the tense that token k gives, if it is a verb.
 func (t tenses) verb(k, first int) (ten tense, generic bool) {
-	switch t.word(k) {
+	switch t.Lower(k) {
 	case "payable", "effective", "due", "upcoming", "cancelled", "canceled", "postponed", "rescheduled":
 		return future, false
 	case "scheduled", "slated", "planned", "expected":
 		return t.helper(k, first, future), false
 	}
-	switch t.toks[k].Tag {
+	switch t.Tokens[k].Tag {
 	case "VBD":
 		return past, false
 	case "VBZ":
-		if t.word(k) == "follows" && k+1 < len(t.toks) && t.toks[k+1].Tag != "IN" { // "the plan follows talks in May"
+		if t.Lower(k) == "follows" && k+1 < len(t.Tokens) && t.Tokens[k+1].Tag != "IN" { // "the plan follows talks in May"
 			return past, false
 		}
 		return t.presentOr(k, future), false
@@ -69,19 +65,19 @@ func (t tenses) verb(k, first int) (ten tense, generic bool) {
 	case "MD":
 		return future, false
 	case "VB":
-		if w := t.toks[k].Text(t.text); k > first && w[0] >= 'A' && w[0] <= 'Z' && t.word(k-1) == "to" { // "to Tbilisi" is no verb
+		if w := t.Word(k); k > first && w[0] >= 'A' && w[0] <= 'Z' && t.Lower(k-1) == "to" { // "to Tbilisi" is no verb
 			return noTense, false
 		}
 		return t.helper(k, first, future), false
 	case "VBN":
-		if t.word(k) == "followed" { // "a strike on Saturday, followed by another on Monday"
+		if t.Lower(k) == "followed" { // "a strike on Saturday, followed by another on Monday"
 			return t.helper(k, first, noTense), false
 		}
 		return t.helper(k, first, past), false
 	case "VBG":
-		switch t.word(k) {
+		switch t.Lower(k) {
 		case "beginning", "starting", "including", "according", "regarding", "following", "ending", "during", "concerning":
-			if w := t.word(k); w == "beginning" || w == "starting" {
+			if w := t.Lower(k); w == "beginning" || w == "starting" {
 				return future, false
 			}
 			return noTense, false
@@ -94,8 +90,8 @@ func (t tenses) verb(k, first int) (ten tense, generic bool) {
 // presentOr returns later where the present form speaks of what is arranged:
 // "is scheduled", "are expected".
 func (t tenses) presentOr(k int, later tense) tense {
-	for j := k + 1; j < min(k+3, len(t.toks)); j++ {
-		switch t.word(j) {
+	for j := k + 1; j < min(k+3, len(t.Tokens)); j++ {
+		switch t.Lower(j) {
 		case "scheduled", "expected", "set", "slated", "due", "planned":
 			return later
 		}
@@ -106,21 +102,21 @@ func (t tenses) presentOr(k int, later tense) tense {
 // helper looks up to four tokens back for the auxiliary of a verb form.
 func (t tenses) helper(k, first int, otherwise tense) tense {
 	for j := k - 1; j >= max(first, k-4); j-- {
-		switch t.toks[j].Tag {
+		switch t.Tokens[j].Tag {
 		case "MD":
 			return future
 		case "TO":
-			if t.toks[j+1].Tag == "VB" {
+			if t.Tokens[j+1].Tag == "VB" {
 				return future
 			}
 		case "VBD":
 			return past
 		case "VBZ", "VBP":
-			switch t.word(j) {
+			switch t.Lower(j) {
 			case "has", "have", "'ve":
 				return past
 			}
-			switch t.word(k) {
+			switch t.Lower(k) {
 			case "scheduled", "expected", "set", "slated", "due", "planned":
 				return future
 			}
@@ -128,17 +124,4 @@ func (t tenses) helper(k, first int, otherwise tense) tense {
 		}
 	}
 	return otherwise
-}
-
-func (t tenses) word(k int) string { return lower(t.toks[k].Text(t.text)) }
-
-// lower is ASCII lower case, enough for the words looked for here.
-func lower(s string) string {
-	b := []byte(s)
-	for i, c := range b {
-		if c >= 'A' && c <= 'Z' {
-			b[i] = c + 'a' - 'A'
-		}
-	}
-	return string(b)
 }

@@ -29,28 +29,21 @@ type found struct {
 	vague bool // digits that may be read month first or day first
 }
 
-// Find returns the time expressions of a release in order, none overlapping
-// another, and its clock.
-func Find(rel corpus.Release, secs []annot.Section, dateline *annot.Dateline, toks []annot.Token, sents []annot.Sentence) ([]annot.Timex, annot.Clock) {
-	blocks := split(rel.Text)
-	return resolved(rel, secs, dateline, blocks, match(blocks, orderOf(blocks), matchers), tenses{rel.Text, toks, sents})
-}
-
-// FindDigits is Find for a release in another language than English: it reads the
-// dates in digits only. Other languages write the day before the month.
-func FindDigits(rel corpus.Release, secs []annot.Section, dateline *annot.Dateline) ([]annot.Timex, annot.Clock) {
-	blocks := split(rel.Text)
-	order := orderOf(blocks)
-	if order == unknownOrder {
-		order = dayFirst
+// Find returns the time expressions of a document in order, none overlapping
+// another, and its clock. Of a release in another language than English it reads
+// the dates in digits only; other languages write the day before the month.
+func Find(doc *annot.Document) ([]annot.Timex, annot.Clock) {
+	blocks := split(doc.Release.Text)
+	order, reads, ten := orderOf(blocks), matchers, tenses{doc}
+	if doc.Language.Foreign() {
+		reads, ten = inDigits, tenses{&annot.Document{}} // its tags tell no tense
+		if order == unknownOrder {
+			order = dayFirst
+		}
 	}
-	return resolved(rel, secs, dateline, blocks, match(blocks, order, inDigits), tenses{})
-}
-
-// resolved chooses the clock and gives each expression its value.
-func resolved(rel corpus.Release, secs []annot.Section, dateline *annot.Dateline, blocks [][]word, all []found, ten tenses) ([]annot.Timex, annot.Clock) {
-	clock := chooseClock(rel, secs, dateline, all, ten)
-	return resolve(blocks, all, ten, clock.Published, secs), clock
+	all := match(blocks, order, reads)
+	clock := chooseClock(doc, all, ten)
+	return resolve(doc, blocks, all, ten, clock.Published), clock
 }
 
 // match reads every block from left to right, the longest expression first.
@@ -87,6 +80,9 @@ func span(b block, from, end int) annot.Span {
 	return annot.Span{Start: b[from].Start, End: b[end-1].End}
 }
 
+// edge returns the empty span at byte i.
+func edge(i int) annot.Span { return annot.Span{Start: i, End: i} }
+
 // bodyStart returns where the running text begins.
 func bodyStart(secs []annot.Section) int {
 	for _, s := range secs {
@@ -98,12 +94,12 @@ func bodyStart(secs []annot.Section) int {
 }
 
 // resolve gives each expression its value, in the order of the text.
-func resolve(blocks [][]word, all []found, ten tenses, published corpus.Date, secs []annot.Section) []annot.Timex {
+func resolve(doc *annot.Document, blocks [][]word, all []found, ten tenses, published corpus.Date) []annot.Timex {
 	c := &context{clock: published}
-	body := bodyStart(secs)
+	body := bodyStart(doc.Sections)
 	var shown []int
 	if published.IsZero() {
-		shown = yearsShown(secs, all, ten, len(blocks))
+		shown = yearsShown(doc, all, ten, len(blocks))
 	}
 	var told narrative
 	txs := make([]annot.Timex, 0, len(all))

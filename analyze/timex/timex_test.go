@@ -21,7 +21,7 @@ func find(t testing.TB, text, published string) []annot.Timex {
 		}
 		rel.Dates = []corpus.Claim{{Date: d, From: corpus.Given}}
 	}
-	txs, _ := Find(rel, nil, nil, nil, nil)
+	txs, _ := Find(&annot.Document{Release: rel})
 	return txs
 }
 
@@ -123,13 +123,15 @@ func TestClock(t *testing.T) {
 		{"nothing is known", "It opened on March 3.", nil, "", "", false},
 		{"the file name", "The dam opened.", []corpus.Claim{file}, "2006-03-15", corpus.Filename, false},
 	} {
-		_, k := Find(corpus.Release{Text: c.text, Dates: c.claims}, nil, nil, nil, nil)
+		_, k := Find(&annot.Document{Release: corpus.Release{Text: c.text, Dates: c.claims}})
 		if k.Published.String() != c.want || k.From != c.from {
 			t.Errorf("%s: got %+v", c.why, k)
 		}
 	}
 	secs := []annot.Section{{Span: annot.Span{Start: 0, End: 14}, Kind: annot.Slug}, {Span: annot.Span{Start: 16, End: 31}, Kind: annot.Body}}
-	_, k := Find(corpus.Release{Text: "March 13, 2006\n\nThe dam opened.", Dates: []corpus.Claim{file}}, secs, nil, nil, nil)
+	doc := &annot.Document{Release: corpus.Release{Text: "March 13, 2006\n\nThe dam opened.", Dates: []corpus.Claim{file}}}
+	doc.Sections = secs
+	_, k := Find(doc)
 	if k.From != corpus.Header || !k.Conflict || len(k.Candidates) != 2 {
 		t.Errorf("a date above the body is nearer than a file name: got %+v", k)
 	}
@@ -146,7 +148,7 @@ func FuzzFind(f *testing.F) {
 		if day, ok := corpus.NewDate(y, time.Month(m), d); ok && y > 1000 && y < 3000 {
 			rel.Dates = []corpus.Claim{{Date: day, From: corpus.Given}}
 		}
-		txs, clock := Find(rel, nil, nil, nil, nil)
+		txs, clock := Find(&annot.Document{Release: rel})
 		doc := &annot.Document{Release: rel, Timexes: txs, Clock: clock}
 		if err := annot.Check(doc); err != nil {
 			t.Fatal(err)

@@ -76,7 +76,7 @@ var tokenCases = []struct{ why, text, want string }{
 func TestTokens(t *testing.T) {
 	s := newSplitter(t)
 	for _, c := range tokenCases {
-		toks, _ := s.Split(c.text, nil)
+		toks, _ := s.Split(annot.Of(c.text))
 		var got []string
 		for _, tok := range toks {
 			got = append(got, tok.Text(c.text))
@@ -159,7 +159,7 @@ func TestSentences(t *testing.T) {
 	s := newSplitter(t)
 	for _, c := range sentenceCases {
 		text := strings.ReplaceAll(c.text, "¶", "")
-		_, sents := s.Split(text, nil)
+		_, sents := s.Split(annot.Of(text))
 		var got strings.Builder
 		for i, sent := range sents {
 			if i > 0 {
@@ -189,7 +189,7 @@ func TestSections(t *testing.T) {
 			{Span: annot.Span{Start: at, End: len(text)}, Kind: annot.Contact}}, 4},
 		{"and those of a slug", []annot.Section{{Span: annot.Span{Start: 0, End: len(text)}, Kind: annot.Slug}}, 3},
 	} {
-		toks, sents := s.Split(text, c.sections)
+		toks, sents := s.Split(sectioned(text, c.sections))
 		if err := fault(text, toks, sents); err != nil {
 			t.Error(err)
 		}
@@ -206,7 +206,7 @@ func TestLostPunctuation(t *testing.T) {
 		`after years of delay  the towns deserve them  Three Portland families  one with nine children  moved in ` +
 		`the same day  We are glad to be here  Maria Voss said  They will stay`
 	want := []string{"The governor", "She said", "Three Portland", "We are", "They will"}
-	_, sents := s.Split(text, nil)
+	_, sents := s.Split(annot.Of(text))
 	var got []string
 	for _, sent := range sents {
 		got = append(got, strings.Join(strings.Fields(sent.Text(text))[:2], " "))
@@ -218,7 +218,7 @@ func TestLostPunctuation(t *testing.T) {
 	// Without any clue a sentence is cut at its widest gap.
 	half := strings.Repeat("word ", 200)
 	text = half + "  " + half
-	_, sents = s.Split(text, nil)
+	_, sents = s.Split(annot.Of(text))
 	if len(sents) != 2 || sents[0].Last != 200 {
 		t.Errorf("%d sentences, the first of %d tokens; want 2 of 200", len(sents), sents[0].Last)
 	}
@@ -239,7 +239,7 @@ var tagCases = []struct{ text, want string }{
 func TestTags(t *testing.T) {
 	s := newSplitter(t)
 	for _, c := range tagCases {
-		toks, _ := s.Split(c.text, nil)
+		toks, _ := s.Split(annot.Of(c.text))
 		var got []string
 		for i, tok := range toks {
 			word := tok.Text(c.text)

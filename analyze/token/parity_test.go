@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"github.com/jdkato/prose/v2"
+
+	"pressroom/analyze/annot"
 )
 
 // plain are sentences in which prose makes none of its mistakes: no word occurs
@@ -83,7 +85,7 @@ func TestParityWithProse(t *testing.T) {
 			seen[tok.Text] = true
 			want = append(want, tok.Text+"/"+tok.Tag)
 		}
-		toks, _ := s.Split(text, nil)
+		toks, _ := s.Split(annot.Of(text))
 		for _, tok := range toks {
 			got = append(got, tok.Text(text)+"/"+tok.Tag)
 		}

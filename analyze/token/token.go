@@ -24,14 +24,15 @@ func New() (*Splitter, error) {
 	return &Splitter{m}, nil
 }
 
-// Split returns the tokens and the sentences of text, in order. Every byte that
+// Split returns the tokens and the sentences of a document, in order. Every byte that
 // is not white space is in exactly one token, every token in exactly one
-// sentence; offsets are bytes. Tags are those of the Penn Treebank. Sections,
-// which may be nil, are blocks of their own: no sentence runs over their edges.
-// Split takes time linear in the length of text and accepts any bytes.
-func (s *Splitter) Split(text string, sections []annot.Section) ([]annot.Token, []annot.Sentence) {
+// sentence; offsets are bytes. Tags are those of the Penn Treebank. Sections
+// are blocks of their own: no sentence runs over their edges. Split takes time
+// linear in the length of the text and accepts any bytes.
+func (s *Splitter) Split(doc *annot.Document) ([]annot.Token, []annot.Sentence) {
+	text := doc.Release.Text
 	toks := tokens(text)
-	sents := sentences(text, toks, blocks(text, toks, sections))
+	sents := sentences(text, toks, blocks(text, toks, doc.Sections))
 	s.tag(text, toks, sents)
 	return toks, sents
 }

@@ -82,7 +82,7 @@ func nasty() map[string]string {
 func TestSplitLosesNothing(t *testing.T) {
 	s := newSplitter(t)
 	for name, text := range nasty() {
-		toks, sents := s.Split(text, nil)
+		toks, sents := s.Split(annot.Of(text))
 		if err := fault(text, toks, sents); err != nil {
 			t.Errorf("%s: %v", name, err)
 		}
@@ -103,7 +103,7 @@ func TestSplitReleases(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			toks, sents := s.Split(string(data), nil)
+			toks, sents := s.Split(annot.Of(string(data)))
 			if err := fault(string(data), toks, sents); err != nil {
 				t.Errorf("%s: %v", file, err)
 			}
@@ -119,17 +119,24 @@ func TestSplitReleases(t *testing.T) {
 func TestSplitIsDeterministic(t *testing.T) {
 	s := newSplitter(t)
 	text := sample + strings.Repeat(`"Won't," he said – again. `, 20)
-	wantToks, wantSents := s.Split(text, nil)
+	wantToks, wantSents := s.Split(annot.Of(text))
 	var wg sync.WaitGroup
 	for range 8 {
 		wg.Go(func() {
-			toks, sents := s.Split(text, nil)
+			toks, sents := s.Split(annot.Of(text))
 			if !reflect.DeepEqual(toks, wantToks) || !reflect.DeepEqual(sents, wantSents) {
 				t.Error("a second run differs")
 			}
 		})
 	}
 	wg.Wait()
+}
+
+// sectioned returns the document of a text with sections.
+func sectioned(text string, secs []annot.Section) *annot.Document {
+	doc := annot.Of(text)
+	doc.Sections = secs
+	return doc
 }
 
 func FuzzSplit(f *testing.F) {
@@ -143,7 +150,7 @@ func FuzzSplit(f *testing.F) {
 		if 0 <= start && start < end && end <= len(text) {
 			sections = []annot.Section{{Span: annot.Span{Start: start, End: end}, Kind: annot.Slug}}
 		}
-		toks, sents := s.Split(text, sections)
+		toks, sents := s.Split(sectioned(text, sections))
 		if err := fault(text, toks, sents); err != nil {
 			t.Error(err)
 		}
@@ -183,7 +190,7 @@ func BenchmarkSplit(b *testing.B) {
 	b.ReportAllocs()
 	n := 0
 	for b.Loop() {
-		toks, _ := s.Split(text, nil)
+		toks, _ := s.Split(annot.Of(text))
 		n += len(toks)
 	}
 	b.ReportMetric(float64(n)/b.Elapsed().Seconds(), "tokens/s")
@@ -193,7 +200,7 @@ func BenchmarkSplit(b *testing.B) {
 func BenchmarkTag(b *testing.B) {
 	s := newSplitter(b)
 	text := strings.Repeat(sample, 4)
-	toks, sents := s.Split(text, nil)
+	toks, sents := s.Split(annot.Of(text))
 	n := 0
 	for b.Loop() {
 		s.tag(text, toks, sents)
@@ -212,7 +219,7 @@ func BenchmarkWorst(b *testing.B) {
 			b.Run(fmt.Sprintf("%q/%d", unit, size), func(b *testing.B) {
 				b.SetBytes(int64(size))
 				for b.Loop() {
-					s.Split(text, nil)
+					s.Split(annot.Of(text))
 				}
 			})
 		}

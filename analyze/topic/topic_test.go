@@ -38,8 +38,8 @@ func load(t testing.TB) *reader {
 
 func (r *reader) read(text string, mens ...annot.Mention) *annot.Document {
 	d := &annot.Document{Release: corpus.Release{ID: "x", Text: text}, Mentions: mens}
-	d.Sections = section.Split(text, r.lex, nil).Sections
-	d.Tokens, d.Sentences = r.tok.Split(text, d.Sections)
+	d.Anatomy = section.Split(d, r.lex, nil)
+	d.Tokens, d.Sentences = r.tok.Split(d)
 	d.Topics = r.topics.Classify(d)
 	d.Keyphrases = r.phrases.Find(d)
 	return d

@@ -6,6 +6,8 @@ import (
 	"os"
 	"sort"
 	"strings"
+
+	"pressroom/analyze/annot"
 )
 
 // The clusters put words together that stand between the same neighbours, so
@@ -36,7 +38,7 @@ func (r *reader) clusters(corpus, out string) error {
 	var texts [][]string
 	if err := eachDocument(corpus, func(doc document) error {
 		var words []string
-		toks, sents := r.tok.Split(doc.Text, nil)
+		toks, sents := r.tok.Split(annot.Of(doc.Text))
 		for _, sent := range sents {
 			words = append(words, "")
 			for i := sent.First; i < sent.Last; i++ {

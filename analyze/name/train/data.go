@@ -49,6 +49,14 @@ func newReader() (*reader, error) {
 	return &reader{lex, tok, f}, err
 }
 
+// document returns the document of a text with its sections and tokens.
+func (r *reader) document(text string) *annot.Document {
+	doc := annot.Of(text)
+	doc.Anatomy = section.Split(doc, r.lex, nil)
+	doc.Tokens, doc.Sentences = r.tok.Split(doc)
+	return doc
+}
+
 // eachDocument calls do with every line of a file, which may be compressed.
 func eachDocument(path string, do func(document) error) error {
 	f, err := os.Open(path)
@@ -158,12 +166,11 @@ func (r *reader) trimmed(text string, s span) span {
 // what the rules say of them; agree leaves out those in which the rules find
 // something else.
 func (r *reader) examples(text string, spans []span, ruled, agree bool, examples *[]example) {
-	secs := section.Split(text, r.lex, nil).Sections
-	toks, sents := r.tok.Split(text, secs)
-	x := r.f.NewExtractor(text, toks, sents)
-	labels, bad := align(text, toks, spans, r.f)
+	doc := r.document(text)
+	x := r.f.NewExtractor(doc)
+	labels, bad := align(text, doc.Tokens, spans, r.f)
 	var keep []annot.Sentence
-	for _, sent := range sents {
+	for _, sent := range doc.Sentences {
 		usable := sent.Last-sent.First > 2
 		for i := sent.First; i < sent.Last; i++ {
 			usable = usable && !bad[i]

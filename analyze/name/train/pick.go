@@ -12,7 +12,6 @@ import (
 
 	"pressroom/analyze/annot"
 	"pressroom/analyze/name"
-	"pressroom/analyze/section"
 )
 
 // pick writes the releases on which the tagger is least sure into a folder, with
@@ -85,19 +84,16 @@ func (r *reader) pick(dir, corpus string, n int, to string) error {
 }
 
 func (r *reader) mentions(find *name.Finder, text string) []annot.Mention {
-	secs := section.Split(text, r.lex, nil).Sections
-	toks, sents := r.tok.Split(text, secs)
-	return find.Find(text, toks, sents, nil)
+	return find.Find(r.document(text))
 }
 
 // unsure is the doubt of the tagger about a text: how far the likeliest label of
 // a capitalised token is from certain, on average.
 func (r *reader) unsure(m *model, text string) float64 {
-	secs := section.Split(text, r.lex, nil).Sections
-	toks, sents := r.tok.Split(text, secs)
-	x := r.f.NewExtractor(text, toks, sents)
+	doc := r.document(text)
+	x := r.f.NewExtractor(doc)
 	doubt, capped := 0.0, 0
-	for _, sent := range sents {
+	for _, sent := range doc.Sentences {
 		fs := x.Sentence(sent)
 		emit := make([][labelCount]float64, len(fs))
 		for i := range fs {
@@ -109,7 +105,7 @@ func (r *reader) unsure(m *model, text string) float64 {
 		}
 		alpha, beta, z := m.sums(emit)
 		for i := range fs {
-			if c := toks[sent.First+i].Text(text)[0]; c < 'A' || c > 'Z' {
+			if c := doc.Tokens[sent.First+i].Text(text)[0]; c < 'A' || c > 'Z' {
 				continue
 			}
 			capped++

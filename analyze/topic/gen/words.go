@@ -53,9 +53,10 @@ func writeWords(corpus, train, out string) error {
 		filepath.Join(train, "gum-news.jsonl"), filepath.Join(train, "wikigold.jsonl"),
 	} {
 		err := read(path, func(text string) {
-			s := section.Split(text, lex, nil)
-			toks, _ := tok.Split(text, s.Sections)
-			tally(seen, text, s.Sections, toks)
+			doc := annot.Of(text)
+			doc.Anatomy = section.Split(doc, lex, nil)
+			doc.Tokens, _ = tok.Split(doc)
+			tally(seen, text, doc.Sections, doc.Tokens)
 		})
 		if err != nil {
 			return err
