@@ -43,7 +43,7 @@ func TestRepeats(t *testing.T) {
 		t.Errorf("of another issuer: %q", got)
 	}
 	var none *Repeats
-	if none.In("Lee") != nil {
+	if none.In("Lee")(us) {
 		t.Error("no memory knows something")
 	}
 }
