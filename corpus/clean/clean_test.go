@@ -1,9 +1,9 @@
 package clean
 
 import (
+	"fmt"
 	"strings"
 	"testing"
-	"time"
 	"unicode/utf8"
 )
 
@@ -171,16 +171,32 @@ func FuzzText(f *testing.F) {
 	})
 }
 
-// TestWorst: no text takes more than a time linear in its length.
+// worst are pieces whose repetition code of more than linear time would not
+// survive.
+var worst = []string{"*", "*a", "**a** ", "[", "[a](", "![", "_a ", "&", "&#", "&amp;", "\f ", "\u00ad\n",
+	"e\u0301", "\u0301", "â", "â€", "Ã¢â‚¬â„¢", "> ", "# ", "a-\n", "A-\nb ", "new\n", "a\tb. ", "---\n", "---\na: b\n",
+	"\u00a0", "(*[", "a\n, "}
+
+// TestWorst fails on a wrong map, or by never ending; BenchmarkWorst shows the time.
 func TestWorst(t *testing.T) {
-	for _, piece := range []string{"*", "*a", "**a** ", "[", "[a](", "![", "_a ", "&", "&#", "&amp;", "\f ", "\u00ad\n",
-		"e\u0301", "\u0301", "â", "â€", "Ã¢â‚¬â„¢", "> ", "# ", "a-\n", "A-\nb ", "new\n", "a\tb. ", "---\n", "---\na: b\n",
-		"\u00a0", "(*[", "a\n, "} {
-		text := strings.Repeat(piece, 1<<20/len(piece))
-		start := time.Now()
-		Text(text)
-		if d := time.Since(start); d > 5*time.Second {
-			t.Errorf("%q, a mebibyte of it: %v", piece, d)
+	for _, piece := range worst {
+		raw := strings.Repeat(piece, 1<<16/len(piece))
+		text, m := Text(raw)
+		check(t, raw, text, m)
+	}
+}
+
+// BenchmarkWorst doubles each shape: the time per byte stays the same.
+func BenchmarkWorst(b *testing.B) {
+	for _, piece := range worst {
+		for _, size := range []int{1 << 18, 1 << 19, 1 << 20} {
+			raw := strings.Repeat(piece, size/len(piece))
+			b.Run(fmt.Sprintf("%q/%d", piece, size), func(b *testing.B) {
+				b.SetBytes(int64(size))
+				for b.Loop() {
+					Text(raw)
+				}
+			})
 		}
 	}
 }
