@@ -48,11 +48,12 @@ type Analyzer struct {
 // New loads the models and tables that are built into the program. It fails
 // only when one of them is broken.
 func New() (*Analyzer, error) {
-	a := Analyzer{stages: Stages, languages: language.New(), repeats: section.NewRepeats()}
+	a := Analyzer{stages: Stages, languages: language.New()}
 	var err error
 	if a.lex, err = words(); err != nil {
 		return nil, err
 	}
+	a.repeats = section.NewRepeats(a.lex)
 	if a.tok, err = token.New(); err != nil {
 		return nil, err
 	}

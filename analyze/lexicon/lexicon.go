@@ -67,7 +67,7 @@ type Lexicon struct {
 	sexes      map[string]Sex
 	titles     map[string]TitleKind
 	speech     map[string]bool
-	headlines  map[string]bool
+	headlines  map[string]headlineVerb
 	bodies     map[string]bool
 	placeWords map[string]PlaceWord
 	words      map[Class]map[string]bool
@@ -77,7 +77,7 @@ type Lexicon struct {
 func Load() (*Lexicon, error) {
 	lex := &Lexicon{
 		places: map[string][]Place{}, seats: map[string]string{}, capitals: map[int]bool{}, adjectives: map[string]string{},
-		homes: map[string]string{}, firstNames: map[string]bool{}, sexes: map[string]Sex{}, titles: map[string]TitleKind{}, speech: map[string]bool{}, headlines: map[string]bool{}, bodies: map[string]bool{},
+		homes: map[string]string{}, firstNames: map[string]bool{}, sexes: map[string]Sex{}, titles: map[string]TitleKind{}, speech: map[string]bool{}, headlines: map[string]headlineVerb{}, bodies: map[string]bool{},
 		placeWords: map[string]PlaceWord{}, words: map[Class]map[string]bool{},
 	}
 	tables := []struct {
@@ -97,7 +97,7 @@ func Load() (*Lexicon, error) {
 		{"titles.tsv", 2, func(col []string) error { lex.titles[strings.ToLower(col[0])] = TitleKind(col[1]); return nil }},
 		{"bodies.tsv", 1, func(col []string) error { lex.bodies[col[0]] = true; return nil }},
 		{"speech.tsv", 1, func(col []string) error { lex.speech[col[0]] = true; return nil }},
-		{"headlines.tsv", 1, func(col []string) error { lex.headlines[col[0]] = true; return nil }},
+		{"headlines.tsv", 2, lex.addHeadlineVerb},
 	}
 	for _, t := range tables {
 		b, err := data.ReadFile("data/" + t.file)
@@ -330,10 +330,6 @@ func (lex *Lexicon) StandsIn(word string) bool { return lex.bodies[strings.ToLow
 
 // Speech reports whether word is a form of a verb that reports speech.
 func (lex *Lexicon) Speech(word string) bool { return lex.speech[word] }
-
-// HeadlineVerb reports whether word, in any case, is a verb that stands between
-// names and titles in headlines: "Mayor Opens Bridge".
-func (lex *Lexicon) HeadlineVerb(word string) bool { return lex.headlines[strings.ToLower(word)] }
 
 // WordSet returns the words of s, which white space parts, as a set.
 func WordSet(s string) map[string]bool {

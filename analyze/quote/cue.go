@@ -191,7 +191,7 @@ func (a *attributor) around(q annot.Span, from, to int) speaker {
 	first, last := a.TokensIn(max(from, a.Sentences[n].Start, q.Start-2*maxCue), q.Start)
 	for k := last - 1; k > first; k-- {
 		w := a.Word(k)
-		if !a.speech(k) && !calls[w] {
+		if !a.speech(k) && !wordClasses.Is("names-thing", w) {
 			continue
 		}
 		if p := a.pronounBefore(first, k); p >= 0 {
@@ -200,7 +200,7 @@ func (a *attributor) around(q annot.Span, from, to int) speaker {
 		if m := a.mentionEnding(first, k); m >= 0 && a.subject(m, k) {
 			return a.cuedBy(a.speakerOf(m), k, k+1)
 		}
-		if who := a.nameless(first, k); who.known() && !calls[w] {
+		if who := a.nameless(first, k); who.known() && !wordClasses.Is("names-thing", w) {
 			return a.cuedBy(who, k, k+1)
 		}
 	}
@@ -219,9 +219,6 @@ func (a *attributor) accordingTo(who speaker, k int) speaker {
 }
 
 const accordingTo = "according to"
-
-// calls are verbs by which somebody gives a thing a name in quotation marks.
-var calls = set(`called calls calling described describes termed dubbed labelled labeled branded hailed hails welcomed denounced condemned praised`)
 
 // speech reports whether token k is a verb of speech, and not the noun that
 // looks like it ("his remarks").

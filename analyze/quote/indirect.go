@@ -131,9 +131,6 @@ func (a *attributor) personMeant(k int) int {
 	return -1
 }
 
-// bare are the verbs whose statement needs no "that".
-var bare = set("said says added adds noted notes warned warns explained explains argued argues insisted claimed claims estimated")
-
 // statement returns the token with which the statement behind the verb k begins:
 // behind a "that" near by, or, for bare verbs, at once with a subject that has a
 // finite verb before the next comma. It is 0 if there is none.
@@ -143,7 +140,7 @@ func (a *attributor) statement(k, last int) int {
 			return n + 1
 		}
 	}
-	if k+1 == last || !bare[a.Word(k)] {
+	if k+1 == last || !wordClasses.Is("without-that", a.Word(k)) {
 		return 0
 	}
 	switch a.Tokens[k+1].Tag {

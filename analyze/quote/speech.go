@@ -29,7 +29,7 @@ func isSpeech(text string, span annot.Span) bool {
 	low, all := 0, 0
 	for _, w := range strings.Fields(s) {
 		w = strings.Trim(w, "'‘’,.!?;:()")
-		if w == "" || linking[strings.ToLower(w)] {
+		if w == "" || wordClasses.Is("small", strings.ToLower(w)) {
 			continue
 		}
 		all++
@@ -50,8 +50,8 @@ func named(before string) bool {
 	for k := len(fields) - 1; k >= max(0, len(fields)-2); k-- {
 		switch w := strings.ToLower(fields[k]); {
 		case k < len(fields)-1:
-			return works[w]
-		case works[w] || calling[w]:
+			return wordClasses.Is("work", w)
+		case wordClasses.Is("work", w) || wordClasses.Is("names-work", w):
 			return true
 		case w != "is" && w != "was" && w != "of":
 			return false
@@ -59,22 +59,6 @@ func named(before string) bool {
 	}
 	return false
 }
-
-var (
-	calling = set("titled entitled headlined subtitled called named dubbed")
-	works   = set("paper book film report study article song album exhibition series documentary theme title motto slogan project programme program campaign panel session conference forum seminar workshop")
-)
-
-func set(list string) map[string]bool {
-	out := map[string]bool{}
-	for _, w := range strings.Fields(list) {
-		out[w] = true
-	}
-	return out
-}
-
-// linking are the words that a title in title case sets small.
-var linking = set("a an the of for and or in on at to from with by as")
 
 // isTitle reports whether a piece that nobody is said to speak is no speech:
 // words held at arm's length behind an article ("the “thousand points of
@@ -84,7 +68,7 @@ func isTitle(text string, span annot.Span) bool {
 	s := span.Text(text)
 	before := strings.TrimRight(text[max(0, span.Start-40):span.Start], "\"“„«‘' ")
 	first, _ := utf8.DecodeRuneInString(s)
-	if articles[strings.ToLower(lastWord(before))] && unicode.IsLower(first) {
+	if wordClasses.Is("article", strings.ToLower(lastWord(before))) && unicode.IsLower(first) {
 		return true
 	}
 	if before == "" || strings.ContainsAny(s[len(s)-1:], ",.!?…") || person.MatchString(s) {
@@ -93,7 +77,5 @@ func isTitle(text string, span annot.Span) bool {
 	last, _ := utf8.DecodeLastRuneInString(before)
 	return unicode.IsUpper(first) && (unicode.IsLetter(last) || last == ',')
 }
-
-var articles = set("the a an this these those its his her their our")
 
 var person = regexp.MustCompile(`(?i)\b(I|we|you|our|my|your|us|me)\b`)

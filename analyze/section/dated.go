@@ -171,14 +171,11 @@ func nameOnly(s string) bool {
 	}
 	for i, w := range fields {
 		low := strings.ToLower(w)
-		if r := []rune(w)[0]; !unicode.IsUpper(r) && !unicode.IsDigit(r) && !joinsNames[low] || i == 0 && opens[low] {
+		if r := []rune(w)[0]; !unicode.IsUpper(r) && !unicode.IsDigit(r) && !wordClasses.Is("joins-names", low) || i == 0 && wordClasses.Is("before-date", low) {
 			return false
 		}
 	}
 	return len(fields) > 0
 }
 
-var (
-	joinsNames = lexicon.WordSet(`and & of the de la le du del da do el al y di`)
-	opens      = lexicon.WordSet(`on in at by from since until before after as for to during between the dated date published posted released issued updated embargoed`)
-)
+var ()

@@ -134,7 +134,7 @@ func (r *headReader) only(d *annot.Dateline) *annot.Dateline {
 func (r *headReader) kindAt(i int) annot.SectionKind {
 	b := r.blocks[i]
 	s := b.Text(r.text)
-	if kind, slug := slugKind(s); slug {
+	if kind, slug := slugKind(s, r.lex); slug {
 		return kind
 	}
 	switch {
@@ -154,7 +154,7 @@ func (r *headReader) kindAt(i int) annot.SectionKind {
 // titled reports whether a title was found that is more than a letterhead.
 func (r *headReader) titled() bool {
 	for _, i := range r.titles {
-		if s := r.blocks[i].Text(r.text); words(s) > 5 && !isInstitution(s) || hasVerb(s) {
+		if s := r.blocks[i].Text(r.text); words(s) > 5 && !isInstitution(s, r.lex) || hasVerb(s, r.lex) {
 			return true
 		}
 	}
@@ -195,7 +195,7 @@ func startsWithLetter(s string) bool {
 // nextText returns the text of the first block behind block i that is no slug.
 func (r *headReader) nextText(i int) string {
 	for j := i + 1; j < min(len(r.blocks), i+4); j++ {
-		if _, slug := slugKind(r.blocks[j].Text(r.text)); !slug {
+		if _, slug := slugKind(r.blocks[j].Text(r.text), r.lex); !slug {
 			return r.unit(j)
 		}
 	}
@@ -213,7 +213,7 @@ func (r *headReader) setAsSentence(i int) bool {
 	}
 	for j := i + 1; j < len(r.blocks) && j < i+4; j++ {
 		next := r.blocks[j].Text(r.text)
-		if kind, slug := slugKind(next); slug && kind == annot.DateLine {
+		if kind, slug := slugKind(next, r.lex); slug && kind == annot.DateLine {
 			return true
 		}
 		if findDateline(r.text, r.blocks[j], r.lex) != nil {

@@ -18,7 +18,7 @@ func (r *headReader) choose() {
 	for n, i := range r.titles {
 		s := r.blocks[i].Text(r.text)
 		switch {
-		case headline < 0 && r.isLetterhead(i, r.titles[n+1:]), headline >= 0 && isInstitution(s):
+		case headline < 0 && r.isLetterhead(i, r.titles[n+1:]), headline >= 0 && isInstitution(s, r.lex):
 			r.kinds[i] = annot.Letterhead
 			if i > 0 && r.kinds[i-1] == annot.Contact && !r.blocks[i].gapped {
 				r.kinds[i] = annot.Contact
@@ -56,19 +56,19 @@ func (r *headReader) isLetterhead(i int, later []int) bool {
 	s := r.blocks[i].Text(r.text)
 	headlineFollows := false
 	for _, k := range later {
-		headlineFollows = headlineFollows || !isInstitution(r.blocks[k].Text(r.text))
+		headlineFollows = headlineFollows || !isInstitution(r.blocks[k].Text(r.text), r.lex)
 	}
-	if isInstitution(s) || words(s) <= 3 && unicode.IsLower([]rune(s)[0]) {
+	if isInstitution(s, r.lex) || words(s) <= 3 && unicode.IsLower([]rune(s)[0]) {
 		return headlineFollows
 	}
-	if words(s) <= maxOffice && !hasVerb(s) && len(later) > 0 && r.formBetween(i, later[len(later)-1]) {
+	if words(s) <= maxOffice && !hasVerb(s, r.lex) && len(later) > 0 && r.formBetween(i, later[len(later)-1]) {
 		return true
 	}
-	if capitals(s) && words(s) > 2 || words(s) > 5 || i+1 >= len(r.blocks) || hasVerb(s) || !titleCase(s) {
+	if capitals(s) && words(s) > 2 || words(s) > 5 || i+1 >= len(r.blocks) || hasVerb(s, r.lex) || !titleCase(s) {
 		return false
 	}
 	next := r.blocks[i+1].Text(r.text)
-	_, slug := slugKind(next)
+	_, slug := slugKind(next, r.lex)
 	switch {
 	case slug:
 		return headlineFollows
@@ -84,7 +84,7 @@ const maxOffice = 8
 // formBetween reports whether a line that says what kind of release this is stands
 // between two titles: what is above it is the letterhead.
 func (r *headReader) formBetween(i, k int) bool {
-	if s := r.blocks[k].Text(r.text); isInstitution(s) || words(s) <= 5 { // who signs
+	if s := r.blocks[k].Text(r.text); isInstitution(s, r.lex) || words(s) <= 5 { // who signs
 		return false
 	}
 	for i++; i < k; i++ {
@@ -110,12 +110,12 @@ func (r *headReader) continuesHeadline(i int) bool {
 	}
 	first, _, _ := strings.Cut(s, " ")
 	switch {
-	case unicode.IsLower([]rune(s)[0]), small[strings.ToLower(first)], small[strings.ToLower(lastWord(p))], strings.HasSuffix(p, ","):
+	case unicode.IsLower([]rune(s)[0]), wordClasses.Is("small", strings.ToLower(first)), wordClasses.Is("small", strings.ToLower(lastWord(p))), strings.HasSuffix(p, ","):
 		return true
 	case r.text[prev.End:b.Start] != "\n": // set apart
 		return false
 	}
-	return capitals(p) && !(hasVerb(p) && hasVerb(s)) || len(p) > 45 && len(s) < len(p)+20 && r.spaced()
+	return capitals(p) && !(hasVerb(p, r.lex) && hasVerb(s, r.lex)) || len(p) > 45 && len(s) < len(p)+20 && r.spaced()
 }
 
 // spaced reports whether blank lines part the paragraphs below the head, so

@@ -36,7 +36,7 @@ const months = `(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|ju
 
 // slugKind returns what a line is that stands above a headline or below the
 // text without being either; not ok for any other line.
-func slugKind(s string) (kind annot.SectionKind, ok bool) {
+func slugKind(s string, lex *lexicon.Lexicon) (kind annot.SectionKind, ok bool) {
 	if len(s) > 250 {
 		return "", false
 	}
@@ -50,7 +50,7 @@ func slugKind(s string) (kind annot.SectionKind, ok bool) {
 		return annot.DateLine, true
 	case slugWords.MatchString(s) && (!long || embargo.MatchString(s)), n <= 4 && reference.MatchString(s), n <= maxShortSlug && shortSlug.MatchString(s):
 		return annot.Slug, true
-	case pageField.MatchString(s), n <= 12 && strings.Contains(s, " | ") && !hasVerb(s) && s[len(s)-1] != '|' && titleCase(s):
+	case pageField.MatchString(s), n <= 12 && strings.Contains(s, " | ") && !hasVerb(s, lex) && s[len(s)-1] != '|' && titleCase(s):
 		return annot.Slug, true
 	case long:
 		return "", false
@@ -74,12 +74,12 @@ var embargo = regexp.MustCompile(`(?i)^\W*(strictly |under )?(embargo|hold for r
 // company or an office-holder, as letterheads are: few words stand before the
 // noun that says what body it is, what it is for may stand behind, every word
 // of weight has a capital, and none is the verb of a headline.
-func isInstitution(s string) bool {
+func isInstitution(s string, lex *lexicon.Lexicon) bool {
 	if company(s) {
 		return true
 	}
 	fields := strings.Fields(s)
-	if len(fields) > maxInstitution || hasVerb(s) || strings.Contains(s, ": ") || sentenceEnd(strings.TrimRight(s, ".")) {
+	if len(fields) > maxInstitution || hasVerb(s, lex) || strings.Contains(s, ": ") || sentenceEnd(strings.TrimRight(s, ".")) {
 		return false
 	}
 	named, known, before := holder.MatchString(s), false, 0
@@ -88,13 +88,13 @@ func isInstitution(s string) bool {
 		bare := strings.Trim(w, ".,()&–—-/'\"“”")
 		low := strings.ToLower(bare)
 		switch {
-		case bodies[low]:
+		case wordClasses.Is("body", low):
 			known = true
 		case strings.HasPrefix(w, "(") && capitals(w): // the short form of the name
 			continue
 		case bare == "" || low == "the":
-		case small[low]:
-			if !known && !named || !behindBody[low] {
+		case wordClasses.Is("small", low):
+			if !known && !named || !wordClasses.Is("joins-body", low) {
 				return false
 			}
 		case !unicode.IsUpper([]rune(bare)[0]):
@@ -104,7 +104,7 @@ func isInstitution(s string) bool {
 		default:
 			before++
 		}
-		body = bodies[strings.ToLower(w)]
+		body = wordClasses.Is("body", strings.ToLower(w))
 		if !known && !named && before > maxBeforeBody {
 			return false
 		}
@@ -124,39 +124,14 @@ func company(s string) bool {
 }
 
 // hasVerb reports whether a word of s is a verb of headlines.
-func hasVerb(s string) bool {
+func hasVerb(s string, lex *lexicon.Lexicon) bool {
 	for _, w := range strings.Fields(s) {
-		if w = strings.ToLower(strings.Trim(w, ".,:;!?'’\"“”")); verbs[w] {
+		if lex.VerbOfNoBody(strings.Trim(w, ".,:;!?'’\"“”")) {
 			return true
 		}
 	}
 	return false
 }
 
-// small are the words that a title in title case sets small.
-var small = lexicon.WordSet(`a an the of for and or in on at to from with by de du des da del di la le les et & und der as over into after before across about between against amid`)
-
-// behindBody are those that join to a body what it is for.
-var behindBody = lexicon.WordSet(`of the for and on in de du des da del di la le les et und der`)
-
-// bodies are the nouns that name who issues a release.
-var bodies = lexicon.WordSet(`ministry department office bureau court tribunal council commission committee agency authority embassy consulate secretariat
-	university institute school college academy police constabulary bank republic kingdom federation association union foundation museum gallery parliament
-	senate house government cabinet presidency registrar directorate division administration service press plc inc ltd limited gmbh ag corp corporation
-	company llc group mission delegation`)
-
 // holder matches the name or the office of one who issues a release.
 var holder = regexp.MustCompile(`^(?:The )?(?:Rt\.? )?Hon(?:\.|ou?rable)? |\b(?:MP|MEP|MSP|MLA)$|^(?:[A-Z]\w+ )?(?:Minister|Secretary|Treasurer|Ambassador|Commissioner) (?:for|of) |, (?:[A-Z]\w+ )?(?:Minister|Secretary|Spokesperson|Ambassador|Commissioner|Governor|Mayor|President)\b`)
-
-// verbs are those of headlines, in the forms that no name of a body holds.
-var verbs = lexicon.WordSet(`accuses acquires adopts addresses adds agrees aims allows announces announce appeals applauds appoints approves arrested asks attends awards awarded backs bans
-	becomes begins begs boosts breaks brings builds calls call celebrates challenges charged charges claims closes comes commends commits completes concerned
-	concludes condemns condemn confirms congratulates continues convicted convenes creates cut cuts cutting declares delivers demands denies detects develops discovers discuss
-	discusses donates drops earns elects elected ends establishes expands expels expresses extends faces fails falls files find finds fined fires fights found gains gets gives
-	goes grants grows guilty hails halts helps highlights hits holds honors honours hosts imposes improves inaugurates issues increases introduces invests invites is are was were
-	be jailed joins keeps kill kills killed kicks launch launches leads learns leaves lends lifts loses makes marks meet meets moves must names named needs notes
-	offers opens open orders passes pays performs pledges plans pleads praises prepares presents presses prevents produces promises proposes protects provides publishes pushes puts
-	questions raises reacts reaches receives recognizes recognises recommends recovers reduces rejects released remains reminds renews reopens repeals report reports
-	responds returns reveals rises rules runs said sanctions says secures seeks seizes selects sells sends sentenced serves sets should shows signs slams speaks stands
-	starts stays stops strengthens strikes strips submits suggests sues supports suspends takes talks tells tests tours trains turns unveils updates urges
-	urge uses visit visits vote votes vows wants warns warn welcomes welcome will wins wants withdraws won would`)

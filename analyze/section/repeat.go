@@ -4,6 +4,8 @@ import (
 	"hash/fnv"
 	"io"
 	"strings"
+
+	"pressroom/analyze/lexicon"
 )
 
 // Repeats remembers which paragraphs an issuer says in one release after
@@ -11,6 +13,7 @@ import (
 // releases are counted first (Add), then asked about (In); it is safe to ask
 // from several goroutines.
 type Repeats struct {
+	lex   *lexicon.Lexicon
 	under map[uint64][]uint32 // of a paragraph: the headlines seen above it
 }
 
@@ -28,7 +31,7 @@ const (
 )
 
 // NewRepeats returns a memory of nothing.
-func NewRepeats() *Repeats { return &Repeats{map[uint64][]uint32{}} }
+func NewRepeats(lex *lexicon.Lexicon) *Repeats { return &Repeats{lex, map[uint64][]uint32{}} }
 
 // Add counts the paragraphs of a release. Releases of no issuer count together.
 func (r *Repeats) Add(issuer, text string) {
@@ -36,7 +39,7 @@ func (r *Repeats) Add(issuer, text string) {
 	headline := uint32(0)
 	for _, b := range blocks {
 		s := b.Text(text)
-		if _, slug := slugKind(s); headline == 0 && !slug {
+		if _, slug := slugKind(s, r.lex); headline == 0 && !slug {
 			headline = uint32(hash("", s)) | 1
 		}
 		if !longEnough(s) {

@@ -18,7 +18,7 @@ func TestRepeats(t *testing.T) {
 	release := func(headline string) string {
 		return headline + "\n\nThe committee heard four witnesses on the plan " + headline + " and will report in May.\n\n" + us + "\n\nThank you."
 	}
-	r := NewRepeats()
+	r := NewRepeats(lex)
 	boilerplate := func(issuer string) string {
 		var got []string
 		text := release("Fifth plant")

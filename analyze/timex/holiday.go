@@ -1,9 +1,14 @@
 package timex
 
 import (
+	_ "embed"
+	"errors"
+	"fmt"
+	"strconv"
 	"strings"
 	"time"
 
+	"pressroom/analyze/lexicon"
 	"pressroom/corpus"
 )
 
@@ -13,54 +18,64 @@ type holiday struct {
 	day   func(year int) corpus.Date
 }
 
-// holidays by their first word. Dates by the laws of the
-// United States (5 U.S.C. 6103) unless the name says otherwise; Easter by the
-// Gregorian computus.
-var holidays = func() map[string][]holiday {
+//go:embed data/holidays.tsv
+var holidayTable string
+
+// holidays by their first word.
+var holidays, errHolidays = readHolidays(holidayTable)
+
+func readHolidays(table string) (map[string][]holiday, error) {
 	all := map[string][]holiday{}
-	add := func(day func(int) corpus.Date, names ...string) {
-		for _, n := range names {
-			words := strings.Fields(n)
+	return all, lexicon.ReadTable("holidays.tsv", table, 2, func(col []string) error {
+		words := strings.Fields(col[0])
+		day, err := readDay(strings.Fields(col[1]))
+		if err == nil {
 			all[words[0]] = append(all[words[0]], holiday{words, day})
 		}
+		return err
+	})
+}
+
+// readDay reads the rule of a holiday: "12-25", "3 Monday 01", "easter -2", with
+// days to add at its end.
+func readDay(rule []string) (func(year int) corpus.Date, error) {
+	add := 0
+	if last := rule[len(rule)-1]; last[0] == '+' || last[0] == '-' {
+		n, err := strconv.Atoi(last)
+		if err != nil {
+			return nil, err
+		}
+		add, rule = n, rule[:len(rule)-1]
 	}
-	add(fixed(time.December, 24), "christmas eve")
-	add(fixed(time.December, 25), "christmas day", "christmas")
-	add(fixed(time.December, 31), "new years eve", "new year s eve")
-	add(fixed(time.January, 1), "new years day", "new year s day", "new years")
-	add(fixed(time.July, 4), "independence day", "fourth of july", "4th of july")
-	add(fixed(time.November, 11), "veterans day", "armistice day", "remembrance day")
-	add(fixed(time.February, 14), "valentines day")
-	add(fixed(time.March, 17), "st patricks day", "saint patricks day")
-	add(fixed(time.March, 8), "international womens day")
-	add(fixed(time.April, 22), "earth day")
-	add(fixed(time.May, 1), "may day", "international workers day")
-	add(fixed(time.June, 14), "flag day")
-	add(fixed(time.June, 19), "juneteenth")
-	add(fixed(time.July, 14), "bastille day")
-	add(fixed(time.October, 31), "halloween")
-	add(fixed(time.December, 26), "boxing day")
-	add(fixed(time.December, 10), "human rights day")
-	add(fixed(time.December, 1), "world aids day")
-	add(fixed(time.April, 15), "tax day")
-	add(fixed(time.February, 2), "groundhog day")
-	add(nth(3, time.Monday, time.January), "martin luther king jr day", "martin luther king day", "mlk day")
-	add(nth(3, time.Monday, time.February), "presidents day", "washingtons birthday")
-	add(nth(2, time.Sunday, time.May), "mothers day")
-	add(nth(5, time.Monday, time.May), "memorial day")
-	add(nth(3, time.Sunday, time.June), "fathers day")
-	add(nth(1, time.Monday, time.September), "labor day", "labour day")
-	add(nth(2, time.Monday, time.October), "columbus day", "indigenous peoples day")
-	add(nth(4, time.Thursday, time.November), "thanksgiving day", "thanksgiving")
-	add(func(y int) corpus.Date { return easter(y).AddDays(-2) }, "good friday")
-	add(func(y int) corpus.Date { return easter(y).AddDays(-46) }, "ash wednesday")
-	add(func(y int) corpus.Date { return easter(y).AddDays(-7) }, "palm sunday")
-	add(easter, "easter sunday", "easter")
-	add(func(y int) corpus.Date { return easter(y).AddDays(1) }, "easter monday")
-	add(func(y int) corpus.Date { return nth(4, time.Thursday, time.November)(y).AddDays(1) }, "black friday")
-	add(func(y int) corpus.Date { return nth(1, time.Monday, time.November)(y).AddDays(1) }, "election day")
-	return all
-}()
+	var day func(int) corpus.Date
+	switch {
+	case len(rule) == 1 && rule[0] == "easter":
+		day = easter
+	case len(rule) == 1:
+		d, err := time.Parse("01-02", rule[0])
+		if err != nil {
+			return nil, err
+		}
+		day = fixed(d.Month(), d.Day())
+	case len(rule) == 3:
+		n, err := strconv.Atoi(rule[0])
+		m, err2 := strconv.Atoi(rule[2])
+		if err := errors.Join(err, err2); err != nil {
+			return nil, err
+		}
+		wd := time.Sunday
+		for wd < time.Saturday && wd.String() != rule[1] {
+			wd++
+		}
+		if wd.String() != rule[1] {
+			return nil, fmt.Errorf("%q is no weekday", rule[1])
+		}
+		day = nth(n, wd, time.Month(m))
+	default:
+		return nil, fmt.Errorf("no day of the year is %q", rule)
+	}
+	return func(y int) corpus.Date { return day(y).AddDays(add) }, nil
+}
 
 // fixed is a fixed day of the year.
 func fixed(m time.Month, d int) func(int) corpus.Date {

@@ -3,7 +3,6 @@ package topic
 import (
 	"cmp"
 	_ "embed"
-	"fmt"
 	"maps"
 	"math"
 	"slices"
@@ -51,8 +50,7 @@ const (
 //	YAKE                 27                  26
 type Phraser struct {
 	topics *Classifier
-	closed map[string]bool   // words that are no nouns whatever their tag
-	doubt  map[string]bool   // words that are none between nouns
+	words  lexicon.Classes   // closed: no nouns whatever their tag; doubtful: none between nouns
 	dull   map[string]string // words that no phrase begins or ends with: what they tell
 
 	weights logistic.Model
@@ -61,29 +59,16 @@ type Phraser struct {
 // NewPhraser reads the embedded tables; terms of topics make phrases likelier. It
 // fails only when a table is broken.
 func NewPhraser(topics *Classifier) (*Phraser, error) {
-	p := &Phraser{topics: topics, closed: map[string]bool{}, doubt: map[string]bool{}, dull: map[string]string{}}
-	sets := map[string]map[string]bool{"closed": p.closed, "doubtful": p.doubt}
+	p := &Phraser{topics: topics, dull: map[string]string{}}
 	var err error
 	if p.weights, err = logistic.Read("keyphrase.weights.tsv", phraseWeights); err != nil {
 		return nil, err
 	}
-	err = lexicon.ReadTable("words.tsv", wordTable, 2, func(col []string) error {
-		set := sets[col[0]]
-		if set == nil {
-			return fmt.Errorf("unknown row %q", col[0])
-		}
-		for _, w := range strings.Fields(col[1]) {
-			set[w] = true
-		}
-		return nil
-	})
-	if err != nil {
+	if p.words, err = lexicon.ReadClasses("words.tsv", wordTable, "closed", "doubtful"); err != nil {
 		return nil, err
 	}
 	return p, lexicon.ReadTable("dull.tsv", dullTable, 2, func(col []string) error {
-		for _, w := range strings.Fields(col[1]) {
-			p.dull[w] = col[0]
-		}
+		p.dull[col[1]] = col[0]
 		return nil
 	})
 }
@@ -203,7 +188,7 @@ func (r *reading) noun(i int) bool {
 	if !strings.HasPrefix(r.Tag(i), "NN") {
 		return false
 	}
-	if !r.closed[r.Lower(i)] {
+	if !r.words.Is("closed", r.Lower(i)) {
 		return true
 	}
 	if i == 0 {
@@ -222,7 +207,7 @@ func (r *reading) noun(i int) bool {
 // employees" and "clean" in "reefs need clean water" do not.
 func (r *reading) modifier(i int, behindNoun bool) bool {
 	word := r.Word(i)
-	if r.closed[strings.ToLower(word)] {
+	if r.words.Is("closed", strings.ToLower(word)) {
 		return false
 	}
 	switch r.Tag(i) {
@@ -238,7 +223,7 @@ func (r *reading) modifier(i int, behindNoun bool) bool {
 // behind a noun, and another phrase begins behind it: "visits" in "the minister
 // visits border towns".
 func (r *reading) verb(j, i, last, end int) bool {
-	doubtful := r.doubt[r.Lower(j)] || r.zone[j] == annot.Headline && r.doubt[key(r.Word(j))] // headlines tell in the present tense
+	doubtful := r.words.Is("doubtful", r.Lower(j)) || r.zone[j] == annot.Headline && r.words.Is("doubtful", key(r.Word(j))) // headlines tell in the present tense
 	if !doubtful || r.named(j) || j+1 >= end || !r.usable(j+1) {
 		return false
 	}

@@ -61,12 +61,10 @@ func TestTerms(t *testing.T) {
 func TestWords(t *testing.T) {
 	seen := map[string]string{}
 	err := lexicon.ReadTable("words.tsv", wordTable, 2, func(col []string) error {
-		for _, w := range strings.Fields(col[1]) {
-			if row, ok := seen[w]; ok {
-				t.Errorf("%q stands in the rows %s and %s", w, row, col[0])
-			}
-			seen[w] = col[0]
+		if class, ok := seen[col[1]]; ok {
+			t.Errorf("%q is of the classes %s and %s", col[1], class, col[0])
 		}
+		seen[col[1]] = col[0]
 		return nil
 	})
 	if err != nil || len(seen) < 3000 {

@@ -31,7 +31,7 @@ const wordsHeader = `# Words, in lower case, that are no nouns whatever the tagg
 # that often are something else. Source: tags counted over 20,000 press releases of the US Senate 2005-2007 (public domain; collected for J. Grimmer,
 # Political Analysis 18(1), 2010) and 364 texts of WikiGold (CC BY 4.0, Balasuriya et al. 2009), MEANTIME (CC BY 4.0, NewsReader), re3d (public domain,
 # OGL v3.0, CC BY 3.0 AU, Dstl) and GUM (CC BY 2.5 and 4.0, GUM corpus). Made by: go run ./analyze/topic/gen. Date: 2026-11-24.
-# what	words
+# class	word
 `
 
 // tags are what the tagger says of a word in lower case.
@@ -98,7 +98,14 @@ func rows(seen map[string]*tags) string {
 	}
 	slices.Sort(closed)
 	slices.Sort(doubtful)
-	return fmt.Sprintf("closed\t%s\ndoubtful\t%s\n", strings.Join(closed, " "), strings.Join(doubtful, " "))
+	var rows strings.Builder
+	for _, w := range closed {
+		fmt.Fprintf(&rows, "closed\t%s\n", w)
+	}
+	for _, w := range doubtful {
+		fmt.Fprintf(&rows, "doubtful\t%s\n", w)
+	}
+	return rows.String()
 }
 
 // read hands the text of each line of a JSONL file, gzipped or not, to add.
