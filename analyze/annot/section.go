@@ -12,7 +12,7 @@ const (
 	Subhead     SectionKind = "subhead"    //
 	DatelineSec SectionKind = "dateline"   // the dateline, at the head of the lead
 	Lead        SectionKind = "lead"       // the first paragraph of the running text
-	Body        SectionKind = "body"       // the paragraphs behind it
+	Body        SectionKind = "body"       // the paragraphs after it
 	Boilerplate SectionKind = "boilerplate"
 	Contact     SectionKind = "contact" // whom to ask, above the headline or at the end
 	Notes       SectionKind = "notes"   // notes to editors

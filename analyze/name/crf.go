@@ -49,8 +49,8 @@ func LabelOf(kind, i, n int) Label {
 	return Label(1 + 4*kind + part)
 }
 
-// Follows reports whether label b may stand behind label a. Before the first
-// token stands Outside; behind the last one only what may precede Outside.
+// Follows reports whether label b may stand after label a. Before the first
+// token stands Outside; after the last one only what may precede Outside.
 func Follows(a, b Label) bool {
 	open := a != Outside && ((a-1)%4 == begin || (a-1)%4 == inside)
 	goesOn := b != Outside && ((b-1)%4 == inside || (b-1)%4 == last)

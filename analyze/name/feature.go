@@ -48,7 +48,7 @@ const (
 
 // What is known of a capitalised word from elsewhere in the text.
 const (
-	afterTitle = 1 << iota // it, or its name, stands behind a title
+	afterTitle = 1 << iota // it, or its name, stands after a title
 	afterFirst             // behind a first name
 	bySpeech               // beside a verb of speech
 	afterIn                // behind "in" or "at"
@@ -121,7 +121,7 @@ func (x *Extractor) Agrees(sent annot.Sentence, labels []Label) bool {
 	return true
 }
 
-// tokenAt returns the first token that ends behind byte i.
+// tokenAt returns the first token that ends after byte i.
 func (r *reader) tokenAt(i int) int {
 	return sort.Search(len(r.Tokens), func(k int) bool { return r.Tokens[k].End > i })
 }

@@ -453,7 +453,7 @@ type reader struct {
 
 	products map[string]bool // words before that of a thing; nil until asked
 
-	spelled map[string]bool // words behind an opening bracket or quote; nil until asked
+	spelled map[string]bool // words after an opening bracket or quote; nil until asked
 }
 
 func (f *Finder) newReader(doc *annot.Document) *reader {

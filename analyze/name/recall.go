@@ -11,7 +11,7 @@ import (
 
 // recall finds, in tokens that no mention has yet, the names that the release
 // gave elsewhere; in a sentence in capitals also places of the gazetteer and
-// the names behind titles.
+// the names after titles.
 func (r *reader) recall(sent annot.Sentence) {
 	loud := r.shouts(sent)
 	for i := sent.First; i < sent.Last; {
@@ -90,7 +90,7 @@ func (r *reader) recallAt(i, last int, loud bool) (end int, kind annot.Kind) {
 	return 0, ""
 }
 
-// behindTitle reports whether token i, in capitals, is the name behind a title.
+// behindTitle reports whether token i, in capitals, is the name after a title.
 // A plural in full, "SENATORS GAIN", has none.
 func (r *reader) behindTitle(i int) bool {
 	w, title := r.Word(i), r.Word(i-1)

@@ -89,7 +89,7 @@ func (r *reader) owned(i, j, last int) bool {
 	return r.is(owners, r.Word(j-1)) || j-2 >= i && (saint == "St" || saint == "St." || saint == "Saint")
 }
 
-// afterParticles returns the end of particles and the capitalised token behind
+// afterParticles returns the end of particles and the capitalised token after
 // them ("von der Heide"), 0 if none stands there.
 func (r *reader) afterParticles(j, last int) int {
 	for k := j; k < min(j+3, last); k++ {
@@ -283,7 +283,7 @@ func (r *reader) siteOrBody(i, end int) annot.Kind {
 }
 
 // wholeName returns the end of an organisation of the table that begins with the
-// run and goes on behind it: "Save the Children"; 0 if there is none.
+// run and goes on after it: "Save the Children"; 0 if there is none.
 func (r *reader) wholeName(i, end int, sent annot.Sentence) int {
 	if w := r.Word(end); !r.is(connects, w) && !r.lex.Is(lexicon.Particle, w) && w != "Without" {
 		return 0
@@ -422,7 +422,7 @@ func (r *reader) nameBehind(i, end int, sent annot.Sentence) int {
 		return 0
 	}
 	for k := i + 1; k+1 < end; k++ {
-		// "of Brazil Rubem Mendes": what stands behind a country is a name.
+		// "of Brazil Rubem Mendes": what stands after a country is a name.
 		known := r.lex.FirstName(r.Word(k)) || !listed && k == i+1 && (r.larger(i) || r.Word(i) == "State")
 		if known && end-k <= 4 && r.looksPersonal(k, end) && !r.titled(k, end) && !r.lex.HeadlineVerb(r.Word(k)) && r.lex.Title(r.Word(k)) == "" && !r.larger(k) && r.words[r.Word(k-1)] == "" {
 			return k
@@ -474,7 +474,7 @@ func (r *reader) lastTitle(i, end int) int {
 			return t // but "Martin Luther King Jr."
 		}
 		if r.words[r.Word(t)] == headWord {
-			return -1 // "Committee" behind a title: "Governors Association"
+			return -1 // "Committee" after a title: "Governors Association"
 		}
 	}
 	return -1
@@ -499,7 +499,7 @@ func (r *reader) beforeTitle(i, t int) {
 	}
 }
 
-// initialed reports whether token i, in capitals behind a word in small letters
+// initialed reports whether token i, in capitals after a word in small letters
 // or a genitive, is an acronym rather than the town of that name. A capital is
 // spelled so for emphasis.
 func (r *reader) initialed(i int, town lexicon.Place) bool {
@@ -524,7 +524,7 @@ func (r *reader) looksPersonal(i, end int) bool {
 	return true
 }
 
-// person records a person, with "Jr." behind a comma, without the verb of a
+// person records a person, with "Jr." after a comma, without the verb of a
 // headline.
 func (r *reader) person(i, end int, sent annot.Sentence) {
 	for k := i + 1; k < end; k++ {
@@ -578,7 +578,7 @@ func (r *reader) knownOrganization(i, end int) bool {
 }
 
 // orgEnd returns the end of an organisation that begins with the run: a head
-// word or a suffix within it, and the phrases behind ("Department of Health
+// word or a suffix within it, and the phrases after ("Department of Health
 // and Human Services"); 0 if it is none.
 func (r *reader) orgEnd(i, end int, sent annot.Sentence) int {
 	head := -1
@@ -639,7 +639,7 @@ func (r *reader) chaired(i int) bool {
 	return r.Word(i-1) == "of" && r.lex.Title(r.Word(i-2)) != ""
 }
 
-// grow takes the "of", "for" and "and" phrases behind a head word.
+// grow takes the "of", "for" and "and" phrases after a head word.
 func (r *reader) grow(end int, sent annot.Sentence) int {
 	on, phrase, joined, listed := false, false, false, false // behind "of" or "for" a list may go on
 	for end+1 < sent.Last && end < sent.First+200 {
@@ -714,7 +714,7 @@ func (r *reader) local(end int) bool {
 	return r.is(unions, r.Word(end-2)) || r.is(unions, r.Word(end-3)) // "OSCE Programme Office in Dushanbe"
 }
 
-// another reports whether what stands behind the "and" at the end of an
+// another reports whether what stands after the "and" at the end of an
 // organisation is the next one: it has a head word or is known, or its words are
 // names and not nouns. Behind "of" or "for" the nouns of a list have no head:
 // "Department of Health and Human Services".
@@ -778,7 +778,7 @@ func (r *reader) beforePerson(i, end int) int {
 }
 
 // campus reports whether a university is named right before token end, which
-// may have its town behind "at".
+// may have its town after "at".
 func (r *reader) campus(end int) bool {
 	for k := end - 1; k >= max(0, end-6); k-- {
 		if w := r.Word(k); w == "University" || w == "College" {
@@ -879,7 +879,7 @@ func (r *reader) placeEnd(i, end int, sent annot.Sentence) int {
 	return i
 }
 
-// districtEnd takes the place behind "Middle District of".
+// districtEnd takes the place after "Middle District of".
 func (r *reader) districtEnd(end int, sent annot.Sentence) int {
 	switch r.Word(end - 1) {
 	case "District", "Province", "County", "Governorate", "Region":
@@ -915,7 +915,7 @@ func (r *reader) districtOfColumbia(i, last int) int {
 }
 
 // holds reports whether tokens i to end name a country or a state: what follows
-// it behind a comma is the next of a list.
+// it after a comma is the next of a list.
 func (r *reader) holds(i, end int) bool {
 	ps := r.places(r.textOf(i, end))
 	if len(ps) == 0 || ps[0].Name == "Washington" || ps[0].Name == "New York" {
@@ -924,7 +924,7 @@ func (r *reader) holds(i, end int) bool {
 	return ps[0].Kind == "country" || (ps[0].State != "" || r.is(federal, ps[0].Country)) && ps[0].Kind == "region" && !ps[0].County
 }
 
-// within returns the end of the state or the country behind the comma at n in
+// within returns the end of the state or the country after the comma at n in
 // which the place of tokens i to n lies, 0 if there is none: Luxembourg is the
 // next of a list in "Frankfurt, Luxembourg".
 func (r *reader) within(i, n, last int) int {
@@ -975,7 +975,7 @@ func (r *reader) opensLine(i int) bool {
 }
 
 // longPlace returns the end of a place of the gazetteer that begins with the
-// run and goes on behind it: "Gulf of Mexico"; 0 if there is none.
+// run and goes on after it: "Gulf of Mexico"; 0 if there is none.
 func (r *reader) longPlace(i, end int, sent annot.Sentence) int {
 	for n := min(end+3, sent.Last); n > end && r.words[r.Word(i)] != headWord; n-- {
 		if r.taken[n-1] {
@@ -989,7 +989,7 @@ func (r *reader) longPlace(i, end int, sent annot.Sentence) int {
 }
 
 // wholePlace returns the end of a place that the tokens before end begin and that
-// goes on behind it, "Bosnia and Herzegovina", else end.
+// goes on after it, "Bosnia and Herzegovina", else end.
 func (r *reader) wholePlace(end, last int) int {
 	switch w := r.Word(end); {
 	case w != "and" && w != "upon" && w != "on":
@@ -1022,7 +1022,7 @@ func (r *reader) bracketed(end int, sent annot.Sentence) bool {
 	return n > 0 && r.Word(n) == ")" && r.lex.State(r.Word(end+1)) == ""
 }
 
-// containerEnd returns the end of a state or a country that stands behind
+// containerEnd returns the end of a state or a country that stands after
 // "City,", or 0.
 func (r *reader) containerEnd(i, last int) int {
 	for n := min(i+3, last); n > i; n-- {

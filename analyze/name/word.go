@@ -45,8 +45,8 @@ const (
 	causes                             // may be named by what they are "to" do: "Committee to Protect Journalists"
 	services                           // are heads that also close the subject of a ministry
 	bodies                             // are the head words that close a name made of a list: "Health, Education, Labor, and Pensions Committee"
-	dashes                             // and the like stand behind the place of a dateline
-	federal                            // countries have states and provinces that are written behind a town
+	dashes                             // and the like stand after the place of a dateline
+	federal                            // countries have states and provinces that are written after a town
 	versus                             // stands before a party to a case
 	ends                               // close a sentence or the words of somebody else
 	trusts                             // stand before "in" and a person

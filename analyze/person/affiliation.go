@@ -8,12 +8,12 @@ import (
 	"pressroom/analyze/lexicon"
 )
 
-// affiliated matches what may stand right behind a name: the letter of a party
+// affiliated matches what may stand right after a name: the letter of a party
 // and a state, "(D-MA)", ", D-Mass.,", "(R Idaho)", and "  R AL " where a web
 // page lost the brackets.
 var affiliated = regexp.MustCompile(`^(?: ?\( ?|, ?| {2,})([RDI])(?: ?[-–] ?| {1,2})([A-Z][A-Za-z.]*(?: [A-Z][a-z]+)?)`)
 
-// affiliation returns the party and the state that stand behind byte end of a
+// affiliation returns the party and the state that stand after byte end of a
 // text, in the form "D-MA", or "".
 func affiliation(text string, end int, lex *lexicon.Lexicon) string {
 	m := affiliated.FindStringSubmatch(text[end:min(len(text), end+40)])

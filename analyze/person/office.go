@@ -49,7 +49,7 @@ func (t titleReader) holds(titles []string) bool {
 	return false
 }
 
-// leadsOver reports whether another person stands right after the title behind the
+// leadsOver reports whether another person stands right after the title after the
 // name that ends before token k, so that it may be his: "Foreign Minister Ann Lee,
 // Kenya's Interior Minister, Mr. Tom Hill".
 func (t titleReader) leadsOver(k int, title string) bool {

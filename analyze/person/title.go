@@ -57,7 +57,7 @@ func (t titleReader) of(i int) []string {
 	} else if s := t.shared(i, first, sent.First); s != "" {
 		titles = append(titles, singular(s, t.lex))
 	}
-	if s := t.behind(end, sent.Last); s != "" && !(t.holds(titles) && t.leadsOver(end, s)) {
+	if s := t.after(end, sent.Last); s != "" && !(t.holds(titles) && t.leadsOver(end, s)) {
 		titles = append(titles, s)
 	}
 	return slices.DeleteFunc(titles, spelled)
@@ -66,7 +66,7 @@ func (t titleReader) of(i int) []string {
 // ranks are those of professors.
 var ranks = map[string]bool{"Associate": true, "Assistant": true, "Adjunct": true, "Emeritus": true, "Distinguished": true, "Honorary": true, "Visiting": true}
 
-// courtesies stand behind an office as a title of their own.
+// courtesies stand after an office as a title of their own.
 var courtesies = map[string]bool{"Dr": true, "Sir": true, "Dame": true, "Professor": true, "Prof": true, "Mr": true, "Ms": true, "Mrs": true, "Lord": true, "Lady": true,
 	"Shri": true, "Smt": true, "Mme": true, "Dato": true, "Sheikh": true, "Datuk": true}
 
@@ -425,10 +425,10 @@ func cutBrackets(s string) string {
 	return s
 }
 
-// behind reads what is said of the person right behind the name: an apposition
+// after reads what is said of the person right after the name: an apposition
 // (", president and CEO of Acme Corp.,"), a copula ("is a partner at Acme"), an
 // office ("was appointed as judge").
-func (t titleReader) behind(k, last int) string {
+func (t titleReader) after(k, last int) string {
 	if t.Word(k) == "(" { // the party: "(D-MA),"
 		for j := k; j < min(last, k+8); j++ {
 			if t.Word(j) == ")" {
@@ -552,8 +552,8 @@ func (t titleReader) speaks(k int) bool {
 	return t.lex.Speech(t.Word(end))
 }
 
-// listEnd returns the end of a list that goes on behind the comma at j, as the
-// subject of an office: it must stand behind "of" or "for", be capitalised, hold no
+// listEnd returns the end of a list that goes on after the comma at j, as the
+// subject of an office: it must stand after "of" or "for", be capitalised, hold no
 // name and close with "and"; 0 if there is none.
 func (t titleReader) listEnd(k, j, last int) int {
 	if s := t.between(k, j); !strings.Contains(s, " of ") && !strings.Contains(s, " for ") || !capital(t.Word(j-1)) {
@@ -579,7 +579,7 @@ func (t titleReader) listEnd(k, j, last int) int {
 	return 0
 }
 
-// organizationAt returns the token behind the organisation that begins at token
+// organizationAt returns the token after the organisation that begins at token
 // k, or 0.
 func (t titleReader) organizationAt(k int) int {
 	m := sort.Search(len(t.Mentions), func(i int) bool { return t.Mentions[i].Start >= t.Tokens[k].Start })

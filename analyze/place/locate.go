@@ -12,13 +12,43 @@ import (
 // the text says it lies in, then the weightiest, with what the release plays in
 // on the scales. in are the containers that the text has for it.
 func (s *setting) locate(name string, in []lexicon.Place) (lexicon.Place, bool) {
-	town, behind, written := s.cutContainer(name)
+	town, container, written := s.cutContainer(name)
 	if written {
-		in = s.containers(behind)
+		in = s.containers(container)
 	}
-	best, found := lexicon.Place{}, false
-	high := math.Inf(-1)
 	held := s.holding(town, in)
+	best, found, weight := s.weightiest(town, held, written)
+	switch {
+	case len(held) > 0:
+	case written && found && weight > leastListed && in != nil && in[0].Kind == "country":
+		// "they play in Dublin, France in Cardiff"
+	case found && len(in) > 0 && in[0].Kind == "region" && in[0].State == "" && in[0].Country == best.Country && weight > leastAbroad:
+		// "El Fasher, North Darfur", whose region the gazetteer does not know
+	case len(in) > 0:
+		found = false // a town of that state, and the gazetteer has others of its name alone
+	case found && s.abroad(best, weight):
+		return lexicon.Place{}, false
+	}
+	if found || len(town) < 4 {
+		return best, found
+	}
+	return s.partOf(town, in)
+}
+
+// abroad reports whether a place lies in a country that the release does not name
+// while it plays in another, and is too small to be meant nevertheless.
+func (s *setting) abroad(p lexicon.Place, weight float64) bool {
+	if s.votes[p.Country] > 0 || s.votes[s.main] == 0 {
+		return false
+	}
+	return p.Kind == "city" && weight < leastAbroad || p.Kind == "region" && weight < leastAbroad+1
+}
+
+// weightiest returns the candidate of a name with the greatest weight, of those in
+// the containers held where there are any. Written tells that the text has a
+// container beside the name.
+func (s *setting) weightiest(town string, held []lexicon.Place, written bool) (best lexicon.Place, found bool, high float64) {
+	high = math.Inf(-1)
 	ps := s.candidates(town)
 	so := func(p lexicon.Place) bool { return p.Kind == "city" && lexicon.Fold(p.Name) == lexicon.Fold(town) }
 	named := slices.ContainsFunc(ps, so)
@@ -47,21 +77,7 @@ func (s *setting) locate(name string, in []lexicon.Place) (lexicon.Place, bool) 
 			best, found, high = p, true, weight
 		}
 	}
-	switch {
-	case len(held) > 0:
-	case written && found && high > leastListed && in != nil && in[0].Kind == "country":
-		// "they play in Dublin, France in Cardiff"
-	case found && len(in) > 0 && in[0].Kind == "region" && in[0].State == "" && in[0].Country == best.Country && high > leastAbroad:
-		// "El Fasher, North Darfur", whose region the gazetteer does not know
-	case len(in) > 0:
-		found = false // a town of that state, and the gazetteer has others of its name alone
-	case found && s.votes[best.Country] == 0 && s.votes[s.main] > 0 && (best.Kind == "city" && high < leastAbroad || best.Kind == "region" && high < leastAbroad+1):
-		return lexicon.Place{}, false
-	}
-	if found || len(town) < 4 {
-		return best, found
-	}
-	return s.partOf(town, in)
+	return best, found, high
 }
 
 // leastAbroad is the weight that a town must have, and a region ten times as
@@ -69,7 +85,7 @@ func (s *setting) locate(name string, in []lexicon.Place) (lexicon.Place, bool) 
 // is a village there of the same name, too small for the gazetteer.
 const leastAbroad = 4.5
 
-// leastListed is the weight of a place that everybody knows: what stands behind
+// leastListed is the weight of a place that everybody knows: what stands after
 // its comma is the next of a list.
 const leastListed = 6
 
@@ -176,9 +192,9 @@ func (r *resolver) containers(name string) []lexicon.Place {
 			in = append(in, p)
 		}
 	}
-	if town, behind, ok := strings.Cut(name, ","); ok && len(in) == 0 { // "Slough, Berkshire, England"
+	if town, container, ok := strings.Cut(name, ","); ok && len(in) == 0 { // "Slough, Berkshire, England"
 		if in = r.containers(town); len(in) == 0 {
-			in = r.containers(behind)
+			in = r.containers(container)
 		}
 	}
 	return in
@@ -251,15 +267,15 @@ func km(a, b lexicon.Place) float64 {
 func sq(x float64) float64 { return x * x }
 
 // cutContainer cuts "Paxton, Illinois" into the town and the state or country
-// behind it; a state is also found where a web page lost the comma, "Paxton IL".
-func (r *resolver) cutContainer(name string) (town, behind string, written bool) {
-	if town, behind, written = strings.Cut(name, ","); written {
-		return strings.TrimSpace(town), strings.TrimSpace(behind), true
+// container it; a state is also found where a web page lost the comma, "Paxton IL".
+func (r *resolver) cutContainer(name string) (town, container string, written bool) {
+	if town, container, written = strings.Cut(name, ","); written {
+		return strings.TrimSpace(town), strings.TrimSpace(container), true
 	}
 	if words := strings.Fields(name); len(words) > 1 && len(r.lex.AllPlaces(name)) == 0 {
 		for n := len(words) - 1; n > 0 && n > len(words)-3; n-- {
-			if behind = strings.Join(words[n:], " "); r.lex.State(behind) != "" || behind == "D C" {
-				return strings.Join(words[:n], " "), strings.ReplaceAll(behind, "D C", "DC"), true
+			if container = strings.Join(words[n:], " "); r.lex.State(container) != "" || container == "D C" {
+				return strings.Join(words[:n], " "), strings.ReplaceAll(container, "D C", "DC"), true
 			}
 		}
 	}

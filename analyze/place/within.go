@@ -14,16 +14,16 @@ import (
 // way round ("Mexico's mysterious Sistema Zacaton"), and between the places of a
 // list.
 var (
-	inside = regexp.MustCompile(`^(?:, ?(?:the )?| ?\(|(?:,?| (?:region|province|district|state|county|city|town|village|area|camp),?) in(?: the)?(?: [a-z-]+){0,2} | (?:region|province|district|state|county|area) of(?: the)? )$`)
-	owning = regexp.MustCompile(`^(?:'s|’s)(?: [A-Za-z-]+){0,2} $`)
-	going  = regexp.MustCompile(` (?:in|on|to|at|from|against|with|by|for|of|over|near|and|or) `)
-	behind = regexp.MustCompile(`^, ?([A-Z][A-Za-z.]*\.|[A-Z]{2})(?:[\s,)]|$)`) // "N.H.", "MA"
-	listed = regexp.MustCompile(`^(?:,|,? (?:and|or)|,? (?:&))(?: the)? $`)
+	inside     = regexp.MustCompile(`^(?:, ?(?:the )?| ?\(|(?:,?| (?:region|province|district|state|county|city|town|village|area|camp),?) in(?: the)?(?: [a-z-]+){0,2} | (?:region|province|district|state|county|area) of(?: the)? )$`)
+	owning     = regexp.MustCompile(`^(?:'s|’s)(?: [A-Za-z-]+){0,2} $`)
+	going      = regexp.MustCompile(` (?:in|on|to|at|from|against|with|by|for|of|over|near|and|or) `)
+	stateAfter = regexp.MustCompile(`^, ?([A-Z][A-Za-z.]*\.|[A-Z]{2})(?:[\s,)]|$)`) // "N.H.", "MA"
+	listed     = regexp.MustCompile(`^(?:,|,? (?:and|or)|,? (?:&))(?: the)? $`)
 	// adjective reads "Armenian border village of " before a name.
 	adjective = regexp.MustCompile(`([A-Z][a-z]+)(?: [a-z-]+){0,2} (?:city|town|village|capital|port|province|region|district|state|territory|county|governorate|island|municipality|settlement|community|border crossing|checkpoint|camp)(?: of)? $`)
 )
 
-// reach is how many bytes before or behind a name are read for where it lies.
+// reach is how many bytes before or after a name are read for where it lies.
 const reach = 60
 
 // contain finds what the text says places lie in, and which stand in a list with
@@ -39,8 +39,8 @@ func (r *resolver) contain(s *setting) {
 		if men.Kind != annot.Place {
 			continue
 		}
-		if town, behind, ok := r.cutContainer(r.NameOf(i)); ok {
-			if in := r.containers(behind); len(in) > 0 {
+		if town, container, ok := r.cutContainer(r.NameOf(i)); ok {
+			if in := r.containers(container); len(in) > 0 {
 				if held := s.holding(town, in); len(held) > 0 {
 					in = held
 				}
@@ -48,7 +48,7 @@ func (r *resolver) contain(s *setting) {
 				say(r.NameOf(i), in...)
 			}
 		}
-		if m := behind.FindStringSubmatch(r.Release.Text[men.End:min(len(r.Release.Text), men.End+reach)]); m != nil && !strings.Contains(r.NameOf(i), ",") {
+		if m := stateAfter.FindStringSubmatch(r.Release.Text[men.End:min(len(r.Release.Text), men.End+reach)]); m != nil && !strings.Contains(r.NameOf(i), ",") {
 			if c, ok := r.lex.StatePlace(m[1]); ok && r.fits(s, i, c) {
 				say(r.NameOf(i), c)
 			}
@@ -177,7 +177,7 @@ func (s *setting) like(name string, peer lexicon.Place) (lexicon.Place, bool) {
 // Words that say what a place is, beside its name.
 var (
 	kindBefore = regexp.MustCompile(`^(?:[A-Z][a-z]+ )?(?:[Ss]tate|[Cc]ity|[Tt]own|[Vv]illage|[Pp]rovince|[Rr]epublic|[Kk]ingdom|[Cc]ounty|[Pp]ort|[Rr]egion|[Cc]ommonwealth|[Dd]istrict|[Mm]unicipality|[Gg]overnorate) of (?:the )?`)
-	kindBehind = regexp.MustCompile(` (?i:state|province|region|oblast|governorate|prefecture|district|county|department|marz|raion|territory|island|islands|area|metropolitan area|city|refugee camp|camp|valley|peninsula)$`)
+	kindAfter  = regexp.MustCompile(` (?i:state|province|region|oblast|governorate|prefecture|district|county|department|marz|raion|territory|island|islands|area|metropolitan area|city|refugee camp|camp|valley|peninsula)$`)
 	direction  = regexp.MustCompile(`^(?i:northern|southern|eastern|western|central|north|south|east|west|northeast|northwest|southeast|southwest|north-east|north-west|south-east|south-west|northeastern|northwestern|southeastern|southwestern|north-eastern|north-western|south-eastern|south-western|upstate|downtown|greater|inner|mainland|metropolitan|rural|upper|lower|old) `)
 )
 
@@ -200,57 +200,70 @@ func (r *resolver) kindOf(name string) annot.GeoKind {
 // Syria" lies in Syria, "Manchester Arena" in Manchester, and "Middle District of
 // Tennessee" in that state.
 func (s *setting) partOf(name string, in []lexicon.Place) (lexicon.Place, bool) {
-	for _, cut := range []string{kindBefore.ReplaceAllString(name, ""), kindBehind.ReplaceAllString(name, "")} {
+	for _, cut := range []string{kindBefore.ReplaceAllString(name, ""), kindAfter.ReplaceAllString(name, "")} {
 		if cut == name {
 			continue
 		}
 		p, ok := s.region(cut, in)
 		if ok && p.Kind == "city" && s.kindOf(name) == annot.Region {
-			return lexicon.Place{Name: name, Kind: "region", Country: p.Country, Region: p.Region, State: p.State, County: true, Located: p.Located, Lat: p.Lat, Lon: p.Lon}, true
+			return lexicon.Place{
+				Name: name, Kind: "region", Country: p.Country, Region: p.Region, State: p.State, County: true, Located: p.Located, Lat: p.Lat, Lon: p.Lon,
+			}, true
 		}
 		if ok {
 			return p, true
 		}
 	}
-	part := func(of string, kind annot.GeoKind) (lexicon.Place, bool) {
-		if len(of) < 3 || of == name {
-			return lexicon.Place{}, false
-		}
-		p, ok := s.locate(of, in)
-		if kind == annot.Region {
-			p, ok = s.region(of, in)
-		}
-		if !ok || p.Kind == string(annot.Facility) {
-			return lexicon.Place{}, false
-		}
-		if named := s.kindOf(name); named != annot.Site {
-			kind = named
-		}
-		near := p.Kind == "city" || p.Kind == "district" || kind == annot.Region
-		return lexicon.Place{Name: name, Kind: string(kind), Country: p.Country, Located: near && p.Located, Lat: p.Lat, Lon: p.Lon}, true
-	}
 	if loc := direction.FindStringIndex(name); loc != nil {
-		if p, ok := part(name[loc[1]:], annot.Region); ok {
+		if p, ok := s.part(name, name[loc[1]:], annot.Region, in); ok {
 			return p, true
 		}
 	}
 	if _, region, ok := strings.Cut(name, "istrict of "); ok {
-		if p, ok := part(region, annot.Region); ok {
+		if p, ok := s.part(name, region, annot.Region, in); ok {
 			return p, true
 		}
 	}
 	if last, _ := s.lex.PlaceWord(strings.ToLower(name[strings.LastIndex(name, " ")+1:])); last.Within {
-		words := strings.Fields(direction.ReplaceAllString(name, ""))
-		for n := min(3, len(words)-1); n > 0; n-- {
-			of := strings.Join(words[:n], " ")
-			p, ok := s.clear(of)
-			if !ok && last.Civic {
-				p, ok = s.locate(of, nil) // "Greater Binghamton Airport"
-				ok = ok && p.Kind == string(annot.City) && s.weight(p, of) > leastAbroad+0.5
-			}
-			if ok && p.Kind != "country" {
-				return part(of, annot.Facility)
-			}
+		return s.siteIn(name, last.Civic, in)
+	}
+	return lexicon.Place{}, false
+}
+
+// part returns a place of a kind that lies in the place called of, with the point
+// of that where it is near: in a town, or where a region is asked for.
+func (s *setting) part(name, of string, kind annot.GeoKind, in []lexicon.Place) (lexicon.Place, bool) {
+	if len(of) < 3 || of == name {
+		return lexicon.Place{}, false
+	}
+	p, ok := s.locate(of, in)
+	if kind == annot.Region {
+		p, ok = s.region(of, in)
+	}
+	if !ok || p.Kind == string(annot.Facility) {
+		return lexicon.Place{}, false
+	}
+	if named := s.kindOf(name); named != annot.Site {
+		kind = named
+	}
+	near := p.Kind == "city" || p.Kind == "district" || kind == annot.Region
+	return lexicon.Place{Name: name, Kind: string(kind), Country: p.Country, Located: near && p.Located, Lat: p.Lat, Lon: p.Lon}, true
+}
+
+// siteIn returns a site that is called after the place it stands in, which its name
+// begins with: "Manchester Arena". What is civic, such as an airport, may bear the
+// name of a smaller town.
+func (s *setting) siteIn(name string, civic bool, in []lexicon.Place) (lexicon.Place, bool) {
+	words := strings.Fields(direction.ReplaceAllString(name, ""))
+	for n := min(3, len(words)-1); n > 0; n-- {
+		of := strings.Join(words[:n], " ")
+		p, ok := s.clear(of)
+		if !ok && civic {
+			p, ok = s.locate(of, nil) // "Greater Binghamton Airport"
+			ok = ok && p.Kind == string(annot.City) && s.weight(p, of) > leastAbroad+0.5
+		}
+		if ok && p.Kind != "country" {
+			return s.part(name, of, annot.Facility, in)
 		}
 	}
 	return lexicon.Place{}, false

@@ -57,7 +57,7 @@ func splitBlocks(text string) []block {
 }
 
 // leadingSlug returns the length of a slug or a date that runs into the
-// headline behind it ("FOR IMMEDIATE RELEASE July 26  2006 Schumer Announces"),
+// headline after it ("FOR IMMEDIATE RELEASE July 26  2006 Schumer Announces"),
 // as happens where line ends were lost; 0 if there is none.
 func leadingSlug(s string) int {
 	m := slugPrefix.FindStringIndex(s[:min(len(s), 80)])

@@ -10,12 +10,12 @@ import (
 )
 
 // A dateline that prints its whole date is known by its shape: capitalised words
-// or the name of a wire, the date, perhaps the time of day, and a mark behind
+// or the name of a wire, the date, perhaps the time of day, and a mark after
 // which the text goes on. Its place need not be known.
 var (
 	wholeDate = regexp.MustCompile(`(?i)(?:\b(?:mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs|ur)?(?:day)?\.?,?\s+)?(?:` +
 		`\b` + months + `\.?\s+(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)?\d{4}\b|\b\d{1,2}(?:st|nd|rd|th)?\s+` + months + `\.?,?\s+\d{4}\b|\b\d{4}-\d\d-\d\d\b|\b\d{1,2}[/.]\d{1,2}[/.]\d{4}\b)`)
-	// timeIn is the time of day behind a date, with its zone.
+	// timeIn is the time of day after a date, with its zone.
 	timeIn = `(?:\s*[,@]?\s*(?:at\s+)?\d{1,2}[:.]\d\d(?::\d\d)?(?:\s*[AaPp]\.?[Mm]\b\.?)?(?:\s+\(?(?:[A-Z]\w+/[A-Z]\w+|[A-Z][A-Za-z]+|[-+]\d{4})\)?)?)?`
 	// wires are who passes the release on: "(WIRE)", "/Wire/", "– SOME NEWSWIRE".
 	wires = `(?:\s*(?:--|[–—,|-])?\s*(?:\([^()\n]{2,40}\)|/[^/\n]{2,60}/|[A-Z][A-Z .-]*(?:WIRE|NEWS)\b))*`
@@ -74,7 +74,7 @@ func datedDateline(text string, b block, lex *lexicon.Lexicon) *annot.Dateline {
 	return d
 }
 
-// dateFirst reads the place behind the date of d: "August 20, 2024, Boca Raton,
+// dateFirst reads the place after the date of d: "August 20, 2024, Boca Raton,
 // FL – The".
 func dateFirst(text string, d *annot.Dateline, b block, lex *lexicon.Lexicon) *annot.Dateline {
 	behind := text[d.Date.End:min(b.End, d.Date.End+maxDateline)]

@@ -19,7 +19,7 @@ const (
 
 var (
 	// separator ends a dateline: a dash, a double hyphen, a lone hyphen before
-	// a blank, a colon, a slash, the full stop behind a date, or the gap that a
+	// a blank, a colon, a slash, the full stop after a date, or the gap that a
 	// lost dash left.
 	separator = regexp.MustCompile(`\s*(?:--+|[–—]|\s-|-\s|/\s|:\s|\d{4}\.\s)\s*(?:\([A-Z][A-Za-z ]*\)\s*(?:--+|[–—-])?\s*)?|\s{2,}`)
 	dateIn    = regexp.MustCompile(`(?i)(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:` + months + `\.?\s+\d{1,2}(?:st|nd|rd|th)?(?:,?\s+\d{4})?|\d{1,2}(?:st|nd|rd|th)?\s+` + months + `\.?(?:,?\s+\d{4})?|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\d{4}-\d\d-\d\d)`)
@@ -153,7 +153,7 @@ func begins(s string) bool {
 	return words(s) >= 4 && !capitals(s) && !unicode.IsLower(r)
 }
 
-// maxTitle is how many words a headline behind a place and a dash may have;
+// maxTitle is how many words a headline after a place and a dash may have;
 // what is longer is a sentence full of names.
 const maxTitle = 20
 
@@ -232,7 +232,7 @@ func isPlace(s string, lex *lexicon.Lexicon) bool {
 	return known
 }
 
-// placeName reports whether s names a place, alone, with a state behind it
+// placeName reports whether s names a place, alone, with a state after it
 // and no comma ("WASHINGTON D C"), or as two ("Geneva and Nairobi").
 func placeName(s string, lex *lexicon.Lexicon) bool {
 	if len(lex.Places(s)) > 0 {

@@ -67,7 +67,7 @@ var fieldLabel = regexp.MustCompile(`^\W{0,3}(W(?:HO|HAT|HEN|HERE|HY)|HOW|W(?:ho
 // is a question.
 const leastFields = 2
 
-// fieldsOf reads the fields of an advisory: what stands behind a label, on its
+// fieldsOf reads the fields of an advisory: what stands after a label, on its
 // line and the next ones up to a blank line or the next label.
 func fieldsOf(text string, blocks []block) fields {
 	f := fields{block: map[int]bool{}}

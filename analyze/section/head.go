@@ -192,7 +192,7 @@ func startsWithLetter(s string) bool {
 	return len(r) > 0 && unicode.IsLetter(r[0])
 }
 
-// nextText returns the text of the first block behind block i that is no slug.
+// nextText returns the text of the first block after block i that is no slug.
 func (r *headReader) nextText(i int) string {
 	for j := i + 1; j < min(len(r.blocks), i+4); j++ {
 		if _, slug := slugKind(r.blocks[j].Text(r.text), r.lex); !slug {

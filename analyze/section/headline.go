@@ -43,7 +43,7 @@ func (r *headReader) slugAsTitle() {
 	}
 }
 
-// titleBehind matches the slug that a headline may stand behind.
+// titleBehind matches the slug that a headline may stand after.
 var titleBehind = regexp.MustCompile(`(?i)^\W*(correct|(press|news|media|joint) |statement)[^:]{0,25}: \S`)
 
 // leastTitle is how many words such a slug with its headline has.
@@ -140,7 +140,7 @@ func looksLikeHead(s string) bool {
 	}
 	if quoted(s) {
 		// A quotation or a list opens the body; a headline that begins with a
-		// quotation is short and goes on behind it without a comma.
+		// quotation is short and goes on after it without a comma.
 		end := strings.LastIndexAny(s, `"”`)
 		return capitals(s) || end > 0 && end < len(s)-8 && n <= 16 && !sentenceEnd(s) && !strings.ContainsAny(s[:end], ",.!?")
 	}

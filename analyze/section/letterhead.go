@@ -72,7 +72,7 @@ var embargo = regexp.MustCompile(`(?i)^\W*(strictly |under )?(embargo|hold for r
 
 // isInstitution reports whether s is no more than the name of a body, a
 // company or an office-holder, as letterheads are: few words stand before the
-// noun that says what body it is, what it is for may stand behind, every word
+// noun that says what body it is, what it is for may stand after it, every word
 // of weight has a capital, and none is the verb of a headline.
 func isInstitution(s string, lex *lexicon.Lexicon) bool {
 	if company(s) {
@@ -83,7 +83,7 @@ func isInstitution(s string, lex *lexicon.Lexicon) bool {
 		return false
 	}
 	named, known, before := holder.MatchString(s), false, 0
-	body := false // the word before is the noun, and no comma stands behind it
+	body := false // the word before is the noun, and no comma stands after it
 	for _, w := range fields {
 		bare := strings.Trim(w, ".,()&–—-/'\"“”")
 		low := strings.ToLower(bare)

@@ -20,7 +20,7 @@ var (
 const maxEmbargo = 200
 
 // Embargo returns until when a release may not be used, as the lines above its
-// headline say: the first day named behind words such as "embargoed until",
+// headline say: the first day named after words such as "embargoed until",
 // with the time of day and the zone if they are given. It returns nil when they
 // name no full day.
 func Embargo(doc *annot.Document) *annot.Embargo {
@@ -43,14 +43,14 @@ func Embargo(doc *annot.Document) *annot.Embargo {
 	return nil
 }
 
-// embargoIn reads the day behind the words that end at from.
+// embargoIn reads the day after the words that end at from.
 func embargoIn(text string, within annot.Span, from int, txs []annot.Timex) *annot.Embargo {
 	var bare *annot.Embargo // by an hour alone, which has the day of the release
 	for _, tx := range txs {
 		if tx.Start < from || tx.End > within.End || tx.From.IsZero() || tx.From != tx.To {
 			continue
 		}
-		// The time stands before the day or behind it, on the same line.
+		// The time stands before the day or after it, on the same line.
 		line := annot.Span{Start: from, End: within.End}
 		if i := strings.IndexByte(text[tx.End:line.End], '\n'); i >= 0 {
 			line.End = tx.End + i

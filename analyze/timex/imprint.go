@@ -120,7 +120,7 @@ func agree(places []place) bool {
 	return true
 }
 
-// What may stand on its line before a day of publication and behind it.
+// What may stand on its line before a day of publication and after it.
 var (
 	weekdayWord = `(?:(?:mon|tue|wed|thu|fri|sat|sun)\w{0,6}[\s,.]*)?`
 	reference   = `(?:[a-z]{0,6}[-/ .]?\d[\w./-]*[\s,-]*)?`
@@ -135,7 +135,7 @@ var (
 // place.
 var scheduled = regexp.MustCompile(`(?i)^\s*(?:time|where|when|location|venue|place|hour)s?\s*:|^\s*\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?m\b|-|–|to\b|hrs|hours)`)
 
-// beside returns what stands on the line of a day before it and behind it, as far
+// beside returns what stands on the line of a day before it and after it, as far
 // as the next gap, bar or end of a sentence. A line that tells when a page was
 // changed, or whose other end is out of sight, is told by a word that no date line
 // has.

@@ -1,6 +1,6 @@
 package timex
 
-// yearAt reads a year: four digits, or two behind an apostrophe.
+// yearAt reads a year: four digits, or two after an apostrophe.
 func (b block) yearAt(i int) (y, end int) {
 	w := b.at(i)
 	if w.isNumber() && w.width == 4 && w.value >= 1000 && w.value < 2200 {
@@ -120,7 +120,7 @@ func (b block) monthDateAt(i int) (p point, end int) {
 	return point{}, 0
 }
 
-// withYear adds the year that stands behind a month and a day, and refuses a
+// withYear adds the year that stands after a month and a day, and refuses a
 // day that the month has not.
 func (b block) withYear(p point, i int) (point, int) {
 	if p.day > monthDays[p.sub] {
@@ -298,7 +298,7 @@ func (b block) yearLikely(i int) bool {
 	return w.value < 2100 && !round
 }
 
-// isCounted reports whether a noun that is counted stands at i, or behind one
+// isCounted reports whether a noun that is counted stands at i, or after one
 // word more ("American soldiers"); in "the 2019 men's final" nobody is counted.
 func (b block) isCounted(i int) bool {
 	if w := b.at(i); isLetterWord(w) && w.low == "" && !w.counted {

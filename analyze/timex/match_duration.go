@@ -35,7 +35,7 @@ func (b block) quantity(i int) (n float64, end int) {
 	return 0, 0
 }
 
-// fraction reads "and a half" behind a number.
+// fraction reads "and a half" after a number.
 func (b block) fraction(n float64, i int) (float64, int) {
 	j := b.skipMark(i, "-")
 	if b.is(j, "and") {
@@ -207,7 +207,7 @@ func (b block) isAge(from, end int) bool {
 	return b.is(from-1, "of") && b.is(from-2, "age") || b.is(j, "old") || b.is(end, "of") && b.is(end+1, "age")
 }
 
-// placed reads "ago", "later", "earlier", "from now" behind an amount.
+// placed reads "ago", "later", "earlier", "from now" after an amount.
 func (b block) placed(a amount, end, from int) reading {
 	n := int(a.n)
 	told, dir := false, 0
@@ -246,7 +246,7 @@ func (b block) placed(a amount, end, from int) reading {
 	return reading{end: last, mean: offset{grain: grain, n: dir * n, told: told, vague: vague(dir)}}
 }
 
-// rate reports whether "a year" at j says how often: behind money, a number or
+// rate reports whether "a year" at j says how often: after money, a number or
 // "times".
 func (b block) rate(j, i int) bool {
 	if !b.is(j, "a", "an") || j != i {
@@ -299,7 +299,7 @@ func readRepeated(b block, i int, _ dayOrder) reading {
 	return reading{}
 }
 
-// times reads the unit behind "twice": "a year", "each month", "per week".
+// times reads the unit after "twice": "a year", "each month", "per week".
 func (b block) times(i, j int) reading {
 	if b.is(j, "a", "an", "each", "every", "per") && b.at(j+1).unit != "" && !b.at(j+1).plural {
 		return reading{end: j + 2, set: true, mean: every(b[j+1].unit)}

@@ -32,7 +32,7 @@ func readISO(b block, i int, _ dayOrder) reading {
 
 func validDay(p point) bool { return p.sub >= 1 && p.sub <= 12 && !p.date().IsZero() }
 
-// isoTime reads T15:00 right behind a date; the scanner sees "T", "15", ":".
+// isoTime reads T15:00 right after a date; the scanner sees "T", "15", ":".
 func (b block) isoTime(i int) (tod string, end int) {
 	w := b.at(i)
 	if !w.tight || !w.upper || w.Len() != 1 || w.caps || b.at(i+1).width != 2 {
@@ -113,7 +113,7 @@ func readEleventh(b block, i int, _ dayOrder) reading {
 		return reading{}
 	}
 	if (j == i+1 || b.mark(i+1, "-")) && !b.at(j+1).upper {
-		return reading{} // "9 11" and "9-11" need a name behind: the 9-11 Commission
+		return reading{} // "9 11" and "9-11" need a name after: the 9-11 Commission
 	}
 	return reading{end: j + 1, mean: eleventh{}}
 }

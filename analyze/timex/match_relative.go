@@ -358,7 +358,7 @@ func readReference(b block, i int, _ dayOrder) reading {
 	return reading{}
 }
 
-// readModified reads a word that narrows what stands behind it without
+// readModified reads a word that narrows what stands after it without
 // changing its value: "early 2007", "mid-February", "later this year", "the
 // end of the month".
 func readModified(b block, i int, order dayOrder) reading {
@@ -456,7 +456,7 @@ func (m ofWeek) resolve(c *context) denotation {
 	return on(dayPoint(c.clock.AddDays(7*m.n + m.iso - isoWeekday(c.clock))))
 }
 
-// readPartOfDay reads a part of a day that stands behind it: "the evening of
+// readPartOfDay reads a part of a day that stands after it: "the evening of
 // February 24".
 func readPartOfDay(b block, i int, _ dayOrder) reading {
 	j := b.skip(i, "the")

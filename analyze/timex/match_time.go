@@ -153,7 +153,7 @@ func (b block) dayExpression(i int) (meaning, int) {
 	return nil, 0
 }
 
-// readTimeExpression reads a time with the day that stands behind it.
+// readTimeExpression reads a time with the day that stands after it.
 func readTimeExpression(b block, i int, _ dayOrder) reading {
 	tod, end := b.timeAt(i)
 	if end == 0 {
@@ -175,7 +175,7 @@ func (b block) dayBehindTime(i int) (meaning, int) {
 	return nil, 0
 }
 
-// readDateTime reads a day with the time that stands behind it: "May 29, 2004
+// readDateTime reads a day with the time that stands after it: "May 29, 2004
 // at 2 p.m., EDT", "Tuesday at about 9 a.m.".
 func readDateTime(b block, i int, _ dayOrder) reading {
 	m, j := b.dayExpression(i)

@@ -15,7 +15,7 @@ type point struct {
 	sub   int    // month 1-12, quarter 1-4, half 1-2, ISO week, by grain
 	day   int    // of the month
 	name  string // SP, SU, FA, WI for a season
-	tod   string // time of day behind a day: "T15:00", "TMO"
+	tod   string // time of day after a day: "T15:00", "TMO"
 	named int    // the weekday that the text writes before the day, ISO; 0 for none
 }
 

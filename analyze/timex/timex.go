@@ -151,7 +151,7 @@ func hinted(lead string, t tense) tense {
 	return t
 }
 
-// possessive reports whether "'s" stands behind the expression: "today's vote"
+// possessive reports whether "'s" stands after the expression: "today's vote"
 // always means the day.
 func possessive(b block, f found) bool {
 	for i := f.first; i < len(b); i++ {

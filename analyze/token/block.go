@@ -56,7 +56,7 @@ func (b *blocker) edge(i int) bool {
 	return false
 }
 
-// running makes one section of the lead and the body behind it: the lead ends
+// running makes one section of the lead and the body after it: the lead ends
 // with a paragraph, which is for the text to say and not for its section.
 func running(sections []annot.Section) []annot.Section {
 	out := make([]annot.Section, 0, len(sections))

@@ -63,7 +63,7 @@ func run(s string, i int) int {
 }
 
 // splitsAfter reports whether the mark at i ends a token although no space
-// stands behind it: "2006,said", "Note:The", "war.The" but not "1,000",
+// stands after it: "2006,said", "Note:The", "war.The" but not "1,000",
 // "10:30", "U.S.A", "p.m".
 func splitsAfter(s string, i int) bool {
 	if i+1 == len(s) {
@@ -82,7 +82,7 @@ func splitsAfter(s string, i int) bool {
 }
 
 // endsWord reports whether what stands before the full stop at i can end a
-// sentence of which the space behind the stop was lost: a word, a year or another
+// sentence of which the space after the stop was lost: a word, a year or another
 // number of two digits, an acronym before a starter, a closing bracket.
 func endsWord(s string, i int) bool {
 	if i < 2 {
@@ -103,7 +103,7 @@ func endsWord(s string, i int) bool {
 	return b == ')'
 }
 
-// beginsWord reports whether a sentence can begin at i behind a full stop: with a
+// beginsWord reports whether a sentence can begin at i after a full stop: with a
 // capital and a small letter, with "A" or "I", with "U.S.".
 func beginsWord(s string, i int) bool {
 	if !isUpper(s[i]) {
@@ -131,7 +131,7 @@ func betweenWords(s string, i int) bool {
 }
 
 // isClockMark reports whether s begins with "a.m." or "p.m.", written without
-// a space behind the hour.
+// a space after the hour.
 func isClockMark(s string) bool {
 	return len(s) >= 4 && (s[0] == 'a' || s[0] == 'p') && s[1:4] == ".m."
 }

@@ -24,7 +24,7 @@ type weight struct {
 // A row is the weights of one feature: a range of model.weights.
 type row struct{ from, to uint32 }
 
-// A tagRow is a row that counts only behind the tag.
+// A tagRow is a row that counts only after the tag.
 type tagRow struct {
 	tag uint8
 	row

@@ -61,7 +61,7 @@ func (r *reader) row() row {
 	return row{from, uint32(len(r.m.weights))}
 }
 
-// tagRows reads rows that count behind one tag only, in order of the tags.
+// tagRows reads rows that count after one tag only, in order of the tags.
 func (r *reader) tagRows() []tagRow {
 	n := r.count()
 	if n == 0 {

@@ -35,7 +35,7 @@ func sentences(text string, toks []annot.Token, begins []bool) []annot.Sentence 
 	return sents
 }
 
-// blockEnd returns the token behind the block that begins with from.
+// blockEnd returns the token after the block that begins with from.
 func (p *phrase) blockEnd(from int) int {
 	to := from + 1
 	for to < len(p.toks) && !p.begins[to] {
@@ -44,7 +44,7 @@ func (p *phrase) blockEnd(from int) int {
 	return to
 }
 
-// sentenceEnd returns the token behind the sentence that begins with first, in
+// sentenceEnd returns the token after the sentence that begins with first, in
 // a block that ends at to.
 func (p *phrase) sentenceEnd(first, to int, lost bool) int {
 	for i := first; i < to; i++ {
@@ -110,7 +110,7 @@ func (p *phrase) isListNumber(first, i int) bool {
 	return len(n) <= 2 && (isDigit(n[0]) || len(n) == 1)
 }
 
-// closed skips the marks behind a stop that belong to the sentence: more stops,
+// closed skips the marks after a stop that belong to the sentence: more stops,
 // closing brackets and quotation marks. It tells whether one of these was a
 // quotation mark.
 func (p *phrase) closed(i, to int) (next int, quoted bool) {
@@ -146,7 +146,7 @@ func (p *phrase) opens(i int) bool {
 	return false
 }
 
-// startsSentence reports whether a sentence begins with token next, behind a
+// startsSentence reports whether a sentence begins with token next, after a
 // stop of that kind.
 func (p *phrase) startsSentence(next, to int, stop stop, quoted bool) bool {
 	i := next

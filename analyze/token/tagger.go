@@ -68,7 +68,7 @@ type tagger struct {
 	*model
 	known   map[string]int32 // numbers of lexemes
 	lexemes []lexeme
-	line    []int32 // the sentence, with two marks before and two behind it
+	line    []int32 // the sentence, with two marks before and two after it
 }
 
 // The marks around a sentence are the first four lexemes of every tagger.
@@ -144,7 +144,7 @@ func (t *tagger) predict(window []int32, prev, prev2 uint8) uint8 {
 	return uint8(best)
 }
 
-// after returns what the word says behind a token of that tag.
+// after returns what the word says after a token of that tag.
 func (lex *lexeme) after(tag uint8) row {
 	for _, b := range lex.behind {
 		if b.tag == tag {

@@ -202,7 +202,7 @@ func (r *reading) noun(i int) bool {
 }
 
 // modifier reports whether a token is an adjective or a participle that tells
-// more of a noun behind it, be it the first one of the phrase or not: "sharing"
+// more of a noun after it, be it the first one of the phrase or not: "sharing"
 // in "a revenue sharing program" does, "requiring" in "employers requiring
 // employees" and "clean" in "reefs need clean water" do not.
 func (r *reading) modifier(i int, behindNoun bool) bool {

@@ -25,7 +25,7 @@ func (p *page) hyphened(above, below string) bool {
 	return false
 }
 
-// suspended reports whether s goes on behind a hyphen that belongs to a later
+// suspended reports whether s goes on after a hyphen that belongs to a later
 // word: "two- and three-year".
 func suspended(s string) bool {
 	word, _, _ := strings.Cut(s, " ")

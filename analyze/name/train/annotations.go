@@ -20,7 +20,7 @@ import (
 // annotations are the releases that we annotated by reading: their sources, the
 // names in them as byte offsets, and no text. The table has a line "release
 // SOURCE HASH" for each, with the hash of the text that the offsets count in,
-// and a line "START END LABEL" for each name behind it.
+// and a line "START END LABEL" for each name after it.
 type annotations map[string]annotated
 
 type annotated struct {

@@ -13,7 +13,7 @@ import (
 // The clusters put words together that stand between the same neighbours, so
 // that the tagger knows something of words that its examples lack. Each word is
 // the vector of how much oftener than by chance (positive pointwise mutual
-// information) it stands behind or before each of the commonest words; the
+// information) it stands after or before each of the commonest words; the
 // vectors are brought down to a few dimensions by a randomised singular value
 // decomposition (Halko, Martinsson and Tropp 2011) and gathered by spherical
 // k-means. Bullinaria and Levy 2012 is the source of the weights.

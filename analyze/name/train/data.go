@@ -137,7 +137,7 @@ func (r *reader) corrected(text string, spans []span) []span {
 }
 
 // trimmed cuts off what stands around a name: what is not capitalised before
-// it, the title before a person, what a comma or a bracket opens behind it.
+// it, the title before a person, what a comma or a bracket opens after it.
 func (r *reader) trimmed(text string, s span) span {
 	name := s.Text(text)
 	if s.kind == 0 {
@@ -238,7 +238,7 @@ func align(text string, toks []annot.Token, spans []span, f *name.Finder) (label
 	return labels, bad
 }
 
-// search returns the first token that ends behind byte i.
+// search returns the first token that ends after byte i.
 func search(toks []annot.Token, i int) int {
 	lo, hi := 0, len(toks)
 	for lo < hi {

@@ -143,7 +143,7 @@ func readModel(path string) (*model, error) {
 // letters mark the kinds of names in the markup.
 var letters = map[annot.Kind]string{annot.Person: "P", annot.Place: "L", annot.Organization: "O", annot.Other: "X"}
 
-// writeMarkup writes a text with its mentions as [[P|…]] behind a line of JSON
+// writeMarkup writes a text with its mentions as [[P|…]] after a line of JSON
 // that says where it is from.
 func writeMarkup(dir, source, text string, mentions []annot.Mention) error {
 	head, err := json.Marshal(map[string]string{"source": source})

@@ -124,7 +124,7 @@ func (p *packer) pairs(format string) {
 	}
 }
 
-// keys returns what stands behind the templates in the names of the features.
+// keys returns what stands after the templates in the names of the features.
 func (p *packer) keys(templates []string) []string {
 	set := map[string]bool{}
 	for feature := range p.weights {
@@ -150,7 +150,7 @@ func (p *packer) table(templates []string) {
 }
 
 // words writes the features of words: a word here, before, two before, after,
-// two after, and here behind each tag.
+// two after, and here after each tag.
 func (p *packer) words() {
 	templates := []string{"i word", "i-1 word", "i-2 word", "i+1 word", "i+2 word"}
 	behind := make([]string, len(p.tags))
