@@ -49,7 +49,7 @@ type Document struct {
 	Timexes    []Timex
 	Clock      Clock
 	Mentions   []Mention
-	Entities   []Entity       // people, then places, then organisations, each in order of first mention
+	Entities   []Entity       // people, then places, then organisations, a stage for each, in order of first mention
 	Countries  []CountryCount // the most frequent first
 	Focus      string         // the country that the release is mostly about, ISO 3166-1 alpha-2; may be empty
 	Quotes     []Quote

@@ -4,6 +4,14 @@
 // of an advisory. It reads the text alone, as a person does at first glance:
 // layout, capitals, length and a few set phrases. Every rule is optional; a
 // text without any marker is all lead and body.
+//
+// Split cuts the text into blocks, pieces of lines (block.go). A headReader walks
+// down the blocks above the running text (head.go), asks of each whether it is a
+// slug, a letterhead, a date line (letterhead.go), a title (headline.go) or the
+// dateline (dateline.go, dated.go), and chooses the headline at last. Then the tail
+// is labelled (tail.go), with what the issuer repeats (repeat.go), the lead is set
+// apart, and join makes sections of neighbouring blocks of a kind. The form and the
+// fields of an advisory are read from the blocks too (form.go).
 package section
 
 import (
