@@ -1,0 +1,47 @@
+package report
+
+import "testing"
+
+// Plain and Cut: what a release says drives no terminal and takes one line.
+func TestPlain(t *testing.T) {
+	for text, want := range map[string]string{
+		"two\n  lines\tand a gap": "two lines and a gap",
+		"\x1b[31mred\x1b[0m":      "[31mred [0m",
+		"right\u202eleft":         "right left",
+		"Café “Ö” – fine":         "Café “Ö” – fine",
+	} {
+		if got := Plain(text); got != want {
+			t.Errorf("%q: got %q, want %q", text, got, want)
+		}
+	}
+	if got := Multiline("a\x07\nb\tc"); got != "a \nb\tc" {
+		t.Errorf("lines: %q", got)
+	}
+	for _, tt := range []struct {
+		text string
+		n    int
+		want string
+	}{
+		{"ééé", 3, "ééé"},
+		{"éééé", 3, "éé…"},
+		{"a b cd", 3, "a…"},
+	} {
+		if got := Cut(tt.text, tt.n); got != tt.want {
+			t.Errorf("%q to %d: got %q, want %q", tt.text, tt.n, got, tt.want)
+		}
+	}
+}
+
+// Colours stand around words, never around nothing.
+func TestPaint(t *testing.T) {
+	plain, colour := Look{}, Look{Colour: true}
+	if got := plain.Paint(Person, "Ann"); got != "Ann" {
+		t.Errorf("without: %q", got)
+	}
+	if got := colour.Paint(Person, "Ann"); got != "\x1b[36mAnn\x1b[0m" {
+		t.Errorf("with: %q", got)
+	}
+	if got := colour.Paint(Person, ""); got != "" {
+		t.Errorf("around nothing: %q", got)
+	}
+}
