@@ -9,47 +9,11 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"pressroom/analyze/annot"
-	"pressroom/analyze/schema"
 	"pressroom/cmd/pressroom/report"
 	"pressroom/corpus"
 	"pressroom/index"
 	"pressroom/index/profile"
 )
-
-// releaseJSON says which release something stands in.
-type releaseJSON struct {
-	Release   string      `json:"release"`
-	Source    string      `json:"source"`
-	Headline  string      `json:"headline"`
-	Published corpus.Date `json:"published"`
-}
-
-// eventJSON is an event with the release that tells of it.
-type eventJSON struct {
-	releaseJSON
-	Event schema.Event `json:"event"`
-}
-
-func releaseOf(hd index.Head) releaseJSON {
-	return releaseJSON{hd.ID, hd.Source, hd.Headline, hd.Published}
-}
-
-func eventAsJSON(hit index.EventHit) eventJSON {
-	return eventJSON{releaseOf(hit.Head), hit.Event}
-}
-
-// happeningJSON is an event with every release that tells of it.
-type happeningJSON struct {
-	eventJSON
-	Status  string       `json:"status"` // as the last of the sources tells it
-	Sources []sourceJSON `json:"sources"`
-}
-
-// sourceJSON is a release that tells of an event and the sentence that does.
-type sourceJSON struct {
-	releaseJSON
-	Evidence schema.Mention `json:"evidence"`
-}
 
 func (p *program) eventsCommand() *cli.Command {
 	return &cli.Command{
@@ -101,12 +65,7 @@ func (p *program) events(c *cli.Context) error {
 			return errNothing
 		}
 		for _, h := range res.Hits {
-			if c.Bool("json") {
-				err = report.WriteJSON(p.out, happeningAsJSON(h))
-			} else {
-				err = p.printHappening(h)
-			}
-			if err != nil {
+			if err := p.print(c, report.HappeningOf(h), p.look.Happening(h)); err != nil {
 				return err
 			}
 		}
@@ -156,25 +115,6 @@ func wordList[T ~string](words []T) string {
 		list[i] = string(w)
 	}
 	return strings.Join(list, ", ")
-}
-
-func (p *program) printHappening(h profile.Happening) error {
-	var b strings.Builder
-	h.Event.Status = h.Status
-	fmt.Fprintln(&b, p.look.Event(h.Event))
-	for _, hit := range h.Sources {
-		fmt.Fprintf(&b, "    %s  %s\n", p.look.Paint(report.Dim, report.Plain(hit.ID)), report.Plain(report.Title(hit.Headline, hit.Source)))
-	}
-	_, err := fmt.Fprint(p.out, b.String())
-	return err
-}
-
-func happeningAsJSON(h profile.Happening) happeningJSON {
-	out := happeningJSON{eventJSON: eventAsJSON(h.EventHit), Status: h.Status}
-	for _, hit := range h.Sources {
-		out.Sources = append(out.Sources, sourceJSON{releaseOf(hit.Head), hit.Event.Evidence})
-	}
-	return out
 }
 
 // daysFlags reads --from and --to.

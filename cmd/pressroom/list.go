@@ -1,20 +1,12 @@
 package main
 
 import (
-	"fmt"
-
 	"github.com/urfave/cli/v2"
 
 	"pressroom/cmd/pressroom/report"
 	"pressroom/index"
 	"pressroom/index/profile"
 )
-
-// countJSON is one line of a ranked list.
-type countJSON struct {
-	Name     string `json:"name"`
-	Releases int    `json:"releases"`
-}
 
 // lists maps a command to what it counts and says.
 var lists = map[string]struct {
@@ -61,13 +53,7 @@ func (p *program) printCounts(c *cli.Context, counts []index.Count) error {
 		return errNothing
 	}
 	for _, n := range counts {
-		var err error
-		if c.Bool("json") {
-			err = report.WriteJSON(p.out, countJSON{n.Value, n.N})
-		} else {
-			_, err = fmt.Fprintf(p.out, "%6d  %s\n", n.N, report.Plain(n.Value))
-		}
-		if err != nil {
+		if err := p.print(c, report.CountOf(n), p.look.Count(n)); err != nil {
 			return err
 		}
 	}

@@ -1,11 +1,13 @@
 package main
 
 import (
+	"fmt"
 	"io"
 	"os"
 
 	"pressroom/cmd/pressroom/report"
 
+	"github.com/urfave/cli/v2"
 	"golang.org/x/term"
 )
 
@@ -18,4 +20,13 @@ func lookFor(w io.Writer) report.Look {
 func isTerminal(w io.Writer) bool {
 	f, ok := w.(*os.File)
 	return ok && term.IsTerminal(int(f.Fd()))
+}
+
+// print prints a finding: for people, or with --json for programs.
+func (p *program) print(c *cli.Context, v any, text string) error {
+	if c.Bool("json") {
+		return report.WriteJSON(p.out, v)
+	}
+	_, err := fmt.Fprint(p.out, text)
+	return err
 }

@@ -139,7 +139,7 @@ const shownAside = 36
 
 // caret shows where a query went wrong.
 func (p *program) caret(e *syntaxError) {
-	line := func(s string) []rune { return []rune(strings.Map(report.Visible, strings.ReplaceAll(s, "\n", " "))) }
+	line := func(s string) []rune { return []rune(report.Multiline(strings.ReplaceAll(s, "\n", " "))) }
 	offset := min(e.err.Offset, len(e.query))
 	before, after := line(e.query[:offset]), line(e.query[offset:])
 	if len(before) > shownAside {

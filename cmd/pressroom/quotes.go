@@ -5,16 +5,9 @@ import (
 
 	"github.com/urfave/cli/v2"
 
-	"pressroom/analyze/schema"
 	"pressroom/cmd/pressroom/report"
 	"pressroom/index/profile"
 )
-
-// quoteHitJSON is a quote with the release that it stands in.
-type quoteHitJSON struct {
-	releaseJSON
-	Quote schema.Quote `json:"quote"`
-}
 
 func (p *program) quotesCommand() *cli.Command {
 	return &cli.Command{
@@ -55,13 +48,7 @@ func (p *program) quotes(c *cli.Context) error {
 			return errNothing
 		}
 		for _, hit := range res.Hits {
-			if c.Bool("json") {
-				err = report.WriteJSON(p.out, quoteHitJSON{releaseOf(hit.Head), hit.Quote})
-			} else {
-				_, err = fmt.Fprintf(p.out, "%s  %s: “%s”\n    %s  %s\n", p.look.Paint(report.Date, report.Dash(hit.Published.String())), p.look.Paint(report.Person, report.Dash(report.Plain(string(hit.Quote.Speaker)))),
-					p.look.Paint(report.Quoted, report.Plain(hit.Quote.Text)), p.look.Paint(report.Dim, report.Plain(hit.ID)), report.Plain(report.Title(hit.Headline, hit.Source)))
-			}
-			if err != nil {
+			if err := p.print(c, report.QuoteOf(hit), p.look.Quote(hit)); err != nil {
 				return err
 			}
 		}

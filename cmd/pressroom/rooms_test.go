@@ -29,7 +29,7 @@ var allowed = map[string][]string{
 	"index":                {"corpus", "analyze/annot", "analyze/schema", "index/query"},
 	"index/profile":        {"corpus", "analyze/annot", "analyze/schema", "index", "index/query"},
 	"analyze":              {"corpus", "analyze/annot", "analyze/lexicon"},
-	"cmd/pressroom/report": {"corpus", "corpus/clean", "analyze/annot", "analyze/schema", "index"},
+	"cmd/pressroom/report": {"corpus", "corpus/clean", "analyze/annot", "analyze/schema", "index", "index/profile"},
 	"cmd/pressroom": {"cmd/pressroom/report", "corpus", "corpus/clean", "corpus/ingest", "corpus/sample", "analyze",
 		"analyze/annot", "analyze/schema", "index", "index/profile", "index/query"},
 }

@@ -61,7 +61,7 @@ func (p *program) search(c *cli.Context) error {
 			fmt.Fprintln(p.err, "note: no release has all of these words; the best partial matches follow")
 		}
 		for n, hit := range res.Hits {
-			if err := p.printHit(c, n+1, hit, res.Partial); err != nil {
+			if err := p.print(c, report.Found{Hit: report.HitOf(hit), Partial: res.Partial}, p.look.Hit(n+1, hit)); err != nil {
 				return err
 			}
 		}
@@ -78,12 +78,4 @@ func limitOf(c *cli.Context) (int, error) {
 		return n, nil
 	}
 	return 0, usageError("", "--limit must be larger than 0")
-}
-
-func (p *program) printHit(c *cli.Context, n int, hit index.Hit, partial bool) error {
-	if c.Bool("json") {
-		return report.WriteJSON(p.out, report.Found{Hit: report.HitOf(hit), Partial: partial})
-	}
-	_, err := fmt.Fprint(p.out, p.look.Hit(n, hit))
-	return err
 }

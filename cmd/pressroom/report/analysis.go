@@ -17,34 +17,34 @@ func (l Look) Analysis(an schema.Analysis) string {
 			fmt.Fprintf(&b, "  %-10s %s\n", label, text)
 		}
 	}
-	fmt.Fprintf(&b, "%s\n", l.Paint(Bold, Plain(Title(string(an.Headline), an.Source))))
-	row("source", Plain(an.Source)+"  "+l.Paint(Dim, Plain(an.ID)))
+	fmt.Fprintf(&b, "%s\n", l.paint(bold, Plain(Title(string(an.Headline), an.Source))))
+	row("source", Plain(an.Source)+"  "+l.paint(dim, Plain(an.ID)))
 	row("also", Plain(strings.Join(an.Also, "  ")))
 	row("language", foreignNote(an.Language))
 	row("published", l.published(an))
 	if d := an.Dateline; d != nil {
 		row("dateline", strings.TrimSpace(Plain(string(d.Place))+"  "+d.Date.String()))
 	}
-	row("topics", Joined(an.Topics, "; ", func(t schema.Topic) string { return fmt.Sprintf("%s (%.2f)", t.Label, t.Score) }))
-	row("keyphrases", Joined(an.Keyphrases, "; ", func(k schema.Keyphrase) string { return Plain(k.Text) }))
-	row("people", Joined(an.People, "; ", func(x schema.Person) string {
-		return strings.TrimSuffix(l.Paint(Person, Plain(x.Name))+", "+Plain(strings.Join(x.Titles, ", ")), ", ")
+	row("topics", joined(an.Topics, "; ", func(t schema.Topic) string { return fmt.Sprintf("%s (%.2f)", t.Label, t.Score) }))
+	row("keyphrases", joined(an.Keyphrases, "; ", func(k schema.Keyphrase) string { return Plain(k.Text) }))
+	row("people", joined(an.People, "; ", func(x schema.Person) string {
+		return strings.TrimSuffix(l.paint(person, Plain(x.Name))+", "+Plain(strings.Join(x.Titles, ", ")), ", ")
 	}))
-	row("places", Joined(an.Places, "; ", func(x schema.Place) string {
-		s := l.Paint(Place, Plain(x.Name))
+	row("places", joined(an.Places, "; ", func(x schema.Place) string {
+		s := l.paint(place, Plain(x.Name))
 		if x.Country != "" {
 			s += " (" + string(x.Country) + ")"
 		}
 		return s
 	}))
-	row("orgs", Joined(an.Organizations, "; ", func(x schema.Organization) string {
-		return strings.TrimSuffix(l.Paint(Org, Plain(x.Name))+" ("+string(x.Acronym)+")", " ()")
+	row("orgs", joined(an.Organizations, "; ", func(x schema.Organization) string {
+		return strings.TrimSuffix(l.paint(org, Plain(x.Name))+" ("+string(x.Acronym)+")", " ()")
 	}))
-	row("dates", Joined(an.Dates, "; ", func(x schema.Date) string {
-		return l.Paint(Date, Plain(x.Text)) + " = " + x.Value
+	row("dates", joined(an.Dates, "; ", func(x schema.Date) string {
+		return l.paint(date, Plain(x.Text)) + " = " + x.Value
 	}))
 	for _, q := range an.Quotes {
-		row("quote", fmt.Sprintf("%s: “%s”", Plain(Dash(string(q.Speaker))), l.Paint(Quoted, Cut(Plain(q.Text), 160))))
+		row("quote", fmt.Sprintf("%s: “%s”", Plain(Dash(string(q.Speaker))), l.paint(quoted, cut(Plain(q.Text), 160))))
 	}
 	for _, e := range an.Events {
 		row(eventLabel(e), l.Event(e))
@@ -68,12 +68,12 @@ func (l Look) Event(e schema.Event) string {
 	if e.Status != string(annot.Happened) {
 		kind += ", " + e.Status
 	}
-	s := fmt.Sprintf("%s  %s: %s", l.Paint(Date, when), kind, Plain(e.What))
+	s := fmt.Sprintf("%s  %s: %s", l.paint(date, when), kind, Plain(e.What))
 	if len(e.Who) > 0 {
-		s += "  [" + l.Paint(Person, Plain(strings.Join(e.Who, ", "))) + "]"
+		s += "  [" + l.paint(person, Plain(strings.Join(e.Who, ", "))) + "]"
 	}
 	if len(e.Where) > 0 {
-		s += "  @ " + l.Paint(Place, Plain(strings.Join(e.Where, ", ")))
+		s += "  @ " + l.paint(place, Plain(strings.Join(e.Where, ", ")))
 	}
 	return s
 }
@@ -85,14 +85,14 @@ func (l Look) published(an schema.Analysis) string {
 	if an.Published.IsZero() {
 		s := noDate
 		if bound := an.Clock.NotBefore; !bound.IsZero() {
-			s += "; not before " + l.Paint(Date, bound.String())
+			s += "; not before " + l.paint(date, bound.String())
 		}
 		return s
 	}
-	s := l.Paint(Date, an.Published.String()) + " (" + string(an.Clock.From) + ")"
+	s := l.paint(date, an.Published.String()) + " (" + string(an.Clock.From) + ")"
 	if an.Clock.Conflict {
 		others := slices.DeleteFunc(slices.Clone(an.Clock.Candidates), func(k schema.Candidate) bool { return k.Date == an.Published })
-		s += ", but also " + Joined(others, ", ", func(k schema.Candidate) string { return k.Date.String() + " (" + k.From + ")" })
+		s += ", but also " + joined(others, ", ", func(k schema.Candidate) string { return k.Date.String() + " (" + k.From + ")" })
 	}
 	return s
 }

@@ -11,7 +11,7 @@ import (
 // painted is a range of code points with its colour.
 type painted struct {
 	start, end int
-	style      Style
+	style      style
 }
 
 // Annotated is the cleaned text with its names and dates in colour, between quotes in
@@ -25,7 +25,7 @@ func (l Look) Annotated(s index.Stored) string {
 			continue
 		}
 		b.WriteString(Multiline(r.slice(at, x.start)))
-		b.WriteString(l.Paint(x.style, Multiline(r.slice(x.start, x.end))))
+		b.WriteString(l.paint(x.style, Multiline(r.slice(x.start, x.end))))
 		at = x.end
 	}
 	b.WriteString(Multiline(r.slice(at, len(r.bytes)-1)))
@@ -35,22 +35,22 @@ func (l Look) Annotated(s index.Stored) string {
 // spans lists what is painted, in order.
 func spans(an schema.Analysis) []painted {
 	var all []painted
-	add := func(ms []schema.Mention, style Style) {
+	add := func(ms []schema.Mention, style style) {
 		for _, m := range ms {
 			all = append(all, painted{m.Start, m.End, style})
 		}
 	}
 	for _, x := range an.People {
-		add(x.Mentions, Person)
+		add(x.Mentions, person)
 	}
 	for _, x := range an.Places {
-		add(x.Mentions, Place)
+		add(x.Mentions, place)
 	}
 	for _, x := range an.Organizations {
-		add(x.Mentions, Org)
+		add(x.Mentions, org)
 	}
 	for _, d := range an.Dates {
-		all = append(all, painted{d.Start, d.End, Date})
+		all = append(all, painted{d.Start, d.End, date})
 	}
 	sort.SliceStable(all, func(i, j int) bool { return all[i].start < all[j].start })
 	return all

@@ -17,14 +17,14 @@ type Explanation struct {
 // FactLine is a fact as a line of a list: its name, its kind and what it is, cut
 // to 100 characters.
 func (l Look) FactLine(f Fact) string {
-	return fmt.Sprintf("%-10s %-12s %s\n", f.Fact, f.Kind, Cut(Plain(f.What), 100))
+	return fmt.Sprintf("%-10s %-12s %s\n", f.Fact, f.Kind, cut(Plain(f.What), 100))
 }
 
 // Fact is a fact of a release in full, a proof a line.
 func (l Look) Fact(st index.Stored, f Fact) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s  %s\n", l.Paint(Bold, f.Fact), Plain(f.Kind+": "+f.What))
-	fmt.Fprintf(&b, "  %-12s %s  %s\n", "source", Plain(st.Release.Source), l.Paint(Dim, Plain(st.Release.ID)))
+	fmt.Fprintf(&b, "%s  %s\n", l.paint(bold, f.Fact), Plain(f.Kind+": "+f.What))
+	fmt.Fprintf(&b, "  %-12s %s  %s\n", "source", Plain(st.Release.Source), l.paint(dim, Plain(st.Release.ID)))
 	r := newReading(st)
 	for _, proof := range f.Proofs {
 		fmt.Fprintf(&b, "  %-12s %s\n", proof.Label, l.proofLine(r, proof))
@@ -40,7 +40,7 @@ func (l Look) proofLine(r *reading, proof Proof) string {
 		s = fmt.Sprintf("%d–%d, line %d: %s", *proof.Start, *proof.End, r.line(*proof.Start), l.inContext(r, *proof.Start, *proof.End))
 	}
 	if proof.Rule != "" {
-		s += "  " + l.Paint(Dim, "("+Plain(string(proof.Rule))+")")
+		s += "  " + l.paint(dim, "("+Plain(string(proof.Rule))+")")
 	}
 	return s
 }
@@ -53,7 +53,7 @@ const around = 40
 func (l Look) inContext(r *reading, start, end int) string {
 	words := Plain(r.slice(start, end))
 	if end-start > 2*around {
-		return "“" + l.Paint(Quoted, words) + "”"
+		return "“" + l.paint(quoted, words) + "”"
 	}
 	before, after := r.slice(start-around, start), r.slice(end, end+around)
 	if start > around {
@@ -63,7 +63,7 @@ func (l Look) inContext(r *reading, start, end int) string {
 	if end+around < len(r.bytes)-1 {
 		after = after[:max(0, strings.LastIndexByte(after, ' '))] + "…"
 	}
-	return "“" + strings.TrimLeft(spaced(before), " ") + "[" + l.Paint(Quoted, words) + "]" + strings.TrimRight(spaced(after), " ") + "”"
+	return "“" + strings.TrimLeft(spaced(before), " ") + "[" + l.paint(quoted, words) + "]" + strings.TrimRight(spaced(after), " ") + "”"
 }
 
 // spaced is plain but keeps a blank at either end.

@@ -39,26 +39,25 @@ func HitOf(hit index.Hit) Hit {
 	return out
 }
 
+// hitsOf lists releases that were not searched for: without snippets.
+func hitsOf(in []index.Head) []Hit {
+	out := []Hit{}
+	for _, h := range in {
+		out = append(out, Hit{Head: h, Snippets: []Snippet{}})
+	}
+	return out
+}
+
 // Hit is the nth hit of a search: headline, day, place, name and source of the
 // release, and its passages.
 func (l Look) Hit(n int, hit index.Hit) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%2d. %s\n", n, l.Paint(Bold, Plain(Title(hit.Headline, hit.Source))))
-	fmt.Fprintf(&b, "    %s\n", l.Where(hit.Head))
+	fmt.Fprintf(&b, "%2d. %s\n", n, l.paint(bold, Plain(Title(hit.Headline, hit.Source))))
+	fmt.Fprintf(&b, "    %s\n", l.where(hit.Head))
 	for _, s := range hit.Snippets {
 		fmt.Fprintf(&b, "    %s\n", l.highlight(s))
 	}
 	return b.String()
-}
-
-// Where is the line below the headline of a release.
-func (l Look) Where(hit index.Head) string {
-	parts := []string{l.Paint(Date, Dash(hit.Published.String()))}
-	if hit.Place != "" {
-		parts = append(parts, l.Paint(Place, Plain(hit.Place)))
-	}
-	parts = append(parts, l.Paint(Dim, Plain(hit.ID)), Plain(hit.Source))
-	return strings.Join(parts, "  ")
 }
 
 // highlight paints what the query asked for; without colours it stands
@@ -67,15 +66,15 @@ func (l Look) highlight(s index.Snippet) string {
 	var b strings.Builder
 	at := 0
 	for _, m := range s.Marks {
-		b.WriteString(strings.Map(Visible, s.Text[at:m.Start]))
-		word := strings.Map(Visible, s.Text[m.Start:m.End])
+		b.WriteString(Multiline(s.Text[at:m.Start]))
+		word := Multiline(s.Text[m.Start:m.End])
 		if l.Colour {
-			b.WriteString(l.Paint(Bold, word))
+			b.WriteString(l.paint(bold, word))
 		} else {
 			b.WriteString("*" + word + "*")
 		}
 		at = m.End
 	}
-	b.WriteString(strings.Map(Visible, s.Text[at:]))
+	b.WriteString(Multiline(s.Text[at:]))
 	return b.String()
 }

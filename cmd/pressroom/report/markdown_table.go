@@ -24,7 +24,7 @@ func (x markdownTable) Release(st index.Stored) error {
 	var b strings.Builder
 	for _, ev := range st.Analysis.Events {
 		writeRow(&b, markdown(whenText(ev.When)), markdown(ev.Status), markdown(ev.What), markdown(ev.Kind),
-			Joined(ev.Who, "; ", markdown), Joined(placesOf(ev), "; ", markdown),
+			joined(ev.Who, "; ", markdown), joined(placesOf(ev), "; ", markdown),
 			markdown(Title(string(st.Analysis.Headline), st.Release.Source))+" ("+markdown(st.Release.ID)+")")
 	}
 	_, err := io.WriteString(x.w, b.String())

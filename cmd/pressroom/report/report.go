@@ -1,18 +1,24 @@
 // Package report writes what was found in releases for those who read it:
 // people at a terminal, other programs, a page, an assistant.
 //
+// What it is given are values of the rooms below: an index.Stored (a release
+// with its schema.Analysis), a hit of a search, a profile. Each has two forms.
+//
 // A Look makes text for people, with colours or without: Analysis (all layers,
-// one a line), Annotated (the release with its names in colour), Summary, Fact.
-// Summarize chooses from an analysis what a Summary tells; it is written as
-// text, as Markdown or as JSON. Facts lists the facts of a release, each with
-// its Proofs: where in the text it stands and by which rule it is known. An
-// Exporter writes releases in a format of other programs: CSV, GeoJSON, a
-// calendar, a table in Markdown, lines of JSON.
+// one a line), Annotated (the release with its names in colour), Summary, Fact,
+// Hit, Person, Place, Happening, Quote, Count. Text from a release goes through
+// Plain or Multiline, so that nothing in it can drive a terminal.
+//
+// For programs there are types with JSON tags: a Summary, which Summarize
+// chooses from an analysis; the Facts of a release, each with its Proofs (where
+// in the text it stands and by which rule it is known); and what HitOf,
+// PersonOf, PlaceOf, HappeningOf, QuoteOf and CountOf return. WriteJSON writes
+// them. An Exporter writes many releases in a format of other programs: CSV,
+// GeoJSON, a calendar, a table in Markdown, lines of JSON.
 //
 // The package parses no flags, opens no files and knows no terminal; it returns
 // values or writes to an io.Writer. Offsets count code points of the text as
-// read, as those of package schema do. Text from a release is printed through
-// Plain or Multiline, so that nothing in it can drive a terminal.
+// read, as those of package schema do.
 package report
 
 import (

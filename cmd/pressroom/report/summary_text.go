@@ -20,9 +20,9 @@ const (
 // Summary is a summary for people to read.
 func (l Look) Summary(s Summary) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s\n%s\n", l.Paint(Bold, Plain(s.title())), strings.Join(s.imprint(Plain), " · "))
+	fmt.Fprintf(&b, "%s\n%s\n", l.paint(bold, Plain(s.title())), strings.Join(s.imprint(Plain), " · "))
 	if len(s.Events) > 0 {
-		fmt.Fprintf(&b, "\n%s\n", l.Paint(Bold, "What happened"))
+		fmt.Fprintf(&b, "\n%s\n", l.paint(bold, "What happened"))
 	}
 	width := 0
 	for _, ev := range s.Events {
@@ -30,23 +30,23 @@ func (l Look) Summary(s Summary) string {
 	}
 	for _, ev := range s.Events {
 		when := Plain(whenText(ev.When))
-		fmt.Fprintf(&b, "%s %s%s  %s [%s]\n", mark(ev.Main), l.Paint(Date, when),
+		fmt.Fprintf(&b, "%s %s%s  %s [%s]\n", mark(ev.Main), l.paint(date, when),
 			strings.Repeat(" ", width-utf8.RuneCountInString(when)), ev.line(Plain), ev.Fact)
 	}
 	if len(s.People) > 0 {
-		fmt.Fprintf(&b, "\n%s\n", l.Paint(Bold, "People"))
+		fmt.Fprintf(&b, "\n%s\n", l.paint(bold, "People"))
 	}
 	for _, x := range s.People {
-		fmt.Fprintf(&b, "  %s [%s]\n", strings.Join(append([]string{l.Paint(Person, Plain(x.Name))}, plainAll(x.Titles)...), ", "), x.Fact)
+		fmt.Fprintf(&b, "  %s [%s]\n", strings.Join(append([]string{l.paint(person, Plain(x.Name))}, plainAll(x.Titles)...), ", "), x.Fact)
 	}
 	if q := s.Quote; q != nil {
-		fmt.Fprintf(&b, "\n%s\n  “%s”\n  – %s [%s]\n", l.Paint(Bold, "Quote"), l.Paint(Quoted, q.words()), q.speaker(Plain), q.Fact)
+		fmt.Fprintf(&b, "\n%s\n  “%s”\n  – %s [%s]\n", l.paint(bold, "Quote"), l.paint(quoted, q.words()), q.speaker(Plain), q.Fact)
 	}
 	if len(s.Topics) > 0 {
-		fmt.Fprintf(&b, "\n%s\n  %s\n", l.Paint(Bold, "Topics"),
-			Joined(s.Topics, "; ", func(t SummaryTopic) string { return Plain(t.Label) + " [" + t.Fact + "]" }))
+		fmt.Fprintf(&b, "\n%s\n  %s\n", l.paint(bold, "Topics"),
+			joined(s.Topics, "; ", func(t SummaryTopic) string { return Plain(t.Label) + " [" + t.Fact + "]" }))
 	}
-	fmt.Fprintf(&b, "\n%s  (%s, characters; more: pressroom explain)\n", l.Paint(Bold, "Where it says so"), Plain(s.Source))
+	fmt.Fprintf(&b, "\n%s  (%s, characters; more: pressroom explain)\n", l.paint(bold, "Where it says so"), Plain(s.Source))
 	for _, src := range s.sources() {
 		fmt.Fprintf(&b, "  %-10s %s\n", src.fact, strings.TrimSpace(fmt.Sprintf("%-10s %s", src.at, src.shown(Plain))))
 	}
@@ -142,7 +142,7 @@ func calledBy(x schema.Participant) string {
 // words is the quote without the comma that joined it to who spoke, and not too
 // long.
 func (q SummaryQuote) words() string {
-	return Cut(strings.TrimSuffix(Plain(q.Text), ","), quoteLength)
+	return cut(strings.TrimSuffix(Plain(q.Text), ","), quoteLength)
 }
 
 func (q SummaryQuote) speaker(show func(string) string) string {
@@ -160,7 +160,7 @@ func (q SummaryQuote) speaker(show func(string) string) string {
 type source struct{ fact, at, text string }
 
 func (src source) shown(show func(string) string) string {
-	return show(Cut(Plain(src.text), evidenceLength))
+	return show(cut(Plain(src.text), evidenceLength))
 }
 
 // sources lists where each fact of the summary stands; events of one sentence

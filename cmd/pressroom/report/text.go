@@ -11,37 +11,37 @@ import (
 // Its methods return such text, in lines, and no control characters of a release.
 type Look struct{ Colour bool }
 
-// Style is a colour of a terminal, by what it means.
-type Style string
+// style is a colour of a terminal, by what it means.
+type style string
 
 // The colours.
 const (
-	Bold   Style = "1"
-	Dim    Style = "2"
-	Person Style = "36"
-	Place  Style = "32"
-	Org    Style = "35"
-	Date   Style = "33"
-	Quoted Style = "34"
+	bold   style = "1"
+	dim    style = "2"
+	person style = "36"
+	place  style = "32"
+	org    style = "35"
+	date   style = "33"
+	quoted style = "34"
 )
 
-// Paint returns s in a colour, if there are any.
-func (l Look) Paint(style Style, s string) string {
+// paint returns s in a colour, if there are any.
+func (l Look) paint(as style, s string) string {
 	if !l.Colour || s == "" {
 		return s
 	}
-	return "\x1b[" + string(style) + "m" + s + "\x1b[0m"
+	return "\x1b[" + string(as) + "m" + s + "\x1b[0m"
 }
 
 // Plain makes a text safe for a terminal on one line: control characters and
 // invisible direction marks become blanks, white space is folded.
 func Plain(s string) string {
-	return strings.Join(strings.Fields(strings.Map(Visible, s)), " ")
+	return strings.Join(strings.Fields(Multiline(s)), " ")
 }
 
-// Visible maps a character that could drive a terminal to a blank; line ends
+// visible maps a character that could drive a terminal to a blank; line ends
 // and tabs stay.
-func Visible(r rune) rune {
+func visible(r rune) rune {
 	switch {
 	case r == '\n' || r == '\t':
 		return r
@@ -52,7 +52,7 @@ func Visible(r rune) rune {
 }
 
 // Multiline is Plain for a text that keeps its lines.
-func Multiline(s string) string { return strings.Map(Visible, s) }
+func Multiline(s string) string { return strings.Map(visible, s) }
 
 // Dash stands for what is unknown.
 func Dash(s string) string {
@@ -70,8 +70,8 @@ func Plural(n int, noun string) string {
 	return fmt.Sprintf("%d %ss", n, noun)
 }
 
-// Cut shortens s to n characters.
-func Cut(s string, n int) string {
+// cut shortens s to n characters.
+func cut(s string, n int) string {
 	r := []rune(s)
 	if len(r) <= n {
 		return s
@@ -84,11 +84,11 @@ func Title(headline, source string) string {
 	if headline == "" {
 		return source
 	}
-	return Cut(headline, 110)
+	return cut(headline, 110)
 }
 
-// Joined writes items one after another.
-func Joined[T any](items []T, sep string, f func(T) string) string {
+// joined writes items one after another.
+func joined[T any](items []T, sep string, f func(T) string) string {
 	parts := make([]string, len(items))
 	for i, x := range items {
 		parts[i] = f(x)

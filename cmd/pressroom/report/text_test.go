@@ -2,7 +2,7 @@ package report
 
 import "testing"
 
-// Plain and Cut: what a release says drives no terminal and takes one line.
+// Plain and cut: what a release says drives no terminal and takes one line.
 func TestPlain(t *testing.T) {
 	for text, want := range map[string]string{
 		"two\n  lines\tand a gap": "two lines and a gap",
@@ -26,7 +26,7 @@ func TestPlain(t *testing.T) {
 		{"éééé", 3, "éé…"},
 		{"a b cd", 3, "a…"},
 	} {
-		if got := Cut(tt.text, tt.n); got != tt.want {
+		if got := cut(tt.text, tt.n); got != tt.want {
 			t.Errorf("%q to %d: got %q, want %q", tt.text, tt.n, got, tt.want)
 		}
 	}
@@ -35,13 +35,13 @@ func TestPlain(t *testing.T) {
 // Colours stand around words, never around nothing.
 func TestPaint(t *testing.T) {
 	plain, colour := Look{}, Look{Colour: true}
-	if got := plain.Paint(Person, "Ann"); got != "Ann" {
+	if got := plain.paint(person, "Ann"); got != "Ann" {
 		t.Errorf("without: %q", got)
 	}
-	if got := colour.Paint(Person, "Ann"); got != "\x1b[36mAnn\x1b[0m" {
+	if got := colour.paint(person, "Ann"); got != "\x1b[36mAnn\x1b[0m" {
 		t.Errorf("with: %q", got)
 	}
-	if got := colour.Paint(Person, ""); got != "" {
+	if got := colour.paint(person, ""); got != "" {
 		t.Errorf("around nothing: %q", got)
 	}
 }

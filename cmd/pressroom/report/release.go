@@ -1,0 +1,47 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+
+	"pressroom/corpus"
+	"pressroom/index"
+	"pressroom/index/profile"
+)
+
+// Release says which release something stands in.
+type Release struct {
+	Release   string      `json:"release"`
+	Source    string      `json:"source"`
+	Headline  string      `json:"headline"`
+	Published corpus.Date `json:"published"`
+}
+
+func releaseOf(hd index.Head) Release {
+	return Release{hd.ID, hd.Source, hd.Headline, hd.Published}
+}
+
+// where is the line below the headline of a release.
+func (l Look) where(hd index.Head) string {
+	parts := []string{l.paint(date, Dash(hd.Published.String()))}
+	if hd.Place != "" {
+		parts = append(parts, l.paint(place, Plain(hd.Place)))
+	}
+	parts = append(parts, l.paint(dim, Plain(hd.ID)), Plain(hd.Source))
+	return strings.Join(parts, "  ")
+}
+
+// named is a release on one line: its identifier and headline.
+func (l Look) named(hd index.Head) string {
+	return l.paint(dim, Plain(hd.ID)) + "  " + Plain(Title(hd.Headline, hd.Source))
+}
+
+// covered says how many releases a profile rests on, and from when to when.
+func covered(c profile.Coverage) string {
+	return fmt.Sprintf("%s, %s to %s", Plural(len(c.Releases), "release"), Dash(c.First.String()), Dash(c.Last.String()))
+}
+
+// writeRelease writes a release as a row of a profile.
+func (l Look) writeRelease(b *strings.Builder, hd index.Head) {
+	fmt.Fprintf(b, "  %-10s %s\n  %-10s %s\n", "release", Plain(Title(hd.Headline, hd.Source)), "", l.where(hd))
+}
