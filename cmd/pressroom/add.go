@@ -106,12 +106,7 @@ func (p *program) add(c *cli.Context) (err error) {
 	result.Changed = w.Changed()
 	result.Added -= result.Changed
 	result.Failed, result.Passed = told.failed, told.passedOver()
-	if c.Bool("json") {
-		err = report.WriteJSON(p.out, result)
-	} else {
-		_, err = fmt.Fprintln(p.out, result)
-	}
-	if err != nil {
+	if err := p.print(c, result, fmt.Sprintln(result)); err != nil {
 		return err
 	}
 	if n := result.Undated; n > 0 {

@@ -23,7 +23,8 @@ func (p *program) personCommand() *cli.Command {
 
 // profiles answers a command that takes a NAME: it asks the index for all that
 // the name means and prints each. The list is the command that has such names.
-func profiles[T any](list string, ask func(*profile.Profiler, context.Context, string) ([]T, error), show func(*cli.Context, T, int) error) cli.ActionFunc {
+func profiles[T any](list string, ask func(*profile.Profiler, context.Context, string) ([]T, error),
+	show func(*cli.Context, T, int) error) cli.ActionFunc {
 	return func(c *cli.Context) error {
 		limit, err := limitOf(c)
 		if err != nil {

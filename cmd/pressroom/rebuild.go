@@ -50,11 +50,7 @@ func (p *program) rebuild(c *cli.Context) error {
 	if err := w.Close(); err != nil {
 		return err
 	}
-	if c.Bool("json") {
-		return report.WriteJSON(p.out, result)
-	}
-	_, err = fmt.Fprintf(p.out, "%s: %s made anew\n", dir, report.Plural(result.Releases, "release"))
-	return err
+	return p.print(c, result, fmt.Sprintf("%s: %s made anew\n", dir, report.Plural(result.Releases, "release")))
 }
 
 // renew analyses what the old index holds and adds it to the new one. One release

@@ -9,7 +9,6 @@ import (
 
 	"pressroom/analyze"
 	"pressroom/analyze/schema"
-	"pressroom/cmd/pressroom/report"
 )
 
 // versionInfo is what pressroom version prints.
@@ -31,11 +30,7 @@ func (p *program) versionCommand() *cli.Command {
 			if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" && info.Main.Version != "(devel)" {
 				v.Version = info.Main.Version
 			}
-			if c.Bool("json") {
-				return report.WriteJSON(p.out, v)
-			}
-			_, err := fmt.Fprintf(p.out, "pressroom %s (analyzer %s, schema %d, %s)\n", v.Version, v.Analyzer, v.Schema, v.Go)
-			return err
+			return p.print(c, v, fmt.Sprintf("pressroom %s (analyzer %s, schema %d, %s)\n", v.Version, v.Analyzer, v.Schema, v.Go))
 		},
 	}
 }

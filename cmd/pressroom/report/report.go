@@ -6,13 +6,13 @@
 //
 // A Look makes text for people, with colours or without: Analysis (all layers,
 // one a line), Annotated (the release with its names in colour), Summary, Fact,
-// Hit, Person, Place, Happening, Quote, Count. Text from a release goes through
+// Hit, Person, Place, Happening, Quote, Count, Stats. Text from a release goes through
 // Plain or Multiline, so that nothing in it can drive a terminal.
 //
 // For programs there are types with JSON tags: a Summary, which Summarize
 // chooses from an analysis; the Facts of a release, each with its Proofs (where
 // in the text it stands and by which rule it is known); and what HitOf,
-// PersonOf, PlaceOf, HappeningOf, QuoteOf and CountOf return. WriteJSON writes
+// PersonOf, PlaceOf, HappeningOf, QuoteOf, CountOf and StatsOf return. WriteJSON writes
 // them. An Exporter writes many releases in a format of other programs: CSV,
 // GeoJSON, a calendar, a table in Markdown, lines of JSON.
 //
