@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"pressroom/corpus"
-	"pressroom/index"
+	"pressroom/index/profile"
 )
 
 // Stats says how much an index holds.
@@ -25,13 +25,13 @@ type Stats struct {
 }
 
 // StatsOf returns them as programs read them.
-func StatsOf(st index.Stats) Stats {
+func StatsOf(st profile.Stats) Stats {
 	return Stats{st.Releases, st.Events, st.People, st.Places, st.Orgs, st.Topics, st.Issuers, st.Undated,
 		st.First, st.Last, st.Analyzer, st.Bytes}
 }
 
 // Stats lists how much an index holds, a count a line.
-func (Look) Stats(st index.Stats) string {
+func (Look) Stats(st profile.Stats) string {
 	var b strings.Builder
 	row := func(label, format string, args ...any) {
 		fmt.Fprintf(&b, "%-14s %s\n", label, fmt.Sprintf(format, args...))
