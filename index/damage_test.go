@@ -63,7 +63,7 @@ func TestDamage(t *testing.T) {
 			t.Fatal(err)
 		}
 		before := listing(t, dir)
-		if _, err := Open(dir); !isDamaged(err) || !strings.Contains(err.Error(), "pressroom add --rebuild PATH...") {
+		if _, err := Open(dir); !isDamaged(err) {
 			t.Errorf("%s: Open: %v", name, err)
 		}
 		if _, err := OpenWriter(dir, "test 1"); !isDamaged(err) {

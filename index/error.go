@@ -15,13 +15,6 @@ var (
 	ErrTooSlow  = fmt.Errorf("the query takes longer than %s; ask for less, or for rarer words", maxDuration)
 )
 
-// The commands that make an index anew: out of the originals stored in it, and
-// out of the inputs.
-const (
-	rebuild  = "pressroom rebuild"
-	addAgain = "pressroom add --rebuild PATH..."
-)
-
 // A BusyError says who keeps the index from being opened. It is an ErrBusy.
 type BusyError struct {
 	Dir   string
@@ -45,15 +38,28 @@ type VersionError struct {
 	Dir        string
 	What       string // "format", "mapping", "schema" or "analyzer"
 	Have, Want string // of the index, and of this program
-	Newer      bool   // the index is newer than the program
+	Age        Age
 }
 
-// Error names the difference and the command that ends it.
+// Age is that of an index beside this program.
+type Age int
+
+// The ages of an index.
+const (
+	Older  Age = iota // its originals can be read
+	TooOld            // even they cannot
+	Newer             // nobody knows
+)
+
+// Error names the difference.
 func (e *VersionError) Error() string {
-	if e.Newer {
+	switch e.Age {
+	case TooOld:
+		return fmt.Sprintf("index %s: its %s %s is too old to be read", e.Dir, e.What, e.Have)
+	case Newer:
 		return fmt.Sprintf("index %s: its %s is %s and this program has %s; a newer pressroom wrote it", e.Dir, e.What, e.Have, e.Want)
 	}
-	return fmt.Sprintf("index %s: its %s is %q and this program has %q; make it anew from what it holds: %s", e.Dir, e.What, e.Have, e.Want, rebuild)
+	return fmt.Sprintf("index %s: its %s is %q and this program has %q", e.Dir, e.What, e.Have, e.Want)
 }
 
 // A DamagedError refuses an index whose files are not what was written. No
@@ -63,10 +69,8 @@ type DamagedError struct {
 	Msg string
 }
 
-// Error says what is wrong and which command mends it.
-func (e *DamagedError) Error() string {
-	return fmt.Sprintf("index %s: damaged: %s; make it anew from its inputs: %s", e.Dir, e.Msg, addAgain)
-}
+// Error says what is wrong.
+func (e *DamagedError) Error() string { return fmt.Sprintf("index %s: damaged: %s", e.Dir, e.Msg) }
 
 func damaged(dir, format string, args ...any) error {
 	return &DamagedError{dir, fmt.Sprintf(format, args...)}
@@ -84,5 +88,5 @@ func (e *AmbiguousError) Error() string {
 }
 
 func missing(dir string) error {
-	return fmt.Errorf("index %s: %w; make one with: pressroom add PATH", dir, ErrMissing)
+	return fmt.Errorf("index %s: %w", dir, ErrMissing)
 }

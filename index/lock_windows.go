@@ -7,7 +7,7 @@ import (
 	"golang.org/x/sys/windows"
 )
 
-// flock locks one byte far behind the owner's note, without waiting: Windows
+// flock locks one byte far after the owner's note, without waiting: Windows
 // keeps others from reading what is locked.
 func flock(f *os.File, exclusive bool) error {
 	flags := uint32(windows.LOCKFILE_FAIL_IMMEDIATELY)

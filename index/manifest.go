@@ -124,6 +124,10 @@ func (man manifest) fits(dir, analyzer string) error {
 	if err != nil {
 		return err
 	}
+	age := Older
+	if man.Format > format {
+		age = Newer
+	}
 	for _, v := range []struct{ what, have, want string }{
 		{"format", strconv.Itoa(man.Format), strconv.Itoa(want.Format)},
 		{"mapping", man.Mapping, want.Mapping},
@@ -131,7 +135,7 @@ func (man manifest) fits(dir, analyzer string) error {
 		{"analyzer", man.Analyzer, want.Analyzer},
 	} {
 		if v.have != v.want {
-			return &VersionError{dir, v.what, v.have, v.want, man.Format > format}
+			return &VersionError{dir, v.what, v.have, v.want, age}
 		}
 	}
 	return nil

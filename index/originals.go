@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
-	"fmt"
 	"iter"
 	"slices"
 	"strconv"
@@ -50,7 +49,7 @@ func (w *Writer) Originals(ctx context.Context) (_ *Originals, err error) {
 func (o *Originals) open(ctx context.Context, man manifest) (err error) {
 	switch {
 	case man.Format < oldestFormat:
-		return fmt.Errorf("index %s: its format %d is too old to be read; make it anew from its inputs: %s", o.dir, man.Format, addAgain)
+		return &VersionError{o.dir, "format", strconv.Itoa(man.Format), strconv.Itoa(format), TooOld}
 	case man.Format > format:
 		return man.fits(o.dir, man.Analyzer)
 	case man.Format == oldestFormat:

@@ -31,7 +31,7 @@ func snapshotNumber(name string) (int, bool) {
 	return n, ok && err == nil
 }
 
-// unusedSnapshot returns a number behind that of the current snapshot which no
+// unusedSnapshot returns a number after that of the current snapshot which no
 // directory has: what cannot be swept away keeps its number.
 func unusedSnapshot(dir string, current int) (int, error) {
 	entries, err := os.ReadDir(dir)

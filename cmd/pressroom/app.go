@@ -199,8 +199,7 @@ func (p *program) tell(ctx context.Context, err error) int {
 		p.complain(err.Error(), "wait until it is done, or stop it")
 		return exitBusy
 	default:
-		// Errors of the index name the command that mends it.
-		p.complain(err.Error(), "")
+		p.complain(withRemedy(err), "")
 	}
 	return exitIndex
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"regexp"
 	"strconv"
@@ -8,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"pressroom/cmd/pressroom/report"
+	"pressroom/index"
 )
 
 // complain prints an error with its hint.
@@ -16,6 +18,24 @@ func (p *program) complain(msg, hint string) {
 	if hint != "" {
 		p.say("hint", hint)
 	}
+}
+
+// withRemedy is an error of the index with the command that mends it.
+func withRemedy(err error) string {
+	const addAgain = "; make it anew from its inputs: pressroom add --rebuild PATH..."
+	var damaged *index.DamagedError
+	var version *index.VersionError
+	switch {
+	case errors.Is(err, index.ErrMissing):
+		return err.Error() + "; make one with: pressroom add PATH"
+	case errors.As(err, &damaged):
+		return err.Error() + addAgain
+	case !errors.As(err, &version) || version.Age == index.Newer: // this program can do nothing
+		return err.Error()
+	case version.Age == index.TooOld:
+		return err.Error() + addAgain
+	}
+	return err.Error() + "; make it anew from what it holds: pressroom rebuild"
 }
 
 // note prints a remark about what was done all the same.

@@ -3,10 +3,32 @@ package main
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"pressroom/index"
 )
+
+// TestWithRemedy says which command each error of the index is told with.
+func TestWithRemedy(t *testing.T) {
+	for _, tt := range []struct {
+		err  error
+		want string // the end of the message
+	}{
+		{fmt.Errorf("index a: %w", index.ErrMissing), "make one with: pressroom add PATH"},
+		{&index.DamagedError{Dir: "a", Msg: "manifest.json is gone"}, "gone; make it anew from its inputs: pressroom add --rebuild PATH..."},
+		{fmt.Errorf("read x: %w", &index.VersionError{What: "format", Age: index.Older}), "make it anew from what it holds: pressroom rebuild"},
+		{&index.VersionError{What: "format", Age: index.TooOld}, "make it anew from its inputs: pressroom add --rebuild PATH..."},
+		{&index.VersionError{What: "format", Age: index.Newer}, "a newer pressroom wrote it"},
+		{fmt.Errorf("the disk is full"), "the disk is full"},
+	} {
+		if got := withRemedy(tt.err); !strings.HasSuffix(got, tt.want) {
+			t.Errorf("got %q, want the end %q", got, tt.want)
+		}
+	}
+}
 
 // TestEcho gives every kind of argument at too great a length: no message
 // repeats more of it than maxEcho characters.

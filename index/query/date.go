@@ -8,7 +8,7 @@ import (
 const dateHint = "a date is 2006, 2006-03 or 2006-03-14; a range is 2006-01..2006-03 or >=2006-03-01"
 
 // date reads the value of date:, which is a day, month or year, a range of
-// them, or one of them behind a comparison.
+// them, or one of them after a comparison.
 func date(tok token) (Q, error) {
 	s := strings.TrimSpace(tok.text)
 	bad := func(msg string) (Q, error) { return nil, &Error{tok.at, msg, dateHint} }
@@ -29,7 +29,7 @@ func date(tok token) (Q, error) {
 
 func span(from, to string, bad func(string) (Q, error)) (Q, error) {
 	if from == "" && to == "" {
-		return bad("a range needs a date before or behind the dots")
+		return bad("a range needs a date before or after the dots")
 	}
 	var d Date
 	if from != "" {
