@@ -21,8 +21,8 @@ type EventFilter struct {
 	From, To corpus.Date // days that the event touches; events without a date touch none
 	Who      string      // a name of who takes part, or some of its words in order
 	Where    string      // likewise of the place
-	Kind     string      // as in annot.EventKinds
-	Status   string      // as in annot.EventStatuses
+	Kind     annot.EventKind
+	Status   annot.EventStatus
 	Upcoming corpus.Date // a day: events that begin later, or that touch it and are not told as past
 	Limit    int         // events to return at most; 0 counts only
 }
@@ -155,10 +155,10 @@ func (c *compiler) event(f EventFilter) bq.Query {
 		parts = append(parts, leaf)
 	}
 	if f.Kind != "" {
-		parts = append(parts, exactly("event_kind", f.Kind, false))
+		parts = append(parts, exactly("event_kind", string(f.Kind), false))
 	}
 	if f.Status != "" {
-		parts = append(parts, exactly("status", f.Status, false))
+		parts = append(parts, exactly("status", string(f.Status), false))
 	}
 	if day := f.Upcoming; !day.IsZero() {
 		var closed []bq.Query

@@ -3,9 +3,12 @@ package annot
 // EventKind is what sort of happening an event is.
 type EventKind string
 
+// StatementEvent is the kind of what somebody says in public.
+const StatementEvent EventKind = "statement"
+
 // EventKinds are all kinds of events, the last for what fits none.
 var EventKinds = []EventKind{
-	"meeting", "visit", "statement", "agreement", "appointment", "election", "legislation", "legal_action",
+	"meeting", "visit", StatementEvent, "agreement", "appointment", "election", "legislation", "legal_action",
 	"grant_or_funding", "product_launch", "financial_result", "merger_or_acquisition", "award", "publication_or_study",
 	"conflict_or_attack", "disaster", "protest", "deployment", "mission_or_launch", "competition", "ceremony", "other",
 }

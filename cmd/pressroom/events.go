@@ -82,17 +82,20 @@ func (p *program) events(c *cli.Context) error {
 
 // eventFilter reads the flags that choose events.
 func eventFilter(c *cli.Context) (filter index.EventFilter, err error) {
-	filter = index.EventFilter{Who: c.String("who"), Where: c.String("where"), Kind: c.String("kind"), Status: c.String("status")}
+	filter = index.EventFilter{
+		Who: c.String("who"), Where: c.String("where"),
+		Kind: annot.EventKind(c.String("kind")), Status: annot.EventStatus(c.String("status")),
+	}
 	if filter.Limit, err = limitOf(c); err != nil {
 		return filter, err
 	}
 	if filter.From, filter.To, err = daysFlags(c); err != nil {
 		return filter, err
 	}
-	if filter.Kind != "" && !slices.Contains(annot.EventKinds, annot.EventKind(filter.Kind)) {
+	if filter.Kind != "" && !slices.Contains(annot.EventKinds, filter.Kind) {
 		return filter, usageError("the kinds: "+wordList(annot.EventKinds), "--kind: there is no kind %q", filter.Kind)
 	}
-	if filter.Status != "" && !slices.Contains(annot.EventStatuses, annot.EventStatus(filter.Status)) {
+	if filter.Status != "" && !slices.Contains(annot.EventStatuses, filter.Status) {
 		return filter, usageError("it is one of: "+wordList(annot.EventStatuses), "--status: there is no status %q", filter.Status)
 	}
 	today, err := dayFlag(c, "today", false)

@@ -13,8 +13,6 @@ import (
 	"pressroom/index"
 )
 
-const statementKind = "statement"
-
 // telling is an event with what of it is compared.
 type telling struct {
 	index.EventHit
@@ -31,10 +29,22 @@ type telling struct {
 	weighed    bool
 }
 
+// release is the release that tells.
+func (t *telling) release() string { return t.Source + "\n" + t.ID }
+
+// telling reads what of an event is compared.
 func (p *Profiler) telling(hit index.EventHit) *telling {
 	ev := hit.Event
-	t := &telling{EventHit: hit, blocks: blocksOf(ev), bySentence: long(ev.When) || ev.Kind == statementKind, undated: undated(ev.When), object: p.wordSet(objectOf(ev)), trigger: p.wordSet(ev.Trigger.Text), sentence: p.wordSet(ev.Evidence.Text),
-		names: p.wordSet(strings.Join(capitals.FindAllString(ev.Evidence.Text, -1), " ")), numbers: words{}}
+	t := &telling{
+		EventHit:   hit,
+		blocks:     blocksOf(ev),
+		bySentence: long(ev.When) || isStatement(ev),
+		undated:    undated(ev.When),
+		object:     p.wordSet(objectOf(ev)),
+		trigger:    p.wordSet(ev.Trigger.Text),
+		sentence:   p.wordSet(ev.Evidence.Text),
+		names:      p.wordSet(strings.Join(capitals.FindAllString(ev.Evidence.Text, -1), " ")),
+	}
 	if ev.When != nil {
 		dates := p.wordSet(string(ev.When.Text))
 		t.object.drop(dates)
@@ -44,24 +54,53 @@ func (p *Profiler) telling(hit index.EventHit) *telling {
 	t.object.drop(t.trigger)
 	for _, who := range ev.Participants {
 		t.object.drop(p.wordSet(who.Name))
-		if ev.Kind == statementKind && who.Role != string(annot.Actor) { // whoever is spoken to or of says none of it
+	}
+	for _, place := range ev.Where {
+		t.object.drop(p.wordSet(place))
+	}
+	t.people, t.others = p.participants(ev)
+	t.numbers = numbersOf(t.sentence)
+	return t
+}
+
+func isStatement(ev schema.Event) bool { return ev.Kind == string(annot.StatementEvent) }
+
+// participants returns the names of the people who take part and of everybody else.
+// Whoever a statement is made to or of says none of it.
+func (p *Profiler) participants(ev schema.Event) (people, others []words) {
+	for _, who := range ev.Participants {
+		if isStatement(ev) && who.Role != string(annot.Actor) {
 			continue
 		}
-		if name := p.nameSet(who); strings.HasPrefix(string(who.ID), "p") {
-			t.people = append(t.people, name)
+		kind := kindOf(who)
+		name := p.wordSet(strings.TrimPrefix(p.Aliases.key(kind, who.Name), kind+" "))
+		if kind == "person" {
+			people = append(people, name)
 		} else {
-			t.others = append(t.others, name)
+			others = append(others, name)
 		}
 	}
-	for _, name := range ev.Where {
-		t.object.drop(p.wordSet(name))
+	return people, others
+}
+
+// kindOf returns the kind of name (Kinds) of a participant, by the first letter of
+// its identifier; "" for one without.
+func kindOf(who schema.Participant) string {
+	if who.ID == "" {
+		return ""
 	}
-	for w := range t.sentence {
+	return map[byte]string{'p': "person", 'l': "place", 'o': "org"}[who.ID[0]]
+}
+
+// numbersOf returns the words with a digit that are no years.
+func numbersOf(sentence words) words {
+	numbers := words{}
+	for w := range sentence {
 		if strings.ContainsFunc(w, unicode.IsDigit) && !year.MatchString(w) {
-			t.numbers[w] = 1
+			numbers[w] = 1
 		}
 	}
-	return t
+	return numbers
 }
 
 var year = regexp.MustCompile(`^(19|20)\d\d$`)
@@ -82,17 +121,6 @@ func objectOf(ev schema.Event) string {
 	return ev.What
 }
 
-// nameSet is the words of a name in the one way of writing it that Aliases know.
-func (p *Profiler) nameSet(who schema.Participant) words {
-	kind := ""
-	for _, k := range []struct{ layer, kind string }{{"p", "person"}, {"l", "place"}, {"o", "org"}} {
-		if strings.HasPrefix(string(who.ID), k.layer) {
-			kind = k.kind
-		}
-	}
-	return p.wordSet(strings.TrimPrefix(p.Aliases.key(kind, who.Name), kind+" "))
-}
-
 // weigh sets the weights of object and names; it may be called again.
 func (t *telling) weigh(rare *rarity) error {
 	if t.weighed {
@@ -105,7 +133,8 @@ func (t *telling) weigh(rare *rarity) error {
 }
 
 // calendar holds the names of days and months, which name no thing.
-const calendar = "Sunday Monday Tuesday Wednesday Thursday Friday Saturday January February March April May June July August September October November December"
+const calendar = "Sunday Monday Tuesday Wednesday Thursday Friday Saturday " +
+	"January February March April May June July August September October November December"
 
 // capitals are the words of a sentence that a capital begins, but the first.
 var capitals = regexp.MustCompile(`\s[“"(]?\p{Lu}[\pL’'-]*`)
@@ -141,72 +170,3 @@ func lastDay(when *schema.When) corpus.Date {
 	}
 	return when.To
 }
-
-// like reports whether two tellings, with somebody in common or not, use the same
-// words.
-func (t *telling) like(u *telling, together bool) bool {
-	sentence, object, trigger := dice(t.sentence, u.sentence), dice(t.object, u.object), common(t.trigger, u.trigger) > 0
-	switch {
-	case sentence >= sameFrame && u.names.beyond(t.names) && t.names.beyond(u.names):
-		return false
-	case sentence >= sameSentence:
-		return true
-	case trigger && sentence >= likeSentence && (object >= leastObject || len(t.object) == 0 || len(u.object) == 0):
-		return true
-	case t.bySentence || sentence < leastSentence || shared(t.object, u.object) < leastWeight:
-		return false
-	}
-	return trigger && object >= sameObject || together && object >= likeObject
-}
-
-// share reports whether two lists have somebody in common.
-func share[T any](a, b []T, same func(x, y T) bool) bool {
-	for _, x := range a {
-		for _, y := range b {
-			if same(x, y) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// agree reports whether two lists have something in common, or one says nothing.
-func agree[T any](a, b []T, same func(x, y T) bool) bool {
-	return len(a) == 0 || len(b) == 0 || share(a, b, same)
-}
-
-// sameName reports whether one name is the other or a part of it.
-func sameName(a, b words) bool {
-	n := common(a, b)
-	return n > 0 && (n == len(a) || n == len(b))
-}
-
-// samePlace reports whether two places can be one, or one lie in the other: a
-// house, a town and a country are of different ranks.
-func samePlace(a, b schema.Place) bool {
-	switch {
-	case a.Name == b.Name:
-		return true
-	case a.Country != "" && b.Country != "" && a.Country != b.Country:
-		return false
-	case a.GeoNames != nil && b.GeoNames != nil && *a.GeoNames == *b.GeoNames:
-		return true
-	}
-	return rank(a) != rank(b)
-}
-
-func rank(p schema.Place) int {
-	switch annot.GeoKind(p.Kind) {
-	case annot.Country:
-		return 3
-	case annot.Region:
-		return 2
-	case annot.City:
-		return 1
-	}
-	return 0
-}
-
-// agreeNumbers reports whether two sentences share a figure, or one has none.
-func agreeNumbers(a, b words) bool { return len(a) == 0 || len(b) == 0 || common(a, b) > 0 }

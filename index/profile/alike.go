@@ -1,0 +1,92 @@
+package profile
+
+import (
+	"pressroom/analyze/annot"
+	"pressroom/analyze/schema"
+)
+
+// like reports whether two tellings use the same words; together says whether they
+// have somebody in common.
+func (t *telling) like(u *telling, together bool) bool {
+	sentence := dice(t.sentence, u.sentence)
+	switch {
+	case sentence >= sameFrame && u.names.beyond(t.names) && t.names.beyond(u.names):
+		return false
+	case sentence >= sameSentence:
+		return true
+	case t.sameTrigger(u) && sentence >= likeSentence && t.nearObject(u):
+		return true
+	case t.bySentence || sentence < leastSentence:
+		return false
+	}
+	return t.sameObject(u, together)
+}
+
+func (t *telling) sameTrigger(u *telling) bool { return common(t.trigger, u.trigger) > 0 }
+
+// nearObject reports whether two objects share leastObject, or one is empty.
+func (t *telling) nearObject(u *telling) bool {
+	return len(t.object) == 0 || len(u.object) == 0 || dice(t.object, u.object) >= leastObject
+}
+
+// sameObject reports whether two objects are one: that of the same verb or noun, or
+// of different ones with somebody in common.
+func (t *telling) sameObject(u *telling, together bool) bool {
+	if shared(t.object, u.object) < leastWeight {
+		return false
+	}
+	object := dice(t.object, u.object)
+	return t.sameTrigger(u) && object >= sameObject || together && object >= likeObject
+}
+
+// share reports whether two lists have somebody in common.
+func share[T any](a, b []T, same func(x, y T) bool) bool {
+	for _, x := range a {
+		for _, y := range b {
+			if same(x, y) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// agree reports whether two lists have something in common, or one says nothing.
+func agree[T any](a, b []T, same func(x, y T) bool) bool {
+	return len(a) == 0 || len(b) == 0 || share(a, b, same)
+}
+
+// sameName reports whether one name is the other or a part of it.
+func sameName(a, b words) bool {
+	n := common(a, b)
+	return n > 0 && (n == len(a) || n == len(b))
+}
+
+// samePlace reports whether two places can be one, or one lie in the other: a
+// house, a town and a country are of different ranks.
+func samePlace(a, b schema.Place) bool {
+	switch {
+	case a.Name == b.Name:
+		return true
+	case a.Country != "" && b.Country != "" && a.Country != b.Country:
+		return false
+	case a.GeoNames != nil && b.GeoNames != nil && *a.GeoNames == *b.GeoNames:
+		return true
+	}
+	return rank(a) != rank(b)
+}
+
+func rank(p schema.Place) int {
+	switch annot.GeoKind(p.Kind) {
+	case annot.Country:
+		return 3
+	case annot.Region:
+		return 2
+	case annot.City:
+		return 1
+	}
+	return 0
+}
+
+// agreeNumbers reports whether two sentences share a figure, or one has none.
+func agreeNumbers(a, b words) bool { return len(a) == 0 || len(b) == 0 || common(a, b) > 0 }
