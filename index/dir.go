@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -62,20 +63,26 @@ func inventory(dir string) error {
 	})
 }
 
+// ours reports whether an index has such a file or directory; rel is its path
+// inside the index, with slashes.
 func ours(rel string, entry fs.DirEntry) bool {
 	top, inner, _ := strings.Cut(rel, "/")
-	engine := top == workName || strings.HasPrefix(top, snapshotPart) || top == formerNames[0] || top == formerNames[1]
-	if entry.IsDir() {
+	engine := top == workName || strings.HasPrefix(top, snapshotPart) || slices.Contains(formerNames, top)
+	switch {
+	case entry.IsDir():
 		return engine && (inner == "" || inner == storeName)
-	}
-	if !entry.Type().IsRegular() {
+	case !entry.Type().IsRegular():
 		return false
-	}
-	if inner == "" {
+	case inner == "":
 		return rel == manifestName || rel == manifestTemp || rel == lockName
 	}
+	return engine && ofEngine(inner)
+}
+
+// ofEngine reports whether the engine has such a file in its directory.
+func ofEngine(inner string) bool {
 	name, stored := strings.CutPrefix(inner, storeName+"/")
-	return engine && (inner == metaName || stored && (name == "root.bolt" || strings.HasSuffix(name, ".zap") && !strings.Contains(name, "/")))
+	return inner == metaName || stored && (name == "root.bolt" || strings.HasSuffix(name, ".zap") && !strings.Contains(name, "/"))
 }
 
 // syncDir makes what was created or renamed in dir last. Not every file system

@@ -76,7 +76,10 @@ func openEngine(dir, path string, readOnly bool) (*engine, error) {
 
 // refusals are what a system refuses to a process, whatever the file holds:
 // advice to make the index anew would delete a sound one.
-var refusals = []error{os.ErrPermission, syscall.EACCES, syscall.EPERM, syscall.EMFILE, syscall.ENFILE, syscall.ENOMEM, syscall.ENOSPC, syscall.EDQUOT, syscall.EROFS}
+var refusals = []error{
+	os.ErrPermission, syscall.EACCES, syscall.EPERM, syscall.EMFILE, syscall.ENFILE, syscall.ENOMEM, syscall.ENOSPC,
+	syscall.EDQUOT, syscall.EROFS,
+}
 
 // refusal finds one in what bleve says; some of its errors are words only.
 func refusal(said string) error {

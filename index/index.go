@@ -1,7 +1,7 @@
 // Package index keeps analysed releases in a directory and answers questions
-// about them: a Writer adds, an Index searches, counts and shows. It is the
-// only room that knows bleve. It loads no language model, so that a search
-// costs no more than the search.
+// about them. It is the only room that knows bleve. It loads no language model and
+// no facts of the world, so that a search costs no more than the search. What
+// releases say together is the matter of package profile.
 //
 // The directory holds
 //
@@ -10,14 +10,25 @@
 //	work/           what a writer works on; nobody else looks into it
 //	lock            who writes, by flock(2) (lock.go)
 //
-// A query chooses releases by boolean rules (compile.go); what was chosen is ranked
-// by its words alone (rank.go), and where nothing was, words give way (loosen.go).
+// A Writer adds. Claim says whether a release is new to the index: a release is
+// known by its content and has one source or more, and a new text of a source
+// takes the place of the old one (source.go). Add makes of a release one document,
+// and of each of its events another (record.go, stored.go). What it has written so
+// far the Writer publishes as a new snapshot, batch by batch. One process writes;
+// any number read the last snapshot meanwhile.
 //
-// A release is one document of the index, each of its events another
-// (record.go). A release is known by its content and has one source or more
-// (source.go): a new text of a source takes the place of the old one. One process
-// writes; what it has written so far it publishes as a new snapshot, batch by
-// batch. Any number read the last one meanwhile.
+// An Index reads. Search turns a query (package query) into one for bleve
+// (compile.go), which chooses releases by boolean rules; what was chosen is ranked
+// by its words alone (rank.go), where nothing was, words give way (loosen.go), and
+// each Hit is shown with its Snippets (snippet.go). Release and Each give back what
+// was Stored, Events finds an EventHit for each event (event.go), Count counts the
+// values of a Facet (facet.go). Whatever stands in a list bears the Head of its
+// release. Records, Number, Words, Stems and Frequency are there for package
+// profile (together.go).
+//
+// Verify looks a whole index through; Originals reads the releases of one that this
+// program cannot use any more. The errors to branch on stand in error.go; what to
+// do about them the caller says.
 package index
 
 import (

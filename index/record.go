@@ -233,8 +233,8 @@ func eventDocument(rel corpus.Release, an schema.Analysis, ev schema.Event) (doc
 		return document{}, err
 	}
 	doc := document{
-		Type: eventType, Sources: values(rel.Source), Who: terms(ev.Who...), Where: terms(ev.Where...), EventKind: values(ev.Kind), Status: values(ev.Status),
-		Event: []string{seal(line)},
+		Type: eventType, Sources: values(rel.Source), Who: terms(ev.Who...), Where: terms(ev.Where...),
+		EventKind: values(ev.Kind), Status: values(ev.Status), Event: []string{seal(line)},
 	}
 	if ev.When != nil {
 		doc.From, doc.To = dayNumbers(ev.When.From), dayNumbers(ev.When.To)

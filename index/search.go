@@ -104,9 +104,6 @@ func (i *Index) compiler() *compiler {
 }
 
 func (s Sort) order() search.SortOrder {
-	published := func(desc bool) search.SearchSort {
-		return &search.SortField{Field: "published", Desc: desc, Type: search.SortFieldAsNumber, Missing: search.SortFieldMissingLast}
-	}
 	switch s {
 	case Oldest:
 		return search.SortOrder{published(false), bySource(), &search.SortDocID{}}
@@ -114,6 +111,11 @@ func (s Sort) order() search.SortOrder {
 		return search.SortOrder{published(true), bySource(), &search.SortDocID{}}
 	}
 	return search.SortOrder{&search.SortScore{Desc: true}, published(true), bySource(), &search.SortDocID{}}
+}
+
+// published is the order of publication.
+func published(desc bool) search.SearchSort {
+	return &search.SortField{Field: "published", Desc: desc, Type: search.SortFieldAsNumber, Missing: search.SortFieldMissingLast}
 }
 
 // bySource is the order of sources; of those of one release the first counts.

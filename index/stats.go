@@ -54,7 +54,7 @@ func (i *Index) period(ctx context.Context, st *Stats) error {
 		day  *corpus.Date
 	}{{false, &st.First}, {true, &st.Last}} {
 		req := request(typed(releaseType), 1, 0)
-		req.SortByCustom(search.SortOrder{&search.SortField{Field: "published", Desc: end.desc, Type: search.SortFieldAsNumber, Missing: search.SortFieldMissingLast}})
+		req.SortByCustom(search.SortOrder{published(end.desc)})
 		found, err := run(ctx, i.idx, req)
 		if err != nil {
 			return err

@@ -135,7 +135,9 @@ func original(key string, hd head, packed []byte) (corpus.Release, error) {
 	if err != nil {
 		return corpus.Release{}, fmt.Errorf("read %q: %w", key, err)
 	}
-	return corpus.Release{ID: hd.ID, Source: hd.Source, Also: hd.Also, Named: hd.Named, Issuer: hd.Issuer, Dates: hd.Dates, Text: string(text)}, nil
+	return corpus.Release{
+		ID: hd.ID, Source: hd.Source, Also: hd.Also, Named: hd.Named, Issuer: hd.Issuer, Dates: hd.Dates, Text: string(text),
+	}, nil
 }
 
 func unpackAnalysis(key string, fs map[string][]byte) (an schema.Analysis, err error) {

@@ -79,7 +79,10 @@ func openWriter(dir, analyzer string, beside bool) (_ *Writer, err error) {
 	if err != nil {
 		return nil, err
 	}
-	w := &Writer{dir: dir, lock: lk, beside: beside, claims: map[string]*claim{}, coming: map[string]bool{}, waiting: map[string]bool{}, moves: map[string]*move{}}
+	w := &Writer{
+		dir: dir, lock: lk, beside: beside,
+		claims: map[string]*claim{}, coming: map[string]bool{}, waiting: map[string]bool{}, moves: map[string]*move{},
+	}
 	if err = w.open(analyzer); err != nil {
 		lk.release()
 		return nil, err

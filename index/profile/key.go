@@ -1,6 +1,7 @@
 package profile
 
 import (
+	"slices"
 	"strings"
 
 	"pressroom/index"
@@ -67,10 +68,10 @@ func keyOf(kind, name string) string {
 // honorifics and generation, the surname in one of the ways to write it in Latin
 // letters.
 func personKey(words []string) []string {
-	for len(words) > 1 && honorifics[words[0]] {
+	for len(words) > 1 && slices.Contains(honorifics, words[0]) {
 		words = words[1:]
 	}
-	for len(words) > 1 && generations[words[len(words)-1]] {
+	for len(words) > 1 && slices.Contains(generations, words[len(words)-1]) {
 		words = words[:len(words)-1]
 	}
 	n := len(words)
@@ -103,12 +104,15 @@ var usual = map[string]string{"us": "united states", "usa": "united states", "u 
 	"united states of america": "united states", "uk": "united kingdom", "great britain": "united kingdom", "britain": "united kingdom"}
 
 var (
-	honorifics  = map[string]bool{"mr": true, "mrs": true, "ms": true, "dr": true, "sen": true, "rep": true, "sir": true, "prof": true, "gen": true}
-	generations = map[string]bool{"jr": true, "sr": true, "ii": true, "iii": true, "iv": true}
+	honorifics  = []string{"mr", "mrs", "ms", "dr", "sen", "rep", "sir", "prof", "gen"}
+	generations = []string{"jr", "sr", "ii", "iii", "iv"}
 )
 
 // endings are ways in which one ending of a surname is written in Latin letters.
-var endings = [][2]string{{"yan", "ian"}, {"skiy", "ski"}, {"skyi", "ski"}, {"skyy", "ski"}, {"skii", "ski"}, {"sky", "ski"}, {"off", "ov"}, {"eff", "ev"}, {"iy", "i"}, {"ii", "i"}}
+var endings = [][2]string{
+	{"yan", "ian"}, {"skiy", "ski"}, {"skyi", "ski"}, {"skyy", "ski"}, {"skii", "ski"}, {"sky", "ski"},
+	{"off", "ov"}, {"eff", "ev"}, {"iy", "i"}, {"ii", "i"},
+}
 
 func latin(surname string) string {
 	for _, e := range endings {

@@ -70,6 +70,9 @@ type identity struct {
 func (p *Profiler) whoIs(ctx context.Context, name string) (identity, error) {
 	asked := query.In{Field: query.Person, Value: query.Phrase(name)}
 	who := identity{keys: map[string]bool{}}
+	if name == "" {
+		return who, nil
+	}
 	found, err := p.Index.Records(ctx, asked)
 	if err != nil {
 		return who, err

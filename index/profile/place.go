@@ -120,7 +120,10 @@ type placeDraft struct {
 }
 
 func newPlaceDraft(country bool) *placeDraft {
-	return &placeDraft{names: tally{}, within: tally{}, people: tally{}, orgs: tally{}, months: tally{}, best: map[string]schema.Place{}, country: country}
+	return &placeDraft{
+		country: country, best: map[string]schema.Place{},
+		names: tally{}, within: tally{}, people: tally{}, orgs: tally{}, months: tally{},
+	}
 }
 
 // add adds a release and the forms in which it names the place.

@@ -36,23 +36,11 @@ type QuoteHit struct {
 // the order of the text. The errors are those of index.Search.
 func (p *Profiler) Quotes(ctx context.Context, f QuoteFilter) (QuoteResult, error) {
 	var res QuoteResult
-	ask := []query.Q{f.Query, spoken(p.Index.Words(f.About))}
-	var who identity
-	if f.By != "" {
-		var err error
-		if who, err = p.whoIs(ctx, f.By); err != nil {
-			return res, err
-		}
-		by := query.Or{query.In{Field: query.SaidBy, Value: query.Phrase(f.By)}}
-		if who.query != nil {
-			by = append(by, who.query)
-		}
-		ask = append(ask, by)
+	who, err := p.whoIs(ctx, f.By)
+	if err != nil {
+		return res, err
 	}
-	if !f.From.IsZero() || !f.To.IsZero() {
-		ask = append(ask, query.Date{From: f.From.String(), To: f.To.String()})
-	}
-	found, err := p.Index.Records(ctx, ask...)
+	found, err := p.Index.Records(ctx, p.quoting(f, who)...)
 	if err != nil {
 		return res, err
 	}
@@ -69,6 +57,22 @@ func (p *Profiler) Quotes(ctx context.Context, f QuoteFilter) (QuoteResult, erro
 		}
 	}
 	return res, nil
+}
+
+// quoting asks for the releases that may have the quotes.
+func (p *Profiler) quoting(f QuoteFilter, who identity) []query.Q {
+	ask := []query.Q{f.Query, spoken(p.Index.Words(f.About))}
+	if f.By != "" {
+		by := query.Or{query.In{Field: query.SaidBy, Value: query.Phrase(f.By)}}
+		if who.query != nil {
+			by = append(by, who.query)
+		}
+		ask = append(ask, by)
+	}
+	if !f.From.IsZero() || !f.To.IsZero() {
+		ask = append(ask, query.Date{From: f.From.String(), To: f.To.String()})
+	}
+	return ask
 }
 
 // spoken asks for the releases with direct speech that has all of the words: one
