@@ -167,6 +167,9 @@ func manyNames() string {
 }
 
 func TestWorst(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes long")
+	}
 	a := load(t)
 	for name, text := range worst {
 		if err := annot.Check(analyse(t, a, corpus.Release{ID: name, Text: text})); err != nil {

@@ -28,6 +28,9 @@ func names(t *testing.T, a *Analyzer, text string, kind annot.Kind) map[string]b
 // TestDegradedText takes the marks and the capitals from texts: what is found
 // becomes less, and nothing breaks.
 func TestDegradedText(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes long")
+	}
 	a := load(t)
 	const text = "Deputy Foreign Minister Vahan Kostanyan met Senator Ann Lee in Yerevan, Armenia. “The World Bank agreed,” said Kostanyan."
 	unmarked := strings.Map(func(c rune) rune {

@@ -26,6 +26,9 @@ const cranfield = "../../shared/ir/cranfield"
 const leastGain = 0.34
 
 func TestCranfield(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes long")
+	}
 	if _, err := os.Stat(cranfield); err != nil {
 		t.Skip("the Cranfield collection does not lie in " + cranfield)
 	}

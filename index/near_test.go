@@ -29,6 +29,9 @@ func angle(lat1, lon1, lat2, lon2 float64) float64 {
 // place, at a pole, over the 180th meridian, as wide as the world. What is found
 // must be what measuring every place of every release finds.
 func TestNear(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes long")
+	}
 	rng := rand.New(rand.NewSource(6))
 	round := func(x float64) float64 { return math.Round(x*1e5) / 1e5 }
 	const releases, places = 300, 6

@@ -14,6 +14,9 @@ import (
 // However few are asked for, they are the first of all: what is passed over
 // because it can no longer be among the best never is.
 func TestFewAreTheFirstOfAll(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes long")
+	}
 	rng := rand.New(rand.NewSource(3))
 	words := strings.Fields("harbour ferry dawn treaty budget river bridge school minister report")
 	some := func(n int) string {

@@ -222,6 +222,9 @@ func TestHeldSnapshot(t *testing.T) {
 
 // TestManySmallAdds adds one release at a time: the files must not pile up.
 func TestManySmallAdds(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes long")
+	}
 	items := synthetic(60)
 	dir := filepath.Join(t.TempDir(), "index")
 	for _, it := range items {

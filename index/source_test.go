@@ -80,6 +80,9 @@ func holdings(t *testing.T, dir string) string {
 }
 
 func TestSources(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes long")
+	}
 	a, b, c := ofText("a.txt", "A"), ofText("b.txt", "B"), ofText("c.txt", "C")
 	begin := []item{a, b, ofText("copy.txt", "A")}
 	for _, tt := range []struct {

@@ -188,6 +188,9 @@ func TestGazetteer(t *testing.T) {
 // TestGazetteerOrder checks that every name of the gazetteer is found again: the
 // blocks are sorted as look-ups fold them.
 func TestGazetteerOrder(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes long")
+	}
 	g := load(t).gazetteer
 	names := 0
 	for block := range g.first {

@@ -73,6 +73,9 @@ var worst = map[string]string{
 }
 
 func TestWorst(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes long")
+	}
 	lex, err := lexicon.Load()
 	if err != nil {
 		t.Fatal(err)

@@ -36,6 +36,9 @@ var timex3 = func() *regexp.Regexp {
 // TestWrittenDates formats every day of 200 years in many layouts: each comes
 // back as itself.
 func TestWrittenDates(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes long")
+	}
 	layouts := []string{
 		"January 2, 2006", "Jan. 2, 2006", "Jan 2, 2006", "2 January 2006", "2 Jan. 2006", "2 Jan 2006", "January 02, 2006", "02 January 2006",
 		"Monday, January 2, 2006", "Mon., Jan. 2, 2006", "Monday 2 January 2006", "Monday, 2 January 2006", "Monday January 2, 2006", "Monday January 2 2006",

@@ -65,6 +65,9 @@ var plain = []string{
 // TestParityWithProse compares tokens and tags with those of prose, where prose
 // is right.
 func TestParityWithProse(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes long")
+	}
 	s := newSplitter(t)
 	first, err := prose.NewDocument("x", prose.WithSegmentation(false))
 	if err != nil {
@@ -97,6 +100,9 @@ func TestParityWithProse(t *testing.T) {
 
 // TestModelIsProse compares the embedded weights with prose's own, all of them.
 func TestModelIsProse(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes long")
+	}
 	var want map[string]map[string]float64
 	var fixed map[string]string
 	for name, to := range map[string]any{"weights": &want, "tags": &fixed} {

@@ -80,6 +80,9 @@ func nasty() map[string]string {
 }
 
 func TestSplitLosesNothing(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes long")
+	}
 	s := newSplitter(t)
 	for name, text := range nasty() {
 		toks, sents := s.Split(annot.Of(text))

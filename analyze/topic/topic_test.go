@@ -68,6 +68,9 @@ func TestNames(t *testing.T) {
 
 // TestWorst reads text that code of more than linear time would not survive.
 func TestWorst(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes long")
+	}
 	r := load(t)
 	for name, text := range map[string]string{
 		"nothing": "", "one phrase": strings.Repeat("steel bridge ", 1<<15), "one sentence of set phrases": strings.Repeat("in the course of the in the light ", 1<<14),

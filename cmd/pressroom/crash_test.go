@@ -37,6 +37,9 @@ func crashes(t *testing.T) int {
 // each the index must verify and hold what it held before or what the killed
 // command was to make of it, release by release, and the aliases likewise.
 func TestCrash(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes long")
+	}
 	want := crashes(t)
 	c := newCrasher(t)
 	killed := map[string]int{}

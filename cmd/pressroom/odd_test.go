@@ -121,6 +121,9 @@ func (f oddFolder) build(t *testing.T, dir string) {
 // TestOddFolders adds each folder to an index of its own: nothing is passed over
 // in silence, and nothing is taken for a text that is none.
 func TestOddFolders(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes long")
+	}
 	dir := t.TempDir()
 	for _, f := range oddFolders {
 		f.build(t, dir)

@@ -15,6 +15,9 @@ import (
 // TestRefused lets the system refuse what a command needs: it is told as such. The
 // index is sound, and nobody may be told to make it anew.
 func TestRefused(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes long")
+	}
 	dir := t.TempDir()
 	in := filepath.Join(dir, "in.txt")
 	if err := os.WriteFile(in, []byte("Dam opens\n\nThe dam is open."), 0o644); err != nil {
