@@ -29,6 +29,34 @@ func TestUndatedLead(t *testing.T) {
 	}
 }
 
+// TestDatedInVain has a sentence that says "today" in a release without a date: an
+// earlier act that the text also tells of lends it none.
+func TestDatedInVain(t *testing.T) {
+	const text = "Ann Lee, of Elmford, was sentenced today to two years in prison for fraud.\n\n" +
+		"Lee was sentenced to a month for a smaller fraud in October 2009. Her firm repaid the money."
+	doc := analyse(t, load(t), corpus.Release{ID: "x", Text: text})
+	for _, ev := range doc.Events {
+		if ev.Main && ev.When != nil {
+			t.Errorf("the sentence of today is dated %s", ev.When.Value)
+		}
+	}
+	if len(doc.Events) == 0 {
+		t.Error("found no event")
+	}
+}
+
+// TestNoneIsNoNegation: the word before a name is a leftover of a scraper.
+func TestNoneIsNoNegation(t *testing.T) {
+	const text = "None Ann Lee has chaired the board since May 2009. None of the members resigned in May 2010."
+	doc := analyse(t, load(t), corpus.Release{ID: "x", Text: text})
+	for _, ev := range doc.Events {
+		first := ev.Evidence.Start == 0
+		if denied := ev.Status == annot.NotHappened; denied == first {
+			t.Errorf("%q is %s", ev.What, ev.Status)
+		}
+	}
+}
+
 // TestTextEndsAnywhere cuts sentences after each of their words: no rule looks past
 // the end of the text, which has no full stop to stop it.
 func TestTextEndsAnywhere(t *testing.T) {

@@ -285,7 +285,7 @@ func agree(a, b *telling) bool {
 
 // enrich gives a telling what another of the same happening knows beside.
 func (r *reader) enrich(t, u *telling) {
-	if t.when == nil {
+	if t.when == nil && !r.datedInVain(&t.clause) {
 		t.when = u.when
 	}
 	if len(t.where) == 0 {
@@ -294,6 +294,18 @@ func (r *reader) enrich(t, u *telling) {
 	if len(t.who) == 0 {
 		t.who = u.who
 	}
+}
+
+// datedInVain reports whether the sentence of a clause says when it happened in
+// words that nothing resolves: "today" in a release without a date.
+func (r *reader) datedInVain(c *clause) bool {
+	sent := r.Sentences[c.sent]
+	for _, tx := range r.Timexes {
+		if sent.Contains(tx.Span) && tx.From.IsZero() && (tx.Type == annot.DateTimex || tx.Type == annot.TimeTimex) {
+			return true
+		}
+	}
+	return false
 }
 
 // details returns the sentences that tell more of an event, in the order of the

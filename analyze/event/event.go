@@ -134,7 +134,7 @@ func (r *reader) dateOf(t *telling, before []telling) (when *annot.Timex, near b
 	if tx := r.when(c); tx != nil {
 		return tx, r.distance(c, r.TimexAt(tx.Span)) < crossing && !r.loosely(c, tx)
 	}
-	if r.anaphoric(c) {
+	if r.anaphoric(c) && !r.datedInVain(c) {
 		if tx := r.goesOn(t, before); tx != nil {
 			return tx, false
 		}

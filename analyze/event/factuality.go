@@ -157,7 +157,7 @@ func (r *reader) negated(c *clause, sent annot.Sentence) {
 		}
 	}
 	if s := c.subject[0]; s < c.subject[1] && !c.relative {
-		if q, _ := r.cueAt(s, "quantifier"); q != nil {
+		if q, _ := r.cueAt(s, "quantifier"); q != nil && r.MentionOf(s+1) == annot.None { // a name is not counted
 			c.mark(q.governed)
 		} else if s > sent.First && (r.Lower(s-1) == "neither" || r.Lower(s-1) == "nor") {
 			c.mark(annot.NotHappened)

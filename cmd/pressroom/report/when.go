@@ -46,7 +46,7 @@ func spanText(from, to corpus.Date) string {
 		return dayText(from)
 	case wholeMonths && from.Month == time.January && to.Month == time.December:
 		return yearsText(from.Year, to.Year)
-	case wholeMonths && from.Year == to.Year:
+	case wholeMonths:
 		return monthsText(from, to)
 	}
 	return daysText(from, to)
@@ -59,9 +59,12 @@ func yearsText(from, to int) string {
 	return fmt.Sprintf("%d–%d", from, to)
 }
 
-// monthsText writes months of one year.
+// monthsText writes whole months.
 func monthsText(from, to corpus.Date) string {
-	if from.Month == to.Month {
+	switch {
+	case from.Year != to.Year:
+		return fmt.Sprintf("%s %d – %s %d", from.Month, from.Year, to.Month, to.Year)
+	case from.Month == to.Month:
 		return fmt.Sprintf("%s %d", from.Month, from.Year)
 	}
 	return fmt.Sprintf("%s – %s %d", from.Month, to.Month, to.Year)
