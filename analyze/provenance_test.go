@@ -46,14 +46,40 @@ func TestProvenance(t *testing.T) {
 				}
 			}
 		}
+		for _, ent := range doc.Entities {
+			described(t, doc, ent, says)
+		}
 		for _, q := range append(doc.Quotes, doc.Indirect...) {
 			speaks(t, doc, q, says)
 		}
 	}
-	for _, what := range []string{"use of a keyphrase", "term of a topic", "cue", "speaker in words"} {
+	for _, what := range []string{"use of a keyphrase", "term of a topic", "cue", "speaker in words", "title", "alias", "acronym", "ticker"} {
 		if seen[what] == 0 {
 			t.Errorf("no %s was seen: this test tells nothing of it", what)
 		}
+	}
+}
+
+// described checks the evidence of what an entity is called.
+func described(t *testing.T, doc *annot.Document, ent annot.Entity, says func(what, words string, e annot.Evidence)) {
+	for n, title := range ent.Titles {
+		switch words := doc.TextOf(ent.TitlesAt[n].Span); {
+		case strings.EqualFold(words, title):
+			says("title", words, ent.TitlesAt[n])
+		case !strings.Contains(words, "s") || !strings.HasPrefix(words, title[:len(title)/2]): // "Senators" of two
+			t.Errorf("%s: title %q (%s) stands on %q", doc.Release.Source, title, ent.TitlesAt[n].Rule, words)
+		}
+	}
+	if ent.Kind != annot.Place {
+		for _, alias := range ent.Aliases {
+			says("alias", alias, doc.FormAt(ent, alias))
+		}
+	}
+	if ent.Acronym != "" {
+		says("acronym", ent.Acronym, ent.AcronymAt)
+	}
+	if ent.Ticker != "" {
+		says("ticker", ent.Ticker, ent.TickerAt)
 	}
 }
 

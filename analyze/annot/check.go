@@ -176,6 +176,25 @@ func (c *checker) entities(d *Document) {
 			}
 			owner[m] = true
 		}
+		c.attributes(i, e)
+	}
+}
+
+// attributes checks where the attributes of an entity stand.
+func (c *checker) attributes(i int, e Entity) {
+	if len(e.Titles) != len(e.TitlesAt) {
+		c.fail("entity %d: %d titles and evidence for %d", i, len(e.Titles), len(e.TitlesAt))
+	}
+	for n, at := range e.TitlesAt {
+		c.evidence("title", n, at)
+	}
+	for _, x := range []struct {
+		what string
+		at   Evidence
+	}{{e.Acronym, e.AcronymAt}, {e.Ticker, e.TickerAt}, {e.Affiliation, e.AffiliationAt}} {
+		if x.what != "" {
+			c.evidence(x.what, i, x.at)
+		}
 	}
 }
 

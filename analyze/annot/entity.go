@@ -31,14 +31,18 @@ type Entity struct {
 	Aliases  []string
 	Mentions []int // indexes into Document.Mentions, ascending
 
-	Titles       []string // people: as the release calls them
-	Organization string   // people: the one their title names
-	Affiliation  string   // people: US party and state, "D-MA"
+	Titles        []string   // people: as the release calls them
+	TitlesAt      []Evidence // of each title; of a list's, "Senators", the words of all
+	Organization  string     // people: the one their title names
+	Affiliation   string     // people: US party and state, "D-MA"
+	AffiliationAt Evidence
 
 	Geo *Geo // places: nil when nothing is known
 
-	Acronym string // organisations: as in "Organization … (OSCE)"
-	Ticker  string // organisations: as in "(NYSE: XYZ)"
+	Acronym   string // organisations: as in "Organization … (OSCE)"
+	AcronymAt Evidence
+	Ticker    string // organisations: as in "(NYSE: XYZ)"
+	TickerAt  Evidence
 }
 
 // CountryCount is how often a release names a country or a place in it, and how

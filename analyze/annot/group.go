@@ -52,6 +52,17 @@ func (d *Document) callEntity(ent *Entity) {
 	}
 }
 
+// FormAt returns the first mention of an entity that has a form of its name, which
+// all aliases are.
+func (d *Document) FormAt(ent Entity, form string) Evidence {
+	for _, m := range ent.Mentions {
+		if d.NameOf(m) == form {
+			return d.Mentions[m].Evidence()
+		}
+	}
+	return Evidence{}
+}
+
 // fuller reports whether a is a fuller form of a name than b: more words, then
 // not in capitals, then longer.
 func fuller(a, b string) bool {

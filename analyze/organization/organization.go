@@ -39,17 +39,31 @@ func Find(doc *annot.Document, lex *lexicon.Lexicon) []annot.Entity {
 		ent := &ents[n]
 		for _, a := range ent.Aliases {
 			if _, ok := long[orgKey(a)]; ok && ent.Acronym == "" {
-				ent.Acronym = a
+				ent.Acronym, ent.AcronymAt = a, f.bracketed(ent, a)
 			}
 		}
 		for _, i := range ent.Mentions {
 			end := f.Mentions[i].End
-			if m := ticker.FindStringSubmatch(f.Release.Text[end:min(len(f.Release.Text), end+40)]); m != nil && ent.Ticker == "" {
-				ent.Ticker = m[1]
+			window := f.Release.Text[end:min(len(f.Release.Text), end+40)]
+			if m := ticker.FindStringSubmatchIndex(window); m != nil && ent.Ticker == "" {
+				ent.Ticker = window[m[2]:m[3]]
+				ent.TickerAt = annot.Evidence{Span: annot.Span{Start: end + m[2], End: end + m[3]}, Rule: "in brackets after the name"}
 			}
 		}
 	}
 	return ents
+}
+
+// bracketed returns where an acronym stands in brackets after its long form.
+func (f finder) bracketed(ent *annot.Entity, acronym string) annot.Evidence {
+	at := f.FormAt(*ent, acronym).Span
+	for _, i := range ent.Mentions {
+		if f.NameOf(i) == acronym && strings.HasSuffix(strings.TrimRight(f.Release.Text[:f.Mentions[i].Start], "'“\""), "(") {
+			at = f.Mentions[i].Span
+			break
+		}
+	}
+	return annot.Evidence{Span: at, Rule: "initials in brackets after the name"}
 }
 
 // standsFor returns the key of the body that a word at mention i, such as "the

@@ -1,10 +1,10 @@
 package person
 
 import (
-	"pressroom/analyze/annot"
 	"regexp"
 	"strings"
 
+	"pressroom/analyze/annot"
 	"pressroom/analyze/lexicon"
 )
 
@@ -14,22 +14,26 @@ import (
 var affiliated = regexp.MustCompile(`^(?: ?\( ?|, ?| {2,})([RDI])(?: ?[-–] ?| {1,2})([A-Z][A-Za-z.]*(?: [A-Z][a-z]+)?)`)
 
 // affiliation returns the party and the state that stand after byte end of a
-// text, in the form "D-MA", or "".
-func affiliation(text string, end int, lex *lexicon.Lexicon) string {
-	m := affiliated.FindStringSubmatch(text[end:min(len(text), end+40)])
+// text, in the form "D-MA", and where; "" if none does.
+func affiliation(text string, end int, lex *lexicon.Lexicon) (string, annot.Evidence) {
+	window := text[end:min(len(text), end+40)]
+	m, at := affiliated.FindStringSubmatch(window), affiliated.FindStringSubmatchIndex(window)
 	if m == nil {
-		return ""
+		return "", annot.Evidence{}
+	}
+	where := func(state string) annot.Evidence { // from the letter of the party on
+		return annot.Evidence{Span: annot.Span{Start: end + at[2], End: end + at[4] + len(state)}, Rule: "party and state after the name"}
 	}
 	// "North Dakota", or "Idaho" before another capitalised word.
 	for _, state := range []string{m[2], strings.Fields(m[2])[0], strings.TrimSuffix(m[2], ".")} {
 		if code := lex.State(state); code != "" {
-			return m[1] + "-" + code
+			return m[1] + "-" + code, where(state)
 		}
 		if ps := lex.Places(state); len(ps) > 0 && ps[0].Country == "US" && ps[0].State != "" && ps[0].Kind == "region" && !ps[0].County {
-			return m[1] + "-" + ps[0].State
+			return m[1] + "-" + ps[0].State, where(state)
 		}
 	}
-	return ""
+	return "", annot.Evidence{}
 }
 
 // employer returns the organisation that the first of the titles that names one

@@ -196,12 +196,12 @@ func (t titleReader) headed(start, end int) bool {
 // predicateOf returns tokens start to end, which say what somebody is, without a
 // preposition or a conjunction at their end; "" where the head of the phrase is
 // no person, as in "Minister's Office".
-func (t titleReader) predicateOf(start, end int) string {
+func (t titleReader) predicateOf(start, end int) phrase {
 	for end > start && (connectives[t.Word(end-1)] || prepositions[t.Word(end-1)] || t.Word(end-1) == "a" || t.Word(end-1) == "an" || t.Word(end-1) == ",") {
 		end--
 	}
 	if end == start || t.Tokens[start].Tag == "VBG" && (t.Tokens[start+1].Tag == "DT" || t.Tokens[start+1].Tag == "PRP$") {
-		return "" // "exploring her career"
+		return phrase{} // "exploring her career"
 	}
 	person := func(k int) bool {
 		w := strings.ToLower(t.Word(k))
@@ -211,23 +211,23 @@ func (t titleReader) predicateOf(start, end int) string {
 	for k := start; k < end; k++ {
 		w := t.Word(k)
 		if strings.Contains(w, "@") || strings.Contains(w, "://") {
-			return ""
+			return phrase{}
 		}
 		if utf8.RuneCountInString(w) == 2 && w[1] == '.' && capital(w) && k > start && k+1 < end && capital(t.Word(k+1)) && capital(t.Word(k-1)) {
-			return "" // another person: "U.S. Attorney for Indiana Tom M. Hill"
+			return phrase{} // another person: "U.S. Attorney for Indiana Tom M. Hill"
 		}
 		next := t.Word(k + 1)
 		ends := k+1 == end || prepositions[next] || next == "and" || next == "," || next == "(" || next == "&" || capital(next) && capital(w)
 		head = head || person(k) && ends
 		title = title || t.isTitle(k) || appositions[strings.ToLower(w)]
 		if !title && prepositions[w] {
-			return ""
+			return phrase{}
 		}
 	}
 	if !head {
-		return ""
+		return phrase{}
 	}
-	return t.between(start, end)
+	return t.phrase(start, end)
 }
 
 // agents end nouns of who does something.

@@ -40,22 +40,25 @@ func Find(doc *annot.Document, lex *lexicon.Lexicon) []annot.Entity {
 
 // describe adds what the document says of a person beside each mention.
 func (t titleReader) describe(ent *annot.Entity) {
+	var all titles
 	seen := map[string]int{} // where a title stands, by its folded form
 	for _, i := range ent.Mentions {
 		if ent.Affiliation == "" {
-			ent.Affiliation = affiliation(t.Release.Text, t.Mentions[i].End, t.lex)
+			ent.Affiliation, ent.AffiliationAt = affiliation(t.Release.Text, t.Mentions[i].End, t.lex)
 		}
-		for _, title := range t.of(i) {
-			key := lexicon.Fold(title)
+		for _, x := range t.of(i) {
+			key := lexicon.Fold(x.text)
 			if n, ok := seen[key]; !ok {
-				seen[key] = len(ent.Titles)
-				ent.Titles = append(ent.Titles, title)
-			} else if strings.ToUpper(ent.Titles[n]) == ent.Titles[n] {
-				ent.Titles[n] = title // "SEN." of the headline
+				seen[key] = len(all)
+				all = append(all, x)
+			} else if strings.ToUpper(all[n].text) == all[n].text {
+				all[n] = x // "SEN." of the headline
 			}
 		}
 	}
-	ent.Titles = withoutShouts(ent.Titles)
+	for _, x := range withoutShouts(all) {
+		ent.Titles, ent.TitlesAt = append(ent.Titles, x.text), append(ent.TitlesAt, x.Evidence)
+	}
 	ent.Organization = employer(ent.Titles, t.Entities)
 }
 

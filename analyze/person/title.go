@@ -1,7 +1,6 @@
 package person
 
 import (
-	"slices"
 	"sort"
 	"strings"
 	"unicode"
@@ -20,47 +19,108 @@ type titleReader struct {
 // maxTitle is how many tokens a title may have.
 const maxTitle = 16
 
+// A phrase is what says who somebody is, as it is shown, and where it stands.
+type phrase struct {
+	text string
+	annot.Span
+}
+
+// A title is a phrase, or what it says of one person of a list ("Senator" of
+// "Senators"), and the rule that read it.
+type title struct {
+	text string
+	annot.Evidence
+}
+
+// titles are those that stand beside one mention.
+type titles []title
+
+func (ts *titles) add(text string, at annot.Span, rule string) {
+	if text != "" && !spelled(text) {
+		*ts = append(*ts, title{text, annot.Evidence{Span: at, Rule: rule}})
+	}
+}
+
+// texts returns the titles as they are shown.
+func (ts titles) texts() []string {
+	var out []string
+	for _, x := range ts {
+		out = append(out, x.text)
+	}
+	return out
+}
+
 // of returns the titles that stand beside mention i: before it, shared with
 // the name before ("Senators Dole and Burr"), and in apposition.
-func (t titleReader) of(i int) []string {
+func (t titleReader) of(i int) titles {
 	first := t.TokenAt(t.Mentions[i].Start)
 	end := t.TokenAt(t.Mentions[i].End)
 	sent := t.sentence(first)
-	var titles []string
-	if s, start := t.before(i, first, sent.First); s != "" {
-		if i := strings.LastIndex(s, " "); i > 0 && s != "First Lady" && courtesies[strings.TrimSuffix(s[i+1:], ".")] {
-			if words := strings.Fields(s[:i]); t.lex.Title(words[len(words)-1]) != "" {
-				titles = append(titles, s[:i]) // "Co-author Dr", "Admiral Sir"
-			}
-			if !ranks[s[:i]] {
-				s = s[i+1:]
-			}
-		}
-		if n := strings.LastIndex(s, " and "); n > 0 && t.Word(start-1) == "The" && !strings.Contains(t.NameOf(i), " ") {
-			s = s[n+len(" and "):] // "The Prime Minister and President Zelenskyy" are two
-		}
-		titles = append(titles, singular(s, t.lex))
-		if t.Word(start-1) == "and" && t.lex.Title(t.Word(start-2)) == lexicon.Honorific && t.isTitle(start-2) {
-			titles = append(titles, t.Word(start-2)) // "Mr. and Mrs. Obama"
-		}
+	var ts titles
+	if p, start := t.before(i, first, sent.First); p.text != "" {
+		t.leading(&ts, i, p, start)
 		if t.Word(start-1) == "," { // "Committee Chairman, Senator Mike Enzi", "the Commissioner for Peace, General Osei"
-			if s, at := t.before(i, start-1, sent.First); s != "" && t.isTitle(start-2) && !t.apposedBefore(at) {
-				titles = append(titles, singular(s, t.lex))
-			} else if s := t.office(i, start, sent.First); s != "" {
-				titles = append(titles, s)
+			if p, at := t.before(i, start-1, sent.First); p.text != "" && t.isTitle(start-2) && !t.apposedBefore(at) {
+				ts.add(singular(p.text, t.lex), p.Span, "before a title")
+			} else {
+				p := t.office(i, start, sent.First)
+				ts.add(p.text, p.Span, "office before a title")
 			}
 		}
-	} else if s := t.office(i, first, sent.First); s != "" {
-		titles = append(titles, s)
-	} else if s := t.label(first); s != "" {
-		titles = append(titles, s)
-	} else if s := t.shared(i, first, sent.First); s != "" {
-		titles = append(titles, singular(s, t.lex))
+	} else if p := t.office(i, first, sent.First); p.text != "" {
+		ts.add(p.text, p.Span, "office before a comma")
+	} else if p := t.label(first); p.text != "" {
+		ts.add(p.text, p.Span, "label of the name")
+	} else {
+		p := t.shared(i, first, sent.First)
+		ts.add(singular(p.text, t.lex), p.Span, "shared with the name before")
 	}
-	if s := t.after(end, sent.Last); s != "" && !(t.holds(titles) && t.leadsOver(end, s)) {
-		titles = append(titles, s)
+	if p := t.after(end, sent.Last); !(t.holds(ts.texts()) && t.leadsOver(end, p.text)) {
+		ts.add(p.text, p.Span, "said after the name")
 	}
-	return slices.DeleteFunc(titles, spelled)
+	return ts
+}
+
+// leading adds what the phrase right before mention i holds: an office and a
+// courtesy are two.
+func (t titleReader) leading(ts *titles, i int, p phrase, start int) {
+	s, at := p.text, p.Span
+	if i := strings.LastIndex(s, " "); i > 0 && s != "First Lady" && courtesies[strings.TrimSuffix(s[i+1:], ".")] {
+		if words := strings.Fields(s[:i]); t.lex.Title(words[len(words)-1]) != "" {
+			ts.add(s[:i], t.opening(at, s[:i]), "before a title") // "Co-author Dr", "Admiral Sir"
+		}
+		if !ranks[s[:i]] {
+			s = s[i+1:]
+			at = t.closing(at, s)
+		}
+	}
+	if n := strings.LastIndex(s, " and "); n > 0 && t.Word(start-1) == "The" && !strings.Contains(t.NameOf(i), " ") {
+		s = s[n+len(" and "):] // "The Prime Minister and President Zelenskyy" are two
+		at = t.closing(at, s)
+	}
+	ts.add(singular(s, t.lex), at, "before the name")
+	if t.Word(start-1) == "and" && t.lex.Title(t.Word(start-2)) == lexicon.Honorific && t.isTitle(start-2) {
+		ts.add(t.Word(start-2), t.Tokens[start-2].Span, "shared with the name") // "Mr. and Mrs. Obama"
+	}
+}
+
+// opening and closing return where the words stand with which a span begins or
+// ends.
+func (t titleReader) opening(at annot.Span, words string) annot.Span {
+	end := at.Start
+	for _, w := range strings.Fields(words) {
+		end += strings.Index(t.Release.Text[end:at.End], w) + len(w)
+	}
+	return annot.Span{Start: at.Start, End: end}
+}
+
+func (t titleReader) closing(at annot.Span, words string) annot.Span {
+	start := at.End
+	fields := strings.Fields(words)
+	for k := len(fields) - 1; k >= 0; k-- {
+		start = at.Start + strings.LastIndex(t.Release.Text[at.Start:start], fields[k])
+	}
+	return annot.Span{Start: start, End: at.End}
 }
 
 // ranks are those of professors.
@@ -93,12 +153,12 @@ var common = lexicon.WordSet("justice general private major principal premier el
 // begins or another title of it, and returns its first token: "U.S. Senator",
 // "Deputy Foreign Minister", "Chairman of the Foreign Relations Committee". It
 // reaches back to the person named before, or to the start of the sentence.
-func (t titleReader) before(i, k, first int) (title string, start int) {
+func (t titleReader) before(i, k, first int) (title phrase, start int) {
 	stop := t.reach(i, k, first)
 	j := k
 	if t.apposed(i, k, stop) {
 		if t.organizationBefore(k-1) >= 0 {
-			return "", 0 // "Deputy Minister in the Office of the President, Ann Lee"
+			return phrase{}, 0 // "Deputy Minister in the Office of the President, Ann Lee"
 		}
 		j--
 	}
@@ -142,7 +202,7 @@ func (t titleReader) before(i, k, first int) (title string, start int) {
 		start++
 	}
 	if !seen && !t.titleAhead(start, end) || start >= end {
-		return "", 0
+		return phrase{}, 0
 	}
 	for start < end-1 && (t.Word(start) == "Dear" || t.Word(start) == "Honorable" || t.Word(start) == "of" || t.Word(start) == "and" || t.Word(start) == "the" || t.stateOrAdjective(start, end)) {
 		start++
@@ -150,16 +210,16 @@ func (t titleReader) before(i, k, first int) (title string, start int) {
 	if m := t.mentionEndingAfter(t.Tokens[start].Start); m < len(t.Mentions) && t.Mentions[m].Start < t.Tokens[start].Start {
 		start = t.TokenAt(t.Mentions[m].End) // "in Sri Lanka Senator Lee said"
 		if start >= end || !t.titleAhead(start, end) {
-			return "", 0
+			return phrase{}, 0
 		}
 	}
 	if standing[t.Word(start-1)] && start-1 >= t.reach(i, k, first) {
 		start-- // "former Acme CEO"
 	}
 	if end < k && (t.belongsToAnother(start) || t.apposedBefore(start)) || t.cut(start) || t.doubtful(start, end, first) || t.halved(start, end, i) || !t.headed(start, end) {
-		return "", 0
+		return phrase{}, 0
 	}
-	return t.between(start, end), start
+	return t.phrase(start, end), start
 }
 
 // reach returns the first token that a title before token k may begin with: no
@@ -193,9 +253,9 @@ func (t titleReader) apposed(i, k, stop int) bool {
 // office reads what stands before the comma before a full name: "The Minister of
 // Foreign Affairs of Georgia, Maka Botchorishvili". It begins with an article, an
 // "and" or the sentence, and a title is its first noun.
-func (t titleReader) office(i, k, first int) string {
+func (t titleReader) office(i, k, first int) phrase {
 	if t.Word(k-1) != "," || len(strings.Fields(t.NameOf(i))) < 2 {
-		return ""
+		return phrase{}
 	}
 	stop := t.reach(i, k, first)
 	at := -1
@@ -212,7 +272,7 @@ func (t titleReader) office(i, k, first int) string {
 			if articles[strings.ToLower(w)] || w == "and" || w == "'s" || w == "’s" || t.Tokens[j].Tag[0] == 'V' || t.Tokens[j].Tag == "IN" {
 				return t.ownOffice(at, k-1)
 			}
-			return ""
+			return phrase{}
 		}
 		switch {
 		case t.isTitle(j) && !t.lex.FirstName(w), at >= 0 && at == j+1 && (t.Tokens[j].Tag == "JJ" || capital(w) && w != "The"):
@@ -220,47 +280,47 @@ func (t titleReader) office(i, k, first int) string {
 		case articles[strings.ToLower(w)] && at == j+1 && !t.belongsToAnother(at):
 			return t.ownOffice(at, k-1)
 		case at < 0 && (w == "'s" || w == "’s"):
-			return ""
+			return phrase{}
 		case at < 0 && (t.Tokens[j].Tag == "NN" || t.Tokens[j].Tag == "NNS" || t.Tokens[j].Tag == "JJ"): // "on the right to water"
 		case at >= 0, capital(w), w == "of", w == "the", w == "for", w == "and", w == "in", w == "to", w == "on", w == "at", w == "'s", w == "’s", w == "(", w == ")":
 		default:
-			return ""
+			return phrase{}
 		}
 	}
 	if at >= 0 && at <= stop+1 && stop == first {
 		return t.ownOffice(at, k-1)
 	}
-	return ""
+	return phrase{}
 }
 
 // ownOffice returns the title of tokens start to end, unless it is that of
 // somebody whom the person belongs to.
-func (t titleReader) ownOffice(start, end int) string {
+func (t titleReader) ownOffice(start, end int) phrase {
 	if t.belongsToAnother(start) || t.apposedBefore(start) || !t.headed(start, end) || t.Word(end-1) == "and" {
-		return ""
+		return phrase{}
 	}
-	return t.between(start, end)
+	return t.phrase(start, end)
 }
 
 // label reads what a letterhead puts before the name at token k: "Head of
 // Communications: Ann Lee".
-func (t titleReader) label(k int) string {
+func (t titleReader) label(k int) phrase {
 	if k < 2 || t.Word(k-1) != ":" {
-		return ""
+		return phrase{}
 	}
 	start := k - 1
 	for start > 0 && k-start < maxTitle && !strings.Contains(t.Release.Text[t.Tokens[start-1].End:t.Tokens[start].Start], "\n") {
 		start--
 	}
 	if start == k-1 || !t.titleAhead(start, min(start+3, k-1)) || t.names(start, k-1) || !capital(t.Word(start)) {
-		return ""
+		return phrase{}
 	}
 	for j := start; j < k-1; j++ {
 		if tag := t.Tokens[j].Tag; tag == "VBD" || tag == "VBZ" || tag == "," {
-			return ""
+			return phrase{}
 		}
 	}
-	return t.between(start, k-1)
+	return t.phrase(start, k-1)
 }
 
 // organizationBefore returns the first token of the organisation that ends right
@@ -342,24 +402,24 @@ func (t titleReader) stateOrAdjective(k, end int) bool {
 }
 
 // shared reads the plural title of a list: "Senators Dole and Burr".
-func (t titleReader) shared(i, first, sentFirst int) string {
+func (t titleReader) shared(i, first, sentFirst int) phrase {
 	if i == 0 || t.Mentions[i-1].Kind != annot.Person || first <= sentFirst {
-		return ""
+		return phrase{}
 	}
 	gap := strings.TrimSpace(t.Release.Text[t.Mentions[i-1].End:t.Mentions[i].Start])
 	gap = strings.TrimSpace(cutBrackets(gap))
 	if gap != "and" && gap != "," && gap != ", and" && gap != "&" {
-		return ""
+		return phrase{}
 	}
 	prev := t.TokenAt(t.Mentions[i-1].Start)
 	title, _ := t.before(i-1, prev, sentFirst)
-	if title == "" {
+	if title.text == "" {
 		return t.shared(i-1, prev, sentFirst)
 	}
-	if last := title[strings.LastIndex(title, " ")+1:]; strings.HasSuffix(strings.TrimSuffix(last, "."), "s") {
+	if last := title.text[strings.LastIndex(title.text, " ")+1:]; strings.HasSuffix(strings.TrimSuffix(last, "."), "s") {
 		return title
 	}
-	return ""
+	return phrase{}
 }
 
 // singular turns the title of a list into that of each: "Sens." into "Sen.".
@@ -389,16 +449,18 @@ func singular(title string, lex *lexicon.Lexicon) string {
 
 // withoutShouts drops a title of a headline in capitals, "SEN.", where the text
 // has the same in another form, and writes the others small.
-func withoutShouts(titles []string) []string {
-	var out []string
-	for i, t := range titles {
+func withoutShouts(all titles) titles {
+	var out titles
+	for i, x := range all {
+		t := x.text
 		if len(t) <= 3 || strings.ToUpper(t) != t {
-			out = append(out, t)
+			out = append(out, x)
 			continue
 		}
 		stem := strings.ToLower(strings.TrimRight(t[strings.LastIndex(t, " ")+1:], "S."))
 		again := false
-		for k, other := range titles {
+		for k, o := range all {
+			other := o.text
 			again = again || k != i && strings.ToUpper(other) != other && strings.Contains(strings.ToLower(other), stem)
 		}
 		if !again {
@@ -411,7 +473,8 @@ func withoutShouts(titles []string) []string {
 			for len(words) > 1 && (words[0] == "Of" || words[0] == "The") {
 				words = words[1:]
 			}
-			out = append(out, strings.Join(words, " "))
+			x.text = strings.Join(words, " ")
+			out = append(out, x)
 		}
 	}
 	return out
@@ -428,7 +491,7 @@ func cutBrackets(s string) string {
 // after reads what is said of the person right after the name: an apposition
 // (", president and CEO of Acme Corp.,"), a copula ("is a partner at Acme"), an
 // office ("was appointed as judge").
-func (t titleReader) after(k, last int) string {
+func (t titleReader) after(k, last int) phrase {
 	if t.Word(k) == "(" { // the party: "(D-MA),"
 		for j := k; j < min(last, k+8); j++ {
 			if t.Word(j) == ")" {
@@ -459,10 +522,10 @@ func (t titleReader) after(k, last int) string {
 		case w == "as" && serves:
 			return t.predicate(j+1, last, 4)
 		case w == ",", t.names(j, j+1):
-			return ""
+			return phrase{}
 		}
 	}
-	return ""
+	return phrase{}
 }
 
 var (
@@ -474,7 +537,7 @@ var (
 
 // predicate reads the phrase at k that says what somebody is; a title must
 // stand among its first words, as many as reach.
-func (t titleReader) predicate(k, last, reach int) string {
+func (t titleReader) predicate(k, last, reach int) phrase {
 	for articles[t.Word(k)] || t.Word(k) == "first" || t.Word(k) == "new" {
 		k++
 	}
@@ -482,7 +545,7 @@ func (t titleReader) predicate(k, last, reach int) string {
 		k += 2 // "the firm's founder"
 	}
 	if k >= last || !noun[t.Tokens[k].Tag] {
-		return ""
+		return phrase{}
 	}
 	seen := false
 	for j := k; j < min(last, k+maxTitle); j++ {
@@ -526,16 +589,16 @@ func (t titleReader) predicate(k, last, reach int) string {
 			if seen && j > k && !t.names(k, j) && !(w == "," && t.speaks(j+1)) {
 				return t.predicateOf(k, j)
 			}
-			return ""
+			return phrase{}
 		}
 		if !seen && j >= k+reach {
-			return ""
+			return phrase{}
 		}
 		if seen && !t.names(k, j+1) && (j == last-1 || t.names(j+1, j+2) && strings.Contains(t.Release.Text[t.Tokens[j].End:t.Tokens[j+1].Start], "\n")) {
 			return t.predicateOf(k, j+1) // the end of a line of a signature
 		}
 	}
-	return ""
+	return phrase{}
 }
 
 // speaks reports whether a person is named at token k who then says something:
@@ -612,6 +675,14 @@ var appositions = map[string]bool{"member": true, "members": true, "president": 
 	"engineer": true, "forecaster": true, "editor": true, "editor-in-chief": true, "journalist": true, "writer": true, "investigator": true, "specialist": true,
 	"economist": true, "epidemiologist": true, "curator": true, "captain": true, "coach": true, "artist": true, "judge": true, "senior": true,
 	"advisor": true, "adviser": true, "administrator": true, "superintendent": true, "principal": true, "dean": true, "provost": true, "chair": true}
+
+// phrase returns tokens start to end without a comma at their end.
+func (t titleReader) phrase(start, end int) phrase {
+	at := t.Words(start, end)
+	words := at.Text(t.Release.Text)
+	at.End = at.Start + len(strings.TrimRight(words, ", \n\t"))
+	return phrase{t.between(start, end), at}
+}
 
 func (t titleReader) between(start, end int) string {
 	s := strings.Join(strings.Fields(t.Release.Text[t.Tokens[start].Start:t.Tokens[end-1].End]), " ")

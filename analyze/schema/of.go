@@ -193,11 +193,14 @@ func (c *converter) topic(t annot.Topic) Topic {
 
 func (c *converter) entity(an *Analysis, ent annot.Entity) {
 	mentions := list(ent.Mentions, func(i int) Mention { return c.evidence(c.doc.Mentions[i].Evidence()) })
+	aliases := list(ent.Aliases, func(form string) Mention { return c.evidence(c.doc.FormAt(ent, form)) })
 	switch ent.Kind {
 	case annot.Person:
-		an.People = append(an.People, Person{ent.ID, ent.Name, orEmpty(ent.Aliases), orEmpty(ent.Titles), Nullable(ent.Organization), Nullable(ent.Affiliation), mentions})
+		an.People = append(an.People, Person{ent.ID, ent.Name, orEmpty(ent.Aliases), aliases, orEmpty(ent.Titles), list(ent.TitlesAt, c.evidence),
+			Nullable(ent.Organization), Nullable(ent.Affiliation), c.found(ent.AffiliationAt), mentions})
 	case annot.Organization:
-		an.Organizations = append(an.Organizations, Organization{ent.ID, ent.Name, orEmpty(ent.Aliases), Nullable(ent.Acronym), Nullable(ent.Ticker), mentions})
+		an.Organizations = append(an.Organizations, Organization{ent.ID, ent.Name, orEmpty(ent.Aliases), aliases, Nullable(ent.Acronym), c.found(ent.AcronymAt),
+			Nullable(ent.Ticker), c.found(ent.TickerAt), mentions})
 	case annot.Place:
 		p := Place{ID: ent.ID, Name: ent.Name, Kind: string(annot.Site), Mentions: mentions}
 		if g := ent.Geo; g != nil {

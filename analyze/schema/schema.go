@@ -126,15 +126,19 @@ type Mention struct {
 	Rule  string `json:"rule,omitempty"`
 }
 
-// Person is one person of the release.
+// Person is one person of the release. The spans of titles and aliases stand in the
+// order of these, each where it is first said.
 type Person struct {
-	ID           string    `json:"id"`
-	Name         string    `json:"name"`
-	Aliases      []string  `json:"aliases"`
-	Titles       []string  `json:"titles"`
-	Organization Nullable  `json:"organization"`
-	Affiliation  Nullable  `json:"affiliation"`
-	Mentions     []Mention `json:"mentions"`
+	ID              string    `json:"id"`
+	Name            string    `json:"name"`
+	Aliases         []string  `json:"aliases"`
+	AliasSpans      []Mention `json:"alias_spans"`
+	Titles          []string  `json:"titles"`
+	TitleSpans      []Mention `json:"title_spans"`
+	Organization    Nullable  `json:"organization"`
+	Affiliation     Nullable  `json:"affiliation"`
+	AffiliationSpan *Mention  `json:"affiliation_span"`
+	Mentions        []Mention `json:"mentions"`
 }
 
 // Country is how often the release names a country or a place in it, and how
@@ -169,12 +173,15 @@ func (p Place) Forms() []string {
 
 // Organization is one organisation of the release.
 type Organization struct {
-	ID       string    `json:"id"`
-	Name     string    `json:"name"`
-	Aliases  []string  `json:"aliases"`
-	Acronym  Nullable  `json:"acronym"`
-	Ticker   Nullable  `json:"ticker"`
-	Mentions []Mention `json:"mentions"`
+	ID          string    `json:"id"`
+	Name        string    `json:"name"`
+	Aliases     []string  `json:"aliases"`
+	AliasSpans  []Mention `json:"alias_spans"`
+	Acronym     Nullable  `json:"acronym"`
+	AcronymSpan *Mention  `json:"acronym_span"`
+	Ticker      Nullable  `json:"ticker"`
+	TickerSpan  *Mention  `json:"ticker_span"`
+	Mentions    []Mention `json:"mentions"`
 }
 
 // Date is one time expression.
