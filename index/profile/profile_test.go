@@ -213,3 +213,83 @@ func TestPlacesOfOneName(t *testing.T) {
 		t.Errorf("events in Paris: %q, want %q, the latest first", what, want)
 	}
 }
+
+// TestCount joins the names of a list by key and by alias, and counts a release
+// once.
+func TestCount(t *testing.T) {
+	people := func(source string, names ...string) item {
+		return written(source, "", source+"\n\nText.", func(an *schema.Analysis) {
+			for n, name := range names {
+				an.People = append(an.People, person(fmt.Sprint("p", n), name))
+			}
+		})
+	}
+	p := ask(t, []item{people("a", "Armen Grigoryan", "ARMEN GRIGORIAN"), people("b", "Sen. Armen Grigorian"), people("c", "Ann Lee"), people("d", "Ann Petrova")})
+	var err error
+	if p.Aliases, err = parseAliases("aliases", []string{"person same Ann Petrova = Ann Lee"}); err != nil {
+		t.Fatal(err)
+	}
+	for limit, want := range map[int]string{0: "[{ARMEN GRIGORIAN 2} {Ann Petrova 2}]", 1: "[{ARMEN GRIGORIAN 2}]"} {
+		got, err := p.Count(context.Background(), nil, index.People, limit)
+		if err != nil || fmt.Sprint(got) != want {
+			t.Errorf("limit %d: got %v, %v, want %s", limit, got, err, want)
+		}
+	}
+	got, err := p.Count(context.Background(), parse(t, "source:b"), index.People, 0)
+	if want := "[{Sen. Armen Grigorian 1}]"; err != nil || fmt.Sprint(got) != want {
+		t.Errorf("of one release: got %v, %v, want %s", got, err, want)
+	}
+	st, err := p.Stats(context.Background())
+	if err != nil || st.People != 2 || st.Releases != 4 {
+		t.Errorf("got %+v, %v, want 2 people of 4 releases", st, err)
+	}
+	unknown, err := p.Unknown(context.Background(), "person", []string{"ann lee", "Nobody"})
+	if err != nil || !slices.Equal(unknown, []string{"Nobody"}) {
+		t.Errorf("unknown: %q, %v", unknown, err)
+	}
+}
+
+// TestQuotes asks for quotes by speaker, word and day.
+func TestQuotes(t *testing.T) {
+	said := func(source, day, text, speaker, id string) item {
+		return written(source, day, source+"\n\n“"+text+"”", func(an *schema.Analysis) {
+			an.People = []schema.Person{person("p1", "Ann Lee")}
+			start := len([]rune(source)) + 3
+			an.Quotes = []schema.Quote{{Start: start, End: start + len([]rune(text)), Text: text, Speaker: schema.Nullable(speaker), SpeakerID: schema.Nullable(id)}}
+		})
+	}
+	p := ask(t, []item{
+		said("a", "2026-01-01", "We build bridges", "Lee", "p1"),
+		said("b", "2026-02-01", "A bridge is not enough, Ann Lee knows", "a spokesman", ""),
+		said("c", "2026-03-01", "Schools come first", "Lee", "p1"),
+	})
+	for _, tt := range []struct {
+		filter QuoteFilter
+		want   string // the sources of the releases
+	}{
+		{QuoteFilter{}, "[c b a]"},
+		{QuoteFilter{By: "lee"}, "[c a]"},
+		{QuoteFilter{By: "spokesman"}, "[b]"},
+		{QuoteFilter{By: "Nobody"}, "[]"},
+		{QuoteFilter{By: "?"}, "[]"},
+		{QuoteFilter{About: "bridge"}, "[b a]"},
+		{QuoteFilter{About: "the bridges"}, "[b a]"},
+		{QuoteFilter{About: "enough bridges"}, "[b]"},
+		{QuoteFilter{About: "c"}, "[]"}, // a headline is not said
+		{QuoteFilter{About: "bridge", By: "Ann Lee"}, "[a]"},
+		{QuoteFilter{From: day("2026-02-01")}, "[c b]"},
+		{QuoteFilter{To: day("2026-02-01")}, "[b a]"},
+		{QuoteFilter{Query: parse(t, "source:c")}, "[c]"},
+		{QuoteFilter{Query: parse(t, "the")}, "[]"}, // what cannot be searched for finds nothing
+	} {
+		tt.filter.Limit = 10
+		res, err := p.Quotes(context.Background(), tt.filter)
+		got := []string{}
+		for _, hit := range res.Hits {
+			got = append(got, hit.Source)
+		}
+		if err != nil || fmt.Sprint(got) != tt.want || res.Total != len(got) {
+			t.Errorf("%+v: got %v of %d, %v, want %s", tt.filter, got, res.Total, err, tt.want)
+		}
+	}
+}

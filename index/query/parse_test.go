@@ -231,3 +231,24 @@ func FuzzParse(f *testing.F) {
 		checkCanonical(t, q)
 	})
 }
+
+// TestMap changes fields wherever they stand, and leaves the tree it is given.
+func TestMap(t *testing.T) {
+	q, err := Parse(`place:here (place:there OR -place:"far off") AND person:here NOT word`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	before := q.String()
+	got := Map(q, func(in In) Q {
+		if in.Field == Place {
+			return Or{in, In{Country, Word("XX")}}
+		}
+		return in
+	})
+	if n := strings.Count(got.String(), "country:XX"); n != 3 || strings.Count(got.String(), "person:here") != 1 {
+		t.Errorf("got %s, want each of three places with a country", got)
+	}
+	if q.String() != before {
+		t.Errorf("the tree has become %s", q)
+	}
+}
