@@ -26,6 +26,7 @@ var allowed = map[string][]string{
 	"analyze/schema":       {"corpus", "corpus/clean", "analyze/annot"},
 	"analyze/eval":         {"analyze/schema"},
 	"analyze/eval/cases":   {"analyze/lexicon"},
+	"analyze/eval/marked":  {"corpus", "analyze/annot", "analyze/lexicon", "analyze/section", "analyze/token"},
 	"index":                {"corpus", "analyze/annot", "analyze/schema", "index/query"},
 	"index/profile":        {"corpus", "analyze/annot", "analyze/schema", "index", "index/query"},
 	"analyze":              {"corpus", "analyze/annot", "analyze/lexicon"},

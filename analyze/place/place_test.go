@@ -1,0 +1,52 @@
+package place_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"pressroom/analyze/eval/marked"
+	"pressroom/analyze/lexicon"
+	"pressroom/analyze/place"
+)
+
+// TestFind weighs which of the places of a name is meant.
+func TestFind(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"", ""},
+		{"The fair in [place Paris] opens.", "Paris city FR"},
+		{"The fair in [place Paris], [place Texas], opens.", "Paris city US Texas region US"},
+		{"The ministers of [place Georgia] and [place Armenia] met.", "Georgia country GE Armenia country AM"},
+		{"Farmers of [place Georgia] and [place Alabama] met.", "Georgia region US Alabama region US"},
+		{"The mill in [place Nowhereville] burned.", "Nowhereville other "},
+	} {
+		doc, lex := marked.Document(t, c.text)
+		var got []string
+		for _, e := range place.Find(doc, lex) {
+			s := e.Name + " unknown"
+			if e.Geo != nil {
+				s = fmt.Sprintf("%s %s %s", e.Name, e.Geo.Kind, e.Geo.Country)
+			}
+			got = append(got, s)
+		}
+		if strings.Join(got, " ") != c.want {
+			t.Errorf("%s\ngot  %s\nwant %s", c.text, strings.Join(got, " "), c.want)
+		}
+	}
+}
+
+// TestLocate asks for places without a text.
+func TestLocate(t *testing.T) {
+	lex, err := lexicon.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, country := range map[string]string{"Tbilisi": "GE", "Kenya": "KE", "Texas": "US"} {
+		if _, geo, ok := place.Locate(name, lex); !ok || geo.Country != country || !geo.Located {
+			t.Errorf("%s: %+v, %v", name, geo, ok)
+		}
+	}
+	if _, _, ok := place.Locate("Nowhereville on Sea", lex); ok {
+		t.Error("a place that is none is located")
+	}
+}
