@@ -14,26 +14,6 @@ import (
 // connectives link an office with its body.
 var connectives = lexicon.WordSet("of the for and in to on at")
 
-// wrapped is how many bytes a line has at least that goes on in the next; a
-// shorter one is a line of its own.
-const wrapped = 50
-
-// breaks reports whether token k begins a line of its own.
-func (t titleReader) breaks(k int) bool {
-	if k <= 0 || k >= len(t.Tokens) {
-		return false
-	}
-	end := t.Tokens[k-1].End
-	gap := t.Release.Text[end:t.Tokens[k].Start]
-	switch strings.Count(gap, "\n") {
-	case 0:
-		return false
-	case 1:
-		return end-(strings.LastIndex(t.Release.Text[:end], "\n")+1) < wrapped
-	}
-	return true
-}
-
 // standing says how somebody holds an office.
 var standing = lexicon.WordSet("former acting interim current late retired outgoing incoming then-")
 
@@ -72,7 +52,7 @@ var qualifiers = lexicon.WordSet("Deputy Assistant Associate Executive Chief Vic
 // of the title before it: "Deputy DA Ann Lee".
 func (t titleReader) halved(start, end, i int) bool {
 	first, _, _ := strings.Cut(t.NameOf(i), " ")
-	return end-start == 1 && qualifiers[t.Word(start)] && len(first) < 5 && strings.ToUpper(first) == first && !strings.Contains(first, ".")
+	return end-start == 1 && qualifiers[t.Word(start)] && strings.ToUpper(first) == first && !strings.Contains(first, ".")
 }
 
 // moments say when and are no part of an office: "Late Thursday Majority Leader".
@@ -89,7 +69,7 @@ var relations = lexicon.WordSet(`wife husband son daughter mother father brother
 // President, Ann Lee", "adviser to the Minister, Ann Lee".
 func (t titleReader) belongsToAnother(k int) bool {
 	p := k - 1
-	if w := strings.ToLower(t.Word(p)); articles[w] || w == "his" || w == "her" || w == "their" || w == "its" {
+	if w := strings.ToLower(t.Word(p)); articles[w] {
 		p--
 	}
 	switch t.Word(p) {
@@ -103,11 +83,11 @@ func (t titleReader) belongsToAnother(k int) bool {
 // cut reports whether the title that begins at token k is the end of a longer one:
 // "Human Services Director" of "Health and Human Services Director".
 func (t titleReader) cut(k int) bool {
-	switch free := capital(t.Word(k-2)) && t.KindOf(k-2) == "" && !t.isTitle(k-2) && !t.isTitle(k); t.Word(k - 1) {
+	switch free := capital(t.Word(k-2)) && t.KindOf(k-2) == "" && !t.isTitle(k); t.Word(k - 1) {
 	case "and", "&":
 		return free
 	case "of": // "Department of Justice Attorney", "the Medal of Freedom President Hill"
-		return t.Word(k-2) == "Department" || free && t.KindOf(k) == "" && !t.modifies(k)
+		return free && !t.modifies(k)
 	case "relations", "affairs", "services":
 		return true
 	}
@@ -142,7 +122,7 @@ func (t titleReader) doubtful(start, end, first int) bool {
 	for k := start; k < end; k++ {
 		w := t.Word(k)
 		switch {
-		case !capital(w), t.isTitle(k), t.KindOf(k) != "", ranked[strings.ToLower(w)], t.modifies(k), len(w) < 6 && strings.ToUpper(w) == w:
+		case !capital(w), t.isTitle(k), t.KindOf(k) != "", ranked[strings.ToLower(w)], t.modifies(k), strings.ToUpper(w) == w:
 		default:
 			return true
 		}
@@ -172,7 +152,7 @@ const longestHeadline = 30
 // lexicalTag reports whether a part of speech is a noun, a verb, an adjective or an
 // adverb.
 func lexicalTag(tag string) bool {
-	return tag != "" && strings.ContainsRune("NVJR", rune(tag[0])) && tag != "RP"
+	return tag != "" && strings.ContainsRune("NVJR", rune(tag[0]))
 }
 
 // prepositions part the head of an office from what it is for.
@@ -186,7 +166,7 @@ func (t titleReader) headed(start, end int) bool {
 		return true
 	}
 	for k := start + 1; k < end; k++ {
-		if prepositions[t.Word(k)] || t.Word(k) == "," || t.Word(k) == "and" || t.Word(k) == "(" {
+		if prepositions[t.Word(k)] || t.Word(k) == "," || t.Word(k) == "and" {
 			return t.isTitle(k - 1)
 		}
 	}
@@ -197,7 +177,7 @@ func (t titleReader) headed(start, end int) bool {
 // preposition or a conjunction at their end; "" where the head of the phrase is
 // no person, as in "Minister's Office".
 func (t titleReader) predicateOf(start, end int) phrase {
-	for end > start && (connectives[t.Word(end-1)] || prepositions[t.Word(end-1)] || t.Word(end-1) == "a" || t.Word(end-1) == "an" || t.Word(end-1) == ",") {
+	for end > start && connectives[t.Word(end-1)] {
 		end--
 	}
 	if end == start || t.Tokens[start].Tag == "VBG" && (t.Tokens[start+1].Tag == "DT" || t.Tokens[start+1].Tag == "PRP$") {
@@ -210,14 +190,14 @@ func (t titleReader) predicateOf(start, end int) phrase {
 	head, title := false, false
 	for k := start; k < end; k++ {
 		w := t.Word(k)
-		if strings.Contains(w, "@") || strings.Contains(w, "://") {
+		if strings.Contains(w, "@") {
 			return phrase{}
 		}
-		if utf8.RuneCountInString(w) == 2 && w[1] == '.' && capital(w) && k > start && k+1 < end && capital(t.Word(k+1)) && capital(t.Word(k-1)) {
+		if utf8.RuneCountInString(w) == 2 && w[1] == '.' && capital(w) && capital(t.Word(k+1)) {
 			return phrase{} // another person: "U.S. Attorney for Indiana Tom M. Hill"
 		}
 		next := t.Word(k + 1)
-		ends := k+1 == end || prepositions[next] || next == "and" || next == "," || next == "(" || next == "&" || capital(next) && capital(w)
+		ends := k+1 == end || prepositions[next] || next == "and" || next == "," || next == "&" || capital(next)
 		head = head || person(k) && ends
 		title = title || t.isTitle(k) || appositions[strings.ToLower(w)]
 		if !title && prepositions[w] {

@@ -99,7 +99,7 @@ func (t titleReader) leading(ts *titles, i int, p phrase, start int) {
 		at = t.closing(at, s)
 	}
 	ts.add(singular(s, t.lex), at, "before the name")
-	if t.Word(start-1) == "and" && t.lex.Title(t.Word(start-2)) == lexicon.Honorific && t.isTitle(start-2) {
+	if t.Word(start-1) == "and" && t.lex.Title(t.Word(start-2)) == lexicon.Honorific {
 		ts.add(t.Word(start-2), t.Tokens[start-2].Span, "shared with the name") // "Mr. and Mrs. Obama"
 	}
 }
@@ -162,22 +162,22 @@ func (t titleReader) before(i, k, first int) (title phrase, start int) {
 		}
 		j--
 	}
-	end, seen := j, false
+	end := j
 	start = j
 	for j > stop {
-		if o := t.organizationBefore(j); o >= stop && j < end && (t.isTitle(j) || t.Word(j) == "of" && !t.isTitle(j+1)) {
+		if o := t.organizationBefore(j); o >= stop && (t.isTitle(j) || t.Word(j) == "of") {
 			start, j = o, o // "Health, Education, Labor, and Pensions Committee Chairman"
 			stop = j
 			continue
 		}
 		w := t.Word(j - 1)
 		switch {
-		case j < k && t.breaks(j), moments[w]:
+		case moments[w]:
 			stop = j
 			continue
 		case t.isTitle(j - 1):
-			seen, start = true, j-1
-		case len(w) > 4 && strings.ToUpper(w) == w, strings.HasSuffix(w, "-"), t.lex.HeadlineVerb(w) && !connectives[t.Word(j-2)], t.lex.Speech(strings.ToLower(w)) && t.Word(j-2) != "United":
+			start = j - 1
+		case len(w) > 4 && strings.ToUpper(w) == w, t.lex.HeadlineVerb(w) && !connectives[t.Word(j-2)], t.lex.Speech(strings.ToLower(w)) && t.Word(j-2) != "United":
 			stop = j // a headline in capitals is no title
 			continue
 		case plainTitles[strings.TrimSuffix(strings.ToLower(t.Word(end-1)), ".")] && !t.titleAhead(j, end-1) && !t.modifies(j-1):
@@ -185,11 +185,11 @@ func (t titleReader) before(i, k, first int) (title phrase, start int) {
 			continue
 		case capital(w) && t.Tokens[j-1].Tag != "DT" && !t.opensSentence(j-1, first):
 			start = j - 1
-		case seen && !capital(w) && t.Tokens[j-1].Tag == "JJ" && (!capital(t.Word(j)) || standing[w]) || t.Tokens[j-1].Tag == "NN" && t.isTitle(j) && !capital(t.Word(j)):
+		case !capital(w) && t.Tokens[j-1].Tag == "JJ" && (!capital(t.Word(j)) || standing[w]) || t.Tokens[j-1].Tag == "NN" && t.isTitle(j) && !capital(t.Word(j)):
 			start = j - 1
-		case t.Tokens[j-1].Tag == "VBG" && j < end && t.isTitle(j) && t.isTitle(j-2): // "chief operating officer"
-		case w == "," && j < end && strings.Contains(t.between(j, end), " and ") && capital(t.Word(j)) && capital(t.Word(j-2)) && t.joins(j-1, stop):
-		case w == "of" && j < end && t.organizationBefore(j-1) >= stop && !t.isTitle(j): // "Department of Investigation Commissioner"
+		case t.Tokens[j-1].Tag == "VBG" && t.isTitle(j-2): // "chief operating officer"
+		case w == "," && j < end && strings.Contains(t.between(j, end), " and ") && capital(t.Word(j)) && t.joins(j-1, stop):
+		case w == "of" && t.organizationBefore(j-1) >= stop && !t.isTitle(j): // "Department of Investigation Commissioner"
 		case connectives[w] && j < end && t.joins(j-1, stop):
 		default:
 			stop = j
@@ -201,22 +201,22 @@ func (t titleReader) before(i, k, first int) (title phrase, start int) {
 	for start < end && !t.titleAhead(start, end) {
 		start++
 	}
-	if !seen && !t.titleAhead(start, end) || start >= end {
+	if start >= end {
 		return phrase{}, 0
 	}
-	for start < end-1 && (t.Word(start) == "Dear" || t.Word(start) == "Honorable" || t.Word(start) == "of" || t.Word(start) == "and" || t.Word(start) == "the" || t.stateOrAdjective(start, end)) {
+	for start < end-1 && (t.Word(start) == "Dear" || t.Word(start) == "Honorable" || t.stateOrAdjective(start)) {
 		start++
 	}
 	if m := t.mentionEndingAfter(t.Tokens[start].Start); m < len(t.Mentions) && t.Mentions[m].Start < t.Tokens[start].Start {
 		start = t.TokenAt(t.Mentions[m].End) // "in Sri Lanka Senator Lee said"
-		if start >= end || !t.titleAhead(start, end) {
+		if start >= end {
 			return phrase{}, 0
 		}
 	}
 	if standing[t.Word(start-1)] && start-1 >= t.reach(i, k, first) {
 		start-- // "former Acme CEO"
 	}
-	if end < k && (t.belongsToAnother(start) || t.apposedBefore(start)) || t.cut(start) || t.doubtful(start, end, first) || t.halved(start, end, i) || !t.headed(start, end) {
+	if end < k && t.belongsToAnother(start) || t.cut(start) || t.doubtful(start, end, first) || t.halved(start, end, i) || !t.headed(start, end) {
 		return phrase{}, 0
 	}
 	return t.phrase(start, end), start
@@ -238,16 +238,14 @@ func (t titleReader) reach(i, k, first int) int {
 // "the institute's chief scientist, Ann Lee.", "The Foreign Secretary, Ann Lee,".
 // The apposition has to end too: not "contacted by an officer, Lee fled".
 func (t titleReader) apposed(i, k, stop int) bool {
-	if k <= stop || t.Word(k-1) != "," || !t.isTitle(k-2) {
+	if t.Word(k-1) != "," || !t.isTitle(k-2) {
 		return false
 	}
 	next := t.TokenAt(t.Mentions[i].End)
 	if w := t.Word(k - 2); capital(w) {
 		return t.Word(next) == ","
-	} else if strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") {
-		return false // "the board of directors, Ann Lee"
 	}
-	return next >= len(t.Tokens) || t.Tokens[next].Tag == "IN" || !lexicalTag(t.Tokens[next].Tag)
+	return next >= len(t.Tokens) || !lexicalTag(t.Tokens[next].Tag)
 }
 
 // office reads what stands before the comma before a full name: "The Minister of
@@ -265,29 +263,29 @@ func (t titleReader) office(i, k, first int) phrase {
 			continue
 		}
 		w := t.Word(j)
-		if at >= 0 && prepositions[w] && j > stop && t.isTitle(j-1) {
+		if prepositions[w] && t.isTitle(j-1) {
 			continue // "Advisor to the Minister of Health"
 		}
-		if at >= 0 && !capital(w) && !t.isTitle(j) && t.Tokens[j].Tag != "JJ" && t.Tokens[j].Tag != "NN" {
+		if at >= 0 && !capital(w) && t.Tokens[j].Tag != "JJ" && t.Tokens[j].Tag != "NN" {
 			if articles[strings.ToLower(w)] || w == "and" || w == "'s" || w == "’s" || t.Tokens[j].Tag[0] == 'V' || t.Tokens[j].Tag == "IN" {
 				return t.ownOffice(at, k-1)
 			}
 			return phrase{}
 		}
 		switch {
-		case t.isTitle(j) && !t.lex.FirstName(w), at >= 0 && at == j+1 && (t.Tokens[j].Tag == "JJ" || capital(w) && w != "The"):
+		case t.isTitle(j), at == j+1 && (t.Tokens[j].Tag == "JJ" || capital(w) && w != "The"):
 			at = j
-		case articles[strings.ToLower(w)] && at == j+1 && !t.belongsToAnother(at):
+		case articles[strings.ToLower(w)] && at == j+1:
 			return t.ownOffice(at, k-1)
 		case at < 0 && (w == "'s" || w == "’s"):
 			return phrase{}
-		case at < 0 && (t.Tokens[j].Tag == "NN" || t.Tokens[j].Tag == "NNS" || t.Tokens[j].Tag == "JJ"): // "on the right to water"
-		case at >= 0, capital(w), w == "of", w == "the", w == "for", w == "and", w == "in", w == "to", w == "on", w == "at", w == "'s", w == "’s", w == "(", w == ")":
+		case t.Tokens[j].Tag == "NN", t.Tokens[j].Tag == "NNS", t.Tokens[j].Tag == "JJ": // "on the right to water"
+		case at >= 0, capital(w), w == "of", w == "the", w == "for", w == "and", w == "in", w == "to", w == "on", w == "at", w == "(", w == ")":
 		default:
 			return phrase{}
 		}
 	}
-	if at >= 0 && at <= stop+1 && stop == first {
+	if at >= 0 && stop == first {
 		return t.ownOffice(at, k-1)
 	}
 	return phrase{}
@@ -296,7 +294,7 @@ func (t titleReader) office(i, k, first int) phrase {
 // ownOffice returns the title of tokens start to end, unless it is that of
 // somebody whom the person belongs to.
 func (t titleReader) ownOffice(start, end int) phrase {
-	if t.belongsToAnother(start) || t.apposedBefore(start) || !t.headed(start, end) || t.Word(end-1) == "and" {
+	if t.belongsToAnother(start) || !t.headed(start, end) {
 		return phrase{}
 	}
 	return t.phrase(start, end)
@@ -305,18 +303,18 @@ func (t titleReader) ownOffice(start, end int) phrase {
 // label reads what a letterhead puts before the name at token k: "Head of
 // Communications: Ann Lee".
 func (t titleReader) label(k int) phrase {
-	if k < 2 || t.Word(k-1) != ":" {
+	if t.Word(k-1) != ":" {
 		return phrase{}
 	}
 	start := k - 1
 	for start > 0 && k-start < maxTitle && !strings.Contains(t.Release.Text[t.Tokens[start-1].End:t.Tokens[start].Start], "\n") {
 		start--
 	}
-	if start == k-1 || !t.titleAhead(start, min(start+3, k-1)) || t.names(start, k-1) || !capital(t.Word(start)) {
+	if !t.titleAhead(start, min(start+3, k-1)) || t.names(start, k-1) || !capital(t.Word(start)) {
 		return phrase{}
 	}
 	for j := start; j < k-1; j++ {
-		if tag := t.Tokens[j].Tag; tag == "VBD" || tag == "VBZ" || tag == "," {
+		if tag := t.Tokens[j].Tag; tag == "VBD" || tag == "," {
 			return phrase{}
 		}
 	}
@@ -350,7 +348,7 @@ func (t titleReader) modifies(k int) bool {
 	case "special", "permanent", "deputy", "resident", "assistant", "acting", "regional", "u.s.", "u", "s", "us", "united", "states", "state", "former", "republican", "democrat", "democratic", "senior", "junior":
 		return true
 	}
-	return t.lex.Adjective(w) != "" || len(t.lex.Places(w)) > 0 && capital(w)
+	return t.lex.Adjective(w) != "" || len(t.lex.Places(w)) > 0
 }
 
 // titleAhead reports whether a title stands within tokens start to end.
@@ -366,12 +364,11 @@ func (t titleReader) titleAhead(start, end int) bool {
 // joins reports whether the connective at k links a title with its body: a
 // title must stand before it, within reach.
 func (t titleReader) joins(k, stop int) bool {
-	and := t.Word(k) == "and" || t.Word(k) == ","
 	for j := k - 1; j >= max(stop, k-8); j-- {
-		if t.isTitle(j) && (!and || j == k-1 || prepositions[t.Word(j+1)] || t.Word(j+1) == ",") {
+		if t.isTitle(j) && (j == k-1 || prepositions[t.Word(j+1)] || t.Word(j+1) == ",") {
 			return true // not "the Justice Department's Tax Division and U.S. Attorney"
 		}
-		if w := t.Word(j); !capital(w) && w != "of" && w != "the" && w != "and" && w != "for" && w != "in" && w != "to" && w != "on" && w != "at" && w != "," {
+		if w := t.Word(j); !capital(w) && w != "of" && w != "the" && w != "and" && w != "for" && w != "in" && w != "to" && w != "," {
 			return false
 		}
 	}
@@ -393,22 +390,22 @@ func (t titleReader) opensSentence(k, first int) bool {
 }
 
 // stateOrAdjective reports whether token k only says where: "Idaho Sen.".
-func (t titleReader) stateOrAdjective(k, end int) bool {
-	if k+1 >= end || !t.isTitle(k+1) {
+func (t titleReader) stateOrAdjective(k int) bool {
+	if !t.isTitle(k + 1) {
 		return false
 	}
 	ps := t.lex.Places(t.Word(k))
-	return len(ps) > 0 && ps[0].State != "" && t.lex.Title(t.Word(k)) == ""
+	return len(ps) > 0 && ps[0].State != ""
 }
 
 // shared reads the plural title of a list: "Senators Dole and Burr".
 func (t titleReader) shared(i, first, sentFirst int) phrase {
-	if i == 0 || t.Mentions[i-1].Kind != annot.Person || first <= sentFirst {
+	if i == 0 || t.Mentions[i-1].Kind != annot.Person {
 		return phrase{}
 	}
 	gap := strings.TrimSpace(t.Release.Text[t.Mentions[i-1].End:t.Mentions[i].Start])
 	gap = strings.TrimSpace(cutBrackets(gap))
-	if gap != "and" && gap != "," && gap != ", and" && gap != "&" {
+	if gap != "and" && gap != "," && gap != ", and" {
 		return phrase{}
 	}
 	prev := t.TokenAt(t.Mentions[i-1].Start)
@@ -436,12 +433,9 @@ func singular(title string, lex *lexicon.Lexicon) string {
 		return title[:len(title)-2] + "."
 	case strings.HasSuffix(last, "ies"):
 		return title[:len(title)-3] + "y"
-	case strings.HasSuffix(last, "ors"), strings.HasSuffix(last, "ers"), strings.HasSuffix(last, "men"), strings.HasSuffix(last, "ives"), strings.HasSuffix(last, "ents"), strings.HasSuffix(last, "als"):
-		if base, ok := strings.CutSuffix(title, "men"); ok {
-			return base + "man"
-		}
-		return title[:len(title)-1]
-	case strings.HasSuffix(last, "s") && len(last) > 3 && lex.Title(last[:len(last)-1]) != "":
+	case strings.HasSuffix(last, "men"):
+		return title[:len(title)-3] + "man"
+	case strings.HasSuffix(last, "s") && lex.Title(last[:len(last)-1]) != "":
 		return title[:len(title)-1] // "Judges"
 	}
 	return title
@@ -451,7 +445,7 @@ func singular(title string, lex *lexicon.Lexicon) string {
 // has the same in another form, and writes the others small.
 func withoutShouts(all titles) titles {
 	var out titles
-	for i, x := range all {
+	for _, x := range all {
 		t := x.text
 		if len(t) <= 3 || strings.ToUpper(t) != t {
 			out = append(out, x)
@@ -459,9 +453,9 @@ func withoutShouts(all titles) titles {
 		}
 		stem := strings.ToLower(strings.TrimRight(t[strings.LastIndex(t, " ")+1:], "S."))
 		again := false
-		for k, o := range all {
+		for _, o := range all {
 			other := o.text
-			again = again || k != i && strings.ToUpper(other) != other && strings.Contains(strings.ToLower(other), stem)
+			again = again || strings.ToUpper(other) != other && strings.Contains(strings.ToLower(other), stem)
 		}
 		if !again {
 			words := strings.Fields(t)
@@ -500,7 +494,7 @@ func (t titleReader) after(k, last int) phrase {
 			}
 		}
 	}
-	if t.Word(k) == "," && t.lex.Is(lexicon.Postnominal, t.Word(k+1)) && t.Word(k+2) == "," {
+	if t.lex.Is(lexicon.Postnominal, t.Word(k+1)) && t.Word(k+2) == "," {
 		k += 2
 	}
 	if t.Word(k) == "," {
@@ -550,9 +544,6 @@ func (t titleReader) predicate(k, last, reach int) phrase {
 	seen := false
 	for j := k; j < min(last, k+maxTitle); j++ {
 		w := t.Word(j)
-		if seen && j > k && t.breaks(j) {
-			return t.predicateOf(k, j)
-		}
 		if end := t.organizationAt(j); end > j {
 			if seen && end >= min(last, k+maxTitle) {
 				return t.predicateOf(k, end)
@@ -567,7 +558,7 @@ func (t titleReader) predicate(k, last, reach int) phrase {
 			}
 			continue
 		}
-		if w == "," && seen && t.lex.State(t.Word(j+1)) != "" && t.Word(j+2) == "," && capital(t.Word(j+3)) {
+		if w == "," && t.lex.State(t.Word(j+1)) != "" && t.Word(j+2) == "," && capital(t.Word(j+3)) {
 			j += 2 // "Chief Deputy of Washington County, Mo., Sheriff's Department"
 			continue
 		}
@@ -584,18 +575,15 @@ func (t titleReader) predicate(k, last, reach int) phrase {
 			seen = true
 		}
 		switch tag := t.Tokens[j].Tag; {
-		case w == "," && t.Word(j+1) == "and", w == ";", w == ":", w == "(", w == "\"", w == "“",
-			w == ",", w == "." && j >= last-1, tag == "VBD", tag == "VBZ" && w != "'s", tag == "MD", w == "who", w == "which", w == "whose", w == "that", w == "said":
-			if seen && j > k && !t.names(k, j) && !(w == "," && t.speaks(j+1)) {
+		case w == ";", w == ":", w == "(", w == "\"", w == "“",
+			w == ",", w == "." && j >= last-1, tag == "VBD", tag == "VBZ", tag == "MD", w == "who", w == "which", w == "whose", w == "that":
+			if seen && !t.names(k, j) && !(w == "," && t.speaks(j+1)) {
 				return t.predicateOf(k, j)
 			}
 			return phrase{}
 		}
-		if !seen && j >= k+reach {
-			return phrase{}
-		}
-		if seen && !t.names(k, j+1) && (j == last-1 || t.names(j+1, j+2) && strings.Contains(t.Release.Text[t.Tokens[j].End:t.Tokens[j+1].Start], "\n")) {
-			return t.predicateOf(k, j+1) // the end of a line of a signature
+		if seen && j == last-1 && !t.names(k, j+1) {
+			return t.predicateOf(k, j+1)
 		}
 	}
 	return phrase{}
@@ -619,7 +607,7 @@ func (t titleReader) speaks(k int) bool {
 // subject of an office: it must stand after "of" or "for", be capitalised, hold no
 // name and close with "and"; 0 if there is none.
 func (t titleReader) listEnd(k, j, last int) int {
-	if s := t.between(k, j); !strings.Contains(s, " of ") && !strings.Contains(s, " for ") || !capital(t.Word(j-1)) {
+	if s := t.between(k, j); !strings.Contains(s, " of ") && !strings.Contains(s, " for ") {
 		return 0
 	}
 	closed := false
