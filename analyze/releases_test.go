@@ -68,3 +68,11 @@ func anatomy(doc *annot.Document) string {
 	}
 	return b.String()
 }
+
+// TestTitleAtTheStart reads a title whose "of" begins the text: nothing stands before it.
+func TestTitleAtTheStart(t *testing.T) {
+	doc := analyse(t, load(t), corpus.Release{ID: "x", Text: "of Judge Ann Lee spoke."})
+	if len(doc.Entities) != 1 || len(doc.Entities[0].Titles) != 1 || doc.Entities[0].Titles[0] != "Judge" {
+		t.Errorf("got %+v", doc.Entities)
+	}
+}

@@ -177,7 +177,7 @@ func (t titleReader) before(i, k, first int) (title phrase, start int) {
 			continue
 		case t.isTitle(j - 1):
 			start = j - 1
-		case len(w) > 4 && strings.ToUpper(w) == w, t.lex.HeadlineVerb(w) && !connectives[t.Word(j-2)], t.lex.Speech(strings.ToLower(w)) && t.Word(j-2) != "United":
+		case len(w) > 4 && strings.ToUpper(w) == w, strings.HasSuffix(w, "-"), t.lex.HeadlineVerb(w) && !connectives[t.Word(j-2)], t.lex.Speech(strings.ToLower(w)) && t.Word(j-2) != "United":
 			stop = j // a headline in capitals is no title
 			continue
 		case plainTitles[strings.TrimSuffix(strings.ToLower(t.Word(end-1)), ".")] && !t.titleAhead(j, end-1) && !t.modifies(j-1):
@@ -324,6 +324,9 @@ func (t titleReader) label(k int) phrase {
 // organizationBefore returns the first token of the organisation that ends right
 // before token k, or -1.
 func (t titleReader) organizationBefore(k int) int {
+	if k == 0 {
+		return -1
+	}
 	m := t.mentionEndingAfter(t.Tokens[k-1].End - 1)
 	if m < len(t.Mentions) && t.Mentions[m].End == t.Tokens[k-1].End && t.Mentions[m].Kind == annot.Organization {
 		return t.TokenAt(t.Mentions[m].Start)
