@@ -50,7 +50,8 @@ func TestDamage(t *testing.T) {
 		"bad manifest": func(dir, _ string) error { return os.WriteFile(manifestPath(dir), []byte("{"), 0o644) },
 		"other count": func(dir, _ string) error {
 			b, err := os.ReadFile(manifestPath(dir))
-			return errors.Join(err, os.WriteFile(manifestPath(dir), bytes.Replace(b, []byte(`"releases":4`), []byte(`"releases":5`), 1), 0o644))
+			return errors.Join(err, os.WriteFile(manifestPath(dir),
+				bytes.Replace(b, []byte(`"releases":4`), []byte(`"releases":5`), 1), 0o644))
 		},
 		"short segment": func(_, s string) error {
 			return eachSegment(s, func(path string) error { return os.Truncate(path, 700) })

@@ -52,7 +52,8 @@ func person(id, name string, titles ...string) schema.Person {
 }
 
 func located(name, country string, lat, lon float64) schema.Place {
-	return schema.Place{ID: "l", Name: name, Kind: "city", Country: schema.Nullable(country), Lat: &lat, Lon: &lon, Mentions: []schema.Mention{}}
+	return schema.Place{ID: "l", Name: name, Kind: "city", Country: schema.Nullable(country), Lat: &lat, Lon: &lon,
+		Mentions: []schema.Mention{}}
 }
 
 func day(s string) corpus.Date {
@@ -74,27 +75,33 @@ func event(kind, what, from, to string, who, where []string) schema.Event {
 // sample is a small press room.
 func sample() []item {
 	return []item{
-		written("am/peace.txt", "2026-02-16", "Security Council Secretary meets EU envoys\n\nYEREVAN – Armen Grigoryan received a delegation to talk about the peace agenda. The sanctions were not on the agenda.\n\nAt the end they went to Gyumri.", func(an *schema.Analysis) {
+		written("am/peace.txt", "2026-02-16", "Security Council Secretary meets EU envoys\n\n"+
+			"YEREVAN – Armen Grigoryan received a delegation to talk about the peace agenda. The sanctions were not on the "+
+			"agenda.\n\nAt the end they went to Gyumri.", func(an *schema.Analysis) {
 			an.People = []schema.Person{person("p1", "Armen Grigoryan", "Security Council Secretary"), person("p2", "Éva Kovács")}
 			an.People[0].Aliases = []string{"Grigoryan"}
 			an.Places = []schema.Place{located("Yerevan", "AM", 40.18, 44.51), located("Gyumri", "AM", 40.79, 43.85)}
 			an.Organizations = []schema.Organization{{ID: "o1", Name: "European Union", Acronym: "EU"}}
 			an.Topics = []schema.Topic{{ID: "medtop:11000000", Label: "politics and government", Score: 0.9}}
-			an.Quotes = []schema.Quote{{Start: 1, End: 9, Text: "Peace is a long road", Speaker: "Armen Grigoryan", SpeakerID: "p1", Cue: "said"}}
+			an.Quotes = []schema.Quote{{Start: 1, End: 9, Text: "Peace is a long road", Speaker: "Armen Grigoryan",
+				SpeakerID: "p1", Cue: "said"}}
 			an.Events = []schema.Event{
 				event("meeting", "talks about peace", "2026-02-13", "2026-02-14", []string{"Armen Grigoryan"}, []string{"Yerevan"}),
 				event("visit", "visit to Gyumri", "2026-02-15", "2026-02-15", []string{"Éva Kovács"}, []string{"Gyumri"}),
 			}
 			an.Dateline = &schema.Dateline{Place: "YEREVAN"}
 		}),
-		written("us/budget.txt", "2006-03-14", "Senate passes the budget\n\nWASHINGTON – The budget passed the Senate. The naïve café bill, long sanctioned by peace groups, did not.", func(an *schema.Analysis) {
-			an.People = []schema.Person{person("p1", "Susan O’Reilly", "Senator"), person("p2", "Hasmik Grigoryan")}
-			an.Places = []schema.Place{located("Washington", "US", 38.9, -77.04)}
-			an.Topics = []schema.Topic{{ID: "medtop:04000000", Label: "economy, business and finance", Score: 0.8}}
-			an.Events = []schema.Event{event("legislation", "budget passed", "2006-03-13", "2006-03-13", []string{"Senate"}, nil)}
-			an.Dateline = &schema.Dateline{Place: "WASHINGTON"}
-		}),
-		written("us/summit.txt", "2006-01-02", "A summit on peace, peace and more peace\n\nPeace summit planned for the spring. Well-known speakers come.", nil),
+		written("us/budget.txt", "2006-03-14",
+			"Senate passes the budget\n\nWASHINGTON – The budget passed the Senate. The naïve café bill, long sanctioned by peace "+
+				"groups, did not.", func(an *schema.Analysis) {
+				an.People = []schema.Person{person("p1", "Susan O’Reilly", "Senator"), person("p2", "Hasmik Grigoryan")}
+				an.Places = []schema.Place{located("Washington", "US", 38.9, -77.04)}
+				an.Topics = []schema.Topic{{ID: "medtop:04000000", Label: "economy, business and finance", Score: 0.8}}
+				an.Events = []schema.Event{event("legislation", "budget passed", "2006-03-13", "2006-03-13", []string{"Senate"}, nil)}
+				an.Dateline = &schema.Dateline{Place: "WASHINGTON"}
+			}),
+		written("us/summit.txt", "2006-01-02",
+			"A summit on peace, peace and more peace\n\nPeace summit planned for the spring. Well-known speakers come.", nil),
 		written("undated.txt", "", "Notice\n\nThe office is closed. Summit of the mountain.", func(an *schema.Analysis) {
 			an.Events = []schema.Event{event("other", "office closed", "", "", nil, nil)}
 		}),
@@ -320,7 +327,8 @@ func TestPartial(t *testing.T) {
 			t.Errorf("%s: got %v of %d, partial %v, want %s", tt.query, got, res.Total, res.Partial, tt.want)
 		}
 	}
-	if found, err := keys(context.Background(), i.idx, i.compiler().release(parse(t, "peace zebra")), Newest.order()); err != nil || len(found) != 0 {
+	nothing := i.compiler().release(parse(t, "peace zebra"))
+	if found, err := keys(context.Background(), i.idx, nothing, Newest.order()); err != nil || len(found) != 0 {
 		t.Errorf("lists and exports take partial matches: %v, %v", found, err)
 	}
 }
@@ -400,9 +408,10 @@ func TestRanking(t *testing.T) {
 func TestOrderOfAdding(t *testing.T) {
 	var items []item
 	for n := range 60 {
-		items = append(items, written(fmt.Sprintf("s%02d", n), "2020-01-02", "Equal headline\n\nEqual text of all.", func(an *schema.Analysis) {
-			an.People = []schema.Person{person("p1", fmt.Sprintf("Name %d", n%7))}
-		}))
+		items = append(items, written(fmt.Sprintf("s%02d", n), "2020-01-02", "Equal headline\n\nEqual text of all.",
+			func(an *schema.Analysis) {
+				an.People = []schema.Person{person("p1", fmt.Sprintf("Name %d", n%7))}
+			}))
 		items[n].rel.ID = fmt.Sprintf("record %02d", n) // else they were one release
 	}
 	there := build(t, items)
@@ -438,8 +447,10 @@ func TestOrderOfAdding(t *testing.T) {
 func TestSnippets(t *testing.T) {
 	i := open(t, build(t, sample()))
 	for _, tt := range []struct{ query, want string }{
-		{"sanctions agenda", "YEREVAN – Armen Grigoryan received a delegation to talk about the peace [agenda]. The [sanctions] were not on the [agenda]. At the end they went to Gyumri."},
-		{"person:grigoryan place:gyumri", "YEREVAN – Armen [Grigoryan] received a delegation to talk about the peace agenda. The sanctions were not on the agenda. At the end they went to [Gyumri]."},
+		{"sanctions agenda", "YEREVAN – Armen Grigoryan received a delegation to talk about the peace [agenda]. The [sanctions] " +
+			"were not on the [agenda]. At the end they went to Gyumri."},
+		{"person:grigoryan place:gyumri", "YEREVAN – Armen [Grigoryan] received a delegation to talk about the peace agenda. The " +
+			"sanctions were not on the agenda. At the end they went to [Gyumri]."},
 		{`"naive cafe"`, "WASHINGTON – The budget passed the Senate. The [naïve] [café] bill, long sanctioned by peace groups, did not."},
 		{"topic:economy", "WASHINGTON – The budget passed the Senate. The naïve café bill, long sanctioned by peace groups, did not."},
 		{"office -senate", "The [office] is closed. Summit of the mountain."},
@@ -470,7 +481,8 @@ func TestSnippetsOfLongTexts(t *testing.T) {
 	}
 	for n, want := range []string{"[treaty]", "[minister]"} {
 		s := bracketed(got[n])
-		if !strings.Contains(s, want) || !strings.HasPrefix(s, "…") || !strings.HasSuffix(s, "…") || strings.Contains(s, "  ") || len(s) > snippetBytes+20 {
+		if !strings.Contains(s, want) || !strings.HasPrefix(s, "…") || !strings.HasSuffix(s, "…") || strings.Contains(s, "  ") ||
+			len(s) > snippetBytes+20 {
 			t.Errorf("snippet %d: %q", n, s)
 		}
 	}
@@ -562,7 +574,8 @@ func TestCount(t *testing.T) {
 // What is said in one part of a release is found there alone, and what stands in
 // boilerplate and contacts neither ranks nor counts.
 func TestZones(t *testing.T) {
-	text := "Café opens\n\nThe café opened. “We serve peace with the crème,” said Ann Lee.\n\nAbout us: our Peace Café, says José Park, is old."
+	text := "Café opens\n\nThe café opened. “We serve peace with the crème,” said Ann Lee.\n\n" +
+		"About us: our Peace Café, says José Park, is old."
 	at := func(s string) (start, end int) {
 		i := strings.Index(text, s)
 		start = utf8.RuneCountInString(text[:i])
@@ -573,7 +586,8 @@ func TestZones(t *testing.T) {
 		return []schema.Mention{{Start: a, End: b, Text: s}}
 	}
 	it := written("cafe", "2026-01-01", text, func(an *schema.Analysis) {
-		lead, about, quote := "The café opened. “We serve peace with the crème,” said Ann Lee.", "About us: our Peace Café, says José Park, is old.", "We serve peace with the crème,"
+		lead, about, quote := "The café opened. “We serve peace with the crème,” said Ann Lee.",
+			"About us: our Peace Café, says José Park, is old.", "We serve peace with the crème,"
 		an.Sections = an.Sections[:1]
 		for _, sec := range [][2]string{{"lead", lead}, {"boilerplate", about}} {
 			a, b := at(sec[1])
@@ -586,10 +600,13 @@ func TestZones(t *testing.T) {
 	})
 	idx := open(t, build(t, append(sample(), it)))
 	for q, want := range map[string]int{
-		"zone:quote creme": 1, "zone:quote opened": 0, "zone:quote peace": 1, "zone:lead cafe": 1, "zone:boilerplate cafe": 1, "zone:boilerplate opened": 0,
-		"zone:headline cafe": 1, "zone:headline opened": 1, "zone:headline serve": 0, "zone:body opened": 1, "zone:body old": 0, "old": 0, "park": 0, "person:park": 1, "creme": 1,
-		"zone:quote": 1, "zone:contact": 0, "-zone:quote creme": 0, "(zone:quote opened) OR (zone:lead opened)": 1, "zone:quote (opened OR creme)": 1,
-		"said-by:lee": 1, "said-by:park": 0, `said-by:"ann lee" zone:quote peace`: 1,
+		"zone:quote creme": 1, "zone:quote opened": 0, "zone:quote peace": 1, "zone:lead cafe": 1, "zone:boilerplate cafe": 1,
+		"zone:boilerplate opened": 0,
+		"zone:headline cafe":      1, "zone:headline opened": 1, "zone:headline serve": 0, "zone:body opened": 1, "zone:body old": 0,
+		"old": 0, "park": 0, "person:park": 1, "creme": 1,
+		"zone:quote": 1, "zone:contact": 0, "-zone:quote creme": 0, "(zone:quote opened) OR (zone:lead opened)": 1,
+		"zone:quote (opened OR creme)": 1,
+		"said-by:lee":                  1, "said-by:park": 0, `said-by:"ann lee" zone:quote peace`: 1,
 	} {
 		res, err := idx.Search(context.Background(), parse(t, q+" source:cafe"), Options{Limit: 3, Highlight: true})
 		if err != nil || res.Total != want {
@@ -720,7 +737,8 @@ func TestFold(t *testing.T) {
 	}
 	text := "São Paulo’s “Łódź” e\u0301t 한국 end"
 	f := fold(text)
-	for _, pair := range [][2]string{{"Sao", "São"}, {"Paulo's", "Paulo’s"}, {"lodz", "Łódź"}, {"et", "e\u0301t"}, {"한국", "한국"}, {"end", "end"}} {
+	for _, pair := range [][2]string{{"Sao", "São"}, {"Paulo's", "Paulo’s"}, {"lodz", "Łódź"}, {"et", "e\u0301t"}, {"한국", "한국"},
+		{"end", "end"}} {
 		at := strings.Index(f.text, pair[0])
 		if got := text[f.origin(at):f.origin(at+len(pair[0]))]; got != pair[1] {
 			t.Errorf("%q comes from %q, want %q", pair[0], got, pair[1])

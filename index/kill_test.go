@@ -86,11 +86,13 @@ func checkEvents(t *testing.T, dir string) {
 func many() []item {
 	var items []item
 	for n := range 120 {
-		items = append(items, written(fmt.Sprintf("source %d", n%100), "2020-01-02", fmt.Sprintf("Head %d\n\nText number %d.", n, n), func(an *schema.Analysis) {
-			for e := range n % 4 {
-				an.Events = append(an.Events, event("meeting", fmt.Sprintf("meeting %d of %d", e, n), "2020-01-02", "2020-01-03", nil, nil))
-			}
-		}))
+		items = append(items, written(fmt.Sprintf("source %d", n%100), "2020-01-02",
+			fmt.Sprintf("Head %d\n\nText number %d.", n, n), func(an *schema.Analysis) {
+				for e := range n % 4 {
+					what := fmt.Sprintf("meeting %d of %d", e, n)
+					an.Events = append(an.Events, event("meeting", what, "2020-01-02", "2020-01-03", nil, nil))
+				}
+			}))
 	}
 	return items
 }

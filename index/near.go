@@ -51,7 +51,8 @@ func kilometres(lat1, lon1, lat2, lon2 float64) float64 {
 type near query.Near
 
 // Searcher finds all of them at once.
-func (q near) Searcher(ctx context.Context, r index.IndexReader, _ mapping.IndexMapping, _ search.SearcherOptions) (search.Searcher, error) {
+func (q near) Searcher(ctx context.Context, r index.IndexReader, _ mapping.IndexMapping,
+	_ search.SearcherOptions) (search.Searcher, error) {
 	terms, err := q.terms(r)
 	if err != nil {
 		return nil, err

@@ -38,7 +38,8 @@ type ranking struct {
 }
 
 // Searcher opens the query that chooses and the postings of the words.
-func (q ranking) Searcher(ctx context.Context, r index.IndexReader, m mapping.IndexMapping, opt search.SearcherOptions) (search.Searcher, error) {
+func (q ranking) Searcher(ctx context.Context, r index.IndexReader, m mapping.IndexMapping,
+	opt search.SearcherOptions) (search.Searcher, error) {
 	opt.Score = "none"
 	chosen, err := q.Query.Searcher(ctx, r, m, opt)
 	if err != nil {

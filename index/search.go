@@ -120,7 +120,8 @@ func published(desc bool) search.SearchSort {
 
 // bySource is the order of sources; of those of one release the first counts.
 func bySource() search.SearchSort {
-	return &search.SortField{Field: "sources", Type: search.SortFieldAsString, Mode: search.SortFieldMin, Missing: search.SortFieldMissingLast}
+	return &search.SortField{Field: "sources", Type: search.SortFieldAsString, Mode: search.SortFieldMin,
+		Missing: search.SortFieldMissingLast}
 }
 
 func request(q bq.Query, limit, offset int) *bleve.SearchRequest {

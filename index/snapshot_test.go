@@ -108,9 +108,10 @@ func TestReadersDuringAdd(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "index")
 	var items []item
 	for n := range releases {
-		items = append(items, written(fmt.Sprintf("s/%d", n), "2020-01-02", fmt.Sprintf("Head %d\n\nThe number %d stands here.", n, n), func(an *schema.Analysis) {
-			an.Events = []schema.Event{event("meeting", fmt.Sprintf("meeting %d", n), "2020-01-02", "2020-01-03", nil, nil)}
-		}))
+		items = append(items, written(fmt.Sprintf("s/%d", n), "2020-01-02",
+			fmt.Sprintf("Head %d\n\nThe number %d stands here.", n, n), func(an *schema.Analysis) {
+				an.Events = []schema.Event{event("meeting", fmt.Sprintf("meeting %d", n), "2020-01-02", "2020-01-03", nil, nil)}
+			}))
 	}
 	const batch = 50
 	fill(t, dir, items[:batch])
@@ -316,7 +317,8 @@ func TestInterrupted(t *testing.T) {
 	whole := dump(t, dir)
 	half := snapshotDir(dir, 9)
 	if err := errors.Join(os.CopyFS(workDir(dir), os.DirFS(current(t, dir))), os.MkdirAll(filepath.Join(half, storeName), 0o755),
-		os.WriteFile(filepath.Join(half, metaName), nil, 0o644), os.WriteFile(filepath.Join(dir, manifestTemp), []byte("{"), 0o644)); err != nil {
+		os.WriteFile(filepath.Join(half, metaName), nil, 0o644),
+		os.WriteFile(filepath.Join(dir, manifestTemp), []byte("{"), 0o644)); err != nil {
 		t.Fatal(err)
 	}
 	if got := dump(t, dir); got != whole {

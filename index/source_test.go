@@ -69,7 +69,8 @@ func holdings(t *testing.T, dir string) string {
 	var all []string
 	if err := i.Each(context.Background(), nil, Oldest, func(st Stored) error {
 		if st.Analysis.Source != st.Release.Source || !slices.Equal(st.Analysis.Also, st.Release.Also) {
-			t.Errorf("the analysis is of %q %q, the release of %q %q", st.Analysis.Source, st.Analysis.Also, st.Release.Source, st.Release.Also)
+			t.Errorf("the analysis is of %q %q, the release of %q %q", st.Analysis.Source, st.Analysis.Also, st.Release.Source,
+				st.Release.Also)
 		}
 		all = append(all, string(st.Analysis.Headline)+"="+strings.Join(sourcesOf(st.Release), "+"))
 		return nil
@@ -92,16 +93,20 @@ func TestSources(t *testing.T) {
 		holds    string
 	}{
 		{"again", begin, "unchanged unchanged unchanged; 0 changed", "A=a.txt+copy.txt B=b.txt"},
-		{"twice", append(slices.Clone(begin), begin...), "unchanged unchanged unchanged same same same; 0 changed", "A=a.txt+copy.txt B=b.txt"},
+		{"twice", append(slices.Clone(begin), begin...), "unchanged unchanged unchanged same same same; 0 changed",
+			"A=a.txt+copy.txt B=b.txt"},
 		{"a new one twice", []item{c, c, ofText("d.txt", "C")}, "new same same; 0 changed", "A=a.txt+copy.txt B=b.txt C=c.txt+d.txt"},
 		{"a new text", []item{ofText("b.txt", "B2")}, "new; 1 changed", "A=a.txt+copy.txt B2=b.txt"},
 		{"of the first of two sources", []item{ofText("a.txt", "A2")}, "new; 1 changed", "A2=a.txt A=copy.txt B=b.txt"},
 		{"of the second", []item{ofText("copy.txt", "A2")}, "new; 1 changed", "A=a.txt B=b.txt A2=copy.txt"},
 		{"of both", []item{ofText("a.txt", "A2"), ofText("copy.txt", "A2")}, "new same; 1 changed", "A2=a.txt+copy.txt B=b.txt"},
 		{"two change places", []item{ofText("a.txt", "B"), ofText("b.txt", "A")}, "same same; 0 changed", "B=a.txt A=copy.txt+b.txt"},
-		{"a text that leaves and one that comes with it", []item{ofText("b.txt", "B2"), ofText("d.txt", "B")}, "new same; 1 changed", "A=a.txt+copy.txt B2=b.txt B=d.txt"},
-		{"the other way round", []item{ofText("d.txt", "B"), ofText("b.txt", "B2")}, "same new; 1 changed", "A=a.txt+copy.txt B2=b.txt B=d.txt"},
-		{"several of a source", []item{ofText("b.txt", "B2"), ofText("b.txt", "B3")}, "new new; 1 changed", "A=a.txt+copy.txt B2=b.txt B3=b.txt"},
+		{"a text that leaves and one that comes with it", []item{ofText("b.txt", "B2"), ofText("d.txt", "B")},
+			"new same; 1 changed", "A=a.txt+copy.txt B2=b.txt B=d.txt"},
+		{"the other way round", []item{ofText("d.txt", "B"), ofText("b.txt", "B2")}, "same new; 1 changed",
+			"A=a.txt+copy.txt B2=b.txt B=d.txt"},
+		{"several of a source", []item{ofText("b.txt", "B2"), ofText("b.txt", "B3")}, "new new; 1 changed",
+			"A=a.txt+copy.txt B2=b.txt B3=b.txt"},
 		{"one more of a source", []item{ofText("b.txt", "B2"), b}, "new unchanged; 0 changed", "A=a.txt+copy.txt B=b.txt B2=b.txt"},
 	} {
 		for _, before := range []bool{false, true} {
@@ -162,14 +167,21 @@ func TestStop(t *testing.T) {
 func TestPrune(t *testing.T) {
 	named := ofText("news/record", "R")
 	named.rel.Named = true
-	items := []item{ofText("news/a.txt", "A"), ofText("news/b.txt", "B"), ofText("news/deep/c.txt", "C"), ofText("old/c.txt", "C"), ofText("newsroom/d.txt", "D"),
-		ofText("news/e.jsonl#1", "E1"), ofText("news/e.jsonl#2", "E2"), ofText("news/f.jsonl#1", "F"), ofText("/abs/g.txt", "G"), ofText(corpus.Nameless, "N"), named}
+	items := []item{ofText("news/a.txt", "A"), ofText("news/b.txt", "B"), ofText("news/deep/c.txt", "C"),
+		ofText("old/c.txt", "C"), ofText("newsroom/d.txt", "D"),
+		ofText("news/e.jsonl#1", "E1"), ofText("news/e.jsonl#2", "E2"), ofText("news/f.jsonl#1", "F"), ofText("/abs/g.txt", "G"),
+		ofText(corpus.Nameless, "N"), named}
 	for folder, want := range map[string]string{
-		"news":      "news/b.txt news/deep/c.txt news/e.jsonl#2; A=news/a.txt C=old/c.txt D=newsroom/d.txt E1=news/e.jsonl#1 F=news/f.jsonl#1 G=/abs/g.txt N=- R=news/record",
-		"./news/":   "news/b.txt news/deep/c.txt news/e.jsonl#2; A=news/a.txt C=old/c.txt D=newsroom/d.txt E1=news/e.jsonl#1 F=news/f.jsonl#1 G=/abs/g.txt N=- R=news/record",
-		".":         "news/b.txt news/deep/c.txt news/e.jsonl#2 newsroom/d.txt old/c.txt; A=news/a.txt E1=news/e.jsonl#1 F=news/f.jsonl#1 G=/abs/g.txt N=- R=news/record",
-		"/abs":      "/abs/g.txt; A=news/a.txt B=news/b.txt C=news/deep/c.txt+old/c.txt D=newsroom/d.txt E1=news/e.jsonl#1 E2=news/e.jsonl#2 F=news/f.jsonl#1 N=- R=news/record",
-		"elsewhere": "; A=news/a.txt B=news/b.txt C=news/deep/c.txt+old/c.txt D=newsroom/d.txt E1=news/e.jsonl#1 E2=news/e.jsonl#2 F=news/f.jsonl#1 G=/abs/g.txt N=- R=news/record",
+		"news": "news/b.txt news/deep/c.txt news/e.jsonl#2; A=news/a.txt C=old/c.txt D=newsroom/d.txt E1=news/e.jsonl#1 " +
+			"F=news/f.jsonl#1 G=/abs/g.txt N=- R=news/record",
+		"./news/": "news/b.txt news/deep/c.txt news/e.jsonl#2; A=news/a.txt C=old/c.txt D=newsroom/d.txt E1=news/e.jsonl#1 " +
+			"F=news/f.jsonl#1 G=/abs/g.txt N=- R=news/record",
+		".": "news/b.txt news/deep/c.txt news/e.jsonl#2 newsroom/d.txt old/c.txt; A=news/a.txt E1=news/e.jsonl#1 " +
+			"F=news/f.jsonl#1 G=/abs/g.txt N=- R=news/record",
+		"/abs": "/abs/g.txt; A=news/a.txt B=news/b.txt C=news/deep/c.txt+old/c.txt D=newsroom/d.txt E1=news/e.jsonl#1 " +
+			"E2=news/e.jsonl#2 F=news/f.jsonl#1 N=- R=news/record",
+		"elsewhere": "; A=news/a.txt B=news/b.txt C=news/deep/c.txt+old/c.txt D=newsroom/d.txt E1=news/e.jsonl#1 " +
+			"E2=news/e.jsonl#2 F=news/f.jsonl#1 G=/abs/g.txt N=- R=news/record",
 	} {
 		dir := build(t, items)
 		w, err := OpenWriter(dir, "test 1")
@@ -195,10 +207,12 @@ func TestPrune(t *testing.T) {
 }
 
 func TestDrop(t *testing.T) {
-	dir := build(t, []item{ofText("x/a.txt", "A"), ofText("x/copy.txt", "A"), ofText("x/b.jsonl#1", "B"), ofText("x/b.jsonl#12", "B12"), ofText("x/b.jsonl.txt", "C")})
+	dir := build(t, []item{ofText("x/a.txt", "A"), ofText("x/copy.txt", "A"), ofText("x/b.jsonl#1", "B"),
+		ofText("x/b.jsonl#12", "B12"), ofText("x/b.jsonl.txt", "C")})
 	i := open(t, dir)
 	for source, want := range map[string]string{
-		"x/a.txt": "x/a.txt", "x": "x/a.txt x/b.jsonl#1 x/b.jsonl#12 x/b.jsonl.txt x/copy.txt", "x/": "x/a.txt x/b.jsonl#1 x/b.jsonl#12 x/b.jsonl.txt x/copy.txt",
+		"x/a.txt": "x/a.txt", "x": "x/a.txt x/b.jsonl#1 x/b.jsonl#12 x/b.jsonl.txt x/copy.txt",
+		"x/":        "x/a.txt x/b.jsonl#1 x/b.jsonl#12 x/b.jsonl.txt x/copy.txt",
 		"x/b.jsonl": "x/b.jsonl#1 x/b.jsonl#12", "x/b": "", "x/b.jsonl#1": "x/b.jsonl#1",
 	} {
 		got, err := i.Sources(context.Background(), source)

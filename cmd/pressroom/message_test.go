@@ -18,8 +18,10 @@ func TestWithRemedy(t *testing.T) {
 		want string // the end of the message
 	}{
 		{fmt.Errorf("index a: %w", index.ErrMissing), "make one with: pressroom add PATH"},
-		{&index.DamagedError{Dir: "a", Msg: "manifest.json is gone"}, "gone; make it anew from its inputs: pressroom add --rebuild PATH..."},
-		{fmt.Errorf("read x: %w", &index.VersionError{What: "format", Age: index.Older}), "make it anew from what it holds: pressroom rebuild"},
+		{&index.DamagedError{Dir: "a", Msg: "manifest.json is gone"},
+			"gone; make it anew from its inputs: pressroom add --rebuild PATH..."},
+		{fmt.Errorf("read x: %w", &index.VersionError{What: "format", Age: index.Older}),
+			"make it anew from what it holds: pressroom rebuild"},
 		{&index.VersionError{What: "format", Age: index.TooOld}, "make it anew from its inputs: pressroom add --rebuild PATH..."},
 		{&index.VersionError{What: "format", Age: index.Newer}, "a newer pressroom wrote it"},
 		{fmt.Errorf("the disk is full"), "the disk is full"},

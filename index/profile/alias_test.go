@@ -31,7 +31,8 @@ func TestChangeAliases(t *testing.T) {
 		t.Errorf("%d lines, %v, want %d", len(lines), err, changes)
 	}
 	refused := errors.New("no")
-	if err := ChangeAliases(context.Background(), path, func([]string) ([]string, error) { return nil, refused }); !errors.Is(err, refused) {
+	refuse := func([]string) ([]string, error) { return nil, refused }
+	if err := ChangeAliases(context.Background(), path, refuse); !errors.Is(err, refused) {
 		t.Errorf("got %v", err)
 	}
 	if again, err := AliasLines(path); err != nil || len(again) != changes {
@@ -45,7 +46,8 @@ func TestChangeAliases(t *testing.T) {
 func TestForget(t *testing.T) {
 	lines := []string{"# people", "person same Ann Lee = A. Lee=Anna Lee", "person apart Bob", "org same Ann Lee = X"}
 	got, found := Forget(lines, "person", "a. lee")
-	if want := []string{"# people", "person same Ann Lee = Anna Lee", "person apart Bob", "org same Ann Lee = X"}; !found || fmt.Sprint(got) != fmt.Sprint(want) {
+	want := []string{"# people", "person same Ann Lee = Anna Lee", "person apart Bob", "org same Ann Lee = X"}
+	if !found || fmt.Sprint(got) != fmt.Sprint(want) {
 		t.Errorf("got %v, %q", found, got)
 	}
 	got, found = Forget(got, "person", "Anna Lee")

@@ -57,7 +57,8 @@ func country(name, code string) schema.Place {
 	return schema.Place{Name: name, Kind: "country", Country: schema.Nullable(code)}
 }
 
-var yerevan, gyumri, tbilisi = located("Yerevan", "AM", 40.18, 44.51), located("Gyumri", "AM", 40.79, 43.85), located("Tbilisi", "GE", 41.7, 44.8)
+var yerevan, gyumri, tbilisi = located("Yerevan", "AM", 40.18, 44.51), located("Gyumri", "AM", 40.79, 43.85),
+	located("Tbilisi", "GE", 41.7, 44.8)
 
 // TestSameHappening says of pairs whether they tell of one happening. Each
 // differs from the first telling by what its name says.
@@ -65,7 +66,8 @@ func TestSameHappening(t *testing.T) {
 	roundtable := told{
 		source: "a", published: "2026-02-16", kind: "meeting", what: "hosted a roundtable on water rights", trigger: "roundtable",
 		evidence: "The Foreign Ministry hosted a roundtable on water rights of the Arax basin in Yerevan on February 13.",
-		from:     "2026-02-13", to: "2026-02-13", people: []string{"Armen Grigoryan"}, orgs: []string{"Foreign Ministry"}, places: []schema.Place{yerevan},
+		from:     "2026-02-13", to: "2026-02-13", people: []string{"Armen Grigoryan"}, orgs: []string{"Foreign Ministry"},
+		places: []schema.Place{yerevan},
 	}
 	with := func(change func(*told)) told {
 		x := roundtable
@@ -74,7 +76,8 @@ func TestSameHappening(t *testing.T) {
 		return x
 	}
 	paraphrase := with(func(x *told) {
-		x.what, x.evidence = "roundtable on the water rights", "A roundtable about the water rights, attended by Grigoryan, ended in Yerevan with a plan."
+		x.what, x.evidence = "roundtable on the water rights",
+			"A roundtable about the water rights, attended by Grigoryan, ended in Yerevan with a plan."
 	})
 	for _, tt := range []struct {
 		name string
@@ -120,15 +123,19 @@ func TestSameHappening(t *testing.T) {
 		}
 	}
 	numbered := func(source, amount string) index.EventHit {
-		return told{source: source, kind: "grant_or_funding", what: "granted " + amount + " for rural bridges", trigger: "granted", from: "2026-02-13", to: "2026-02-13",
+		return told{source: source, kind: "grant_or_funding", what: "granted " + amount + " for rural bridges",
+			trigger: "granted", from: "2026-02-13", to: "2026-02-13",
 			evidence: "The ministry granted " + amount + " for rural bridges on Friday."}.hit()
 	}
 	statement := func(source, speaker, role string) index.EventHit {
-		return told{source: source, kind: "statement", what: "statement on the ruling about coastal fisheries", trigger: "statement", from: "2026-02-13", to: "2026-02-13",
-			evidence: speaker + " made a statement on the ruling about coastal fisheries.", people: []string{speaker, "Ann Lee"}, role: role}.hit()
+		return told{source: source, kind: "statement", what: "statement on the ruling about coastal fisheries",
+			trigger: "statement", from: "2026-02-13", to: "2026-02-13",
+			evidence: speaker + " made a statement on the ruling about coastal fisheries.", people: []string{speaker, "Ann Lee"},
+			role: role}.hit()
 	}
 	bill := func(source, about string) index.EventHit {
-		return told{source: source, kind: "legislation", what: "Senate Majority Whip Ann Lee introduced a bill on " + about, trigger: "introduced", from: "2026-02-13", to: "2026-02-13",
+		return told{source: source, kind: "legislation", what: "Senate Majority Whip Ann Lee introduced a bill on " + about,
+			trigger: "introduced", from: "2026-02-13", to: "2026-02-13",
 			evidence: "Senate Majority Whip Ann Lee introduced a bill on " + about + " today.", people: []string{"Ann Lee"}}.hit()
 	}
 	for _, tt := range []struct {
@@ -141,7 +148,8 @@ func TestSameHappening(t *testing.T) {
 		{"the same sum", []index.EventHit{numbered("a", "$3 million"), numbered("b", "$3 million")}, 1},
 		{"another sum of the same year", []index.EventHit{numbered("a", "$3 million (2026)"), numbered("b", "$7 million (2026)")}, 2},
 		{"another sum", []index.EventHit{numbered("a", "$3 million"), numbered("b", "$7 million")}, 2},
-		{"who is spoken of does not join speakers", []index.EventHit{statement("a", "Armen Grigoryan", "actor"), statement("b", "Nino Beridze", "recipient")}, 2},
+		{"who is spoken of does not join speakers",
+			[]index.EventHit{statement("a", "Armen Grigoryan", "actor"), statement("b", "Nino Beridze", "recipient")}, 2},
 	} {
 		p := ask(t, nil)
 		groups, err := p.group(tt.hits)
@@ -157,7 +165,8 @@ func TestSameHappening(t *testing.T) {
 // TestGroupsAreNoChains: three tellings, each like the next, of which the ends
 // contradict each other.
 func TestGroupsAreNoChains(t *testing.T) {
-	base := told{kind: "meeting", what: "roundtable on water rights", trigger: "roundtable", evidence: "There was a roundtable on water rights.", from: "2026-02-13", to: "2026-02-13"}
+	base := told{kind: "meeting", what: "roundtable on water rights", trigger: "roundtable",
+		evidence: "There was a roundtable on water rights.", from: "2026-02-13", to: "2026-02-13"}
 	first, silent, last := base, base, base
 	first.source, first.people = "a", []string{"Ann Lee"}
 	silent.source = "b"
@@ -191,7 +200,8 @@ func TestGroupAliases(t *testing.T) {
 	if p.Aliases, err = ReadAliases(path); err != nil {
 		t.Fatal(err)
 	}
-	base := told{kind: "meeting", what: "roundtable on water rights", trigger: "roundtable", evidence: "There was a roundtable on water rights.", from: "2026-02-13", to: "2026-02-13"}
+	base := told{kind: "meeting", what: "roundtable on water rights", trigger: "roundtable",
+		evidence: "There was a roundtable on water rights.", from: "2026-02-13", to: "2026-02-13"}
 	lee, petrova, other := base, base, base
 	lee.source, lee.people = "a", []string{"Ann Lee"}
 	petrova.source, petrova.people = "b", []string{"Anna Petrova"}
@@ -213,7 +223,8 @@ func FuzzGroup(f *testing.F) {
 		from := day("2026-02-13").AddDays(after % 1000)
 		var hits []index.EventHit
 		for n := range 12 {
-			x := told{source: fmt.Sprint(n % 5), kind: "meeting", what: what, trigger: what, evidence: evidence, people: []string{who}, places: []schema.Place{located(where, "AM", 1, 1)}}
+			x := told{source: fmt.Sprint(n % 5), kind: "meeting", what: what, trigger: what, evidence: evidence,
+				people: []string{who}, places: []schema.Place{located(where, "AM", 1, 1)}}
 			hit := x.hit()
 			if n%4 > 0 {
 				hit.Event.When = &schema.When{From: from.AddDays(n % 3), To: from.AddDays(days % 1000)}
@@ -253,10 +264,14 @@ func FuzzGroup(f *testing.F) {
 func TestHappenings(t *testing.T) {
 	items := func(order ...string) (out []item) {
 		all := map[string]told{
-			"plan": {published: "2026-02-10", what: "roundtable on water rights", trigger: "roundtable", status: "planned", evidence: "A roundtable on water rights opens on Friday.", confidence: 0.9},
-			"news": {published: "2026-02-14", what: "roundtable on water rights", trigger: "roundtable", status: "happened", evidence: "A roundtable on water rights took place in Yerevan.", main: true, confidence: 0.8},
-			"echo": {published: "", what: "the roundtable on water rights", trigger: "roundtable", status: "happened", evidence: "The roundtable on water rights was on Friday.", confidence: 0.9},
-			"else": {published: "2026-02-14", what: "opening of a ferry", trigger: "opening", status: "planned", evidence: "The opening of a ferry is planned.", confidence: 0.5},
+			"plan": {published: "2026-02-10", what: "roundtable on water rights", trigger: "roundtable", status: "planned",
+				evidence: "A roundtable on water rights opens on Friday.", confidence: 0.9},
+			"news": {published: "2026-02-14", what: "roundtable on water rights", trigger: "roundtable", status: "happened",
+				evidence: "A roundtable on water rights took place in Yerevan.", main: true, confidence: 0.8},
+			"echo": {published: "", what: "the roundtable on water rights", trigger: "roundtable", status: "happened",
+				evidence: "The roundtable on water rights was on Friday.", confidence: 0.9},
+			"else": {published: "2026-02-14", what: "opening of a ferry", trigger: "opening", status: "planned",
+				evidence: "The opening of a ferry is planned.", confidence: 0.5},
 		}
 		for _, name := range order {
 			x := all[name]
@@ -264,7 +279,8 @@ func TestHappenings(t *testing.T) {
 			if name == "else" {
 				x.from, x.to = "2026-02-20", "2026-02-20"
 			}
-			out = append(out, written(name, x.published, name+"\n\n"+x.evidence, func(an *schema.Analysis) { an.Events = []schema.Event{x.hit().Event} }))
+			out = append(out, written(name, x.published, name+"\n\n"+x.evidence,
+				func(an *schema.Analysis) { an.Events = []schema.Event{x.hit().Event} }))
 		}
 		return out
 	}
@@ -321,7 +337,8 @@ func TestHappenings(t *testing.T) {
 func TestGroupManyAlike(t *testing.T) {
 	var hits []index.EventHit
 	for n := range 1000 {
-		hits = append(hits, told{source: fmt.Sprint(n), kind: "other", what: "notice", trigger: "notice", evidence: fmt.Sprintf("Notice %d is given.", n), from: "2026-02-13", to: "2026-02-13"}.hit())
+		hits = append(hits, told{source: fmt.Sprint(n), kind: "other", what: "notice", trigger: "notice",
+			evidence: fmt.Sprintf("Notice %d is given.", n), from: "2026-02-13", to: "2026-02-13"}.hit())
 	}
 	p := ask(t, nil)
 	groups, err := p.group(hits)

@@ -68,7 +68,8 @@ func (p *Profiler) Places(ctx context.Context, name string, country Country) ([]
 		out = append(out, drafts[where].place(p.Aliases, country))
 	}
 	slices.SortStableFunc(out, func(a, b Place) int {
-		return cmp.Or(len(b.Releases)-len(a.Releases), cmp.Compare(a.Place.Name, b.Place.Name), cmp.Compare(a.Place.Country, b.Place.Country))
+		return cmp.Or(len(b.Releases)-len(a.Releases), cmp.Compare(a.Place.Name, b.Place.Name),
+			cmp.Compare(a.Place.Country, b.Place.Country))
 	})
 	return out, nil
 }

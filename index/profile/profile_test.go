@@ -49,7 +49,8 @@ func person(id, name string, titles ...string) schema.Person {
 }
 
 func located(name, country string, lat, lon float64) schema.Place {
-	return schema.Place{ID: "l", Name: name, Kind: "city", Country: schema.Nullable(country), Lat: &lat, Lon: &lon, Mentions: []schema.Mention{}}
+	return schema.Place{ID: "l", Name: name, Kind: "city", Country: schema.Nullable(country), Lat: &lat, Lon: &lon,
+		Mentions: []schema.Mention{}}
 }
 
 func day(s string) corpus.Date {
@@ -71,26 +72,31 @@ func event(kind, what, from, to string, who, where []string) schema.Event {
 // sample is a small press room.
 func sample() []item {
 	return []item{
-		written("am/peace.txt", "2026-02-16", "Security Council Secretary meets EU envoys\n\nYEREVAN – Armen Grigoryan received a delegation to talk about the peace agenda. The sanctions were not on the agenda.\n\nAt the end they went to Gyumri.", func(an *schema.Analysis) {
+		written("am/peace.txt", "2026-02-16", "Security Council Secretary meets EU envoys\n\n"+
+			"YEREVAN – Armen Grigoryan received a delegation to talk about the peace agenda. The sanctions were not on the "+
+			"agenda.\n\nAt the end they went to Gyumri.", func(an *schema.Analysis) {
 			an.People = []schema.Person{person("p1", "Armen Grigoryan", "Security Council Secretary"), person("p2", "Éva Kovács")}
 			an.People[0].Aliases = []string{"Grigoryan"}
 			an.Places = []schema.Place{located("Yerevan", "AM", 40.18, 44.51), located("Gyumri", "AM", 40.79, 43.85)}
 			an.Organizations = []schema.Organization{{ID: "o1", Name: "European Union", Acronym: "EU"}}
 			an.Topics = []schema.Topic{{ID: "medtop:11000000", Label: "politics and government", Score: 0.9}}
-			an.Quotes = []schema.Quote{{Start: 1, End: 9, Text: "Peace is a long road", Speaker: "Armen Grigoryan", SpeakerID: "p1", Cue: "said"}}
+			an.Quotes = []schema.Quote{{Start: 1, End: 9, Text: "Peace is a long road", Speaker: "Armen Grigoryan",
+				SpeakerID: "p1", Cue: "said"}}
 			an.Events = []schema.Event{
 				event("meeting", "talks about peace", "2026-02-13", "2026-02-14", []string{"Armen Grigoryan"}, []string{"Yerevan"}),
 				event("visit", "visit to Gyumri", "2026-02-15", "2026-02-15", []string{"Éva Kovács"}, []string{"Gyumri"}),
 			}
 			an.Dateline = &schema.Dateline{Place: "YEREVAN"}
 		}),
-		written("us/budget.txt", "2006-03-14", "Senate passes the budget\n\nWASHINGTON – The budget passed the Senate. The naïve café bill, long sanctioned by peace groups, did not.", func(an *schema.Analysis) {
-			an.People = []schema.Person{person("p1", "Susan O’Reilly", "Senator"), person("p2", "Hasmik Grigoryan")}
-			an.Places = []schema.Place{located("Washington", "US", 38.9, -77.04)}
-			an.Topics = []schema.Topic{{ID: "medtop:04000000", Label: "economy, business and finance", Score: 0.8}}
-			an.Events = []schema.Event{event("legislation", "budget passed", "2006-03-13", "2006-03-13", []string{"Senate"}, nil)}
-			an.Dateline = &schema.Dateline{Place: "WASHINGTON"}
-		}),
+		written("us/budget.txt", "2006-03-14",
+			"Senate passes the budget\n\nWASHINGTON – The budget passed the Senate. The naïve café bill, long sanctioned by peace "+
+				"groups, did not.", func(an *schema.Analysis) {
+				an.People = []schema.Person{person("p1", "Susan O’Reilly", "Senator"), person("p2", "Hasmik Grigoryan")}
+				an.Places = []schema.Place{located("Washington", "US", 38.9, -77.04)}
+				an.Topics = []schema.Topic{{ID: "medtop:04000000", Label: "economy, business and finance", Score: 0.8}}
+				an.Events = []schema.Event{event("legislation", "budget passed", "2006-03-13", "2006-03-13", []string{"Senate"}, nil)}
+				an.Dateline = &schema.Dateline{Place: "WASHINGTON"}
+			}),
 	}
 }
 
@@ -142,7 +148,8 @@ func TestPeople(t *testing.T) {
 		"[{Security Council Secretary 2} {Secretary 1}] [{Grigoryan 1}] [{Éva Kovács 2}] 2026-02-16 2026-03-01 2 1" {
 		t.Errorf("got %s", s)
 	}
-	if who.Releases[0].Source != "am/later.txt" || who.Quotes[0].Quote.Text != "Peace is a long road" || who.Quotes[0].ID != items[0].rel.ID {
+	if who.Releases[0].Source != "am/later.txt" || who.Quotes[0].Quote.Text != "Peace is a long road" ||
+		who.Quotes[0].ID != items[0].rel.ID {
 		t.Errorf("got releases %+v, quotes %+v", who.Releases, who.Quotes)
 	}
 	for _, nobody := range []string{"grigory", "–", "", "grigoryan armen"} {
@@ -170,12 +177,14 @@ func TestPlaces(t *testing.T) {
 	if len(town.Events) != 1 || town.Events[0].Event.What != "talks about peace" {
 		t.Errorf("events in Yerevan: %+v", town.Events)
 	}
-	if want := []index.Count{{Value: "2026-02", N: 1}}; !reflect.DeepEqual(town.Months, want) || town.First != day("2026-02-16") || town.Last != town.First {
+	if want := []index.Count{{Value: "2026-02", N: 1}}; !reflect.DeepEqual(town.Months, want) ||
+		town.First != day("2026-02-16") || town.Last != town.First {
 		t.Errorf("months of Yerevan: %v, %v to %v", town.Months, town.First, town.Last)
 	}
 	// A country that only its towns speak for.
 	country := profile("armenia")
-	if want := []index.Count{{Value: "Gyumri", N: 1}, {Value: "Yerevan", N: 1}}; country.Place.Name != "Armenia" || country.Place.Country != "AM" || !reflect.DeepEqual(country.Within, want) || len(country.Events) != 2 {
+	if want := []index.Count{{Value: "Gyumri", N: 1}, {Value: "Yerevan", N: 1}}; country.Place.Name != "Armenia" ||
+		country.Place.Country != "AM" || !reflect.DeepEqual(country.Within, want) || len(country.Events) != 2 {
 		t.Errorf("Armenia: %+v", country)
 	}
 	for _, none := range []string{"France", "Atlantis", "yere", "?"} {
@@ -195,9 +204,11 @@ func TestPlacesOfOneName(t *testing.T) {
 	items := []item{
 		written("a", "2026-01-01", "A\n\nParis.", func(an *schema.Analysis) { an.Places = []schema.Place{numbered("Paris", "FR", 1)} }),
 		written("b", "2026-01-02", "B\n\nParis.", func(an *schema.Analysis) { an.Places = []schema.Place{numbered("Paris", "US", 2)} }),
-		written("c", "2026-01-03", "C\n\nParis, France.", func(an *schema.Analysis) { an.Places = []schema.Place{numbered("Paris, France", "FR", 1)} }),
+		written("c", "2026-01-03", "C\n\nParis, France.",
+			func(an *schema.Analysis) { an.Places = []schema.Place{numbered("Paris, France", "FR", 1)} }),
 	}
-	for _, x := range []struct{ item, what, day string }{{"a", "a fair", "2025-05-01"}, {"b", "far off", "2027-01-01"}, {"c", "", ""}, {"c", "a match", "2026-05-01"}} {
+	for _, x := range []struct{ item, what, day string }{{"a", "a fair", "2025-05-01"}, {"b", "far off", "2027-01-01"},
+		{"c", "", ""}, {"c", "a match", "2026-05-01"}} {
 		an := &items[x.item[0]-'a'].an
 		an.Events = append(an.Events, event("other", x.what, x.day, x.day, nil, []string{an.Places[0].Name}))
 	}

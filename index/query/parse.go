@@ -202,7 +202,8 @@ func (p *parser) primary() (Q, error) {
 		return nil, &Error{tok.at, "the query ends where a word is expected", ""}
 	}
 	if p.operator("AND") || p.operator("OR") {
-		return nil, &Error{tok.at, tok.text + " stands between two things to search for", `to search for the word itself, write "` + tok.text + `"`}
+		return nil, &Error{tok.at, tok.text + " stands between two things to search for",
+			`to search for the word itself, write "` + tok.text + `"`}
 	}
 	p.terms++
 	if p.terms > MaxTerms {
@@ -247,7 +248,8 @@ func (p *parser) term(tok token) (Q, error) {
 	case err != nil:
 		return nil, err
 	case value.text == "" && value.class == word:
-		return nil, &Error{value.at, fmt.Sprintf("a value is missing after %s:", field), fmt.Sprintf("without a blank, as in: %s", example(field))}
+		return nil, &Error{value.at, fmt.Sprintf("a value is missing after %s:", field),
+			fmt.Sprintf("without a blank, as in: %s", example(field))}
 	case field == dateField:
 		return date(value)
 	case field == nearField:
