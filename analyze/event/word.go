@@ -4,7 +4,6 @@ import (
 	_ "embed"
 	"fmt"
 	"slices"
-	"strings"
 
 	"pressroom/analyze/lexicon"
 )
@@ -49,9 +48,7 @@ func readWords() (vocabulary, error) {
 		if n < 0 {
 			return fmt.Errorf("there is no class %q", col[0])
 		}
-		for _, w := range strings.Split(col[1], ",") {
-			v[w] |= 1 << n
-		}
+		v[col[1]] |= 1 << n
 		return nil
 	})
 }

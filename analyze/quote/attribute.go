@@ -66,7 +66,7 @@ var rules = []struct {
 	name string
 	read func(t *attribution, q annot.Span) speaker
 }{
-	{"verb after the quote", func(t *attribution, q annot.Span) speaker { return t.behind(q, t.to) }},
+	{"verb after the quote", func(t *attribution, q annot.Span) speaker { return t.afterward(q, t.to) }},
 	{"verb before the quote", func(t *attribution, q annot.Span) speaker { return t.ahead(q, t.from) }},
 	{"verb of the sentence around", func(t *attribution, q annot.Span) speaker { return t.around(q, t.from, t.to) }},
 	{"statement of", func(t *attribution, q annot.Span) speaker {
@@ -125,7 +125,7 @@ func (t *attribution) find(q annot.Span) speaker {
 	return nobody
 }
 
-// between returns where the quotes before and behind quote i end and begin.
+// between returns where the quotes before and after quote i end and begin.
 func (a *attributor) between(quotes []annot.Quote, i int) (from, to int) {
 	to = len(a.text)
 	if i > 0 {
@@ -148,7 +148,7 @@ func (a *attributor) goesOn(prev, q annot.Span) bool {
 		return false
 	}
 	for i := range len(gap) {
-		// A line end behind a finished sentence ends the paragraph; any other
+		// A line end after a finished sentence ends the paragraph; any other
 		// is a wrapped line.
 		if gap[i] == '\n' && (i+1 < len(gap) && gap[i+1] == '\n' || strings.HasSuffix(strings.TrimRight(gap[:i], " \t"), ".")) {
 			return false
@@ -189,7 +189,7 @@ func (a *attributor) nextCue(quotes []annot.Quote, i int) speaker {
 			return nobody
 		}
 		_, to := a.between(quotes, j)
-		if who := a.behind(quotes[j].Span, to); who.known() {
+		if who := a.afterward(quotes[j].Span, to); who.known() {
 			return who
 		}
 	}

@@ -7,7 +7,7 @@ import (
 	"pressroom/analyze/annot"
 )
 
-// signed reads who signs a quote: behind a dash, `" – Commissioner X`, also
+// signed reads who signs a quote: after a dash, `" – Commissioner X`, also
 // below a blank line; or on the next line.
 func (a *attributor) signed(q annot.Span, to int) speaker {
 	rest := a.text[q.End:min(to, q.End+maxCue)]
@@ -106,7 +106,7 @@ func (a *attributor) announcement(q annot.Span, from int) speaker {
 	return nobody
 }
 
-// announces matches what the announcement of a statement has behind its subject.
+// announces matches what the announcement of a statement has after its subject.
 var announces = regexp.MustCompile(`\b(following|statement)\b`)
 
 // about returns the person whom what leads to a quote is about, where no verb

@@ -16,10 +16,10 @@ func isMark(w string) bool {
 	return !unicode.IsLetter(r) && !unicode.IsDigit(r)
 }
 
-// behind reads the cue after a quote: `," said X`, `," X said`. A quote that
-// ends with a full stop has its cue behind it only in a short sentence that
+// afterward reads the cue after a quote: `," said X`, `," X said`. A quote that
+// ends with a full stop has its cue after it only in a short sentence that
 // leads to no further quote: the next one may be about anything.
-func (a *attributor) behind(q annot.Span, to int) speaker {
+func (a *attributor) afterward(q annot.Span, to int) speaker {
 	end := min(to, q.End+maxCue)
 	if nl := strings.Index(a.text[q.End:end], "\n\n"); nl >= 0 {
 		end = q.End + nl
@@ -46,7 +46,7 @@ func leadsOn(before string) bool {
 	return strings.HasSuffix(before, ",") || strings.HasSuffix(before, ":")
 }
 
-// sentenceEnd cuts a window at the first full stop that ends a sentence, behind
+// sentenceEnd cuts a window at the first full stop that ends a sentence, after
 // the closing mark.
 func (a *attributor) sentenceEnd(first, last int) int {
 	for k := first; k < last; k++ {
@@ -84,7 +84,7 @@ func (a *attributor) cue(first, last int) speaker {
 		case a.wordBefore(first, k):
 			who = a.nameless(first, k)
 		case !strings.HasSuffix(w, "ing"):
-			who = a.subjectBehind(k+1, min(last, k+30))
+			who = a.subjectAfter(k+1, min(last, k+30))
 		}
 		if who.known() {
 			return a.cuedBy(who, k, k+1)
@@ -94,7 +94,7 @@ func (a *attributor) cue(first, last int) speaker {
 }
 
 // wordBefore reports whether a word that is no adverb stands among tokens first
-// to last: the verb behind it has no subject behind itself.
+// to last: the verb that follows has its subject before it.
 func (a *attributor) wordBefore(first, last int) bool {
 	for k := first; k < last; k++ {
 		if !isMark(a.Word(k)) && a.Tokens[k].Tag != "RB" {
@@ -105,7 +105,7 @@ func (a *attributor) wordBefore(first, last int) bool {
 }
 
 // ahead reads the cue before a quote in the same sentence: `X said, "…`,
-// `According to X, "…`; also over a blank line behind a colon.
+// `According to X, "…`; also over a blank line after a colon.
 func (a *attributor) ahead(q annot.Span, from int) speaker {
 	before := strings.TrimRight(a.text[from:q.Start], " \t\n\"“«‘„")
 	end := from + len(before)

@@ -131,8 +131,8 @@ func (a *attributor) personMeant(k int) int {
 	return -1
 }
 
-// statement returns the token with which the statement behind the verb k begins:
-// behind a "that" near by, or, for bare verbs, at once with a subject that has a
+// statement returns the token with which the statement after the verb k begins:
+// after a "that" near by, or, for bare verbs, at once with a subject that has a
 // finite verb before the next comma. It is 0 if there is none.
 func (a *attributor) statement(k, last int) int {
 	for n := k + 1; n < min(last, k+6) && a.Word(n) != ","; n++ {

@@ -62,7 +62,7 @@ func trim(text string, start, end int) annot.Span {
 var partners = map[rune]string{'“': "”\"", '„': "“”\"", '«': "»", '»': "«", '‹': "›", '"': "\"", '‘': "’", '\'': "'"}
 
 // singles are the marks that may be apostrophes or turned: they open a
-// quotation only where their paragraph closes it behind or before the
+// quotation only where their paragraph closes it after or before the
 // punctuation of speech.
 var singles = map[rune]bool{'‘': true, '\'': true, '»': true}
 

@@ -61,7 +61,7 @@ func named(before string) bool {
 }
 
 // isTitle reports whether a piece that nobody is said to speak is no speech:
-// words held at arm's length behind an article ("the “thousand points of
+// words held at arm's length after an article ("the “thousand points of
 // light,”"), or a title set as a sentence is, which begins with a capital in the
 // middle of a sentence and ends without a mark. No title speaks of me and you.
 func isTitle(text string, span annot.Span) bool {

@@ -37,9 +37,9 @@ func (a *attributor) ofSomebody(m, first int) bool {
 	return k > first && (a.Word(k) == "of" || a.Word(k) == "for") && strings.HasPrefix(a.Tokens[k-1].Tag, "NN")
 }
 
-// subjectBehind returns who stands behind a verb of speech, from token first
+// subjectAfter returns who stands after a verb of speech, from token first
 // on: "said X", "said she", "said the mayor, X", "said a spokesperson".
-func (a *attributor) subjectBehind(first, last int) speaker {
+func (a *attributor) subjectAfter(first, last int) speaker {
 	if first >= last {
 		return nobody
 	}
@@ -50,7 +50,7 @@ func (a *attributor) subjectBehind(first, last int) speaker {
 	if m < 0 || a.ofSomebody(m, first) {
 		return a.nounPhrase(first, last)
 	}
-	// A body behind a comma is where an unknown name belongs: "said author X, of Y".
+	// A body after a comma is where an unknown name belongs: "said author X, of Y".
 	if comma := a.find(",", first, last); a.Mentions[m].Kind == annot.Organization && comma > first && a.Tokens[comma].Start < a.Mentions[m].Start {
 		if who := a.nounPhrase(first, comma); who.known() {
 			return who
@@ -68,7 +68,7 @@ func (a *attributor) named(first, last int) speaker {
 	return nobody
 }
 
-// phraseEnd cuts what stands behind a verb of speech where no name can be its
+// phraseEnd cuts what stands after a verb of speech where no name can be its
 // subject any more: at a clause ("said the mayor, who met X") or, where no
 // subject stands at all, at once ("said in an interview with X").
 func (a *attributor) phraseEnd(first, last int) int {
@@ -228,7 +228,7 @@ func (a *attributor) nounPhrase(first, last int) speaker {
 	return speaker{entity: annot.None, words: a.TextOf(at), at: at}
 }
 
-// capitals returns where the name begins that ends a phrase behind a title or a
+// capitals returns where the name begins that ends a phrase after a title or a
 // plain noun: two capitalised words or more ("ecologist Morag Sinclair",
 // "Detective Inspector Sarah Whitlock"); 0 where it is the name of a thing ("a
 // spokesperson for the Board of Trade").

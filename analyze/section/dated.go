@@ -19,9 +19,9 @@ var (
 	timeIn = `(?:\s*[,@]?\s*(?:at\s+)?\d{1,2}[:.]\d\d(?::\d\d)?(?:\s*[AaPp]\.?[Mm]\b\.?)?(?:\s+\(?(?:[A-Z]\w+/[A-Z]\w+|[A-Z][A-Za-z]+|[-+]\d{4})\)?)?)?`
 	// wires are who passes the release on: "(WIRE)", "/Wire/", "– SOME NEWSWIRE".
 	wires = `(?:\s*(?:--|[–—,|-])?\s*(?:\([^()\n]{2,40}\)|/[^/\n]{2,60}/|[A-Z][A-Z .-]*(?:WIRE|NEWS)\b))*`
-	// behindDate is what ends a dated dateline, and lineOfDate what ends one that
+	// afterDate is what ends a dated dateline, and lineOfDate what ends one that
 	// stands alone on its line.
-	behindDate = regexp.MustCompile(`^` + timeIn + wires + `[)\]]?\s*(?:--+|[–—|/:]|-\s|\.\s|[)\]]\s)(?:` + wires + `\s*(?:--+|[–—|]|-\s))?\s*`)
+	afterDate  = regexp.MustCompile(`^` + timeIn + wires + `[)\]]?\s*(?:--+|[–—|/:]|-\s|\.\s|[)\]]\s)(?:` + wires + `\s*(?:--+|[–—|]|-\s))?\s*`)
 	lineOfDate = regexp.MustCompile(`^` + timeIn + wires + `\W*$`)
 	// placeMarks part the place from the wire.
 	placeMarks = regexp.MustCompile(`\s*(?:[(/|–—:]|--|\s-|-\s)\s*`)
@@ -41,7 +41,7 @@ func datedDateline(text string, b block, lex *lexicon.Lexicon) *annot.Dateline {
 	before, behind := s[:date[0]], s[date[1]:min(len(s), date[1]+maxDateline)]
 	d := &annot.Dateline{Date: annot.Span{Start: b.Start + date[0], End: b.Start + date[1]}}
 	d.Start = b.Start
-	end := behindDate.FindStringIndex(behind)
+	end := afterDate.FindStringIndex(behind)
 	alone := end == nil || date[1]+end[1] >= len(s)
 	if alone {
 		if end = lineOfDate.FindStringIndex(behind); end == nil || !b.newLine {

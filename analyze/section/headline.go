@@ -36,15 +36,15 @@ func (r *headReader) choose() {
 func (r *headReader) slugAsTitle() {
 	for i, kind := range r.kinds {
 		s := r.blocks[i].Text(r.text)
-		if kind == annot.Slug && words(s) >= leastTitle && !embargo.MatchString(s) && !strings.Contains(s, " | ") && titleBehind.MatchString(s) {
+		if kind == annot.Slug && words(s) >= leastTitle && !embargo.MatchString(s) && !strings.Contains(s, " | ") && titleAfter.MatchString(s) {
 			r.titles = append(r.titles, i)
 			return
 		}
 	}
 }
 
-// titleBehind matches the slug that a headline may stand after.
-var titleBehind = regexp.MustCompile(`(?i)^\W*(correct|(press|news|media|joint) |statement)[^:]{0,25}: \S`)
+// titleAfter matches the slug that a headline may stand after.
+var titleAfter = regexp.MustCompile(`(?i)^\W*(correct|(press|news|media|joint) |statement)[^:]{0,25}: \S`)
 
 // leastTitle is how many words such a slug with its headline has.
 const leastTitle = 5

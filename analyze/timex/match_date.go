@@ -54,9 +54,9 @@ func (b block) weekdayAt(i int) (iso, end int) {
 	return w.weekday, end
 }
 
-// yearBehind reads a year after a date: ", 2026", " 2026", " of 2026", and
+// yearAfter reads a year after a date: ", 2026", " 2026", " of 2026", and
 // returns end 0 when none stands there.
-func (b block) yearBehind(i int) (y, end int) {
+func (b block) yearAfter(i int) (y, end int) {
 	i = b.skipMark(i, ",")
 	i = b.skip(i, "of")
 	y, end = b.yearAt(i)
@@ -84,14 +84,14 @@ func (b block) dateAt(i int) (p point, end int) {
 }
 
 // monthDateAt reads month and day, day and month, month and year, with a year
-// behind where one stands.
+// after where one stands.
 func (b block) monthDateAt(i int) (p point, end int) {
 	if m, j := b.monthAt(i); j > 0 {
 		k := b.skip(j, "the")
 		if d, k := b.dayAt(k); k > 0 && !b.continuesNumber(k) {
 			return b.withYear(point{grain: day, sub: m, day: d}, k)
 		}
-		if y, k := b.yearBehind(j); k > 0 {
+		if y, k := b.yearAfter(j); k > 0 {
 			return point{grain: month, year: y, sub: m}, k
 		}
 		return point{}, 0
@@ -126,7 +126,7 @@ func (b block) withYear(p point, i int) (point, int) {
 	if p.day > monthDays[p.sub] {
 		return point{}, 0
 	}
-	if y, end := b.yearBehind(i); end > 0 {
+	if y, end := b.yearAfter(i); end > 0 {
 		p.year = y
 		return p, end
 	}

@@ -4,7 +4,7 @@ package timex
 // "March 3, 4 and 5". Each is an expression of its own.
 func readDayList(b block, i int, _ dayOrder) reading {
 	if m, j := b.monthAt(i); j > 0 {
-		return b.daysBehindMonth(i, j, m)
+		return b.daysAfterMonth(i, j, m)
 	}
 	days, j := b.daysListed(b.skip(i, "the"))
 	if len(days) < 2 || i != days[0].from {
@@ -17,8 +17,8 @@ func readDayList(b block, i int, _ dayOrder) reading {
 	return shareMonth(days, p, days[len(days)-1].from, end)
 }
 
-// daysBehindMonth reads "March 3, 4 and 5, 2026" from its month.
-func (b block) daysBehindMonth(i, j, m int) reading {
+// daysAfterMonth reads "March 3, 4 and 5, 2026" from its month.
+func (b block) daysAfterMonth(i, j, m int) reading {
 	days, end := b.daysListed(j)
 	if len(days) < 2 {
 		return reading{}
@@ -28,7 +28,7 @@ func (b block) daysBehindMonth(i, j, m int) reading {
 	}
 	p := point{grain: day, sub: m}
 	last := end
-	if y, k := b.yearBehind(end); k > 0 {
+	if y, k := b.yearAfter(end); k > 0 {
 		p.year, last = y, k
 	}
 	p.day = days[len(days)-1].value
@@ -105,7 +105,7 @@ func readDateRange(b block, i int, _ dayOrder) reading {
 		return reading{}
 	}
 	second := point{grain: day, sub: first.sub, day: d}
-	if y, e := b.yearBehind(end); e > 0 {
+	if y, e := b.yearAfter(end); e > 0 {
 		first.year, second.year, end = y, y, e
 	}
 	return reading{end: end, mean: between{calendar{first}, calendar{second}}}

@@ -110,7 +110,7 @@ func (b block) dottedAt(i, j int) bool {
 	if _, _, dotted := b[i].dottedTime(); !dotted || !b.is(i-1, "at") || b.at(i).Len() != len("10.00") {
 		return false
 	}
-	_, end := b.dayBehindTime(j)
+	_, end := b.dayAfterTime(j)
 	return end > 0
 }
 
@@ -159,14 +159,14 @@ func readTimeExpression(b block, i int, _ dayOrder) reading {
 	if end == 0 {
 		return reading{}
 	}
-	if m, e := b.dayBehindTime(end); e > 0 {
+	if m, e := b.dayAfterTime(end); e > 0 {
 		return reading{end: e, mean: at{tod, m}}
 	}
 	return reading{end: end, mean: at{tod: tod}}
 }
 
-// dayBehindTime reads ", on Tuesday", " Tuesday, March 3", " tomorrow".
-func (b block) dayBehindTime(i int) (meaning, int) {
+// dayAfterTime reads ", on Tuesday", " Tuesday, March 3", " tomorrow".
+func (b block) dayAfterTime(i int) (meaning, int) {
 	j := b.skipMark(i, ",")
 	j = b.skip(j, "on", "of")
 	if m, end := b.dayExpression(j); end > 0 {
@@ -241,7 +241,7 @@ func readTimeRange(b block, i int, _ dayOrder) reading {
 	if end == 0 {
 		return reading{}
 	}
-	day, e := b.dayBehindTime(end)
+	day, e := b.dayAfterTime(end)
 	if e > 0 {
 		end = e
 	}

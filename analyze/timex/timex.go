@@ -136,7 +136,7 @@ func resolve(doc *annot.Document, blocks [][]word, all []found, ten tenses, publ
 
 // hinted corrects the tense by the preposition before the expression: what
 // runs "until" a day or is due "by" it lies ahead, what has been so "since" it
-// lies behind.
+// lies in the past.
 func hinted(lead string, t tense) tense {
 	switch lead {
 	case "until", "till":

@@ -205,7 +205,7 @@ func (r *reading) noun(i int) bool {
 // more of a noun after it, be it the first one of the phrase or not: "sharing"
 // in "a revenue sharing program" does, "requiring" in "employers requiring
 // employees" and "clean" in "reefs need clean water" do not.
-func (r *reading) modifier(i int, behindNoun bool) bool {
+func (r *reading) modifier(i int, afterNoun bool) bool {
 	word := r.Word(i)
 	if r.words.Is("closed", strings.ToLower(word)) {
 		return false
@@ -214,13 +214,13 @@ func (r *reading) modifier(i int, behindNoun bool) bool {
 	case "VBG":
 		return true
 	case "JJ", "JJR", "VBN":
-		return !behindNoun || r.Capital(i) || strings.Contains(word, "-")
+		return !afterNoun || r.Capital(i) || strings.Contains(word, "-")
 	}
 	return false
 }
 
 // verb reports whether a noun by its tag is rather a verb: it can be one, stands
-// behind a noun, and another phrase begins behind it: "visits" in "the minister
+// after a noun, and another phrase begins after it: "visits" in "the minister
 // visits border towns".
 func (r *reading) verb(j, i, last, end int) bool {
 	doubtful := r.words.Is("doubtful", r.Lower(j)) || r.zone[j] == annot.Headline && r.words.Is("doubtful", key(r.Word(j))) // headlines tell in the present tense
