@@ -1,6 +1,7 @@
 package event
 
 import (
+	"slices"
 	"strings"
 
 	"pressroom/analyze/annot"
@@ -11,6 +12,11 @@ import (
 // of.
 func (c *clause) accuses(role annot.Role) bool {
 	return c.kind == "legal_action" && role == annot.Recipient
+}
+
+// accused reports whether a telling says of somebody that the law acts on him.
+func (t *telling) accused() bool {
+	return !t.noun && !t.unreal && t.kind == "legal_action" && slices.ContainsFunc(t.who, func(p annot.Participant) bool { return p.Role == annot.Recipient })
 }
 
 // accused returns whom the subject of clause i names as the one that the law acts
@@ -34,6 +40,7 @@ func (r *reader) accused(cs []clause, i int) (es []int) {
 			if len(es) == 1 {
 				es = append(r.listedBefore(k, sent), es...)
 			}
+			es = append(es, r.listedAfter(r.behind(m), last)...)
 		}
 	}
 	if len(es) > 0 {
@@ -55,17 +62,20 @@ func (r *reader) accused(cs []clause, i int) (es []int) {
 // heads reports whether the name of mention m, which begins at token k, is the head
 // of the noun phrase that ends at token last.
 func (r *reader) heads(k, m, last int, sent annot.Sentence) bool {
-	if r.entity[m] == annot.None || r.KindOf(k) != annot.Person && r.KindOf(k) != annot.Organization {
+	if r.entity[m] == annot.None || r.KindOf(k) != annot.Person && r.KindOf(k) != annot.Organization || r.aliased(m) {
 		return false
 	}
 	next := r.behind(m)
+	if r.Lower(next) == "of" && r.KindOf(next+1) == annot.Place { // "X of Casper, Wyoming"
+		next = r.behind(r.MentionOf(next + 1))
+	}
 	if next < last && r.Lower(next) == "(" {
 		for next < last && r.Lower(next) != ")" {
 			next++
 		}
 		next++
 	}
-	if next < last && r.Lower(next) != "," && r.Tag(next) != "CC" && r.Tag(next) != "RB" && r.Tag(next) != "DT" && r.MentionOf(next) == annot.None {
+	if next < last && !r.aliases(m) && r.Lower(next) != "," && r.Tag(next) != "CC" && r.Tag(next) != "RB" && r.Tag(next) != "DT" && r.MentionOf(next) == annot.None {
 		return false
 	}
 	for n := k - 1; n >= sent.First && n >= k-lookBack; n-- {
@@ -79,12 +89,12 @@ func (r *reader) heads(k, m, last int, sent annot.Sentence) bool {
 	return true
 }
 
-// listedBefore returns the people of a list before the name at token k, each of
-// whom has an age: "X, 26, Y, 41, and Z, 33".
+// listedBefore returns the people of a list before the name at token k: "X, 26, of
+// Y, and Z". listedAfter returns those after token k, before token last.
 func (r *reader) listedBefore(k int, sent annot.Sentence) (es []int) {
 	for {
 		n, aged := k-1, false
-		for n >= sent.First && r.MentionOf(n) == annot.None && (r.Lower(n) == "," || r.Tag(n) == "CD" || r.Lower(n) == "and") {
+		for n >= sent.First && r.betweenListed(n) {
 			aged = aged || r.Tag(n) == "CD"
 			n--
 		}
@@ -95,6 +105,47 @@ func (r *reader) listedBefore(k int, sent annot.Sentence) (es []int) {
 		k = r.firstOf(r.MentionOf(n))
 	}
 }
+
+func (r *reader) listedAfter(k, last int) (es []int) {
+	for {
+		n, aged := k, false
+		for n < last && r.betweenListed(n) {
+			aged = aged || r.Tag(n) == "CD"
+			n++
+		}
+		if n >= last || !aged || r.personAt(n) == annot.None {
+			return es
+		}
+		es = append(es, r.personAt(n))
+		k = r.behind(r.MentionOf(n))
+	}
+}
+
+// betweenListed reports whether a token can stand between two people of a list, who
+// have their ages and where they live.
+func (r *reader) betweenListed(k int) bool {
+	switch r.Lower(k) {
+	case ",", ";", "and", "of", "both":
+		return r.MentionOf(k) == annot.None || r.KindOf(k) == annot.Place
+	}
+	return r.KindOf(k) == annot.Place || r.Tag(k) == "CD"
+}
+
+// aliased reports whether a name only says how somebody is called beside: "X, aka
+// Y". aliases reports whether such a name follows token k.
+func (r *reader) aliased(m int) bool {
+	before := strings.ToLower(strings.TrimRight(r.Release.Text[max(0, r.Mentions[m].Start-len("also known as ")):r.Mentions[m].Start], " \n\"“"))
+	return slices.ContainsFunc(otherwise, func(w string) bool { return strings.HasSuffix(before, w) })
+}
+
+func (r *reader) aliases(m int) bool {
+	end := r.Mentions[m].End
+	after := strings.ToLower(strings.TrimLeft(r.Release.Text[end:min(len(r.Release.Text), end+len(", also known as"))], " \n,("))
+	return slices.ContainsFunc(otherwise, func(w string) bool { return strings.HasPrefix(after, w) })
+}
+
+// otherwise are the words before the other name of somebody.
+var otherwise = []string{"aka", "a/k/a", "a.k.a.", "also known as", "formerly known as"}
 
 // official reports whether a title says that somebody acts for the law or speaks
 // for others, so that a pronoun does not accuse him.

@@ -63,6 +63,7 @@ func (t *telling) features() []logistic.Feature {
 		logistic.If("within a quotation", t.quote != annot.None),
 		logistic.If("told by another clause", t.folded),
 		logistic.If("the occasion of a statement", t.occasion),
+		logistic.If("somebody is accused", t.accused()),
 	}
 }
 
@@ -136,7 +137,7 @@ func (r *reader) mainOf(told []telling) int {
 		case t.place > 3:
 			w -= 2
 		}
-		if t.place == 0 && t.kind == "statement" && !t.noun && t.direct {
+		if t.place == 0 && t.kind == "statement" && !t.noun && t.direct && !t.prompted {
 			w += 1.5
 		}
 		news := t.kind != "statement" && t.frame != &unknown && !t.unreal && !t.infinitive && !t.relative
@@ -261,7 +262,8 @@ func (r *reader) crowded(told []telling, chosen []int, i int) bool {
 		}
 		apart := t.near && u.near && t.when.Value != u.when.Value
 		speech := t.place == 0 && (t.kind == "statement") != (u.kind == "statement")
-		if !apart && !speech {
+		others := t.accused() && u.accused() && !agree(t, u) // "X pleaded guilty to …, and Y was sentenced to …"
+		if !apart && !speech && !others {
 			return true
 		}
 	}

@@ -78,6 +78,7 @@ type telling struct {
 	said     *clause // what a verb of speech says, nil if no clause does
 	folded   bool    // it is the infinitive of another clause, which tells it
 	occasion bool    // it is what a statement without content of its own is about
+	prompted bool    // it is such a statement
 	weight   float64
 }
 
@@ -117,7 +118,9 @@ func (r *reader) tellings(n, place int, before []telling) []telling {
 	r.subjectBefore = annot.None
 	for i := range out {
 		t := &out[i]
-		t.occasion = r.isOccasion(cs, i)
+		if t.occasion = r.isOccasion(cs, i) || place == 0 && r.praised(cs, i); t.occasion {
+			out[t.within].prompted = true
+		}
 		t.weight = r.weigh(t)
 		if !t.noun && len(t.who) > 0 && r.subjectBefore == annot.None {
 			r.subjectBefore = t.who[0].Entity
@@ -192,6 +195,17 @@ func (r *reader) isOccasion(cs []clause, i int) bool {
 		}
 	}
 	return false
+}
+
+// praised reports whether a clause is the happening that a verb of speech praises or
+// condemns: "praised the Senate's confirmation of X".
+func (r *reader) praised(cs []clause, i int) bool {
+	c := &cs[i]
+	if c.within == annot.None || !c.noun || c.unreal || c.kind == "statement" || c.quote != annot.None {
+		return false
+	}
+	v := &cs[c.within]
+	return v.speech() && v.roles["o"] != "" && c.group == v.end
 }
 
 // bare reports whether a frame of speech says nothing of what is said.

@@ -13,13 +13,13 @@ const maxSentence = 30
 // happened: a subject with its finite verb and its object, or of a noun its whole
 // phrase.
 func (r *reader) printable(words []int, c *clause) bool {
-	if len(words) == 0 || c.whole || c.status == annot.Denied || r.gaps(words) {
+	if len(words) == 0 || c.whole || c.status == annot.Denied || r.gaps(words, c) {
 		return false
 	}
 	first, last := words[0], words[len(words)-1]
 	switch tag := r.Tag(first); {
 	case r.MentionOf(first) != annot.None:
-	case tag == "IN" || tag == "TO" || tag == "RB" || tag == "CC" || strings.HasPrefix(tag, "VB") && tag != "VBN" || strings.ContainsAny(r.Word(first), "*-–—:•#"):
+	case tag == "IN" || tag == "TO" || tag == "RB" || tag == "CC" || strings.HasPrefix(tag, "VB") && (tag != "VBN" || r.is(first-1, auxiliary)) || strings.ContainsAny(r.Word(first), "*-–—:•#"):
 		return false
 	}
 	if c.noun {
@@ -30,11 +30,14 @@ func (r *reader) printable(words []int, c *clause) bool {
 
 // gaps reports whether what was left out of a phrase tears it: "for its [fiscal
 // year] ended", "the [2020] of".
-func (r *reader) gaps(words []int) bool {
+func (r *reader) gaps(words []int, c *clause) bool {
 	for i := 1; i < len(words); i++ {
 		a, b := words[i-1], words[i]
 		if b == a+1 || r.MentionOf(a) != annot.None {
 			continue
+		}
+		if tag := r.Tag(a); a < c.group && (tag == "VBN" || tag == "VBD" || r.Lower(a+1) == "for") { // "The strike set [for Tuesday] has been averted"
+			return true
 		}
 		switch r.Tag(a) {
 		case "DT", "PRP$", "IN", "TO", "CC", "JJ":
@@ -57,6 +60,9 @@ func (r *reader) subjected(words []int, c *clause) bool {
 		return false
 	}
 	head := words[n-1]
+	if m := r.MentionOf(head); m != annot.None && len(r.listedAfter(r.behind(m), c.group)) > 0 { // "X [, 26, and Y, 41,] were jailed"
+		return false
+	}
 	if tag := r.Tag(head); r.MentionOf(head) == annot.None && !strings.HasPrefix(tag, "NN") && !strings.HasPrefix(tag, "PRP") && tag != "CD" && tag != "DT" || n == 1 && tag == "DT" && r.Lower(head) == "the" {
 		return false
 	}
@@ -123,7 +129,7 @@ func (r *reader) ends(k int, c *clause) bool {
 		case tag == "JJ" || tag == "VBG" || tag == "VBN": // "its range of natural, organic food", but the tagger takes nouns for adjectives
 			next := k + 1
 			return r.is(k-1, being) || next >= r.sentence(c.sent).Last || r.TimexOf(next) == annot.None && r.Lower(next) != "," && r.Tag(next) != "CC" && !r.nominal(next)
-		case r.is(k, auxiliary), r.torn(k, c), tag == "IN" || tag == "TO" || tag == "DT" || tag == "CC" || tag == "PRP$" || tag == "MD" || tag == "POS":
+		case r.is(k, auxiliary), r.torn(k, c), r.asks(k):
 			return false
 		}
 		return true
@@ -139,6 +145,15 @@ func (r *reader) ends(k int, c *clause) bool {
 		return false
 	}
 	return c.passive || next >= r.sentence(c.sent).Last || strings.ContainsAny(r.Word(next), ",.;:)") || r.is(next, opener) && r.Lower(next) != "that" || r.Tag(next) == "CC"
+}
+
+// asks reports whether a word asks for another one.
+func (r *reader) asks(k int) bool {
+	switch r.Tag(k) {
+	case "IN", "TO", "DT", "CC", "PRP$", "MD", "POS":
+		return r.MentionOf(k) == annot.None
+	}
+	return false
 }
 
 // torn reports whether a phrase that ends with token k was cut inside the noun

@@ -1,6 +1,7 @@
 package event
 
 import (
+	"slices"
 	"strings"
 
 	"pressroom/analyze/annot"
@@ -11,6 +12,8 @@ const (
 	// how many of them may stand before the trigger.
 	maxWhat    = 18
 	maxSubject = 9
+	// maxNoun is how many of a noun's phrase, which says more with fewer.
+	maxNoun = 12
 )
 
 // what returns a short phrase in the words of the release: the subject, the
@@ -28,7 +31,7 @@ func (r *reader) what(c *clause) (phrase string, ok bool) {
 	}
 	words = r.keep(words, c.group, c.end, maxWhat)
 	words = r.keep(words, c.end, r.phraseEnd(c), maxWhat)
-	words = r.trimmed(words, c)
+	words = r.trimmed(r.shortened(words, c), c)
 	return r.join(words), r.printable(words, c)
 }
 
@@ -40,19 +43,50 @@ func (r *reader) trimmed(words []int, c *clause) []int {
 	return words
 }
 
+// shortened cuts a phrase that has too many words before the last preposition or
+// infinitive behind a noun of its object, so that it holds whole noun phrases.
+func (r *reader) shortened(words []int, c *clause) []int {
+	last := words[len(words)-1]
+	if full := len(words) >= maxWhat && (r.torn(last, c) || r.asks(last)); !full && !(c.noun && len(words) > maxNoun) {
+		return words
+	}
+	for n := len(words) - 1; n > 1 && words[n-1] >= c.end; n-- {
+		k, before := words[n], words[n-1]
+		if c.noun && !slices.ContainsFunc(words[:n], func(w int) bool { return r.Tag(w) == "IN" && r.MentionOf(w) == annot.None }) {
+			break // "a hearing" says nothing without its "of the committee"
+		}
+		if tag := r.Tag(k); (tag == "IN" || tag == "TO") && r.MentionOf(k) == annot.None && (r.MentionOf(before) != annot.None || r.nominal(before)) {
+			if words = words[:n]; !c.noun || n <= maxNoun {
+				break
+			}
+		}
+	}
+	return words
+}
+
 // whatOf returns the phrase of a telling: that somebody said something tells
 // nothing without what, and of a phrase that breaks off the sentence is shown.
 func (r *reader) whatOf(t *telling) string {
 	phrase, ok := r.what(&t.clause)
 	switch {
-	case t.said != nil && t.trigger == "say":
+	case t.said != nil && (t.trigger == "say" || r.that(t)):
 		if said, whole := r.what(t.said); whole && r.finiteGroup(&t.clause) {
+			if r.that(t) {
+				phrase += " that"
+			}
 			return phrase + " " + said
 		}
 	case ok || t.trigger == "advisory":
 		return phrase
 	}
 	return r.sentenceOf(&t.clause)
+}
+
+// that reports whether what is said follows its verb as a clause of its own:
+// "announced that X has won", not "announced that the bill that passed …".
+func (r *reader) that(t *telling) bool {
+	s := t.said
+	return r.Lower(t.end) == "that" && s.subject[0] == t.end+1 && s.subject[1] == s.group && !s.relative
 }
 
 // phraseEnd returns the token behind the object of a trigger: before a comma or
@@ -130,6 +164,9 @@ func (r *reader) dangling(k int, c *clause) bool {
 	}
 	switch r.Tag(k) {
 	case "IN", "TO", "DT", "CC", "PRP$", "POS", "RB", "MD", ",", ":", "``", "WDT":
+		return true
+	}
+	if r.is(k, nominative) && r.Lower(k) != "it" { // "the package he [wrote]"
 		return true
 	}
 	return r.Word(k) == "S." || r.Word(k) == "H.R." || r.Word(k) == "No." // their number was cut off

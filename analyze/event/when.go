@@ -30,7 +30,7 @@ func (r *reader) when(c *clause) *annot.Timex {
 			continue
 		}
 		d := r.distance(c, i)
-		if pub := r.Clock.Published; !pub.IsZero() && !r.classed(c.trigger, putting) {
+		if pub := r.Clock.Published; !pub.IsZero() && !r.classed(c.trigger, putting) && c.status != annot.Cancelled {
 			if c.planned && tx.To.Before(pub) || (c.past || c.relative) && !c.planned && pub.Before(tx.From) {
 				d += 40
 			}

@@ -349,7 +349,8 @@ func (r *reader) objects(c *clause, out *cast, first, last int) {
 			continue
 		}
 		at := r.preposition(first, k, men.Kind)
-		if at == "" || at == "including" {
+		among := at == "including" // "others have pleaded guilty, including X"
+		if at == "" || among {
 			at = "o"
 		}
 		if b := r.behind(m); men.Kind != annot.Person && b < last && (r.Tag(b) == "POS" || r.nominal(b) && r.TimexOf(b) == annot.None) { // "the Senate's vote", "the Senate vote"
@@ -368,7 +369,7 @@ func (r *reader) objects(c *clause, out *cast, first, last int) {
 		if role == atPlace && men.Kind == annot.Place {
 			continue
 		}
-		if c.passive && at == "o" && c.accuses(role) { // the subject is whom a passive accuses
+		if at == "o" && !among && c.accuses(role) && (c.passive || c.accuses(c.roles["s"])) { // the subject is whom a passive accuses, and who pleads
 			continue
 		}
 		if c.passive && at == "by" && c.roles["s"] != "" && c.roles["s"] != atPlace {
