@@ -14,9 +14,11 @@ func (c *clause) accuses(role annot.Role) bool {
 	return c.kind == "legal_action" && role == annot.Recipient
 }
 
-// accused reports whether a telling says of somebody that the law acts on him.
+// accused reports whether a telling says of its subject that the law acts on it, by
+// name or in the first sentence.
 func (t *telling) accused() bool {
-	return !t.noun && !t.unreal && t.kind == "legal_action" && slices.ContainsFunc(t.who, func(p annot.Participant) bool { return p.Role == annot.Recipient })
+	return !t.noun && !t.unreal && !t.infinitive && t.accuses(t.subjectRole()) &&
+		(t.place == 0 || slices.ContainsFunc(t.who, func(p annot.Participant) bool { return p.Role == annot.Recipient }))
 }
 
 // accused returns whom the subject of clause i names as the one that the law acts
@@ -25,7 +27,13 @@ func (t *telling) accused() bool {
 // "an employee of X", "before Judge X, Y pleaded guilty".
 func (r *reader) accused(cs []clause, i int) (es []int) {
 	for n := 0; cs[i].shared != annot.None && n < 4; n++ {
-		i = cs[i].shared
+		j := cs[i].shared
+		for k := range r.names(cs[j].end, cs[i].group) { // "Judge X ordered Y to surrender"
+			if cs[i].infinitive && r.personAt(k) != annot.None && r.Tag(k-1) != "IN" {
+				return []int{r.personAt(k)}
+			}
+		}
+		i = j
 	}
 	c := &cs[i]
 	first, last := c.subject[0], c.subject[1]
@@ -46,6 +54,9 @@ func (r *reader) accused(cs []clause, i int) (es []int) {
 	if len(es) > 0 {
 		return es
 	}
+	if k := r.leadsTo(first, last); k > core && r.heads(k, r.MentionOf(k), last, sent) { // "Natchez, Miss., Police Officer X, 33, was charged"
+		return append([]int{r.personAt(k)}, r.listedAfter(r.behind(r.MentionOf(k)), last)...)
+	}
 	if m := annot.None; core+1 < last && r.Lower(core) == "," { // "The mayor of X, Y, was charged"
 		if m = r.MentionOf(core + 1); m != annot.None && r.KindOf(core+1) == annot.Person && r.entity[m] != annot.None && r.behind(m) >= last-1 {
 			return []int{r.entity[m]}
@@ -57,6 +68,30 @@ func (r *reader) accused(cs []clause, i int) (es []int) {
 		}
 	}
 	return es
+}
+
+// leadsTo returns the token of the person to whom places, bodies and the words of a
+// title lead from token first on, else first.
+func (r *reader) leadsTo(first, last int) int {
+	for k := first; k < last; k++ {
+		switch {
+		case r.personAt(k) != annot.None:
+			return k
+		case r.MentionOf(k) == annot.None && r.Lower(k) != "," && !r.nominal(k) && r.Tag(k) != "JJ":
+			return first
+		}
+	}
+	return first
+}
+
+// namesSomebody reports whether the subject of a clause has the name of a person.
+func (r *reader) namesSomebody(c *clause) bool {
+	for k := c.subject[0]; k < c.subject[1]; k++ {
+		if r.personAt(k) != annot.None {
+			return true
+		}
+	}
+	return false
 }
 
 // heads reports whether the name of mention m, which begins at token k, is the head

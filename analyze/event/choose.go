@@ -293,7 +293,7 @@ func (r *reader) enrich(t, u *telling) {
 	if len(t.where) == 0 {
 		t.where, t.venue = u.where, u.venue
 	}
-	if len(t.who) == 0 {
+	if len(t.who) == 0 && !(t.kind == "legal_action" && r.namesSomebody(&t.clause)) {
 		t.who = u.who
 	}
 }

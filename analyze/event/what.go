@@ -69,24 +69,14 @@ func (r *reader) shortened(words []int, c *clause) []int {
 func (r *reader) whatOf(t *telling) string {
 	phrase, ok := r.what(&t.clause)
 	switch {
-	case t.said != nil && (t.trigger == "say" || r.that(t)):
+	case t.said != nil && t.trigger == "say":
 		if said, whole := r.what(t.said); whole && r.finiteGroup(&t.clause) {
-			if r.that(t) {
-				phrase += " that"
-			}
 			return phrase + " " + said
 		}
 	case ok || t.trigger == "advisory":
 		return phrase
 	}
 	return r.sentenceOf(&t.clause)
-}
-
-// that reports whether what is said follows its verb as a clause of its own:
-// "announced that X has won", not "announced that the bill that passed …".
-func (r *reader) that(t *telling) bool {
-	s := t.said
-	return r.Lower(t.end) == "that" && s.subject[0] == t.end+1 && s.subject[1] == s.group && !s.relative
 }
 
 // phraseEnd returns the token behind the object of a trigger: before a comma or

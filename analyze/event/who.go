@@ -369,7 +369,7 @@ func (r *reader) objects(c *clause, out *cast, first, last int) {
 		if role == atPlace && men.Kind == annot.Place {
 			continue
 		}
-		if at == "o" && !among && c.accuses(role) && (c.passive || c.accuses(c.roles["s"])) { // the subject is whom a passive accuses, and who pleads
+		if at == "o" && !(among && !c.passive) && c.accuses(role) && (c.passive || c.accuses(c.roles["s"])) { // the subject is whom a passive accuses, and who pleads
 			continue
 		}
 		if c.passive && at == "by" && c.roles["s"] != "" && c.roles["s"] != atPlace {

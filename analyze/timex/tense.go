@@ -68,8 +68,8 @@ func (t tenses) verb(k, first int) (ten tense, generic bool) {
 		if w := t.Word(k); k > first && w[0] >= 'A' && w[0] <= 'Z' && t.Lower(k-1) == "to" { // "to Tbilisi" is no verb
 			return noTense, false
 		}
-		if k > first+1 && t.word(k-1) == "to" {
-			switch t.word(k - 2) {
+		if k > first+1 && t.Lower(k-1) == "to" {
+			switch t.Lower(k - 2) {
 			case "refused", "declined", "failed", "forgot", "managed": // the day is that of the refusal
 				return past, false
 			}
