@@ -49,11 +49,14 @@ func TestProvenance(t *testing.T) {
 		for _, ent := range doc.Entities {
 			described(t, doc, ent, says)
 		}
+		for _, ev := range doc.Events {
+			takesPart(doc, ev, says)
+		}
 		for _, q := range append(doc.Quotes, doc.Indirect...) {
 			speaks(t, doc, q, says)
 		}
 	}
-	for _, what := range []string{"use of a keyphrase", "term of a topic", "cue", "speaker in words", "title", "alias", "acronym", "ticker"} {
+	for _, what := range []string{"use of a keyphrase", "term of a topic", "cue", "speaker in words", "title", "alias", "acronym", "ticker", "participant", "place of an event"} {
 		if seen[what] == 0 {
 			t.Errorf("no %s was seen: this test tells nothing of it", what)
 		}
@@ -80,6 +83,26 @@ func described(t *testing.T, doc *annot.Document, ent annot.Entity, says func(wh
 	}
 	if ent.Ticker != "" {
 		says("ticker", ent.Ticker, ent.TickerAt)
+	}
+}
+
+// takesPart checks the evidence of participants and places: each a form of the name.
+func takesPart(doc *annot.Document, ev annot.Event, says func(what, words string, e annot.Evidence)) {
+	form := func(e int, at annot.Evidence) string {
+		for _, m := range doc.Entities[e].Mentions {
+			if doc.Mentions[m].Span == at.Span {
+				return doc.NameOf(m)
+			}
+		}
+		return doc.Entities[e].Name
+	}
+	for _, p := range ev.Who {
+		if p.Entity != annot.None {
+			says("participant", form(p.Entity, p.At), p.At)
+		}
+	}
+	for n, e := range ev.Where {
+		says("place of an event", form(e, ev.WhereAt[n]), ev.WhereAt[n])
 	}
 }
 

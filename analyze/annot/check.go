@@ -241,9 +241,16 @@ func (c *checker) events(d *Document) {
 			if p.Name == "" || !slices.Contains(Roles, p.Role) {
 				c.fail("event %d: participant %q has role %q", i, p.Name, p.Role)
 			}
+			c.evidence("participant", i, p.At)
 		}
 		for _, e := range ev.Where {
 			c.reference("event", i, e, len(d.Entities))
+		}
+		if len(ev.Where) != len(ev.WhereAt) {
+			c.fail("event %d: %d places and evidence for %d", i, len(ev.Where), len(ev.WhereAt))
+		}
+		for _, at := range ev.WhereAt {
+			c.evidence("place of event", i, at)
 		}
 		if !ev.Evidence.Contains(ev.Trigger) || ev.Trigger.Len() <= 0 || !slices.Contains(EventStatuses, ev.Status) || ev.Rule == "" || ev.Confidence <= 0 || ev.Confidence > 1 {
 			c.fail("event %d: trigger %v, status %q, rule %q or confidence %v", i, ev.Trigger, ev.Status, ev.Rule, ev.Confidence)

@@ -70,19 +70,22 @@ type Event struct {
 	Plover     string // event type of the PLOVER ontology, such as CONSULT; empty where it has none
 	Status     EventStatus
 	Who        []Participant
-	When       *Timex // nil when unknown; its span is empty when it is the clock, not an expression of the text
-	Where      []int  // indexes into Document.Entities, of places
-	Venue      Span   // the house or room that is named; empty if none is
-	Evidence   Span   // the sentence that tells it
-	Details    []Span // further sentences that tell of it, in the order of the text
+	When       *Timex     // nil when unknown; its span is empty when it is the clock, not an expression of the text
+	Where      []int      // indexes into Document.Entities, of places
+	WhereAt    []Evidence // of each of them where it is named, as that of a participant
+	Venue      Span       // the house or room that is named; empty if none is
+	Evidence   Span       // the sentence that tells it
+	Details    []Span     // further sentences that tell of it, in the order of the text
 	Confidence float64
 	Main       bool
 	Rule       string // the frame that fired
 }
 
-// A Participant takes part in an event.
+// A Participant takes part in an event. At is where it is named: in the sentence
+// that tells of the event, else before it, else where it is named first.
 type Participant struct {
 	Name   string
 	Entity int // index into Document.Entities, None when it is only a noun phrase
 	Role   Role
+	At     Evidence
 }

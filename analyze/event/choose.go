@@ -112,6 +112,7 @@ func (r *reader) choose(told []telling) []annot.Event {
 			r.fillMain(&ev, &told[i])
 		}
 		ev.Details = r.details(told, i, main, details[i])
+		r.point(&ev)
 		events = append(events, ev)
 	}
 	return events
@@ -221,8 +222,9 @@ func (r *reader) fillMain(ev *annot.Event, t *telling) {
 			ev.Kind, ev.Plover = kind, plover
 		}
 	}
-	if name := r.unnamed(&t.clause); len(ev.Who) == 0 && name != "" {
-		ev.Who = []annot.Participant{{Name: name, Entity: annot.None, Role: t.subjectRole()}}
+	if words := r.unnamed(&t.clause); len(ev.Who) == 0 && len(words) > 0 {
+		at := annot.Evidence{Span: r.Words(words[0], words[len(words)-1]+1), Rule: "subject without a name"}
+		ev.Who = []annot.Participant{{Name: r.join(words), Entity: annot.None, Role: t.subjectRole(), At: at}}
 	}
 }
 

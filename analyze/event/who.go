@@ -404,32 +404,29 @@ func (r *reader) nounSubject(c *clause, out *cast) {
 	}
 }
 
-// unnamed returns the noun phrase that a verb is said of, without its article, and
-// "" for a pronoun or none.
-func (r *reader) unnamed(c *clause) string {
+// unnamed returns the tokens of the noun phrase that a verb is said of, without its
+// article; none for a pronoun.
+func (r *reader) unnamed(c *clause) []int {
 	first, last := c.subject[0], c.subject[1]
 	if c.noun || c.infinitive || c.frame == &unknown || first == last || r.is(first, nominative) || c.subjectRole() == "" {
-		return ""
+		return nil
 	}
 	if r.Tag(first) == "DT" {
 		first++
 	}
 	if first < last && r.Tag(first) == "VBG" && r.Lower(first) == r.Word(first) {
-		return "" // "placing a burden on …"
+		return nil // "placing a burden on …"
 	}
 	core := r.core(first, last)
 	if core < last && r.Lower(core) == "," && r.nominal(last-1) && r.KindOf(core-1) == annot.Place { // "a Salem, Oregon, man"
-		return ""
+		return nil
 	}
 	if r.lending(first, core, map[int]bool{}) != nil { // "her contract", "the bill"
-		return ""
+		return nil
 	}
 	words := r.keep(nil, first, core, maxSubject)
 	if len(words) >= maxSubject {
 		words = words[:r.phraseOf(words)]
 	}
-	if len(words) == 0 {
-		return ""
-	}
-	return r.join(words)
+	return words
 }

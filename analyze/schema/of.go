@@ -230,10 +230,11 @@ func (c *converter) event(ev annot.Event) Event {
 		What: ev.What, Kind: string(ev.Kind), Plover: Nullable(ev.Plover), Status: string(ev.Status),
 		Who:   list(ev.Who, func(p annot.Participant) string { return p.Name }),
 		Where: list(ev.Where, func(e int) string { return c.doc.Entities[e].Name }), Venue: Nullable(oneLine(ev.Venue.Text(c.text))),
+		WhereSpans: list(ev.WhereAt, c.evidence), VenueSpan: c.found(annot.Evidence{Span: ev.Venue}),
 		Evidence: c.span(ev.Evidence), Details: list(ev.Details, c.span), Trigger: c.span(ev.Trigger),
 		Confidence: round(ev.Confidence), Main: ev.Main, Rule: ev.Rule,
 		Participants: list(ev.Who, func(p annot.Participant) Participant {
-			out := Participant{Name: p.Name, Role: string(p.Role)}
+			out := Participant{Name: p.Name, Role: string(p.Role), Span: c.found(p.At)}
 			if p.Entity != annot.None {
 				out.ID = Nullable(c.doc.Entities[p.Entity].ID)
 			}

@@ -247,7 +247,9 @@ type Event struct {
 	Participants []Participant `json:"participants"`
 	When         *When         `json:"when"`
 	Where        []string      `json:"where"`
+	WhereSpans   []Mention     `json:"where_spans"`
 	Venue        Nullable      `json:"venue"`
+	VenueSpan    *Mention      `json:"venue_span"`
 	Evidence     Mention       `json:"evidence"`
 	Details      []Mention     `json:"details"`
 	Trigger      Mention       `json:"trigger"`
@@ -257,11 +259,12 @@ type Event struct {
 }
 
 // Participant is who takes part in an event. ID is null when it is no entity
-// of the release.
+// of the release; Span is where the part is told.
 type Participant struct {
 	Name string   `json:"name"`
 	ID   Nullable `json:"id"`
 	Role string   `json:"role"`
+	Span *Mention `json:"span"`
 }
 
 // When is the time of an event. Text, start and end are null when it is the

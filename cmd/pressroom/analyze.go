@@ -2,11 +2,13 @@ package main
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/urfave/cli/v2"
 
 	"pressroom/analyze/annot"
 	"pressroom/analyze/schema"
+	"pressroom/cmd/pressroom/report"
 )
 
 func (p *program) analyzeCommand() *cli.Command {
@@ -17,6 +19,7 @@ func (p *program) analyzeCommand() *cli.Command {
 			"   cat release.txt | pressroom analyze --published 2026-02-16 -",
 		Flags: append(inputFlags(),
 			&cli.BoolFlag{Name: "json", Usage: "one JSON object a line (pressroom help json)"},
+			&cli.StringFlag{Name: "format", Usage: "`FORMAT`: text, json or conllu (tokens and tags, ten columns)", Value: "text"},
 			&cli.BoolFlag{Name: "indirect", Usage: "with --json: reported speech (\"X said that …\"), too"},
 			&cli.StringFlag{Name: "offsets", Usage: "what offsets count: `UNIT` is codepoints or bytes", Value: "codepoints"}),
 		Action: p.analyze,
@@ -35,8 +38,16 @@ func (p *program) analyze(c *cli.Context) error {
 	default:
 		return usageError("", "--offsets: %q is neither codepoints nor bytes", c.String("offsets"))
 	}
+	format, err := analyzeFormat(c)
+	if err != nil {
+		return err
+	}
 	return p.eachDocument(c, c.Args().Slice(), func(doc *annot.Document) error {
-		if !c.Bool("json") {
+		switch format {
+		case "conllu":
+			_, err := fmt.Fprint(p.out, report.CoNLLU(doc))
+			return err
+		case "text":
 			_, err := fmt.Fprintln(p.out, p.look.Analysis(schema.Of(doc, schema.CodePoints)))
 			return err
 		}
@@ -47,4 +58,20 @@ func (p *program) analyze(c *cli.Context) error {
 		_, err := p.out.Write(an.Line())
 		return err
 	})
+}
+
+// analyzeFormat returns the format asked for; --json is short for one.
+func analyzeFormat(c *cli.Context) (string, error) {
+	format := c.String("format")
+	switch {
+	case !slices.Contains([]string{"text", "json", "conllu"}, format):
+		return "", usageError("the formats: text, json, conllu", "--format: there is no format %q", format)
+	case c.Bool("json") && c.IsSet("format") && format != "json":
+		return "", usageError("", "--json and --format %s exclude each other", format)
+	case format == "conllu" && c.String("offsets") != "codepoints":
+		return "", usageError("", "--format conllu counts code points")
+	case c.Bool("json"):
+		return "json", nil
+	}
+	return format, nil
 }

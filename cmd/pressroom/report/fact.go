@@ -42,6 +42,22 @@ func (f Fact) with(proofs ...Proof) Fact {
 	return f
 }
 
+// spans returns the fact with a proof for each stretch of the text.
+func (f Fact) spans(label string, all ...schema.Mention) Fact {
+	for _, m := range all {
+		f = f.with(Proof{label, &m.Start, &m.End, m.Text, schema.Nullable(m.Rule)})
+	}
+	return f
+}
+
+// span returns the fact with a proof, if there is a stretch of the text for it.
+func (f Fact) span(label string, m *schema.Mention) Fact {
+	if m == nil {
+		return f
+	}
+	return f.spans(label, *m)
+}
+
 // Facts lists the facts of an analysis.
 func Facts(st index.Stored) []Fact {
 	r := newReading(st)
@@ -67,13 +83,11 @@ func Facts(st index.Stored) []Fact {
 	}
 	for n, t := range an.Topics {
 		f := Fact{Fact: numbered("t", n), Kind: "topic", What: t.Label}.with(known("term", t.ID, "IPTC Media Topics"), known("score", score(t.Score), ""))
-		for _, word := range t.Evidence {
-			f = f.with(r.near("word", word, 0, ""))
-		}
-		facts = append(facts, f)
+		facts = append(facts, f.spans("word", t.EvidenceSpans...))
 	}
 	for n, k := range an.Keyphrases {
-		facts = append(facts, Fact{Fact: numbered("k", n), Kind: "keyphrase", What: k.Text}.with(r.near("phrase", k.Text, 0, ""), known("score", score(k.Score), "")))
+		f := Fact{Fact: numbered("k", n), Kind: "keyphrase", What: k.Text}
+		facts = append(facts, f.spans("phrase", k.Spans...).with(known("score", score(k.Score), "")))
 	}
 	for n, ev := range an.Events {
 		facts = append(facts, r.event(numbered("e", n), ev))
@@ -145,44 +159,26 @@ func (r *reading) candidates() (out []Proof) {
 	return out
 }
 
-// mentions are the places where a name stands.
-func (r *reading) mentions(f Fact, all []schema.Mention) Fact {
-	for _, m := range all {
-		f = f.with(r.mention("mention", m, ""))
-	}
-	return f
-}
-
 func (r *reading) person(x schema.Person) Fact {
 	f := Fact{Fact: x.ID, Kind: "person", What: titled(x)}
-	for _, t := range x.Titles {
-		f = f.with(r.beside("title", t, x.Mentions))
+	f = f.spans("title", x.TitleSpans...)
+	if x.Organization != "" {
+		f = f.with(known("organisation", string(x.Organization), "named in a title"))
 	}
-	for _, a := range []struct{ label, text string }{{"organisation", string(x.Organization)}, {"affiliation", string(x.Affiliation)}} {
-		if a.text != "" {
-			f = f.with(r.beside(a.label, a.text, x.Mentions))
-		}
-	}
-	return r.mentions(f, x.Mentions)
+	return f.span("affiliation", x.AffiliationSpan).spans("mention", x.Mentions...)
 }
 
 // apart is how many code points may stand between a name and a title that belongs
 // to it: "Ann Lee, who was appointed last year as director".
 const apart = 40
 
-// introduced returns the stretch of the text from a title to the name that it
-// stands beside; the first mention where there is no title or none beside.
+// introduced returns the stretch of the text from the first title to the name that
+// it stands beside; the first mention where there is no title or none beside.
 func (r *reading) introduced(x schema.Person) schema.Mention {
-	for _, t := range x.Titles {
-		title, ok := r.closest(t, x.Mentions)
-		if !ok {
-			continue
-		}
-		for _, m := range x.Mentions {
-			if m.Start-title.End <= apart && title.Start-m.End <= apart {
-				start, end := min(title.Start, m.Start), max(title.End, m.End)
-				return schema.Mention{Start: start, End: end, Text: r.slice(start, end)}
-			}
+	for _, title := range x.TitleSpans {
+		if m, ok := nearest(x.Mentions, title.Start, title.End); ok && m.Start-title.End <= apart && title.Start-m.End <= apart {
+			start, end := min(title.Start, m.Start), max(title.End, m.End)
+			return schema.Mention{Start: start, End: end, Text: r.slice(start, end)}
 		}
 	}
 	return x.Mentions[0]
@@ -200,7 +196,7 @@ func (r *reading) place(x schema.Place) Fact {
 	if x.Lat != nil && x.Lon != nil {
 		f = f.with(known("point", fmt.Sprintf("%.2f,%.2f", *x.Lat, *x.Lon), gazetteer(x)))
 	}
-	return r.mentions(f, x.Mentions)
+	return f.spans("mention", x.Mentions...)
 }
 
 func gazetteer(x schema.Place) string {
@@ -235,12 +231,7 @@ func (r *reading) country(x schema.Place) Proof {
 
 func (r *reading) organization(x schema.Organization) Fact {
 	f := Fact{Fact: x.ID, Kind: "organisation", What: x.Name}
-	for _, a := range []struct{ label, text string }{{"acronym", string(x.Acronym)}, {"ticker", string(x.Ticker)}} {
-		if a.text != "" {
-			f = f.with(r.beside(a.label, a.text, x.Mentions))
-		}
-	}
-	return r.mentions(f, x.Mentions)
+	return f.span("acronym", x.AcronymSpan).span("ticker", x.TickerSpan).spans("mention", x.Mentions...)
 }
 
 func (r *reading) date(id string, d schema.Date) Fact {
@@ -261,22 +252,11 @@ func days(from, to corpus.Date) string {
 
 func (r *reading) quote(id string, q schema.Quote) Fact {
 	f := Fact{Fact: id, Kind: "quote", What: Dash(string(q.Speaker)) + ": " + q.Text}
-	f = f.with(r.at("words", q.Start, q.End, ""))
-	if q.Speaker != "" {
-		f = f.with(r.speaker(q))
+	f = f.with(r.at("words", q.Start, q.End, "")).span("speaker", q.SpeakerSpan)
+	if q.SpeakerID != "" {
+		f = f.with(known("who", string(q.Speaker), string(q.SpeakerID)))
 	}
-	if q.Cue != "" {
-		f = f.with(r.beside("cue", string(q.Cue), []schema.Mention{{Start: q.Start, End: q.End}}))
-	}
-	return f
-}
-
-// speaker is the mention of the speaker that is nearest to the quote.
-func (r *reading) speaker(q schema.Quote) Proof {
-	if m, ok := nearest(r.mentionsOf(string(q.SpeakerID)), q.Start, q.End); ok {
-		return r.mention("speaker", m, string(q.SpeakerID))
-	}
-	return r.near("speaker", string(q.Speaker), q.Start, "")
+	return f.span("cue", q.CueSpan)
 }
 
 func (r *reading) event(id string, ev schema.Event) Fact {
@@ -290,14 +270,12 @@ func (r *reading) event(id string, ev schema.Event) Fact {
 		f = f.with(r.when(ev.When))
 	}
 	for _, who := range ev.Participants {
-		f = f.with(r.named(who.Role, who.Name, string(who.ID), ev))
+		f = f.with(r.part(who.Role, who.Name, string(who.ID), who.Span))
 	}
-	for _, name := range ev.Where {
-		f = f.with(r.where(name, ev))
+	for n, name := range ev.Where {
+		f = f.with(r.where(name, ev.WhereSpans[n]))
 	}
-	if ev.Venue != "" {
-		f = f.with(r.near("venue", string(ev.Venue), ev.Trigger.Start, ""))
-	}
+	f = f.span("venue", ev.VenueSpan)
 	for _, m := range ev.Details {
 		f = f.with(r.mention("detail", m, ""))
 	}
@@ -319,13 +297,13 @@ func (r *reading) when(w *schema.When) Proof {
 }
 
 // where is a place of an event and how its country is known.
-func (r *reading) where(name string, ev schema.Event) Proof {
+func (r *reading) where(name string, span schema.Mention) Proof {
 	n := slices.IndexFunc(r.an.Places, func(x schema.Place) bool { return x.Name == name })
 	if n < 0 {
-		return r.near("where", name, ev.Trigger.Start, "")
+		return r.part("where", name, "", &span)
 	}
 	x := r.an.Places[n]
-	proof := r.named("where", name, x.ID, ev)
+	proof := r.part("where", name, x.ID, &span)
 	if x.Country != "" {
 		known := r.country(x)
 		proof.Rule += schema.Nullable(fmt.Sprintf(", %s: %s", x.Country, strings.TrimPrefix(string(known.Rule), string(x.Country)+": ")))
@@ -333,25 +311,30 @@ func (r *reading) where(name string, ev schema.Event) Proof {
 	return proof
 }
 
-// named is where the evidence of an event names who takes part; else the details,
-// else the first mention.
-func (r *reading) named(label, name, id string, ev schema.Event) Proof {
-	mentions := r.mentionsOf(id)
-	for n, s := range append([]schema.Mention{ev.Evidence}, ev.Details...) {
-		for _, m := range mentions {
-			if s.Start <= m.Start && m.End <= s.End {
-				if n > 0 {
-					id += ", in a detail"
-				}
-				return r.mention(label, m, id)
-			}
-		}
-	}
-	switch {
-	case len(mentions) > 0:
-		return r.mention(label, mentions[0], id+", named elsewhere: "+name)
-	case id != "":
+// part is who takes part in an event, or one of its places: where it is named, by
+// which rule, and which fact it is.
+func (r *reading) part(label, name, id string, span *schema.Mention) Proof {
+	if span == nil {
 		return known(label, name, id)
 	}
-	return r.near(label, name, ev.Trigger.Start, "")
+	rule := span.Rule
+	if id != "" {
+		rule = id + ", " + rule
+	}
+	if strings.Join(strings.Fields(span.Text), " ") != name {
+		rule += ": " + name
+	}
+	return r.at(label, span.Start, span.End, rule)
+}
+
+// nearest returns the mention that the fewest code points part from the stretch
+// start to end, the first of equals, and whether there is any.
+func nearest(mentions []schema.Mention, start, end int) (best schema.Mention, ok bool) {
+	distance := 0
+	for _, m := range mentions {
+		if d := max(m.Start-end, start-m.End); !ok || d < distance {
+			best, distance, ok = m, d, true
+		}
+	}
+	return best, ok
 }

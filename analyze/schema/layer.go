@@ -1,0 +1,70 @@
+package schema
+
+import (
+	"strconv"
+
+	"pressroom/analyze/annot"
+)
+
+// LayerNames are the layers that Layer shows, in the order of the stages.
+var LayerNames = []string{"sections", "tokens", "sentences", "timexes", "mentions", "entities", "quotes", "topics", "keyphrases", "events"}
+
+// A Row is one line of a layer: where it stands, what it is and, where a rule found
+// it, which.
+type Row struct {
+	What string `json:"what"`
+	Mention
+}
+
+// Layer returns a layer of a document row by row; nil for a name that is none of
+// LayerNames. Offsets count code points of the text as read, end exclusive.
+func Layer(doc *annot.Document, name string) []Row {
+	c := newConverter(doc, CodePoints)
+	row := func(what string, s annot.Span, rule string) Row {
+		return Row{what, c.evidence(annot.Evidence{Span: s, Rule: rule})}
+	}
+	switch name {
+	case "sections":
+		return list(doc.Sections, func(s annot.Section) Row { return row(string(s.Kind), s.Span, "") })
+	case "tokens":
+		return list(doc.Tokens, func(t annot.Token) Row { return row(t.Tag, t.Span, "") })
+	case "sentences":
+		return list(doc.Sentences, func(s annot.Sentence) Row { return row(strconv.Itoa(s.Last-s.First)+" tokens", s.Span, "") })
+	case "timexes":
+		return list(doc.Timexes, func(x annot.Timex) Row { return row(string(x.Type)+" "+x.Value, x.Span, x.Rule) })
+	case "mentions":
+		return list(doc.Mentions, func(m annot.Mention) Row { return row(string(m.Kind), m.Span, m.Rule) })
+	case "quotes":
+		return list(doc.Quotes, func(q annot.Quote) Row { return row(q.Speaker, q.Span, q.By.Rule) })
+	case "events":
+		return list(doc.Events, func(ev annot.Event) Row { return row(string(ev.Kind)+": "+ev.What, ev.Trigger, ev.Rule) })
+	}
+	return c.evidenceLayer(name)
+}
+
+// evidenceLayer returns a layer of what stands in several places of the text.
+func (c *converter) evidenceLayer(name string) []Row {
+	var rows []Row
+	add := func(what string, es ...annot.Evidence) {
+		for _, e := range es {
+			rows = append(rows, Row{what, c.evidence(e)})
+		}
+	}
+	switch name {
+	case "entities":
+		for _, ent := range c.doc.Entities {
+			for _, m := range ent.Mentions {
+				add(ent.ID+" "+ent.Name, c.doc.Mentions[m].Evidence())
+			}
+		}
+	case "topics":
+		for _, t := range c.doc.Topics {
+			add(t.Label, t.Evidence...)
+		}
+	case "keyphrases":
+		for _, k := range c.doc.Keyphrases {
+			add(k.Text, k.Uses...)
+		}
+	}
+	return rows
+}
