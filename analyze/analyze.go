@@ -193,7 +193,7 @@ func (a *Analyzer) Stream(ctx context.Context, in iter.Seq2[corpus.Release, erro
 }
 
 // next returns the result of the next release in the order of the input, and
-// whether there is one: not behind the last, and not when ctx is cancelled.
+// whether there is one: not after the last, and not when ctx is cancelled.
 func next(ctx context.Context, order <-chan job) (result, bool) {
 	select {
 	case <-ctx.Done():

@@ -377,7 +377,7 @@ func TestForeignDirectory(t *testing.T) {
 	}
 }
 
-// TestLink keeps the link behind which an index lies.
+// TestLink keeps the link after which an index lies.
 func TestLink(t *testing.T) {
 	dir := build(t, sample()[:2])
 	link := filepath.Join(t.TempDir(), "link")

@@ -113,7 +113,7 @@ func readAnn(path string) (g Gold, err error) {
 	}
 	head, raw, ok := strings.Cut(string(b), "\n====\n")
 	if !ok {
-		return g, fmt.Errorf("no line ==== behind the header")
+		return g, fmt.Errorf("no line ==== after the header")
 	}
 	if err := json.Unmarshal([]byte(head), &g); err != nil {
 		return g, fmt.Errorf("header: %w", err)
@@ -209,7 +209,7 @@ func (g *Gold) finish() error {
 		}
 		end := strings.Index(g.Text[start:], ev.Words[1])
 		if end < 0 {
-			return fmt.Errorf("event %q: %q is not in the text behind its start", ev.What, ev.Words[1])
+			return fmt.Errorf("event %q: %q is not in the text after its start", ev.What, ev.Words[1])
 		}
 		end += start + len(ev.Words[1])
 		ev.Evidence = Range{utf8.RuneCountInString(g.Text[:start]), utf8.RuneCountInString(g.Text[:end])}

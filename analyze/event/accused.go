@@ -23,7 +23,7 @@ func (t *telling) accused() bool {
 
 // accused returns whom the subject of clause i names as the one that the law acts
 // on: the head of the subject, and who stands with it in a list. A name in an
-// apposition, behind a preposition or before another noun is somebody else's:
+// apposition, after a preposition or before another noun is somebody else's:
 // "an employee of X", "before Judge X, Y pleaded guilty".
 func (r *reader) accused(cs []clause, i int) (es []int) {
 	for n := 0; cs[i].shared != annot.None && n < 4; n++ {
@@ -48,17 +48,17 @@ func (r *reader) accused(cs []clause, i int) (es []int) {
 			if len(es) == 1 {
 				es = append(r.listedBefore(k, sent), es...)
 			}
-			es = append(es, r.listedAfter(r.behind(m), last)...)
+			es = append(es, r.listedAfter(r.after(m), last)...)
 		}
 	}
 	if len(es) > 0 {
 		return es
 	}
 	if k := r.leadsTo(first, last); k > core && r.heads(k, r.MentionOf(k), last, sent) { // "Natchez, Miss., Police Officer X, 33, was charged"
-		return append([]int{r.personAt(k)}, r.listedAfter(r.behind(r.MentionOf(k)), last)...)
+		return append([]int{r.personAt(k)}, r.listedAfter(r.after(r.MentionOf(k)), last)...)
 	}
 	if m := annot.None; core+1 < last && r.Lower(core) == "," { // "The mayor of X, Y, was charged"
-		if m = r.MentionOf(core + 1); m != annot.None && r.KindOf(core+1) == annot.Person && r.entity[m] != annot.None && r.behind(m) >= last-1 {
+		if m = r.MentionOf(core + 1); m != annot.None && r.KindOf(core+1) == annot.Person && r.entity[m] != annot.None && r.after(m) >= last-1 {
 			return []int{r.entity[m]}
 		}
 	}
@@ -100,9 +100,9 @@ func (r *reader) heads(k, m, last int, sent annot.Sentence) bool {
 	if r.entity[m] == annot.None || r.KindOf(k) != annot.Person && r.KindOf(k) != annot.Organization || r.aliased(m) {
 		return false
 	}
-	next := r.behind(m)
+	next := r.after(m)
 	if r.Lower(next) == "of" && r.KindOf(next+1) == annot.Place { // "X of Casper, Wyoming"
-		next = r.behind(r.MentionOf(next + 1))
+		next = r.after(r.MentionOf(next + 1))
 	}
 	if next < last && r.Lower(next) == "(" {
 		for next < last && r.Lower(next) != ")" {
@@ -152,7 +152,7 @@ func (r *reader) listedAfter(k, last int) (es []int) {
 			return es
 		}
 		es = append(es, r.personAt(n))
-		k = r.behind(r.MentionOf(n))
+		k = r.after(r.MentionOf(n))
 	}
 }
 

@@ -313,7 +313,7 @@ func (r *reader) datedInVain(c *clause) bool {
 }
 
 // details returns the sentences that tell more of an event, in the order of the
-// text: those that were joined with it, and behind the main event those that speak
+// text: those that were joined with it, and after the main event those that speak
 // of it as "the meeting", "the event" or by one of its days.
 func (r *reader) details(told []telling, i, main int, joined []annot.Span) []annot.Span {
 	own := r.Sentences[told[i].sent].Span

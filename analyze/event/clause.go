@@ -12,10 +12,10 @@ type clause struct {
 	sent   int // index of its sentence
 	group  int // first token of the verb group or of the noun phrase
 	head   int // token of the trigger
-	end    int // token behind the trigger with its particles
-	stop   int // token behind what belongs to it
-	reach  int // token behind its infinitives, "voted to authorize funding"
-	far    int // token behind the participles behind it, "sightings logged in the Pennines"
+	end    int // token after the trigger with its particles
+	stop   int // token after what belongs to it
+	reach  int // token after its infinitives, "voted to authorize funding"
+	far    int // token after the participles after it, "sightings logged in the Pennines"
 	noun   bool
 
 	subject [2]int // tokens of the noun phrase that the verb is said of; empty if there is none
@@ -116,7 +116,7 @@ func (r *reader) stop(k, limit int) int {
 	return k
 }
 
-// reports marks what a verb of speech reports: the clauses behind it, up to the
+// reports marks what a verb of speech reports: the clauses after it, up to the
 // next one.
 func (r *reader) reports(cs []clause) {
 	for i := range cs { // a clause ends where the subject of another begins

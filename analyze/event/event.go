@@ -252,7 +252,7 @@ func (r *reader) dateline() []int {
 }
 
 // from returns the first token in which the places of clause i are looked for:
-// behind the clause before it.
+// after the clause before it.
 func (r *reader) from(cs []clause, i int) int {
 	if cs[i].noun {
 		return cs[i].group
@@ -267,7 +267,7 @@ func (r *reader) from(cs []clause, i int) int {
 	return min(first, cs[i].group)
 }
 
-// future reports whether a time is behind the day of publication.
+// future reports whether a time is after the day of publication.
 func (r *reader) future(tx *annot.Timex) bool {
 	pub := r.Clock.Published
 	return tx != nil && !pub.IsZero() && pub.Before(tx.From)

@@ -45,7 +45,7 @@ const atPlace annot.Role = "where"
 
 // entry is a frame under the first word of one of its forms.
 type entry struct {
-	rest  []string // the words behind the first
+	rest  []string // the words after the first
 	frame *frame
 }
 
@@ -162,7 +162,7 @@ func inflect(lemma string, past []string) []string {
 }
 
 // match returns the frame that the words from token k on are, and the token
-// behind them; nil if they are none. An adverb or a particle's object may not
+// after them; nil if they are none. An adverb or a particle's object may not
 // stand between.
 func (r *reader) match(part map[string][]entry, k, last int) (*frame, int) {
 	for _, e := range part[r.Lower(k)] {

@@ -22,7 +22,7 @@ func TestInflect(t *testing.T) {
 	}
 }
 
-// TestTables reads the tables and finds forms of verbs, plurals and words behind
+// TestTables reads the tables and finds forms of verbs, plurals and words after
 // them.
 func TestTables(t *testing.T) {
 	lex, err := lexicon.Load()

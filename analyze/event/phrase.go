@@ -60,7 +60,7 @@ func (r *reader) subjected(words []int, c *clause) bool {
 		return false
 	}
 	head := words[n-1]
-	if m := r.MentionOf(head); m != annot.None && len(r.listedAfter(r.behind(m), c.group)) > 0 { // "X [, 26, and Y, 41,] were jailed"
+	if m := r.MentionOf(head); m != annot.None && len(r.listedAfter(r.after(m), c.group)) > 0 { // "X [, 26, and Y, 41,] were jailed"
 		return false
 	}
 	if tag := r.Tag(head); r.MentionOf(head) == annot.None && !strings.HasPrefix(tag, "NN") && !strings.HasPrefix(tag, "PRP") && tag != "CD" && tag != "DT" || n == 1 && tag == "DT" && r.Lower(head) == "the" {
@@ -78,7 +78,7 @@ func (r *reader) subjected(words []int, c *clause) bool {
 	return !r.lastOfList(words[0], c) && !r.mixed(words[:n], c)
 }
 
-// mixed reports whether a subject of several parts begins behind a preposition,
+// mixed reports whether a subject of several parts begins after a preposition,
 // whose object its first part is: "Before Judge X, Y pleaded guilty".
 func (r *reader) mixed(words []int, c *clause) bool {
 	k := words[0]
@@ -195,7 +195,7 @@ func (r *reader) sentenceOf(c *clause) string {
 	return before + strings.Join(strings.Fields(text), " ") + after
 }
 
-// opens reports whether a clause with a subject of its own begins at token k, behind
+// opens reports whether a clause with a subject of its own begins at token k, after
 // a mark or a word that opens one, so that it can be shown without what stands
 // before it.
 func (r *reader) opens(k int, c *clause) bool {
@@ -212,7 +212,7 @@ func (r *reader) countWords(first, last int) (n int) {
 }
 
 // clauseEnd returns where tokens first to last are cut to have maxSentence words
-// at most: the last border of a clause behind the verb, else the last place where
+// at most: the last border of a clause after the verb, else the last place where
 // no word asks for another one.
 func (r *reader) clauseEnd(first, last int, c *clause) int {
 	if r.countWords(first, last) <= maxSentence {

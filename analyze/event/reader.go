@@ -74,10 +74,10 @@ func (r *reader) names(first, last int) iter.Seq2[int, int] {
 	}
 }
 
-// firstOf and behind return the first token of a mention and the one behind it.
+// firstOf and after return the first token of a mention and the one after it.
 func (r *reader) firstOf(m int) int { return r.TokenAt(r.Mentions[m].Start) }
 
-func (r *reader) behind(m int) int { return r.TokenAt(r.Mentions[m].End) }
+func (r *reader) after(m int) int { return r.TokenAt(r.Mentions[m].End) }
 
 // sentence returns sentence n without the dateline before it.
 func (r *reader) sentence(n int) annot.Sentence {

@@ -106,7 +106,7 @@ func (r *reader) openBracket(k int, sent annot.Sentence) int {
 func (r *reader) bracket(k int) bool { return r.Lower(k) == "(" || r.Lower(k) == ")" }
 
 // opening returns the subject of a finite verb whose clause token k precedes:
-// from the start of the clause, behind what opens it ("On Monday, …", "Citing
+// from the start of the clause, after what opens it ("On Monday, …", "Citing
 // figures, …"), to token k.
 func (r *reader) opening(k int, speech bool, sent annot.Sentence) [2]int {
 	end := k + 1
@@ -138,7 +138,7 @@ func (r *reader) opening(k int, speech bool, sent annot.Sentence) [2]int {
 		first = k
 		k--
 	}
-	return [2]int{r.behindOpener(min(first, end), end), end}
+	return [2]int{r.afterOpener(min(first, end), end), end}
 }
 
 // whoClause returns the token before the "who" or "which" of the finite verb k, -1
@@ -178,9 +178,9 @@ func (r *reader) told(k int, sent annot.Sentence) bool {
 	return false
 }
 
-// behindOpener returns where the subject begins in the tokens before a verb:
-// behind "and", "On Monday", "In 2022", "Citing figures,".
-func (r *reader) behindOpener(first, end int) int {
+// afterOpener returns where the subject begins in the tokens before a verb:
+// after "and", "On Monday", "In 2022", "Citing figures,".
+func (r *reader) afterOpener(first, end int) int {
 	for first < end {
 		next := first
 		switch tag := r.Tag(first); {
@@ -189,7 +189,7 @@ func (r *reader) behindOpener(first, end int) int {
 		case tag == "CC" || r.Lower(first) == "," || r.TimexOf(first) != annot.None:
 			next = first + 1
 		case tag == "IN" || tag == "VBG" || tag == "VBN" || tag == "RB" || tag == "TO":
-			next = r.behindComma(first, end)
+			next = r.afterComma(first, end)
 			if next == first && first+1 < end && r.TimexOf(first+1) != annot.None { // "In 2022 the Mission"
 				next = first + 1
 			}
@@ -202,9 +202,9 @@ func (r *reader) behindOpener(first, end int) int {
 	return first
 }
 
-// behindComma returns the token behind the first comma that belongs to no name or
+// afterComma returns the token after the first comma that belongs to no name or
 // date, first if there is none.
-func (r *reader) behindComma(first, end int) int {
+func (r *reader) afterComma(first, end int) int {
 	for k := first; k+1 < end; k++ {
 		if r.Lower(k) == "," && r.MentionOf(k) == annot.None && r.TimexOf(k) == annot.None {
 			return k + 1

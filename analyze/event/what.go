@@ -44,7 +44,7 @@ func (r *reader) trimmed(words []int, c *clause) []int {
 }
 
 // shortened cuts a phrase that has too many words before the last preposition or
-// infinitive behind a noun of its object, so that it holds whole noun phrases.
+// infinitive after a noun of its object, so that it holds whole noun phrases.
 func (r *reader) shortened(words []int, c *clause) []int {
 	last := words[len(words)-1]
 	if full := len(words) >= maxWhat && (r.torn(last, c) || r.asks(last)); !full && !(c.noun && len(words) > maxNoun) {
@@ -79,7 +79,7 @@ func (r *reader) whatOf(t *telling) string {
 	return r.sentenceOf(&t.clause)
 }
 
-// phraseEnd returns the token behind the object of a trigger: before a comma or
+// phraseEnd returns the token after the object of a trigger: before a comma or
 // what opens another clause.
 func (r *reader) phraseEnd(c *clause) int {
 	for k := c.end; k < c.reach; k++ {
@@ -127,7 +127,7 @@ func (r *reader) dated(k int) bool {
 	return tx.Type == annot.DateTimex || tx.Type == annot.TimeTimex
 }
 
-// shorten returns where a long subject begins: at the person at its end, behind
+// shorten returns where a long subject begins: at the person at its end, after
 // the title.
 func (r *reader) shorten(first, last int) int {
 	if m := r.MentionOf(last - 1); m != annot.None && last-first > maxSubject && r.KindOf(last-1) == annot.Person {

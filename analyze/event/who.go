@@ -159,7 +159,7 @@ func (r *reader) named(first, last int) (heads, described []int) {
 		switch {
 		case men.Kind == annot.Place && !r.country(e):
 		case prep == "" || prep == "with" || prep == "including":
-			if men.Kind == annot.Place && r.behind(m) < last && r.nominal(r.behind(m)) { // "Armenia border guards"
+			if men.Kind == annot.Place && r.after(m) < last && r.nominal(r.after(m)) { // "Armenia border guards"
 				continue
 			}
 			if men.Kind == annot.Organization && r.titles(m, last) {
@@ -176,7 +176,7 @@ func (r *reader) named(first, last int) (heads, described []int) {
 // titles reports whether an organisation only begins the title of a person: "Senate
 // Majority Leader Bill Frist".
 func (r *reader) titles(m, last int) bool {
-	k := r.behind(m)
+	k := r.after(m)
 	begin := k
 	for k < last && r.MentionOf(k) == annot.None && (strings.HasPrefix(r.Tag(k), "NN") || r.Tag(k) == "JJ" || r.Tag(k) == "POS") {
 		k++
@@ -353,7 +353,7 @@ func (r *reader) objects(c *clause, out *cast, first, last int) {
 		if at == "" || among {
 			at = "o"
 		}
-		if b := r.behind(m); men.Kind != annot.Person && b < last && (r.Tag(b) == "POS" || r.nominal(b) && r.TimexOf(b) == annot.None) { // "the Senate's vote", "the Senate vote"
+		if b := r.after(m); men.Kind != annot.Person && b < last && (r.Tag(b) == "POS" || r.nominal(b) && r.TimexOf(b) == annot.None) { // "the Senate's vote", "the Senate vote"
 			continue
 		}
 		if c.noun && at == "o" || men.Kind == annot.Place && !c.partner(at) {
@@ -379,7 +379,7 @@ func (r *reader) objects(c *clause, out *cast, first, last int) {
 	}
 }
 
-// partner reports whether a country behind a preposition takes part, and is not
+// partner reports whether a country after a preposition takes part, and is not
 // only where it happens: "granted Kenya $20 million", "sanctions on Belarus".
 func (c *clause) partner(at string) bool {
 	switch {
@@ -391,7 +391,7 @@ func (c *clause) partner(at string) bool {
 	return c.roles[at] == annot.Recipient && (c.kind == "grant_or_funding" || c.kind == "legal_action")
 }
 
-// usual are the roles behind prepositions for which a frame has none.
+// usual are the roles after prepositions for which a frame has none.
 var usual = map[string]annot.Role{"with": annot.Counterpart, "between": annot.Attendee, "against": annot.Counterpart, "alongside": annot.Attendee}
 
 // nounSubject adds whose happening it is: "the Senate's confirmation of X",

@@ -34,7 +34,7 @@ func TestTagFollows(t *testing.T) {
 		prev := Outside
 		for i, l := range labels {
 			if !Follows(prev, l) {
-				t.Fatalf("label %d stands behind %d in %v", l, prev, labels[:i+1])
+				t.Fatalf("label %d stands after %d in %v", l, prev, labels[:i+1])
 			}
 			if l != Outside {
 				names++

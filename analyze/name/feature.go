@@ -49,9 +49,9 @@ const (
 // What is known of a capitalised word from elsewhere in the text.
 const (
 	afterTitle = 1 << iota // it, or its name, stands after a title
-	afterFirst             // behind a first name
+	afterFirst             // after a first name
 	bySpeech               // beside a verb of speech
-	afterIn                // behind "in" or "at"
+	afterIn                // after "in" or "at"
 	inOrg                  // before a head word of an organisation
 	midCapital             // capitalised in the middle of a sentence
 )

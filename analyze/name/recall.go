@@ -77,7 +77,7 @@ func (r *reader) recallAt(i, last int, loud bool) (end int, kind annot.Kind) {
 			return n, annot.Organization
 		}
 	}
-	if loud && r.behindTitle(i) {
+	if loud && r.afterTitle(i) {
 		end := i + 1
 		if end < last && (r.lex.FirstName(r.Word(i)) || r.known[lexicon.Fold(r.Word(end))] == annot.Person) && r.startsUpper(end) && !r.is(functionWords, strings.ToLower(r.Word(end))) {
 			end++ // "SEN. NORM COLEMAN"
@@ -90,9 +90,9 @@ func (r *reader) recallAt(i, last int, loud bool) (end int, kind annot.Kind) {
 	return 0, ""
 }
 
-// behindTitle reports whether token i, in capitals, is the name after a title.
+// afterTitle reports whether token i, in capitals, is the name after a title.
 // A plural in full, "SENATORS GAIN", has none.
-func (r *reader) behindTitle(i int) bool {
+func (r *reader) afterTitle(i int) bool {
 	w, title := r.Word(i), r.Word(i-1)
 	switch {
 	case r.lex.Title(title) == "", r.lex.Title(w) != "", len(w) < 3, r.is(functionWords, strings.ToLower(w)), r.common(i) && r.known[lexicon.Fold(r.Word(i+1))] != annot.Person:

@@ -150,7 +150,7 @@ func (r *reader) classify(i, end int, sent annot.Sentence) {
 		r.person(i, end, sent)
 		return
 	}
-	if k := r.nameBehind(i, end, sent); k > 0 {
+	if k := r.nameAfter(i, end, sent); k > 0 {
 		r.classify(i, k, sent)
 		r.person(k, end, sent)
 		return
@@ -405,20 +405,20 @@ func (r *reader) cityOf(i, end int, sent annot.Sentence) int {
 	return r.runEnd(end+1, sent.Last)
 }
 
-// nameBehind returns where a full name begins that closes a run whose start is
+// nameAfter returns where a full name begins that closes a run whose start is
 // part of its title: "Secretary of State Antony Blinken", "Minister for the
 // Middle East Tobias Ellwood"; 0 if there is none.
-func (r *reader) nameBehind(i, end int, sent annot.Sentence) int {
-	behind := i - 1
-	if behind >= sent.First && r.Word(behind) == "the" {
-		behind--
+func (r *reader) nameAfter(i, end int, sent annot.Sentence) int {
+	after := i - 1
+	if after >= sent.First && r.Word(after) == "the" {
+		after--
 	}
 	listed := false
-	for behind > max(sent.First, i-maxRun) && (r.Word(behind) == "and" || listed && (r.Word(behind) == "," || r.capital(behind, sent.First))) {
+	for after > max(sent.First, i-maxRun) && (r.Word(after) == "and" || listed && (r.Word(after) == "," || r.capital(after, sent.First))) {
 		listed = true // "Agriculture, Fisheries and Forestry"
-		behind--
+		after--
 	}
-	if behind <= sent.First || r.Word(behind) != "of" && r.Word(behind) != "for" || r.lex.Title(r.Word(behind-1)) == "" {
+	if after <= sent.First || r.Word(after) != "of" && r.Word(after) != "for" || r.lex.Title(r.Word(after-1)) == "" {
 		return 0
 	}
 	for k := i + 1; k+1 < end; k++ {
@@ -641,7 +641,7 @@ func (r *reader) chaired(i int) bool {
 
 // grow takes the "of", "for" and "and" phrases after a head word.
 func (r *reader) grow(end int, sent annot.Sentence) int {
-	on, phrase, joined, listed := false, false, false, false // behind "of" or "for" a list may go on
+	on, phrase, joined, listed := false, false, false, false // after "of" or "for" a list may go on
 	for end+1 < sent.Last && end < sent.First+200 {
 		j := end
 		switch r.Word(j) {
@@ -716,7 +716,7 @@ func (r *reader) local(end int) bool {
 
 // another reports whether what stands after the "and" at the end of an
 // organisation is the next one: it has a head word or is known, or its words are
-// names and not nouns. Behind "of" or "for" the nouns of a list have no head:
+// names and not nouns. After "of" or "for" the nouns of a list have no head:
 // "Department of Health and Human Services".
 func (r *reader) another(j int, sent annot.Sentence, phrase bool) bool {
 	if r.taken[j] || !r.capital(j, sent.First) {

@@ -50,7 +50,7 @@ func (a *attributor) nameLine(start, end int) speaker {
 	if m < 0 || a.Mentions[m].Kind != annot.Person {
 		return nobody
 	}
-	if behind := strings.TrimLeft(a.text[a.Mentions[m].End:end], " "); behind != "" && behind[0] != ',' && behind[0] != '(' {
+	if after := strings.TrimLeft(a.text[a.Mentions[m].End:end], " "); after != "" && after[0] != ',' && after[0] != '(' {
 		return nobody
 	}
 	return a.speakerOf(m)

@@ -175,13 +175,13 @@ func lastWord(s string) string { return s[strings.LastIndexAny(s, " \n\t")+1:] }
 // around reads the cue of a piece that is quoted in the middle of a sentence:
 // `X said that the plan is "…"`, `X called it "…"`, `described as "…" by X`.
 func (a *attributor) around(q annot.Span, from, to int) speaker {
-	behind, end := a.TokensIn(q.End, min(to, q.End+60))
-	for behind < end && isMark(a.Word(behind)) && a.Word(behind) != "." {
-		behind++
+	after, end := a.TokensIn(q.End, min(to, q.End+60))
+	for after < end && isMark(a.Word(after)) && a.Word(after) != "." {
+		after++
 	}
-	if behind < end && a.Word(behind) == "by" {
-		if m := a.mention(behind+1, min(end, behind+4)); m >= 0 {
-			return a.cuedBy(a.speakerOf(m), behind, behind+1)
+	if after < end && a.Word(after) == "by" {
+		if m := a.mention(after+1, min(end, after+4)); m >= 0 {
+			return a.cuedBy(a.speakerOf(m), after, after+1)
 		}
 	}
 	n := a.SentenceAt(q.Start)

@@ -77,8 +77,8 @@ func (a *attributor) subjectOf(m int, fits func(e int) bool) int {
 		if a.Mentions[p].Start < a.Sentences[n].Start || a.Mentions[p].Kind != annot.Person || a.EntityOf(p) == annot.None || !fits(a.EntityOf(p)) {
 			continue
 		}
-		behind := a.text[a.Mentions[p].End:]
-		if !strings.HasPrefix(behind, "'s") && !strings.HasPrefix(behind, "’s") && !a.preposition(p, a.Sentences[n].First) {
+		after := a.text[a.Mentions[p].End:]
+		if !strings.HasPrefix(after, "'s") && !strings.HasPrefix(after, "’s") && !a.preposition(p, a.Sentences[n].First) {
 			return p
 		}
 	}

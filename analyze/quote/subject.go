@@ -119,7 +119,7 @@ func (a *attributor) mentionEnding(first, k int) int {
 		return m
 	}
 	for p := m - 1; p >= 0 && p >= m-maxApposed && first < k && a.Mentions[p].Start >= a.Tokens[first].Start; p-- {
-		if behind := a.text[a.Mentions[p].End:]; a.Mentions[p].Kind == annot.Person && a.EntityOf(p) != annot.None && strings.HasPrefix(behind, ",") {
+		if after := a.text[a.Mentions[p].End:]; a.Mentions[p].Kind == annot.Person && a.EntityOf(p) != annot.None && strings.HasPrefix(after, ",") {
 			return p
 		}
 	}

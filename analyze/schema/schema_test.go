@@ -104,7 +104,7 @@ func TestOffsets(t *testing.T) {
 	long := &annot.Document{Release: corpus.Release{Text: strings.Repeat("é", 1000) + "x"}}
 	long.Timexes = []annot.Timex{{Span: annot.Span{Start: 2000, End: 2001}, Value: "2006", Rule: "year"}}
 	if d := schema.Of(long, schema.CodePoints).Dates[0]; d.Start != 1000 || d.End != 1001 {
-		t.Errorf("offset behind 1000 letters of two bytes: got %d-%d", d.Start, d.End)
+		t.Errorf("offset after 1000 letters of two bytes: got %d-%d", d.Start, d.End)
 	}
 }
 

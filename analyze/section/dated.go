@@ -38,18 +38,18 @@ func datedDateline(text string, b block, lex *lexicon.Lexicon) *annot.Dateline {
 	if date == nil || date[0] > maxBeforeDate {
 		return nil
 	}
-	before, behind := s[:date[0]], s[date[1]:min(len(s), date[1]+maxDateline)]
+	before, after := s[:date[0]], s[date[1]:min(len(s), date[1]+maxDateline)]
 	d := &annot.Dateline{Date: annot.Span{Start: b.Start + date[0], End: b.Start + date[1]}}
 	d.Start = b.Start
-	end := afterDate.FindStringIndex(behind)
+	end := afterDate.FindStringIndex(after)
 	alone := end == nil || date[1]+end[1] >= len(s)
 	if alone {
-		if end = lineOfDate.FindStringIndex(behind); end == nil || !b.newLine {
+		if end = lineOfDate.FindStringIndex(after); end == nil || !b.newLine {
 			return nil
 		}
 	}
 	d.End = b.Start + date[1] + end[1]
-	mark := behind[:end[1]]
+	mark := after[:end[1]]
 	place, ok := placeBefore(before, lex)
 	if strings.Trim(before, " (") == "" && !alone {
 		return dateFirst(text, d, b, lex)
@@ -77,16 +77,16 @@ func datedDateline(text string, b block, lex *lexicon.Lexicon) *annot.Dateline {
 // dateFirst reads the place after the date of d: "August 20, 2024, Boca Raton,
 // FL – The".
 func dateFirst(text string, d *annot.Dateline, b block, lex *lexicon.Lexicon) *annot.Dateline {
-	behind := text[d.Date.End:min(b.End, d.Date.End+maxDateline)]
-	m := dashOrBar.FindStringIndex(behind)
-	if m == nil || words(behind[m[1]:]) < 3 {
+	after := text[d.Date.End:min(b.End, d.Date.End+maxDateline)]
+	m := dashOrBar.FindStringIndex(after)
+	if m == nil || words(after[m[1]:]) < 3 {
 		return nil
 	}
-	name := strings.Trim(behind[:m[0]], " ,()/|–—-")
+	name := strings.Trim(after[:m[0]], " ,()/|–—-")
 	if !isPlace(name, lex) {
 		return nil
 	}
-	start := d.Date.End + strings.Index(behind, name)
+	start := d.Date.End + strings.Index(after, name)
 	d.Place = annot.Span{Start: start, End: start + len(name)}
 	d.End = d.Date.End + m[1]
 	d.End = d.Start + len(strings.TrimRightFunc(text[d.Start:d.End], unicode.IsSpace))

@@ -227,8 +227,8 @@ func (r *reading) verb(j, i, last, end int) bool {
 	if !doubtful || r.named(j) || j+1 >= end || !r.usable(j+1) {
 		return false
 	}
-	behind := last == j && j > i || j == i && i > 0 && r.noun(i-1) && r.zone[i-1] == r.zone[i] && r.Tokens[i].Start > r.Tokens[i-1].End
-	return behind && (r.noun(j+1) || r.modifier(j+1, false))
+	after := last == j && j > i || j == i && i > 0 && r.noun(i-1) && r.zone[i-1] == r.zone[i] && r.Tokens[i].Start > r.Tokens[i-1].End
+	return after && (r.noun(j+1) || r.modifier(j+1, false))
 }
 
 // runEnd returns the end of the noun phrase that begins at token i, before end;

@@ -64,7 +64,7 @@ type program struct {
 // run carries out a command line and returns the exit code.
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	p := &program{in: stdin, out: stdout, err: stderr, look: lookFor(stdout), args: args}
-	// What stands behind --help the library would take for a topic of help.
+	// What stands after --help the library would take for a topic of help.
 	if n := slices.IndexFunc(args, func(arg string) bool { return asksHelp(arg) || arg == "--" }); n >= 0 && args[n] != "--" {
 		args = args[:n+1]
 	}
@@ -129,10 +129,10 @@ func prepare(cmd *cli.Command) {
 		for _, arg := range c.Args().Slice() {
 			// The library passes over flags behind an argument in silence.
 			if len(arg) > 1 && arg[0] == '-' && cmd.Name != "search" {
-				return usageError("flags stand before arguments: pressroom "+cmd.Name+" "+arg+" …", "%q stands behind an argument", arg)
+				return usageError("flags stand before arguments: pressroom "+cmd.Name+" "+arg+" …", "%q stands after an argument", arg)
 			}
 			if cmd.Name == "search" && strings.HasPrefix(arg, "--") {
-				return usageError("flags stand before the query: pressroom search "+arg+" …", "%q stands behind the query", arg)
+				return usageError("flags stand before the query: pressroom search "+arg+" …", "%q stands after the query", arg)
 			}
 		}
 		return action(c)

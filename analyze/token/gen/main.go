@@ -153,11 +153,11 @@ func (p *packer) table(templates []string) {
 // two after, and here after each tag.
 func (p *packer) words() {
 	templates := []string{"i word", "i-1 word", "i-2 word", "i+1 word", "i+2 word"}
-	behind := make([]string, len(p.tags))
+	after := make([]string, len(p.tags))
 	for i, tag := range p.tags {
-		behind[i] = "i-1 tag+i word " + tag
+		after[i] = "i-1 tag+i word " + tag
 	}
-	keys := p.keys(append(behind, templates...))
+	keys := p.keys(append(after, templates...))
 	p.count(len(keys))
 	for _, key := range keys {
 		p.text(key)

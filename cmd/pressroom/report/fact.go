@@ -206,9 +206,9 @@ func gazetteer(x schema.Place) string {
 	return "GeoNames " + strconv.Itoa(*x.GeoNames)
 }
 
-// behind is how many code points may stand between a place and the country
-// written behind it: "Voskepar (Armenia)".
-const behind = 3
+// after is how many code points may stand between a place and the country
+// written after it: "Voskepar (Armenia)".
+const after = 3
 
 // country says in which country a place lies and, where the text says so, where.
 func (r *reading) country(x schema.Place) Proof {
@@ -221,8 +221,8 @@ func (r *reading) country(x schema.Place) Proof {
 		}
 		for _, m := range x.Mentions {
 			n := sort.Search(len(other.Mentions), func(k int) bool { return other.Mentions[k].Start >= m.End })
-			if n < len(other.Mentions) && other.Mentions[n].Start-m.End <= behind {
-				return r.mention("country", other.Mentions[n], string(x.Country)+": written behind the name")
+			if n < len(other.Mentions) && other.Mentions[n].Start-m.End <= after {
+				return r.mention("country", other.Mentions[n], string(x.Country)+": written after the name")
 			}
 		}
 	}

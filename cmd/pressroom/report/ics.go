@@ -102,7 +102,7 @@ const (
 )
 
 // span returns DTSTART and DTEND: times of day as printed, in no zone, because
-// the analysis knows none; else whole days, of which the end is the day behind.
+// the analysis knows none; else whole days, of which the end is the day after.
 func span(w *schema.When) []string {
 	if start, end := moments(w); !start.IsZero() {
 		lines := []string{"DTSTART:" + start.Format(icsTime)}
