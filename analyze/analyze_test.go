@@ -147,11 +147,16 @@ func TestDeterministic(t *testing.T) {
 // worst is input that code of more than linear time would not survive, and
 // text that is none.
 var worst = map[string]string{
-	"empty": "", "one-letter": "x", "marks-only": "“”—…", "commas": strings.Repeat(",", 1<<18), "open-quotes": strings.Repeat("“a b c d ", 1<<15),
-	"straight-quotes": strings.Repeat(`"a b c d" said `, 1<<14), "names": strings.Repeat("Ann Lee, ", 1<<15), "capitals": strings.Repeat("AB ", 1<<16),
-	"dates": strings.Repeat("May 3, 2006 ", 1<<14), "titles": strings.Repeat("President of the ", 1<<14), "lines": strings.Repeat("Ab\n\n", 1<<15),
-	"places": strings.Repeat("Paris, Texas, ", 1<<14), "said": strings.Repeat("said ", 1<<16), "contacts": strings.Repeat("Contact: a b\n", 1<<14),
-	"events": strings.Repeat("Ann Lee signed the treaty on May 3, 2006.\n", 1<<12), "one-word": strings.Repeat("é", 1<<17), "digits": strings.Repeat("9", 1<<18),
+	"empty": "", "one-letter": "x", "marks-only": "“”—…", "commas": strings.Repeat(",", 1<<18), "open-quotes": strings.Repeat("“a b c d ",
+		1<<15),
+	"straight-quotes": strings.Repeat(`"a b c d" said `, 1<<14), "names": strings.Repeat("Ann Lee, ", 1<<15),
+	"capitals": strings.Repeat("AB ", 1<<16),
+	"dates":    strings.Repeat("May 3, 2006 ", 1<<14), "titles": strings.Repeat("President of the ", 1<<14), "lines": strings.Repeat("Ab\n\n",
+		1<<15),
+	"places": strings.Repeat("Paris, Texas, ", 1<<14), "said": strings.Repeat("said ", 1<<16), "contacts": strings.Repeat("Contact: a b\n",
+		1<<14),
+	"events": strings.Repeat("Ann Lee signed the treaty on May 3, 2006.\n", 1<<12), "one-word": strings.Repeat("é", 1<<17),
+	"digits":   strings.Repeat("9", 1<<18),
 	"weekdays": strings.Repeat("Monday ", 1<<17), "day-lists": strings.Repeat("3, ", 1<<15), "months": strings.Repeat("May, ", 1<<15),
 	"different-names": manyNames(),
 	"one-sentence":    strings.Repeat("Ann Lee met John Brown in Paris on May 3, 2026 and ", 1<<12),

@@ -48,7 +48,8 @@ var damages = []damage{
 	{"vertical tabs", replace("\n", "\v"), replace("\v", "\n")},
 	{"line separators", replace("\n", "\u2028"), replace("\u2028", "\n")},
 	{"bold names", func(s string) string { return bolded.ReplaceAllString(s, "**$0**") }, replace("**", "")},
-	{"links", func(s string) string { return bolded.ReplaceAllString(s, "[$0](https://fund.example/a)") }, replace("[", "", "](https://fund.example/a)", "")},
+	{"links", func(s string) string { return bolded.ReplaceAllString(s, "[$0](https://fund.example/a)") }, replace("[", "",
+		"](https://fund.example/a)", "")},
 	{"a heading", func(s string) string { return "## " + s }, replace("## ", "")},
 	{"a quotation", func(s string) string { return "> " + strings.ReplaceAll(s, "\n", "\n> ") }, replace("\n> ", "\n", "> ", "")},
 	{"front matter", func(s string) string { return "---\ntitle: Mayor opens office of New Zealand fund\n---\n\n" + s }, replace()},
@@ -123,7 +124,8 @@ func TestDamage(t *testing.T) {
 		lines := replace("\n", " ")
 		all = append(all,
 			damage{fmt.Sprintf("lines of %d", width), func(s string) string { return wrap(s, width, false) }, lines},
-			damage{fmt.Sprintf("lines of %d with words parted", width), func(s string) string { return wrap(s, width, true) }, func(s string) string { return lines(strings.ReplaceAll(s, "-\n", "")) }})
+			damage{fmt.Sprintf("lines of %d with words parted", width), func(s string) string { return wrap(s, width, true) },
+				func(s string) string { return lines(strings.ReplaceAll(s, "-\n", "")) }})
 	}
 	want := findings(t, a, whole, func(s string) string { return s })
 	if n := len(want["texts"]); n < 20 {

@@ -11,9 +11,12 @@ import (
 // pieces are what clauses are made of: a fuzzer that joins them finds odd
 // sentences sooner than one that joins letters.
 var pieces = []string{
-	"Ann Lee", "the Ministry of Health of Kenya", "Armenia", "Yerevan", "a workshop", "the agreement", "the bill", "who", "which", "that", "and", ",", "(", ")", ".", "\n\n",
-	"met", "signed", "was held", "will visit", "has today named", "said", "announced that", "to close", "plans to", "is to", "voted to", "sentenced", "the visit of", "a statement following",
-	"on May 3, 2026", "today", "last year", "(1872–1951)", "on the second day", "since 2009", "yet", "not even", "he", "it", "they", "him", "by", "with", "in", "at", "between", "“", "”", "–", "if", "could", "not",
+	"Ann Lee", "the Ministry of Health of Kenya", "Armenia", "Yerevan", "a workshop", "the agreement", "the bill", "who", "which", "that",
+	"and", ",", "(", ")", ".", "\n\n",
+	"met", "signed", "was held", "will visit", "has today named", "said", "announced that", "to close", "plans to", "is to", "voted to",
+	"sentenced", "the visit of", "a statement following",
+	"on May 3, 2026", "today", "last year", "(1872–1951)", "on the second day", "since 2009", "yet", "not even", "he", "it", "they", "him",
+	"by", "with", "in", "at", "between", "“", "”", "–", "if", "could", "not",
 }
 
 // TestUndatedLead has a lead that gives one of its two happenings a date, in a

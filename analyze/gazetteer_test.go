@@ -10,7 +10,8 @@ import (
 
 func TestCountry(t *testing.T) {
 	for name, want := range map[string]string{
-		"Armenia": "AM", "armenia": "AM", "UNITED STATES": "US", "UK": "GB", "Republic of Armenia": "AM", "Georgia": "GE", "Côte d'Ivoire": "CI", "Cote d’Ivoire": "CI",
+		"Armenia": "AM", "armenia": "AM", "UNITED STATES": "US", "UK": "GB", "Republic of Armenia": "AM", "Georgia": "GE",
+		"Côte d'Ivoire": "CI", "Cote d’Ivoire": "CI",
 		"Yerevan": "", "Texas": "", "Africa": "", "": "", " ": "", "Atlantis": "",
 	} {
 		if _, code := Country(name); code != want {
@@ -21,7 +22,8 @@ func TestCountry(t *testing.T) {
 
 // Any name gets a place that can stand on a map, or none.
 func FuzzLocate(f *testing.F) {
-	for _, s := range []string{"Paris, Texas", "Springfield, Ill.", "Georgia", "Voskepar (Armenia)", "St. Mary's", "the Hill", ",,,", "\xff", "Saint-Denis, , France"} {
+	for _, s := range []string{"Paris, Texas", "Springfield, Ill.", "Georgia", "Voskepar (Armenia)", "St. Mary's", "the Hill", ",,,",
+		"\xff", "Saint-Denis, , France"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {

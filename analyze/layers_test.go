@@ -53,7 +53,8 @@ func describe(layer string, an schema.Analysis) string {
 		}
 	case "people":
 		for _, x := range an.People {
-			fmt.Fprintf(&b, "%s; titles: %s; of: %s; affiliation: %s; aliases: %s\n", x.Name, strings.Join(x.Titles, " | "), x.Organization, x.Affiliation, strings.Join(x.Aliases, " | "))
+			fmt.Fprintf(&b, "%s; titles: %s; of: %s; affiliation: %s; aliases: %s\n", x.Name, strings.Join(x.Titles, " | "), x.Organization,
+				x.Affiliation, strings.Join(x.Aliases, " | "))
 		}
 	case "places":
 		for _, x := range an.Places {
@@ -88,7 +89,8 @@ func describe(layer string, an schema.Analysis) string {
 			for _, p := range x.Participants {
 				who = append(who, p.Name+" ("+p.Role+")")
 			}
-			fmt.Fprintf(&b, "%s %s %s: %s; who: %s; where: %s; venue: %s; main: %v\n", when, x.Status, x.Kind, x.What, strings.Join(who, " | "), strings.Join(x.Where, " | "), x.Venue, x.Main)
+			fmt.Fprintf(&b, "%s %s %s: %s; who: %s; where: %s; venue: %s; main: %v\n", when, x.Status, x.Kind, x.What, strings.Join(who, " | "),
+				strings.Join(x.Where, " | "), x.Venue, x.Main)
 			for _, m := range x.Details {
 				fmt.Fprintf(&b, "  %s\n", m.Text)
 			}

@@ -56,7 +56,8 @@ func TestProvenance(t *testing.T) {
 			speaks(t, doc, q, says)
 		}
 	}
-	for _, what := range []string{"use of a keyphrase", "term of a topic", "cue", "speaker in words", "title", "alias", "acronym", "ticker", "participant", "place of an event"} {
+	for _, what := range []string{"use of a keyphrase", "term of a topic", "cue", "speaker in words", "title", "alias", "acronym", "ticker",
+		"participant", "place of an event"} {
 		if seen[what] == 0 {
 			t.Errorf("no %s was seen: this test tells nothing of it", what)
 		}

@@ -25,17 +25,24 @@ func TestPublished(t *testing.T) {
 		{"wire between dashes", "Depot opens\n\nLYON – TRAM NEWSWIRE – 21 August 2026 – " + body, "2026-08-21 dateline, LYON"},
 		{"wire between slashes", "Depot opens\n\nLYON, FRANCE, August 21, 2026 /12-3TramWire/ -- " + body, "2026-08-21 dateline, LYON, FRANCE"},
 		{"date after the slashes", "Depot opens\n\nDALLAS, TX / Tram Wire / August 21, 2026 / " + body, "2026-08-21 dateline, DALLAS, TX"},
-		{"wire after the dash", "Depot opens\n\nBristol, England, October 25, 2026 --(Tram-Wire)-- " + body, "2026-10-25 dateline, Bristol, England"},
-		{"two dashes, two blanks that do not break", "Depot opens\n\nDALLAS, TX -- March 12th, 2025 --\u00a0\u00a0" + body, "2025-03-12 dateline, DALLAS, TX"},
+		{"wire after the dash", "Depot opens\n\nBristol, England, October 25, 2026 --(Tram-Wire)-- " +
+			body, "2026-10-25 dateline, Bristol, England"},
+		{"two dashes, two blanks that do not break", "Depot opens\n\nDALLAS, TX -- March 12th, 2025 --\u00a0\u00a0" +
+			body, "2025-03-12 dateline, DALLAS, TX"},
 		{"bars", "Depot opens\n\nVIENNA | March 5, 2026 | " + body, "2026-03-05 dateline, VIENNA"},
 		{"in brackets", "Depot opens\n\n(VIENNA, March 5, 2026) " + body, "2026-03-05 dateline, VIENNA"},
-		{"hour and zone", "Depot opens\n\nDenver Colorado (Tram.Wire) Thursday Dec 21, 2023 @ 3:00 PM Eastern — " + body, "2023-12-21 dateline Eastern, Denver Colorado"},
+		{"hour and zone", "Depot opens\n\nDenver Colorado (Tram.Wire) Thursday Dec 21, 2023 @ 3:00 PM Eastern — " +
+			body, "2023-12-21 dateline Eastern, Denver Colorado"},
 		{"full stops", "Depot opens\n\nVIENNA. 5 March 2026. " + body, "2026-03-05 dateline, VIENNA"},
 		{"date first", "Depot opens\n\nAugust 20, 2024, Dallas, TX – " + body, "2024-08-20 dateline, Dallas, TX"},
-		{"two cities with their states", "Depot opens\n\nDALLAS, TX and DENVER, CO — August 18, 2026 — (TRAM NEWSWIRE) — " + body, "2026-08-18 dateline, DALLAS, TX and DENVER, CO"},
-		{"a company that begins small", "Depot opens\n\nDALLAS, TX, July 01, 2024 /12-3TramWire/ -- eTram, inc., a maker of trams, has opened a depot.", "2024-07-01 dateline, DALLAS, TX"},
+		{"two cities with their states", "Depot opens\n\nDALLAS, TX and DENVER, CO — August 18, 2026 — (TRAM NEWSWIRE) — " +
+			body, "2026-08-18 dateline, DALLAS, TX and DENVER, CO"},
+		{"a company that begins small",
+			"Depot opens\n\nDALLAS, TX, July 01, 2024 /12-3TramWire/ -- eTram, inc., a maker of trams, has opened a depot.",
+			"2024-07-01 dateline, DALLAS, TX"},
 		{"below a headline as long as a sentence", "Tramco, a trusted maker of trams, is gearing up to show its trams at the fair in Graz.\n\nGRAZ, AUSTRIA, May 25, 2024 /12-3TramWire/ -- " + body, "2024-05-25 dateline, GRAZ, AUSTRIA"},
-		{"alone on its line", "Depot opens\n\nDallas, United States - October 13, 2025 / Tramco /\n\n" + body, "2025-10-13 dateline, Dallas, United States"},
+		{"alone on its line", "Depot opens\n\nDallas, United States - October 13, 2025 / Tramco /\n\n" +
+			body, "2025-10-13 dateline, Dallas, United States"},
 		{"a zone in figures", "Depot opens\n\nVienna, 5 March 2026, 14:30 +0400\n\n" + body, "2026-03-05 dateline +0400, Vienna"},
 		{"a month is a month", "Depot opens\n\nLYON — July 2026 — " + body, "none, LYON"},
 		{"a day of nobody knows which year", "Depot opens\n\nBEIRUT, Aug. 21 – " + body, "none, BEIRUT"},
@@ -46,7 +53,8 @@ func TestPublished(t *testing.T) {
 		{"with a number", "MEDIA RELEASE\n26 June 1978 57/78\n\nDepot opens\n\n" + body, "1978-06-26 header"},
 		{"after words", "Depot opens\nPosted on Saturday, 21 January 2012\n\n" + body, "2012-01-21 header"},
 		{"on the line below its label", "Depot opens\nAuthor\nAnn Lee\nPublished\nJune 15, 2011\n\n" + body, "2011-06-15 header"},
-		{"not when it was changed", "Depot opens\n\nLast updated: 16 February 2026. Published: 12 February 2026.\n\n" + body, "2026-02-12 header"},
+		{"not when it was changed", "Depot opens\n\nLast updated: 16 February 2026. Published: 12 February 2026.\n\n" +
+			body, "2026-02-12 header"},
 		{"only when it was changed", "Depot opens\n\nUpdated 16 February 2026\n\n" + body, "none"},
 		{"above who signs", "Depot opens\n\n" + body + "\n\n5 March 2026\nVienna\n\nTitus Moll", "2026-03-05 header"},
 		{"after the end mark", "Depot opens\n\n" + body + "\n\nENDS Sunday, 7 March 1999\nInquiries: Ann Lee", "1999-03-07 header"},
@@ -100,11 +108,14 @@ func TestUndated(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, c := range []struct{ text, want, notBefore string }{
-		{"Depot opens\n\nThe mayor spoke today. She will speak at 7 p.m. and on Monday.", "today=PRESENT_REF 7 p.m.=XXXX-XX-XXT19:00 Monday=XXXX-WXX-1", ""},
-		{"Depot opens\n\nThe mayor speaks at 7 p.m. today, tonight and next week.", "7 p.m. today=XXXX-XX-XXT19:00 tonight=XXXX-XX-XXTNI next week=FUTURE_REF", ""},
+		{"Depot opens\n\nThe mayor spoke today. She will speak at 7 p.m. and on Monday.",
+			"today=PRESENT_REF 7 p.m.=XXXX-XX-XXT19:00 Monday=XXXX-WXX-1", ""},
+		{"Depot opens\n\nThe mayor speaks at 7 p.m. today, tonight and next week.",
+			"7 p.m. today=XXXX-XX-XXT19:00 tonight=XXXX-XX-XXTNI next week=FUTURE_REF", ""},
 		{"Depot opens\n\nThe depot opened on May 4. It burned last year.", "May 4=XXXX-05-04 last year=PAST_REF", ""},
 		{"Depot opens\n\nThe depot opened in 2019. On June 4 it closed.", "2019=2019 June 4=2019-06-04", ""},
-		{"Depot opens\n\nOn May 4, 2019, the depot opened. It will close on May 5, 2030. It burned last year.", "May 4, 2019=2019-05-04 May 5, 2030=2030-05-05 last year=PAST_REF", "2019-05-04"},
+		{"Depot opens\n\nOn May 4, 2019, the depot opened. It will close on May 5, 2030. It burned last year.",
+			"May 4, 2019=2019-05-04 May 5, 2030=2030-05-05 last year=PAST_REF", "2019-05-04"},
 		{"On May 4–5, 2019, a fair took place in the depot. On the second day, it rained.\n\nThe town had two fairs last year. On June 4, a fair was held in the hall, and on July 5, 2018, one in the park.",
 			"May 4–5, 2019=2019-05-04/2019-05-05 the second day=2019-05-05 last year=2018 June 4=2018-06-04 July 5, 2018=2018-07-05", "2019-05-05"},
 		{"On May 4–5, 2019, a fair took place in the depot.\n\nThe town had two fairs last year. On July 5, 2011, one was held in the park.",

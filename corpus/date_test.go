@@ -7,7 +7,8 @@ import (
 )
 
 func TestDates(t *testing.T) {
-	for s, ok := range map[string]bool{"2024-02-29": true, "2023-02-29": false, "2026-2-16": false, "16-02-2026": false, "2026-02-16T10:00": false, "": false} {
+	for s, ok := range map[string]bool{"2024-02-29": true, "2023-02-29": false, "2026-2-16": false, "16-02-2026": false,
+		"2026-02-16T10:00": false, "": false} {
 		d, err := ParseDate(s)
 		if (err == nil) != ok || ok && d.String() != s {
 			t.Errorf("%q: %v, %v", s, d, err)
@@ -16,7 +17,8 @@ func TestDates(t *testing.T) {
 	for _, c := range []struct {
 		y, m, d int
 		ok      bool
-	}{{2026, 2, 28, true}, {2026, 2, 29, false}, {2024, 2, 29, true}, {2100, 2, 29, false}, {2000, 2, 29, true}, {0, 1, 1, false}, {10000, 1, 1, false}, {2026, 13, 1, false}, {2026, 4, 31, false}, {2026, 4, 0, false}} {
+	}{{2026, 2, 28, true}, {2026, 2, 29, false}, {2024, 2, 29, true}, {2100, 2, 29, false}, {2000, 2, 29, true}, {0, 1, 1, false}, {10000,
+		1, 1, false}, {2026, 13, 1, false}, {2026, 4, 31, false}, {2026, 4, 0, false}} {
 		if _, ok := NewDate(c.y, time.Month(c.m), c.d); ok != c.ok {
 			t.Errorf("%d-%d-%d: %v, want %v", c.y, c.m, c.d, ok, c.ok)
 		}
@@ -28,7 +30,8 @@ func TestDates(t *testing.T) {
 		}
 	}
 	next := jan.AddDays(1)
-	if next.String() != "2026-02-01" || next.DaysSince(jan) != 1 || jan.DaysSince(next) != -1 || !jan.Before(next) || next.Before(jan) || jan.Compare(jan) != 0 {
+	if next.String() != "2026-02-01" || next.DaysSince(jan) != 1 || jan.DaysSince(next) != -1 || !jan.Before(next) || next.Before(jan) ||
+		jan.Compare(jan) != 0 {
 		t.Error("the day after January 31 is February 1")
 	}
 	if y, w := (Date{2027, time.January, 1}).ISOWeek(); y != 2026 || w != 53 {

@@ -252,7 +252,8 @@ func (c *checker) events(d *Document) {
 		for _, at := range ev.WhereAt {
 			c.evidence("place of event", i, at)
 		}
-		if !ev.Evidence.Contains(ev.Trigger) || ev.Trigger.Len() <= 0 || !slices.Contains(EventStatuses, ev.Status) || ev.Rule == "" || ev.Confidence <= 0 || ev.Confidence > 1 {
+		if !ev.Evidence.Contains(ev.Trigger) || ev.Trigger.Len() <= 0 || !slices.Contains(EventStatuses, ev.Status) || ev.Rule == "" ||
+			ev.Confidence <= 0 || ev.Confidence > 1 {
 			c.fail("event %d: trigger %v, status %q, rule %q or confidence %v", i, ev.Trigger, ev.Status, ev.Rule, ev.Confidence)
 		}
 		if ev.Venue.Len() > 0 {

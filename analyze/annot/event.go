@@ -34,7 +34,8 @@ const (
 )
 
 // EventStatuses are all of them.
-var EventStatuses = []EventStatus{Happened, UnderWay, Planned, Proposed, Required, Expected, Alleged, Cancelled, Postponed, Denied, NotHappened}
+var EventStatuses = []EventStatus{Happened, UnderWay, Planned, Proposed, Required, Expected, Alleged, Cancelled, Postponed, Denied,
+	NotHappened}
 
 // Open reports whether what has a status may lie ahead.
 func (s EventStatus) Open() bool {

@@ -22,7 +22,8 @@ const (
 )
 
 // SectionKinds lists every kind.
-var SectionKinds = []SectionKind{Letterhead, Slug, DateLine, Headline, Subhead, DatelineSec, Lead, Body, Boilerplate, Contact, Notes, SafeHarbor, Media, EndMark}
+var SectionKinds = []SectionKind{Letterhead, Slug, DateLine, Headline, Subhead, DatelineSec, Lead, Body, Boilerplate, Contact, Notes,
+	SafeHarbor, Media, EndMark}
 
 // Running reports whether a part is running text.
 func (k SectionKind) Running() bool { return k == Lead || k == Body }

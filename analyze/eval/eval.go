@@ -80,7 +80,8 @@ func (s Scores) WriteTo(w io.Writer) (int64, error) {
 	var n int64
 	for _, name := range tallyNames {
 		t := s.Tallies[name]
-		k, err := fmt.Fprintf(w, "%-16s F1 %5.1f   P %5.1f  R %5.1f   gold %d\n", name, 100*t.F1(), 100*t.Precision(), 100*t.Recall(), t.Hit+t.Missed)
+		k, err := fmt.Fprintf(w, "%-16s F1 %5.1f   P %5.1f  R %5.1f   gold %d\n", name, 100*t.F1(), 100*t.Precision(), 100*t.Recall(),
+			t.Hit+t.Missed)
 		if n += int64(k); err != nil {
 			return n, err
 		}

@@ -110,7 +110,8 @@ func (r *reader) heads(k, m, last int, sent annot.Sentence) bool {
 		}
 		next++
 	}
-	if next < last && !r.aliases(m) && r.Lower(next) != "," && r.Tag(next) != "CC" && r.Tag(next) != "RB" && r.Tag(next) != "DT" && r.MentionOf(next) == annot.None {
+	if next < last && !r.aliases(m) && r.Lower(next) != "," && r.Tag(next) != "CC" && r.Tag(next) != "RB" && r.Tag(next) != "DT" &&
+		r.MentionOf(next) == annot.None {
 		return false
 	}
 	for n := k - 1; n >= sent.First && n >= k-lookBack; n-- {
@@ -169,7 +170,8 @@ func (r *reader) betweenListed(k int) bool {
 // aliased reports whether a name only says how somebody is called beside: "X, aka
 // Y". aliases reports whether such a name follows token k.
 func (r *reader) aliased(m int) bool {
-	before := strings.ToLower(strings.TrimRight(r.Release.Text[max(0, r.Mentions[m].Start-len("also known as ")):r.Mentions[m].Start], " \n\"“"))
+	before := strings.ToLower(strings.TrimRight(r.Release.Text[max(0, r.Mentions[m].Start-len("also known as ")):r.Mentions[m].Start],
+		" \n\"“"))
 	return slices.ContainsFunc(otherwise, func(w string) bool { return strings.HasSuffix(before, w) })
 }
 

@@ -46,7 +46,8 @@ func (r *reader) advisory() []telling {
 func (r *reader) invitation(first, last int) clause {
 	n := sort.Search(len(r.Sentences), func(k int) bool { return r.Sentences[k].Last > first })
 	last = min(last, r.Sentences[n].Last)
-	c := clause{frame: &frame{trigger: "advisory", class: act, kind: "meeting"}, sent: n, group: first, head: first, end: first + 1, stop: last, reach: last, far: last, noun: true, planned: true, shared: annot.None, within: annot.None, quote: annot.None}
+	c := clause{frame: &frame{trigger: "advisory", class: act, kind: "meeting"}, sent: n, group: first, head: first, end: first +
+		1, stop: last, reach: last, far: last, noun: true, planned: true, shared: annot.None, within: annot.None, quote: annot.None}
 	c.kind = "meeting"
 	if f := r.lending(first, last, map[int]bool{}); f != nil {
 		c.kind, c.plover = f.kind, f.plover

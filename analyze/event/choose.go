@@ -342,7 +342,8 @@ func (r *reader) takesUp(t *telling, sent annot.Sentence) bool {
 			}
 			continue
 		}
-		if f, end := r.match(r.events, k+1, sent.Last); f != nil && (f.kind == t.kind || f.trigger == "event") && t.kind != "statement" && !r.nominal(end) {
+		if f, end := r.match(r.events, k+1, sent.Last); f != nil && (f.kind == t.kind || f.trigger == "event") && t.kind != "statement" &&
+			!r.nominal(end) {
 			return true
 		}
 	}

@@ -136,7 +136,8 @@ func (r *reader) reports(cs []clause) {
 		cs[i].content = r.isContent(cs, i)
 		cs[i].circumstance = r.isCircumstance(&cs[i])
 		for j := i + 1; j < len(cs) && cs[i].within == annot.None && !cs[i].speech(); j++ { // "…, X said today"
-			if v := &cs[j]; !v.noun && v.speech() && cs[i].head < v.subject[0] && v.subject[0] > r.Sentences[v.sent].First && r.Lower(v.subject[0]-1) == "," {
+			if v := &cs[j]; !v.noun && v.speech() && cs[i].head < v.subject[0] && v.subject[0] > r.Sentences[v.sent].First &&
+				r.Lower(v.subject[0]-1) == "," {
 				cs[i].within, cs[i].content = j, true
 			}
 		}
@@ -193,7 +194,8 @@ func (r *reader) isContent(cs []clause, i int) bool {
 	if c.subject[0] < c.subject[1] && !c.relative {
 		first = c.subject[0]
 	}
-	for first > v.end && (r.Tag(first-1) == "CC" || r.TimexOf(first-1) != annot.None || r.Lower(first-1) == "," || r.Tag(first-1) == "IN" && r.TimexOf(first) != annot.None) {
+	for first > v.end && (r.Tag(first-1) == "CC" || r.TimexOf(first-1) != annot.None || r.Lower(first-1) == "," || r.Tag(first-1) == "IN" &&
+		r.TimexOf(first) != annot.None) {
 		first--
 	}
 	return first == v.end || first > v.end && (r.Lower(first-1) == "that" || first-1 == v.stop-1 && r.Lower(first-1) != "as")

@@ -153,7 +153,8 @@ func (r *reader) dateOf(t *telling, before []telling) (when *annot.Timex, near b
 // a happening that is its teller's: "Mud shows three droughts, researchers of X
 // said today".
 func (r *reader) report(t, speech *telling) {
-	if f := r.lending(speech.end, speech.stop, map[int]bool{}); f != nil && f.kind == "publication_or_study" && r.Lower(speech.end) != "on" { // "…, X write in a study", not "commented on reports that …"
+	// "…, X write in a study", not "commented on reports that …"
+	if f := r.lending(speech.end, speech.stop, map[int]bool{}); f != nil && f.kind == "publication_or_study" && r.Lower(speech.end) != "on" {
 		t.kind, t.plover = f.kind, f.plover
 	}
 	if len(t.who) > 0 {
@@ -169,7 +170,8 @@ func (r *reader) report(t, speech *telling) {
 
 // reported are the kinds of happenings whose actor is who tells of them, where
 // nobody else is named.
-var reported = map[annot.EventKind]bool{"publication_or_study": true, "mission_or_launch": true, "financial_result": true, "product_launch": true, "grant_or_funding": true}
+var reported = map[annot.EventKind]bool{"publication_or_study": true, "mission_or_launch": true, "financial_result": true,
+	"product_launch": true, "grant_or_funding": true}
 
 // isOccasion reports whether a clause is what the statement before it was made on,
 // where that statement says nothing itself: "issued the following statement after

@@ -28,7 +28,8 @@ const untold annot.EventStatus = "none"
 // cues are the rows of the table by their first word; the longest match wins.
 type cues map[string][]cue
 
-var cuePlaces = []string{"adverb", "quantifier", "condition", "preposition", "verb", "clause", "from", "noun", "adjective", "attribute", "false"}
+var cuePlaces = []string{"adverb", "quantifier", "condition", "preposition", "verb", "clause", "from", "noun", "adjective", "attribute",
+	"false"}
 
 func readCues(past map[string][]string) (cues, error) {
 	cs := cues{}

@@ -67,7 +67,8 @@ func readIrregular() (map[string][]string, error) {
 func readFrames(past map[string][]string) (*frames, error) {
 	fs := &frames{verbs: map[string][]entry{}, events: map[string][]entry{}, things: map[string][]entry{}}
 	err := lexicon.ReadTable("frames.tsv", frameTable, 6, func(col []string) error {
-		f := &frame{trigger: col[0], kind: annot.EventKind(dashed(col[2])), plover: dashed(col[3]), class: class(col[4]), roles: map[string]annot.Role{}}
+		f := &frame{trigger: col[0], kind: annot.EventKind(dashed(col[2])), plover: dashed(col[3]), class: class(col[4]),
+			roles: map[string]annot.Role{}}
 		if f.kind != "" && !slices.Contains(annot.EventKinds, f.kind) {
 			return fmt.Errorf("there is no kind %q", f.kind)
 		}

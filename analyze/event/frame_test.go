@@ -33,7 +33,8 @@ func TestTables(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for part, words := range map[string][]string{"verb": {"met", "sold", "took", "held", "sentenced"}, "event": {"summits", "treaties", "press"}, "thing": {"bills", "satellites"}} {
+	for part, words := range map[string][]string{"verb": {"met", "sold", "took", "held", "sentenced"}, "event": {"summits", "treaties",
+		"press"}, "thing": {"bills", "satellites"}} {
 		table := map[string]map[string][]entry{"verb": f.verbs, "event": f.events, "thing": f.things}[part]
 		for _, w := range words {
 			if len(table[w]) == 0 {
@@ -46,7 +47,8 @@ func TestTables(t *testing.T) {
 			t.Errorf("frames of %q: the longest does not come first", first)
 		}
 	}
-	for _, c := range []wordClass{auxiliary, being, having, wish, plan, intention, intent, putting, prepositional, opener, nominative, body, locative, parliament, labour, staff, study, officer} {
+	for _, c := range []wordClass{auxiliary, being, having, wish, plan, intention, intent, putting, prepositional, opener, nominative, body,
+		locative, parliament, labour, staff, study, officer} {
 		if !slices.ContainsFunc(mapValues(f.vocabulary), func(v wordClass) bool { return v&c != 0 }) {
 			t.Errorf("no word is of class %d", c)
 		}

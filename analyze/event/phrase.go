@@ -19,7 +19,8 @@ func (r *reader) printable(words []int, c *clause) bool {
 	first, last := words[0], words[len(words)-1]
 	switch tag := r.Tag(first); {
 	case r.MentionOf(first) != annot.None:
-	case tag == "IN" || tag == "TO" || tag == "RB" || tag == "CC" || strings.HasPrefix(tag, "VB") && (tag != "VBN" || r.is(first-1, auxiliary)) || strings.ContainsAny(r.Word(first), "*-–—:•#"):
+	case tag == "IN" || tag == "TO" || tag == "RB" || tag == "CC" || strings.HasPrefix(tag, "VB") && (tag != "VBN" ||
+		r.is(first-1, auxiliary)) || strings.ContainsAny(r.Word(first), "*-–—:•#"):
 		return false
 	}
 	if c.noun {
@@ -36,7 +37,8 @@ func (r *reader) gaps(words []int, c *clause) bool {
 		if b == a+1 || r.MentionOf(a) != annot.None {
 			continue
 		}
-		if tag := r.Tag(a); a < c.group && (tag == "VBN" || tag == "VBD" || r.Lower(a+1) == "for") { // "The strike set [for Tuesday] has been averted"
+		// "The strike set [for Tuesday] has been averted"
+		if tag := r.Tag(a); a < c.group && (tag == "VBN" || tag == "VBD" || r.Lower(a+1) == "for") {
 			return true
 		}
 		switch r.Tag(a) {
@@ -63,7 +65,8 @@ func (r *reader) subjected(words []int, c *clause) bool {
 	if m := r.MentionOf(head); m != annot.None && len(r.listedAfter(r.after(m), c.group)) > 0 { // "X [, 26, and Y, 41,] were jailed"
 		return false
 	}
-	if tag := r.Tag(head); r.MentionOf(head) == annot.None && !strings.HasPrefix(tag, "NN") && !strings.HasPrefix(tag, "PRP") && tag != "CD" && tag != "DT" || n == 1 && tag == "DT" && r.Lower(head) == "the" {
+	if tag := r.Tag(head); r.MentionOf(head) == annot.None && !strings.HasPrefix(tag, "NN") && !strings.HasPrefix(tag, "PRP") &&
+		tag != "CD" && tag != "DT" || n == 1 && tag == "DT" && r.Lower(head) == "the" {
 		return false
 	}
 	for k := c.group - 1; k > head; k-- { // what stands between the head and its verb is an aside
@@ -128,7 +131,8 @@ func (r *reader) ends(k int, c *clause) bool {
 		switch tag := r.Tag(k); {
 		case tag == "JJ" || tag == "VBG" || tag == "VBN": // "its range of natural, organic food", but the tagger takes nouns for adjectives
 			next := k + 1
-			return r.is(k-1, being) || next >= r.sentence(c.sent).Last || r.TimexOf(next) == annot.None && r.Lower(next) != "," && r.Tag(next) != "CC" && !r.nominal(next)
+			return r.is(k-1, being) || next >= r.sentence(c.sent).Last || r.TimexOf(next) == annot.None && r.Lower(next) != "," &&
+				r.Tag(next) != "CC" && !r.nominal(next)
 		case r.is(k, auxiliary), r.torn(k, c), r.asks(k):
 			return false
 		}
@@ -144,7 +148,8 @@ func (r *reader) ends(k int, c *clause) bool {
 	if s := c.subject[0]; s > 0 && (r.Lower(s-1) == "that" || r.Lower(s-1) == "which") && !c.content { // "compromises that X has created"
 		return false
 	}
-	return c.passive || next >= r.sentence(c.sent).Last || strings.ContainsAny(r.Word(next), ",.;:)") || r.is(next, opener) && r.Lower(next) != "that" || r.Tag(next) == "CC"
+	return c.passive || next >= r.sentence(c.sent).Last || strings.ContainsAny(r.Word(next), ",.;:)") || r.is(next, opener) &&
+		r.Lower(next) != "that" || r.Tag(next) == "CC"
 }
 
 // asks reports whether a word asks for another one.
@@ -199,7 +204,8 @@ func (r *reader) sentenceOf(c *clause) string {
 // a mark or a word that opens one, so that it can be shown without what stands
 // before it.
 func (r *reader) opens(k int, c *clause) bool {
-	return !c.noun && !c.relative && !c.whole && c.subject[0] == k && r.finiteGroup(c) && (r.Lower(k-1) == ";" || r.Lower(k-1) == "that" && c.within != annot.None || r.Tag(k-1) == "CC" && !r.lastOfList(k, c))
+	return !c.noun && !c.relative && !c.whole && c.subject[0] == k && r.finiteGroup(c) && (r.Lower(k-1) == ";" || r.Lower(k-1) == "that" &&
+		c.within != annot.None || r.Tag(k-1) == "CC" && !r.lastOfList(k, c))
 }
 
 func (r *reader) countWords(first, last int) (n int) {

@@ -54,7 +54,8 @@ func (r *reader) headWords() map[string]bool {
 
 // stem cuts an English ending, enough for two forms of a word to meet.
 func stem(w string) string {
-	for _, end := range []string{"ations", "ation", "ments", "ment", "ings", "ing", "ies", "ions", "ion", "ers", "er", "ed", "es", "s", "e", "y"} {
+	for _, end := range []string{"ations", "ation", "ments", "ment", "ings", "ing", "ies", "ions", "ion", "ers", "er", "ed", "es", "s", "e",
+		"y"} {
 		if len(w) > len(end)+3 && strings.HasSuffix(w, end) {
 			return w[:len(w)-len(end)]
 		}

@@ -17,7 +17,8 @@ func (r *reader) sense(f *frame, c clause, taken map[int]bool) *frame {
 	}
 	obj := r.lending(c.end, c.stop, taken)
 	ofSubject := false
-	if (obj == nil || r.intransitive(c)) && (c.passive || r.intransitive(c) || f.kind == "" || f.kind == "other") && c.subject[1] > c.subject[0] {
+	if (obj == nil || r.intransitive(c)) && (c.passive || r.intransitive(c) || f.kind == "" || f.kind == "other") &&
+		c.subject[1] > c.subject[0] {
 		if subject := r.lending(c.subject[0], c.subject[1], taken); subject != nil {
 			obj, ofSubject = subject, true
 		}
@@ -74,7 +75,8 @@ func (r *reader) anyIs(first, last int, c wordClass) bool {
 
 // intransitive reports whether no object follows a verb.
 func (r *reader) intransitive(c clause) bool {
-	return c.end >= c.stop || r.TimexOf(c.end) != annot.None || r.Tag(c.end) == "IN" || r.Tag(c.end) == "TO" || r.Tag(c.end) == "RB" || r.Tag(c.end) == "," || r.Tag(c.end) == "." || r.Tag(c.end) == ":"
+	return c.end >= c.stop || r.TimexOf(c.end) != annot.None || r.Tag(c.end) == "IN" || r.Tag(c.end) == "TO" || r.Tag(c.end) == "RB" ||
+		r.Tag(c.end) == "," || r.Tag(c.end) == "." || r.Tag(c.end) == ":"
 }
 
 // lending returns the frame of the noun that heads the first noun phrase with a
@@ -100,10 +102,12 @@ func (r *reader) lending(first, last int, taken map[int]bool) *frame {
 			k = end - 1
 			continue
 		}
-		if w := r.Lower(k); found == nil && k > first && (w == "in" || w == "at" || w == "to" || w == "for" || w == "by" || w == "from" || w == "after" || w == "under" || w == "through") {
+		if w := r.Lower(k); found == nil && k > first && (w == "in" || w == "at" || w == "to" || w == "for" || w == "by" || w == "from" ||
+			w == "after" || w == "under" || w == "through") {
 			break
 		}
-		if tag := r.Tag(k); found != nil && (tag == "IN" || tag == "," || tag == "CC" || tag == "TO" || tag == "WDT" || tag == "(" || strings.HasPrefix(tag, "VB")) {
+		if tag := r.Tag(k); found != nil && (tag == "IN" || tag == "," || tag == "CC" || tag == "TO" || tag == "WDT" || tag == "(" ||
+			strings.HasPrefix(tag, "VB")) {
 			break
 		}
 	}
@@ -117,10 +121,12 @@ func (r *reader) nounClause(n, k int) (clause, bool) {
 		return clause{}, false
 	}
 	f, end := r.match(r.events, k, sent.Last)
-	if f == nil || end < sent.Last && strings.HasPrefix(r.Tag(end), "NN") && r.TimexOf(end) == annot.None && r.MentionOf(end) == r.MentionOf(k) || r.KindOf(k) == annot.Other && !settled[f.kind] { // the Free Trade Agreement is no happening
+	if f == nil || end < sent.Last && strings.HasPrefix(r.Tag(end), "NN") && r.TimexOf(end) == annot.None &&
+		r.MentionOf(end) == r.MentionOf(k) || r.KindOf(k) == annot.Other && !settled[f.kind] { // the Free Trade Agreement is no happening
 		return clause{}, false
 	}
-	c := clause{frame: f, kind: f.kind, plover: f.plover, sent: n, head: k, end: end, noun: true, shared: annot.None, within: annot.None, quote: r.QuoteOf(k)}
+	c := clause{frame: f, kind: f.kind, plover: f.plover, sent: n, head: k, end: end, noun: true, shared: annot.None, within: annot.None,
+		quote: r.QuoteOf(k)}
 	c.group = k
 	for c.group > sent.First && r.inPhrase(c.group-1) {
 		c.group--
@@ -129,7 +135,8 @@ func (r *reader) nounClause(n, k int) (clause, bool) {
 	for c.stop < sent.Last && !r.boundary(c.stop) && !r.verbal(c.stop) && (r.Lower(c.stop) != "," || r.MentionOf(c.stop) != annot.None) {
 		c.stop++
 	}
-	if thing := r.lending(end, c.stop, map[int]bool{}); (f.class == light || f.class == loose) && thing != nil { // "the launch of the satellite"
+	// "the launch of the satellite"
+	if thing := r.lending(end, c.stop, map[int]bool{}); (f.class == light || f.class == loose) && thing != nil {
 		c.kind, c.plover = thing.kind, thing.plover
 	}
 	return c, true

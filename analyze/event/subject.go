@@ -132,7 +132,8 @@ func (r *reader) opening(k int, speech bool, sent annot.Sentence) [2]int {
 			k, first = before, before+1
 			continue
 		}
-		if r.boundary(k) || r.finite(k) && !r.reduced(k, sent) || r.Tag(k) == "CC" && k > sent.First && r.Lower(k-1) == "," && !r.listed(k-1, sent) {
+		if r.boundary(k) || r.finite(k) && !r.reduced(k, sent) || r.Tag(k) == "CC" && k > sent.First && r.Lower(k-1) == "," &&
+			!r.listed(k-1, sent) {
 			break
 		}
 		first = k

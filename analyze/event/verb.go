@@ -13,7 +13,8 @@ func (r *reader) verbGroup(k int, sent annot.Sentence) (first, last int, ok bool
 		return 0, 0, false
 	}
 	first = k
-	for ; k < sent.Last && (r.verbal(k) || r.Tag(k) == "RB" || r.TimexOf(k) != annot.None && r.is(last-1, auxiliary)); k++ { // "has today named"
+	// "has today named"
+	for ; k < sent.Last && (r.verbal(k) || r.Tag(k) == "RB" || r.TimexOf(k) != annot.None && r.is(last-1, auxiliary)); k++ {
 		if !r.verbal(k) {
 			continue
 		}

@@ -55,7 +55,8 @@ func (r *reader) shortened(words []int, c *clause) []int {
 		if c.noun && !slices.ContainsFunc(words[:n], func(w int) bool { return r.Tag(w) == "IN" && r.MentionOf(w) == annot.None }) {
 			break // "a hearing" says nothing without its "of the committee"
 		}
-		if tag := r.Tag(k); (tag == "IN" || tag == "TO") && r.MentionOf(k) == annot.None && (r.MentionOf(before) != annot.None || r.nominal(before)) {
+		if tag := r.Tag(k); (tag == "IN" || tag == "TO") && r.MentionOf(k) == annot.None && (r.MentionOf(before) != annot.None ||
+			r.nominal(before)) {
 			if words = words[:n]; !c.noun || n <= maxNoun {
 				break
 			}

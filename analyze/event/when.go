@@ -43,7 +43,8 @@ func (r *reader) when(c *clause) *annot.Timex {
 		return nil
 	}
 	tx := all[best]
-	if n := best + 1; n < len(all) && all[n].Start < sent.End && r.dates(&all[n]) && len(all[n].Value) > len(tx.Value) && all[n].Start-tx.End < len(", in the ") {
+	if n := best + 1; n < len(all) && all[n].Start < sent.End && r.dates(&all[n]) && len(all[n].Value) > len(tx.Value) &&
+		all[n].Start-tx.End < len(", in the ") {
 		tx = all[n] // "more than a year ago, in November 2006"
 	}
 	return &tx
@@ -53,15 +54,19 @@ func (r *reader) when(c *clause) *annot.Timex {
 // period of the calendar, but no decade, no duration, no set, and no name such as
 // 9/11 or the year of a law.
 func (r *reader) dates(tx *annot.Timex) bool {
-	if tx.From.IsZero() || tx.Rule == "nine-eleven" || len(tx.Value) < len("2006") || tx.Type != annot.DateTimex && tx.Type != annot.TimeTimex {
+	if tx.From.IsZero() || tx.Rule == "nine-eleven" || len(tx.Value) < len("2006") || tx.Type != annot.DateTimex &&
+		tx.Type != annot.TimeTimex {
 		return false
 	}
-	if n := r.TokenAt(tx.Start); n < len(r.Tokens) && tx.Value[0] >= '0' && tx.Value[0] <= '9' && r.Lower(n) == tx.Value[:min(4, len(tx.Value))] && n > 1 {
-		if r.Lower(n-1) == "of" && strings.HasPrefix(r.Tag(n-2), "NNP") || strings.HasPrefix(r.Tag(n-1), "NNP") { // "the Autism Act of 2007", "Project Ireland 2040"
+	if n := r.TokenAt(tx.Start); n < len(r.Tokens) && tx.Value[0] >= '0' && tx.Value[0] <= '9' &&
+		r.Lower(n) == tx.Value[:min(4, len(tx.Value))] && n > 1 {
+		// "the Autism Act of 2007", "Project Ireland 2040"
+		if r.Lower(n-1) == "of" && strings.HasPrefix(r.Tag(n-2), "NNP") || strings.HasPrefix(r.Tag(n-1), "NNP") {
 			return false
 		}
 	}
-	if strings.HasSuffix(r.Release.Text[:tx.Start], "(") && strings.HasPrefix(r.Release.Text[tx.End:], ")") && strings.Contains(tx.Value, "/") { // "X (1872–1951)"
+	if strings.HasSuffix(r.Release.Text[:tx.Start], "(") && strings.HasPrefix(r.Release.Text[tx.End:], ")") &&
+		strings.Contains(tx.Value, "/") { // "X (1872–1951)"
 		return false
 	}
 	m := sort.Search(len(r.Mentions), func(k int) bool { return r.Mentions[k].End > tx.Start })

@@ -11,8 +11,10 @@ const maxWhere = 5
 
 // settled are the kinds of happenings that have a place; an agreement, a law or
 // an appointment is not where its release was issued.
-var settled = map[annot.EventKind]bool{"meeting": true, "visit": true, "statement": true, "product_launch": true, "mission_or_launch": true, "ceremony": true,
-	"protest": true, "competition": true, "legal_action": true, "conflict_or_attack": true, "disaster": true, "award": true, "deployment": true}
+var settled = map[annot.EventKind]bool{"meeting": true, "visit": true, "statement": true, "product_launch": true,
+	"mission_or_launch": true, "ceremony": true,
+	"protest": true, "competition": true, "legal_action": true, "conflict_or_attack": true, "disaster": true, "award": true,
+	"deployment": true}
 
 // where returns the places that the sentence puts a clause at: by a preposition
 // of place, as the goal of a visit, or the dateline of the lead.
@@ -41,7 +43,8 @@ func (r *reader) where(c *clause, first, last int) (places []int, venue annot.Sp
 			from, to = c.group, c.head
 		}
 		for k := from; k < to; k++ {
-			if m := r.MentionOf(k); m != annot.None && r.Mentions[m].Kind == annot.Place && r.entity[m] != annot.None && k+1 < len(r.Tokens) && r.MentionOf(k+1) != m && r.nominal(k+1) && !r.country(r.entity[m]) {
+			if m := r.MentionOf(k); m != annot.None && r.Mentions[m].Kind == annot.Place && r.entity[m] != annot.None && k+1 < len(r.Tokens) &&
+				r.MentionOf(k+1) != m && r.nominal(k+1) && !r.country(r.entity[m]) {
 				add(r.entity[m])
 			}
 		}
@@ -52,7 +55,8 @@ func (r *reader) where(c *clause, first, last int) (places []int, venue annot.Sp
 // at returns the token of the preposition that may stand before the name at k.
 func (r *reader) at(k int) int {
 	n := k - 1
-	for n > 0 && n > k-5 && (r.Tag(n) == "DT" || r.Tag(n) == "JJ" || r.Tag(n) == "PRP$" || r.Tag(n) == "NN" || r.Tag(n) == "NNP" && r.MentionOf(n) == annot.None || r.Lower(n) == "of" && n > k-4 && n > 1) {
+	for n > 0 && n > k-5 && (r.Tag(n) == "DT" || r.Tag(n) == "JJ" || r.Tag(n) == "PRP$" || r.Tag(n) == "NN" || r.Tag(n) == "NNP" &&
+		r.MentionOf(n) == annot.None || r.Lower(n) == "of" && n > k-4 && n > 1) {
 		n--
 	}
 	return max(n, 0)

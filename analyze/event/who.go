@@ -67,7 +67,8 @@ func (r *reader) who(cs []clause, i int) []annot.Participant {
 }
 
 // gathering is the frame of a happening that is the subject of a verb.
-var gathering = frame{roles: map[string]annot.Role{"by": annot.Host, "between": annot.Attendee, "with": annot.Attendee, "of": annot.Attendee}}
+var gathering = frame{roles: map[string]annot.Role{"by": annot.Host, "between": annot.Attendee, "with": annot.Attendee,
+	"of": annot.Attendee}}
 
 // subjectRole is that of the subject: of a passive verb the one of its object.
 func (c *clause) subjectRole() annot.Role {
@@ -108,7 +109,8 @@ func (r *reader) subjectOf(cs []clause, i int) []int {
 	if len(described) > 0 {
 		return described
 	}
-	if w := r.Lower(last - 1); c.within != annot.None && c.within < i && (w == "it" || w == "they" || w == "he" || w == "she") { // "X said that it has …"
+	// "X said that it has …"
+	if w := r.Lower(last - 1); c.within != annot.None && c.within < i && (w == "it" || w == "they" || w == "he" || w == "she") {
 		return r.subjectOf(cs, c.within)
 	}
 	return r.meant(c, first, last)
@@ -121,7 +123,8 @@ func (r *reader) core(first, last int) int {
 		if r.MentionOf(k) != annot.None {
 			continue
 		}
-		if w := r.Lower(k); w == "," && !r.listed(k, annot.Sentence{First: first, Last: last}) || w == "–" || r.verbal(k) || w == "who" || w == "which" || w == "that" {
+		if w := r.Lower(k); w == "," && !r.listed(k, annot.Sentence{First: first, Last: last}) || w == "–" || r.verbal(k) || w == "who" ||
+			w == "which" || w == "that" {
 			return k
 		}
 	}
@@ -205,7 +208,8 @@ func (r *reader) preposition(first, k int, kind annot.Kind) string {
 			}
 		case tag == "DT" || tag == "PRP$":
 			whole = true
-		case strings.HasPrefix(tag, "NN") || strings.HasPrefix(tag, "JJ") || tag == "POS" || tag == "CD" || tag == "(" || tag == ")" || tag == "VBN":
+		case strings.HasPrefix(tag, "NN") || strings.HasPrefix(tag, "JJ") || tag == "POS" || tag == "CD" || tag == "(" || tag == ")" ||
+			tag == "VBN":
 			if kind == annot.Person {
 				direct = false
 			}
@@ -353,7 +357,8 @@ func (r *reader) objects(c *clause, out *cast, first, last int) {
 		if at == "" || among {
 			at = "o"
 		}
-		if b := r.after(m); men.Kind != annot.Person && b < last && (r.Tag(b) == "POS" || r.nominal(b) && r.TimexOf(b) == annot.None) { // "the Senate's vote", "the Senate vote"
+		// "the Senate's vote", "the Senate vote"
+		if b := r.after(m); men.Kind != annot.Person && b < last && (r.Tag(b) == "POS" || r.nominal(b) && r.TimexOf(b) == annot.None) {
 			continue
 		}
 		if c.noun && at == "o" || men.Kind == annot.Place && !c.partner(at) {
@@ -369,7 +374,8 @@ func (r *reader) objects(c *clause, out *cast, first, last int) {
 		if role == atPlace && men.Kind == annot.Place {
 			continue
 		}
-		if at == "o" && !(among && !c.passive) && c.accuses(role) && (c.passive || c.accuses(c.roles["s"])) { // the subject is whom a passive accuses, and who pleads
+		// the subject is whom a passive accuses, and who pleads
+		if at == "o" && !(among && !c.passive) && c.accuses(role) && (c.passive || c.accuses(c.roles["s"])) {
 			continue
 		}
 		if c.passive && at == "by" && c.roles["s"] != "" && c.roles["s"] != atPlace {
@@ -392,7 +398,8 @@ func (c *clause) partner(at string) bool {
 }
 
 // usual are the roles after prepositions for which a frame has none.
-var usual = map[string]annot.Role{"with": annot.Counterpart, "between": annot.Attendee, "against": annot.Counterpart, "alongside": annot.Attendee}
+var usual = map[string]annot.Role{"with": annot.Counterpart, "between": annot.Attendee, "against": annot.Counterpart,
+	"alongside": annot.Attendee}
 
 // nounSubject adds whose happening it is: "the Senate's confirmation of X",
 // "the AGAUS meeting".

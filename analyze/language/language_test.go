@@ -51,7 +51,8 @@ func TestScripts(t *testing.T) {
 	r := New()
 	for text, want := range map[string]string{
 		"Η νέα γέφυρα άνοιξε.": "el", "新しい橋が開通しました。": "ja", "新桥于星期一开通。": "zh", "새 다리가 월요일에 열렸습니다.": "ko", "สะพานใหม่เปิดแล้ว": "th",
-		"הגשר החדש נפתח ביום שני לתנועה": "he", "نیا پل پیر کے روز ٹریفک کے لیے کھول دیا گیا ہے۔": "ur", "नया पुल सोमवार को यातायात के लिए खोल दिया गया है": "hi",
+		"הגשר החדש נפתח ביום שני לתנועה": "he", "نیا پل پیر کے روز ٹریفک کے لیے کھول دیا گیا ہے۔": "ur",
+		"नया पुल सोमवार को यातायात के लिए खोल दिया गया है":                   "hi",
 		"وزارت راه روز دوشنبه اعلام کرد که پل تازه در بهار گشایش خواهد یافت": "fa", "ᐅᖃᐅᓯᖅ ᐃᓄᒃᑎᑐᑦ": annot.UnknownLanguage,
 	} {
 		if got := r.Recognize(annot.Of(text)); got.Code != want {
@@ -61,7 +62,8 @@ func TestScripts(t *testing.T) {
 }
 
 func FuzzRecognize(f *testing.F) {
-	for _, text := range []string{"", "Ann Lee", "Le pont est ouvert à tous depuis hier matin", "橋です", "\u0301", "aaa aaa aaa aaa aaa aaa aaa aaa aaa"} {
+	for _, text := range []string{"", "Ann Lee", "Le pont est ouvert à tous depuis hier matin", "橋です", "\u0301",
+		"aaa aaa aaa aaa aaa aaa aaa aaa aaa"} {
 		f.Add(text)
 	}
 	r := New()

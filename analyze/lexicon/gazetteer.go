@@ -161,7 +161,8 @@ func (g *gazetteer) place(record int, name string) Place {
 	b := g.records[record*recordSize:][:recordSize]
 	degrees := func(i int) float64 { return float64(int16(binary.LittleEndian.Uint16(b[i:]))) / 100 }
 	p := Place{
-		Name: name, Kind: gazetteerKinds[b[7]&^GazetteerCommon], Region: g.regions[binary.LittleEndian.Uint16(b[4:])], Located: true, Lat: degrees(0), Lon: degrees(2),
+		Name: name, Kind: gazetteerKinds[b[7]&^GazetteerCommon], Region: g.regions[binary.LittleEndian.Uint16(b[4:])], Located: true,
+		Lat: degrees(0), Lon: degrees(2),
 		GeoNames: int(b[8]) | int(b[9])<<8 | int(b[10])<<16,
 	}
 	if b[6] > 0 {

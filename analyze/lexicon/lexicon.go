@@ -77,7 +77,8 @@ type Lexicon struct {
 func Load() (*Lexicon, error) {
 	lex := &Lexicon{
 		places: map[string][]Place{}, seats: map[string]string{}, capitals: map[int]bool{}, adjectives: map[string]string{},
-		homes: map[string]string{}, firstNames: map[string]bool{}, sexes: map[string]Sex{}, titles: map[string]TitleKind{}, speech: map[string]bool{}, headlines: map[string]headlineVerb{}, bodies: map[string]bool{},
+		homes: map[string]string{}, firstNames: map[string]bool{}, sexes: map[string]Sex{}, titles: map[string]TitleKind{},
+		speech: map[string]bool{}, headlines: map[string]headlineVerb{}, bodies: map[string]bool{},
 		placeWords: map[string]PlaceWord{}, words: map[Class]map[string]bool{},
 	}
 	tables := []struct {
@@ -252,7 +253,10 @@ func (lex *Lexicon) AllPlaces(name string) []Place {
 	kept := lex.places[key]
 	ps := slices.Clone(kept)
 	for _, p := range lex.gazetteer.places(key) {
-		if p.Kind == "region" && slices.ContainsFunc(kept, func(k Place) bool { return k.Kind == "region" && k.Country == p.Country && k.Region == p.Region }) {
+		if p.Kind == "region" && slices.ContainsFunc(kept, func(k Place) bool {
+			return k.Kind == "region" && k.Country == p.Country &&
+				k.Region == p.Region
+		}) {
 			continue // kept by hand, with its middle
 		}
 		p.Capital = lex.capitals[p.GeoNames]

@@ -256,13 +256,16 @@ func (x *Extractor) token(out []uint32, i int, sent annot.Sentence) []uint32 {
 	if i == sent.First {
 		first = "f"
 	}
-	out = append(out, row(0), row(1, w.low), row(2, w.shape), row(3, w.shape, first), row(4, p1.low), row(5, n1.low), row(6, p2.low), row(7, n2.low),
-		row(8, p1.low, w.low), row(9, w.low, n1.low), row(10, p1.shape, w.shape), row(11, w.shape, n1.shape), row(12, p1.shape, w.shape, n1.shape),
+	out = append(out, row(0), row(1, w.low), row(2, w.shape), row(3, w.shape, first), row(4, p1.low), row(5, n1.low), row(6, p2.low), row(7,
+		n2.low),
+		row(8, p1.low, w.low), row(9, w.low, n1.low), row(10, p1.shape, w.shape), row(11, w.shape, n1.shape), row(12, p1.shape, w.shape,
+			n1.shape),
 		row(13, p1.low, w.shape), row(14, n1.low, w.shape), row(15, p2.low, p1.low, w.shape))
 	for k := 1; k <= 4 && k <= len(w.low); k++ {
 		out = append(out, row(byte(15+k), w.low[:k]), row(byte(19+k), w.low[len(w.low)-k:]))
 	}
-	out = append(out, row(160, w.cluster, w.shape), row(161, p1.cluster, w.shape), row(162, n1.cluster, w.shape), row(163, p1.cluster, w.cluster), row(164, w.cluster, n1.cluster),
+	out = append(out, row(160, w.cluster, w.shape), row(161, p1.cluster, w.shape), row(162, n1.cluster, w.shape), row(163, p1.cluster,
+		w.cluster), row(164, w.cluster, n1.cluster),
 		row(165, p2.cluster, p1.cluster, w.shape), row(166, n1.cluster, n2.cluster, w.shape))
 	out = x.factRows(out, 30, w, w.shape)
 	out = x.factRows(out, 60, p1, "")
@@ -279,7 +282,8 @@ func (x *Extractor) token(out []uint32, i int, sent annot.Sentence) []uint32 {
 	if x.ruled != nil {
 		r := x.ruledAt(i, sent)
 		rp, rn := x.ruledAt(i-1, sent), x.ruledAt(i+1, sent)
-		out = append(out, row(150, r), row(151, r, w.shape), row(152, rp, r), row(153, r, rn), row(154, rp, r, rn), row(155, r, w.low), row(156, r, first, w.shape), row(157, r, n1.low), row(158, r, p1.low))
+		out = append(out, row(150, r), row(151, r, w.shape), row(152, rp, r), row(153, r, rn), row(154, rp, r, rn), row(155, r, w.low),
+			row(156, r, first, w.shape), row(157, r, n1.low), row(158, r, p1.low))
 	}
 	// The next word that is neither capitalised nor a connective closes a run.
 	for k := i + 1; k < min(sent.Last, i+6); k++ {

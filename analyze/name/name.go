@@ -186,7 +186,8 @@ func (r *reader) located(i, end int, sent annot.Sentence) bool {
 	ps := r.places(r.textOf(i, end))
 	before := strings.ToLower(r.Word(i - 1))
 	switch {
-	case r.startsUpper(i) && r.placeWord(i).Kind == "water" && r.Word(i+1) == "of", r.namedSite(i, end) && (r.is(visited, before) || before == "the" || before == "to" || before == "along"):
+	case r.startsUpper(i) && r.placeWord(i).Kind == "water" && r.Word(i+1) == "of", r.namedSite(i, end) && (r.is(visited, before) ||
+		before == "the" || before == "to" || before == "along"):
 		return true // "Firth of Forth", "repairs to Akaroa Wharf"
 	case len(ps) == 0:
 		return !r.lex.FirstName(r.Word(i)) && r.bracketed(end, sent)
@@ -249,12 +250,14 @@ func (r *reader) read(sent annot.Sentence, tags labelling, least float32) {
 		if kind == annot.Organization && r.Word(to) == "," && r.listGoesOn(to+1, sent) && r.panel(from, to) {
 			to = r.grow(to, sent) // "Committee on Health, Education, Labor, and Pensions"
 		}
-		if n := to + 1; kind == annot.Organization && r.Word(to) == "at" && n < sent.Last && r.startsUpper(n) && r.campus(to) && r.words[r.Word(n)] == "" {
+		if n := to + 1; kind == annot.Organization && r.Word(to) == "at" && n < sent.Last && r.startsUpper(n) && r.campus(to) &&
+			r.words[r.Word(n)] == "" {
 			if end := r.runEnd(n, sent.Last); len(r.places(r.textOf(n, end))) > 0 {
 				to = end // "University of Hawaii at Manoa"
 			}
 		}
-		if kind == annot.Person && acronym(r.Word(to-1)) && to-from == 2 && len(r.Word(to-1)) < 5 && !r.lex.FirstName(r.Word(from)) && !acronym(r.Word(from)) {
+		if kind == annot.Person && acronym(r.Word(to-1)) && to-from == 2 && len(r.Word(to-1)) < 5 && !r.lex.FirstName(r.Word(from)) &&
+			!acronym(r.Word(from)) {
 			kind = annot.Organization // "Edinburgh CID"
 		}
 		for k := from - 1; kind == annot.Organization && r.is(lawyers, r.Word(to-1)) && k > max(sent.First, sent.First+i-maxRun); k-- {
@@ -286,16 +289,20 @@ func (r *reader) read(sent annot.Sentence, tags labelling, least float32) {
 				to = k // "Gukesh beats Ding"
 			}
 		}
-		if kind == annot.Person && to-from == 2 && r.known[lexicon.Fold(r.Word(from))] == annot.Person && !r.lex.FirstName(r.Word(from)) && r.common(to-1) && r.headlined(from) {
+		if kind == annot.Person && to-from == 2 && r.known[lexicon.Fold(r.Word(from))] == annot.Person && !r.lex.FirstName(r.Word(from)) &&
+			r.common(to-1) && r.headlined(from) {
 			to-- // "Bennett Instrumental in Obtaining Medal"
 		}
-		if kind == annot.Person && to-from == 1 && from > sent.First && r.lex.FirstName(r.Word(from-1)) && r.lex.Title(r.Word(from-1)) == "" && !r.taken[from-1] {
+		if kind == annot.Person && to-from == 1 && from > sent.First && r.lex.FirstName(r.Word(from-1)) && r.lex.Title(r.Word(from-1)) == "" &&
+			!r.taken[from-1] {
 			from-- // "May Jackson"
 		}
-		for kind == annot.Person && from > sent.First && len(r.Word(from-1)) == 2 && initials(r.Word(from-1)) && strings.HasSuffix(r.Word(from-1), ".") && !r.taken[from-1] {
+		for kind == annot.Person && from > sent.First && len(r.Word(from-1)) == 2 && initials(r.Word(from-1)) &&
+			strings.HasSuffix(r.Word(from-1), ".") && !r.taken[from-1] {
 			from-- // "S. T. Wickramasinghe"
 		}
-		for kind == annot.Person && from > sent.First && (r.is(surnameParticles, r.Word(from-1)) || r.is(surnameParticles, r.Word(from)) && initials(r.Word(from-1))) && !r.taken[from-1] {
+		for kind == annot.Person && from > sent.First && (r.is(surnameParticles, r.Word(from-1)) || r.is(surnameParticles, r.Word(from)) &&
+			initials(r.Word(from-1))) && !r.taken[from-1] {
 			from-- // "J.P. van ’t Hoff"
 		}
 		for kind == annot.Person && to < sent.Last && r.lex.Is(lexicon.Particle, r.Word(to)) && r.afterParticles(to, sent.Last) > 0 {
@@ -310,11 +317,13 @@ func (r *reader) read(sent annot.Sentence, tags labelling, least float32) {
 		for kind == annot.Person && to-from > 2 && r.common(from) && !r.lex.FirstName(r.Word(from)) {
 			from++ // "Finalist Obinna Ezeh"
 		}
-		for kind == annot.Person && from < to-1 && r.lex.Title(r.Word(from)) != "" && (!r.lex.FirstName(r.Word(from)) || r.is(royals, r.Word(from))) {
+		for kind == annot.Person && from < to-1 && r.lex.Title(r.Word(from)) != "" && (!r.lex.FirstName(r.Word(from)) ||
+			r.is(royals, r.Word(from))) {
 			from++ // "Mr Sampson"
 		}
 		switch {
-		case kind == annot.Place && r.words[r.Word(from)] == headWord, kind != annot.Other && (strings.Contains(r.textOf(from, to), "University")):
+		case kind == annot.Place && r.words[r.Word(from)] == headWord, kind != annot.Other &&
+			(strings.Contains(r.textOf(from, to), "University")):
 			kind = annot.Organization // "University of Texas"
 		case kind == annot.Place && to-from == 1 && r.known[lexicon.Fold(r.Word(from))] == annot.Person:
 			kind = annot.Person
@@ -340,18 +349,25 @@ func (f *Finder) IsThing(text string, toks []annot.Token) bool {
 func (r *reader) plausible(i, end int, kind annot.Kind) bool {
 	final := strings.ToLower(r.Word(end - 1))
 	switch {
-	case !r.startsUpper(i) && !unicode.IsDigit(rune(r.Word(i)[0])) && !r.startsLower(i), kind == annot.Organization && end-i == 1 && r.model(end),
+	case !r.startsUpper(i) && !unicode.IsDigit(rune(r.Word(i)[0])) && !r.startsLower(i), kind == annot.Organization && end-i == 1 &&
+		r.model(end),
 		kind == annot.Organization && end-i > 1 && r.headlined(i) && r.nouns(i, end):
 		return false // "'s Cross", "Boeing 787", the words of a headline
 	case end-i == 1 && r.is(initialisms, r.Word(i)):
 		return false
-	case kind == annot.Place && r.is(streets, final) && (end-i == 1 || unicode.IsDigit(rune((" " + r.Word(i-1))[len(r.Word(i-1))]))), kind != annot.Other && (r.lex.Is(lexicon.Postnominal, r.Word(i)) || r.is(fields, strings.TrimSuffix(r.Word(i), ".")) && end-i == 1 && r.words[r.Word(i)] == "" || r.Word(i-1) == ":" && acronym(r.Word(i-2))):
+	case kind == annot.Place && r.is(streets, final) && (end-i == 1 || unicode.IsDigit(rune((" " +
+		r.Word(i-1))[len(r.Word(i-1))]))), kind != annot.Other && (r.lex.Is(lexicon.Postnominal, r.Word(i)) ||
+		r.is(fields, strings.TrimSuffix(r.Word(i), ".")) && end-i == 1 && r.words[r.Word(i)] == "" || r.Word(i-1) == ":" && acronym(r.Word(i-2))):
 		return false // an address, a degree, the ticker in "(NYSE: XYZ)"
 	case kind != annot.Other && r.is(happenings, r.Word(i)), end-i == 1 && r.lex.Adjective(r.Word(i)) != "":
 		return false // a storm; "Syrians"
-	case kind == annot.Person && r.lex.Title(r.Word(end-1)) != "" && !r.lex.FirstName(r.Word(end-1)) && r.lex.Title(r.Word(i-1)) != lexicon.Honorific && !(end-i > 2 && initials(r.Word(end-2))):
+	case kind == annot.Person && r.lex.Title(r.Word(end-1)) != "" && !r.lex.FirstName(r.Word(end-1)) &&
+		r.lex.Title(r.Word(i-1)) != lexicon.Honorific && !(end-i > 2 && initials(r.Word(end-2))):
 		return false // "Foreign Secretary", but "Dr. King", "Jessie M. King"
-	case kind != annot.Other && r.is(things, final) && !(kind == annot.Place && r.is(grounds, final)) && !r.knownOrganization(i, end), final == "member" || final == "members", kind == annot.Person && strings.HasPrefix(r.Word(i), "U.S"), kind == annot.Organization && (r.lex.Title(r.Word(end-1)) != "" || strings.HasSuffix(final, "rs") && r.lex.Title(strings.TrimSuffix(final, "s")) != ""):
+	case kind != annot.Other && r.is(things, final) && !(kind == annot.Place && r.is(grounds, final)) &&
+		!r.knownOrganization(i, end), final == "member" || final == "members", kind == annot.Person &&
+		strings.HasPrefix(r.Word(i), "U.S"), kind == annot.Organization && (r.lex.Title(r.Word(end-1)) != "" ||
+		strings.HasSuffix(final, "rs") && r.lex.Title(strings.TrimSuffix(final, "s")) != ""):
 		return false
 	case end-i > 1:
 		return true
@@ -509,7 +525,8 @@ func (r *reader) add(i, end int, kind annot.Kind) {
 		i-- // the one town whose article is in its name
 	}
 	switch name := r.textOf(i, end); {
-	case end-i == 1 && r.Word(end) == ":" && r.is(fields, name), end-i == 1 && r.lex.Title(name) == lexicon.Honorific && strings.HasSuffix(name, "."):
+	case end-i == 1 && r.Word(end) == ":" && r.is(fields, name), end-i == 1 && r.lex.Title(name) == lexicon.Honorific &&
+		strings.HasSuffix(name, "."):
 		return // "Media: Denise Poh", "Smt."
 	}
 	if kind == annot.Person && end < len(r.Tokens) && r.startsLower(end) && r.is(suffixOfPerson, strings.TrimSuffix(r.Word(end), ".")) {
@@ -578,7 +595,8 @@ func (r *reader) learn(i, end int, kind annot.Kind) {
 	if kind != annot.Person || end-i < 2 {
 		return
 	}
-	if first := r.Word(i); r.lex.FirstName(first) || len(first) > 3 && r.lex.Title(first) == "" && !r.common(i) && len(r.places(first)) == 0 && r.words[first] == "" {
+	if first := r.Word(i); r.lex.FirstName(first) || len(first) > 3 && r.lex.Title(first) == "" && !r.common(i) &&
+		len(r.places(first)) == 0 && r.words[first] == "" {
 		if name := lexicon.Fold(first); r.known[name] == "" {
 			r.known[name] = annot.Person
 		}

@@ -18,7 +18,8 @@ const peopled = 50_000
 // place of that name.
 func (r *reader) isPlace(i int) bool {
 	ps := r.places(r.Word(i))
-	if len(ps) == 0 || ps[0].Kind == "city" && ps[0].Population < peopled && !ps[0].Capital || r.lex.Title(r.Word(i-1)) != "" || r.is(versus, r.Word(i-1)) {
+	if len(ps) == 0 || ps[0].Kind == "city" && ps[0].Population < peopled && !ps[0].Capital || r.lex.Title(r.Word(i-1)) != "" ||
+		r.is(versus, r.Word(i-1)) {
 		return false
 	}
 	next := r.Word(i + 1)

@@ -20,7 +20,9 @@ func (r *reader) recall(sent annot.Sentence) {
 			continue
 		}
 		end, kind := r.recallAt(i, sent.Last, loud)
-		if end == 0 && !loud && (r.heads[r.Word(i)] || r.Word(i) == "Parliament") && (r.Word(i) == "Parliament" || strings.EqualFold(r.Word(i-1), "the") || end == 0 && i+1 < sent.Last && r.Tokens[i+1].Tag == "VBZ" && (r.opensLine(i) || r.Word(i-1) == ":")) && !(i+1 < sent.Last && r.startsUpper(i+1)) && r.Word(i+1) != "of" && r.Word(i+1) != "for" {
+		if end == 0 && !loud && (r.heads[r.Word(i)] || r.Word(i) == "Parliament") && (r.Word(i) == "Parliament" ||
+			strings.EqualFold(r.Word(i-1), "the") || end == 0 && i+1 < sent.Last && r.Tokens[i+1].Tag == "VBZ" && (r.opensLine(i) ||
+			r.Word(i-1) == ":")) && !(i+1 < sent.Last && r.startsUpper(i+1)) && r.Word(i+1) != "of" && r.Word(i+1) != "for" {
 			end, kind = i+1, annot.Organization
 		}
 		if end == 0 {
@@ -79,7 +81,8 @@ func (r *reader) recallAt(i, last int, loud bool) (end int, kind annot.Kind) {
 	}
 	if loud && r.afterTitle(i) {
 		end := i + 1
-		if end < last && (r.lex.FirstName(r.Word(i)) || r.known[lexicon.Fold(r.Word(end))] == annot.Person) && r.startsUpper(end) && !r.is(functionWords, strings.ToLower(r.Word(end))) {
+		if end < last && (r.lex.FirstName(r.Word(i)) || r.known[lexicon.Fold(r.Word(end))] == annot.Person) && r.startsUpper(end) &&
+			!r.is(functionWords, strings.ToLower(r.Word(end))) {
 			end++ // "SEN. NORM COLEMAN"
 		}
 		return end, annot.Person
@@ -95,7 +98,8 @@ func (r *reader) recallAt(i, last int, loud bool) (end int, kind annot.Kind) {
 func (r *reader) afterTitle(i int) bool {
 	w, title := r.Word(i), r.Word(i-1)
 	switch {
-	case r.lex.Title(title) == "", r.lex.Title(w) != "", len(w) < 3, r.is(functionWords, strings.ToLower(w)), r.common(i) && r.known[lexicon.Fold(r.Word(i+1))] != annot.Person:
+	case r.lex.Title(title) == "", r.lex.Title(w) != "", len(w) < 3, r.is(functionWords, strings.ToLower(w)), r.common(i) &&
+		r.known[lexicon.Fold(r.Word(i+1))] != annot.Person:
 		return false
 	case strings.HasSuffix(title, "S"), title == "CHIEF", strings.HasSuffix(title, "GENERAL"):
 		return false

@@ -38,7 +38,8 @@ func (r *reader) capital(i, first int) bool {
 		return false
 	}
 	if r.is(functionWords, strings.ToLower(w)) {
-		return (w == "Press" || w == "Contact") && r.is(pressBodies, r.Word(i+1)) || w == "Press" && r.Word(i+1) == "and" && i+2 < len(r.Tokens) && r.startsUpper(i+2)
+		return (w == "Press" || w == "Contact") && r.is(pressBodies, r.Word(i+1)) || w == "Press" && r.Word(i+1) == "and" &&
+			i+2 < len(r.Tokens) && r.startsUpper(i+2)
 	}
 	if i > first {
 		return true
@@ -126,7 +127,8 @@ func (r *reader) classify(i, end int, sent annot.Sentence) {
 		r.add(i, end, annot.Organization)
 		return
 	}
-	if w := r.Word(i); end-i == 1 && acronym(w) && w != "US" && (r.Word(i-1) == "(" && r.Word(end) == ")" && r.endsOrganization(i-2) || r.known[lexicon.Fold(w)] == annot.Organization) {
+	if w := r.Word(i); end-i == 1 && acronym(w) && w != "US" && (r.Word(i-1) == "(" && r.Word(end) == ")" && r.endsOrganization(i-2) ||
+		r.known[lexicon.Fold(w)] == annot.Organization) {
 		r.add(i, end, annot.Organization) // "Danish Refugee Council (DRC)"
 		return
 	}
@@ -171,7 +173,8 @@ func (r *reader) classify(i, end int, sent annot.Sentence) {
 		}
 		return
 	}
-	if end-i > 1 && (r.is(occasions, r.Word(end-1)) || r.Word(end-1) == "League" && r.is(contests, r.Word(i))) && !r.knownOrganization(i, end) {
+	if end-i > 1 && (r.is(occasions, r.Word(end-1)) || r.Word(end-1) == "League" && r.is(contests, r.Word(i))) &&
+		!r.knownOrganization(i, end) {
 		r.add(i, end, annot.Other)
 		return
 	}
@@ -199,7 +202,8 @@ func (r *reader) classify(i, end int, sent annot.Sentence) {
 		r.add(i, n, annot.Place)
 		return
 	}
-	if r.bracketed(end, sent) && r.words[r.Word(end-1)] == "" && (end-i == 1 || r.placed(i, 0) || r.Word(i-1) == "–" || !r.looksPersonal(i, end)) {
+	if r.bracketed(end, sent) && r.words[r.Word(end-1)] == "" && (end-i == 1 || r.placed(i, 0) || r.Word(i-1) == "–" ||
+		!r.looksPersonal(i, end)) {
 		r.add(i, end, annot.Place)
 		return
 	}
@@ -355,7 +359,8 @@ func (r *reader) companies() {
 			for n := i + 1; n <= end; n++ {
 				w := r.Word(n - 1)
 				name := r.textOf(i, n)
-				if n-i == 1 && (people[w] || r.lex.FirstName(w) || r.lex.Title(w) != "" || r.common(i) || len(w) < 4) || r.lex.Adjective(w) != "" || r.renowned(name) || r.words[name] == headWord {
+				if n-i == 1 && (people[w] || r.lex.FirstName(w) || r.lex.Title(w) != "" || r.common(i) || len(w) < 4) || r.lex.Adjective(w) != "" ||
+					r.renowned(name) || r.words[name] == headWord {
 					continue
 				}
 				r.short[lexicon.Fold(name)] = true
@@ -374,7 +379,8 @@ func (r *reader) renowned(name string) bool {
 // model reports whether token i is the number of a product: 787, A380, X5.
 func (r *reader) model(i int) bool {
 	w := r.Word(i)
-	return w != "" && len(w) < 8 && unicode.IsDigit(rune(w[len(w)-1])) && !(len(w) == 4 && (w[:2] == "19" || w[:2] == "20")) && (unicode.IsUpper(rune(w[0])) || len(w) == 3 && w[0] > '0' && w[0] <= '9')
+	return w != "" && len(w) < 8 && unicode.IsDigit(rune(w[len(w)-1])) && !(len(w) == 4 && (w[:2] == "19" || w[:2] == "20")) &&
+		(unicode.IsUpper(rune(w[0])) || len(w) == 3 && w[0] > '0' && w[0] <= '9')
 }
 
 // administration returns the end of "Bush administration", else 0.
@@ -424,7 +430,8 @@ func (r *reader) nameAfter(i, end int, sent annot.Sentence) int {
 	for k := i + 1; k+1 < end; k++ {
 		// "of Brazil Rubem Mendes": what stands after a country is a name.
 		known := r.lex.FirstName(r.Word(k)) || !listed && k == i+1 && (r.larger(i) || r.Word(i) == "State")
-		if known && end-k <= 4 && r.looksPersonal(k, end) && !r.titled(k, end) && !r.lex.HeadlineVerb(r.Word(k)) && r.lex.Title(r.Word(k)) == "" && !r.larger(k) && r.words[r.Word(k-1)] == "" {
+		if known && end-k <= 4 && r.looksPersonal(k, end) && !r.titled(k, end) && !r.lex.HeadlineVerb(r.Word(k)) &&
+			r.lex.Title(r.Word(k)) == "" && !r.larger(k) && r.words[r.Word(k-1)] == "" {
 			return k
 		}
 	}
@@ -444,7 +451,8 @@ func (r *reader) titled(i, end int) bool {
 // nickname returns the end of a name with a nickname in quotes: Richard "Tex"
 // Coe; 0 if there is none.
 func (r *reader) nickname(i, end int, sent annot.Sentence) int {
-	if !r.lex.FirstName(r.Word(end-1)) || end+3 >= sent.Last || !openQuotes[r.Word(end)] || !closeQuotes[r.Word(end+2)] || !r.capital(end+1, sent.First) || !r.capital(end+3, sent.First) {
+	if !r.lex.FirstName(r.Word(end-1)) || end+3 >= sent.Last || !openQuotes[r.Word(end)] || !closeQuotes[r.Word(end+2)] ||
+		!r.capital(end+1, sent.First) || !r.capital(end+3, sent.First) {
 		return 0
 	}
 	for k := i; k < end; k++ {
@@ -504,7 +512,8 @@ func (r *reader) beforeTitle(i, t int) {
 // spelled so for emphasis.
 func (r *reader) initialed(i int, town lexicon.Place) bool {
 	w := r.Word(i)
-	return acronym(w) && len(w) <= 4 && town.Kind == "city" && !town.Capital && town.Name != w && i > 0 && (r.startsLower(i-1) || r.Tokens[i-1].Tag == "POS")
+	return acronym(w) && len(w) <= 4 && town.Kind == "city" && !town.Capital && town.Name != w && i > 0 && (r.startsLower(i-1) ||
+		r.Tokens[i-1].Tag == "POS")
 }
 
 // looksPersonal reports whether tokens i to end could be a person's name.
@@ -569,7 +578,8 @@ func (r *reader) spokenFor(i, end int) bool {
 	if end-i == 1 && acronym(r.Word(i)) {
 		return false
 	}
-	return r.lex.Speech(r.Word(end)) && strings.HasPrefix(r.Tokens[end].Tag, "VB") || i > 0 && r.lex.Speech(r.Word(i-1)) && (r.Tokens[i-1].Tag == "VBD" || r.Tokens[i-1].Tag == "VBZ")
+	return r.lex.Speech(r.Word(end)) && strings.HasPrefix(r.Tokens[end].Tag, "VB") || i > 0 && r.lex.Speech(r.Word(i-1)) &&
+		(r.Tokens[i-1].Tag == "VBD" || r.Tokens[i-1].Tag == "VBZ")
 }
 
 // knownOrganization reports whether the run is the whole name of one.
@@ -608,7 +618,8 @@ func (r *reader) orgEnd(i, end int, sent annot.Sentence) int {
 	if w := r.Word(end - 1); head < end-1 && (w == "Resolution" || w == "Resolutions" || w == "Report" || w == "Summit" || w == "Meeting") {
 		return head + 1 // "UN Security Council Resolution"
 	}
-	if r.Word(end-1) == "Act" || r.Word(end-1) == "Member" || r.Word(end-1) == "Members" || r.Word(end-1) == "Program" || r.Word(end-1) == "Bill" || r.Word(end-1) == "Amendment" {
+	if r.Word(end-1) == "Act" || r.Word(end-1) == "Member" || r.Word(end-1) == "Members" || r.Word(end-1) == "Program" ||
+		r.Word(end-1) == "Bill" || r.Word(end-1) == "Amendment" {
 		return 0
 	}
 	if r.Word(end) == "," && end+1 < sent.Last && r.words[r.Word(end+1)] == suffix {
@@ -662,12 +673,14 @@ func (r *reader) grow(end int, sent annot.Sentence) int {
 			if r.Word(j) == "the" {
 				j++
 			}
-			if to && !r.is(causes, r.Word(end-1)) && len(r.places(r.Word(j))) == 0 && !acronym(r.Word(j)) && r.words[r.Word(j)] == "" && !(r.Word(j+1) == "of" && r.larger(j+2)) {
+			if to && !r.is(causes, r.Word(end-1)) && len(r.places(r.Word(j))) == 0 && !acronym(r.Word(j)) && r.words[r.Word(j)] == "" &&
+				!(r.Word(j+1) == "of" && r.larger(j+2)) {
 				return end // "International Community to Make Sanctions Work"
 			}
 		case "in": // "Co-operation in Europe (OSCE)": the brackets close the name
 			j++
-			if j >= sent.Last || r.Word(r.runEnd(j, sent.Last)) != "(" && !(acronym(r.Word(end-2)) && r.larger(j) && r.Word(end-1) != "Headquarters") && !r.local(end) {
+			if j >= sent.Last || r.Word(r.runEnd(j, sent.Last)) != "(" && !(acronym(r.Word(end-2)) && r.larger(j) &&
+				r.Word(end-1) != "Headquarters") && !r.local(end) {
 				return end // or "OSCE Presence in Albania"
 			}
 		case "and", "&":
@@ -764,7 +777,8 @@ func (r *reader) common(i int) bool {
 var american = strings.NewReplacer("isation", "ization", "ised", "ized", "ising", "izing", "our", "or", "defence", "defense")
 
 // nounEnds end nouns that the releases of the Senate do not have: "Defence".
-var nounEnds = []string{"tion", "tions", "ment", "ics", "ture", "logy", "ence", "ences", "ance", "ism", "ities", "ries", "ing", "our", "urgy", "graphy"}
+var nounEnds = []string{"tion", "tions", "ment", "ics", "ture", "logy", "ence", "ences", "ance", "ism", "ities", "ries", "ing", "our",
+	"urgy", "graphy"}
 
 // beforePerson returns the end of a run before the name of a person that closes
 // it: "Council of Representatives Mahmoud al-Mashhadani".
@@ -807,7 +821,8 @@ func (r *reader) listStart(i, end int, sent annot.Sentence) int {
 		w := r.Word(k)
 		switch {
 		case w == "," && k > sent.First && r.capital(k-1, sent.First):
-		case r.capital(k, sent.First) && r.lex.Title(w) == "" && !r.lex.FirstName(w) && (r.words[w] == "" || r.words[w] == whole) && (len(r.places(w)) == 0 || r.common(k)) && !acronym(w):
+		case r.capital(k, sent.First) && r.lex.Title(w) == "" && !r.lex.FirstName(w) && (r.words[w] == "" || r.words[w] == whole) &&
+			(len(r.places(w)) == 0 || r.common(k)) && !acronym(w):
 			start = k
 		default:
 			return start
@@ -849,7 +864,8 @@ func (r *reader) placeEnd(i, end int, sent annot.Sentence) int {
 		if r.words[name] != "" || len(ps) == 0 && !r.namedSite(i, n) {
 			continue
 		}
-		if n-i == 1 && len(ps) > 0 && r.common(i) && !strings.EqualFold(ps[0].Name, name) && len(ps[0].Name) > len(name) && len([]rune(ps[0].Name)) == len([]rune(name)) {
+		if n-i == 1 && len(ps) > 0 && r.common(i) && !strings.EqualFold(ps[0].Name, name) && len(ps[0].Name) > len(name) &&
+			len([]rune(ps[0].Name)) == len([]rune(name)) {
 			return i // "Sale" is not Salé
 		}
 		if n-i == 1 && len(ps) > 0 && ps[0].Kind != "country" && r.lex.Adjective(name) != "" {
@@ -866,12 +882,14 @@ func (r *reader) placeEnd(i, end int, sent annot.Sentence) int {
 				return m
 			}
 		}
-		if len(ps) > 0 && ps[0].Kind == "city" && n-i == 1 && (r.lex.FirstName(name) || ps[0].Population < 150_000) && !r.placed(i, ps[0].Population) {
+		if len(ps) > 0 && ps[0].Kind == "city" && n-i == 1 && (r.lex.FirstName(name) || ps[0].Population < 150_000) &&
+			!r.placed(i, ps[0].Population) {
 			return i // Jackson and Commerce are cities where something is in them
 		}
 		return n
 	}
-	if end-i <= 3 && r.Word(end) == "," && r.looksPersonal(i, end) && !(end-i > 1 && r.lex.FirstName(r.Word(i))) && !strings.HasPrefix(r.Word(end+1), "U") {
+	if end-i <= 3 && r.Word(end) == "," && r.looksPersonal(i, end) && !(end-i > 1 && r.lex.FirstName(r.Word(i))) &&
+		!strings.HasPrefix(r.Word(end+1), "U") {
 		if m := r.containerEnd(end+1, sent.Last); m > 0 {
 			return m // a town too small for the gazetteer, with its state
 		}
@@ -1033,10 +1051,12 @@ func (r *reader) containerEnd(i, last int) int {
 		if c, _ := utf8.DecodeRuneInString(name); !unicode.IsUpper(c) {
 			return 0
 		}
-		if r.lex.State(name) != "" || r.lex.Is(lexicon.Province, name) || n == i+2 && (r.Word(i) == "Co." || r.Word(i) == "Co" || r.Word(i) == "County") && r.startsUpper(i+1) {
+		if r.lex.State(name) != "" || r.lex.Is(lexicon.Province, name) || n == i+2 && (r.Word(i) == "Co." || r.Word(i) == "Co" ||
+			r.Word(i) == "County") && r.startsUpper(i+1) {
 			return n
 		}
-		if ps := r.places(name); len(ps) > 0 && (ps[0].Kind == "country" || ps[0].Kind == "region" && (ps[0].State != "" || r.is(federal, ps[0].Country) || !(r.Word(n) == "and" && n+1 < last && r.startsUpper(n+1)))) {
+		if ps := r.places(name); len(ps) > 0 && (ps[0].Kind == "country" || ps[0].Kind == "region" && (ps[0].State != "" ||
+			r.is(federal, ps[0].Country) || !(r.Word(n) == "and" && n+1 < last && r.startsUpper(n+1)))) {
 			return n
 		}
 	}
@@ -1051,7 +1071,8 @@ func (r *reader) placeWord(i int) lexicon.PlaceWord {
 
 // namedSite reports whether tokens i to end name a site by their last word.
 func (r *reader) namedSite(i, end int) bool {
-	if end-i >= 2 && end-i <= 4 && r.startsUpper(i) && (r.placeWord(i).Begins || r.is(navies, r.Word(i))) && r.words[r.Word(end-1)] == "" && r.lex.Title(r.Word(end-1)) == "" {
+	if end-i >= 2 && end-i <= 4 && r.startsUpper(i) && (r.placeWord(i).Begins || r.is(navies, r.Word(i))) && r.words[r.Word(end-1)] == "" &&
+		r.lex.Title(r.Word(end-1)) == "" {
 		return true
 	}
 	next := end

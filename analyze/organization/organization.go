@@ -19,7 +19,8 @@ import (
 )
 
 // ticker reads "(NYSE: XYZ)" after a company.
-var ticker = regexp.MustCompile(`^[\s,]*\((?:NYSE|NASDAQ|Nasdaq|LSE|TSX|AMEX|ASX|OTC|EPA|FRA|TSE|HKEX|SIX)[A-Za-z ]*:\s*([A-Z][A-Z0-9.]{0,6})\)`)
+var ticker = regexp.MustCompile(
+	`^[\s,]*\((?:NYSE|NASDAQ|Nasdaq|LSE|TSX|AMEX|ASX|OTC|EPA|FRA|TSE|HKEX|SIX)[A-Za-z ]*:\s*([A-Z][A-Z0-9.]{0,6})\)`)
 
 // finder is the work on one document.
 type finder struct {
@@ -117,8 +118,10 @@ func (f finder) firms() map[string]string {
 }
 
 // companies end the names of companies, folded.
-var companies = map[string]bool{"inc": true, "ltd": true, "limited": true, "plc": true, "llc": true, "llp": true, "corp": true, "gmbh": true, "ag": true, "sa": true, "nv": true,
-	"bv": true, "ab": true, "a/s": true, "as": true, "asa": true, "oyj": true, "oy": true, "spa": true, "kk": true, "co": true, "pty": true, "berhad": true, "se": true}
+var companies = map[string]bool{"inc": true, "ltd": true, "limited": true, "plc": true, "llc": true, "llp": true, "corp": true,
+	"gmbh": true, "ag": true, "sa": true, "nv": true,
+	"bv": true, "ab": true, "a/s": true, "as": true, "asa": true, "oyj": true, "oy": true, "spa": true, "kk": true, "co": true, "pty": true,
+	"berhad": true, "se": true}
 
 // acronyms maps the key of an acronym to that of its long form, where it
 // stands in brackets after it.

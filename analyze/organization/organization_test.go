@@ -12,7 +12,8 @@ import (
 func TestFind(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
 		{"", ""},
-		{"The [organization World Health Organization] ([organization WHO]) met. The [organization WHO] agreed.", "World Health Organization|WHO||WHO"},
+		{"The [organization World Health Organization] ([organization WHO]) met. The [organization WHO] agreed.",
+			"World Health Organization|WHO||WHO"},
 		{"[organization Acme Corp.] (NYSE: ACM) grew. [organization Acme] hires.", "Acme Corp.||ACM|Acme"},
 		{"The [organization River Council] met the [organization Dam Council].", "River Council||| Dam Council|||"},
 	} {

@@ -56,13 +56,16 @@ func (t titleReader) halved(start, end, i int) bool {
 }
 
 // moments say when and are no part of an office: "Late Thursday Majority Leader".
-var moments = lexicon.WordSet(`Today Yesterday Tonight Tomorrow Late Earlier Recently Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February
+var moments = lexicon.WordSet(`Today Yesterday Tonight Tomorrow Late Earlier Recently Monday Tuesday Wednesday Thursday Friday Saturday
+	Sunday January February
 	March April June July August September October November December`)
 
 // relations are people and bodies of somebody whose office is not theirs: "the
 // wife of the President, Ann Lee".
-var relations = lexicon.WordSet(`wife husband son daughter mother father brother sister widow widower friend colleague aide staff ally rival nephew niece cousin
-	grandson granddaughter parent parents child children family partner fiancée fiancé guest office cabinet team deputy lawyer predecessor successor board`)
+var relations = lexicon.WordSet(`wife husband son daughter mother father brother sister widow widower friend colleague aide staff ally
+	rival nephew niece cousin
+	grandson granddaughter parent parents child children family partner fiancée fiancé guest office cabinet team deputy lawyer predecessor
+		successor board`)
 
 // belongsToAnother reports whether the title that begins at token k is that of
 // somebody to whom the person is related or whom he serves: "the wife of the
@@ -106,11 +109,16 @@ func (t titleReader) apposedBefore(k int) bool {
 
 // ranked are the words of a headline in title case that are a part of an office
 // and no verb.
-var ranked = lexicon.WordSet(`acting affairs associate assistant attorney board bureau business charge chief city commerce committee communications community congressional council county court
-	criminal crown defence defense department deputy development district district-attorney division education energy environment executive federal finance financial
-	first foreign former general government health high home homeland house human immigration information intelligence interim interior international joint justice
-	labor labour lead leading legal local majority managing marketing medical military minority national operations parliamentary party permanent police policy press
-	prime principal public regional relations republican democratic research resources resident retired royal school science security senate senior services shadow sales special
+var ranked = lexicon.WordSet(`acting affairs associate assistant attorney board bureau business charge chief city commerce committee
+	communications community congressional council county court
+	criminal crown defence defense department deputy development district district-attorney division education energy environment executive
+		federal finance financial
+	first foreign former general government health high home homeland house human immigration information intelligence interim interior
+		international joint justice
+	labor labour lead leading legal local majority managing marketing medical military minority national operations parliamentary party
+		permanent police policy press
+	prime principal public regional relations republican democratic research resources resident retired royal school science security senate
+		senior services shadow sales special
 	staff state superior supreme tax technology trade transport transportation treasury trial under union united university vice`)
 
 // doubtful reports whether a title stands in a headline in title case and holds

@@ -215,6 +215,8 @@ func sameFirst(a, b string) bool {
 
 // shortForms that do not begin like the name they stand for.
 var shortForms = map[string]string{
-	"bill": "william", "bob": "robert", "dick": "richard", "jim": "james", "ted": "edward", "tom": "thomas", "jack": "john", "peggy": "margaret",
-	"betty": "elizabeth", "chuck": "charles", "hank": "henry", "kit": "christopher", "tony": "anthony", "mike": "michael", "dave": "david", "steve": "stephen",
+	"bill": "william", "bob": "robert", "dick": "richard", "jim": "james", "ted": "edward", "tom": "thomas", "jack": "john",
+	"peggy": "margaret",
+	"betty": "elizabeth", "chuck": "charles", "hank": "henry", "kit": "christopher", "tony": "anthony", "mike": "michael", "dave": "david",
+	"steve": "stephen",
 }

@@ -124,10 +124,12 @@ func (t titleReader) closing(at annot.Span, words string) annot.Span {
 }
 
 // ranks are those of professors.
-var ranks = map[string]bool{"Associate": true, "Assistant": true, "Adjunct": true, "Emeritus": true, "Distinguished": true, "Honorary": true, "Visiting": true}
+var ranks = map[string]bool{"Associate": true, "Assistant": true, "Adjunct": true, "Emeritus": true, "Distinguished": true,
+	"Honorary": true, "Visiting": true}
 
 // courtesies stand after an office as a title of their own.
-var courtesies = map[string]bool{"Dr": true, "Sir": true, "Dame": true, "Professor": true, "Prof": true, "Mr": true, "Ms": true, "Mrs": true, "Lord": true, "Lady": true,
+var courtesies = map[string]bool{"Dr": true, "Sir": true, "Dame": true, "Professor": true, "Prof": true, "Mr": true, "Ms": true,
+	"Mrs": true, "Lord": true, "Lady": true,
 	"Shri": true, "Smt": true, "Mme": true, "Dato": true, "Sheikh": true, "Datuk": true}
 
 // sentence returns the sentence of token k, an empty one where there is none.
@@ -177,7 +179,8 @@ func (t titleReader) before(i, k, first int) (title phrase, start int) {
 			continue
 		case t.isTitle(j - 1):
 			start = j - 1
-		case len(w) > 4 && strings.ToUpper(w) == w, strings.HasSuffix(w, "-"), t.lex.HeadlineVerb(w) && !connectives[t.Word(j-2)], t.lex.Speech(strings.ToLower(w)) && t.Word(j-2) != "United":
+		case len(w) > 4 && strings.ToUpper(w) == w, strings.HasSuffix(w, "-"), t.lex.HeadlineVerb(w) &&
+			!connectives[t.Word(j-2)], t.lex.Speech(strings.ToLower(w)) && t.Word(j-2) != "United":
 			stop = j // a headline in capitals is no title
 			continue
 		case plainTitles[strings.TrimSuffix(strings.ToLower(t.Word(end-1)), ".")] && !t.titleAhead(j, end-1) && !t.modifies(j-1):
@@ -185,7 +188,8 @@ func (t titleReader) before(i, k, first int) (title phrase, start int) {
 			continue
 		case capital(w) && t.Tokens[j-1].Tag != "DT" && !t.opensSentence(j-1, first):
 			start = j - 1
-		case !capital(w) && t.Tokens[j-1].Tag == "JJ" && (!capital(t.Word(j)) || standing[w]) || t.Tokens[j-1].Tag == "NN" && t.isTitle(j) && !capital(t.Word(j)):
+		case !capital(w) && t.Tokens[j-1].Tag == "JJ" && (!capital(t.Word(j)) || standing[w]) || t.Tokens[j-1].Tag == "NN" && t.isTitle(j) &&
+			!capital(t.Word(j)):
 			start = j - 1
 		case t.Tokens[j-1].Tag == "VBG" && t.isTitle(j-2): // "chief operating officer"
 		case w == "," && j < end && strings.Contains(t.between(j, end), " and ") && capital(t.Word(j)) && t.joins(j-1, stop):
@@ -216,7 +220,8 @@ func (t titleReader) before(i, k, first int) (title phrase, start int) {
 	if standing[t.Word(start-1)] && start-1 >= t.reach(i, k, first) {
 		start-- // "former Acme CEO"
 	}
-	if end < k && t.belongsToAnother(start) || t.cut(start) || t.doubtful(start, end, first) || t.halved(start, end, i) || !t.headed(start, end) {
+	if end < k && t.belongsToAnother(start) || t.cut(start) || t.doubtful(start, end, first) || t.halved(start, end, i) ||
+		!t.headed(start, end) {
 		return phrase{}, 0
 	}
 	return t.phrase(start, end), start
@@ -340,7 +345,8 @@ func (t titleReader) mentionEndingAfter(i int) int {
 }
 
 // plainTitles take no noun before them but what modifies tells.
-var plainTitles = map[string]bool{"senator": true, "sen": true, "sens": true, "senators": true, "congressman": true, "congresswoman": true, "congressmen": true,
+var plainTitles = map[string]bool{"senator": true, "sen": true, "sens": true, "senators": true, "congressman": true,
+	"congresswoman": true, "congressmen": true,
 	"rep": true, "reps": true, "representative": true, "mr": true, "mrs": true, "ms": true, "dr": true}
 
 // modifies reports whether token k may stand before a plain title: "U.S.
@@ -348,7 +354,8 @@ var plainTitles = map[string]bool{"senator": true, "sen": true, "sens": true, "s
 func (t titleReader) modifies(k int) bool {
 	w := t.Word(k)
 	switch strings.ToLower(w) {
-	case "special", "permanent", "deputy", "resident", "assistant", "acting", "regional", "u.s.", "u", "s", "us", "united", "states", "state", "former", "republican", "democrat", "democratic", "senior", "junior":
+	case "special", "permanent", "deputy", "resident", "assistant", "acting", "regional", "u.s.", "u", "s", "us", "united", "states",
+		"state", "former", "republican", "democrat", "democratic", "senior", "junior":
 		return true
 	}
 	return t.lex.Adjective(w) != "" || len(t.lex.Places(w)) > 0
@@ -528,7 +535,8 @@ func (t titleReader) after(k, last int) phrase {
 var (
 	articles = map[string]bool{"a": true, "an": true, "the": true}
 	// offices are held "as" something.
-	offices = map[string]bool{"serve": true, "serves": true, "served": true, "serving": true, "position": true, "appointed": true, "named": true, "elected": true,
+	offices = map[string]bool{"serve": true, "serves": true, "served": true, "serving": true, "position": true, "appointed": true,
+		"named": true, "elected": true,
 		"nominated": true, "confirmed": true, "role": true, "presides": true, "works": true, "worked": true, "tenure": true}
 )
 
@@ -659,13 +667,19 @@ func (t titleReader) names(k, end int) bool {
 }
 
 // appositions are the words, beside titles, that say what somebody is.
-var appositions = map[string]bool{"member": true, "members": true, "president": true, "sponsor": true, "author": true, "democrat": true, "republican": true,
-	"co-chair": true, "vice-chair": true, "representative": true, "counsel": true, "executive": true, "officer": true, "graduate": true, "student": true, "veteran": true,
-	"partner": true, "professor": true, "teacher": true, "researcher": true, "scientist": true, "lecturer": true, "fellow": true, "founder": true, "owner": true,
-	"head": true, "chief": true, "spokesman": true, "spokeswoman": true, "spokesperson": true, "analyst": true, "lawyer": true, "attorney": true, "rapporteur": true,
-	"engineer": true, "forecaster": true, "editor": true, "editor-in-chief": true, "journalist": true, "writer": true, "investigator": true, "specialist": true,
-	"economist": true, "epidemiologist": true, "curator": true, "captain": true, "coach": true, "artist": true, "judge": true, "senior": true,
-	"advisor": true, "adviser": true, "administrator": true, "superintendent": true, "principal": true, "dean": true, "provost": true, "chair": true}
+var appositions = map[string]bool{"member": true, "members": true, "president": true, "sponsor": true, "author": true, "democrat": true,
+	"republican": true,
+	"co-chair":   true, "vice-chair": true, "representative": true, "counsel": true, "executive": true, "officer": true, "graduate": true,
+	"student": true, "veteran": true,
+	"partner": true, "professor": true, "teacher": true, "researcher": true, "scientist": true, "lecturer": true, "fellow": true,
+	"founder": true, "owner": true,
+	"head": true, "chief": true, "spokesman": true, "spokeswoman": true, "spokesperson": true, "analyst": true, "lawyer": true,
+	"attorney": true, "rapporteur": true,
+	"engineer": true, "forecaster": true, "editor": true, "editor-in-chief": true, "journalist": true, "writer": true, "investigator": true,
+	"specialist": true,
+	"economist":  true, "epidemiologist": true, "curator": true, "captain": true, "coach": true, "artist": true, "judge": true, "senior": true,
+	"advisor": true, "adviser": true, "administrator": true, "superintendent": true, "principal": true, "dean": true, "provost": true,
+	"chair": true}
 
 // phrase returns tokens start to end without a comma at their end.
 func (t titleReader) phrase(start, end int) phrase {

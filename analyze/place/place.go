@@ -142,7 +142,8 @@ func (r *resolver) called(p lexicon.Place, ent annot.Entity) string {
 		return lexicon.Fold(form) == lexicon.Fold(p.Name) || strings.Contains(form, p.Name) || shortened(form)
 	}
 	switch {
-	case p.Kind == "country" && (p.Country == "US" || slices.ContainsFunc(forms, usually)), p.State != "" && p.Kind == "region" && !p.County && p.Region == "US."+p.State:
+	case p.Kind == "country" && (p.Country == "US" || slices.ContainsFunc(forms, usually)), p.State != "" && p.Kind == "region" &&
+		!p.County && p.Region == "US."+p.State:
 		return p.Name
 	case p.Capital && p.Country == "US":
 		return "Washington, D.C."

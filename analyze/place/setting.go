@@ -259,7 +259,8 @@ func (r *resolver) clearOf(name string) (lexicon.Place, bool) {
 		return lexicon.Place{}, false
 	}
 	switch first := ps[0]; {
-	case len(ps) > 1 && (ps[1].Kind == "country" || ps[1].Kind == "region" && ps[1].Country != first.Country && (known(ps[1]) || !known(first))):
+	case len(ps) > 1 && (ps[1].Kind == "country" || ps[1].Kind == "region" && ps[1].Country != first.Country && (known(ps[1]) ||
+		!known(first))):
 		return lexicon.Place{}, false // Georgia, Congo, Punjab
 	case first.Kind == "country":
 		return first, true

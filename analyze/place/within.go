@@ -48,7 +48,8 @@ func (r *resolver) contain(s *setting) {
 				say(r.NameOf(i), in...)
 			}
 		}
-		if m := stateAfter.FindStringSubmatch(r.Release.Text[men.End:min(len(r.Release.Text), men.End+reach)]); m != nil && !strings.Contains(r.NameOf(i), ",") {
+		if m := stateAfter.FindStringSubmatch(r.Release.Text[men.End:min(len(r.Release.Text), men.End+reach)]); m != nil &&
+			!strings.Contains(r.NameOf(i), ",") {
 			if c, ok := r.lex.StatePlace(m[1]); ok && r.fits(s, i, c) {
 				say(r.NameOf(i), c)
 			}
@@ -103,7 +104,8 @@ func (r *resolver) sayWithin(s *setting, a, b int, gap string, say func(string, 
 	}
 	if p, ok := s.locate(r.NameOf(a), nil); ok {
 		end := r.Release.Text[r.Mentions[b].End:min(len(r.Release.Text), r.Mentions[b].End+1)]
-		if gap[0] == ',' && strings.ContainsAny(end, ",.;)") && len(in) > 0 && in[0].Kind == "country" && p.Kind == "city" && p.Population < 100_000 {
+		if gap[0] == ',' && strings.ContainsAny(end, ",.;)") && len(in) > 0 && in[0].Kind == "country" && p.Kind == "city" &&
+			p.Population < 100_000 {
 			say(r.NameOf(a), in[0]) // a village there, and a town of its name elsewhere
 		}
 		return
@@ -207,7 +209,8 @@ func (s *setting) partOf(name string, in []lexicon.Place) (lexicon.Place, bool) 
 		p, ok := s.region(cut, in)
 		if ok && p.Kind == "city" && s.kindOf(name) == annot.Region {
 			return lexicon.Place{
-				Name: name, Kind: "region", Country: p.Country, Region: p.Region, State: p.State, County: true, Located: p.Located, Lat: p.Lat, Lon: p.Lon,
+				Name: name, Kind: "region", Country: p.Country, Region: p.Region, State: p.State, County: true, Located: p.Located, Lat: p.Lat,
+				Lon: p.Lon,
 			}, true
 		}
 		if ok {

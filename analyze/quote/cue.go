@@ -30,7 +30,8 @@ func (a *attributor) afterward(q annot.Span, to int) speaker {
 		if stop-first > maxLateCue || stop == last && end == to && to < len(a.text) || a.find("that", first, stop) >= 0 {
 			return nobody
 		}
-	} else if stop == last && end == to && to < len(a.text) && leadsOn(a.text[q.End:to]) && strings.ContainsAny(q.Text(a.text)[q.Len()-1:], "!?") {
+	} else if stop == last && end == to && to < len(a.text) && leadsOn(a.text[q.End:to]) &&
+		strings.ContainsAny(q.Text(a.text)[q.Len()-1:], "!?") {
 		return nobody
 	}
 	return a.cue(first, stop)

@@ -116,7 +116,8 @@ func (a *attributor) clause(first, last int, who speaker, ok bool) (annot.Quote,
 	if !ok || last-first < leastClause || who.entity == annot.None {
 		return annot.Quote{}, false
 	}
-	return annot.Quote{Span: a.Words(first, last), Entity: who.entity, Cue: who.cue, CueSpan: who.said, By: annot.Evidence{Span: who.at, Rule: who.rule}}, true
+	return annot.Quote{Span: a.Words(first, last), Entity: who.entity, Cue: who.cue, CueSpan: who.said, By: annot.Evidence{Span: who.at,
+		Rule: who.rule}}, true
 }
 
 // personMeant returns the mention of the person whom the pronoun k means, or -1.

@@ -74,7 +74,8 @@ func (a *attributor) subjectOf(m int, fits func(e int) bool) int {
 	}
 	n := a.SentenceAt(a.Mentions[m].Start)
 	for p := max(0, m-maxApposed); p < m && n < len(a.Sentences); p++ {
-		if a.Mentions[p].Start < a.Sentences[n].Start || a.Mentions[p].Kind != annot.Person || a.EntityOf(p) == annot.None || !fits(a.EntityOf(p)) {
+		if a.Mentions[p].Start < a.Sentences[n].Start || a.Mentions[p].Kind != annot.Person || a.EntityOf(p) == annot.None ||
+			!fits(a.EntityOf(p)) {
 			continue
 		}
 		after := a.text[a.Mentions[p].End:]

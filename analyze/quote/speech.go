@@ -23,7 +23,8 @@ func isSpeech(text string, span annot.Span) bool {
 		return strings.ContainsAny(s[len(s)-1:], ",.!?")
 	}
 	before := strings.TrimRight(text[max(0, span.Start-40):span.Start], "\"“„«‘'‹» ,")
-	if first, _ := utf8.DecodeRuneInString(s); !strings.ContainsAny(s, ".!?") && (unicode.IsUpper(first) && named(before) || strings.HasSuffix(before, "so-called")) {
+	if first, _ := utf8.DecodeRuneInString(s); !strings.ContainsAny(s, ".!?") && (unicode.IsUpper(first) && named(before) ||
+		strings.HasSuffix(before, "so-called")) {
 		return false
 	}
 	low, all := 0, 0

@@ -18,7 +18,8 @@ func (a *attributor) subjectBefore(first, k int) speaker {
 			return a.nameless(first, k)
 		}
 		// A body in the apposition of an unknown name: "X, partner at Y, said".
-		if comma := a.find(",", first+1, k-1); a.Mentions[m].Kind == annot.Organization && a.Word(k-1) == "," && comma > 0 && a.Tokens[comma].Start < a.Mentions[m].Start {
+		if comma := a.find(",", first+1, k-1); a.Mentions[m].Kind == annot.Organization && a.Word(k-1) == "," && comma > 0 &&
+			a.Tokens[comma].Start < a.Mentions[m].Start {
 			if who := a.nameless(first, comma); who.known() {
 				return who
 			}
@@ -51,7 +52,8 @@ func (a *attributor) subjectAfter(first, last int) speaker {
 		return a.nounPhrase(first, last)
 	}
 	// A body after a comma is where an unknown name belongs: "said author X, of Y".
-	if comma := a.find(",", first, last); a.Mentions[m].Kind == annot.Organization && comma > first && a.Tokens[comma].Start < a.Mentions[m].Start {
+	if comma := a.find(",", first, last); a.Mentions[m].Kind == annot.Organization && comma > first &&
+		a.Tokens[comma].Start < a.Mentions[m].Start {
 		if who := a.nounPhrase(first, comma); who.known() {
 			return who
 		}
@@ -77,7 +79,8 @@ func (a *attributor) phraseEnd(first, last int) int {
 		case "WP", "WDT", "WRB", "WP$", "VBD", "VBZ":
 			return k
 		case "IN", "TO":
-			if k == first && a.Word(k) == a.Lower(k) || a.Word(k) == "that" || a.Word(k) == "as" || a.Word(k) == "after" || a.Word(k) == "before" || a.Word(k) == "while" {
+			if k == first && a.Word(k) == a.Lower(k) || a.Word(k) == "that" || a.Word(k) == "as" || a.Word(k) == "after" ||
+				a.Word(k) == "before" || a.Word(k) == "while" {
 				return k
 			}
 		}
@@ -119,7 +122,8 @@ func (a *attributor) mentionEnding(first, k int) int {
 		return m
 	}
 	for p := m - 1; p >= 0 && p >= m-maxApposed && first < k && a.Mentions[p].Start >= a.Tokens[first].Start; p-- {
-		if after := a.text[a.Mentions[p].End:]; a.Mentions[p].Kind == annot.Person && a.EntityOf(p) != annot.None && strings.HasPrefix(after, ",") {
+		if after := a.text[a.Mentions[p].End:]; a.Mentions[p].Kind == annot.Person && a.EntityOf(p) != annot.None &&
+			strings.HasPrefix(after, ",") {
 			return p
 		}
 	}

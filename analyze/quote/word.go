@@ -10,4 +10,5 @@ import (
 var wordTable string
 
 // wordClasses are the words around quotation marks by what they do.
-var wordClasses, errWordTable = lexicon.ReadClasses("words.tsv", wordTable, "names-thing", "without-that", "names-work", "work", "small", "article")
+var wordClasses, errWordTable = lexicon.ReadClasses("words.tsv", wordTable, "names-thing", "without-that", "names-work", "work", "small",
+	"article")

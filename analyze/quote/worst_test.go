@@ -65,11 +65,17 @@ func read(d *annot.Document, lex *lexicon.Lexicon) {
 
 // worst is input that quadratic code would not survive.
 var worst = map[string]string{
-	"open": strings.Repeat("“a b c d ", 1<<16), "straight": strings.Repeat(`"a b c d," said `, 1<<15), "single": strings.Repeat("'A b c d ", 1<<16),
-	"curly-single": strings.Repeat("‘a b c d ", 1<<16), "said": strings.Repeat("said ", 1<<17), "names-said": strings.Repeat("Ann Lee ", 1<<15) + strings.Repeat("said x ", 1<<15),
-	"he-said": strings.Repeat(`“a b c d,” he said. `, 1<<14), "the-minister": strings.Repeat(`“a b c d,” the minister said. Ann Lee met. `, 1<<14),
-	"the-norwegian": strings.Repeat(`“a b c d,” the Norwegian minister said. Ann Lee met. `, 1<<13), "lines": strings.Repeat("“a b c d.\n\n", 1<<16), "dashes": strings.Repeat("“a b c d” – \n", 1<<15), "statements": strings.Repeat("statement of \n“a b c d”\n", 1<<15),
-	"colons": strings.Repeat("a: “b c d e” ", 1<<15), "guillemets": strings.Repeat("»a b c d« ", 1<<15), "commas": strings.Repeat("Ann Lee, ", 1<<15) + "said",
+	"open": strings.Repeat("“a b c d ", 1<<16), "straight": strings.Repeat(`"a b c d," said `, 1<<15), "single": strings.Repeat("'A b c d ",
+		1<<16),
+	"curly-single": strings.Repeat("‘a b c d ", 1<<16), "said": strings.Repeat("said ", 1<<17), "names-said": strings.Repeat("Ann Lee ",
+		1<<15) + strings.Repeat("said x ", 1<<15),
+	"he-said": strings.Repeat(`“a b c d,” he said. `, 1<<14), "the-minister": strings.Repeat(`“a b c d,” the minister said. Ann Lee met. `,
+		1<<14),
+	"the-norwegian": strings.Repeat(`“a b c d,” the Norwegian minister said. Ann Lee met. `, 1<<13),
+	"lines":         strings.Repeat("“a b c d.\n\n", 1<<16), "dashes": strings.Repeat("“a b c d” – \n", 1<<15),
+	"statements": strings.Repeat("statement of \n“a b c d”\n", 1<<15),
+	"colons":     strings.Repeat("a: “b c d e” ", 1<<15), "guillemets": strings.Repeat("»a b c d« ", 1<<15),
+	"commas": strings.Repeat("Ann Lee, ", 1<<15) + "said",
 }
 
 func TestWorst(t *testing.T) {
@@ -110,7 +116,8 @@ func FuzzFind(f *testing.F) {
 	if err != nil {
 		f.Fatal(err)
 	}
-	for _, s := range []string{"", "“", "'A b c.'", "Ann Lee said: “We have read it all.”\n\n“And more,” he said.", "»a b c d« – Ann Lee", "According to Ann Lee, it is “a b c d” by X",
+	for _, s := range []string{"", "“", "'A b c.'", "Ann Lee said: “We have read it all.”\n\n“And more,” he said.", "»a b c d« – Ann Lee",
+		"According to Ann Lee, it is “a b c d” by X",
 		"“a b c d”\nAnn Lee, chair", "STATEMENT OF ANN LEE\n“a b c d”", "Ann Lee met. “A b c d."} {
 		f.Add(s)
 	}

@@ -184,7 +184,8 @@ func (c *converter) found(e annot.Evidence) *Mention {
 }
 
 func (c *converter) topic(t annot.Topic) Topic {
-	topic := Topic{ID: t.ID, Label: t.Label, Score: round(t.Score), Evidence: list(t.Evidence, c.words), EvidenceSpans: list(t.Evidence, c.evidence)}
+	topic := Topic{ID: t.ID, Label: t.Label, Score: round(t.Score), Evidence: list(t.Evidence, c.words), EvidenceSpans: list(t.Evidence,
+		c.evidence)}
 	if t.Narrower.ID != "" {
 		topic.Narrower = (*Concept)(&t.Narrower)
 	}
@@ -199,7 +200,8 @@ func (c *converter) entity(an *Analysis, ent annot.Entity) {
 		an.People = append(an.People, Person{ent.ID, ent.Name, orEmpty(ent.Aliases), aliases, orEmpty(ent.Titles), list(ent.TitlesAt, c.evidence),
 			Nullable(ent.Organization), Nullable(ent.Affiliation), c.found(ent.AffiliationAt), mentions})
 	case annot.Organization:
-		an.Organizations = append(an.Organizations, Organization{ent.ID, ent.Name, orEmpty(ent.Aliases), aliases, Nullable(ent.Acronym), c.found(ent.AcronymAt),
+		an.Organizations = append(an.Organizations, Organization{ent.ID, ent.Name, orEmpty(ent.Aliases), aliases, Nullable(ent.Acronym),
+			c.found(ent.AcronymAt),
 			Nullable(ent.Ticker), c.found(ent.TickerAt), mentions})
 	case annot.Place:
 		p := Place{ID: ent.ID, Name: ent.Name, Kind: string(annot.Site), Mentions: mentions}

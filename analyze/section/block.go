@@ -22,7 +22,8 @@ const wideGap = 3
 
 // innerDate is a date between gaps that are not wide: where line ends were
 // lost, it ends the headline ("METRO OPENS  April 16  2007   LAGOS   The").
-var innerDate = regexp.MustCompile(`(?i)\s{2,}(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\W+)?` + months + `\.?\s+\d{1,2},?\s+\d{4}(?:\s|$)`)
+var innerDate = regexp.MustCompile(`(?i)\s{2,}(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\W+)?` + months +
+	`\.?\s+\d{1,2},?\s+\d{4}(?:\s|$)`)
 
 const (
 	maxHeadBytes = 4000 // of a text, where its head is

@@ -14,14 +14,16 @@ import (
 // which the text goes on. Its place need not be known.
 var (
 	wholeDate = regexp.MustCompile(`(?i)(?:\b(?:mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs|ur)?(?:day)?\.?,?\s+)?(?:` +
-		`\b` + months + `\.?\s+(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)?\d{4}\b|\b\d{1,2}(?:st|nd|rd|th)?\s+` + months + `\.?,?\s+\d{4}\b|\b\d{4}-\d\d-\d\d\b|\b\d{1,2}[/.]\d{1,2}[/.]\d{4}\b)`)
+		`\b` + months + `\.?\s+(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)?\d{4}\b|\b\d{1,2}(?:st|nd|rd|th)?\s+` + months +
+		`\.?,?\s+\d{4}\b|\b\d{4}-\d\d-\d\d\b|\b\d{1,2}[/.]\d{1,2}[/.]\d{4}\b)`)
 	// timeIn is the time of day after a date, with its zone.
 	timeIn = `(?:\s*[,@]?\s*(?:at\s+)?\d{1,2}[:.]\d\d(?::\d\d)?(?:\s*[AaPp]\.?[Mm]\b\.?)?(?:\s+\(?(?:[A-Z]\w+/[A-Z]\w+|[A-Z][A-Za-z]+|[-+]\d{4})\)?)?)?`
 	// wires are who passes the release on: "(WIRE)", "/Wire/", "– SOME NEWSWIRE".
 	wires = `(?:\s*(?:--|[–—,|-])?\s*(?:\([^()\n]{2,40}\)|/[^/\n]{2,60}/|[A-Z][A-Z .-]*(?:WIRE|NEWS)\b))*`
 	// afterDate is what ends a dated dateline, and lineOfDate what ends one that
 	// stands alone on its line.
-	afterDate  = regexp.MustCompile(`^` + timeIn + wires + `[)\]]?\s*(?:--+|[–—|/:]|-\s|\.\s|[)\]]\s)(?:` + wires + `\s*(?:--+|[–—|]|-\s))?\s*`)
+	afterDate = regexp.MustCompile(`^` + timeIn + wires + `[)\]]?\s*(?:--+|[–—|/:]|-\s|\.\s|[)\]]\s)(?:` + wires +
+		`\s*(?:--+|[–—|]|-\s))?\s*`)
 	lineOfDate = regexp.MustCompile(`^` + timeIn + wires + `\W*$`)
 	// placeMarks part the place from the wire.
 	placeMarks = regexp.MustCompile(`\s*(?:[(/|–—:]|--|\s-|-\s)\s*`)
@@ -171,7 +173,8 @@ func nameOnly(s string) bool {
 	}
 	for i, w := range fields {
 		low := strings.ToLower(w)
-		if r := []rune(w)[0]; !unicode.IsUpper(r) && !unicode.IsDigit(r) && !wordClasses.Is("joins-names", low) || i == 0 && wordClasses.Is("before-date", low) {
+		if r := []rune(w)[0]; !unicode.IsUpper(r) && !unicode.IsDigit(r) && !wordClasses.Is("joins-names", low) || i == 0 &&
+			wordClasses.Is("before-date", low) {
 			return false
 		}
 	}

@@ -22,8 +22,10 @@ var (
 	// a blank, a colon, a slash, the full stop after a date, or the gap that a
 	// lost dash left.
 	separator = regexp.MustCompile(`\s*(?:--+|[–—]|\s-|-\s|/\s|:\s|\d{4}\.\s)\s*(?:\([A-Z][A-Za-z ]*\)\s*(?:--+|[–—-])?\s*)?|\s{2,}`)
-	dateIn    = regexp.MustCompile(`(?i)(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:` + months + `\.?\s+\d{1,2}(?:st|nd|rd|th)?(?:,?\s+\d{4})?|\d{1,2}(?:st|nd|rd|th)?\s+` + months + `\.?(?:,?\s+\d{4})?|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\d{4}-\d\d-\d\d)`)
-	wire      = regexp.MustCompile(`/\s*[A-Z][A-Za-z ]+\s*(?:/|$)|\([A-Z][A-Za-z&. ]{1,25}\)`)
+	dateIn    = regexp.MustCompile(`(?i)(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:` + months +
+		`\.?\s+\d{1,2}(?:st|nd|rd|th)?(?:,?\s+\d{4})?|\d{1,2}(?:st|nd|rd|th)?\s+` + months +
+		`\.?(?:,?\s+\d{4})?|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\d{4}-\d\d-\d\d)`)
+	wire = regexp.MustCompile(`/\s*[A-Z][A-Za-z ]+\s*(?:/|$)|\([A-Z][A-Za-z&. ]{1,25}\)`)
 )
 
 // unmarked is a dateline in capitals without any mark: "CUPERTINO, CALIFORNIA

@@ -13,12 +13,15 @@ var forms = []struct {
 	form annot.Form
 	cue  *regexp.Regexp
 }{
-	{annot.Advisory, regexp.MustCompile(`(?i)\b(media|press|news|photo|event) (advisory|alert|call|opportunity)\b|^\W*advisory\b|\b(photocall|calendar advisory)\b`)},
+	{annot.Advisory,
+		regexp.MustCompile(
+			`(?i)\b(media|press|news|photo|event) (advisory|alert|call|opportunity)\b|^\W*advisory\b|\b(photocall|calendar advisory)\b`)},
 	{annot.JointStatement, regexp.MustCompile(`(?i)\bjoint (press )?(statement|declaration)\b`)},
 	{annot.Communique, regexp.MustCompile(`(?i)\bcommuniqu[eé]`)},
 	{annot.Readout, regexp.MustCompile(`(?i)^\W*readout\b|\breadout of\b`)},
 	{annot.Remarks, regexp.MustCompile(`(?i)^\W*((opening|closing|prepared|floor) )?(remarks|speech|transcript|testimony)\b|\b(remarks|speech) (by|of|as prepared|as delivered)\b|\bfloor statement\b`)},
-	{annot.Statement, regexp.MustCompile(`(?i)^\W*((press|official|public|media) )?statement\b|\bstatement (by|of|from|on|regarding|about|concerning)\b`)},
+	{annot.Statement,
+		regexp.MustCompile(`(?i)^\W*((press|official|public|media) )?statement\b|\bstatement (by|of|from|on|regarding|about|concerning)\b`)},
 }
 
 var corrects = regexp.MustCompile(`(?i)^\W*(corrections?|corrected|correcting|amended|updated and corrected)\b|\bcorrects? (the )?([\w-]+ ){0,3}(paragraph|headline|sentence|date|name|figure|version|release)\b|\b(corrects|replaces) (a|the|an|our) (earlier|previous)\b`)
@@ -46,7 +49,8 @@ func form(text string, blocks []block, kinds []annot.SectionKind) (form annot.Fo
 				}
 			}
 		}
-		if (kinds[i] != annot.Headline || replacing.MatchString(s)) && correction.Len() == 0 && words(s) <= maxCorrection && corrects.MatchString(s) {
+		if (kinds[i] != annot.Headline || replacing.MatchString(s)) && correction.Len() == 0 && words(s) <= maxCorrection &&
+			corrects.MatchString(s) {
 			correction = b.Span
 		}
 	}

@@ -51,7 +51,8 @@ func (r *headReader) head() (body int, dateline *annot.Dateline) {
 				body = max(body, beside) + 1
 				continue
 			}
-			if !above && begins(next) && startsWithLetter(next) && (distinct(d.Place.Text(r.text), r.lex) || (r.titled() || d.Date.Len() > 0) && goesOn(next, next)) {
+			if !above && begins(next) && startsWithLetter(next) && (distinct(d.Place.Text(r.text), r.lex) || (r.titled() || d.Date.Len() > 0) &&
+				goesOn(next, next)) {
 				return body, r.only(d)
 			}
 			if above {
@@ -207,7 +208,8 @@ func (r *headReader) nextText(i int) string {
 // follows, or after a question or a call a long paragraph.
 func (r *headReader) setAsSentence(i int) bool {
 	s := r.blocks[i].Text(r.text)
-	if len(r.titles) > 0 || !r.blocks[i].newLine || words(s) > maxSentence || strings.HasSuffix(s, ":") || speaks.MatchString(s) || announces(s) || quoted(s) ||
+	if len(r.titles) > 0 || !r.blocks[i].newLine || words(s) > maxSentence || strings.HasSuffix(s, ":") || speaks.MatchString(s) ||
+		announces(s) || quoted(s) ||
 		i+1 == len(r.blocks) || !r.blocks[i+1].gapped && findDateline(r.text, r.blocks[i+1], r.lex) == nil {
 		return false
 	}

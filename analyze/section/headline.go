@@ -95,7 +95,8 @@ func (r *headReader) formBetween(i, k int) bool {
 	return false
 }
 
-var formLine = regexp.MustCompile(`(?i)^\W*(joint )?(press|news|media) (release|statement|advisory|communiqu[eé])s?\W*$|^\W*for immediate release\W*$`)
+var formLine = regexp.MustCompile(
+	`(?i)^\W*(joint )?(press|news|media) (release|statement|advisory|communiqu[eé])s?\W*$|^\W*for immediate release\W*$`)
 
 // continuesHeadline reports whether block i is a further line of the headline
 // above it: the next line, set alike, begun in the middle of a thought.
@@ -110,7 +111,8 @@ func (r *headReader) continuesHeadline(i int) bool {
 	}
 	first, _, _ := strings.Cut(s, " ")
 	switch {
-	case unicode.IsLower([]rune(s)[0]), wordClasses.Is("small", strings.ToLower(first)), wordClasses.Is("small", strings.ToLower(lastWord(p))), strings.HasSuffix(p, ","):
+	case unicode.IsLower([]rune(s)[0]), wordClasses.Is("small", strings.ToLower(first)), wordClasses.Is("small",
+		strings.ToLower(lastWord(p))), strings.HasSuffix(p, ","):
 		return true
 	case r.text[prev.End:b.Start] != "\n": // set apart
 		return false

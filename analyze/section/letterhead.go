@@ -19,17 +19,21 @@ var (
 	contactWord = regexp.MustCompile(`(?i)^\W*((media|press|news|public affairs) )?(contacts?\b ?:?|(enquiries|inquiries)\b)|^\W*((for more information|for further information|for (media|press) (enquiries|inquiries))|tel[.:]|phone[: ]|e-?mail[: ]|mobile[: ]|cell[: ])`)
 	letterhead  = regexp.MustCompile(`(?i)^\W*(press (office|room)|press service\W*$|newsroom|united states senator|u ?\.?s ?\.?  ?senator \w+ \w+$|office of (the )?[a-z ,]{3,40}$|(issued|released|published) by )|^.{2,60}[^\w\s]\s*(press|news|media) release\W*$`)
 	// publishedField tells when a page was published, pageField something else.
-	publishedField = regexp.MustCompile(`(?i)^\W*((publication |release )?date|posted|published|issued|(last )?(updated|modified))\b[: ]|^From: `)
-	pageField      = regexp.MustCompile(`(?i)^\W*(from|category|categories|topics?|tags?|type|location|language|reading time|share|by): ?\S`)
-	dateOnly       = regexp.MustCompile(`(?i)^\W*((mon|tues|wednes|thurs|fri|satur|sun)day\W+)?(` + dateWords + `)\W*((at )?\d\d?[:.]\d\d ?([ap]\.?m\.?)?\W*)?([A-Z]{2,4}\W*|(press|news|media) (release|information)\b.{0,12})?$`)
-	contactIn      = regexp.MustCompile(`[\w.]+@[\w.]+|\(?\b\d{3}\)?[-./ ]{1,2}\d{3}[-. ]{1,2}\d{4}\b|\+\d{1,3}[ \d()-]{7,}`)
-	editorsNote    = regexp.MustCompile(`(?i)^editor.?s.? notes?: `)
+	publishedField = regexp.MustCompile(
+		`(?i)^\W*((publication |release )?date|posted|published|issued|(last )?(updated|modified))\b[: ]|^From: `)
+	pageField = regexp.MustCompile(`(?i)^\W*(from|category|categories|topics?|tags?|type|location|language|reading time|share|by): ?\S`)
+	dateOnly  = regexp.MustCompile(`(?i)^\W*((mon|tues|wednes|thurs|fri|satur|sun)day\W+)?(` + dateWords +
+		`)\W*((at )?\d\d?[:.]\d\d ?([ap]\.?m\.?)?\W*)?([A-Z]{2,4}\W*|(press|news|media) (release|information)\b.{0,12})?$`)
+	contactIn   = regexp.MustCompile(`[\w.]+@[\w.]+|\(?\b\d{3}\)?[-./ ]{1,2}\d{3}[-. ]{1,2}\d{4}\b|\+\d{1,3}[ \d()-]{7,}`)
+	editorsNote = regexp.MustCompile(`(?i)^editor.?s.? notes?: `)
 )
 
-var slugPrefix = regexp.MustCompile(`^(?:(?i:(?:FOR IMMEDIATE RELEASE:?)?\s*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\W+)?(?:` + dateWords + `))|FOR IMMEDIATE RELEASE:?)\s+`)
+var slugPrefix = regexp.MustCompile(`^(?:(?i:(?:FOR IMMEDIATE RELEASE:?)?\s*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\W+)?(?:` +
+	dateWords + `))|FOR IMMEDIATE RELEASE:?)\s+`)
 
 // dateWords matches a written or a numeric date, with or without its commas.
-const dateWords = months + `\.?\s+\d{1,2}(st|nd|rd|th)?\W+\d{4}|\d{1,2}(st|nd|rd|th)?\s+` + months + `\.?,?\s+\d{4}|\d{1,2}[ /.-]+\d{1,2}[ /.-]+\d{2,4}|\d{4}-\d\d-\d\d`
+const dateWords = months + `\.?\s+\d{1,2}(st|nd|rd|th)?\W+\d{4}|\d{1,2}(st|nd|rd|th)?\s+` + months +
+	`\.?,?\s+\d{4}|\d{1,2}[ /.-]+\d{1,2}[ /.-]+\d{2,4}|\d{4}-\d\d-\d\d`
 
 // months matches the name of a month or its short form.
 const months = `(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)`
@@ -48,7 +52,8 @@ func slugKind(s string, lex *lexicon.Lexicon) (kind annot.SectionKind, ok bool) 
 		return "", false
 	case dateOnly.MatchString(s), publishedField.MatchString(s) && !long && strings.ContainsAny(s, "0123456789"):
 		return annot.DateLine, true
-	case slugWords.MatchString(s) && (!long || embargo.MatchString(s)), n <= 4 && reference.MatchString(s), n <= maxShortSlug && shortSlug.MatchString(s):
+	case slugWords.MatchString(s) && (!long || embargo.MatchString(s)), n <= 4 && reference.MatchString(s), n <= maxShortSlug &&
+		shortSlug.MatchString(s):
 		return annot.Slug, true
 	case pageField.MatchString(s), n <= 12 && strings.Contains(s, " | ") && !hasVerb(s, lex) && s[len(s)-1] != '|' && titleCase(s):
 		return annot.Slug, true

@@ -16,7 +16,8 @@ func TestRepeats(t *testing.T) {
 	}
 	const us = "Lee Dams has built dams on rivers since 1950 and employs nine hundred people."
 	release := func(headline string) string {
-		return headline + "\n\nThe committee heard four witnesses on the plan " + headline + " and will report in May.\n\n" + us + "\n\nThank you."
+		return headline + "\n\nThe committee heard four witnesses on the plan " + headline + " and will report in May.\n\n" + us +
+			"\n\nThank you."
 	}
 	r := NewRepeats(lex)
 	boilerplate := func(issuer string) string {

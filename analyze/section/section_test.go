@@ -53,7 +53,8 @@ func FuzzSplit(f *testing.F) {
 	if err != nil {
 		f.Fatal(err)
 	}
-	for _, s := range []string{"", "WASHINGTON -", "A\n\nB", "GENEVA (4 March 2026) – The panel met today in the hall.", "(((((,,,/ / /", "About X\n###\nContact: x@y.z", "\u00a0\u2028É –"} {
+	for _, s := range []string{"", "WASHINGTON -", "A\n\nB", "GENEVA (4 March 2026) – The panel met today in the hall.", "(((((,,,/ / /",
+		"About X\n###\nContact: x@y.z", "\u00a0\u2028É –"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, text string) {

@@ -15,18 +15,27 @@ var cues = []struct {
 	cue    *regexp.Regexp
 }{
 	{annot.EndMark, true, "# - – — end fin [e / * •",
-		regexp.MustCompile(`(?i)^(# ?# ?#.{0,12}|-+ ?(30|ends?) ?-+|/?(end|ends|fin)\.?|\[?(end|ends)\]?|\* ?\* ?\*[* ]*|[-–—]{1,2} ?30 ?[-–—]{1,2}|•{3})$`)},
-	{annot.Slug, true, "- – — ( . * more page", regexp.MustCompile(`(?i)^(\W*[-–—( ]+more[-–—) ]+\W*|page \d+( of \d+)?)$`)}, // a page ends here
-	{annot.DateLine, true, "updated published last posted date", regexp.MustCompile(`(?i)^((last )?(updated|modified)|published|posted|date)( on)?[: ]{1,2}[^.]{0,20}\d{4}\W*$`)},
+		regexp.MustCompile(
+			`(?i)^(# ?# ?#.{0,12}|-+ ?(30|ends?) ?-+|/?(end|ends|fin)\.?|\[?(end|ends)\]?|\* ?\* ?\*[* ]*|[-–—]{1,2} ?30 ?[-–—]{1,2}|•{3})$`)},
+	// a page ends here
+	{annot.Slug, true, "- – — ( . * more page", regexp.MustCompile(`(?i)^(\W*[-–—( ]+more[-–—) ]+\W*|page \d+( of \d+)?)$`)},
+	{annot.DateLine, true, "updated published last posted date",
+		regexp.MustCompile(`(?i)^((last )?(updated|modified)|published|posted|date)( on)?[: ]{1,2}[^.]{0,20}\d{4}\W*$`)},
 	{annot.Contact, false, "media news press investor contact enquir inquir for",
 		regexp.MustCompile(`(?i)^(media |press |news |investors?( relations)? )?(contacts?|enquiries|inquiries)\b.{0,60}$|^contacts?: |^for (more|further|additional) information.{0,80}(contact|call|please|visit|:)|^media contact|^press contact|^for (media|press) (enquiries|inquiries|queries)`)},
-	{annot.Boilerplate, false, "about", regexp.MustCompile(`^(About|ABOUT) (the |THE )?[A-Z“"].{0,80}$|^About (the )?[A-Z].{0,60}: |^(About us|ABOUT US)\b`)},
-	{annot.Boilerplate, true, "source view distributed", regexp.MustCompile(`^SOURCE:? [A-Z].{0,80}$|^View (source|original) |^Distributed by [A-Z]`)},
-	{annot.Notes, true, "note background editor", regexp.MustCompile(`(?i)^((notes?|background) (to|for) (the )?(editors?|media)|editor.?s.? notes?): \w`)},
-	{annot.Notes, false, "note background editor", regexp.MustCompile(`(?i)^(notes?|background) (to|for) (the )?(editors?|media)\b|^editor.?s.? notes?\b`)},
-	{annot.SafeHarbor, false, "safe note forward cautionary", regexp.MustCompile(`(?i)^(safe harbou?r|(note regarding )?forward[- ]looking (statements?|information)|cautionary (note|statement))\b`)},
+	{annot.Boilerplate, false, "about",
+		regexp.MustCompile(`^(About|ABOUT) (the |THE )?[A-Z“"].{0,80}$|^About (the )?[A-Z].{0,60}: |^(About us|ABOUT US)\b`)},
+	{annot.Boilerplate, true, "source view distributed",
+		regexp.MustCompile(`^SOURCE:? [A-Z].{0,80}$|^View (source|original) |^Distributed by [A-Z]`)},
+	{annot.Notes, true, "note background editor",
+		regexp.MustCompile(`(?i)^((notes?|background) (to|for) (the )?(editors?|media)|editor.?s.? notes?): \w`)},
+	{annot.Notes, false, "note background editor",
+		regexp.MustCompile(`(?i)^(notes?|background) (to|for) (the )?(editors?|media)\b|^editor.?s.? notes?\b`)},
+	{annot.SafeHarbor, false, "safe note forward cautionary",
+		regexp.MustCompile(`(?i)^(safe harbou?r|(note regarding )?forward[- ]looking (statements?|information)|cautionary (note|statement))\b`)},
 	{annot.SafeHarbor, true, "neither", regexp.MustCompile(`^Neither .{3,120} accepts? responsibility\b`)},
-	{annot.Media, true, "photo image video b-roll multimedia audio", regexp.MustCompile(`(?i)^(photos?|images?|video|b-roll|multimedia|audio)( caption)?:`)},
+	{annot.Media, true, "photo image video b-roll multimedia audio",
+		regexp.MustCompile(`(?i)^(photos?|images?|video|b-roll|multimedia|audio)( caption)?:`)},
 }
 
 // forward matches the safe harbor of a company without a heading.

@@ -98,7 +98,8 @@ func (m imprint) places() []place {
 			embargo = append(embargo, place{f, corpus.Header})
 		case head && m.dated(f.Span) && before != changed, head && leading.MatchString(before) && trailing.MatchString(after):
 			above = append(above, place{f, corpus.Header})
-		case f.Start >= m.foot && (m.dated(f.Span) && before != changed || signing.MatchString(m.lineBefore(f.Start)) && trailing.MatchString(after)):
+		case f.Start >= m.foot && (m.dated(f.Span) && before != changed || signing.MatchString(m.lineBefore(f.Start)) &&
+			trailing.MatchString(after)):
 			below = append(below, place{f, corpus.Header})
 		}
 	}
@@ -126,14 +127,17 @@ var (
 	reference   = `(?:[a-z]{0,6}[-/ .]?\d[\w./-]*[\s,-]*)?`
 	leading     = regexp.MustCompile(`(?i)^\W*(?:(?:` + reference +
 		`|for\s+planning\s+purposes(?:\s+only)?|(?:(?:for|as)\s+)?(?:immediate\s+)?(?:(?:publication|release|issue)\s+)?(?:date|dated|posted|published|publication|released?|issued)(?:\s+\w+){0,3}|(?:media|press|news)\s+(?:release|statement|advisory|alert|conference)(?:\W+` + reference + `)?)\W*)` + weekdayWord + `$`)
-	signing  = regexp.MustCompile(`^\W*(?:ENDS\W+|(?i:dated?|embargoed for \S+(?: on)?|released?|published|issued)\W+)?(?i:` + weekdayWord + `)$`)
-	trailing = regexp.MustCompile(`(?i)^[\W]*(?:(?:at\s+)?\d\d?[:.]\d\d(?::\d\d)?\s*(?:[ap]\.?m\b\.?)?[\s,]*(?:[A-Z]{2,5}|[-+]\d{4})?\W*|` + reference + `|(?:press|news|media)\s+(?:release|information|statement).{0,12}|contacts?\W*)$`)
-	updated  = regexp.MustCompile(`(?i)\b(?:updated?|modified|revised|reviewed|printed|received|accessed|expires?)\b`)
+	signing = regexp.MustCompile(`^\W*(?:ENDS\W+|(?i:dated?|embargoed for \S+(?: on)?|released?|published|issued)\W+)?(?i:` + weekdayWord +
+		`)$`)
+	trailing = regexp.MustCompile(`(?i)^[\W]*(?:(?:at\s+)?\d\d?[:.]\d\d(?::\d\d)?\s*(?:[ap]\.?m\b\.?)?[\s,]*(?:[A-Z]{2,5}|[-+]\d{4})?\W*|` +
+		reference + `|(?:press|news|media)\s+(?:release|information|statement).{0,12}|contacts?\W*)$`)
+	updated = regexp.MustCompile(`(?i)\b(?:updated?|modified|revised|reviewed|printed|received|accessed|expires?)\b`)
 )
 
 // scheduled is what stands on the line below the day of an event: its hour or its
 // place.
-var scheduled = regexp.MustCompile(`(?i)^\s*(?:time|where|when|location|venue|place|hour)s?\s*:|^\s*\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?m\b|-|–|to\b|hrs|hours)`)
+var scheduled = regexp.MustCompile(
+	`(?i)^\s*(?:time|where|when|location|venue|place|hour)s?\s*:|^\s*\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?m\b|-|–|to\b|hrs|hours)`)
 
 // beside returns what stands on the line of a day before it and after it, as far
 // as the next gap, bar or end of a sentence. A line that tells when a page was

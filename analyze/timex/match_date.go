@@ -139,7 +139,8 @@ var monthDays = [...]int{1: 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31}
 // "May 10:30", "March 5 percent", "June 3 million".
 func (b block) continuesNumber(i int) bool {
 	w := b.at(i)
-	return w.tight && w.mark != 0 && (w.mark == ':' || w.mark == '%' || w.mark == '/') && b.at(i+1).tight && b.at(i+1).width > 0 || w.mark == '%'
+	return w.tight && w.mark != 0 && (w.mark == ':' || w.mark == '%' || w.mark == '/') && b.at(i+1).tight && b.at(i+1).width > 0 ||
+		w.mark == '%'
 }
 
 func readDate(b block, i int, _ dayOrder) reading {
@@ -250,7 +251,8 @@ func (b block) yearStands(i int) bool {
 // shortYearStands decides on "'08": it is one where no word goes on after it.
 func (b block) shortYearStands(i int) bool {
 	prev := b.at(i - 1)
-	return !b.at(i).tight && (!isLetterWord(b.at(i+2)) || b.is(i-1, "in", "since")) || b.is(i-1, "class", "of") || prev.month > 0 || prev.season != ""
+	return !b.at(i).tight && (!isLetterWord(b.at(i+2)) || b.is(i-1, "in", "since")) || b.is(i-1, "class", "of") || prev.month > 0 ||
+		prev.season != ""
 }
 
 // glued reports whether four digits go on into something longer: "2006%",

@@ -97,7 +97,8 @@ func (b block) toUnit(i, j int) (unit int, joined bool) {
 	if joined = b.mark(j, "-") && b.at(j+1).unit != ""; joined {
 		j++
 	}
-	for b.is(j, "more", "plus", "consecutive", "straight", "full", "whole", "other", "additional", "short", "long", "fiscal", "school", "calendar") && j < i+6 {
+	for b.is(j, "more", "plus", "consecutive", "straight", "full", "whole", "other", "additional", "short", "long", "fiscal", "school",
+		"calendar") && j < i+6 {
 		j++
 	}
 	if b.mark(j, "+") {

@@ -48,7 +48,8 @@ type direction struct {
 var directions = map[string]direction{
 	"last": {"last", -1, false}, "past": {"last", -1, false}, "next": {"next", 1, false}, "this": {"this", 0, false},
 	"coming": {"next", 1, false}, "upcoming": {"next", 1, false}, "current": {"this", 0, false}, "previous": {"last", -1, true},
-	"preceding": {"last", -1, true}, "prior": {"last", -1, true}, "following": {"next", 1, true}, "that": {"this", 0, true}, "same": {"this", 0, true},
+	"preceding": {"last", -1, true}, "prior": {"last", -1, true}, "following": {"next", 1, true}, "that": {"this", 0, true},
+	"same": {"this", 0, true},
 }
 
 // readDirected reads "last year", "the coming week", "next Tuesday", "this
@@ -270,7 +271,8 @@ func readWithinMonth(b block, i int, order dayOrder) reading {
 // readAnaphor reads what leans on the stretch spoken of last: "the second
 // day", "the day after", "two days later" is readDuration's.
 func readAnaphor(b block, i int, _ dayOrder) reading {
-	if b.is(i, "the") && b.at(i+1).unit != "" && !b.at(i+1).plural && (b.is(i+2, "before") || b.is(i+2, "after")) && !isLetterWord(b.at(i+3)) && b.at(i+3).width == 0 {
+	if b.is(i, "the") && b.at(i+1).unit != "" && !b.at(i+1).plural && (b.is(i+2, "before") || b.is(i+2, "after")) &&
+		!isLetterWord(b.at(i+3)) && b.at(i+3).width == 0 {
 		n := 1
 		if b.is(i+2, "before") {
 			n = -1
@@ -293,7 +295,8 @@ func readAnaphor(b block, i int, _ dayOrder) reading {
 
 // dayNumber reads "the 14th" where a month was spoken of.
 func (b block) dayNumber(i int) reading {
-	if !b.is(i, "the") || !b.at(i+1).nth || b.at(i+1).value > 31 || b.at(i+1).value < 1 || !b.is(i-1, "on", "of", "until", "by", "from", "to", "through", "since") || isLetterWord(b.at(i+2)) &&
+	if !b.is(i, "the") || !b.at(i+1).nth || b.at(i+1).value > 31 || b.at(i+1).value < 1 ||
+		!b.is(i-1, "on", "of", "until", "by", "from", "to", "through", "since") || isLetterWord(b.at(i+2)) &&
 		!b.is(i+2, "at", "in", "on", "from", "to", "and", "or", "through", "until", "of") {
 		return reading{} // "the 10th Mountain Division"
 	}
@@ -386,7 +389,8 @@ func readModified(b block, i int, order dayOrder) reading {
 		}
 		return reading{end: end, mean: calendar{point{grain: month, sub: m}}}
 	}
-	for _, read := range []func(block, int, dayOrder) reading{readDirected, readWeekday, readSeason, readDecade, readCentury, readQuarter, readFiscal, readYearAfterModifier} {
+	for _, read := range []func(block, int, dayOrder) reading{readDirected, readWeekday, readSeason, readDecade, readCentury, readQuarter,
+		readFiscal, readYearAfterModifier} {
 		if r := read(b, j, order); r.end > 0 && !r.set {
 			return r
 		}

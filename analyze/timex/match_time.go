@@ -5,7 +5,8 @@ import "fmt"
 // clockFace reads 15:00 or 15:00:30 and returns it as "T15:00".
 func (b block) clockFace(i int) (tod string, end int) {
 	h, m := b.at(i), b.at(i+2)
-	if !h.isNumber() || h.width > 2 || h.value > 24 || !b.mark(i+1, ":") || !b.at(i+1).tight || !m.isNumber() || m.width != 2 || !m.tight || m.value > 59 {
+	if !h.isNumber() || h.width > 2 || h.value > 24 || !b.mark(i+1, ":") || !b.at(i+1).tight || !m.isNumber() || m.width != 2 || !m.tight ||
+		m.value > 59 {
 		return "", 0
 	}
 	end = i + 3

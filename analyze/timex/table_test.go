@@ -24,7 +24,8 @@ func TestTables(t *testing.T) {
 	if e := lookUp("dam"); e != (entry{}) {
 		t.Errorf("dam: %+v", e)
 	}
-	for name, want := range map[string]string{"christmas": "2026-12-25", "martin": "2026-01-19", "memorial": "2026-05-25", "good": "2026-04-03", "easter": "2026-04-05", "black": "2026-11-27", "election": "2026-11-03"} {
+	for name, want := range map[string]string{"christmas": "2026-12-25", "martin": "2026-01-19", "memorial": "2026-05-25",
+		"good": "2026-04-03", "easter": "2026-04-05", "black": "2026-11-27", "election": "2026-11-03"} {
 		day, err := corpus.ParseDate(want)
 		if err != nil {
 			t.Fatal(err)

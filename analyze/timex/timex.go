@@ -61,7 +61,8 @@ func match(blocks [][]word, order dayOrder, matchers []matcher) []found {
 				all = append(all, found{span(b, m.from, m.end), n, m.from, b.at(m.from - 1).low, m.mean, r.set, rule, false})
 			}
 			from := max(i, r.from)
-			all = append(all, found{span(b, from, r.end), n, from, b.at(from - 1).low, r.mean, r.set, rule, rule == "numeric" && order == unknownOrder && ambiguous(b, from, r.mean)})
+			all = append(all, found{span(b, from, r.end), n, from, b.at(from - 1).low, r.mean, r.set, rule, rule == "numeric" &&
+				order == unknownOrder && ambiguous(b, from, r.mean)})
 			i = r.end
 		}
 	}

@@ -41,7 +41,8 @@ func TestWrittenDates(t *testing.T) {
 	}
 	layouts := []string{
 		"January 2, 2006", "Jan. 2, 2006", "Jan 2, 2006", "2 January 2006", "2 Jan. 2006", "2 Jan 2006", "January 02, 2006", "02 January 2006",
-		"Monday, January 2, 2006", "Mon., Jan. 2, 2006", "Monday 2 January 2006", "Monday, 2 January 2006", "Monday January 2, 2006", "Monday January 2 2006",
+		"Monday, January 2, 2006", "Mon., Jan. 2, 2006", "Monday 2 January 2006", "Monday, 2 January 2006", "Monday January 2, 2006",
+		"Monday January 2 2006",
 		"2006-01-02", "2006/01/02", "January 2 2006", "Jan 2 2006", "January  2,  2006", "January\n2, 2006", "JANUARY 2, 2006",
 		"the 2 of January 2006", "2nd of January, 2006", "January 2nd, 2006", "2nd January 2006", "January 2 of 2006", "2 January, 2006",
 		"on January 2, 2006", "(January 2, 2006)", "January 2, 2006's",
@@ -101,7 +102,8 @@ func TestNumericOrder(t *testing.T) {
 
 func TestEaster(t *testing.T) {
 	// Dates of the Book of Common Prayer's tables.
-	for y, want := range map[int]string{1961: "1961-04-02", 2000: "2000-04-23", 2008: "2008-03-23", 2019: "2019-04-21", 2026: "2026-04-05", 2038: "2038-04-25"} {
+	for y, want := range map[int]string{1961: "1961-04-02", 2000: "2000-04-23", 2008: "2008-03-23", 2019: "2019-04-21", 2026: "2026-04-05",
+		2038: "2038-04-25"} {
 		if got := easter(y).String(); got != want {
 			t.Errorf("easter(%d) = %s, want %s", y, got, want)
 		}
@@ -120,7 +122,8 @@ func TestClock(t *testing.T) {
 		conflict  bool
 	}{
 		{"a date of the record wins", "March 13, 2006\n\nThe dam opened.", []corpus.Claim{file, record}, "2006-03-12", corpus.Metadata, true},
-		{"a printed date wins over a given one", "March 13, 2006\n\nThe dam opened.", []corpus.Claim{file, given}, "2006-03-13", corpus.Header, true},
+		{"a printed date wins over a given one", "March 13, 2006\n\nThe dam opened.", []corpus.Claim{file, given}, "2006-03-13", corpus.Header,
+			true},
 		{"a given date wins over a file's name", "The dam opened.", []corpus.Claim{file, given}, "2006-03-14", corpus.Given, true},
 		{"no date of the running text", "It opened on March 3, 2006. It was planned on May 4, 2001.", nil, "", "", false},
 		{"nothing is known", "It opened on March 3.", nil, "", "", false},
@@ -141,8 +144,10 @@ func TestClock(t *testing.T) {
 }
 
 func FuzzFind(f *testing.F) {
-	for _, s := range []string{"February 13–14, 2026", "the second day", "9-11 a.m.", "in 999999999999 years", "Feb. 30", "0000-00-00", "every two-and-a-half weeks",
-		"the 21st century", "mid-1990s", "between 2019 and 2021", "’06", "May May May", "a year a year ago a year", "Q9 2026", "99/99/9999", "12:60 p.m.", "last last last week"} {
+	for _, s := range []string{"February 13–14, 2026", "the second day", "9-11 a.m.", "in 999999999999 years", "Feb. 30", "0000-00-00",
+		"every two-and-a-half weeks",
+		"the 21st century", "mid-1990s", "between 2019 and 2021", "’06", "May May May", "a year a year ago a year", "Q9 2026", "99/99/9999",
+		"12:60 p.m.", "last last last week"} {
 		f.Add(s, 2026, 2, 16)
 	}
 	f.Fuzz(func(t *testing.T, text string, y, m, d int) {

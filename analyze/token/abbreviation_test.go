@@ -7,7 +7,8 @@ func TestAbbreviations(t *testing.T) {
 		t.Fatal(errAbbreviations)
 	}
 	for tok, want := range map[string]abbreviation{
-		"Sen.": leading, "SEN.": leading, "No.": leading, "vs.": leading, "Inc.": trailing, "D-Mass.": trailing, "U.S.": trailing, "p.m.": trailing, "J.": trailing,
+		"Sen.": leading, "SEN.": leading, "No.": leading, "vs.": leading, "Inc.": trailing, "D-Mass.": trailing, "U.S.": trailing,
+		"p.m.": trailing, "J.": trailing,
 		"dam.": noAbbreviation, ".": noAbbreviation, "Sen": noAbbreviation, "the Sen.": noAbbreviation, "": noAbbreviation,
 	} {
 		if got := abbreviationOf(tok); got != want {

@@ -135,7 +135,8 @@ var sentenceCases = []struct{ why, text string }{
 	{"a short line stands alone", "The Honorable Ann Cole\n¶Chair\n¶Dear Ann:"},
 	{"wrapped lines", "The agency said on Monday that it would open three new\noffices in the north of the state, and that the governor\nMaria Voss would attend."},
 	{"a wrapped line before a capital", "The museum said on Monday that the new director would be\nAnn Cole of Portland."},
-	{"a headline over a paragraph of one line", "Acme Opens A New Plant In Portland\n¶" + strings.TrimSpace(strings.Repeat("The plant makes very good glass in three colors and many sizes, ", 4)) + " he said."},
+	{"a headline over a paragraph of one line", "Acme Opens A New Plant In Portland\n¶" +
+		strings.TrimSpace(strings.Repeat("The plant makes very good glass in three colors and many sizes, ", 4)) + " he said."},
 	{"bullets at lines", "We need:\n¶• Jobs\n¶• Homes"},
 	{"bullets in a line", "We need: ¶• Jobs ¶• Homes"},
 	{"stars", "We need:\n¶* Jobs in the north\n¶* Homes"},

@@ -132,7 +132,8 @@ type reading struct {
 }
 
 func (p *Phraser) newReading(doc *annot.Document) *reading {
-	r := &reading{Phraser: p, Document: doc, zone: make([]annot.SectionKind, len(doc.Tokens)), tells: p.topics.terms.weights(doc), found: map[string]*phrase{}}
+	r := &reading{Phraser: p, Document: doc, zone: make([]annot.SectionKind, len(doc.Tokens)), tells: p.topics.terms.weights(doc),
+		found: map[string]*phrase{}}
 	words, capital := 0, 0
 	for i, t := range doc.Tokens {
 		r.zone[i] = doc.SectionAt(t.Span)
@@ -179,7 +180,8 @@ func (r *reading) usable(i int) bool {
 		return false
 	}
 	return r.KindOf(i) != annot.Person && (r.TimexOf(i) == annot.None || tag == "JJ" && strings.Contains(w, "-")) &&
-		len(w) > 1 && len(w) <= maxWord && (w == "U.S." || !strings.ContainsAny(w, "\"”“.,;:()[]$%#*@/_=")) && strings.ContainsFunc(w, func(c rune) bool { return c > 127 || c < 128 && isLetter(byte(c)) })
+		len(w) > 1 && len(w) <= maxWord && (w == "U.S." || !strings.ContainsAny(w, "\"”“.,;:()[]$%#*@/_=")) &&
+		strings.ContainsFunc(w, func(c rune) bool { return c > 127 || c < 128 && isLetter(byte(c)) })
 }
 
 // noun reports whether a token is one: its tag says so, and the word often is,
@@ -223,7 +225,8 @@ func (r *reading) modifier(i int, afterNoun bool) bool {
 // after a noun, and another phrase begins after it: "visits" in "the minister
 // visits border towns".
 func (r *reading) verb(j, i, last, end int) bool {
-	doubtful := r.words.Is("doubtful", r.Lower(j)) || r.zone[j] == annot.Headline && r.words.Is("doubtful", key(r.Word(j))) // headlines tell in the present tense
+	// headlines tell in the present tense
+	doubtful := r.words.Is("doubtful", r.Lower(j)) || r.zone[j] == annot.Headline && r.words.Is("doubtful", key(r.Word(j)))
 	if !doubtful || r.named(j) || j+1 >= end || !r.usable(j+1) {
 		return false
 	}
@@ -270,7 +273,8 @@ var small = []string{"of", "for", "and", "on", "to", "the", "in"}
 // addPieces adds the pieces of a noun phrase that end in a noun.
 func (r *reading) addPieces(start, end int) {
 	for i := start; i < end; i++ {
-		if first := r.Lower(i); r.dull[first] != "" || slices.Contains(small, first) || i > 0 && r.MentionOf(i) != annot.None && r.MentionOf(i) == r.MentionOf(i-1) {
+		if first := r.Lower(i); r.dull[first] != "" || slices.Contains(small, first) || i > 0 && r.MentionOf(i) != annot.None &&
+			r.MentionOf(i) == r.MentionOf(i-1) {
 			continue
 		}
 		var content, all []string

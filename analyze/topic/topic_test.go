@@ -73,8 +73,9 @@ func TestWorst(t *testing.T) {
 	}
 	r := load(t)
 	for name, text := range map[string]string{
-		"nothing": "", "one phrase": strings.Repeat("steel bridge ", 1<<15), "one sentence of set phrases": strings.Repeat("in the course of the in the light ", 1<<14),
-		"capitals": strings.Repeat("WHO NATO ", 1<<15), "prefixes": strings.Repeat("prosecutprosecutprosecutprosecutprosecut ", 1<<14),
+		"nothing": "", "one phrase": strings.Repeat("steel bridge ", 1<<15),
+		"one sentence of set phrases": strings.Repeat("in the course of the in the light ", 1<<14),
+		"capitals":                    strings.Repeat("WHO NATO ", 1<<15), "prefixes": strings.Repeat("prosecutprosecutprosecutprosecutprosecut ", 1<<14),
 		"a long word": strings.Repeat("court", 1<<16), "sentences": strings.Repeat("Steel bridges carry heavy trains.\n", 1<<13),
 	} {
 		if err := annot.Check(r.read(text)); err != nil {

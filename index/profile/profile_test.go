@@ -235,7 +235,8 @@ func TestCount(t *testing.T) {
 			}
 		})
 	}
-	p := ask(t, []item{people("a", "Armen Grigoryan", "ARMEN GRIGORIAN"), people("b", "Sen. Armen Grigorian"), people("c", "Ann Lee"), people("d", "Ann Petrova")})
+	p := ask(t, []item{people("a", "Armen Grigoryan", "ARMEN GRIGORIAN"), people("b", "Sen. Armen Grigorian"), people("c", "Ann Lee"),
+		people("d", "Ann Petrova")})
 	var err error
 	if p.Aliases, err = parseAliases("aliases", []string{"person same Ann Petrova = Ann Lee"}); err != nil {
 		t.Fatal(err)
@@ -266,7 +267,8 @@ func TestQuotes(t *testing.T) {
 		return written(source, day, source+"\n\n“"+text+"”", func(an *schema.Analysis) {
 			an.People = []schema.Person{person("p1", "Ann Lee")}
 			start := len([]rune(source)) + 3
-			an.Quotes = []schema.Quote{{Start: start, End: start + len([]rune(text)), Text: text, Speaker: schema.Nullable(speaker), SpeakerID: schema.Nullable(id)}}
+			an.Quotes = []schema.Quote{{Start: start, End: start + len([]rune(text)), Text: text, Speaker: schema.Nullable(speaker),
+				SpeakerID: schema.Nullable(id)}}
 		})
 	}
 	p := ask(t, []item{

@@ -82,10 +82,12 @@ func regressions() ([]regression, error) {
 		return nil, err
 	}
 	return []regression{
-		{"topic/data/topic.weights.tsv", "how likely a topic is one of a release, of those that two terms or more speak for", func(g eval.Gold, doc *annot.Document) []logistic.Example {
+		{"topic/data/topic.weights.tsv", "how likely a topic is one of a release, of those that two terms or more speak for", func(g eval.Gold,
+			doc *annot.Document) []logistic.Example {
 			return label(topics.Candidates(doc), g.Topics, func(gold, found string) bool { return gold == found })
 		}},
-		{"topic/data/keyphrase.weights.tsv", "how likely a noun phrase is a keyphrase of a release", func(g eval.Gold, doc *annot.Document) []logistic.Example {
+		{"topic/data/keyphrase.weights.tsv", "how likely a noun phrase is a keyphrase of a release", func(g eval.Gold,
+			doc *annot.Document) []logistic.Example {
 			return label(phrases.Candidates(doc), g.Keyphrases, eval.SamePhrase)
 		}},
 	}, nil
@@ -167,7 +169,8 @@ func table(what string, releases int, all []logistic.Example) string {
 	fmt.Fprintf(&b, "# Weights of a logistic regression: %s.\n", what)
 	fmt.Fprintf(&b, "# Data: %d releases of %d publishers (development set and analyze/eval/testdata/gold), %d candidates, %d right. Made by: go run ./analyze/eval/fit. Date: %s.\n",
 		releases, len(publishers), len(all), right, date)
-	fmt.Fprintf(&b, "# On publishers held out (%d folds, seed %d): area under the curve %.3f, average precision %.3f.\n", folds, seed, area(scored), averagePrecision(scored))
+	fmt.Fprintf(&b, "# On publishers held out (%d folds, seed %d): area under the curve %.3f, average precision %.3f.\n", folds, seed,
+		area(scored), averagePrecision(scored))
 	b.WriteString("# name\tweight\n")
 	for name, w := range logistic.Fit(all).Rows {
 		fmt.Fprintf(&b, "%s\t%.3f\n", name, w)

@@ -120,7 +120,8 @@ func writeGazetteer(geonames, npm, corpus, path string) error {
 		if c.People < leastPeople {
 			continue
 		}
-		p := place{name: c.Name, country: c.Country, region: region, kind: 2, common: common[lexicon.Fold(c.Name)] && c.People < leastUncommon || c.Country != "US" && c.People < leastTold, lat: c.Lat, lon: c.Lon, people: c.People, id: c.ID}
+		p := place{name: c.Name, country: c.Country, region: region, kind: 2, common: common[lexicon.Fold(c.Name)] &&
+			c.People < leastUncommon || c.Country != "US" && c.People < leastTold, lat: c.Lat, lon: c.Lon, people: c.People, id: c.ID}
 		if c.People >= leastAliasedUS || c.Country != "US" && c.People >= leastAliased {
 			p.aliases = aliases(c)
 		}
@@ -145,7 +146,8 @@ func writeGazetteer(geonames, npm, corpus, path string) error {
 		if m == nil {
 			continue
 		}
-		places = append(places, place{name: c.Name, country: "US", region: "US." + c.State, kind: 1, lat: m.lat / m.weight, lon: m.lon / m.weight})
+		places = append(places, place{name: c.Name, country: "US", region: "US." +
+			c.State, kind: 1, lat: m.lat / m.weight, lon: m.lon / m.weight})
 	}
 	for _, r := range slices.Concat(in.admin1, in.admin2) {
 		country, _, _ := strings.Cut(r.Code, ".")
@@ -156,7 +158,8 @@ func writeGazetteer(geonames, npm, corpus, path string) error {
 		if m == nil || country == "US" || vague(r.Name) || town[region+lexicon.Fold(r.Name)] {
 			continue
 		}
-		p := place{name: r.Name, country: country, region: region, lat: m.lat / m.weight, lon: m.lon / m.weight, people: int(m.weight), common: common[lexicon.Fold(r.Name)]}
+		p := place{name: r.Name, country: country, region: region, lat: m.lat / m.weight, lon: m.lon / m.weight, people: int(m.weight),
+			common: common[lexicon.Fold(r.Name)]}
 		if strings.Count(r.Code, ".") > 1 {
 			p.people = countyPeople // its places are counted, not their inhabitants
 		}
@@ -219,7 +222,8 @@ func vague(name string) bool {
 	for _, w := range strings.Fields(strings.ToLower(name)) {
 		switch w {
 		case "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "upper", "lower", "region", "province",
-			"district", "capital", "federal", "city", "center", "centre", "and", "the", "of", "northeast", "northwest", "southeast", "southwest", "state", "metropolitan":
+			"district", "capital", "federal", "city", "center", "centre", "and", "the", "of", "northeast", "northwest", "southeast", "southwest",
+			"state", "metropolitan":
 		default:
 			return false
 		}
@@ -266,7 +270,8 @@ func (e *entry) lets(p place, places []place) bool {
 
 func encode(places []place) []byte {
 	slices.SortFunc(places, func(a, b place) int {
-		return cmp.Or(cmp.Compare(lexicon.Fold(a.name), lexicon.Fold(b.name)), cmp.Compare(a.kind, b.kind), cmp.Compare(b.people, a.people), cmp.Compare(a.id, b.id), cmp.Compare(a.region, b.region))
+		return cmp.Or(cmp.Compare(lexicon.Fold(a.name), lexicon.Fold(b.name)), cmp.Compare(a.kind, b.kind), cmp.Compare(b.people, a.people),
+			cmp.Compare(a.id, b.id), cmp.Compare(a.region, b.region))
 	})
 	entries := map[string]*entry{}
 	at := func(name string) *entry {

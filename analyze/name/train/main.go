@@ -29,7 +29,8 @@ func main() {
 	out := flag.String("out", "analyze/name/data/crf.bin", "file to write")
 	share := flag.Float64("share", 1, "share of the documents to train on, for a learning curve")
 	corpus := flag.String("corpus", "../shared/corpus/senate-20k.jsonl.gz", "releases of the annotations, and to pick from")
-	unsure := flag.Int("pick", 0, "write so many releases of -corpus that the tagger is least sure of to -to, to be annotated, and train nothing")
+	unsure := flag.Int("pick", 0,
+		"write so many releases of -corpus that the tagger is least sure of to -to, to be annotated, and train nothing")
 	to := flag.String("to", "", "folder for the releases picked")
 	from := flag.String("collect", "", "read the annotated releases of this folder into "+annotationsFile+", and train nothing")
 	on := flag.String("on", "", "with -test, file of -data to score on in place of those")

@@ -110,12 +110,19 @@ func (s *swapper) organization(pick func(string) string, rng *rand.Rand, words i
 		return string(letters)
 	}
 	patterns := []string{
-		"Ministry of {field} of {country}", "Ministry of {field}", "{country} {body} for {field}", "National {body} of {country}", "{body} of {field}", "State {body} for {field}",
-		"University of {place}", "{place} University", "{place} University of Technology", "Technical University of {place}", "{place} {body}", "{place} City Council", "{place} Police",
-		"{last} {trade}", "{last} {trade} {suffix}", "{coined} {trade}", "{coined} {suffix}", "{last} & {last}", "{last}, {last} & {last} LLP", "{coined} {country}", "Bank of {place}",
-		"FC {place}", "{place} United", "{place} Rovers", "{place} {mascot}", "{place} {mascot}", "{mascot}", "AS {place}", "{place} HC", "{last} Racing", "{place} Symphony Orchestra", "{first} {last} Foundation", "Friends of {cause}", "{cause} Without Borders", "Save the {cause}",
-		"{cause} International", "{body} for {cause} and {cause}", "{place} Chamber of Commerce and Industry", "{place} General Hospital", "{place} District Court", "Constitutional Court of {country}",
-		"{place} Times", "Radio {place}", "Embassy of {country}", "{country} Red Cross", "{last} School of Business", "{country} Cricket Board", "{country} Athletics",
+		"Ministry of {field} of {country}", "Ministry of {field}", "{country} {body} for {field}", "National {body} of {country}",
+		"{body} of {field}", "State {body} for {field}",
+		"University of {place}", "{place} University", "{place} University of Technology", "Technical University of {place}", "{place} {body}",
+		"{place} City Council", "{place} Police",
+		"{last} {trade}", "{last} {trade} {suffix}", "{coined} {trade}", "{coined} {suffix}", "{last} & {last}", "{last}, {last} & {last} LLP",
+		"{coined} {country}", "Bank of {place}",
+		"FC {place}", "{place} United", "{place} Rovers", "{place} {mascot}", "{place} {mascot}", "{mascot}", "AS {place}", "{place} HC",
+		"{last} Racing", "{place} Symphony Orchestra", "{first} {last} Foundation", "Friends of {cause}", "{cause} Without Borders",
+		"Save the {cause}",
+		"{cause} International", "{body} for {cause} and {cause}", "{place} Chamber of Commerce and Industry", "{place} General Hospital",
+		"{place} District Court", "Constitutional Court of {country}",
+		"{place} Times", "Radio {place}", "Embassy of {country}", "{country} Red Cross", "{last} School of Business",
+		"{country} Cricket Board", "{country} Athletics",
 	}
 	p := patterns[rng.IntN(len(patterns))]
 	for {

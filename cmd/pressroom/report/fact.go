@@ -82,7 +82,8 @@ func Facts(st index.Stored) []Fact {
 		facts = append(facts, r.quote(numbered("q", n), q))
 	}
 	for n, t := range an.Topics {
-		f := Fact{Fact: numbered("t", n), Kind: "topic", What: t.Label}.with(known("term", t.ID, "IPTC Media Topics"), known("score", score(t.Score), ""))
+		f := Fact{Fact: numbered("t", n), Kind: "topic", What: t.Label}.with(known("term", t.ID, "IPTC Media Topics"), known("score",
+			score(t.Score), ""))
 		facts = append(facts, f.spans("word", t.EvidenceSpans...))
 	}
 	for n, k := range an.Keyphrases {
@@ -132,7 +133,8 @@ func (r *reading) ofRelease() (facts []Fact) {
 	if r.an.Focus != "" {
 		var counts []Proof
 		for _, n := range r.an.Countries {
-			counts = append(counts, known(n.Country, fmt.Sprintf("%s of it or in it, %s", Plural(n.Names, "name"), Plural(n.Adjectives, "adjective")), ""))
+			counts = append(counts, known(n.Country, fmt.Sprintf("%s of it or in it, %s", Plural(n.Names, "name"), Plural(n.Adjectives,
+				"adjective")), ""))
 		}
 		add("focus", string(r.an.Focus), counts...)
 	}
