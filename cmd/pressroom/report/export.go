@@ -10,7 +10,7 @@ import (
 	"pressroom/index"
 )
 
-// An exporter writes releases to a file of its format: head, the releases one
+// An Exporter writes releases to a file of its format: head, the releases one
 // by one, foot.
 type Exporter interface {
 	Head() error
