@@ -295,7 +295,7 @@ func (r *reader) enrich(t, u *telling) {
 	if len(t.where) == 0 {
 		t.where, t.venue = u.where, u.venue
 	}
-	if len(t.who) == 0 && !(t.kind == "legal_action" && r.namesSomebody(&t.clause)) {
+	if len(t.who) == 0 && (t.kind != "legal_action" || u.place <= t.place+2 && !r.namesSomebody(&t.clause)) { // farther on others plead
 		t.who = u.who
 	}
 }
