@@ -147,7 +147,7 @@ func TestFlippedBits(t *testing.T) {
 	}
 	heads := map[string]string{}
 	for _, it := range items {
-		heads[it.rel.Source] = string(it.an.Headline)
+		heads[it.Rel.Source] = string(it.An.Headline)
 	}
 	rng := rand.New(rand.NewSource(38))
 	told := 0
@@ -257,7 +257,7 @@ func TestMergedDamage(t *testing.T) {
 	for n := 2; n < len(items) && err == nil; n++ {
 		var w *Writer
 		if w, err = OpenWriter(dir, "test 1"); err == nil {
-			err = errors.Join(w.Add(items[n].rel, items[n].an), w.Close())
+			err = errors.Join(w.Add(items[n].Rel, items[n].An), w.Close())
 		}
 	}
 	t.Logf("adding said: %v", err)

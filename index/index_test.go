@@ -14,99 +14,17 @@ import (
 
 	"pressroom/analyze/annot"
 	"pressroom/analyze/schema"
-	"pressroom/corpus"
+	"pressroom/index/byhand"
 	"pressroom/index/query"
 )
 
-// item is a release with its analysis.
-type item struct {
-	rel corpus.Release
-	an  schema.Analysis
-}
+// Releases and analyses by hand, under short names.
+type item = byhand.Item
 
-// written builds an item by hand: text is headline, blank line, body; change adds
-// what the stages would have found.
-func written(source, date, text string, change func(*schema.Analysis)) item {
-	it := item{rel: corpus.Release{ID: corpus.TextID(text), Source: source, Text: text}}
-	if date != "" {
-		day, err := corpus.ParseDate(date)
-		if err != nil {
-			panic(err)
-		}
-		it.rel.Dates = []corpus.Claim{{Date: day, From: corpus.Given}}
-		it.an.Published = day
-	}
-	headline, _, _ := strings.Cut(text, "\n\n")
-	points := len([]rune(headline))
-	it.an.Schema, it.an.ID, it.an.Source, it.an.Language = schema.Version, it.rel.ID, source, "en"
-	it.an.Headline = schema.Nullable(headline)
-	it.an.Sections = []schema.Section{{Kind: "headline", Start: 0, End: points}, {Kind: "body", Start: points + 2, End: len([]rune(text))}}
-	if change != nil {
-		change(&it.an)
-	}
-	return it
-}
-
-func person(id, name string, titles ...string) schema.Person {
-	return schema.Person{ID: id, Name: name, Aliases: []string{}, Titles: titles, Mentions: []schema.Mention{}}
-}
-
-func located(name, country string, lat, lon float64) schema.Place {
-	return schema.Place{ID: "l", Name: name, Kind: "city", Country: schema.Nullable(country), Lat: &lat, Lon: &lon,
-		Mentions: []schema.Mention{}}
-}
-
-func day(s string) corpus.Date {
-	d, err := corpus.ParseDate(s)
-	if err != nil {
-		panic(err)
-	}
-	return d
-}
-
-func event(kind, what, from, to string, who, where []string) schema.Event {
-	ev := schema.Event{Kind: kind, What: what, Who: who, Where: where, Confidence: 0.5}
-	if from != "" {
-		ev.When = &schema.When{Value: from, From: day(from), To: day(to)}
-	}
-	return ev
-}
-
-// sample is a small press room.
-func sample() []item {
-	return []item{
-		written("am/peace.txt", "2026-02-16", "Security Council Secretary meets EU envoys\n\n"+
-			"YEREVAN – Armen Grigoryan received a delegation to talk about the peace agenda. The sanctions were not on the "+
-			"agenda.\n\nAt the end they went to Gyumri.", func(an *schema.Analysis) {
-			an.People = []schema.Person{person("p1", "Armen Grigoryan", "Security Council Secretary"), person("p2", "Éva Kovács")}
-			an.People[0].Aliases = []string{"Grigoryan"}
-			an.Places = []schema.Place{located("Yerevan", "AM", 40.18, 44.51), located("Gyumri", "AM", 40.79, 43.85)}
-			an.Organizations = []schema.Organization{{ID: "o1", Name: "European Union", Acronym: "EU"}}
-			an.Topics = []schema.Topic{{ID: "medtop:11000000", Label: "politics and government", Score: 0.9}}
-			an.Quotes = []schema.Quote{{Start: 1, End: 9, Text: "Peace is a long road", Speaker: "Armen Grigoryan",
-				SpeakerID: "p1", Cue: "said"}}
-			an.Events = []schema.Event{
-				event("meeting", "talks about peace", "2026-02-13", "2026-02-14", []string{"Armen Grigoryan"}, []string{"Yerevan"}),
-				event("visit", "visit to Gyumri", "2026-02-15", "2026-02-15", []string{"Éva Kovács"}, []string{"Gyumri"}),
-			}
-			an.Dateline = &schema.Dateline{Place: "YEREVAN"}
-		}),
-		written("us/budget.txt", "2006-03-14",
-			"Senate passes the budget\n\nWASHINGTON – The budget passed the Senate. The naïve café bill, long sanctioned by peace "+
-				"groups, did not.", func(an *schema.Analysis) {
-				an.People = []schema.Person{person("p1", "Susan O’Reilly", "Senator"), person("p2", "Hasmik Grigoryan")}
-				an.Places = []schema.Place{located("Washington", "US", 38.9, -77.04)}
-				an.Topics = []schema.Topic{{ID: "medtop:04000000", Label: "economy, business and finance", Score: 0.8}}
-				an.Events = []schema.Event{event("legislation", "budget passed", "2006-03-13", "2006-03-13", []string{"Senate"}, nil)}
-				an.Dateline = &schema.Dateline{Place: "WASHINGTON"}
-			}),
-		written("us/summit.txt", "2006-01-02",
-			"A summit on peace, peace and more peace\n\nPeace summit planned for the spring. Well-known speakers come.", nil),
-		written("undated.txt", "", "Notice\n\nThe office is closed. Summit of the mountain.", func(an *schema.Analysis) {
-			an.Events = []schema.Event{event("other", "office closed", "", "", nil, nil)}
-		}),
-	}
-}
+var (
+	written, person, located = byhand.Release, byhand.Person, byhand.Place
+	event, day, sample       = byhand.Event, byhand.Day, byhand.Sample
+)
 
 // build makes an index of the items in a new directory.
 func build(t testing.TB, items []item) string {
@@ -123,11 +41,11 @@ func fill(t testing.TB, dir string, items []item) (added int) {
 		t.Fatal(err)
 	}
 	for _, it := range items {
-		if w.Claim(it.rel) != New {
+		if w.Claim(it.Rel) != New {
 			continue
 		}
 		added++
-		if err := w.Add(it.rel, it.an); err != nil {
+		if err := w.Add(it.Rel, it.An); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -180,26 +98,26 @@ func sources(t testing.TB, i *Index, s string, order Sort) []string {
 
 func TestRoundTrip(t *testing.T) {
 	items := sample()
-	items[0].rel.Issuer = "Security Council"
+	items[0].Rel.Issuer = "Security Council"
 	i := open(t, build(t, items))
 	for _, it := range items {
-		got, err := i.Release(context.Background(), it.rel.ID[:6])
+		got, err := i.Release(context.Background(), it.Rel.ID[:6])
 		if err != nil {
 			t.Fatal(err)
 		}
-		if len(got) != 1 || !reflect.DeepEqual(got[0].Release, it.rel) {
-			t.Errorf("%s: got release %+v, want %+v", it.rel.Source, got, it.rel)
+		if len(got) != 1 || !reflect.DeepEqual(got[0].Release, it.Rel) {
+			t.Errorf("%s: got release %+v, want %+v", it.Rel.Source, got, it.Rel)
 		}
-		if have, want := string(got[0].Analysis.Line()), string(it.an.Line()); have != want {
-			t.Errorf("%s: got analysis %s, want %s", it.rel.Source, have, want)
+		if have, want := string(got[0].Analysis.Line()), string(it.An.Line()); have != want {
+			t.Errorf("%s: got analysis %s, want %s", it.Rel.Source, have, want)
 		}
 	}
 }
 
 func TestReleaseErrors(t *testing.T) {
 	items := sample()
-	items[0].rel.ID, items[1].rel.ID, items[2].rel.ID = "abcd1", "abcd2", "abcd2x"
-	items[3].rel.ID = "abcd2"
+	items[0].Rel.ID, items[1].Rel.ID, items[2].Rel.ID = "abcd1", "abcd2", "abcd2x"
+	items[3].Rel.ID = "abcd2"
 	i := open(t, build(t, items))
 	ctx := context.Background()
 	for _, id := range []string{"zzzz", "abc", "", "abcd3"} {
@@ -412,7 +330,7 @@ func TestOrderOfAdding(t *testing.T) {
 			func(an *schema.Analysis) {
 				an.People = []schema.Person{person("p1", fmt.Sprintf("Name %d", n%7))}
 			}))
-		items[n].rel.ID = fmt.Sprintf("record %02d", n) // else they were one release
+		items[n].Rel.ID = fmt.Sprintf("record %02d", n) // else they were one release
 	}
 	there := build(t, items)
 	back := filepath.Join(t.TempDir(), "back")
@@ -681,9 +599,9 @@ func TestEvents(t *testing.T) {
 		t.Fatal(err)
 	}
 	it := sample()[0]
-	gyumri := it.an.Places[1]
+	gyumri := it.An.Places[1]
 	gyumri.Mentions = nil
-	want := EventHit{headOf(it.rel, it.an), it.an.Events[1], []schema.Place{gyumri}}
+	want := EventHit{headOf(it.Rel, it.An), it.An.Events[1], []schema.Place{gyumri}}
 	if !reflect.DeepEqual(res.Hits[0], want) {
 		t.Errorf("got %+v, want %+v", res.Hits[0], want)
 	}

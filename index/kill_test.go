@@ -116,13 +116,13 @@ func addRound(dir string, round int) error {
 	}
 	for _, it := range many() {
 		if round%2 == 1 {
-			it.rel.Text += " Changed."
-			it.an.Events = it.an.Events[:len(it.an.Events)/2]
+			it.Rel.Text += " Changed."
+			it.An.Events = it.An.Events[:len(it.An.Events)/2]
 		}
-		if w.Claim(it.rel) != New {
+		if w.Claim(it.Rel) != New {
 			continue
 		}
-		if err := w.Add(it.rel, it.an); err != nil {
+		if err := w.Add(it.Rel, it.An); err != nil {
 			return err
 		}
 		if err := w.flushEvery(10); err != nil {

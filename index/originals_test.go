@@ -75,7 +75,7 @@ func renew(t *testing.T, dir string) (rels []corpus.Release) {
 		}
 		rels = append(rels, rel)
 		it := written(rel.Source, "", rel.Text, nil)
-		if err := w.Add(rel, it.an); err != nil {
+		if err := w.Add(rel, it.An); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -26,16 +26,26 @@ func (i *Index) Release(ctx context.Context, id string) ([]Stored, error) {
 	if len(id) < MinIDPrefix {
 		return nil, fmt.Errorf("%q: %w", id, ErrNotFound)
 	}
+	whole, err := i.wholeID(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	return i.byID(ctx, whole)
+}
+
+// wholeID returns the one identifier that begins so. Errors to branch on:
+// ErrNotFound and *AmbiguousError.
+func (i *Index) wholeID(ctx context.Context, id string) (string, error) {
 	ids, err := i.idsFrom(ctx, id)
 	switch {
 	case err != nil:
-		return nil, err
+		return "", err
 	case len(ids) == 0:
-		return nil, fmt.Errorf("%q: %w", id, ErrNotFound)
+		return "", fmt.Errorf("%q: %w", id, ErrNotFound)
 	case len(ids) > 1:
-		return nil, &AmbiguousError{id, ids}
+		return "", &AmbiguousError{id, ids}
 	}
-	return i.byID(ctx, ids[0])
+	return ids[0], nil
 }
 
 // Each calls do for every release that matches, in the order given; nil matches

@@ -145,7 +145,7 @@ func TestReadersDuringAdd(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, it := range items[batch:] {
-		if err := errors.Join(w.Add(it.rel, it.an), w.flushEvery(batch)); err != nil {
+		if err := errors.Join(w.Add(it.Rel, it.An), w.flushEvery(batch)); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -214,7 +214,7 @@ func TestHeldSnapshot(t *testing.T) {
 	}
 	old.Close()
 	changed := items[0]
-	changed.rel.Text += " More."
+	changed.Rel.Text += " More."
 	fill(t, dir, []item{changed})
 	if left := snapshots(t, dir); len(left) != 1 {
 		t.Errorf("left: %v", left)
@@ -254,7 +254,7 @@ func TestRenew(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := w.Add(items[0].rel, items[0].an); err != nil {
+		if err := w.Add(items[0].Rel, items[0].An); err != nil {
 			t.Fatal(err)
 		}
 		if got := dump(t, dir); got != whole {
@@ -389,7 +389,7 @@ func TestLink(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := errors.Join(w.Add(sample()[0].rel, sample()[0].an), w.Close()); err != nil {
+	if err := errors.Join(w.Add(sample()[0].Rel, sample()[0].An), w.Close()); err != nil {
 		t.Fatal(err)
 	}
 	if info, err := os.Lstat(link); err != nil || info.Mode()&fs.ModeSymlink == 0 {

@@ -345,16 +345,11 @@ func (i *Index) ByID(ctx context.Context, id string) ([]Hit, error) {
 	if len(id) < MinIDPrefix || !strings.ContainsAny(id, "0123456789") {
 		return nil, fmt.Errorf("%q: %w", id, ErrNotFound)
 	}
-	ids, err := i.idsFrom(ctx, id)
-	switch {
-	case err != nil:
+	whole, err := i.wholeID(ctx, id)
+	if err != nil {
 		return nil, err
-	case len(ids) == 0:
-		return nil, fmt.Errorf("%q: %w", id, ErrNotFound)
-	case len(ids) > 1:
-		return nil, &AmbiguousError{id, ids}
 	}
-	return i.hits(ctx, exactly("id", ids[0], false))
+	return i.hits(ctx, exactly("id", whole, false))
 }
 
 // hits returns the releases that a query of the engine finds, by date and source.

@@ -29,13 +29,13 @@ func claimed(t *testing.T, dir string, before bool, items ...item) string {
 	var verdicts []string
 	var late []item
 	for _, it := range items {
-		v := w.Claim(it.rel)
+		v := w.Claim(it.Rel)
 		verdicts = append(verdicts, []string{"new", "unchanged", "same"}[v])
 		switch {
 		case v == New && before:
 			late = append(late, it)
 		case v == New:
-			if err := w.Add(it.rel, it.an); err != nil {
+			if err := w.Add(it.Rel, it.An); err != nil {
 				t.Fatal(err)
 			}
 			if err := w.flushEvery(1); err != nil {
@@ -44,7 +44,7 @@ func claimed(t *testing.T, dir string, before bool, items ...item) string {
 		}
 	}
 	for _, it := range late {
-		if err := w.Add(it.rel, it.an); err != nil {
+		if err := w.Add(it.Rel, it.An); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -147,7 +147,7 @@ func TestStop(t *testing.T) {
 		t.Fatal(err)
 	}
 	it := ofText("a.txt", "A2")
-	if err := w.Add(it.rel, it.an); err != nil {
+	if err := w.Add(it.Rel, it.An); err != nil {
 		t.Fatal(err)
 	}
 	if err := w.Stop(); err != nil {
@@ -166,7 +166,7 @@ func TestStop(t *testing.T) {
 
 func TestPrune(t *testing.T) {
 	named := ofText("news/record", "R")
-	named.rel.Named = true
+	named.Rel.Named = true
 	items := []item{ofText("news/a.txt", "A"), ofText("news/b.txt", "B"), ofText("news/deep/c.txt", "C"),
 		ofText("old/c.txt", "C"), ofText("newsroom/d.txt", "D"),
 		ofText("news/e.jsonl#1", "E1"), ofText("news/e.jsonl#2", "E2"), ofText("news/f.jsonl#1", "F"), ofText("/abs/g.txt", "G"),
@@ -188,8 +188,8 @@ func TestPrune(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		w.Claim(items[0].rel)
-		w.Claim(items[5].rel)
+		w.Claim(items[0].Rel)
+		w.Claim(items[5].Rel)
 		// The files of JSON Lines are there, e was read and f was not.
 		dropped, err := w.Prune(folder, func(path string) bool { return !strings.HasSuffix(path, ".jsonl") && path != corpus.Nameless })
 		if err != nil {

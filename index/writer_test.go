@@ -25,7 +25,7 @@ func TestIdempotent(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, it := range items { // without asking Unchanged
-		if err := w.Add(it.rel, it.an); err != nil {
+		if err := w.Add(it.Rel, it.An); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -35,7 +35,7 @@ func TestIdempotent(t *testing.T) {
 	if after := dump(t, dir); after != before {
 		t.Errorf("adding the same again changed the index:\n%s\n%s", before, after)
 	}
-	if err := w.Add(items[0].rel, items[0].an); err == nil {
+	if err := w.Add(items[0].Rel, items[0].An); err == nil {
 		t.Error("a closed writer must refuse")
 	}
 }
@@ -94,7 +94,7 @@ func TestReplace(t *testing.T) {
 		t.Errorf("got %+v, %v", people, err)
 	}
 	date := items[1]
-	date.rel.Dates = nil
+	date.Rel.Dates = nil
 	i.Close()
 	if n := fill(t, dir, []item{date}); n != 1 {
 		t.Error("a release whose source dates it otherwise is another")
@@ -119,7 +119,7 @@ func TestSameSource(t *testing.T) {
 		t.Errorf("got %s, want %s", after, before)
 	}
 	twin := items[0]
-	twin.rel.Source = "other.txt"
+	twin.Rel.Source = "other.txt"
 	if n := fill(t, dir, []item{twin}); n != 0 {
 		t.Error("the same text of another source is the same release")
 	}

@@ -104,12 +104,20 @@ func (d *Document) SentenceOf(k int) int {
 	return sort.Search(len(d.Sentences), func(n int) bool { return d.Sentences[n].Last > k })
 }
 
+// SectionOf returns the section that holds a span, nil if none does.
+func (d *Document) SectionOf(s Span) *Section {
+	i := sort.Search(len(d.Sections), func(k int) bool { return d.Sections[k].End > s.Start })
+	if i < len(d.Sections) && d.Sections[i].Contains(s) {
+		return &d.Sections[i]
+	}
+	return nil
+}
+
 // SectionAt returns the kind of the section that holds a span, Body where none
 // does.
 func (d *Document) SectionAt(s Span) SectionKind {
-	i := sort.Search(len(d.Sections), func(k int) bool { return d.Sections[k].End > s.Start })
-	if i < len(d.Sections) && d.Sections[i].Contains(s) {
-		return d.Sections[i].Kind
+	if sec := d.SectionOf(s); sec != nil {
+		return sec.Kind
 	}
 	return Body
 }

@@ -1,8 +1,6 @@
 package event
 
 import (
-	"sort"
-
 	"pressroom/analyze/annot"
 )
 
@@ -44,7 +42,7 @@ func (r *reader) advisory() []telling {
 
 // invitation reads what happens in the field WHAT.
 func (r *reader) invitation(first, last int) clause {
-	n := sort.Search(len(r.Sentences), func(k int) bool { return r.Sentences[k].Last > first })
+	n := r.SentenceOf(first)
 	last = min(last, r.Sentences[n].Last)
 	c := clause{frame: &frame{trigger: "advisory", class: act, kind: "meeting"}, sent: n, group: first, head: first, end: first +
 		1, stop: last, reach: last, far: last, noun: true, planned: true, shared: annot.None, within: annot.None, quote: annot.None}

@@ -289,7 +289,7 @@ func agree(a, b *telling) bool {
 
 // enrich gives a telling what another of the same happening knows beside.
 func (r *reader) enrich(t, u *telling) {
-	if t.when == nil && !r.datedInVain(&t.clause) {
+	if t.when == nil && !t.vain {
 		t.when = u.when
 	}
 	if len(t.where) == 0 {
@@ -300,13 +300,15 @@ func (r *reader) enrich(t, u *telling) {
 	}
 }
 
-// datedInVain reports whether the sentence of a clause says when it happened in
-// words that nothing resolves: "today" in a release without a date.
-func (r *reader) datedInVain(c *clause) bool {
-	sent := r.Sentences[c.sent]
-	for _, tx := range r.Timexes {
-		if sent.Contains(tx.Span) && tx.From.IsZero() && (tx.Type == annot.DateTimex || tx.Type == annot.TimeTimex) {
-			return true
+// datedInVain reports whether a sentence says when something happened in words
+// that nothing resolves: "today" in a release without a date.
+func (r *reader) datedInVain(sent annot.Sentence) bool {
+	for k := sent.First; k < sent.Last; k++ {
+		if n := r.TimexOf(k); n != annot.None {
+			tx := &r.Timexes[n]
+			if tx.From.IsZero() && (tx.Type == annot.DateTimex || tx.Type == annot.TimeTimex) {
+				return true
+			}
 		}
 	}
 	return false

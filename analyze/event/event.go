@@ -79,17 +79,19 @@ type telling struct {
 	folded   bool    // it is the infinitive of another clause, which tells it
 	occasion bool    // it is what a statement without content of its own is about
 	prompted bool    // it is such a statement
+	vain     bool    // its sentence tells a time that nothing resolves
 	weight   float64
 }
 
 // tellings returns what a sentence tells, in the order of its words. place counts
 // the sentences of running text before it, before is what they told.
 func (r *reader) tellings(n, place int, before []telling) []telling {
-	cs := r.clauses(n)
+	cs, vain := r.clauses(n), r.datedInVain(r.Sentences[n])
 	out := make([]telling, len(cs))
 	for i := range cs {
 		t := &out[i]
-		*t = telling{clause: cs[i], place: place, direct: cs[i].within == annot.None, who: r.who(cs, i), heads: r.shared(&cs[i])}
+		*t = telling{clause: cs[i], place: place, direct: cs[i].within == annot.None, who: r.who(cs, i), heads: r.shared(&cs[i]),
+			vain: vain}
 		t.when, t.near = r.dateOf(t, before)
 		t.where, t.venue = r.where(&cs[i], r.from(cs, i), cs[i].far)
 		if len(t.where) == 0 && t.kind != "statement" && !t.noun && !t.relative { // "an appeal for families who lost their homes in X"
@@ -137,7 +139,7 @@ func (r *reader) dateOf(t *telling, before []telling) (when *annot.Timex, near b
 	if tx := r.when(c); tx != nil {
 		return tx, r.distance(c, r.TimexAt(tx.Span)) < crossing && !r.loosely(c, tx)
 	}
-	if r.anaphoric(c) && !r.datedInVain(c) {
+	if r.anaphoric(c) && !t.vain {
 		if tx := r.goesOn(t, before); tx != nil {
 			return tx, false
 		}

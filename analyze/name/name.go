@@ -165,7 +165,7 @@ func (r *reader) wellKnown(i int) bool {
 // else the place: "City of Fort Wayne", "Statistics Norway", "Avon and Somerset
 // Police".
 func (r *reader) bodyAround(i, end int) (int, int, annot.Kind) {
-	free := func(k int) bool { return k >= 0 && k < len(r.Tokens) && !r.taken[k] && r.startsUpper(k) }
+	free := func(k int) bool { return k >= 0 && k < len(r.Tokens) && !r.taken[k] && r.Capital(k) }
 	switch {
 	case r.Word(i-1) == "of" && r.Word(i-2) == "City" && free(i-2) && !r.taken[i-1]:
 		return i - 2, end, annot.Organization
@@ -186,7 +186,7 @@ func (r *reader) located(i, end int, sent annot.Sentence) bool {
 	ps := r.places(r.textOf(i, end))
 	before := strings.ToLower(r.Word(i - 1))
 	switch {
-	case r.startsUpper(i) && r.placeWord(i).Kind == "water" && r.Word(i+1) == "of", r.namedSite(i, end) && (r.is(visited, before) ||
+	case r.Capital(i) && r.placeWord(i).Kind == "water" && r.Word(i+1) == "of", r.namedSite(i, end) && (r.is(visited, before) ||
 		before == "the" || before == "to" || before == "along"):
 		return true // "Firth of Forth", "repairs to Akaroa Wharf"
 	case len(ps) == 0:
@@ -250,7 +250,7 @@ func (r *reader) read(sent annot.Sentence, tags labelling, least float32) {
 		if kind == annot.Organization && r.Word(to) == "," && r.listGoesOn(to+1, sent) && r.panel(from, to) {
 			to = r.grow(to, sent) // "Committee on Health, Education, Labor, and Pensions"
 		}
-		if n := to + 1; kind == annot.Organization && r.Word(to) == "at" && n < sent.Last && r.startsUpper(n) && r.campus(to) &&
+		if n := to + 1; kind == annot.Organization && r.Word(to) == "at" && n < sent.Last && r.Capital(n) && r.campus(to) &&
 			r.words[r.Word(n)] == "" {
 			if end := r.runEnd(n, sent.Last); len(r.places(r.textOf(n, end))) > 0 {
 				to = end // "University of Hawaii at Manoa"
@@ -261,10 +261,10 @@ func (r *reader) read(sent annot.Sentence, tags labelling, least float32) {
 			kind = annot.Organization // "Edinburgh CID"
 		}
 		for k := from - 1; kind == annot.Organization && r.is(lawyers, r.Word(to-1)) && k > max(sent.First, sent.First+i-maxRun); k-- {
-			if w := r.Word(k); w != "," && w != "and" && w != "&" && !(r.startsUpper(k) && !r.startsUpper(k-1)) || r.taken[k] {
+			if w := r.Word(k); w != "," && w != "and" && w != "&" && !(r.Capital(k) && !r.Capital(k-1)) || r.taken[k] {
 				break
 			}
-			if r.startsUpper(k) {
+			if r.Capital(k) {
 				from = k // "Womble, Carlyle, Sandridge, and Rice, PLLC"
 			}
 		}
@@ -349,7 +349,7 @@ func (f *Finder) IsThing(text string, toks []annot.Token) bool {
 func (r *reader) plausible(i, end int, kind annot.Kind) bool {
 	final := strings.ToLower(r.Word(end - 1))
 	switch {
-	case !r.startsUpper(i) && !unicode.IsDigit(rune(r.Word(i)[0])) && !r.startsLower(i), kind == annot.Organization && end-i == 1 &&
+	case !r.Capital(i) && !unicode.IsDigit(rune(r.Word(i)[0])) && !r.startsLower(i), kind == annot.Organization && end-i == 1 &&
 		r.model(end),
 		kind == annot.Organization && end-i > 1 && r.headlined(i) && r.nouns(i, end):
 		return false // "'s Cross", "Boeing 787", the words of a headline
@@ -417,7 +417,7 @@ func (r *reader) headlined(i int) bool {
 	for k := first; k < last; k++ {
 		switch w := r.Word(k); {
 		case len(w) < 4 || r.is(functionWords, strings.ToLower(w)):
-		case r.startsUpper(k):
+		case r.Capital(k):
 			upper++
 		case r.startsLower(k):
 			lower++
@@ -570,7 +570,7 @@ func (r *reader) overruled(i, end int, kind annot.Kind) bool {
 	for k := i; k < end; k++ {
 		l := r.tags.labels[k]
 		switch {
-		case l == Outside && kind != annot.Place && r.startsUpper(k) && r.tags.sure[k] > certain:
+		case l == Outside && kind != annot.Place && r.Capital(k) && r.tags.sure[k] > certain:
 			return true
 		case l != Outside && Kinds[(l-1)/4] != annot.Person && Kinds[(l-1)/4] != annot.Other:
 			other++
@@ -587,7 +587,7 @@ func (r *reader) learn(i, end int, kind annot.Kind) {
 	}
 	if kind == annot.Organization && end-i > 1 {
 		for k := i; k < end; k++ {
-			if r.startsUpper(k) && r.lex.StandsIn(r.Word(k)) {
+			if r.Capital(k) && r.lex.StandsIn(r.Word(k)) {
 				r.heads[r.Word(k)] = true
 			}
 		}

@@ -66,7 +66,7 @@ func (r *reader) listed(i int) bool {
 	if p := i - 2; p >= 0 && (r.Word(i-1) == "," || r.Word(i-1) == "and") && r.kinds[p] == annot.Place && r.realm(i) && r.realm(p) {
 		return true
 	}
-	return (r.Word(i+1) == "," || r.Word(i+1) == "and") && r.realm(i) && r.realm(i+2) && r.kinds[i+2] != annot.Person && r.startsUpper(i+2) &&
+	return (r.Word(i+1) == "," || r.Word(i+1) == "and") && r.realm(i) && r.realm(i+2) && r.kinds[i+2] != annot.Person && r.Capital(i+2) &&
 		(r.Word(i-1) == "," || r.Word(i-1) == "and")
 }
 
@@ -81,8 +81,8 @@ func (r *reader) repeats(i int) bool {
 		if r.Word(k) != w || r.kinds[k] != annot.Person {
 			continue
 		}
-		first := k+1 < i && r.kinds[k+1] == annot.Person && r.startsUpper(k+1)
-		last := k > 0 && r.kinds[k-1] == annot.Person && r.startsUpper(k-1)
+		first := k+1 < i && r.kinds[k+1] == annot.Person && r.Capital(k+1)
+		last := k > 0 && r.kinds[k-1] == annot.Person && r.Capital(k-1)
 		return first || last
 	}
 	return false

@@ -15,14 +15,14 @@ import (
 func (r *reader) recall(sent annot.Sentence) {
 	loud := r.shouts(sent)
 	for i := sent.First; i < sent.Last; {
-		if r.taken[i] || !r.startsUpper(i) && !r.coined(i) {
+		if r.taken[i] || !r.Capital(i) && !r.coined(i) {
 			i++
 			continue
 		}
 		end, kind := r.recallAt(i, sent.Last, loud)
 		if end == 0 && !loud && (r.heads[r.Word(i)] || r.Word(i) == "Parliament") && (r.Word(i) == "Parliament" ||
 			strings.EqualFold(r.Word(i-1), "the") || end == 0 && i+1 < sent.Last && r.Tokens[i+1].Tag == "VBZ" && (r.opensLine(i) ||
-			r.Word(i-1) == ":")) && !(i+1 < sent.Last && r.startsUpper(i+1)) && r.Word(i+1) != "of" && r.Word(i+1) != "for" {
+			r.Word(i-1) == ":")) && !(i+1 < sent.Last && r.Capital(i+1)) && r.Word(i+1) != "of" && r.Word(i+1) != "for" {
 			end, kind = i+1, annot.Organization
 		}
 		if end == 0 {
@@ -42,10 +42,6 @@ func (r *reader) recall(sent annot.Sentence) {
 func (r *reader) coined(i int) bool {
 	w := r.Word(i)
 	return strings.IndexFunc(w, func(c rune) bool { return unicode.IsUpper(c) || unicode.IsDigit(c) }) > 0 && r.known[lexicon.Fold(w)] != ""
-}
-
-func (r *reader) startsUpper(i int) bool {
-	return startsCapital(r.Word(i))
 }
 
 func (r *reader) startsLower(i int) bool {
@@ -81,7 +77,7 @@ func (r *reader) recallAt(i, last int, loud bool) (end int, kind annot.Kind) {
 	}
 	if loud && r.afterTitle(i) {
 		end := i + 1
-		if end < last && (r.lex.FirstName(r.Word(i)) || r.known[lexicon.Fold(r.Word(end))] == annot.Person) && r.startsUpper(end) &&
+		if end < last && (r.lex.FirstName(r.Word(i)) || r.known[lexicon.Fold(r.Word(end))] == annot.Person) && r.Capital(end) &&
 			!r.is(functionWords, strings.ToLower(r.Word(end))) {
 			end++ // "SEN. NORM COLEMAN"
 		}

@@ -39,7 +39,7 @@ func (r *reader) capital(i, first int) bool {
 	}
 	if r.is(functionWords, strings.ToLower(w)) {
 		return (w == "Press" || w == "Contact") && r.is(pressBodies, r.Word(i+1)) || w == "Press" && r.Word(i+1) == "and" &&
-			i+2 < len(r.Tokens) && r.startsUpper(i+2)
+			i+2 < len(r.Tokens) && r.Capital(i+2)
 	}
 	if i > first {
 		return true
@@ -47,7 +47,7 @@ func (r *reader) capital(i, first int) bool {
 	if tag := r.Tokens[i].Tag; tag == "NNP" || tag == "NNPS" {
 		return true
 	}
-	if r.lex.Adjective(w) != "" && i+1 < len(r.Tokens) && r.startsUpper(i+1) {
+	if r.lex.Adjective(w) != "" && i+1 < len(r.Tokens) && r.Capital(i+1) {
 		return true // "Australian Border Force"
 	}
 	if i+1 < len(r.Tokens) && r.lex.Is(lexicon.Postnominal, r.Word(i+1)) || i+2 < len(r.Tokens) && r.lex.Is(lexicon.Postnominal, r.Word(i+2)) {
@@ -136,7 +136,7 @@ func (r *reader) classify(i, end int, sent annot.Sentence) {
 		r.add(i, end, annot.Place) // "the village of Nerkin Hand"
 		return
 	}
-	if r.is(makers, r.Word(i)) && end-i > 1 && end-i < 4 && i > sent.First && !startsCapital(r.Word(i-1)) && r.words[r.Word(end-1)] == "" {
+	if r.is(makers, r.Word(i)) && end-i > 1 && end-i < 4 && i > sent.First && !r.Capital(i-1) && r.words[r.Word(end-1)] == "" {
 		r.add(i, end, annot.Other) // "a silver Toyota Corolla"
 		return
 	}
@@ -300,11 +300,6 @@ func (r *reader) wholeName(i, end int, sent annot.Sentence) int {
 	return 0
 }
 
-func startsCapital(w string) bool {
-	c, _ := utf8.DecodeRuneInString(w)
-	return unicode.IsUpper(c)
-}
-
 // lawFirm returns the end of a firm named after its partners: "Womble, Carlyle,
 // Sandridge, and Rice, PLLC"; 0 if there is none.
 func (r *reader) lawFirm(i, end int, sent annot.Sentence) int {
@@ -319,7 +314,7 @@ func (r *reader) lawFirm(i, end int, sent annot.Sentence) int {
 			}
 			return 0
 		case w == "," || w == "and" || w == "&":
-		case r.capital(k, sent.First) && !r.taken[k] && !r.startsUpper(k-1): // one name each
+		case r.capital(k, sent.First) && !r.taken[k] && !r.Capital(k-1): // one name each
 			names++
 		default:
 			return 0
@@ -1012,7 +1007,7 @@ func (r *reader) wholePlace(end, last int) int {
 	switch w := r.Word(end); {
 	case w != "and" && w != "upon" && w != "on":
 		return end
-	case end+1 >= last || !r.startsUpper(end+1) && r.Word(end+1) != "the":
+	case end+1 >= last || !r.Capital(end+1) && r.Word(end+1) != "the":
 		return end
 	}
 	for from := end - 1; from >= max(0, end-2); from-- {
@@ -1052,11 +1047,11 @@ func (r *reader) containerEnd(i, last int) int {
 			return 0
 		}
 		if r.lex.State(name) != "" || r.lex.Is(lexicon.Province, name) || n == i+2 && (r.Word(i) == "Co." || r.Word(i) == "Co" ||
-			r.Word(i) == "County") && r.startsUpper(i+1) {
+			r.Word(i) == "County") && r.Capital(i+1) {
 			return n
 		}
 		if ps := r.places(name); len(ps) > 0 && (ps[0].Kind == "country" || ps[0].Kind == "region" && (ps[0].State != "" ||
-			r.is(federal, ps[0].Country) || !(r.Word(n) == "and" && n+1 < last && r.startsUpper(n+1)))) {
+			r.is(federal, ps[0].Country) || !(r.Word(n) == "and" && n+1 < last && r.Capital(n+1)))) {
 			return n
 		}
 	}
@@ -1071,7 +1066,7 @@ func (r *reader) placeWord(i int) lexicon.PlaceWord {
 
 // namedSite reports whether tokens i to end name a site by their last word.
 func (r *reader) namedSite(i, end int) bool {
-	if end-i >= 2 && end-i <= 4 && r.startsUpper(i) && (r.placeWord(i).Begins || r.is(navies, r.Word(i))) && r.words[r.Word(end-1)] == "" &&
+	if end-i >= 2 && end-i <= 4 && r.Capital(i) && (r.placeWord(i).Begins || r.is(navies, r.Word(i))) && r.words[r.Word(end-1)] == "" &&
 		r.lex.Title(r.Word(end-1)) == "" {
 		return true
 	}

@@ -603,7 +603,7 @@ func (t titleReader) predicate(k, last, reach int) phrase {
 // speaks reports whether a person is named at token k who then says something:
 // the title before belongs to him.
 func (t titleReader) speaks(k int) bool {
-	m := sort.Search(len(t.Mentions), func(i int) bool { return t.Mentions[i].Start >= t.Tokens[min(k, len(t.Tokens)-1)].Start })
+	m := t.MentionsBefore(t.Tokens[min(k, len(t.Tokens)-1)].Start)
 	if m == len(t.Mentions) || t.Mentions[m].Kind != annot.Person || t.Mentions[m].Start != t.Tokens[min(k, len(t.Tokens)-1)].Start {
 		return false
 	}
@@ -644,7 +644,7 @@ func (t titleReader) listEnd(k, j, last int) int {
 // organizationAt returns the token after the organisation that begins at token
 // k, or 0.
 func (t titleReader) organizationAt(k int) int {
-	m := sort.Search(len(t.Mentions), func(i int) bool { return t.Mentions[i].Start >= t.Tokens[k].Start })
+	m := t.MentionsBefore(t.Tokens[k].Start)
 	if m < len(t.Mentions) && t.Mentions[m].Start == t.Tokens[k].Start && t.Mentions[m].Kind == annot.Organization {
 		return t.TokenAt(t.Mentions[m].End)
 	}
@@ -657,7 +657,7 @@ var noun = map[string]bool{"NN": true, "NNS": true, "NNP": true, "NNPS": true, "
 // names reports whether a person is named within tokens k to end: then it is
 // the next of a list and no apposition.
 func (t titleReader) names(k, end int) bool {
-	m := sort.Search(len(t.Mentions), func(i int) bool { return t.Mentions[i].Start >= t.Tokens[k].Start })
+	m := t.MentionsBefore(t.Tokens[k].Start)
 	for ; m < len(t.Mentions) && t.Mentions[m].Start < t.Tokens[end-1].End; m++ {
 		if t.Mentions[m].Kind == annot.Person {
 			return true

@@ -2,7 +2,6 @@ package timex
 
 import (
 	"regexp"
-	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -37,15 +36,6 @@ func newImprint(doc *annot.Document, all []found) imprint {
 	}
 	m.body = max(m.body, first)
 	return m
-}
-
-// section returns the section that holds a span, nil if none does.
-func (m imprint) section(s annot.Span) *annot.Section {
-	n := sort.Search(len(m.Sections), func(i int) bool { return m.Sections[i].End > s.Start })
-	if n == len(m.Sections) || !m.Sections[n].Contains(s) {
-		return nil
-	}
-	return &m.Sections[n]
 }
 
 // How many words a line of running text has, and one of text that is wrapped.
@@ -145,7 +135,7 @@ var scheduled = regexp.MustCompile(
 // has.
 func (m imprint) beside(s annot.Span) (before, after string) {
 	line := annot.Span{Start: strings.LastIndexByte(m.Release.Text[:s.Start], '\n') + 1, End: lineEnd(m.Release.Text, s.End)}
-	if sec := m.section(s); sec != nil { // where line ends were lost, a section is the line
+	if sec := m.SectionOf(s); sec != nil { // where line ends were lost, a section is the line
 		line.Start, line.End = max(line.Start, sec.Start), min(line.End, sec.End)
 	}
 	before = blanked(m.Release.Text[max(line.Start, s.Start-maxBeside):s.Start])

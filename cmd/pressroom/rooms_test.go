@@ -28,6 +28,7 @@ var allowed = map[string][]string{
 	"analyze/eval/cases":   {"analyze/lexicon"},
 	"analyze/eval/marked":  {"corpus", "analyze/annot", "analyze/lexicon", "analyze/section", "analyze/token"},
 	"index":                {"corpus", "analyze/annot", "analyze/schema", "index/query"},
+	"index/byhand":         {"corpus", "analyze/schema"},
 	"index/profile":        {"corpus", "analyze/annot", "analyze/schema", "index", "index/query"},
 	"analyze":              {"corpus", "analyze/annot", "analyze/lexicon"},
 	"cmd/pressroom/report": {"corpus", "corpus/clean", "analyze/annot", "analyze/schema", "index", "index/profile"},

@@ -6,99 +6,21 @@ import (
 	"path/filepath"
 	"reflect"
 	"slices"
-	"strings"
 	"testing"
 
 	"pressroom/analyze/schema"
-	"pressroom/corpus"
 	"pressroom/index"
+	"pressroom/index/byhand"
 	"pressroom/index/query"
 )
 
-// item is a release with its analysis.
-type item struct {
-	rel corpus.Release
-	an  schema.Analysis
-}
+// Releases and analyses by hand, under short names.
+type item = byhand.Item
 
-// written builds an item by hand: text is headline, blank line, body; change adds
-// what the stages would have found.
-func written(source, date, text string, change func(*schema.Analysis)) item {
-	it := item{rel: corpus.Release{ID: corpus.TextID(text), Source: source, Text: text}}
-	if date != "" {
-		day, err := corpus.ParseDate(date)
-		if err != nil {
-			panic(err)
-		}
-		it.rel.Dates = []corpus.Claim{{Date: day, From: corpus.Given}}
-		it.an.Published = day
-	}
-	headline, _, _ := strings.Cut(text, "\n\n")
-	points := len([]rune(headline))
-	it.an.Schema, it.an.ID, it.an.Source, it.an.Language = schema.Version, it.rel.ID, source, "en"
-	it.an.Headline = schema.Nullable(headline)
-	it.an.Sections = []schema.Section{{Kind: "headline", Start: 0, End: points}, {Kind: "body", Start: points + 2, End: len([]rune(text))}}
-	if change != nil {
-		change(&it.an)
-	}
-	return it
-}
-
-func person(id, name string, titles ...string) schema.Person {
-	return schema.Person{ID: id, Name: name, Aliases: []string{}, Titles: titles, Mentions: []schema.Mention{}}
-}
-
-func located(name, country string, lat, lon float64) schema.Place {
-	return schema.Place{ID: "l", Name: name, Kind: "city", Country: schema.Nullable(country), Lat: &lat, Lon: &lon,
-		Mentions: []schema.Mention{}}
-}
-
-func day(s string) corpus.Date {
-	d, err := corpus.ParseDate(s)
-	if err != nil {
-		panic(err)
-	}
-	return d
-}
-
-func event(kind, what, from, to string, who, where []string) schema.Event {
-	ev := schema.Event{Kind: kind, What: what, Who: who, Where: where, Confidence: 0.5}
-	if from != "" {
-		ev.When = &schema.When{Value: from, From: day(from), To: day(to)}
-	}
-	return ev
-}
-
-// sample is a small press room.
-func sample() []item {
-	return []item{
-		written("am/peace.txt", "2026-02-16", "Security Council Secretary meets EU envoys\n\n"+
-			"YEREVAN – Armen Grigoryan received a delegation to talk about the peace agenda. The sanctions were not on the "+
-			"agenda.\n\nAt the end they went to Gyumri.", func(an *schema.Analysis) {
-			an.People = []schema.Person{person("p1", "Armen Grigoryan", "Security Council Secretary"), person("p2", "Éva Kovács")}
-			an.People[0].Aliases = []string{"Grigoryan"}
-			an.Places = []schema.Place{located("Yerevan", "AM", 40.18, 44.51), located("Gyumri", "AM", 40.79, 43.85)}
-			an.Organizations = []schema.Organization{{ID: "o1", Name: "European Union", Acronym: "EU"}}
-			an.Topics = []schema.Topic{{ID: "medtop:11000000", Label: "politics and government", Score: 0.9}}
-			an.Quotes = []schema.Quote{{Start: 1, End: 9, Text: "Peace is a long road", Speaker: "Armen Grigoryan",
-				SpeakerID: "p1", Cue: "said"}}
-			an.Events = []schema.Event{
-				event("meeting", "talks about peace", "2026-02-13", "2026-02-14", []string{"Armen Grigoryan"}, []string{"Yerevan"}),
-				event("visit", "visit to Gyumri", "2026-02-15", "2026-02-15", []string{"Éva Kovács"}, []string{"Gyumri"}),
-			}
-			an.Dateline = &schema.Dateline{Place: "YEREVAN"}
-		}),
-		written("us/budget.txt", "2006-03-14",
-			"Senate passes the budget\n\nWASHINGTON – The budget passed the Senate. The naïve café bill, long sanctioned by peace "+
-				"groups, did not.", func(an *schema.Analysis) {
-				an.People = []schema.Person{person("p1", "Susan O’Reilly", "Senator"), person("p2", "Hasmik Grigoryan")}
-				an.Places = []schema.Place{located("Washington", "US", 38.9, -77.04)}
-				an.Topics = []schema.Topic{{ID: "medtop:04000000", Label: "economy, business and finance", Score: 0.8}}
-				an.Events = []schema.Event{event("legislation", "budget passed", "2006-03-13", "2006-03-13", []string{"Senate"}, nil)}
-				an.Dateline = &schema.Dateline{Place: "WASHINGTON"}
-			}),
-	}
-}
+var (
+	written, person, located = byhand.Release, byhand.Person, byhand.Place
+	event, day, sample       = byhand.Event, byhand.Day, byhand.Sample
+)
 
 // ask makes an index of the items and asks it.
 func ask(t testing.TB, items []item) *Profiler {
@@ -109,7 +31,7 @@ func ask(t testing.TB, items []item) *Profiler {
 		t.Fatal(err)
 	}
 	for _, it := range items {
-		if err := w.Add(it.rel, it.an); err != nil {
+		if err := w.Add(it.Rel, it.An); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -149,7 +71,7 @@ func TestPeople(t *testing.T) {
 		t.Errorf("got %s", s)
 	}
 	if who.Releases[0].Source != "am/later.txt" || who.Quotes[0].Quote.Text != "Peace is a long road" ||
-		who.Quotes[0].ID != items[0].rel.ID {
+		who.Quotes[0].ID != items[0].Rel.ID {
 		t.Errorf("got releases %+v, quotes %+v", who.Releases, who.Quotes)
 	}
 	for _, nobody := range []string{"grigory", "–", "", "grigoryan armen"} {
@@ -209,7 +131,7 @@ func TestPlacesOfOneName(t *testing.T) {
 	}
 	for _, x := range []struct{ item, what, day string }{{"a", "a fair", "2025-05-01"}, {"b", "far off", "2027-01-01"},
 		{"c", "", ""}, {"c", "a match", "2026-05-01"}} {
-		an := &items[x.item[0]-'a'].an
+		an := &items[x.item[0]-'a'].An
 		an.Events = append(an.Events, event("other", x.what, x.day, x.day, nil, []string{an.Places[0].Name}))
 	}
 	got, err := ask(t, items).Places(context.Background(), "Paris", Country{})

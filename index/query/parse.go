@@ -86,68 +86,46 @@ func (p *parser) advance() (err error) {
 func (p *parser) operator(name string) bool { return p.tok.class == word && p.tok.text == name }
 
 func (p *parser) or() (Q, error) {
-	var parts Or
-	for {
-		q, err := p.and()
-		if err != nil {
-			return nil, err
-		}
-		if inner, ok := q.(Or); ok {
-			parts = append(parts, inner...)
-		} else {
-			parts = append(parts, q)
-		}
-		if !p.operator("OR") {
-			break
-		}
-		if err := p.advance(); err != nil {
-			return nil, err
-		}
-	}
-	if len(parts) == 1 {
-		return parts[0], nil
-	}
-	return parts, nil
+	return chain[Or](p.and, func() (bool, error) { return p.joined("OR") })
 }
 
 func (p *parser) and() (Q, error) {
-	var parts And
-	for {
-		q, err := p.all()
-		if err != nil {
-			return nil, err
-		}
-		if inner, ok := q.(And); ok {
-			parts = append(parts, inner...)
-		} else {
-			parts = append(parts, q)
-		}
-		if p.tok.class == end || p.tok.class == closing || p.operator("OR") {
-			break
-		}
-	}
-	if len(parts) == 1 {
-		return parts[0], nil
-	}
-	return parts, nil
+	return chain[And](p.all, func() (bool, error) {
+		return p.tok.class != end && p.tok.class != closing && !p.operator("OR"), nil
+	})
 }
 
 func (p *parser) all() (Q, error) {
-	var parts All
-	for {
-		q, err := p.unary()
+	return chain[All](p.unary, func() (bool, error) { return p.joined("AND") })
+}
+
+// joined passes over the operator that leads to another part, and reports whether
+// it stands there.
+func (p *parser) joined(operator string) (bool, error) {
+	if !p.operator(operator) {
+		return false, nil
+	}
+	return true, p.advance()
+}
+
+// chain reads parts as long as another follows. One that is itself a chain of the
+// kind gives its parts, and a single part stands alone.
+func chain[T interface {
+	~[]Q
+	Q
+}](part func() (Q, error), follows func() (bool, error)) (Q, error) {
+	var parts T
+	for more := true; more; {
+		q, err := part()
 		if err != nil {
 			return nil, err
 		}
-		if inner, ok := q.(All); ok {
+		if inner, ok := q.(T); ok {
 			parts = append(parts, inner...)
 		} else {
 			parts = append(parts, q)
 		}
-		if !p.operator("AND") {
-			break
-		}
-		if err := p.advance(); err != nil {
+		if more, err = follows(); err != nil {
 			return nil, err
 		}
 	}
