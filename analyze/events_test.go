@@ -60,6 +60,15 @@ func TestNoneIsNoNegation(t *testing.T) {
 	}
 }
 
+// TestAgeIsNoSubject has an age between a name and the clause that tells of it.
+func TestAgeIsNoSubject(t *testing.T) {
+	const text = "A third man, Eric Moss, 41, who was charged with Tom Hill in January 2008, was found not guilty."
+	doc := analyse(t, load(t), corpus.Release{ID: "x", Text: text})
+	if len(doc.Events) != 1 || !strings.HasPrefix(doc.Events[0].What, "Eric Moss was charged") {
+		t.Errorf("got %+v, want that Eric Moss was charged", doc.Events)
+	}
+}
+
 // TestTextEndsAnywhere cuts sentences after each of their words: no rule looks past
 // the end of the text, which has no full stop to stop it.
 func TestTextEndsAnywhere(t *testing.T) {

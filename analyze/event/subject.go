@@ -67,9 +67,13 @@ func (r *reader) skipBack(k int, sent annot.Sentence) int {
 	return k
 }
 
+// overComma steps back over a comma, and over the age between two: "X, 41, who".
 func (r *reader) overComma(k int, sent annot.Sentence) int {
 	if k > sent.First && r.Lower(k) == "," {
 		k--
+	}
+	if k > sent.First+1 && r.Tag(k) == "CD" && r.Lower(k-1) == "," && r.MentionOf(k-2) != annot.None {
+		k -= 2
 	}
 	return k
 }

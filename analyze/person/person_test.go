@@ -19,6 +19,8 @@ func TestFind(t *testing.T) {
 		{"[person Ann Lee] left. [person Lee] was late.", "Ann Lee|||Lee"},
 		{"[person Ann Lee] met [person John Lee]. Mr. [person Lee] spoke.", "Ann Lee||| John Lee|Mr.||Lee"},
 		{"Sen. [person Ann Lee] (D-MA) voted.", "Ann Lee|Sen.|D-MA|"},
+		{"Senators [person Ann Lee] and [person John Brown] voted.", "Ann Lee|Senator|| John Brown|Senator||"},
+		{"A law to protect Federal judges [person Lee] said.", "Lee|||"},
 		{"[person Thomas Berg] spoke. [person Tom Berg] is ill.", "Thomas Berg|||Tom Berg"},
 	} {
 		doc, lex := marked.Document(t, c.text)

@@ -98,7 +98,11 @@ func (t titleReader) leading(ts *titles, i int, p phrase, start int) {
 		s = s[n+len(" and "):] // "The Prime Minister and President Zelenskyy" are two
 		at = t.closing(at, s)
 	}
-	ts.add(singular(s, t.lex), at, "before the name")
+	one := singular(s, t.lex)
+	if one != s && !t.listed(i) {
+		return // "to protect Federal judges  Specter said": where marks were lost, the plural is of others
+	}
+	ts.add(one, at, "before the name")
 	if t.Word(start-1) == "and" && t.lex.Title(t.Word(start-2)) == lexicon.Honorific {
 		ts.add(t.Word(start-2), t.Tokens[start-2].Span, "shared with the name") // "Mr. and Mrs. Obama"
 	}
@@ -449,6 +453,19 @@ func singular(title string, lex *lexicon.Lexicon) string {
 		return title[:len(title)-1] // "Judges"
 	}
 	return title
+}
+
+// listed reports whether another person is named soon after mention i, in its
+// sentence: an office in the plural is that of several.
+func (t titleReader) listed(i int) bool {
+	last := t.sentence(t.TokenAt(t.Mentions[i].Start)).Last
+	after := t.TokenAt(t.Mentions[i].End)
+	for k := after; k < min(last, after+maxTitle); k++ {
+		if t.KindOf(k) == annot.Person {
+			return true
+		}
+	}
+	return false
 }
 
 // withoutShouts drops a title of a headline in capitals, "SEN.", where the text
