@@ -117,7 +117,10 @@ func (i *Index) eventHits(ctx context.Context, keys []string) ([]EventHit, error
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		fs, err := fields(i.idx, key, "event")
+		fs, err := fields(i.idx, key)
+		if err == nil && fs["event"] == nil {
+			err = damaged(i.dir, "the event is gone")
+		}
 		if err == nil {
 			err = json.Unmarshal(fs["event"], &hits[n])
 		}

@@ -71,7 +71,7 @@ func checkEvents(t *testing.T, dir string) {
 	}
 	want := 0
 	for _, key := range all {
-		hd, _, err := readHead(i.idx, key)
+		hd, err := readHead(i.idx, key)
 		if err != nil {
 			t.Fatal(err)
 		}

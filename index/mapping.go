@@ -59,7 +59,7 @@ func newMapping() (*mapping.IndexMappingImpl, error) {
 	add(exact(false), "zone", "type", "content", "id", "event_kind", "status", "point")
 	add(exact(true), "kind", "person_name", "place_name", "org_name", "topic_name", "issuer_name", "country", "sources")
 	add(number(), "published", "from", "to")
-	add(stored(), "head", "text", "analysis", "event")
+	add(stored(), "record", "event")
 	m.DefaultMapping = doc
 	return m, m.Validate()
 }

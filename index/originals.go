@@ -1,9 +1,12 @@
 package index
 
 import (
+	"bytes"
 	"cmp"
+	"compress/flate"
 	"context"
 	"encoding/json"
+	"io"
 	"iter"
 	"slices"
 	"strconv"
@@ -17,18 +20,19 @@ import (
 
 // oldestFormat is the oldest format whose originals can still be read. Format 3
 // kept one bleve index in a directory of its own, and what it stored without
-// seals.
-const oldestFormat = 3
+// seals. Up to packedFormat head and text were fields of their own.
+const oldestFormat, packedFormat = 3, 7
 
 // Originals are the releases of an index as they were added. They can be read
 // where the index itself cannot be used any more: whatever version of the mapping,
 // the schema and the analyses it has.
 type Originals struct {
-	dir  string
-	lock *lock
-	e    *engine
-	read func(key string) (corpus.Release, error)
-	keys []string
+	dir    string
+	format int
+	lock   *lock
+	e      *engine
+	read   func(key string) (corpus.Release, error)
+	keys   []string
 }
 
 // Originals opens the originals of the index that a Writer is to add to or to take
@@ -38,7 +42,7 @@ func (w *Writer) Originals(ctx context.Context) (_ *Originals, err error) {
 	if err != nil {
 		return nil, err
 	}
-	o := &Originals{dir: w.dir, lock: lk}
+	o := &Originals{dir: w.dir, format: man.Format, lock: lk}
 	if err = o.open(ctx, man); err != nil {
 		o.Close()
 		return nil, err
@@ -55,6 +59,9 @@ func (o *Originals) open(ctx context.Context, man manifest) (err error) {
 	case man.Format == oldestFormat:
 		o.read = o.former
 		o.e, err = openEngine(o.dir, formerDir(o.dir), true)
+	case man.Format < packedFormat:
+		o.read = o.former
+		o.e, err = man.engine(o.dir)
 	default:
 		o.read = o.current
 		o.e, err = man.engine(o.dir)
@@ -109,33 +116,43 @@ func (o *Originals) All(ctx context.Context) iter.Seq2[corpus.Release, error] {
 }
 
 func (o *Originals) current(key string) (corpus.Release, error) {
-	hd, fs, err := readHead(o.e, key)
-	if err != nil {
-		return corpus.Release{}, err
-	}
-	return original(key, hd, fs["text"])
+	hd, rec, err := readRecord(o.e, key, toText)
+	return hd.release(rec.text), err
 }
 
-// former reads a release of format 3. Its head had no other fields.
+// former reads a release of a format before packedFormat. Its head had no other
+// fields.
 func (o *Originals) former(key string) (rel corpus.Release, err error) {
-	doc, err := o.e.Document(key)
-	if err == nil && doc == nil {
+	read := fields
+	if o.format == oldestFormat {
+		read = bareFields
+	}
+	fs, err := read(o.e, key)
+	if err == nil && (fs["head"] == nil || fs["text"] == nil) {
 		err = damaged(o.dir, "%q is gone", key)
+	}
+	var hd head
+	if err == nil {
+		err = json.Unmarshal(fs["head"], &hd)
 	}
 	if err != nil {
 		return rel, err
 	}
-	err = o.e.guard(func() error {
-		fs := map[string][]byte{}
-		doc.VisitFields(func(f index.Field) { fs[f.Name()] = f.Value() })
-		var hd head
-		if err := json.Unmarshal(fs["head"], &hd); err != nil {
-			return err
-		}
-		rel, err = original(key, hd, fs["text"])
-		return err
+	text, err := io.ReadAll(flate.NewReader(bytes.NewReader(fs["text"])))
+	return hd.release(text), err
+}
+
+// bareFields is fields for a format without seals.
+func bareFields(from *engine, key string) (map[string][]byte, error) {
+	doc, err := from.Document(key)
+	if err != nil || doc == nil {
+		return nil, err
+	}
+	out := map[string][]byte{}
+	return out, from.guard(func() error {
+		doc.VisitFields(func(f index.Field) { out[f.Name()] = f.Value() })
+		return nil
 	})
-	return rel, err
 }
 
 // Close lets go of them. A second Close does nothing.

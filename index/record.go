@@ -1,6 +1,7 @@
 package index
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -58,10 +59,7 @@ type document struct {
 	IssuerName []string `json:"issuer_name"`
 	Country    []string `json:"country"`
 
-	// What is given back, sealed (stored.go). Head and text are the original.
-	Head     []string `json:"head"`     // JSON of head
-	Text     []string `json:"text"`     // packed
-	Analysis []string `json:"analysis"` // packed JSON of schema.Analysis
+	Record []string `json:"record"` // what is given back (stored.go)
 
 	// An event.
 	Who       []string  `json:"who"`
@@ -147,20 +145,21 @@ func dayNumbers(d corpus.Date) []float64 {
 	return []float64{dayNumber(d)}
 }
 
-// releaseDocument makes the document of a release but for text and analysis,
-// which the writer packs.
-func releaseDocument(rel corpus.Release, an schema.Analysis) (document, error) {
+// recordOf makes what is stored of a release.
+func recordOf(rel corpus.Release, an schema.Analysis) (record, error) {
 	rel = rel.Clean()
-	hd := head{
+	line, err := json.Marshal(head{
 		Head: headOf(rel, an), Also: rel.Also, Named: rel.Named, Issuer: rel.Issuer, Dates: rel.Dates,
 		Lead: lead(rel, an.Sections), Events: len(an.Events),
-	}
-	line, err := json.Marshal(hd)
-	if err != nil {
-		return document{}, err
-	}
+	})
+	return record{line, []byte(rel.Original()), bytes.TrimSpace(an.Line())}, err
+}
+
+// releaseDocument makes the document of a release but for its record.
+func releaseDocument(rel corpus.Release, an schema.Analysis) document {
+	rel = rel.Clean()
 	doc := document{
-		Type: releaseType, Content: []string{digest(rel)}, ID: values(rel.ID), Head: []string{seal(line)},
+		Type: releaseType, Content: []string{digest(rel)}, ID: values(rel.ID),
 		Headline: terms(string(an.Headline)), Published: dayNumbers(an.Published),
 		Issuer: terms(rel.Issuer), IssuerName: values(rel.Issuer), Source: terms(sourcesOf(rel)...), Sources: sourcesOf(rel),
 	}
@@ -179,7 +178,7 @@ func releaseDocument(rel corpus.Release, an schema.Analysis) (document, error) {
 	doc.PersonName, doc.PlaceName, doc.OrgName = distinct(doc.PersonName), distinct(doc.PlaceName), distinct(doc.OrgName)
 	doc.TopicName, doc.Country, doc.Kind = distinct(doc.TopicName), distinct(doc.Country), distinct(doc.Kind)
 	doc.Point = distinct(doc.Point)
-	return doc, nil
+	return doc
 }
 
 // addNames adds all names to what is searched by its field. Those that stand in

@@ -74,7 +74,7 @@ func (i *Index) Search(ctx context.Context, q query.Q, opt Options) (Result, err
 		q, res.Total, res.Partial = some, total, total > 0
 	}
 	for _, match := range found.Hits {
-		hd, _, err := readHead(i.idx, match.ID)
+		hd, err := readHead(i.idx, match.ID)
 		if err != nil {
 			return Result{}, err
 		}

@@ -44,15 +44,11 @@ func (i *Index) highlight(ctx context.Context, c *compiler, q query.Q, hits []Hi
 		return err
 	}
 	for n := range hits {
-		hd, fs, err := readHead(i.idx, hits[n].key)
+		hd, rec, err := readRecord(i.idx, hits[n].key, toText)
 		if err != nil {
 			return err
 		}
-		text, err := unpack(fs["text"])
-		if err != nil {
-			return err
-		}
-		cleaned := corpus.Release{Text: string(text)}.Clean().Text
+		cleaned := corpus.Release{Text: string(rec.text)}.Clean().Text
 		f, found := fold(cleaned), places[hits[n].key]
 		if slices.ContainsFunc(found, func(p place) bool { return p.Start < 0 || p.End < p.Start || p.End > len(f.text) }) {
 			return damaged(i.dir, "the words of %q are not where they were", hits[n].key)

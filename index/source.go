@@ -2,7 +2,6 @@ package index
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"maps"
 	"path/filepath"
@@ -198,7 +197,7 @@ func (w *Writer) Delete(hit Hit) error {
 	if !w.holds(hit.key) { // another Writer has deleted it since
 		return w.err
 	}
-	hd, _, err := readHead(w.idx, hit.key)
+	hd, err := readHead(w.idx, hit.key)
 	if err == nil {
 		m := w.moveOf(hit.key)
 		m.drop = append(append(m.drop, hd.Source), hd.Also...)
@@ -244,7 +243,7 @@ func (w *Writer) Prune(folder string, gone func(path string) bool) (dropped []st
 func (w *Writer) named(source string) (bool, error) {
 	found, err := keys(context.Background(), w.idx, from(source), search.SortOrder{&search.SortDocID{}})
 	for _, key := range found {
-		hd, _, err := readHead(w.idx, key)
+		hd, err := readHead(w.idx, key)
 		if err != nil || hd.Named {
 			return true, err
 		}
@@ -360,12 +359,8 @@ func (i *Index) hits(ctx context.Context, q bq.Query) ([]Hit, error) {
 	}
 	var hits []Hit
 	for _, key := range found {
-		fs, err := fields(i.idx, key, "head")
+		hd, err := readHead(i.idx, key)
 		if err != nil {
-			return nil, err
-		}
-		var hd head
-		if err := json.Unmarshal(fs["head"], &hd); err != nil {
 			return nil, err
 		}
 		hits = append(hits, Hit{Head: hd.Head, Also: hd.Also, key: key})

@@ -61,7 +61,7 @@ func (i *Index) period(ctx context.Context, st *Stats) error {
 		}
 		st.Releases = int(found.Total)
 		for _, hit := range found.Hits {
-			hd, _, err := readHead(i.idx, hit.ID)
+			hd, err := readHead(i.idx, hit.ID)
 			if err != nil {
 				return err
 			}

@@ -3,11 +3,13 @@ package index
 import (
 	"bytes"
 	"compress/flate"
+	_ "embed"
 	"encoding/binary"
 	"encoding/json"
 	"fmt"
 	"hash/crc32"
 	"io"
+	"sync"
 
 	index "github.com/blevesearch/bleve_index_api"
 
@@ -22,28 +24,80 @@ type Stored struct {
 	Analysis schema.Analysis
 }
 
-// packer compresses what is stored. Its buffers are used again.
+// A record is what is stored of a release: its head, its text and the JSON of its
+// analysis, packed one after the other (DEFLATE). The analysis repeats half of the
+// text, which then costs a few bytes; who wants the head alone unpacks no more.
+// Three lengths stand before it (unsigned varints), and a seal before these.
+type record struct{ head, text, analysis []byte }
+
+// How many of the parts of a record are wanted.
+const (
+	toHead = iota + 1
+	toText
+	toAnalysis
+)
+
+// dictionary is what every record may refer to; package gen makes it. It belongs to
+// the format.
+//
+//go:embed data/dictionary-7.txt
+var dictionary []byte
+
+// packer packs records. Its buffers are used again.
 type packer struct {
 	buf bytes.Buffer
 	w   *flate.Writer
 }
 
 func newPacker() (*packer, error) {
-	w, err := flate.NewWriter(io.Discard, flate.BestSpeed)
+	w, err := flate.NewWriterDict(io.Discard, flate.DefaultCompression, dictionary)
 	return &packer{w: w}, err
 }
 
-func (p *packer) pack(b []byte) (string, error) {
+func (p *packer) pack(rec record) (string, error) {
 	p.buf.Reset()
+	for _, part := range rec.parts() {
+		p.buf.Write(binary.AppendUvarint(nil, uint64(len(*part))))
+	}
 	p.w.Reset(&p.buf)
-	if _, err := p.w.Write(b); err != nil {
-		return "", err
+	for _, part := range rec.parts() {
+		if _, err := p.w.Write(*part); err != nil {
+			return "", err
+		}
 	}
 	err := p.w.Close()
 	return seal(p.buf.Bytes()), err
 }
 
-func unpack(b []byte) ([]byte, error) { return io.ReadAll(flate.NewReader(bytes.NewReader(b))) }
+func (rec *record) parts() []*[]byte { return []*[]byte{&rec.head, &rec.text, &rec.analysis} }
+
+// unpack reads so many of the parts of a record.
+func unpack(packed []byte, upTo int) (rec record, err error) {
+	parts := rec.parts()
+	lengths := make([]uint64, len(parts))
+	for n := range parts {
+		length, size := binary.Uvarint(packed)
+		if size <= 0 {
+			return rec, io.ErrUnexpectedEOF
+		}
+		lengths[n], packed = length, packed[size:]
+	}
+	in := inflaters.Get().(io.ReadCloser)
+	defer inflaters.Put(in)
+	if err := in.(flate.Resetter).Reset(bytes.NewReader(packed), dictionary); err != nil {
+		return rec, err
+	}
+	for n, part := range parts[:upTo] {
+		*part = make([]byte, lengths[n])
+		if _, err := io.ReadFull(in, *part); err != nil {
+			return rec, err
+		}
+	}
+	return rec, nil
+}
+
+// inflaters are kept, for making one costs more than what it unpacks.
+var inflaters = sync.Pool{New: func() any { return flate.NewReader(bytes.NewReader(nil)) }}
 
 // sealLength is how many bytes a seal takes.
 const sealLength = 4
@@ -62,23 +116,9 @@ func unseal(b []byte) ([]byte, bool) {
 	return rest, binary.BigEndian.Uint32(b) == crc32.ChecksumIEEE(rest)
 }
 
-// fields reads what is stored of a document, without the seals. It fails when
-// there is no document of that key, or one that lacks a field.
-func fields(from *engine, key string, want ...string) (map[string][]byte, error) {
-	out, err := lookUp(from, key)
-	if err != nil {
-		return nil, err
-	}
-	for _, name := range want {
-		if out[name] == nil {
-			return nil, damaged(from.dir, "%s of %q is gone", name, key)
-		}
-	}
-	return out, nil
-}
-
-// lookUp is fields where there may be no document; then it returns nil.
-func lookUp(from *engine, key string) (map[string][]byte, error) {
+// fields reads what is stored of a document, without the seals; nil when there is
+// no such document.
+func fields(from *engine, key string) (map[string][]byte, error) {
 	doc, err := from.Document(key)
 	if err != nil || doc == nil {
 		return nil, err
@@ -97,16 +137,27 @@ func lookUp(from *engine, key string) (map[string][]byte, error) {
 	return out, err
 }
 
-// readHead reads what a hit shows of a release.
-func readHead(from *engine, key string) (hd head, fs map[string][]byte, err error) {
-	fs, err = fields(from, key, "head", "text", "analysis")
+// readRecord reads so many of the parts of the record of a release.
+func readRecord(from *engine, key string, upTo int) (hd head, rec record, err error) {
+	fs, err := fields(from, key)
+	if err == nil && fs["record"] == nil {
+		err = damaged(from.dir, "the record is gone")
+	}
 	if err == nil {
-		err = json.Unmarshal(fs["head"], &hd)
+		if rec, err = unpack(fs["record"], upTo); err == nil {
+			err = json.Unmarshal(rec.head, &hd)
+		}
 	}
 	if err != nil {
 		err = fmt.Errorf("read %q: %w", key, err)
 	}
-	return hd, fs, err
+	return hd, rec, err
+}
+
+// readHead reads what a list shows of a release.
+func readHead(from *engine, key string) (head, error) {
+	hd, _, err := readRecord(from, key, toHead)
+	return hd, err
 }
 
 // readStored reads a whole release.
@@ -117,36 +168,21 @@ func readStored(from *engine, key string) (Stored, error) {
 
 // readWhole is readStored with the head.
 func readWhole(from *engine, key string) (st Stored, hd head, err error) {
-	hd, fs, err := readHead(from, key)
+	hd, rec, err := readRecord(from, key, toAnalysis)
 	if err != nil {
 		return st, hd, err
 	}
-	if st.Release, err = original(key, hd, fs["text"]); err != nil {
-		return st, hd, err
+	st.Release = hd.release(rec.text)
+	if err := json.Unmarshal(rec.analysis, &st.Analysis); err != nil {
+		return st, hd, fmt.Errorf("read %q: %w", key, err)
 	}
-	st.Analysis, err = unpackAnalysis(key, fs)
 	st.Analysis.Also = hd.Also
-	return st, hd, err
+	return st, hd, nil
 }
 
-// original makes a release of what is stored of it.
-func original(key string, hd head, packed []byte) (corpus.Release, error) {
-	text, err := unpack(packed)
-	if err != nil {
-		return corpus.Release{}, fmt.Errorf("read %q: %w", key, err)
-	}
+// release makes a release of its head and its text.
+func (hd head) release(text []byte) corpus.Release {
 	return corpus.Release{
 		ID: hd.ID, Source: hd.Source, Also: hd.Also, Named: hd.Named, Issuer: hd.Issuer, Dates: hd.Dates, Text: string(text),
-	}, nil
-}
-
-func unpackAnalysis(key string, fs map[string][]byte) (an schema.Analysis, err error) {
-	line, err := unpack(fs["analysis"])
-	if err == nil {
-		err = json.Unmarshal(line, &an)
 	}
-	if err != nil {
-		err = fmt.Errorf("read %q: %w", key, err)
-	}
-	return an, err
 }

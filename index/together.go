@@ -30,15 +30,11 @@ func (i *Index) Records(ctx context.Context, queries ...query.Q) ([]Record, erro
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		hd, fs, err := readHead(i.idx, key)
+		st, hd, err := readWhole(i.idx, key)
 		if err != nil {
 			return nil, err
 		}
-		an, err := unpackAnalysis(key, fs)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, Record{hd.Head, an})
+		out = append(out, Record{hd.Head, st.Analysis})
 	}
 	return out, nil
 }

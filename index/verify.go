@@ -1,6 +1,7 @@
 package index
 
 import (
+	"cmp"
 	"context"
 	"errors"
 )
@@ -92,8 +93,8 @@ func (h *Health) release(ctx context.Context, e *engine, key string, left map[st
 			return damaged(e.dir, "event %d of %q is gone", n+1, key)
 		}
 		delete(left, name)
-		if _, err := fields(e, name, "event"); err != nil {
-			return err
+		if fs, err := fields(e, name); err != nil || fs["event"] == nil {
+			return cmp.Or(err, damaged(e.dir, "event %d of %q is gone", n+1, key))
 		}
 	}
 	return nil

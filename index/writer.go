@@ -1,8 +1,6 @@
 package index
 
 import (
-	"bytes"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"maps"
@@ -201,19 +199,16 @@ func (w *Writer) grown(bytes int) error {
 
 // put adds the documents of a release to the batch.
 func (w *Writer) put(key string, rel corpus.Release, an schema.Analysis) error {
-	doc, err := releaseDocument(rel, an)
+	rec, err := recordOf(rel, an)
 	if err != nil {
 		return err
 	}
-	text, err := w.pack.pack([]byte(rel.Original()))
+	packed, err := w.pack.pack(rec)
 	if err != nil {
 		return err
 	}
-	analysis, err := w.pack.pack(bytes.TrimSpace(an.Line()))
-	if err != nil {
-		return err
-	}
-	doc.Text, doc.Analysis = []string{text}, []string{analysis}
+	doc := releaseDocument(rel, an)
+	doc.Record = []string{packed}
 	events := make([]document, len(an.Events))
 	for i, ev := range an.Events {
 		if events[i], err = eventDocument(rel, an, ev); err != nil {
@@ -234,16 +229,12 @@ func (w *Writer) put(key string, rel corpus.Release, an schema.Analysis) error {
 // forget deletes those events of an earlier version of the release that the
 // new one does not overwrite.
 func (w *Writer) forget(key string, events int) error {
-	fs, err := lookUp(w.idx, key)
-	if err != nil {
-		return err
-	}
-	if fs == nil {
+	if !w.holds(key) {
 		w.fresh++
-		return nil
+		return w.err
 	}
-	var old head
-	if err := json.Unmarshal(fs["head"], &old); err != nil {
+	old, err := readHead(w.idx, key)
+	if err != nil {
 		return err
 	}
 	for n := events; n < old.Events; n++ {
