@@ -1,6 +1,8 @@
 package analyze
 
 import (
+	"maps"
+	"slices"
 	"sync"
 
 	"pressroom/analyze/annot"
@@ -30,4 +32,15 @@ func Country(name string) (usual, code string) {
 		return usual, geo.Country
 	}
 	return "", ""
+}
+
+// Countries lists all countries by their ISO 3166-1 alpha-2 codes, in order, and
+// their names, the usual one first.
+func Countries() (codes []string, names map[string][]string) {
+	lex, err := words()
+	if err != nil {
+		return nil, nil
+	}
+	names = lex.Countries()
+	return slices.Sorted(maps.Keys(names)), names
 }

@@ -18,6 +18,7 @@ type compiler struct {
 	words, english analyzer
 	zone           string // the part of a release that plain words are looked for in; "" for all
 	ignored        []string
+	weights        map[string]float64 // by word: how much more than others it ranks
 }
 
 // release compiles a query for releases; nil asks for all of them.
@@ -55,11 +56,13 @@ func (c *compiler) node(q query.Q) bq.Query {
 		return between("published", q.From, q.To)
 	case query.Near:
 		return near(q)
+	case query.Boost: // it ranks
+		return c.node(q.Q)
 	}
 	return c.anywhere(q)
 }
 
-// anywhere looks for a word, phrase or prefix in headline, text and names.
+// anywhere looks for words in headline, text and names.
 func (c *compiler) anywhere(q query.Q) bq.Query {
 	if c.tooCommon(q) {
 		return nil
@@ -67,8 +70,11 @@ func (c *compiler) anywhere(q query.Q) bq.Query {
 	if c.zone != "" {
 		return c.leaf(zoneField(c.zone), c.english, q)
 	}
-	text, prefix := leafText(q)
-	if words := termsOf(c.english, text); !prefix && len(words) == 1 {
+	switch q.(type) {
+	case query.Prefix, query.Pattern, query.Fuzzy:
+		return c.spelled(wordField, q)
+	}
+	if words := termsOf(c.english, leafText(q)); len(words) == 1 {
 		return exactly("anywhere", words[0], false)
 	}
 	return either([]bq.Query{
@@ -81,8 +87,8 @@ func (c *compiler) anywhere(q query.Q) bq.Query {
 // tooCommon reports whether the English analyzer leaves nothing of q, and
 // notes it.
 func (c *compiler) tooCommon(q query.Q) bool {
-	text, prefix := leafText(q)
-	if prefix || len(c.english.Analyze([]byte(fold(text).text))) > 0 {
+	text := leafText(q)
+	if text == "" || len(c.english.Analyze([]byte(fold(text).text))) > 0 {
 		return false
 	}
 	c.ignored = append(c.ignored, text)
@@ -116,7 +122,7 @@ func (c *compiler) enter(parts query.And) (leave func()) {
 	outer := c.zone
 	for _, part := range parts {
 		if in, ok := part.(query.In); ok && in.Field == query.Zone {
-			c.zone, _ = leafText(in.Value)
+			c.zone = leafText(in.Value)
 		}
 	}
 	return func() { c.zone = outer }
@@ -124,7 +130,11 @@ func (c *compiler) enter(parts query.And) (leave func()) {
 
 // in compiles field:value.
 func (c *compiler) in(q query.In) bq.Query {
-	text, prefix := leafText(q.Value)
+	text := leafText(q.Value)
+	begins, prefix := q.Value.(query.Prefix)
+	if prefix {
+		text = string(begins)
+	}
 	switch q.Field {
 	case query.ID:
 		return exactly("id", text, prefix)
@@ -147,13 +157,12 @@ func (c *compiler) in(q query.In) bq.Query {
 	return leaf
 }
 
-// leaf compiles a word, phrase or prefix for one field; nil when the analyzer
-// leaves nothing of it.
+// leaf compiles words, near each other or spelled so, for one field; nil when the
+// analyzer leaves nothing of them.
 func (c *compiler) leaf(field string, an analyzer, q query.Q) bq.Query {
-	text, prefix := leafText(q)
-	text = fold(text).text
-	if prefix {
-		return c.prefix(field, text)
+	text := fold(leafText(q)).text
+	if text == "" {
+		return c.spelled(field, q)
 	}
 	switch tokens := an.Analyze([]byte(text)); len(tokens) {
 	case 0:
@@ -161,31 +170,21 @@ func (c *compiler) leaf(field string, an analyzer, q query.Q) bq.Query {
 	case 1:
 		return exactly(field, string(tokens[0].Term), false)
 	}
+	if q, ok := q.(query.Close); ok {
+		return nearby{field, termsOf(an, text), q.Gap}
+	}
 	phrase := bleve.NewMatchPhraseQuery(text)
 	phrase.SetField(field)
 	return phrase
 }
 
-// prefix compiles word*; of "well-kno*" the first word is whole.
-func (c *compiler) prefix(field, text string) bq.Query {
-	tokens := c.words.Analyze([]byte(text))
-	if len(tokens) == 0 {
-		return nil
-	}
-	last := len(tokens) - 1
-	begins := exactly(field, string(tokens[last].Term), true)
-	if last == 0 {
-		return begins
-	}
-	head := c.leaf(field, c.analyzerOf(field), query.Phrase(text[:tokens[last].Start]))
-	if head == nil {
-		return begins
-	}
-	return all([]bq.Query{head, begins})
+// stemmed reports whether a field holds stems.
+func stemmed(field string) bool {
+	return field == "body" || field == "headline" || strings.HasPrefix(field, "in.")
 }
 
 func (c *compiler) analyzerOf(field string) analyzer {
-	if field == "body" || field == "headline" || strings.HasPrefix(field, "in.") {
+	if stemmed(field) {
 		return c.english
 	}
 	return c.words
@@ -200,18 +199,18 @@ func named(q query.Named) bq.Query {
 	return either(parts)
 }
 
-// leafText returns the text of a word, phrase or prefix, and whether it is the
-// last.
-func leafText(q query.Q) (text string, prefix bool) {
+// leafText returns the text of a word, of a phrase or of words near each other; ""
+// of all else.
+func leafText(q query.Q) string {
 	switch q := q.(type) {
 	case query.Word:
-		return string(q), false
+		return string(q)
 	case query.Phrase:
-		return string(q), false
-	case query.Prefix:
-		return string(q), true
+		return string(q)
+	case query.Close:
+		return q.Words
 	}
-	return "", false
+	return ""
 }
 
 // shown compiles what of a query can be shown in a text: its words and names,
@@ -226,12 +225,14 @@ func (c *compiler) shown(q query.Q) []bq.Query {
 		return c.shown(query.And(q))
 	case query.Or:
 		parts = q
+	case query.Boost:
+		return c.shown(q.Q)
 	case query.In:
 		switch q.Field {
 		case query.Person, query.Place, query.Org, query.Headline:
 			parts = []query.Q{q.Value}
 		}
-	case query.Word, query.Phrase, query.Prefix:
+	case query.Word, query.Phrase, query.Close, query.Prefix, query.Pattern, query.Fuzzy:
 		field := zoneField(cmp.Or(c.zone, "body"))
 		if leaf := c.leaf(field, c.english, q); leaf != nil {
 			return []bq.Query{leaf}

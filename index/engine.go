@@ -104,7 +104,7 @@ func refused(err error) bool {
 func (e *engine) told(err error) error {
 	var known *DamagedError
 	switch {
-	case err == nil, errors.As(err, &known), errors.Is(err, ErrBusy), errors.Is(err, bleve.ErrorIndexClosed),
+	case err == nil, errors.As(err, &known), errors.Is(err, ErrBusy), errors.Is(err, ErrTooBroad), errors.Is(err, bleve.ErrorIndexClosed),
 		errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded),
 		strings.Contains(err.Error(), "TooMany"): // run tells that
 		return err

@@ -11,7 +11,7 @@ var (
 	ErrMissing  = errors.New("there is no index")
 	ErrBusy     = errors.New("the index is in use")
 	ErrNotFound = errors.New("no such release")
-	ErrTooBroad = errors.New("the query matches too many different words; write more letters before the star")
+	ErrTooBroad = errors.New("too many different words are spelled so; write more letters")
 	ErrTooSlow  = fmt.Errorf("the query takes longer than %s; ask for less, or for rarer words", maxDuration)
 )
 

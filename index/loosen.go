@@ -19,8 +19,16 @@ func (c *compiler) loosen(q query.Q) query.Q {
 			for _, token := range c.english.Analyze([]byte(text)) {
 				some = append(some, query.Word(text[token.Start:token.End]))
 			}
-		case query.Prefix:
+		case query.Prefix, query.Pattern, query.Fuzzy:
 			some = append(some, part)
+		case query.Boost:
+			if word, ok := part.Q.(query.Word); ok {
+				for _, token := range termsOf(c.words, string(word)) {
+					some = append(some, query.Boost{Q: query.Word(token), By: part.By})
+				}
+			} else {
+				strict = append(strict, part)
+			}
 		default:
 			strict = append(strict, part)
 		}

@@ -47,6 +47,7 @@ func newMapping() (*mapping.IndexMappingImpl, error) {
 	}
 	add(bare(englishAnalyzer, ""), "anywhere")
 	add(bare(keyword.Name, "anywhere"), "every")
+	add(present(wordsAnalyzer, "word"), "anywhere")
 	add(text(englishAnalyzer), "headline", "body")
 	in := bleve.NewDocumentStaticMapping()
 	for _, zone := range query.Zones {
@@ -73,6 +74,11 @@ func text(analyzer string) *mapping.FieldMapping {
 // bare is searched by words alone and ranks: it needs no positions.
 func bare(analyzer, name string) *mapping.FieldMapping {
 	return &mapping.FieldMapping{Type: "text", Analyzer: analyzer, Name: name, Index: true}
+}
+
+// present is searched by words alone and neither counts them nor ranks.
+func present(analyzer, name string) *mapping.FieldMapping {
+	return &mapping.FieldMapping{Type: "text", Analyzer: analyzer, Name: name, Index: true, SkipFreqNorm: true}
 }
 
 // exact is searched as a whole; counted fields need doc values.

@@ -30,9 +30,10 @@ const (
 
 // ranking asks for the best of the releases that a query chooses.
 type ranking struct {
-	bq.Query          // chooses
-	words    []string // rank, in the form in which texts are searched
-	best     int      // how many are wanted; 0 for all
+	bq.Query                    // chooses
+	words    []string           // rank, in the form in which texts are searched
+	weights  map[string]float64 // of the words that rank more or less than others
+	best     int                // how many are wanted; 0 for all
 	lengths  *lengths
 	chosen   *int // set to how many there are, wanted or not
 }
@@ -67,7 +68,7 @@ func (q ranking) open(ctx context.Context, r index.IndexReader, text string) (w 
 	}
 	w.headline, err = openPostings(ctx, r, "headline", text)
 	having := float64(w.text.Count())
-	w.rarity = math.Log1p((q.lengths.releases - having + 0.5) / (having + 0.5))
+	w.rarity = cmp.Or(q.weights[text], 1) * math.Log1p((q.lengths.releases-having+0.5)/(having+0.5))
 	return w, err
 }
 
@@ -207,6 +208,11 @@ func (s *ranker) Close() error {
 func (c *compiler) rankingWords(q query.Q) (words []string) {
 	var parts []query.Q
 	switch q := q.(type) {
+	case query.Boost:
+		words = c.rankingWords(q.Q)
+		for _, word := range words {
+			c.weigh(word, q.By)
+		}
 	case query.And:
 		parts = q
 	case query.All:
@@ -218,12 +224,23 @@ func (c *compiler) rankingWords(q query.Q) (words []string) {
 		case query.Person, query.Place, query.Org, query.SaidBy, query.Headline:
 			parts = []query.Q{q.Value}
 		}
-	case query.Word, query.Phrase, query.Prefix:
-		text, _ := leafText(q)
-		words = termsOf(c.english, text)
+	case query.Prefix:
+		words = termsOf(c.english, string(q))
+	case query.Fuzzy:
+		words = termsOf(c.english, q.Word)
+	case query.Word, query.Phrase, query.Close:
+		words = termsOf(c.english, leafText(q))
 	}
 	for _, part := range parts {
 		words = append(words, c.rankingWords(part)...)
 	}
 	return distinct(words)
+}
+
+// weigh makes a word rank so many times as much.
+func (c *compiler) weigh(word string, by float64) {
+	if c.weights == nil {
+		c.weights = map[string]float64{}
+	}
+	c.weights[word] = by * cmp.Or(c.weights[word], 1)
 }

@@ -89,7 +89,10 @@ func (i *Index) Search(ctx context.Context, q query.Q, opt Options) (Result, err
 // best runs a search and returns its hits and how many releases match.
 func (i *Index) best(ctx context.Context, c *compiler, q query.Q, opt Options) (*bleve.SearchResult, int, error) {
 	total := 0
-	wanted := ranking{Query: c.release(q), words: c.rankingWords(q), lengths: &i.lengths, chosen: &total}
+	wanted := ranking{Query: c.release(q), lengths: &i.lengths, chosen: &total}
+	c.weights = nil
+	wanted.words = c.rankingWords(q)
+	wanted.weights = c.weights
 	if opt.Sort == Relevance {
 		wanted.best = max(opt.Limit, 0) + max(opt.Offset, 0)
 	}

@@ -8,6 +8,7 @@ import (
 	"cmp"
 	"embed"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -182,6 +183,25 @@ func (lex *Lexicon) addCountry(col []string) error {
 		lex.adjectives[Fold(adj)+"s"] = col[0]
 	}
 	return nil
+}
+
+// Countries returns the names of all countries by code, the usual one first.
+func (lex *Lexicon) Countries() map[string][]string {
+	names := map[string][]string{}
+	for _, key := range slices.Sorted(maps.Keys(lex.places)) {
+		for _, p := range lex.places[key] {
+			if p.Kind != "country" || p.Country == "" {
+				continue
+			}
+			if names[p.Country] == nil {
+				names[p.Country] = []string{p.Name}
+			}
+			if key != Fold(p.Name) {
+				names[p.Country] = append(names[p.Country], key)
+			}
+		}
+	}
+	return names
 }
 
 func (lex *Lexicon) addState(col []string) error {

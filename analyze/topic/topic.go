@@ -19,6 +19,7 @@ import (
 	"strings"
 
 	"pressroom/analyze/annot"
+	"pressroom/analyze/lexicon"
 	"pressroom/analyze/logistic"
 )
 
@@ -70,6 +71,18 @@ func New() (*Classifier, error) {
 	var err error
 	c.weights, err = logistic.Read("topic.weights.tsv", topicWeights)
 	return c, err
+}
+
+// Tops lists the topics of the top level, by identifier. It fails only when the
+// table is broken.
+func Tops() (tops []annot.Concept, err error) {
+	err = lexicon.ReadTable("mediatopics.tsv", mediatopics, 4, func(col []string) error {
+		if col[0] == col[1] {
+			tops = append(tops, annot.Concept{ID: col[0], Label: col[2]})
+		}
+		return nil
+	})
+	return tops, err
 }
 
 // tally is what speaks for a concept.

@@ -7,8 +7,6 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"slices"
-	"strings"
 
 	"github.com/urfave/cli/v2"
 
@@ -64,11 +62,11 @@ type program struct {
 // run carries out a command line and returns the exit code.
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	p := &program{in: stdin, out: stdout, err: stderr, look: lookFor(stdout), args: args}
-	// What stands after --help the library would take for a topic of help.
-	if n := slices.IndexFunc(args, func(arg string) bool { return asksHelp(arg) || arg == "--" }); n >= 0 && args[n] != "--" {
-		args = args[:n+1]
+	app := p.app()
+	args, err := ordered(app, args)
+	if err == nil {
+		err = app.RunContext(ctx, args)
 	}
-	err := p.app().RunContext(ctx, args)
 	return p.tell(ctx, err)
 }
 
@@ -101,7 +99,9 @@ func (p *program) app() *cli.App {
 		OnUsageError:   onUsageError,
 		Action: func(c *cli.Context) error {
 			if c.Args().Present() {
-				return usageError("pressroom help lists the commands", "unknown command %q", c.Args().First())
+				name := c.Args().First()
+				return usageError(guessed(name, commandNames(c.App), "pressroom ", "pressroom help lists the commands"),
+					"unknown command %q", name)
 			}
 			return cli.ShowAppHelp(c)
 		},
@@ -120,23 +120,18 @@ func prepare(cmd *cli.Command) {
 	cmd.CustomHelpTemplate = commandHelp
 	action := cmd.Action
 	cmd.Action = func(c *cli.Context) error {
-		if slices.ContainsFunc(c.Args().Slice(), asksHelp) {
-			return cli.ShowCommandHelp(c, cmd.Name)
-		}
 		if c.Args().Present() && alone[cmd.Name] {
 			return usageError("pressroom "+cmd.Name+" --help", "%s takes no argument, and got %q", cmd.Name, c.Args().First())
 		}
-		for _, arg := range c.Args().Slice() {
-			// The library passes over flags behind an argument in silence.
-			if len(arg) > 1 && arg[0] == '-' && cmd.Name != "search" {
-				return usageError("flags stand before arguments: pressroom "+cmd.Name+" "+arg+" …", "%q stands after an argument", arg)
-			}
-			if cmd.Name == "search" && strings.HasPrefix(arg, "--") {
-				return usageError("flags stand before the query: pressroom search "+arg+" …", "%q stands after the query", arg)
-			}
-		}
 		return action(c)
 	}
+}
+
+func commandNames(app *cli.App) (names []string) {
+	for _, cmd := range app.Commands {
+		names = append(names, cmd.Name)
+	}
+	return names
 }
 
 func asksHelp(arg string) bool { return arg == "--help" || arg == "-h" }

@@ -4,10 +4,10 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/urfave/cli/v2"
 
+	"pressroom/analyze"
 	"pressroom/analyze/annot"
 	"pressroom/cmd/pressroom/report"
 	"pressroom/corpus"
@@ -45,7 +45,7 @@ func (p *program) eventsCommand() *cli.Command {
 }
 
 func (p *program) events(c *cli.Context) error {
-	filter, err := eventFilter(c)
+	filter, err := p.eventFilter(c)
 	if err != nil {
 		return err
 	}
@@ -81,7 +81,7 @@ func (p *program) events(c *cli.Context) error {
 }
 
 // eventFilter reads the flags that choose events.
-func eventFilter(c *cli.Context) (filter index.EventFilter, err error) {
+func (p *program) eventFilter(c *cli.Context) (filter index.EventFilter, err error) {
 	filter = index.EventFilter{
 		Who: c.String("who"), Where: c.String("where"),
 		Kind: annot.EventKind(c.String("kind")), Status: annot.EventStatus(c.String("status")),
@@ -89,43 +89,44 @@ func eventFilter(c *cli.Context) (filter index.EventFilter, err error) {
 	if filter.Limit, err = limitOf(c); err != nil {
 		return filter, err
 	}
-	if filter.From, filter.To, err = daysFlags(c); err != nil {
+	if filter.From, filter.To, err = p.daysFlags(c); err != nil {
 		return filter, err
 	}
 	if filter.Kind != "" && !slices.Contains(annot.EventKinds, filter.Kind) {
-		return filter, usageError("the kinds: "+wordList(annot.EventKinds), "--kind: there is no kind %q", filter.Kind)
+		return filter, usageError(guessed(string(filter.Kind), stringsOf(annot.EventKinds), "", "the kinds: "+wordList(annot.EventKinds)), "--kind: there is no kind %q", filter.Kind)
 	}
 	if filter.Status != "" && !slices.Contains(annot.EventStatuses, filter.Status) {
-		return filter, usageError("it is one of: "+wordList(annot.EventStatuses), "--status: there is no status %q", filter.Status)
+		return filter, usageError(guessed(string(filter.Status), stringsOf(annot.EventStatuses), "", "it is one of: "+wordList(annot.EventStatuses)), "--status: there is no status %q", filter.Status)
 	}
-	today, err := dayFlag(c, "today", false)
+	day, err := p.dayFlag(c, "today", false)
 	switch {
 	case err != nil:
 		return filter, err
 	case !c.Bool("upcoming"):
-	case !today.IsZero():
-		filter.Upcoming = today
+	case !day.IsZero():
+		filter.Upcoming = day
 	default:
-		now := time.Now()
-		filter.Upcoming, _ = corpus.NewDate(now.Year(), now.Month(), now.Day())
+		filter.Upcoming = today()
 	}
 	return filter, nil
 }
 
-func wordList[T ~string](words []T) string {
+func wordList[T ~string](words []T) string { return strings.Join(stringsOf(words), ", ") }
+
+func stringsOf[T ~string](words []T) []string {
 	list := make([]string, len(words))
 	for i, w := range words {
 		list[i] = string(w)
 	}
-	return strings.Join(list, ", ")
+	return list
 }
 
 // daysFlags reads --from and --to.
-func daysFlags(c *cli.Context) (from, to corpus.Date, err error) {
-	if from, err = dayFlag(c, "from", false); err != nil {
+func (p *program) daysFlags(c *cli.Context) (from, to corpus.Date, err error) {
+	if from, err = p.dayFlag(c, "from", false); err != nil {
 		return from, to, err
 	}
-	if to, err = dayFlag(c, "to", true); err != nil {
+	if to, err = p.dayFlag(c, "to", true); err != nil {
 		return from, to, err
 	}
 	if !to.IsZero() && to.Before(from) {
@@ -134,33 +135,46 @@ func daysFlags(c *cli.Context) (from, to corpus.Date, err error) {
 	return from, to, err
 }
 
-// dayFlag reads a day, a month or a year; of the latter two the first day, or
-// the last.
-func dayFlag(c *cli.Context, name string, last bool) (corpus.Date, error) {
+// dayFlag reads a day, a month or a year, in digits or as people say it: the first
+// day, or the last. What words mean it tells.
+func (p *program) dayFlag(c *cli.Context, name string, last bool) (corpus.Date, error) {
 	s := c.String(name)
-	switch {
-	case s == "":
+	if s == "" {
 		return corpus.Date{}, nil
-	case len(s) == len("2026"):
-		if last {
-			s += "-12"
-		} else {
-			s += "-01"
-		}
-		fallthrough
-	case len(s) == len("2026-02"):
-		d, err := corpus.ParseDate(s + "-01")
-		if err != nil {
-			break
-		}
-		if last {
-			d.Day = corpus.DaysIn(d.Year, d.Month)
-		}
-		return d, nil
 	}
-	d, err := corpus.ParseDate(s)
+	from, to, ok := period(s)
+	if !ok {
+		now := today()
+		if day, err := corpus.ParseDate(c.String("today")); err == nil {
+			now = day
+		}
+		if from, to, ok = analyze.Days(s, now); !ok {
+			return corpus.Date{}, usageError("", `--%s: %q is no day (2026-02-16), month (2026-02), year (2026) or "last month"`, name, s)
+		}
+	}
+	day := from
+	if last {
+		day = to
+	}
+	if _, _, digits := period(s); !digits {
+		p.note("--%s: %s is %s", name, s, day)
+	}
+	return day, nil
+}
+
+// period reads a day, a month or a year in digits.
+func period(s string) (from, to corpus.Date, ok bool) {
+	if d, err := corpus.ParseDate(s); err == nil {
+		return d, d, true
+	}
+	if d, err := corpus.ParseDate(s + "-01"); err == nil {
+		to, ok = corpus.NewDate(d.Year, d.Month, corpus.DaysIn(d.Year, d.Month))
+		return d, to, ok
+	}
+	d, err := corpus.ParseDate(s + "-01-01")
 	if err != nil {
-		return d, usageError("", "--%s: %q is no day (2026-02-16), month (2026-02) or year (2026)", name, c.String(name))
+		return d, d, false
 	}
-	return d, nil
+	to, ok = corpus.NewDate(d.Year, 12, 31)
+	return d, to, ok
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"slices"
 
 	"github.com/urfave/cli/v2"
 
@@ -21,7 +22,7 @@ func (p *program) exportCommand() *cli.Command {
 			"   jsonl    one analysis a line, as analyze --json prints it\n" +
 			"   md       a table of the events in Markdown",
 		ArgsUsage: "[QUERY]",
-		Flags:     append(nearFlags(), &cli.StringFlag{Name: "format", Usage: "`FORMAT`: " + wordList(report.ExportFormats())}),
+		Flags:     append(slices.Concat(nearFlags(), publishedFlags()), &cli.StringFlag{Name: "format", Usage: "`FORMAT`: " + wordList(report.ExportFormats())}),
 		Action:    p.export,
 	}
 }
@@ -31,7 +32,7 @@ func (p *program) export(c *cli.Context) error {
 	if !ok {
 		return usageError("the formats: "+wordList(report.ExportFormats()), "--format: there is no format %q", c.String("format"))
 	}
-	q, err := p.queryOf(c)
+	q, err := p.releasesOf(c)
 	if err != nil {
 		return err
 	}

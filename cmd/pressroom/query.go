@@ -6,12 +6,14 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/urfave/cli/v2"
 
 	"pressroom/analyze"
 	"pressroom/analyze/annot"
 	"pressroom/cmd/pressroom/report"
+	"pressroom/corpus"
 	"pressroom/index/query"
 )
 
@@ -24,10 +26,32 @@ func nearFlags() []cli.Flag {
 	}
 }
 
-// queryOf reads the query that a command is given, as arguments and by --near;
-// nil when there is none.
+// publishedFlags narrow a query to days of publication.
+func publishedFlags() []cli.Flag {
+	return []cli.Flag{
+		&cli.StringFlag{Name: "from", Usage: "only releases published from `DATE` on: a day, a month (2026-02), a year, or words (\"last month\")"},
+		&cli.StringFlag{Name: "to", Usage: "`DATE`, included"},
+	}
+}
+
+// releasesOf reads the query that a command is given, as arguments, by --near and by
+// --from and --to; nil when there is none.
+func (p *program) releasesOf(c *cli.Context) (query.Q, error) {
+	q, err := p.queryOf(c)
+	if err != nil {
+		return nil, err
+	}
+	from, to, err := p.daysFlags(c)
+	if err != nil || from.IsZero() && to.IsZero() {
+		return q, err
+	}
+	return both(q, query.Date{From: from.String(), To: to.String()}), nil
+}
+
+// queryOf is releasesOf without the days, for commands whose days are of something
+// else.
 func (p *program) queryOf(c *cli.Context) (query.Q, error) {
-	q, err := parseQuery(strings.Join(c.Args().Slice(), " "))
+	q, err := p.parseQuery(strings.Join(c.Args().Slice(), " "))
 	switch {
 	case err != nil:
 		return nil, err
@@ -37,16 +61,22 @@ func (p *program) queryOf(c *cli.Context) (query.Q, error) {
 		return q, nil
 	}
 	near, err := p.near(c.String("near"), c.String("radius"))
-	switch {
-	case err != nil:
+	if err != nil {
 		return nil, err
-	case q == nil:
-		return near, nil
 	}
-	if parts, ok := q.(query.And); ok {
-		return append(slices.Clone(parts), near), nil
+	return both(q, near), nil
+}
+
+// both asks for what matches a query, if there is one, and a condition. Words of the
+// query give way as before.
+func both(q, condition query.Q) query.Q {
+	switch q := q.(type) {
+	case nil:
+		return condition
+	case query.And:
+		return append(slices.Clone(q), condition)
 	}
-	return query.And{q, near}, nil
+	return query.And{q, condition}
 }
 
 // near reads --near and --radius, and tells which place it took a name for.
@@ -100,12 +130,13 @@ type syntaxError struct {
 
 func (e *syntaxError) Error() string { return e.err.Error() }
 
-// parseQuery parses what a user typed; nothing at all is no query.
-func parseQuery(src string) (query.Q, error) {
+// parseQuery parses what a user typed, and tells what may not have been meant so;
+// nothing at all is no query.
+func (p *program) parseQuery(src string) (query.Q, error) {
 	if strings.TrimSpace(src) == "" {
 		return nil, nil
 	}
-	q, err := query.Parse(src)
+	q, notes, err := p.reader().Read(src)
 	var wrong *query.Error
 	if errors.As(err, &wrong) {
 		return nil, &syntaxError{src, wrong}
@@ -113,7 +144,49 @@ func parseQuery(src string) (query.Q, error) {
 	if err != nil {
 		return nil, err
 	}
+	for _, note := range notes {
+		p.note("%s", note)
+	}
 	return query.Map(q, withCountry), nil
+}
+
+// reader reads queries with what the program knows of the values of fields.
+func (p *program) reader() query.Reader {
+	return query.Reader{Values: valuesOf, Days: func(said string) (first, last time.Time, ok bool) {
+		from, to, ok := analyze.Days(said, today())
+		return from.Time(), to.Time(), ok
+	}}
+}
+
+// today is the day in the local time zone: the one use of the clock.
+func today() corpus.Date {
+	now := time.Now()
+	day, _ := corpus.NewDate(now.Year(), now.Month(), now.Day())
+	return day
+}
+
+// valuesOf returns the values of a field that takes no others.
+func valuesOf(field query.Field) (values []query.Value) {
+	switch field {
+	case query.Kind:
+		for _, kind := range annot.EventKinds {
+			values = append(values, query.Value{Name: string(kind)})
+		}
+	case query.Country:
+		codes, names := analyze.Countries()
+		for _, code := range codes {
+			values = append(values, query.Value{Name: code, Also: names[code]})
+		}
+	case query.Topic:
+		topics, err := analyze.Topics()
+		for _, topic := range topics {
+			values = append(values, query.Value{Name: topic.Label, Also: []string{topic.ID}})
+		}
+		if err != nil { // any value is as good as another
+			return nil
+		}
+	}
+	return values
 }
 
 // withCountry makes place:NAME of a country find what names only places in it, too.

@@ -33,7 +33,7 @@ func (p *program) quotes(c *cli.Context) error {
 	if filter.Limit, err = limitOf(c); err != nil {
 		return err
 	}
-	if filter.From, filter.To, err = daysFlags(c); err != nil {
+	if filter.From, filter.To, err = p.daysFlags(c); err != nil {
 		return err
 	}
 	if filter.Query, err = p.queryOf(c); err != nil {

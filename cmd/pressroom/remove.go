@@ -51,7 +51,7 @@ func (p *program) remove(c *cli.Context) error {
 	}
 	var r removal
 	if err := withIndex(c, func(idx *index.Index) (err error) {
-		r, err = toRemove(c.Context, idx, arg)
+		r, err = p.toRemove(c.Context, idx, arg)
 		return err
 	}); err != nil {
 		return err
@@ -68,7 +68,7 @@ func (p *program) remove(c *cli.Context) error {
 }
 
 // toRemove finds what an argument means.
-func toRemove(ctx context.Context, idx *index.Index, arg string) (r removal, err error) {
+func (p *program) toRemove(ctx context.Context, idx *index.Index, arg string) (r removal, err error) {
 	if r.sources, err = idx.Sources(ctx, arg); err != nil {
 		return r, err
 	}
@@ -85,7 +85,7 @@ func toRemove(ctx context.Context, idx *index.Index, arg string) (r removal, err
 		return r, nil
 	}
 	if r.hits, err = idx.ByID(ctx, arg); errors.Is(err, index.ErrNotFound) {
-		q, err := parseQuery(arg)
+		q, err := p.parseQuery(arg)
 		if err != nil {
 			return r, err
 		}

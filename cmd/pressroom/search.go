@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -20,7 +21,8 @@ func (p *program) searchCommand() *cli.Command {
 			"Where no release has all of the words that stand side by side, those that have some are shown,\n" +
 			"the ones with more and rarer words first; with --json their \"partial\" is true. Fields, phrases,\n" +
 			"AND, OR and NOT do not give way.",
-		Flags: append(nearFlags(),
+		ArgsUsage: "QUERY",
+		Flags: append(slices.Concat(nearFlags(), publishedFlags()),
 			&cli.IntFlag{Name: "limit", Usage: "`N` hits at most", Value: 10},
 			&cli.StringFlag{Name: "sort", Usage: "`ORDER` is relevance, date (the oldest first) or -date", Value: "relevance"},
 			jsonFlag(),
@@ -39,7 +41,7 @@ func (p *program) search(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	q, err := p.queryOf(c)
+	q, err := p.releasesOf(c)
 	if err != nil {
 		return err
 	}

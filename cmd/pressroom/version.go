@@ -70,16 +70,21 @@ func (p *program) helpCommand() *cli.Command {
 const queryHelp = `peace summit              both words, in any form; where no release has both, search shows those with one
 peace AND summit          both words, and nothing else will do
 "peace summit"            the words side by side
+"peace summit"~5          in any order, with five others at most between them
 peace OR summit           either one
 peace -summit             the first without the second; also NOT summit
 (peace OR truce) talks    brackets
-sanction*                 words that begin so, from three letters on
+sanction*                 the word, and all that begin so, from three letters on
+wom?n                     ? stands for one letter
+katrina~                  words that differ in one letter; katrina~2 in two
+dam^3 report              the first word ranks three times as much
 headline:budget           in the headline only
 person:grigoryan          somebody's name, or a part of it; also "in quotation marks"
-org: topic: issuer: source: id:    likewise
+org: issuer: source: id:  likewise
 place:armenia             a place of that name, and every place in the country of that name
 country:AM                the same by the ISO code
 kind:agreement            with an event of this kind
+topic:politics            about a topic
 said-by:grigoryan         with words that somebody said
 zone:quote peace          the words in one part of a release only; alone, releases with that part:
                           quote headline subhead dateline lead body notes media letterhead slug
@@ -87,5 +92,6 @@ zone:quote peace          the words in one part of a release only; alone, releas
 date:2006-03-14           published on a day, in a month (2006-03) or a year (2006)
 date:2006-01..2006-03     from, to; either end may be left open
 date:>=2006-03-01         also > < <=
+date:"last month"         as people say it: yesterday, "12 Oct 2005", "the last 30 days"
 near:40.18,44.51,50km     names a place within 50 km (or miles: 30mi) of a point; also --near NAME
 `

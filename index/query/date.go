@@ -5,42 +5,42 @@ import (
 	"time"
 )
 
-const dateHint = "a date is 2006, 2006-03 or 2006-03-14; a range is 2006-01..2006-03 or >=2006-03-01"
+const dateHint = `a date is 2006, 2006-03, 2006-03-14 or "last month"; a range is 2006-01..2006-03 or >=2006-03-01`
 
 // date reads the value of date:, which is a day, month or year, a range of
 // them, or one of them after a comparison.
-func date(tok token) (Q, error) {
+func (p *parser) date(tok token) (Q, error) {
 	s := strings.TrimSpace(tok.text)
 	bad := func(msg string) (Q, error) { return nil, &Error{tok.at, msg, dateHint} }
 	if from, to, ok := strings.Cut(s, ".."); ok {
-		return span(from, to, bad)
+		return p.span(from, to, bad)
 	}
 	for _, op := range []string{">=", "<=", ">", "<"} {
 		if rest, ok := strings.CutPrefix(s, op); ok {
-			return compare(op, rest, bad)
+			return p.compare(op, rest, bad)
 		}
 	}
-	first, last, ok := period(s)
+	first, last, ok := p.period(s)
 	if !ok {
 		return bad(notADate(s))
 	}
 	return Date{day(first), day(last)}, nil
 }
 
-func span(from, to string, bad func(string) (Q, error)) (Q, error) {
+func (p *parser) span(from, to string, bad func(string) (Q, error)) (Q, error) {
 	if from == "" && to == "" {
 		return bad("a range needs a date before or after the dots")
 	}
 	var d Date
 	if from != "" {
-		first, _, ok := period(from)
+		first, _, ok := p.period(from)
 		if !ok {
 			return bad(notADate(from))
 		}
 		d.From = day(first)
 	}
 	if to != "" {
-		_, last, ok := period(to)
+		_, last, ok := p.period(to)
 		if !ok {
 			return bad(notADate(to))
 		}
@@ -52,8 +52,8 @@ func span(from, to string, bad func(string) (Q, error)) (Q, error) {
 	return d, nil
 }
 
-func compare(op, s string, bad func(string) (Q, error)) (Q, error) {
-	first, last, ok := period(s)
+func (p *parser) compare(op, s string, bad func(string) (Q, error)) (Q, error) {
+	first, last, ok := p.period(s)
 	if !ok {
 		return bad(notADate(s))
 	}
@@ -77,6 +77,19 @@ func compare(op, s string, bad func(string) (Q, error)) (Q, error) {
 		d.To = day(before)
 	}
 	return d, nil
+}
+
+// period returns the first and the last day of what is written in digits or, where
+// the reader knows, in words.
+func (p *parser) period(s string) (first, last time.Time, ok bool) {
+	s = strings.TrimSpace(s)
+	if first, last, ok = period(s); ok || p.days == nil {
+		return first, last, ok
+	}
+	if first, last, ok = p.days(s); ok {
+		p.note("%s is %s", s, strings.TrimPrefix(Date{day(first), day(last)}.String(), "date:"))
+	}
+	return first, last, ok
 }
 
 // period returns the first and the last day of "YYYY", "YYYY-MM" or

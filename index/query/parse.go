@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 )
@@ -36,18 +37,44 @@ func (e *Error) Error() string {
 // Parse reads a query in the syntax of the package comment. Every error is an
 // *Error; an empty query is one.
 func Parse(src string) (Q, error) {
+	q, _, err := Reader{}.Read(src)
+	return q, err
+}
+
+// A Reader reads queries for an index whose fields it knows something of. The zero
+// value takes any value of a field, and days in digits alone.
+type Reader struct {
+	// Values returns all values of a field that takes no others, nil for one that does.
+	Values func(Field) []Value
+	// Days returns the first and the last day of a time as people say it.
+	Days func(said string) (first, last time.Time, ok bool)
+}
+
+// Read is Parse, with notes on what looks like an operator and is none, and on the
+// days that words stand for.
+func (r Reader) Read(src string) (q Q, notes []string, err error) {
+	p := parser{lex: lexer{src: src}, values: r.Values, days: r.Days}
+	q, err = p.query()
+	return q, p.notes, err
+}
+
+func (p *parser) query() (Q, error) {
+	src := p.lex.src
 	if len(src) > MaxLength {
 		return nil, &Error{MaxLength, fmt.Sprintf("the query is longer than %d bytes", MaxLength), ""}
 	}
 	if i := invalid(src); i >= 0 {
 		return nil, &Error{i, "this is not valid UTF-8", ""}
 	}
-	p := parser{lex: lexer{src: src}}
 	if err := p.advance(); err != nil {
 		return nil, err
 	}
 	if p.tok.class == end {
-		return nil, &Error{0, "the query is empty", "write a word, as in: treaty"}
+		msg := "the query is empty"
+		if strings.TrimSpace(src) != "" {
+			msg = "there is no word in the query"
+		}
+		return nil, &Error{0, msg, "write a word, as in: treaty"}
 	}
 	q, err := p.or()
 	if err != nil {
@@ -72,15 +99,30 @@ func invalid(s string) int {
 
 // parser reads by recursive descent, one token ahead.
 type parser struct {
-	lex   lexer
-	tok   token
-	depth int
-	terms int
+	lex    lexer
+	tok    token
+	depth  int
+	terms  int
+	values func(Field) []Value
+	days   func(string) (first, last time.Time, ok bool)
+	notes  []string
 }
 
+// note tells something once.
+func (p *parser) note(format string, args ...any) {
+	if s := fmt.Sprintf(format, args...); !slices.Contains(p.notes, s) {
+		p.notes = append(p.notes, s)
+	}
+}
+
+// advance reads the next token. A minus that stands alone is punctuation.
 func (p *parser) advance() (err error) {
-	p.tok, err = p.lex.next()
-	return err
+	for {
+		p.tok, err = p.lex.next()
+		if err != nil || p.tok.class != minus || !p.lex.spaceAhead() {
+			return err
+		}
+	}
 }
 
 func (p *parser) operator(name string) bool { return p.tok.class == word && p.tok.text == name }
@@ -139,10 +181,7 @@ func (p *parser) unary() (Q, error) {
 	if p.tok.class != minus && !p.operator("NOT") {
 		return p.primary()
 	}
-	at, dash := p.tok.at, p.tok.class == minus
-	if dash && p.lex.spaceAhead() {
-		return nil, &Error{at, "a minus stands directly before what it excludes", "as in: summit -budget"}
-	}
+	at := p.tok.at
 	if err := p.enter(at); err != nil {
 		return nil, err
 	}
@@ -191,7 +230,10 @@ func (p *parser) primary() (Q, error) {
 	if err != nil {
 		return nil, err
 	}
-	return q, p.advance()
+	if err := p.advance(); err != nil {
+		return nil, err
+	}
+	return q, p.rangeInBrackets(tok)
 }
 
 func (p *parser) brackets() (Q, error) {
@@ -210,105 +252,21 @@ func (p *parser) brackets() (Q, error) {
 	if p.tok.class != closing {
 		return nil, &Error{at, "this bracket is never closed", "add a )"}
 	}
-	return q, p.advance()
-}
-
-func (p *parser) term(tok token) (Q, error) {
-	if tok.class != label {
-		return text(tok)
-	}
-	field := Field(strings.ToLower(tok.text))
-	if !known(field) {
-		return nil, &Error{tok.at, fmt.Sprintf("there is no field %q", tok.text), "the fields are " + fieldList()}
-	}
-	value, err := p.lex.value()
-	switch {
-	case err != nil:
+	if q, err = p.boosted(q); err != nil {
 		return nil, err
-	case value.text == "" && value.class == word:
-		return nil, &Error{value.at, fmt.Sprintf("a value is missing after %s:", field),
-			fmt.Sprintf("without a blank, as in: %s", example(field))}
-	case field == dateField:
-		return date(value)
-	case field == nearField:
-		return near(value)
-	case field == Zone:
-		return zone(value)
 	}
-	q, err := text(value)
-	return In{field, q}, err
+	return q, p.advance()
 }
 
 // zone reads the value of zone:, in any case and with a hyphen for the line.
 func zone(tok token) (Q, error) {
 	name := strings.ToLower(strings.ReplaceAll(tok.text, "-", "_"))
 	if !slices.Contains(Zones, name) {
-		return nil, &Error{tok.at, fmt.Sprintf("there is no zone %q", tok.text), "the zones are " + strings.Join(Zones, " ")}
+		hint := "the zones are " + strings.Join(Zones, " ")
+		if near := Nearest(name, Zones); near != "" {
+			hint = "did you mean zone:" + near + "? " + hint
+		}
+		return nil, &Error{tok.at, fmt.Sprintf("there is no zone %q", tok.text), hint}
 	}
 	return In{Zone, Word(name)}, nil
-}
-
-func known(field Field) bool {
-	for _, f := range fieldNames() {
-		if f == field {
-			return true
-		}
-	}
-	return false
-}
-
-func fieldList() string {
-	var b strings.Builder
-	for i, f := range fieldNames() {
-		if i > 0 {
-			b.WriteByte(' ')
-		}
-		b.WriteString(string(f) + ":")
-	}
-	return b.String()
-}
-
-func example(field Field) string {
-	switch field {
-	case dateField:
-		return "date:2006-03-14"
-	case nearField:
-		return nearExample
-	case Zone:
-		return "zone:quote"
-	}
-	return string(field) + `:word or ` + string(field) + `:"two words"`
-}
-
-// text reads a word, a prefix or a phrase.
-func text(tok token) (Q, error) {
-	if tok.class == phrase {
-		if strings.TrimSpace(tok.text) == "" {
-			return nil, &Error{tok.at, "there is nothing between these quotation marks", ""}
-		}
-		return Phrase(tok.text), nil
-	}
-	star := strings.IndexByte(tok.text, '*')
-	if star < 0 {
-		return Word(tok.text), nil
-	}
-	bad := func(msg string) (Q, error) { return nil, &Error{tok.at + star, msg, "as in: sanction*"} }
-	switch {
-	case star == 0:
-		return bad("a star at the beginning would have to read every word of the index")
-	case star < len(tok.text)-1:
-		return bad("a star stands at the end of a word only")
-	case letters(tok.text) < MinPrefix:
-		return bad(fmt.Sprintf("a star needs at least %d letters before it: fewer match too much of the index", MinPrefix))
-	}
-	return Prefix(tok.text[:star]), nil
-}
-
-func letters(s string) (n int) {
-	for _, r := range s {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			n++
-		}
-	}
-	return n
 }

@@ -4,8 +4,10 @@ import (
 	"errors"
 	"math/rand"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
+	"time"
 )
 
 func TestParse(t *testing.T) {
@@ -40,7 +42,7 @@ func TestParse(t *testing.T) {
 		{"https://a.example/b", Word("https://a.example/b")},
 		{"person:grigoryan", In{Person, Word("grigoryan")}},
 		{`PERSON:"Armen Grigoryan"`, In{Person, Phrase("Armen Grigoryan")}},
-		{"org:osce* place:AND", And{In{Org, Prefix("osce")}, In{Place, Word("AND")}}},
+		{"org:osce* place:AND", And{In{Org, Prefix("osce")}, In{Place, Phrase("AND")}}},
 		{"topic:medtop:11000000", In{Topic, Word("medtop:11000000")}},
 		{"-kind:visit", Not{In{Kind, Word("visit")}}},
 		{"date:2006", Date{"2006-01-01", "2006-12-31"}},
@@ -60,6 +62,19 @@ func TestParse(t *testing.T) {
 		{"near:-0,-44.5,7", Near{0, -44.5, 7}},
 		{"near:40.18,44.51,5mi", Near{40.18, 44.51, 8.04672}},
 		{`near:"40.18, 44.51, 5 km"`, Near{40.18, 44.51, 5}},
+		{"storm - what", And{Word("storm"), Word("what")}},
+		{"a -", Word("a")},
+		{"Correction: dam opens", And{Word("Correction"), Word("dam"), Word("opens")}},
+		{"katrina~", Fuzzy{"katrina", 1}},
+		{"katrina~2^0.5", Boost{Fuzzy{"katrina", 2}, 0.5}},
+		{"person:katrina~ wom?n", And{In{Person, Fuzzy{"katrina", 1}}, Pattern("wom?n")}},
+		{"w?men* who?", And{Pattern("w?men*"), Word("who")}},
+		{`"dam report"~5 x`, And{Close{"dam report", 5}, Word("x")}},
+		{`headline:"dam report"~0^2`, Boost{In{Headline, Close{"dam report", 0}}, 2}},
+		{`dam^3 (a -b)^10 -c^2`, And{Boost{Word("dam"), 3}, Boost{And{Word("a"), Not{Word("b")}}, 10}, Not{Boost{Word("c"), 2}}}},
+		{"(-a)^2", Boost{Not{Word("a")}, 2}},
+		{`title:"prime minister" who:lee`, And{In{Title, Phrase("prime minister")}, In{Who, Word("lee")}}},
+		{"C++ R&D +4 70% 5/6 a/b #1", And{Word("C++"), Word("R&D"), Word("+4"), Word("70%"), Word("5/6"), Word("a/b"), Word("#1")}},
 	} {
 		got, err := Parse(tt.src)
 		if err != nil {
@@ -93,13 +108,34 @@ func TestParseErrors(t *testing.T) {
 		{"()", 1, "missing before"},
 		{`a "b c`, 2, "no partner"},
 		{`a ""`, 2, "nothing between"},
-		{"a - b", 2, "directly before"},
-		{"a -", 2, "directly before"},
 		{"OR a", 0, "stands between"},
 		{"a AND OR b", 6, "stands between"},
 		{"a AND", 5, "ends where"},
 		{"a NOT", 5, "ends where"},
-		{"who:grigoryan", 0, "no field"},
+		{"whom:grigoryan", 0, "no field"},
+		{"-", 0, "no word"},
+		{"dam~3", 3, "1, 2 or nothing"},
+		{"a person:da~", 11, "at least 3 letters"},
+		{"a~b", 1, "1, 2 or nothing"},
+		{"dam^", 3, "a number from 0.1"},
+		{"dam^x", 3, "a number from 0.1"},
+		{"dam^NaN", 3, "a number from 0.1"},
+		{"(dam x)^0", 7, "a number from 0.1"},
+		{`"dam report"^1000`, 12, "a number from 0.1"},
+		{"^3", 0, "directly after what it weighs"},
+		{`"dam report"~x`, 12, "a number from 0 to 100"},
+		{`"dam"~5`, 5, "near nothing"},
+		{"?*", 1, "at least 3"},
+		{"d?m", 1, "at least 3"},
+		{"wom?n's", 5, "letters and digits only"},
+		{"wom?n~", 5, "takes no ~"},
+		{"a 2005-01..2005-03", 2, "after date: only"},
+		{"a >=5", 2, "after date: only"},
+		{"person:2005..2006", 7, "after date: only"},
+		{"a [2005 TO 2006]", 2, "two dots"},
+		{"kind:visit~", 5, "takes no"},
+		{"country:a?menia", 8, "takes no"},
+		{"date:[2005 TO 2006]", 5, "not a date"},
 		{"peace person: x", 13, "missing after"},
 		{"person:(a OR b)", 7, "missing after"},
 		{"date:yesterday", 5, "not a date"},
@@ -111,6 +147,7 @@ func TestParseErrors(t *testing.T) {
 		{"date:<0001", 5, "no day before"},
 		{"near:1,2", 5, "takes latitude"},
 		{"zone:cellar x", 5, "no zone"},
+		{"zone:quotes x", 5, "no zone"},
 		{"zone:", 5, "a value is missing"},
 		{"near:91,2,3", 5, "not a latitude"},
 		{"near:1,NaN,3", 5, "not a longitude"},
@@ -153,9 +190,11 @@ func randomTree(rng *rand.Rand, depth int) Q {
 	if depth == 0 || rng.Intn(3) == 0 {
 		return randomLeaf(rng)
 	}
-	switch rng.Intn(4) {
+	switch rng.Intn(5) {
 	case 0:
 		return Not{randomTree(rng, depth-1)}
+	case 4:
+		return Boost{randomTree(rng, depth-1), float64(1+rng.Intn(40)) / 8}
 	case 2:
 		var q All
 		for len(q) < 2+rng.Intn(2) {
@@ -187,7 +226,8 @@ func randomTree(rng *rand.Rand, depth int) Q {
 
 func randomLeaf(rng *rand.Rand) Q {
 	words := []string{"treaty", "naïve", "10:30", "o'neil", "well-known", "10%"}
-	values := []Q{Word(words[rng.Intn(len(words))]), Prefix("sanct"), Phrase(`a "b" \ c`), Phrase("OR")}
+	values := []Q{Word(words[rng.Intn(len(words))]), Prefix("sanct"), Phrase(`a "b" \ c`), Phrase("OR"),
+		Pattern("s?nct*"), Fuzzy{"sanct", 1 + rng.Intn(2)}, Close{`a "b`, rng.Intn(9)}}
 	switch rng.Intn(6) {
 	case 0:
 		return Date{"2006-01-01", []string{"", "2006-01-01", "2007-12-31"}[rng.Intn(3)]}
@@ -195,7 +235,11 @@ func randomLeaf(rng *rand.Rand) Q {
 		return Near{float64(rng.Intn(180)-90) / 3, 44.25, 12.5}
 	case 2, 3:
 		fields := fieldNames()
-		return In{fields[rng.Intn(len(fields)-3)], values[rng.Intn(len(values))]}
+		field := fields[rng.Intn(len(fields)-3)]
+		if slices.Contains(exactFields, field) {
+			return In{field, values[rng.Intn(4)]}
+		}
+		return In{field, values[rng.Intn(len(values))]}
 	}
 	return values[rng.Intn(len(values))]
 }
@@ -216,7 +260,7 @@ func checkCanonical(t *testing.T, q Q) {
 }
 
 func FuzzParse(f *testing.F) {
-	for _, s := range []string{`a (b OR -"c d") person:x`, "date:2006-01..", "near:1,2,3km", "“x”", "NOT NOT a*", `"\`, "a:b", "((("} {
+	for _, s := range []string{`a (b OR -"c d") person:x`, "date:2006-01..", "near:1,2,3km", "“x”", "NOT NOT a*", `"\`, `"a b"~3^2 c~2^0.5 (w?rd*)^9`, "a: - or", "a:b", "((("} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, src string) {
@@ -250,5 +294,82 @@ func TestMap(t *testing.T) {
 	}
 	if q.String() != before {
 		t.Errorf("the tree has become %s", q)
+	}
+}
+
+// TestReader reads what only some values of a field are, and what is told of a query.
+func TestReader(t *testing.T) {
+	values := map[Field][]Value{
+		Kind:    {{Name: "meeting"}, {Name: "legal_action"}},
+		Country: {{Name: "AM", Also: []string{"Armenia"}}, {Name: "GE", Also: []string{"Georgia"}}},
+		Topic:   {{Name: "politics and government", Also: []string{"medtop:11000000"}}, {Name: "labour"}},
+	}
+	r := Reader{
+		Values: func(f Field) []Value { return values[f] },
+		Days: func(said string) (first, last time.Time, ok bool) {
+			day := time.Date(2026, 2, 16, 0, 0, 0, 0, time.UTC)
+			return day, day, said == "today"
+		},
+	}
+	for _, tt := range []struct {
+		src, want string // the query, the error or its hint
+		note      string
+	}{
+		{"kind:Meeting", "kind:meeting", ""},
+		{`kind:"legal action"`, "kind:legal_action", ""},
+		{"kind:meet*", "kind:meet*", ""},
+		{"kind:meetings", "did you mean kind:meeting? there is meeting, legal_action", ""},
+		{"kind:action", "there is meeting, legal_action", ""},
+		{"kind:zzz*", `there is no kind "zzz"`, ""},
+		{"country:armenia^2", "country:AM^2", ""},
+		{"country:Armenai", "did you mean country:AM?", ""},
+		{"topic:politics", "topic:politics", ""},
+		{"topic:polit*", "topic:polit*", ""},
+		{"topic:11000000", "topic:11000000", ""},
+		{"topic:polites", "there is politics and government, labour", ""},
+		{"topic:labor", "did you mean topic:labour?", ""},
+		{"date:today", "date:2026-02-16", "today is 2026-02-16"},
+		{`date:"2026-01 .. today"`, "date:2026-01-01..2026-02-16", "today is"},
+		{"date:tomorow", `"tomorow" is not a date`, ""},
+		{"Correction: dam", "Correction dam", "Correction: is no field"},
+		{"rock or jazz", "rock or jazz", "OR in capitals"},
+		{"rock && jazz", "rock && jazz", "AND in capitals"},
+		{"+rock jazz", "+rock jazz", "AND in capitals"},
+		{"!rock jazz", "!rock jazz", "NOT excludes"},
+		{"rock NEAR/5 jazz", "rock NEAR/5 jazz", "near each other"},
+		{"who pays?", "who pays", "question mark"},
+		{`"rock* star"`, `"rock* star"`, "within quotation marks"},
+		{"foto:dam", "the fields are headline:", ""},
+		{"persn:lee", "did you mean person:?", ""},
+		{"zone:quotes", "did you mean zone:quote?", ""},
+	} {
+		q, notes, err := r.Read(tt.src)
+		var e *Error
+		if errors.As(err, &e) {
+			if !strings.Contains(e.Msg+"\n"+e.Hint, tt.want) {
+				t.Errorf("%s: %v, want %q", tt.src, err, tt.want)
+			}
+		} else if q.String() != tt.want {
+			t.Errorf("%s: %s, want %q", tt.src, q, tt.want)
+		}
+		if told := strings.Join(notes, "; "); !strings.Contains(told, tt.note) || tt.note == "" && told != "" {
+			t.Errorf("%s: note %q, want %q", tt.src, told, tt.note)
+		}
+	}
+}
+
+// TestNearest guesses words, and leaves alone what is near none.
+func TestNearest(t *testing.T) {
+	words := []string{"search", "summary", "stats", "people", "person", "places", "place"}
+	for in, want := range map[string]string{
+		"serach": "search", "sumary": "summary", "Stat": "stats", "peple": "people", "persons": "person", "plac": "places",
+		"xyzzy": "", "a": "", "": "",
+	} {
+		if got := Nearest(in, words); got != want {
+			t.Errorf("Nearest(%q) = %q, want %q", in, got, want)
+		}
+	}
+	if d := Distance("acht", "cahty", 9); d != 2 {
+		t.Errorf("distance %d, want 2", d)
 	}
 }

@@ -11,12 +11,17 @@
 //	peace OR summit         either; AND binds most, then the blank, then OR
 //	peace -summit           the first without the second; NOT summit is the same
 //	(peace OR truce) talks  brackets
-//	sanction*               words that begin so; three letters at least before the star
+//	sanction*               the word, and all that begin so; three letters at least before the star
+//	wom?n                   the question mark stands for one letter; three others at least
+//	katrina~                words that differ in one letter (one more, one less, another, two swapped); katrina~2 in two
+//	"dam report"~5          the words in any order, with five others at most between them
+//	dam^3 report            the first word ranks three times as much; 0.1 to 100
 //	headline:budget         in the headline only
 //	person:grigoryan        a person's name, or some of its words
 //	person:"armen grigoryan"
-//	place: org: topic: issuer: source:   likewise
-//	country:AM              names a country, by its ISO code, or a place in it
+//	place: org: issuer: source:   likewise
+//	topic:politics          is about a topic, by some of the words of its name
+//	country:AM              names a country, by its ISO code or its name, or a place in it
 //	kind:agreement          releases with an event of this kind
 //	said-by:grigoryan       with a quote of somebody
 //	zone:quote peace        the plain words of this query, or of these brackets, in one part of a release only:
@@ -25,11 +30,13 @@
 //	date:2006-03-14         published on a day, in a month (2006-03), in a year (2006)
 //	date:2006-01..2006-03   first and last day of a range; either end may be left open
 //	date:>=2006-03-01       also > < <=
+//	date:"last month"       as people say it
 //	near:40.18,44.51,50km   names a place within so many kilometres (or miles: 30mi) of a point
 //
-// AND, OR and NOT are operators in capitals only. A backslash before a
-// quotation mark or a backslash inside a phrase takes away its meaning. Case
-// and accents never matter.
+// AND, OR and NOT are operators in capitals only; a lone minus is none. A backslash
+// before a quotation mark or a backslash inside a phrase takes away its meaning. Case
+// and accents never matter. What looks like an operator and is none is an error that
+// shows its place, or is told in a Note.
 package query
 
 import (
@@ -38,8 +45,8 @@ import (
 	"strings"
 )
 
-// A Q is a node of the tree: And, All, Or, Not, Word, Prefix, Phrase, In, Named,
-// Date or Near. String returns its canonical form, which parses to an equal tree
+// A Q is a node of the tree: And, All, Or, Not, Boost, Word, Prefix, Pattern, Fuzzy,
+// Phrase, Close, In, Named, Date or Near. String returns its canonical form, which parses to an equal tree
 // unless it is a Named or has grown beyond MaxLength.
 type Q interface{ String() string }
 
@@ -66,10 +73,34 @@ type Word string
 // digits or more.
 type Prefix string
 
+// A Pattern is a word in which ? stands for one letter or digit, and a star at its
+// end for any number of them: MinPrefix others or more.
+type Pattern string
+
+// Fuzzy asks for the words that Edits letters (1 or 2) make of Word: one more, one
+// less, another.
+type Fuzzy struct {
+	Word  string
+	Edits int
+}
+
 // A Phrase is a sequence of words.
 type Phrase string
 
-// In asks for a Word, Prefix or Phrase in one field.
+// Close asks for the words of a phrase in any order, with Gap other words at most
+// among them.
+type Close struct {
+	Words string
+	Gap   int
+}
+
+// Boost makes its part rank By times as much; it chooses what the part chooses.
+type Boost struct {
+	Q  Q
+	By float64
+}
+
+// In asks for a Word, Prefix, Pattern, Fuzzy, Phrase or Close in one field.
 type In struct {
 	Field Field
 	Value Q
@@ -99,6 +130,9 @@ const (
 	Person   Field = "person"
 	Place    Field = "place"
 	Country  Field = "country"
+	Region   Field = "region"
+	Title    Field = "title"
+	Who      Field = "who"
 	Org      Field = "org"
 	Topic    Field = "topic"
 	Kind     Field = "kind"
@@ -123,7 +157,8 @@ var Zones = []string{
 }
 
 func fieldNames() []Field {
-	return []Field{Headline, Person, Place, Country, Org, Topic, Kind, SaidBy, Issuer, Source, ID, Zone, dateField, nearField}
+	return []Field{Headline, Person, Title, Who, SaidBy, Place, Country, Region, Org, Topic, Kind, Issuer, Source, ID, Zone,
+		dateField, nearField}
 }
 
 // String joins the parts with blanks.
@@ -162,9 +197,34 @@ func (q Word) String() string { return string(q) }
 // String returns the beginning with its star.
 func (q Prefix) String() string { return string(q) + "*" }
 
+// String returns the pattern as typed.
+func (q Pattern) String() string { return string(q) }
+
+// String writes the word, a tilde and the number of letters.
+func (q Fuzzy) String() string { return fmt.Sprintf("%s~%d", q.Word, q.Edits) }
+
 // String returns the phrase in quotation marks.
-func (q Phrase) String() string {
-	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(string(q)) + `"`
+func (q Phrase) String() string { return quoted(string(q)) }
+
+// String writes the phrase, a tilde and the gap.
+func (q Close) String() string { return fmt.Sprintf("%s~%d", quoted(q.Words), q.Gap) }
+
+// String writes the part, a caret and the factor.
+func (q Boost) String() string {
+	s := operand(q.Q)
+	switch part := q.Q.(type) {
+	case Not, Boost, Date, Near:
+		s = "(" + s + ")"
+	case In:
+		if part.Field == Zone {
+			s = "(" + s + ")"
+		}
+	}
+	return s + "^" + strconv.FormatFloat(q.By, 'f', -1, 64)
+}
+
+func quoted(s string) string {
+	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(s) + `"`
 }
 
 // String writes field:value.
@@ -194,6 +254,8 @@ func Map(q Q, f func(In) Q) Q {
 		return f(q)
 	case Not:
 		return Not{Map(q.Q, f)}
+	case Boost:
+		return Boost{Map(q.Q, f), q.By}
 	case And:
 		return And(mapAll(q, f))
 	case All:

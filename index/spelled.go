@@ -1,0 +1,155 @@
+package index
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"regexp"
+	"strings"
+
+	"github.com/blevesearch/bleve/v2/mapping"
+	"github.com/blevesearch/bleve/v2/search"
+	bq "github.com/blevesearch/bleve/v2/search/query"
+	"github.com/blevesearch/bleve/v2/search/searcher"
+	index "github.com/blevesearch/bleve_index_api"
+
+	"pressroom/index/query"
+)
+
+// wordField holds the whole words of all that words are looked for in: texts are
+// searched by stems, and a stem does not begin as its words do.
+const wordField = "word"
+
+// spelled asks for the documents that have a word of a certain spelling. It reads
+// the dictionary of the words, so that what it costs depends on how many there are.
+type spelled struct {
+	like  query.Q // Prefix, Pattern or Fuzzy, of one word in small letters
+	words string  // the field whose words are read
+	field string  // the field that is searched
+	stem  func(word string) []string
+}
+
+// Searcher looks for all words of that spelling.
+func (q spelled) Searcher(ctx context.Context, r index.IndexReader, _ mapping.IndexMapping,
+	opt search.SearcherOptions) (search.Searcher, error) {
+	limit, ok := ctx.Value(search.MaxTermSearchersKey).(int)
+	if !ok {
+		limit = maxTerms
+	}
+	words, err := dictionary(ctx, r, q.words, q.like, limit)
+	if err != nil {
+		return nil, err
+	}
+	if q.stem != nil {
+		var stems []string
+		for _, w := range words {
+			stems = append(stems, q.stem(w)...)
+		}
+		words = distinct(stems)
+	}
+	if len(words) == 0 {
+		return searcher.NewMatchNoneSearcher(r)
+	}
+	return searcher.NewMultiTermSearcher(ctx, r, words, q.field, 1, opt, false)
+}
+
+// dictionary returns the words of a field that are spelled so; ErrTooBroad when
+// there are more than limit.
+func dictionary(ctx context.Context, r index.IndexReader, field string, like query.Q, limit int) (words []string, err error) {
+	dict, err := openDictionary(r, field, like)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, dict.Close()) }()
+	for {
+		entry, err := dict.Next()
+		if err != nil || entry == nil {
+			return words, err
+		}
+		if len(words) == limit {
+			return nil, fmt.Errorf("%s: %w", like, ErrTooBroad)
+		}
+		if words = append(words, entry.Term); len(words)%1024 == 0 && ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+	}
+}
+
+func openDictionary(r index.IndexReader, field string, like query.Q) (index.FieldDict, error) {
+	switch like := like.(type) {
+	case query.Prefix:
+		return r.FieldDictPrefix(field, []byte(like))
+	case query.Fuzzy:
+		if r, ok := r.(index.IndexReaderFuzzy); ok {
+			return r.FieldDictFuzzy(field, like.Word, like.Edits, "")
+		}
+	case query.Pattern:
+		if r, ok := r.(index.IndexReaderRegexp); ok {
+			return r.FieldDictRegexp(field, expression(like))
+		}
+	}
+	return nil, fmt.Errorf("this engine has no dictionary for %s", like)
+}
+
+// expression writes a pattern as a regular expression over whole words.
+func expression(p query.Pattern) string {
+	s := regexp.QuoteMeta(string(p))
+	return strings.NewReplacer(`\?`, `.`, `\*`, `.*`).Replace(s)
+}
+
+// spelled compiles word*, wom?n and word~ for one field; nil when nothing of it is
+// a word. Of "well-kno*" the first word is whole. Whatever the word itself finds, by
+// its stem, word* finds too.
+func (c *compiler) spelled(field string, q query.Q) bq.Query {
+	switch q := q.(type) {
+	case query.Pattern:
+		return c.like(field, query.Pattern(strings.ToLower(fold(string(q)).text)))
+	case query.Fuzzy:
+		var parts []bq.Query
+		for _, word := range termsOf(c.words, q.Word) {
+			parts = append(parts, c.like(field, query.Fuzzy{Word: word, Edits: q.Edits}))
+		}
+		return all(parts)
+	case query.Prefix:
+		return c.prefix(field, fold(string(q)).text)
+	}
+	return nil
+}
+
+// prefix compiles word*.
+func (c *compiler) prefix(field, text string) bq.Query {
+	tokens := c.words.Analyze([]byte(text))
+	if len(tokens) == 0 {
+		return nil
+	}
+	last := tokens[len(tokens)-1]
+	begins := c.like(field, query.Prefix(last.Term))
+	if stemmed(field) || field == wordField {
+		if whole := c.stem(field, string(last.Term)); whole != nil {
+			begins = either([]bq.Query{whole, begins})
+		}
+	}
+	if len(tokens) == 1 {
+		return begins
+	}
+	if head := c.leaf(field, c.analyzerOf(field), query.Phrase(text[:last.Start])); head != nil {
+		return all([]bq.Query{head, begins})
+	}
+	return begins
+}
+
+// stem asks for a word in any form.
+func (c *compiler) stem(field, word string) bq.Query {
+	if field == wordField {
+		field = "anywhere"
+	}
+	return c.leaf(field, c.english, query.Word(word))
+}
+
+// like asks for the words of that spelling in a field.
+func (c *compiler) like(field string, q query.Q) bq.Query {
+	if !stemmed(field) {
+		return spelled{q, field, field, nil}
+	}
+	return spelled{q, wordField, field, func(w string) []string { return termsOf(c.english, w) }}
+}
