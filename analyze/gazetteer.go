@@ -34,6 +34,17 @@ func Country(name string) (usual, code string) {
 	return "", ""
 }
 
+// Area returns the usual name of a country or of a first-level region (a state, a
+// province) and its code: "AM", or "US.LA" as GeoNames codes it. It is not ok for a
+// name that means neither.
+func Area(name string) (usual, code string, ok bool) {
+	lex, err := words()
+	if err != nil {
+		return "", "", false
+	}
+	return place.Area(name, lex)
+}
+
 // Countries lists all countries by their ISO 3166-1 alpha-2 codes, in order, and
 // their names, the usual one first.
 func Countries() (codes []string, names map[string][]string) {

@@ -144,6 +144,10 @@ func (c *compiler) in(q query.In) bq.Query {
 		return exactly("zone", text, false)
 	case query.Country:
 		return exactly("country", strings.ToUpper(text), prefix)
+	case query.Region:
+		return exactly("region", text, prefix)
+	case query.Who:
+		return c.leaf("acting", c.words, q.Value)
 	case query.Headline:
 		if c.tooCommon(q.Value) {
 			return nil

@@ -21,6 +21,7 @@ type EventFilter struct {
 	From, To corpus.Date // days that the event touches; events without a date touch none
 	Who      string      // a name of who takes part, or some of its words in order
 	Where    string      // likewise of the place
+	Within   string      // the code of a country or first-level region: what takes place in it, beside Where
 	Kind     annot.EventKind
 	Status   annot.EventStatus
 	Upcoming corpus.Date // a day: events that begin later, or that touch it and are not told as past
@@ -154,6 +155,9 @@ func (c *compiler) event(f EventFilter) bq.Query {
 		leaf := c.leaf(name.field, c.words, query.Phrase(name.text))
 		if leaf == nil { // nothing but punctuation
 			leaf = bq.NewMatchNoneQuery()
+		}
+		if name.field == "where" && f.Within != "" {
+			leaf = either([]bq.Query{leaf, exactly("where_in", f.Within, false)})
 		}
 		parts = append(parts, leaf)
 	}

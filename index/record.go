@@ -50,6 +50,8 @@ type document struct {
 	Kind      []string  `json:"kind"`
 	Published []float64 `json:"published"` // see dayNumber
 	Point     []string  `json:"point"`     // see pointTerm
+	Title     []string  `json:"title"`     // of people
+	Acting    []string  `json:"acting"`    // who takes part in its events, by name and title
 
 	// Displayed names, for counting.
 	PersonName []string `json:"person_name"`
@@ -58,12 +60,14 @@ type document struct {
 	TopicName  []string `json:"topic_name"`
 	IssuerName []string `json:"issuer_name"`
 	Country    []string `json:"country"`
+	Region     []string `json:"region"` // codes of first-level regions
 
 	Record []string `json:"record"` // what is given back (stored.go)
 
 	// An event.
 	Who       []string  `json:"who"`
 	Where     []string  `json:"where"`
+	WhereIn   []string  `json:"where_in"` // codes of the countries and first-level regions it takes place in
 	EventKind []string  `json:"event_kind"`
 	Status    []string  `json:"status"`
 	From      []float64 `json:"from"`
@@ -174,10 +178,11 @@ func releaseDocument(rel corpus.Release, an schema.Analysis) document {
 	}
 	for _, ev := range an.Events {
 		doc.Kind = append(doc.Kind, values(ev.Kind)...)
+		doc.Acting = append(doc.Acting, takingPart(an, ev)...)
 	}
 	doc.PersonName, doc.PlaceName, doc.OrgName = distinct(doc.PersonName), distinct(doc.PlaceName), distinct(doc.OrgName)
 	doc.TopicName, doc.Country, doc.Kind = distinct(doc.TopicName), distinct(doc.Country), distinct(doc.Kind)
-	doc.Point = distinct(doc.Point)
+	doc.Point, doc.Region, doc.Title, doc.Acting = distinct(doc.Point), distinct(doc.Region), distinct(doc.Title), distinct(doc.Acting)
 	return doc
 }
 
@@ -193,6 +198,7 @@ func (doc *document) addNames(an schema.Analysis, parts *parts) {
 	for _, p := range an.People {
 		names := terms(append([]string{p.Name}, p.Aliases...)...)
 		doc.Person = append(doc.Person, names...)
+		doc.Title = append(doc.Title, terms(p.Titles...)...)
 		if said[p.ID] {
 			doc.SaidBy = append(doc.SaidBy, names...)
 		}
@@ -209,6 +215,7 @@ func (doc *document) addNames(an schema.Analysis, parts *parts) {
 			doc.Name = append(doc.Name, names...)
 		}
 		doc.Country = append(doc.Country, values(string(p.Country))...)
+		doc.Region = append(doc.Region, values(string(p.Region))...)
 		// The middle of a country or region is near nothing that was named.
 		area := p.Kind == string(annot.Country) || p.Kind == string(annot.Region)
 		if p.Lat != nil && p.Lon != nil && !area {
@@ -232,7 +239,8 @@ func eventDocument(rel corpus.Release, an schema.Analysis, ev schema.Event) (doc
 		return document{}, err
 	}
 	doc := document{
-		Type: eventType, Sources: values(rel.Source), Who: terms(ev.Who...), Where: terms(ev.Where...),
+		Type: eventType, Sources: values(rel.Source), Who: takingPart(an, ev), Where: terms(ev.Where...),
+		WhereIn:   areas(an, ev),
 		EventKind: values(ev.Kind), Status: values(ev.Status), Event: []string{seal(line)},
 	}
 	if ev.When != nil {
@@ -245,6 +253,29 @@ func eventDocument(rel corpus.Release, an schema.Analysis, ev schema.Event) (doc
 		}
 	}
 	return doc, nil
+}
+
+// takingPart lists who takes part in an event, by name and title.
+func takingPart(an schema.Analysis, ev schema.Event) []string {
+	who := terms(ev.Who...)
+	for _, part := range ev.Participants {
+		for _, p := range an.People {
+			if p.ID == string(part.ID) {
+				who = append(who, terms(p.Titles...)...)
+			}
+		}
+	}
+	return distinct(who)
+}
+
+// areas lists the codes of the countries and regions that an event takes place in.
+func areas(an schema.Analysis, ev schema.Event) (codes []string) {
+	for _, p := range an.Places {
+		if slices.Contains(ev.Where, p.Name) {
+			codes = append(codes, values(string(p.Country), string(p.Region))...)
+		}
+	}
+	return distinct(codes)
 }
 
 // lead returns the byte of the cleaned text at which what follows the headline begins: snippets

@@ -36,7 +36,7 @@ func (q spelled) Searcher(ctx context.Context, r index.IndexReader, _ mapping.In
 	if !ok {
 		limit = maxTerms
 	}
-	words, err := dictionary(ctx, r, q.words, q.like, limit)
+	words, err := wordsLike(ctx, r, q.words, q.like, limit)
 	if err != nil {
 		return nil, err
 	}
@@ -53,9 +53,9 @@ func (q spelled) Searcher(ctx context.Context, r index.IndexReader, _ mapping.In
 	return searcher.NewMultiTermSearcher(ctx, r, words, q.field, 1, opt, false)
 }
 
-// dictionary returns the words of a field that are spelled so; ErrTooBroad when
+// wordsLike returns the words of a field that are spelled so; ErrTooBroad when
 // there are more than limit.
-func dictionary(ctx context.Context, r index.IndexReader, field string, like query.Q, limit int) (words []string, err error) {
+func wordsLike(ctx context.Context, r index.IndexReader, field string, like query.Q, limit int) (words []string, err error) {
 	dict, err := openDictionary(r, field, like)
 	if err != nil {
 		return nil, err

@@ -68,10 +68,12 @@ const (
 )
 
 // Geo places an entity on the map. Country is an ISO 3166-1 alpha-2 code or
-// empty. Lat and Lon are degrees of WGS 84 and mean nothing unless Located.
+// empty; Region the first-level region that it is or lies in, as GeoNames codes it
+// ("US.LA"), or empty. Lat and Lon are degrees of WGS 84 and mean nothing unless Located.
 type Geo struct {
 	Kind     GeoKind
 	Country  string
+	Region   string
 	Located  bool
 	Lat, Lon float64
 	GeoNames int // GeoNames identifier, 0 when unknown

@@ -127,8 +127,22 @@ func Locate(name string, lex *lexicon.Lexicon) (usual string, geo annot.Geo, ok 
 	return p.Name, geoOf(p), true
 }
 
+// Area returns the code of the country ("AM") or first-level region ("US.LA") that a
+// name means, and its usual name. It is not ok for any other name.
+func Area(name string, lex *lexicon.Lexicon) (usual, code string, ok bool) {
+	p, ok := newResolver(&annot.Document{}, lex).read().locate(name, nil)
+	switch {
+	case ok && p.Kind == string(annot.Country) && p.Country != "":
+		return p.Name, p.Country, true
+	case ok && p.Kind == string(annot.Region) && !p.County && p.Region != "":
+		return p.Name, p.Region, true
+	}
+	return "", "", false
+}
+
 func geoOf(p lexicon.Place) annot.Geo {
-	return annot.Geo{Kind: annot.GeoKind(p.Kind), Country: p.Country, Located: p.Located, Lat: p.Lat, Lon: p.Lon, GeoNames: p.GeoNames}
+	return annot.Geo{Kind: annot.GeoKind(p.Kind), Country: p.Country, Region: p.Region, Located: p.Located,
+		Lat: p.Lat, Lon: p.Lon, GeoNames: p.GeoNames}
 }
 
 // called returns what a reader would call a place: a country or a state by its

@@ -207,6 +207,7 @@ func (c *converter) entity(an *Analysis, ent annot.Entity) {
 		p := Place{ID: ent.ID, Name: ent.Name, Kind: string(annot.Site), Mentions: mentions}
 		if g := ent.Geo; g != nil {
 			p.Kind, p.Country = string(g.Kind), Nullable(g.Country)
+			p.Region = Nullable(g.Region)
 			if g.Located {
 				p.Lat, p.Lon = &g.Lat, &g.Lon
 			}

@@ -149,12 +149,14 @@ type Country struct {
 	Adjectives int    `json:"adjectives"`
 }
 
-// Place is one place of the release. Coordinates are null when unknown.
+// Place is one place of the release. Region is the first-level region that it is or
+// lies in, as GeoNames codes it ("US.LA"). It and coordinates are null when unknown.
 type Place struct {
 	ID       string    `json:"id"`
 	Name     string    `json:"name"`
 	Kind     string    `json:"kind"`
 	Country  Nullable  `json:"country"`
+	Region   Nullable  `json:"region"`
 	Lat      *float64  `json:"lat"`
 	Lon      *float64  `json:"lon"`
 	GeoNames *int      `json:"geonames"`

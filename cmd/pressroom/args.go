@@ -22,7 +22,7 @@ func ordered(app *cli.App, args []string) ([]string, error) {
 		rest = rest[taken:]
 	}
 	out := append([]string{args[0]}, o.before...)
-	if o.cmd == nil {
+	if o.cmd == nil || slices.ContainsFunc(o.before, asksHelp) {
 		return append(out, o.arguments...), nil
 	}
 	out = append(append(out, o.cmd.Name), o.flags...)
@@ -64,7 +64,9 @@ func (o *ordering) take(app *cli.App, args []string) (taken int, err error) {
 	}
 	taken = 1
 	if value, ok := flag.(cli.DocGenerationFlag); ok && value.TakesValue() && !strings.Contains(arg, "=") {
-		taken = min(2, len(args))
+		if taken = 2; len(args) < taken {
+			return 0, usageError(o.help(), "flag needs an argument: %s", arg)
+		}
 	}
 	*home = append(*home, args[:taken]...)
 	return taken, nil
@@ -101,10 +103,6 @@ func (o *ordering) text(arg string) bool {
 
 // unknown says that there is no such flag, and which one may be meant.
 func (o *ordering) unknown(arg string) error {
-	help := "pressroom help lists the commands and their options"
-	if o.cmd != nil {
-		help = "pressroom " + o.cmd.Name + " --help"
-	}
 	name, _, _ := strings.Cut(strings.TrimLeft(arg, "-"), "=")
 	var names []string
 	for _, flags := range []map[string]cli.Flag{o.own, o.global} {
@@ -112,7 +110,14 @@ func (o *ordering) unknown(arg string) error {
 			names = append(names, known)
 		}
 	}
-	return usageError(guessed(name, names, "--", help), "there is no flag %q", arg)
+	return usageError(guessed(name, names, "--", o.help()), "there is no flag %q", arg)
+}
+
+func (o *ordering) help() string {
+	if o.cmd == nil {
+		return "pressroom help lists the commands and their options"
+	}
+	return "pressroom " + o.cmd.Name + " --help"
 }
 
 // guessed is a hint with the word that was probably meant, if there is one.

@@ -32,8 +32,8 @@ func (p *program) eventsCommand() *cli.Command {
 			&cli.StringFlag{Name: "to", Usage: "`DATE`, included"},
 			&cli.BoolFlag{Name: "upcoming", Usage: "only what begins after today, or touches it and is not told as past"},
 			&cli.StringFlag{Name: "today", Usage: "the `DATE` of --upcoming (default: today, in the local time zone)"},
-			&cli.StringFlag{Name: "who", Usage: "`NAME` of who takes part"},
-			&cli.StringFlag{Name: "where", Usage: "`NAME` of the place"},
+			&cli.StringFlag{Name: "who", Usage: "`NAME` or title of who takes part"},
+			&cli.StringFlag{Name: "where", Usage: "`NAME` of the place; of a country, state or province, also what takes place in it"},
 			&cli.StringFlag{Name: "kind", Usage: "`KIND`, such as meeting, agreement, legislation"},
 			&cli.StringFlag{Name: "status", Usage: "`STATUS`: " + wordList(annot.EventStatuses)},
 			&cli.BoolFlag{Name: "no-group", Usage: "an entry for each telling"},
@@ -86,6 +86,7 @@ func (p *program) eventFilter(c *cli.Context) (filter index.EventFilter, err err
 		Who: c.String("who"), Where: c.String("where"),
 		Kind: annot.EventKind(c.String("kind")), Status: annot.EventStatus(c.String("status")),
 	}
+	_, filter.Within, _ = analyze.Area(filter.Where)
 	if filter.Limit, err = limitOf(c); err != nil {
 		return filter, err
 	}
@@ -93,10 +94,12 @@ func (p *program) eventFilter(c *cli.Context) (filter index.EventFilter, err err
 		return filter, err
 	}
 	if filter.Kind != "" && !slices.Contains(annot.EventKinds, filter.Kind) {
-		return filter, usageError(guessed(string(filter.Kind), stringsOf(annot.EventKinds), "", "the kinds: "+wordList(annot.EventKinds)), "--kind: there is no kind %q", filter.Kind)
+		hint := guessed(string(filter.Kind), stringsOf(annot.EventKinds), "", "the kinds: "+wordList(annot.EventKinds))
+		return filter, usageError(hint, "--kind: there is no kind %q", filter.Kind)
 	}
 	if filter.Status != "" && !slices.Contains(annot.EventStatuses, filter.Status) {
-		return filter, usageError(guessed(string(filter.Status), stringsOf(annot.EventStatuses), "", "it is one of: "+wordList(annot.EventStatuses)), "--status: there is no status %q", filter.Status)
+		hint := guessed(string(filter.Status), stringsOf(annot.EventStatuses), "", "it is one of: "+wordList(annot.EventStatuses))
+		return filter, usageError(hint, "--status: there is no status %q", filter.Status)
 	}
 	day, err := p.dayFlag(c, "today", false)
 	switch {

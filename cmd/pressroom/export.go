@@ -2,7 +2,6 @@ package main
 
 import (
 	"errors"
-	"slices"
 
 	"github.com/urfave/cli/v2"
 
@@ -22,7 +21,7 @@ func (p *program) exportCommand() *cli.Command {
 			"   jsonl    one analysis a line, as analyze --json prints it\n" +
 			"   md       a table of the events in Markdown",
 		ArgsUsage: "[QUERY]",
-		Flags:     append(slices.Concat(nearFlags(), publishedFlags()), &cli.StringFlag{Name: "format", Usage: "`FORMAT`: " + wordList(report.ExportFormats())}),
+		Flags:     append(scopeFlags(), &cli.StringFlag{Name: "format", Usage: "`FORMAT`: " + wordList(report.ExportFormats())}),
 		Action:    p.export,
 	}
 }

@@ -1,8 +1,6 @@
 package main
 
 import (
-	"slices"
-
 	"github.com/urfave/cli/v2"
 
 	"pressroom/cmd/pressroom/report"
@@ -29,7 +27,7 @@ func (p *program) listCommand(name string) *cli.Command {
 		UsageText:   "pressroom " + name + "\n   pressroom " + name + " --limit 5 'topic:education date:2006'",
 		Description: "A QUERY counts only the releases that match it (pressroom help query).",
 		ArgsUsage:   "[QUERY]",
-		Flags:       append(slices.Concat(nearFlags(), publishedFlags()), &cli.IntFlag{Name: "limit", Usage: "`N` lines at most", Value: 20}, jsonFlag()),
+		Flags:       append(scopeFlags(), &cli.IntFlag{Name: "limit", Usage: "`N` lines at most", Value: 20}, jsonFlag()),
 		Action: func(c *cli.Context) error {
 			limit, err := limitOf(c)
 			if err != nil {

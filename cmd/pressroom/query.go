@@ -26,12 +26,12 @@ func nearFlags() []cli.Flag {
 	}
 }
 
-// publishedFlags narrow a query to days of publication.
-func publishedFlags() []cli.Flag {
-	return []cli.Flag{
+// scopeFlags narrow a query to the surroundings of a place and to days of publication.
+func scopeFlags() []cli.Flag {
+	return append(nearFlags(),
 		&cli.StringFlag{Name: "from", Usage: "only releases published from `DATE` on: a day, a month (2026-02), a year, or words (\"last month\")"},
 		&cli.StringFlag{Name: "to", Usage: "`DATE`, included"},
-	}
+	)
 }
 
 // releasesOf reads the query that a command is given, as arguments, by --near and by
@@ -147,7 +147,7 @@ func (p *program) parseQuery(src string) (query.Q, error) {
 	for _, note := range notes {
 		p.note("%s", note)
 	}
-	return query.Map(q, withCountry), nil
+	return query.Map(q, withArea), nil
 }
 
 // reader reads queries with what the program knows of the values of fields.
@@ -189,8 +189,9 @@ func valuesOf(field query.Field) (values []query.Value) {
 	return values
 }
 
-// withCountry makes place:NAME of a country find what names only places in it, too.
-func withCountry(in query.In) query.Q {
+// withArea makes place:NAME of a country, state or province find what names only
+// places in it, too.
+func withArea(in query.In) query.Q {
 	var name string
 	switch v := in.Value.(type) {
 	case query.Word:
@@ -201,10 +202,15 @@ func withCountry(in query.In) query.Q {
 	if in.Field != query.Place || name == "" {
 		return in
 	}
-	if _, code := analyze.Country(name); code != "" {
-		return query.Or{in, query.In{Field: query.Country, Value: query.Word(code)}}
+	_, code, ok := analyze.Area(name)
+	if !ok {
+		return in
 	}
-	return in
+	field := query.Country
+	if strings.Contains(code, ".") {
+		field = query.Region
+	}
+	return query.Or{in, query.In{Field: field, Value: query.Word(code)}}
 }
 
 // shownAside is how many characters of a query stand on either side of its caret.

@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -22,7 +21,7 @@ func (p *program) searchCommand() *cli.Command {
 			"the ones with more and rarer words first; with --json their \"partial\" is true. Fields, phrases,\n" +
 			"AND, OR and NOT do not give way.",
 		ArgsUsage: "QUERY",
-		Flags: append(slices.Concat(nearFlags(), publishedFlags()),
+		Flags: append(scopeFlags(),
 			&cli.IntFlag{Name: "limit", Usage: "`N` hits at most", Value: 10},
 			&cli.StringFlag{Name: "sort", Usage: "`ORDER` is relevance, date (the oldest first) or -date", Value: "relevance"},
 			jsonFlag(),

@@ -81,8 +81,10 @@ dam^3 report              the first word ranks three times as much
 headline:budget           in the headline only
 person:grigoryan          somebody's name, or a part of it; also "in quotation marks"
 org: issuer: source: id:  likewise
-place:armenia             a place of that name, and every place in the country of that name
-country:AM                the same by the ISO code
+title:"prime minister"    somebody with this title
+who:lee                   tells what somebody did, by name or by title
+place:armenia             a place of that name, and every place in the country, state or province of that name
+country:AM region:US.LA   the same by their codes
 kind:agreement            with an event of this kind
 topic:politics            about a topic
 said-by:grigoryan         with words that somebody said

@@ -74,7 +74,9 @@ func TestParse(t *testing.T) {
 		{`dam^3 (a -b)^10 -c^2`, And{Boost{Word("dam"), 3}, Boost{And{Word("a"), Not{Word("b")}}, 10}, Not{Boost{Word("c"), 2}}}},
 		{"(-a)^2", Boost{Not{Word("a")}, 2}},
 		{`title:"prime minister" who:lee`, And{In{Title, Phrase("prime minister")}, In{Who, Word("lee")}}},
-		{"C++ R&D +4 70% 5/6 a/b #1", And{Word("C++"), Word("R&D"), Word("+4"), Word("70%"), Word("5/6"), Word("a/b"), Word("#1")}},
+		{"C++ R&D +4 70% 5/6 a/b #1",
+			And{Word("C++"), Word("R&D"), Word("+4"), Word("70%"), Word("5/6"), Word("a/b"),
+				Word("#1")}},
 	} {
 		got, err := Parse(tt.src)
 		if err != nil {
@@ -260,7 +262,8 @@ func checkCanonical(t *testing.T, q Q) {
 }
 
 func FuzzParse(f *testing.F) {
-	for _, s := range []string{`a (b OR -"c d") person:x`, "date:2006-01..", "near:1,2,3km", "“x”", "NOT NOT a*", `"\`, `"a b"~3^2 c~2^0.5 (w?rd*)^9`, "a: - or", "a:b", "((("} {
+	for _, s := range []string{`a (b OR -"c d") person:x`, "date:2006-01..", "near:1,2,3km", "“x”", "NOT NOT a*", `"\`,
+		`"a b"~3^2 c~2^0.5 (w?rd*)^9`, "a: - or", "a:b", "((("} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, src string) {

@@ -21,7 +21,10 @@
 //	person:"armen grigoryan"
 //	place: org: issuer: source:   likewise
 //	topic:politics          is about a topic, by some of the words of its name
+//	title:"prime minister"  names somebody with this title
+//	who:lee                 tells what somebody did, by name or by title
 //	country:AM              names a country, by its ISO code or its name, or a place in it
+//	region:US.LA            likewise a state or province, by its code in GeoNames
 //	kind:agreement          releases with an event of this kind
 //	said-by:grigoryan       with a quote of somebody
 //	zone:quote peace        the plain words of this query, or of these brackets, in one part of a release only:
