@@ -48,6 +48,23 @@ func TestDatedInVain(t *testing.T) {
 	}
 }
 
+// TestWhyDate has main events whose dates are known in different ways.
+func TestWhyDate(t *testing.T) {
+	a := load(t)
+	day := corpus.Claim{Date: corpus.Date{Year: 2026, Month: 2, Day: 16}, From: corpus.Given}
+	for text, rule := range map[string]string{
+		"Ann Lee opened the fair on Monday.":      "in its clause",
+		"Ann Lee opened the fair.":                "day of publication",
+		"Ann Lee has hosted the fair since 2009.": "elsewhere in its sentence",
+		"Media advisory\n\nWHAT: Opening of the fair\nWHEN: February 20, 2026\nWHERE: Yerevan": "field WHEN",
+	} {
+		doc := analyse(t, a, corpus.Release{ID: "x", Text: text, Dates: []corpus.Claim{day}})
+		if len(doc.Events) == 0 || doc.Events[0].When == nil || doc.Events[0].WhenAt.Rule != rule {
+			t.Errorf("%s: got %+v, want a date that is known by %q", text, doc.Events, rule)
+		}
+	}
+}
+
 // TestNoneIsNoNegation: the word before a name is a leftover of a scraper.
 func TestNoneIsNoNegation(t *testing.T) {
 	const text = "None Ann Lee has chaired the board since May 2009. None of the members resigned in May 2010."

@@ -57,7 +57,7 @@ func TestProvenance(t *testing.T) {
 		}
 	}
 	for _, what := range []string{"use of a keyphrase", "term of a topic", "cue", "speaker in words", "title", "alias", "acronym", "ticker",
-		"participant", "place of an event"} {
+		"participant", "place of an event", "date of an event"} {
 		if seen[what] == 0 {
 			t.Errorf("no %s was seen: this test tells nothing of it", what)
 		}
@@ -87,7 +87,8 @@ func described(t *testing.T, doc *annot.Document, ent annot.Entity, says func(wh
 	}
 }
 
-// takesPart checks the evidence of participants and places: each a form of the name.
+// takesPart checks the evidence of date, participants and places: each a form of the
+// name.
 func takesPart(doc *annot.Document, ev annot.Event, says func(what, words string, e annot.Evidence)) {
 	form := func(e int, at annot.Evidence) string {
 		for _, m := range doc.Entities[e].Mentions {
@@ -96,6 +97,9 @@ func takesPart(doc *annot.Document, ev annot.Event, says func(what, words string
 			}
 		}
 		return doc.Entities[e].Name
+	}
+	if ev.When != nil && ev.When.Len() > 0 {
+		says("date of an event", doc.TextOf(ev.When.Span), ev.WhenAt)
 	}
 	for _, p := range ev.Who {
 		if p.Entity != annot.None {

@@ -246,6 +246,9 @@ func (c *checker) events(d *Document) {
 		for _, e := range ev.Where {
 			c.reference("event", i, e, len(d.Entities))
 		}
+		if ev.When != nil && (ev.WhenAt.Span != ev.When.Span || ev.WhenAt.Rule == "") {
+			c.fail("event %d: nothing says why %s is its date", i, ev.When.Value)
+		}
 		if len(ev.Where) != len(ev.WhereAt) {
 			c.fail("event %d: %d places and evidence for %d", i, len(ev.Where), len(ev.WhereAt))
 		}

@@ -72,6 +72,7 @@ type Event struct {
 	Status     EventStatus
 	Who        []Participant
 	When       *Timex     // nil when unknown; its span is empty when it is the clock, not an expression of the text
+	WhenAt     Evidence   // where the date stands and why it is that of the event
 	Where      []int      // indexes into Document.Entities, of places
 	WhereAt    []Evidence // of each of them where it is named, as that of a participant
 	Venue      Span       // the house or room that is named; empty if none is

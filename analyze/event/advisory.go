@@ -19,7 +19,7 @@ func (r *reader) advisory() []telling {
 		case "when":
 			if i := r.TimexIn(f.Span); i != annot.None {
 				tx := r.Timexes[i]
-				t.when, t.near = &tx, true
+				t.when, t.dated = &tx, inField
 			}
 		case "where":
 			t.where = append(t.where, r.entities(first, last, annot.Place)...)

@@ -39,8 +39,8 @@ func (t *telling) features() []logistic.Feature {
 	return []logistic.Feature{
 		logistic.If("in the first sentence", t.place == 0),
 		logistic.If("in one of the next five", 1 <= t.place && t.place <= 5),
-		logistic.If("dated in its clause", t.when != nil && t.near),
-		logistic.If("dated elsewhere", t.when != nil && !t.near),
+		logistic.If("dated in its clause", t.when != nil && t.near()),
+		logistic.If("dated elsewhere", t.when != nil && !t.near()),
 		logistic.If("dated by a year alone", t.when != nil && len(t.when.Value) == len("2006")),
 		logistic.If("somebody takes part", len(t.who) > 0),
 		logistic.If("somewhere", len(t.where) > 0),
@@ -49,15 +49,15 @@ func (t *telling) features() []logistic.Feature {
 		logistic.If("planned", t.planned),
 		logistic.If("no frame", t.frame == &unknown),
 		logistic.If("speech", said),
-		logistic.If("speech without a date of its own", said && !t.near),
+		logistic.If("speech without a date of its own", said && !t.near()),
 		logistic.If("speech in the first sentence", said && t.place == 0),
 		logistic.If("said", t.trigger == "say"),
 		logistic.If("a statement, not by a verb of speech", !t.speech() && t.kind == "statement"),
 		logistic.If("a noun", t.noun),
-		logistic.If("a noun without a date of its own", t.noun && !t.near),
+		logistic.If("a noun without a date of its own", t.noun && !t.near()),
 		logistic.If("a noun in what the first sentence says", t.noun && t.content && t.place == 0 && t.kind != "statement"),
 		logistic.If("in a relative clause", t.relative),
-		logistic.If("in a relative clause without a date of its own", t.relative && !t.near),
+		logistic.If("in a relative clause without a date of its own", t.relative && !t.near()),
 		logistic.If("an infinitive", t.infinitive),
 		logistic.If("unreal", t.unreal),
 		logistic.If("within a quotation", t.quote != annot.None),
@@ -144,7 +144,7 @@ func (r *reader) mainOf(told []telling) int {
 		news := t.kind != "statement" && t.frame != &unknown && !t.unreal && !t.infinitive && !t.relative
 		if t.noun {
 			w--
-			news = news && !t.near
+			news = news && !t.near()
 		}
 		if t.circumstance && !t.occasion {
 			w -= 1.5
@@ -193,7 +193,7 @@ func (r *reader) twin(told []telling, chosen []int, i int) int {
 func oneClause(t, u *telling) bool {
 	if t.noun && !u.noun {
 		inside := t.head < u.reach && (u.group < t.end || u.subject[0] <= t.head && t.head < u.subject[1])
-		return inside && (t.kind == u.kind || u.kind != "statement" && !t.near)
+		return inside && (t.kind == u.kind || u.kind != "statement" && !t.near())
 	}
 	return t.infinitive && t.shared != annot.None && t.kind == u.kind
 }
@@ -262,7 +262,7 @@ func (r *reader) crowded(told []telling, chosen []int, i int) bool {
 		if t.sent != u.sent {
 			continue
 		}
-		apart := t.near && u.near && t.when.Value != u.when.Value
+		apart := t.near() && u.near() && t.when.Value != u.when.Value
 		speech := t.place == 0 && (t.kind == "statement") != (u.kind == "statement")
 		others := t.accused() && u.accused() && !agree(t, u) // "X pleaded guilty to …, and Y was sentenced to …"
 		if !apart && !speech && !others {
@@ -290,7 +290,7 @@ func agree(a, b *telling) bool {
 // enrich gives a telling what another of the same happening knows beside.
 func (r *reader) enrich(t, u *telling) {
 	if t.when == nil && !t.vain {
-		t.when = u.when
+		t.when, t.dated = u.when, "of another sentence that tells it"
 	}
 	if len(t.where) == 0 {
 		t.where, t.venue = u.where, u.venue
@@ -362,9 +362,13 @@ func (r *reader) event(t *telling) annot.Event {
 	if t.noun {
 		rule += " (noun)"
 	}
+	var whenAt annot.Evidence
+	if t.when != nil {
+		whenAt = annot.Evidence{Span: t.when.Span, Rule: t.dated}
+	}
 	return annot.Event{
 		What: r.whatOf(t), Trigger: r.Words(t.head, t.end), Kind: t.kind, Plover: t.plover, Status: r.status(t),
-		Who: t.who, When: t.when, Where: t.where, Venue: t.venue, Evidence: sent.Span,
+		Who: t.who, When: t.when, WhenAt: whenAt, Where: t.where, Venue: t.venue, Evidence: sent.Span,
 		Confidence: confidence(t.weight), Rule: rule,
 	}
 }

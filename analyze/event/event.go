@@ -69,7 +69,7 @@ type telling struct {
 	clause
 	who      []annot.Participant
 	when     *annot.Timex
-	near     bool // the date stands in the clause itself
+	dated    string // why the date is that of the happening
 	where    []int
 	venue    annot.Span
 	place    int     // how many sentences of running text stand before its own
@@ -92,7 +92,7 @@ func (r *reader) tellings(n, place int, before []telling) []telling {
 		t := &out[i]
 		*t = telling{clause: cs[i], place: place, direct: cs[i].within == annot.None, who: r.who(cs, i), heads: r.shared(&cs[i]),
 			vain: vain}
-		t.when, t.near = r.dateOf(t, before)
+		t.when, t.dated = r.dateOf(t, before)
 		t.where, t.venue = r.where(&cs[i], r.from(cs, i), cs[i].far)
 		if len(t.where) == 0 && t.kind != "statement" && !t.noun && !t.relative { // "an appeal for families who lost their homes in X"
 			t.where, t.venue = r.where(&cs[i], cs[i].far, r.Sentences[n].Last)
@@ -131,24 +131,26 @@ func (r *reader) tellings(n, place int, before []telling) []telling {
 	return out
 }
 
-// dateOf returns when something happens, and whether the clause itself says so:
+// dateOf returns when something happens, and how this is known:
 // by a date of the sentence, that of the sentence before which this one takes up,
 // or in the lead the day of publication.
-func (r *reader) dateOf(t *telling, before []telling) (when *annot.Timex, near bool) {
+func (r *reader) dateOf(t *telling, before []telling) (when *annot.Timex, by string) {
 	c := &t.clause
 	if tx := r.when(c); tx != nil {
-		return tx, r.distance(c, r.TimexAt(tx.Span)) < crossing && !r.loosely(c, tx)
+		if r.distance(c, r.TimexAt(tx.Span)) < crossing && !r.loosely(c, tx) {
+			return tx, inClause
+		}
+		return tx, "elsewhere in its sentence"
 	}
 	if r.anaphoric(c) && !t.vain {
 		if tx := r.goesOn(t, before); tx != nil {
-			return tx, false
+			return tx, "of the sentence before"
 		}
 	}
 	if t.place == 0 && !t.noun && !t.planned && !t.unreal && !t.infinitive && !t.relative && t.quote == annot.None {
-		tx := r.published()
-		return tx, tx != nil
+		return r.published(), ofPublication
 	}
-	return nil, false
+	return nil, ""
 }
 
 // report gives what somebody tells of the time when it was told, and its actor to
@@ -166,7 +168,7 @@ func (r *reader) report(t, speech *telling) {
 		t.who = speech.who
 	}
 	if t.when == nil {
-		t.when = speech.when
+		t.when, t.dated = speech.when, "of who tells it"
 	}
 }
 
@@ -236,8 +238,8 @@ func (r *reader) take(t, u *telling) {
 	if len(t.where) == 0 {
 		t.where, t.venue = u.where, u.venue
 	}
-	if u.near && !t.near {
-		t.when, t.near = u.when, true
+	if u.near() && !t.near() {
+		t.when, t.dated = u.when, u.dated
 	}
 }
 

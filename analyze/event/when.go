@@ -7,6 +7,18 @@ import (
 	"pressroom/analyze/annot"
 )
 
+// How a date can be known to be that of a happening by the happening's own words.
+const (
+	inClause      = "in its clause"
+	inField       = "field WHEN"
+	ofPublication = "day of publication"
+)
+
+// near reports whether a happening has a date of its own.
+func (t *telling) near() bool {
+	return t.when != nil && (t.dated == inClause || t.dated == inField || t.dated == ofPublication)
+}
+
 // crossing is how many tokens the border of a clause counts in the distance
 // between a trigger and a date.
 const crossing = 8

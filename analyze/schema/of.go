@@ -245,7 +245,7 @@ func (c *converter) event(ev annot.Event) Event {
 		}),
 	}
 	if tx := ev.When; tx != nil {
-		out.When = &When{Value: tx.Value, From: tx.From, To: tx.To, Text: Nullable(tx.Text(c.text))}
+		out.When = &When{Value: tx.Value, From: tx.From, To: tx.To, Text: Nullable(tx.Text(c.text)), Rule: ev.WhenAt.Rule}
 		if tx.Len() > 0 {
 			out.When.Start, out.When.End = c.offsets(tx.Span)
 		}

@@ -270,7 +270,7 @@ type Participant struct {
 }
 
 // When is the time of an event. Text, start and end are null when it is the
-// publication date.
+// publication date; Rule says why the time is that of the event.
 type When struct {
 	Value string      `json:"value"`
 	From  corpus.Date `json:"from"`
@@ -278,4 +278,5 @@ type When struct {
 	Text  Nullable    `json:"text"`
 	Start *int        `json:"start"`
 	End   *int        `json:"end"`
+	Rule  string      `json:"rule"`
 }

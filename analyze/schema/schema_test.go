@@ -53,7 +53,8 @@ func full() *annot.Document {
 			Who: []annot.Participant{{Name: "Ann Lee", Entity: 0, Role: annot.Actor, At: annot.Evidence{Span: at("Ann Lee"),
 				Rule: "named in the sentence"}}, {Name: "a crowd", Entity: annot.None, Role: annot.Attendee, At: annot.Evidence{Span: at("done"),
 				Rule: "subject without a name"}}},
-			When: &tx, Where: []int{1}, WhereAt: []annot.Evidence{{Span: at("YEREVAN"), Rule: "named before"}}, Venue: at("YEREVAN"),
+			When: &tx, WhenAt: annot.Evidence{Span: tx.Span, Rule: "in its clause"},
+			Where: []int{1}, WhereAt: []annot.Evidence{{Span: at("YEREVAN"), Rule: "named before"}}, Venue: at("YEREVAN"),
 			Evidence: at("Élan signs"), Details: []annot.Span{at("It is done at last")}, Confidence: 0.5, Main: true, Rule: "signs"}},
 	}
 }

@@ -284,10 +284,11 @@ func (r *reading) event(id string, ev schema.Event) Fact {
 	return f.with(known("confidence", score(ev.Confidence), ""))
 }
 
-// when is the time of an event with the rule that read the expression.
+// when is the time of an event, with the rule that read the expression and why it
+// is that of the event.
 func (r *reading) when(w *schema.When) Proof {
 	if w.Start == nil || w.End == nil {
-		return known("when", w.Value, "the publication date")
+		return known("when", w.Value, w.Rule)
 	}
 	rule := w.Value
 	for n, d := range r.an.Dates {
@@ -295,7 +296,7 @@ func (r *reading) when(w *schema.When) Proof {
 			rule = w.Value + " by " + d.Rule + ", " + numbered("d", n)
 		}
 	}
-	return r.at("when", *w.Start, *w.End, rule)
+	return r.at("when", *w.Start, *w.End, rule+"; "+w.Rule)
 }
 
 // where is a place of an event and how its country is known.
