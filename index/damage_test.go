@@ -221,7 +221,7 @@ func readAll(dir string, heads map[string]string) error {
 	if err != nil {
 		return err
 	}
-	if _, err := i.AllEvents(ctx, EventFilter{}); err != nil {
+	if _, err := i.Events(ctx, EventFilter{Limit: 1e6}); err != nil {
 		return err
 	}
 	_, err = i.Count(ctx, nil, People, 10)

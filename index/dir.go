@@ -17,6 +17,7 @@ const (
 	workName     = "work"
 	snapshotPart = "snapshot-" // and a number
 	metaName     = "index_meta.json"
+	partPrefix   = "columns-" // and a number
 )
 
 var (
@@ -82,7 +83,8 @@ func ours(rel string, entry fs.DirEntry) bool {
 // ofEngine reports whether the engine has such a file in its directory.
 func ofEngine(inner string) bool {
 	name, stored := strings.CutPrefix(inner, storeName+"/")
-	return inner == metaName || stored && (name == "root.bolt" || strings.HasSuffix(name, ".zap") && !strings.Contains(name, "/"))
+	_, part := partNumber(inner)
+	return inner == metaName || part || stored && (name == "root.bolt" || strings.HasSuffix(name, ".zap") && !strings.Contains(name, "/"))
 }
 
 // syncDir makes what was created or renamed in dir last. Not every file system

@@ -1,13 +1,11 @@
 package index
 
 import (
+	"cmp"
 	"context"
-	"encoding/json"
-	"fmt"
+	"math"
 	"slices"
-
-	"github.com/blevesearch/bleve/v2/search"
-	bq "github.com/blevesearch/bleve/v2/search/query"
+	"strings"
 
 	"pressroom/analyze/annot"
 	"pressroom/analyze/schema"
@@ -44,138 +42,204 @@ type EventHit struct {
 
 // Hit returns an event of the release.
 func (r Record) Hit(ev schema.Event) EventHit {
-	hit := EventHit{Head: r.Head, Event: ev}
-	for _, p := range r.Analysis.Places {
-		if slices.Contains(ev.Where, p.Name) {
-			p.Mentions = nil
-			hit.Places = append(hit.Places, p)
-		}
-	}
-	return hit
+	return EventHit{Head: r.Head, Event: ev, Places: placesOf(ev.Where, r.Analysis.Places)}
 }
 
 // Events returns the events that match, the earliest first, those without a
 // date last, then by source; with From, those that only reach into the days asked
 // for come after those that begin in them. The errors are those of Search.
 func (i *Index) Events(ctx context.Context, f EventFilter) (EventResult, error) {
-	found, err := i.eventKeys(ctx, f)
-	if err == nil && !f.From.IsZero() {
-		found, err = i.beginningFirst(ctx, found, f)
-	}
+	rows, err := i.EventRows(ctx, f, nil)
 	if err != nil {
 		return EventResult{}, err
 	}
-	hits, err := i.eventHits(ctx, found[:min(max(f.Limit, 0), len(found))])
-	return EventResult{len(found), hits}, err
+	hits, err := i.EventHits(ctx, rows[:min(max(f.Limit, 0), len(rows))])
+	return EventResult{len(rows), hits}, err
 }
 
-// AllEvents returns all events that match, whatever the limit, the earliest first,
-// those without a date last, then by source. The errors are those of Search.
-func (i *Index) AllEvents(ctx context.Context, f EventFilter) ([]EventHit, error) {
-	found, err := i.eventKeys(ctx, f)
+// EventRows returns the events that match, whatever the limit, in the order of
+// Events; their words are numbered by stems, and left out when that is nil. The
+// errors are those of Search.
+func (i *Index) EventRows(ctx context.Context, f EventFilter, stems *Stems) ([]EventRow, error) {
+	releases, err := i.matching(ctx, f.Query)
 	if err != nil {
 		return nil, err
 	}
-	return i.eventHits(ctx, found)
-}
-
-// eventKeys returns the keys of the events that match, the earliest first.
-func (i *Index) eventKeys(ctx context.Context, f EventFilter) ([]string, error) {
-	found, err := keys(ctx, i.idx, i.compiler().event(f), eventOrder())
-	if err != nil || f.Query == nil {
-		return found, err
-	}
-	releases, err := keys(ctx, i.idx, i.compiler().release(f.Query), search.SortOrder{&search.SortDocID{}})
+	column, err := i.columns.column(eventColumn)
 	if err != nil {
 		return nil, err
 	}
-	wanted := make(map[string]bool, len(releases))
-	for _, key := range releases {
-		wanted[key] = true
-	}
-	return slices.DeleteFunc(found, func(key string) bool { return !wanted[releaseOf(key)] }), nil
-}
-
-// beginningFirst puts the events that begin in the days asked for before those
-// that only reach into them.
-func (i *Index) beginningFirst(ctx context.Context, found []string, f EventFilter) ([]string, error) {
-	begin, err := keys(ctx, i.idx, all([]bq.Query{i.compiler().event(f), between("from", f.From.String(), "")}), eventOrder())
+	heads, err := i.columns.column(headColumn)
 	if err != nil {
 		return nil, err
 	}
-	in := make(map[string]bool, len(begin))
-	for _, key := range begin {
-		in[key] = true
-	}
-	begin = slices.DeleteFunc(slices.Clone(found), func(key string) bool { return !in[key] })
-	return append(begin, slices.DeleteFunc(found, func(key string) bool { return in[key] })...), nil
-}
-
-// eventHits reads events.
-func (i *Index) eventHits(ctx context.Context, keys []string) ([]EventHit, error) {
-	hits := make([]EventHit, len(keys))
-	for n, key := range keys {
+	keep := i.chooser(f)
+	var out []EventRow
+	for _, release := range releases {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		fs, err := fields(i.idx, key)
-		if err == nil && fs["event"] == nil {
-			err = damaged(i.dir, "the event is gone")
+		var has facts
+		if err := column.read(release, &has, stems); err != nil {
+			return nil, err
 		}
-		if err == nil {
-			err = json.Unmarshal(fs["event"], &hits[n])
+		for n, ev := range has.events {
+			if ev.Release, ev.N = release, n; keep(&ev) {
+				out = append(out, ev)
+			}
 		}
-		if err != nil {
-			return nil, fmt.Errorf("read %q: %w", key, err)
+	}
+	return out, heads.sortEvents(out, f)
+}
+
+// sortEvents puts events in the order of Events.
+func (l columnReader) sortEvents(rows []EventRow, f EventFilter) error {
+	type key struct {
+		late     bool // began before the days asked for
+		from, to float64
+	}
+	head, seen := map[Row]Head{}, facts{}
+	for _, ev := range rows {
+		if _, ok := head[ev.Release]; ok {
+			continue
 		}
+		if err := l.read(ev.Release, &seen, nil); err != nil {
+			return err
+		}
+		head[ev.Release] = seen.head
+	}
+	keyOf := func(ev *EventRow) key {
+		from, to := ev.days()
+		if from.IsZero() {
+			return key{!f.From.IsZero(), math.Inf(1), 0}
+		}
+		return key{!f.From.IsZero() && from.Before(f.From), dayNumber(from), dayNumber(to)}
+	}
+	slices.SortStableFunc(rows, func(a, b EventRow) int {
+		x, y := keyOf(&a), keyOf(&b)
+		if x.late != y.late {
+			return order(y.late, x.late)
+		}
+		if x != y {
+			return cmp.Or(cmp.Compare(x.from, y.from), cmp.Compare(x.to, y.to))
+		}
+		return cmp.Or(strings.Compare(head[a.Release].Source, head[b.Release].Source), cmp.Compare(a.Release, b.Release), a.N-b.N)
+	})
+	return nil
+}
+
+// EventsOf returns the events of a release, without their words.
+func (i *Index) EventsOf(row Row) ([]EventRow, error) {
+	column, err := i.columns.column(eventColumn)
+	if err != nil {
+		return nil, err
+	}
+	var f facts
+	err = column.read(row, &f, nil)
+	for n := range f.events {
+		f.events[n].Release, f.events[n].N = row, n
+	}
+	return f.events, err
+}
+
+// chooser returns what says whether an event matches all of a filter but its query
+// for releases.
+func (i *Index) chooser(f EventFilter) func(*EventRow) bool {
+	who, where := i.nameFinder(f.Who), i.nameFinder(f.Where)
+	return func(ev *EventRow) bool {
+		from, to := ev.days()
+		switch {
+		case !f.From.IsZero() && (to.IsZero() || to.Before(f.From)),
+			!f.To.IsZero() && (from.IsZero() || f.To.Before(from)),
+			f.Kind != "" && ev.Kind != string(f.Kind),
+			f.Status != "" && ev.Status != string(f.Status),
+			!f.Upcoming.IsZero() && !ev.upcoming(f.Upcoming):
+			return false
+		}
+		return (who(ev.Who) || who(ev.Titles)) && (where(ev.Where) || ev.within(f.Within))
+	}
+}
+
+// upcoming reports whether an event begins after a day, or touches it and is not
+// told as past.
+func (ev *EventRow) upcoming(day corpus.Date) bool {
+	from, to := ev.days()
+	if from.IsZero() || to.Before(day) {
+		return false
+	}
+	return day.Before(from) || annot.EventStatus(ev.Status).Open()
+}
+
+// within reports whether an event takes place in the country or region of a code.
+func (ev *EventRow) within(code string) bool {
+	return code != "" && slices.ContainsFunc(ev.Places, func(p schema.Place) bool {
+		return string(p.Country) == code || string(p.Region) == code
+	})
+}
+
+// nameFinder returns what says whether one of some names has the words of a name
+// side by side; what asks for nothing finds all.
+func (i *Index) nameFinder(name string) func(names []string) bool {
+	if name == "" {
+		return func([]string) bool { return true }
+	}
+	words, known := i.Words(name), map[string]bool{}
+	return func(names []string) bool {
+		return len(words) > 0 && slices.ContainsFunc(names, func(n string) bool {
+			has, ok := known[n]
+			if !ok {
+				has = i.HasWords([]string{n}, words)
+				known[n] = has
+			}
+			return has
+		})
+	}
+}
+
+// EventHits reads events, each release once.
+func (i *Index) EventHits(ctx context.Context, rows []EventRow) ([]EventHit, error) {
+	hits, read := make([]EventHit, len(rows)), map[Row]Record{}
+	for n, ev := range rows {
+		rec, ok := read[ev.Release]
+		if !ok {
+			var err error
+			if rec, err = i.Record(ctx, ev.Release); err != nil {
+				return nil, err
+			}
+			read[ev.Release] = rec
+		}
+		if ev.N >= len(rec.Analysis.Events) {
+			return nil, damaged(i.dir, "event %d of %q is gone", ev.N+1, i.columns.key(ev.Release))
+		}
+		hits[n] = rec.Hit(rec.Analysis.Events[ev.N])
 	}
 	return hits, nil
 }
 
-func eventOrder() search.SortOrder {
-	day := func(field string) search.SearchSort {
-		return &search.SortField{Field: field, Type: search.SortFieldAsNumber, Missing: search.SortFieldMissingLast}
+// Heads returns the headers of releases.
+func (i *Index) Heads(rows []Row) ([]Head, error) {
+	column, err := i.columns.column(headColumn)
+	if err != nil {
+		return nil, err
 	}
-	return search.SortOrder{day("from"), day("to"), bySource(), &search.SortDocID{}}
+	out := make([]Head, len(rows))
+	for n, row := range rows {
+		var f facts
+		if err := column.read(row, &f, nil); err != nil {
+			return nil, err
+		}
+		out[n] = f.head
+	}
+	return out, nil
 }
 
-// event compiles all of a filter but its query for releases.
-func (c *compiler) event(f EventFilter) bq.Query {
-	parts := []bq.Query{typed(eventType)}
-	if !f.From.IsZero() {
-		parts = append(parts, between("to", f.From.String(), ""))
+// order puts yes before no.
+func order(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return -1
 	}
-	if !f.To.IsZero() {
-		parts = append(parts, between("from", "", f.To.String()))
-	}
-	for _, name := range []struct{ field, text string }{{"who", f.Who}, {"where", f.Where}} {
-		if name.text == "" {
-			continue
-		}
-		leaf := c.leaf(name.field, c.words, query.Phrase(name.text))
-		if leaf == nil { // nothing but punctuation
-			leaf = bq.NewMatchNoneQuery()
-		}
-		if name.field == "where" && f.Within != "" {
-			leaf = either([]bq.Query{leaf, exactly("where_in", f.Within, false)})
-		}
-		parts = append(parts, leaf)
-	}
-	if f.Kind != "" {
-		parts = append(parts, exactly("event_kind", string(f.Kind), false))
-	}
-	if f.Status != "" {
-		parts = append(parts, exactly("status", string(f.Status), false))
-	}
-	if day := f.Upcoming; !day.IsZero() {
-		var closed []bq.Query
-		for _, s := range annot.EventStatuses {
-			if !s.Open() {
-				closed = append(closed, exactly("status", string(s), false))
-			}
-		}
-		open := bq.NewBooleanQuery([]bq.Query{between("to", day.String(), "")}, nil, closed)
-		parts = append(parts, either([]bq.Query{between("from", day.AddDays(1).String(), ""), open}))
-	}
-	return all(parts)
+	return 1
 }

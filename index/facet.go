@@ -1,11 +1,11 @@
 package index
 
 import (
+	"cmp"
 	"context"
 	"fmt"
-	"math"
-
-	"github.com/blevesearch/bleve/v2"
+	"slices"
+	"strings"
 
 	"pressroom/index/query"
 )
@@ -35,23 +35,53 @@ type Count struct {
 // them, and all when limit is 0. Names are counted as the releases write them;
 // package profile joins them. The errors are those of Search.
 func (i *Index) Count(ctx context.Context, q query.Q, by Facet, limit int) ([]Count, error) {
-	switch by {
-	case People, Places, Orgs, Topics, Countries, Kinds, Issuers:
-	default:
+	n := slices.Index(facets[:], by)
+	if n < 0 {
 		return nil, fmt.Errorf("there is no facet %q", by)
 	}
-	if limit == 0 {
-		limit = math.MaxInt32
-	}
-	req := request(i.compiler().release(q), 0, 0)
-	req.AddFacet("", bleve.NewFacetRequest(string(by), limit))
-	found, err := run(ctx, i.idx, req)
+	rows, err := i.matching(ctx, q)
 	if err != nil {
 		return nil, err
 	}
+	counted, err := i.columns.column(countedColumn)
+	if err != nil {
+		return nil, err
+	}
+	sums := map[string]int{}
+	for part, cells := range counted.parts {
+		of := make([]int, len(cells.table.list)) // by the number of a string in this part
+		for _, row := range rows {
+			if at := i.columns.at[row]; int(at.part) == part && !cells.count(int(at.cell), n, of) {
+				return nil, i.columns.parts[part].damaged()
+			}
+		}
+		for s, n := range of {
+			if n > 0 {
+				sums[cells.table.list[s]] += n
+			}
+		}
+	}
 	var out []Count
-	for _, term := range found.Facets[""].Terms.Terms() {
-		out = append(out, Count{term.Term, term.Count})
+	for value, n := range sums {
+		out = append(out, Count{value, n})
+	}
+	slices.SortFunc(out, func(a, b Count) int { return cmp.Or(b.N-a.N, strings.Compare(a.Value, b.Value)) })
+	if limit > 0 && len(out) > limit {
+		out = out[:limit]
 	}
 	return out, nil
+}
+
+// count adds a release to the sums of facet n, by the numbers of its values. It
+// reports whether the cell could be read.
+func (c cells) count(cell, n int, sums []int) bool {
+	in := c.codec(cell)
+	for f := range n + 1 {
+		for range in.length(0) {
+			if s := in.uvarint(); f == n && s < uint64(len(sums)) {
+				sums[s]++
+			}
+		}
+	}
+	return !in.bad
 }

@@ -6,14 +6,17 @@
 // The directory holds
 //
 //	manifest.json   which snapshot is the index, and what it must be (manifest.go)
-//	snapshot-N/     a bleve index that does not change any more (snapshot.go)
+//	snapshot-N/     a bleve index that does not change any more (snapshot.go), and
+//	                beside it files of columns, from which lists, counts, events and
+//	                profiles are answered (columns.go, part.go)
 //	work/           what a writer works on; nobody else looks into it
 //	lock            who writes, by flock(2) (lock.go)
 //
 // A Writer adds. Claim says whether a release is new to the index: a release is
 // known by its content and has one source or more, and a new text of a source
-// takes the place of the old one (source.go). Add makes of a release one document,
-// and of each of its events another (record.go, stored.go). What it has written so
+// takes the place of the old one (source.go). Add makes of a release a document for the
+// engine (record.go), a record of its text and analysis (stored.go) and what the
+// columns keep of it (facts.go, telling.go; columns_write.go). What it has written so
 // far the Writer publishes as a new snapshot, batch by batch. One process writes;
 // any number read the last snapshot meanwhile.
 //
@@ -23,8 +26,8 @@
 // each Hit is shown with its Snippets (snippet.go). Release and Each give back what
 // was Stored, Events finds an EventHit for each event (event.go), Count counts the
 // values of a Facet (facet.go). Whatever stands in a list bears the Head of its
-// release. Records, Number, Words, Stems and Frequency are there for package
-// profile (together.go).
+// release. EventRows, Records, Record, Number, Words, Stems and Frequency are there for
+// package profile (together.go).
 //
 // Verify looks a whole index through; Originals reads the releases of one that this
 // program cannot use any more. The errors to branch on stand in error.go; what to
@@ -32,6 +35,7 @@
 package index
 
 import (
+	"errors"
 	"sync"
 )
 
@@ -41,6 +45,7 @@ type Index struct {
 	dir      string
 	lock     *lock // on the snapshot
 	idx      *engine
+	columns  *columns
 	manifest manifest
 	words    analyzer
 	english  analyzer
@@ -62,6 +67,11 @@ func Open(dir string) (*Index, error) {
 		return nil, err
 	}
 	i := &Index{dir: dir, lock: lk, idx: idx, manifest: man}
+	if i.columns, err = openColumns(dir, man); err != nil {
+		err = errors.Join(err, idx.Close())
+		lk.release()
+		return nil, err
+	}
 	i.words, i.english = idx.Mapping().AnalyzerNamed(wordsAnalyzer), idx.Mapping().AnalyzerNamed(englishAnalyzer)
 	return i, nil
 }
@@ -93,8 +103,8 @@ func (man manifest) engine(dir string) (*engine, error) {
 // complete counts: where a segment is damaged, bleve may open without it.
 func (man manifest) complete(e *engine) error {
 	n, err := e.DocCount()
-	if err == nil && n != man.Documents {
-		err = damaged(e.dir, "it holds %d of %d releases and events", n, man.Documents)
+	if want := uint64(man.documents()); err == nil && n != want {
+		err = damaged(e.dir, "it holds %d of %d releases", n, want)
 	}
 	return err
 }
@@ -103,7 +113,7 @@ func (man manifest) complete(e *engine) error {
 // own would panic.
 func (i *Index) Close() (err error) {
 	i.closing.Do(func() {
-		err = i.idx.Close()
+		err = errors.Join(i.idx.Close(), i.columns.close())
 		i.lock.release()
 	})
 	return err

@@ -31,9 +31,10 @@ type manifest struct {
 	Analyzer  string          `json:"analyzer"` // as the caller names it
 	Snapshot  int             `json:"snapshot"` // number of its directory, from 1
 	Releases  int             `json:"releases"`
-	Documents uint64          `json:"documents"` // releases and events
-	Files     map[string]file `json:"files"`     // by path inside the snapshot, with slashes
-	Check     string          `json:"check"`     // CRC-32 of the manifest with an empty check
+	Events    int             `json:"events"`
+	Documents int             `json:"documents,omitempty"` // of the engine; since format 7 these are the releases
+	Files     map[string]file `json:"files"`               // by path inside the snapshot, with slashes
+	Check     string          `json:"check"`               // CRC-32 of the manifest with an empty check
 }
 
 // file is what a file of a snapshot must be: no snapshot changes once it is made.
@@ -141,12 +142,30 @@ func (man manifest) fits(dir, analyzer string) error {
 	return nil
 }
 
+// documents is how many documents the engine has.
+func (man manifest) documents() int { return max(man.Documents, man.Releases) }
+
 // bytes is what the snapshot takes on the disk.
 func (man manifest) bytes() (n int64) {
 	for _, f := range man.Files {
 		n += f.Bytes
 	}
 	return n
+}
+
+// parts lists the parts of the columns, the oldest first.
+func (man manifest) parts() (names []string) {
+	for name := range man.Files {
+		if _, ok := partNumber(name); ok {
+			names = append(names, name)
+		}
+	}
+	slices.SortFunc(names, func(a, b string) int {
+		x, _ := partNumber(a)
+		y, _ := partNumber(b)
+		return x - y
+	})
+	return names
 }
 
 // names lists the files of the snapshot in order.

@@ -56,11 +56,11 @@ func newMapping() (*mapping.IndexMappingImpl, error) {
 		in.AddFieldMappingsAt(zone, field)
 	}
 	doc.AddSubDocumentMapping("in", in)
-	add(text(wordsAnalyzer), "said_by", "name", "person", "place", "org", "topic", "issuer", "source", "title", "acting", "who", "where")
-	add(exact(false), "zone", "type", "content", "id", "event_kind", "status", "point", "where_in")
+	add(text(wordsAnalyzer), "said_by", "name", "person", "place", "org", "topic", "issuer", "source", "title", "acting")
+	add(exact(false), "zone", "type", "content", "id", "point")
 	add(exact(true), "kind", "person_name", "place_name", "org_name", "topic_name", "issuer_name", "country", "region", "sources")
-	add(number(), "published", "from", "to")
-	add(stored(), "record", "event")
+	add(number(), "published")
+	add(stored(), "record")
 	m.DefaultMapping = doc
 	return m, m.Validate()
 }

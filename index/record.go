@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"slices"
 	"sort"
-	"strings"
 	"unicode/utf8"
 
 	"pressroom/analyze/annot"
@@ -16,20 +15,15 @@ import (
 	"pressroom/corpus"
 )
 
-// The types of documents.
-const (
-	releaseType = "release"
-	eventType   = "event"
-)
+// releaseType is the type of all documents.
+const releaseType = "release"
 
-// document is what bleve gets: a release or an event. Which fields a kind of
-// document lacks are nil, so that they leave no empty term. The mapping says
-// what becomes of each field; whoever changes what a field holds raises format
-// (manifest.go).
+// document is what bleve gets of a release. What it lacks is nil, so that it leaves
+// no empty term. The mapping says what becomes of each field; whoever changes what a
+// field holds raises format (manifest.go).
 type document struct {
 	Type string `json:"type"`
 
-	// A release.
 	Content   []string  `json:"content"` // digest: whether this very release is in
 	ID        []string  `json:"id"`
 	Anywhere  []string  `json:"anywhere"` // what words are looked for in and what ranks: headline, body and names
@@ -46,7 +40,7 @@ type document struct {
 	Topic     []string  `json:"topic"` // labels and identifiers
 	Issuer    []string  `json:"issuer"`
 	Source    []string  `json:"source"`
-	Sources   []string  `json:"sources"` // the same, each as a whole; of an event, where it stands first
+	Sources   []string  `json:"sources"` // the same, each as a whole
 	Kind      []string  `json:"kind"`
 	Published []float64 `json:"published"` // see dayNumber
 	Point     []string  `json:"point"`     // see pointTerm
@@ -64,15 +58,7 @@ type document struct {
 
 	Record []string `json:"record"` // what is given back (stored.go)
 
-	// An event.
-	Who       []string  `json:"who"`
-	Where     []string  `json:"where"`
-	WhereIn   []string  `json:"where_in"` // codes of the countries and first-level regions it takes place in
-	EventKind []string  `json:"event_kind"`
-	Status    []string  `json:"status"`
-	From      []float64 `json:"from"`
-	To        []float64 `json:"to"`
-	Event     []string  `json:"event"` // JSON of EventHit, sealed
+	spans []zoneSpan // for the columns
 }
 
 // zones are the parts of a release that can be searched alone. All have the
@@ -105,7 +91,7 @@ type head struct {
 	Issuer string         `json:"issuer,omitempty"`
 	Dates  []corpus.Claim `json:"dates,omitempty"`
 	Lead   int            `json:"lead"`   // byte of the cleaned text at which the body begins
-	Events int            `json:"events"` // how many event documents there are
+	Events int            `json:"events"` // how many there are
 }
 
 // digest identifies a release whatever its source: the same text under another
@@ -129,12 +115,6 @@ func releaseKey(rel corpus.Release) string { return digest(rel) }
 
 // sourcesOf lists all sources of a release.
 func sourcesOf(rel corpus.Release) []string { return append(values(rel.Source), rel.Also...) }
-
-// eventKey names the document of event n of a release, n from 0.
-func eventKey(release string, n int) string { return fmt.Sprintf("%s.%04d", release, n) }
-
-// releaseOf returns the key of the release that an event's key belongs to.
-func releaseOf(eventKey string) string { return eventKey[:strings.LastIndexByte(eventKey, '.')] }
 
 // dayNumber writes a day as the number YYYYMMDD. bleve's own dates hold the
 // years 1678 to 2262 only and lose all others without a word.
@@ -178,7 +158,7 @@ func releaseDocument(rel corpus.Release, an schema.Analysis) document {
 	}
 	for _, ev := range an.Events {
 		doc.Kind = append(doc.Kind, values(ev.Kind)...)
-		doc.Acting = append(doc.Acting, takingPart(an, ev)...)
+		doc.Acting = append(doc.Acting, terms(append(titlesOf(an.People, ev.Participants), ev.Who...)...)...)
 	}
 	doc.PersonName, doc.PlaceName, doc.OrgName = distinct(doc.PersonName), distinct(doc.PlaceName), distinct(doc.OrgName)
 	doc.TopicName, doc.Country, doc.Kind = distinct(doc.TopicName), distinct(doc.Country), distinct(doc.Kind)
@@ -232,50 +212,16 @@ func (doc *document) addNames(an schema.Analysis, parts *parts) {
 	}
 }
 
-// eventDocument makes the document of one event of a release.
-func eventDocument(rel corpus.Release, an schema.Analysis, ev schema.Event) (document, error) {
-	line, err := json.Marshal(Record{headOf(rel, an), an}.Hit(ev))
-	if err != nil {
-		return document{}, err
-	}
-	doc := document{
-		Type: eventType, Sources: values(rel.Source), Who: takingPart(an, ev), Where: terms(ev.Where...),
-		WhereIn:   areas(an, ev),
-		EventKind: values(ev.Kind), Status: values(ev.Status), Event: []string{seal(line)},
-	}
-	if ev.When != nil {
-		doc.From, doc.To = dayNumbers(ev.When.From), dayNumbers(ev.When.To)
-		if doc.To == nil {
-			doc.To = doc.From
-		}
-		if doc.From == nil {
-			doc.From = doc.To
-		}
-	}
-	return doc, nil
-}
-
-// takingPart lists who takes part in an event, by name and title.
-func takingPart(an schema.Analysis, ev schema.Event) []string {
-	who := terms(ev.Who...)
-	for _, part := range ev.Participants {
-		for _, p := range an.People {
+// titlesOf lists the titles of those who take part in an event.
+func titlesOf(people []schema.Person, who []schema.Participant) (titles []string) {
+	for _, part := range who {
+		for _, p := range people {
 			if p.ID == string(part.ID) {
-				who = append(who, terms(p.Titles...)...)
+				titles = append(titles, p.Titles...)
 			}
 		}
 	}
-	return distinct(who)
-}
-
-// areas lists the codes of the countries and regions that an event takes place in.
-func areas(an schema.Analysis, ev schema.Event) (codes []string) {
-	for _, p := range an.Places {
-		if slices.Contains(ev.Where, p.Name) {
-			codes = append(codes, values(string(p.Country), string(p.Region))...)
-		}
-	}
-	return distinct(codes)
+	return distinct(titles)
 }
 
 // lead returns the byte of the cleaned text at which what follows the headline begins: snippets

@@ -133,22 +133,32 @@ func request(q bq.Query, limit, offset int) *bleve.SearchRequest {
 
 // run runs a request within the limits.
 func run(ctx context.Context, idx bleve.Index, req *bleve.SearchRequest) (*bleve.SearchResult, error) {
+	ctx, cancel := limited(ctx)
+	defer cancel()
+	found, err := idx.SearchInContext(ctx, req)
+	return found, searchError(ctx, err)
+}
+
+// limited sets the limits of one search.
+func limited(ctx context.Context) (context.Context, context.CancelFunc) {
+	cancel := context.CancelFunc(func() {})
 	if _, ok := ctx.Deadline(); !ok {
-		var cancel context.CancelFunc
 		ctx, cancel = context.WithTimeoutCause(ctx, maxDuration, ErrTooSlow)
-		defer cancel()
 	}
-	found, err := idx.SearchInContext(context.WithValue(ctx, search.MaxTermSearchersKey, maxTerms), req)
-	if err != nil {
-		if strings.Contains(err.Error(), "TooMany") { // bleve has no error to compare with
-			return nil, fmt.Errorf("search: %w", ErrTooBroad)
-		}
-		if cause := context.Cause(ctx); errors.Is(cause, ErrTooSlow) {
-			err = cause
-		}
-		return nil, fmt.Errorf("search: %w", err)
+	return context.WithValue(ctx, search.MaxTermSearchersKey, maxTerms), cancel
+}
+
+// searchError tells an error of the engine.
+func searchError(ctx context.Context, err error) error {
+	switch {
+	case err == nil:
+		return nil
+	case strings.Contains(err.Error(), "TooMany"): // bleve has no error to compare with
+		err = ErrTooBroad
+	case errors.Is(context.Cause(ctx), ErrTooSlow):
+		err = ErrTooSlow
 	}
-	return found, nil
+	return fmt.Errorf("search: %w", err)
 }
 
 // count returns how many documents match.

@@ -119,15 +119,20 @@ func (c *copier) GetWriter(name string) (io.WriteCloser, error) {
 }
 
 // makeSnapshot copies what the engine, open in the directory from, has committed
-// into the new directory to, and returns its files. Those that stand in known
+// into the new directory to, links the parts of the columns, and returns its files. Those that stand in known
 // have been looked through before, the others are.
-func makeSnapshot(e *engine, from, to string, known map[string]file) (map[string]file, error) {
+func makeSnapshot(e *engine, parts []string, from, to string, known map[string]file) (map[string]file, error) {
 	if err := os.MkdirAll(filepath.Join(to, storeName), 0o777); err != nil {
 		return nil, err
 	}
 	c := &copier{from: from, to: to}
 	if err := e.copyTo(c); err != nil {
 		return nil, err
+	}
+	for _, name := range parts {
+		if err := linkFile(filepath.Join(from, name), filepath.Join(to, name)); err != nil {
+			return nil, err
+		}
 	}
 	files := map[string]file{}
 	for _, part := range []string{"", storeName} {
@@ -140,7 +145,7 @@ func makeSnapshot(e *engine, from, to string, known map[string]file) (map[string
 				continue
 			}
 			name := filepath.ToSlash(filepath.Join(part, entry.Name()))
-			if f, ok := known[name]; ok && isSegment(name) {
+			if f, ok := known[name]; ok && lasting(name) {
 				files[name] = f
 				continue
 			}
@@ -153,6 +158,12 @@ func makeSnapshot(e *engine, from, to string, known map[string]file) (map[string
 }
 
 func isSegment(name string) bool { return strings.HasSuffix(name, ".zap") }
+
+// lasting reports whether a file never changes, so that snapshots share it.
+func lasting(name string) bool {
+	_, part := partNumber(name)
+	return part || isSegment(name)
+}
 
 // seal makes a new file of the snapshot last, gives it the mode of its
 // neighbours, and takes its measure.
@@ -207,7 +218,7 @@ func measure(path string) (file, error) {
 // a file cut short would be.
 func (man manifest) sizes(dir string) error {
 	for _, name := range man.names() {
-		if err := man.compare(dir, name, !isSegment(name)); err != nil {
+		if err := man.compare(dir, name, !lasting(name)); err != nil {
 			return err
 		}
 	}
@@ -261,14 +272,23 @@ func startWork(dir string, man manifest) error {
 	for _, name := range man.names() {
 		name = filepath.FromSlash(name)
 		// bleve changes its root in place.
-		if isSegment(name) && os.Link(filepath.Join(from, name), filepath.Join(to, name)) == nil {
-			continue
+		take := copyFile
+		if lasting(name) {
+			take = linkFile
 		}
-		if err := copyFile(filepath.Join(from, name), filepath.Join(to, name)); err != nil {
+		if err := take(filepath.Join(from, name), filepath.Join(to, name)); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// linkFile gives a file a second name, or copies it where there are no links.
+func linkFile(from, to string) error {
+	if os.Link(from, to) == nil {
+		return nil
+	}
+	return copyFile(from, to)
 }
 
 func copyFile(from, to string) error {

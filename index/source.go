@@ -159,7 +159,9 @@ func (w *Writer) move(key string, m *move) error {
 		}
 	}
 	if len(sources) == 0 {
-		w.delete(key, hd)
+		if err := w.delete(key, hd); err != nil {
+			return err
+		}
 		return w.grown(0)
 	}
 	st.Release.Source, st.Release.Also, st.Analysis.Source = sources[0], sources[1:], sources[0]
@@ -170,12 +172,11 @@ func (w *Writer) move(key string, m *move) error {
 	return w.grown(len(st.Release.Original()))
 }
 
-func (w *Writer) delete(key string, hd head) {
+func (w *Writer) delete(key string, hd head) error {
 	w.batch.Delete(key)
-	for n := range hd.Events {
-		w.batch.Delete(eventKey(key, n))
-	}
 	w.fresh--
+	w.told -= hd.Events
+	return w.columns.delete(key)
 }
 
 // Drop takes a source from all of its releases; one without another source is

@@ -31,10 +31,6 @@ func (i *Index) Stats(ctx context.Context) (st Stats, err error) {
 		}
 		*part.n = len(counts)
 	}
-	events, err := count(ctx, i.idx, typed(eventType))
-	if err != nil {
-		return st, err
-	}
 	dated, err := count(ctx, i.idx, between("published", "", ""))
 	if err != nil {
 		return st, err
@@ -42,7 +38,7 @@ func (i *Index) Stats(ctx context.Context) (st Stats, err error) {
 	if err := i.period(ctx, &st); err != nil {
 		return st, err
 	}
-	st.Events, st.Undated = int(events), st.Releases-int(dated)
+	st.Events, st.Undated = i.manifest.Events, st.Releases-int(dated)
 	st.Bytes = i.manifest.bytes()
 	return st, nil
 }

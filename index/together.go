@@ -1,12 +1,16 @@
 package index
 
 import (
+	"cmp"
 	"context"
+	"iter"
 	"slices"
+	"strings"
 
 	bq "github.com/blevesearch/bleve/v2/search/query"
 
 	"pressroom/analyze/schema"
+	"pressroom/corpus"
 	"pressroom/index/query"
 )
 
@@ -15,28 +19,84 @@ import (
 // Record is a release without its text.
 type Record struct {
 	Head
+	Row      Row
 	Analysis schema.Analysis
 }
 
-// Records reads the releases that match every one of the queries, the newest
-// first; nil matches all. The errors are those of Search.
-func (i *Index) Records(ctx context.Context, queries ...query.Q) ([]Record, error) {
-	found, err := keys(ctx, i.idx, i.every(queries), Newest.order())
+// Records reads what the columns keep of the releases that match every one of the
+// queries, the newest first; nil matches all. Of an analysis they keep who is named
+// (identifier, name, aliases, titles and organisation of people; name, kind, country,
+// point and forms of places, the forms as mentions without a place in the text; name,
+// aliases and acronym of organisations) and of each quote the speaker. Record reads
+// all of one. The errors are those of Search.
+func (i *Index) Records(ctx context.Context, queries ...query.Q) iter.Seq2[Record, error] {
+	return func(yield func(Record, error) bool) {
+		rows, err := i.newest(ctx, queries)
+		if err != nil {
+			yield(Record{}, err)
+			return
+		}
+		names, err := i.columns.column(namedColumn)
+		for _, hd := range rows {
+			if err == nil {
+				err = ctx.Err()
+			}
+			var f facts
+			if err == nil {
+				err = names.read(hd.row, &f, nil)
+			}
+			rec := Record{Head: hd.Head, Row: hd.row}
+			rec.Analysis.People, rec.Analysis.Places = f.named.people, f.named.places
+			rec.Analysis.Organizations, rec.Analysis.Quotes = f.named.orgs, f.named.quotes
+			if !yield(rec, err) || err != nil {
+				return
+			}
+		}
+	}
+}
+
+// headed is a release with its header.
+type headed struct {
+	Head
+	row Row
+}
+
+// newest returns the releases that match every one of the queries, in the order of
+// Newest.
+func (i *Index) newest(ctx context.Context, queries []query.Q) ([]headed, error) {
+	rows, err := i.matching(ctx, queries...)
 	if err != nil {
 		return nil, err
 	}
-	out := make([]Record, 0, len(found))
-	for _, key := range found {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		st, hd, err := readWhole(i.idx, key)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, Record{hd.Head, st.Analysis})
+	heads, err := i.Heads(rows)
+	if err != nil {
+		return nil, err
 	}
+	out := make([]headed, len(rows))
+	for n, row := range rows {
+		out[n] = headed{heads[n], row}
+	}
+	slices.SortFunc(out, func(a, b headed) int {
+		return cmp.Or(newerFirst(a.Published, b.Published), strings.Compare(a.Source, b.Source), cmp.Compare(a.row, b.row))
+	})
 	return out, nil
+}
+
+// newerFirst puts the later of two days first, and one that is unknown last.
+func newerFirst(a, b corpus.Date) int {
+	if a.IsZero() || b.IsZero() {
+		return order(!a.IsZero(), !b.IsZero())
+	}
+	return b.DaysSince(a)
+}
+
+// Record reads a release with its whole analysis.
+func (i *Index) Record(ctx context.Context, row Row) (Record, error) {
+	if err := ctx.Err(); err != nil {
+		return Record{}, err
+	}
+	st, hd, err := readWhole(i.idx, i.columns.key(row))
+	return Record{hd.Head, row, st.Analysis}, err
 }
 
 // Number returns how many releases match every one of the queries; nil matches
@@ -84,7 +144,7 @@ func (i *Index) HasWords(names, words []string) bool {
 }
 
 // Documents returns how many releases and events the index holds.
-func (i *Index) Documents() int { return int(i.manifest.Documents) }
+func (i *Index) Documents() int { return i.manifest.Releases + i.manifest.Events }
 
 // Frequency returns in how many releases a stem (see Stems) stands in the text,
 // those included that have been replaced since and not been swept away; 0 when in

@@ -1,7 +1,6 @@
 package index
 
 import (
-	"cmp"
 	"context"
 	"errors"
 )
@@ -37,65 +36,71 @@ func Verify(ctx context.Context, dir string) (Health, error) {
 	if len(wrong) > 0 {
 		return h, errors.Join(wrong...)
 	}
-	e, err := man.open(dir)
+	i, err := Open(dir)
 	if err != nil {
 		return h, err
 	}
-	defer e.Close()
-	return h, h.records(ctx, e, man)
+	defer i.Close()
+	return h, h.records(ctx, i)
 }
 
-// records reads every release and counts its events.
-func (h *Health) records(ctx context.Context, e *engine, man manifest) error {
-	releases, err := keys(ctx, e, typed(releaseType), Newest.order())
+// records reads every release and compares it with its columns.
+func (h *Health) records(ctx context.Context, i *Index) error {
+	releases, err := keys(ctx, i.idx, typed(releaseType), Newest.order())
 	if err != nil {
 		return err
 	}
-	events, err := keys(ctx, e, typed(eventType), eventOrder())
+	rows, err := i.columns.releases()
 	if err != nil {
 		return err
 	}
-	h.Releases, h.Events = len(releases), len(events)
 	var wrong []error
-	if h.Releases != man.Releases {
-		wrong = append(wrong, damaged(e.dir, "it holds %d of %d releases", h.Releases, man.Releases))
-	}
-	left := make(map[string]bool, len(events))
-	for _, key := range events {
-		left[key] = true
+	h.Releases = len(releases)
+	if h.Releases != i.manifest.Releases || rows != h.Releases {
+		wrong = append(wrong, damaged(i.dir, "it holds %d, and in the columns %d, of %d releases", h.Releases, rows, i.manifest.Releases))
 	}
 	for _, key := range releases {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		if err := h.release(ctx, e, key, left); err != nil {
+		if err := h.release(ctx, i, key); err != nil {
 			wrong = append(wrong, err)
 		}
 	}
-	if len(left) > 0 {
-		wrong = append(wrong, damaged(e.dir, "%d events belong to no release", len(left)))
+	if len(wrong) == 0 && h.Events != i.manifest.Events {
+		wrong = append(wrong, damaged(i.dir, "it holds %d of %d events", h.Events, i.manifest.Events))
 	}
 	return errors.Join(wrong...)
 }
 
-// release looks through one release and takes its events from those left.
-func (h *Health) release(ctx context.Context, e *engine, key string, left map[string]bool) error {
-	st, hd, err := readWhole(e, key)
+// release looks through one release and counts its events.
+func (h *Health) release(ctx context.Context, i *Index, key string) error {
+	st, _, err := readWhole(i.idx, key)
 	if err != nil {
 		return err
 	}
-	if n, err := count(ctx, e, identical(key, digest(st.Release))); err != nil || n != 1 {
-		return errors.Join(err, damaged(e.dir, "the original of %q is not what was added", key))
+	h.Events += len(st.Analysis.Events)
+	if n, err := count(ctx, i.idx, identical(key, digest(st.Release))); err != nil || n != 1 {
+		return errors.Join(err, damaged(i.dir, "the original of %q is not what was added", key))
 	}
-	for n := range hd.Events {
-		name := eventKey(key, n)
-		if !left[name] {
-			return damaged(e.dir, "event %d of %q is gone", n+1, key)
+	row, ok := i.columns.row(key)
+	if !ok {
+		return damaged(i.dir, "the columns lack %q", key)
+	}
+	stems := NewStems()
+	want := cellsOf(i.teller(stems).factsOf(releaseDocument(st.Release, st.Analysis), st.Release, st.Analysis), stems)
+	var have facts
+	for of := range columnCount {
+		column, err := i.columns.column(of)
+		if err == nil {
+			err = column.read(row, &have, stems)
 		}
-		delete(left, name)
-		if fs, err := fields(e, name); err != nil || fs["event"] == nil {
-			return cmp.Or(err, damaged(e.dir, "event %d of %q is gone", n+1, key))
+		if err != nil {
+			return err
 		}
+	}
+	if cellsOf(have, stems) != want {
+		return damaged(i.dir, "the columns of %q are not what was added", key)
 	}
 	return nil
 }

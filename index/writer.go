@@ -42,6 +42,9 @@ type Writer struct {
 	pending int
 	bytes   int
 	fresh   int // releases of the batch that replace none
+	told    int // events of the batch, less those of releases that it replaces or deletes
+
+	columns columnWriter
 
 	claims  map[string]*claim // by source
 	coming  map[string]bool   // keys that this Writer adds or has added
@@ -122,6 +125,7 @@ func (w *Writer) open(analyzer string) (err error) {
 		return errors.Join(err, os.RemoveAll(workDir(w.dir)))
 	}
 	w.batch = w.idx.NewBatch()
+	w.columns = newColumnWriter(w.dir, w.next, w.idx.Mapping().AnalyzerNamed(englishAnalyzer))
 	return nil
 }
 
@@ -209,38 +213,26 @@ func (w *Writer) put(key string, rel corpus.Release, an schema.Analysis) error {
 	}
 	doc := releaseDocument(rel, an)
 	doc.Record = []string{packed}
-	events := make([]document, len(an.Events))
-	for i, ev := range an.Events {
-		if events[i], err = eventDocument(rel, an, ev); err != nil {
-			return err
-		}
-	}
-	if err := w.forget(key, len(events)); err != nil {
+	if err := w.count(key, len(an.Events)); err != nil {
 		return err
 	}
-	for i, ev := range events {
-		if err := w.batch.Index(eventKey(key, i), ev); err != nil {
-			return err
-		}
+	if err := w.columns.put(key, doc, rel, an); err != nil {
+		return err
 	}
 	return w.batch.Index(key, doc)
 }
 
-// forget deletes those events of an earlier version of the release that the
-// new one does not overwrite.
-func (w *Writer) forget(key string, events int) error {
+// count counts a release with so many events, which may take the place of another
+// version of itself.
+func (w *Writer) count(key string, events int) error {
+	w.told += events
 	if !w.holds(key) {
 		w.fresh++
 		return w.err
 	}
 	old, err := readHead(w.idx, key)
-	if err != nil {
-		return err
-	}
-	for n := events; n < old.Events; n++ {
-		w.batch.Delete(eventKey(key, n))
-	}
-	return nil
+	w.told -= old.Events
+	return err
 }
 
 // flush writes the batch and publishes it.
@@ -250,9 +242,13 @@ func (w *Writer) flush() error {
 	}
 	err := w.idx.guard(func() error { return w.idx.Batch(w.batch) })
 	if err == nil {
+		err = w.columns.flush()
+	}
+	if err == nil {
 		w.next.Releases += w.fresh
+		w.next.Events += w.told
 		w.batch = w.idx.NewBatch() // the engine may still read the old one
-		w.pending, w.bytes, w.fresh = 0, 0, 0
+		w.pending, w.bytes, w.fresh, w.told = 0, 0, 0, 0
 		if !w.beside {
 			err = w.publish()
 		}
@@ -269,11 +265,8 @@ func (w *Writer) publish() (err error) {
 	if next.Snapshot, err = unusedSnapshot(w.dir, w.manifest.Snapshot); err != nil {
 		return err
 	}
-	if next.Documents, err = w.idx.DocCount(); err != nil {
-		return err
-	}
 	path := snapshotDir(w.dir, next.Snapshot)
-	next.Files, err = makeSnapshot(w.idx, workDir(w.dir), path, w.next.Files)
+	next.Files, err = makeSnapshot(w.idx, w.columns.parts, workDir(w.dir), path, w.next.Files)
 	if err == nil {
 		err = w.merged(next)
 	}

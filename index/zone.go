@@ -126,3 +126,9 @@ func (p *parts) subject(mentions []schema.Mention) bool {
 	}
 	return len(mentions) == 0
 }
+
+// zoneSpan is a stretch of the folded text that is of a zone.
+type zoneSpan struct {
+	zone string
+	Mark
+}

@@ -35,6 +35,9 @@ func profiles[T any](list string, ask func(*profile.Profiler, context.Context, s
 			return usageError("pressroom "+list+" lists names", "no NAME given")
 		}
 		return withProfiler(c, func(pr *profile.Profiler) error {
+			if !c.Bool("json") {
+				pr.Shown = max(limit, 1)
+			}
 			found, err := ask(pr, c.Context, name)
 			if err != nil {
 				return err

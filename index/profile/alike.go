@@ -7,36 +7,38 @@ import (
 
 // like reports whether two tellings use the same words; together says whether they
 // have somebody in common.
-func (t *telling) like(u *telling, together bool) bool {
-	sentence := dice(t.sentence, u.sentence)
+func (g *grouper) like(t, u *telling, together bool) bool {
+	sentence := dice(t.Words.Sentence, u.Words.Sentence)
 	switch {
-	case sentence >= sameFrame && u.names.beyond(t.names) && t.names.beyond(u.names):
+	case sentence >= sameFrame && u.rareNames.beyond(t.rareNames) && t.rareNames.beyond(u.rareNames):
 		return false
 	case sentence >= sameSentence:
 		return true
-	case t.sameTrigger(u) && sentence >= likeSentence && t.nearObject(u):
+	case sameTrigger(t, u) && sentence >= likeSentence && g.nearObject(t, u):
 		return true
 	case t.bySentence || sentence < leastSentence:
 		return false
 	}
-	return t.sameObject(u, together)
+	return g.sameObject(t, u, together)
 }
 
-func (t *telling) sameTrigger(u *telling) bool { return common(t.trigger, u.trigger) > 0 }
+func sameTrigger(t, u *telling) bool { return common(t.Words.Trigger, u.Words.Trigger) > 0 }
 
 // nearObject reports whether two objects share leastObject, or one is empty.
-func (t *telling) nearObject(u *telling) bool {
-	return len(t.object) == 0 || len(u.object) == 0 || dice(t.object, u.object) >= leastObject
+func (g *grouper) nearObject(t, u *telling) bool {
+	a, b := t.Words.Object, u.Words.Object
+	return len(a) == 0 || len(b) == 0 || g.rare.dice(a, b) >= leastObject
 }
 
 // sameObject reports whether two objects are one: that of the same verb or noun, or
 // of different ones with somebody in common.
-func (t *telling) sameObject(u *telling, together bool) bool {
-	if shared(t.object, u.object) < leastWeight {
+func (g *grouper) sameObject(t, u *telling, together bool) bool {
+	a, b := t.Words.Object, u.Words.Object
+	if g.rare.shared(a, b) < leastWeight {
 		return false
 	}
-	object := dice(t.object, u.object)
-	return t.sameTrigger(u) && object >= sameObject || together && object >= likeObject
+	object := g.rare.dice(a, b)
+	return sameTrigger(t, u) && object >= sameObject || together && object >= likeObject
 }
 
 // share reports whether two lists have somebody in common.

@@ -2,8 +2,6 @@ package profile
 
 import (
 	"cmp"
-	"errors"
-	"maps"
 	"slices"
 
 	"pressroom/analyze/schema"
@@ -11,122 +9,166 @@ import (
 	"pressroom/index"
 )
 
-// group joins the events, given in the order of index.AllEvents, that tell of the
+// group joins the events, given in the order of index.EventRows, that tell of the
 // same happening. The first telling of a happening leads: whatever joins must be
 // like that one and contradict none of the others, so that no chain of small steps
-// joins what is far apart. The work grows with the number of events alone.
-func (p *Profiler) group(hits []index.EventHit) ([]Happening, error) {
-	g := &grouper{rare: p.newRarity(), blocks: map[string][]int{}}
-	for _, hit := range hits {
-		if err := g.add(p.telling(hit)); err != nil {
-			return nil, err
+// joins what is far apart. The work grows with the number of events alone. Published
+// gives the day of publication of each event.
+func (p *Profiler) group(rows []index.EventRow, published []corpus.Date, stems *index.Stems) ([]*happening, error) {
+	g := &grouper{
+		index: p.Index, aliases: p.Aliases, rare: p.newRarity(stems), nameStems: index.NewStems(),
+		names: map[string]words{}, blocks: map[block]*postings{},
+	}
+	for _, row := range rows {
+		for _, b := range blocksOf(row) {
+			if g.blocks[b] == nil {
+				g.blocks[b] = &postings{}
+			}
+			g.blocks[b].tellings++
 		}
 	}
-	out := make([]Happening, len(g.groups))
-	for n, h := range g.groups {
-		out[n] = h.result()
+	for n, row := range rows {
+		g.add(g.telling(row, published[n]))
 	}
-	slices.SortStableFunc(out, func(a, b Happening) int { return earliestFirst(a.Event, b.Event) })
-	return out, nil
+	for _, h := range g.groups {
+		h.end()
+	}
+	slices.SortStableFunc(g.groups, func(a, b *happening) int { return earliestFirst(a.best.EventRow, b.best.EventRow) })
+	return g.groups, g.rare.err
 }
 
 // grouper finds the happening of each telling.
 type grouper struct {
-	rare   *rarity
-	groups []*happening
-	blocks map[string][]int // of a kind, a day and a word: groups, ascending
+	index     *index.Index
+	aliases   *Aliases
+	rare      *rarity
+	nameStems *index.Stems
+	names     map[string]words // by kind and name
+	groups    []*happening
+	blocks    map[block]*postings
+	shared    []int // by group: how many words it shares with the telling that is looked at
+}
+
+// postings are the happenings of a block by the words of their first sentence.
+type postings struct {
+	tellings int // of the block; one alone is not looked for
+	of       map[index.Stem][]int
 }
 
 // add adds a telling to the happening that it tells of, a new one when none is
 // known.
-func (g *grouper) add(t *telling) error {
-	known, err := g.find(t)
-	if err != nil {
-		return err
-	}
-	if known != nil {
+func (g *grouper) add(t *telling) {
+	blocks := blocksOf(t.EventRow)
+	if known := g.find(t, blocks); known != nil {
 		known.join(t)
-		return nil
+		return
 	}
-	for _, block := range t.blocks {
-		for word := range t.sentence {
-			if key := block + word; len(g.blocks[key]) < maxPosting {
-				g.blocks[key] = append(g.blocks[key], len(g.groups))
+	for _, b := range blocks {
+		ps := g.blocks[b]
+		if ps.tellings < 2 {
+			continue
+		}
+		if ps.of == nil {
+			ps.of = map[index.Stem][]int{}
+		}
+		for _, word := range t.Words.Sentence {
+			if len(ps.of[word]) < maxPosting {
+				ps.of[word] = append(ps.of[word], len(g.groups))
 			}
 		}
 	}
-	h := &happening{releases: map[string]bool{}}
+	h := &happening{}
 	h.join(t)
-	g.groups = append(g.groups, h)
-	return nil
+	g.groups, g.shared = append(g.groups, h), append(g.shared, 0)
 }
 
 // find returns the happening that the telling tells of, nil when none is known. It
 // tries those whose first sentence shares most words with its own.
-func (g *grouper) find(t *telling) (*happening, error) {
-	shared := map[int]int{}
-	for _, block := range t.blocks {
-		for word := range t.sentence {
-			for _, n := range g.blocks[block+word] {
-				shared[n]++
+func (g *grouper) find(t *telling, blocks []block) *happening {
+	near := g.near(t, blocks)
+	for n, at := range near {
+		if n == maxTried {
+			break
+		}
+		g.weigh(t)
+		g.weigh(g.groups[at].lead())
+		if g.takes(g.groups[at], t) {
+			return g.groups[at]
+		}
+	}
+	return nil
+}
+
+// near returns the happenings that share leastShared words or more with a telling,
+// those that share most first.
+func (g *grouper) near(t *telling, blocks []block) (near []int) {
+	for _, b := range blocks {
+		for _, word := range t.Words.Sentence {
+			for _, n := range g.blocks[b].of[word] {
+				if g.shared[n]++; g.shared[n] == leastShared {
+					near = append(near, n)
+				}
 			}
 		}
 	}
-	near := slices.Collect(maps.Keys(shared))
-	slices.SortFunc(near, func(a, b int) int { return cmp.Or(shared[b]-shared[a], a-b) })
-	for _, n := range near[:min(maxTried, len(near))] {
-		if shared[n] < leastShared {
-			break
-		}
-		h := g.groups[n]
-		if err := errors.Join(t.weigh(g.rare), h.lead().weigh(g.rare)); err != nil {
-			return nil, err
-		}
-		if h.takes(t) {
-			return h, nil
+	slices.SortFunc(near, func(a, b int) int { return cmp.Or(g.shared[b]-g.shared[a], a-b) })
+	for _, b := range blocks {
+		for _, word := range t.Words.Sentence {
+			for _, n := range g.blocks[b].of[word] {
+				g.shared[n] = 0
+			}
 		}
 	}
-	return nil, nil
+	return near
 }
 
 // happening is a group in the making.
 type happening struct {
-	tellings       []*telling      // the first one leads
-	releases       map[string]bool // an event is told once in a release: what it tells apart is apart
+	tellings       []*telling // the first one leads
 	people, others []words
 	places         []schema.Place
+	gathered       int // of how many tellings these are
+
+	// Once all tellings have joined:
+	best   *telling // what tells most
+	status string   // as the last published tells it
 }
 
 func (h *happening) lead() *telling { return h.tellings[0] }
 
-func (h *happening) join(t *telling) {
-	h.tellings = append(h.tellings, t)
-	h.releases[t.release()] = true
-	if len(h.people)+len(h.others)+len(h.places) < maxTried {
-		h.people, h.others, h.places = append(h.people, t.people...), append(h.others, t.others...), append(h.places, t.Places...)
-	}
-}
+func (h *happening) join(t *telling) { h.tellings = append(h.tellings, t) }
 
 // takes reports whether the telling tells of this happening: neither contradicts
-// the other, and it is like the telling that leads.
-func (h *happening) takes(t *telling) bool {
+// the other, and it is like the telling that leads. An event is told once in a
+// release: what it tells apart is apart.
+func (g *grouper) takes(h *happening, t *telling) bool {
+	h.gather()
 	switch {
-	case h.releases[t.release()],
+	case slices.ContainsFunc(h.tellings, func(u *telling) bool { return u.Release == t.Release }),
 		!agree(h.places, t.Places, samePlace),
-		!agreeNumbers(h.lead().numbers, t.numbers),
-		t.undated && !closePublished(h.lead().Published, t.Published):
+		!agreeNumbers(h.lead().Words.Numbers, t.Words.Numbers),
+		t.undated && !closePublished(h.lead().published, t.published):
 		return false
 	}
 	people, others := share(h.people, t.people, sameName), share(h.others, t.others, sameName)
 	switch {
 	case people:
-		return h.lead().like(t, true)
+		return g.like(h.lead(), t, true)
 	case len(h.people) > 0 && len(t.people) > 0:
 		return false
 	case !others && len(h.others) > 0 && len(t.others) > 0:
 		return false
 	}
-	return h.lead().like(t, others)
+	return g.like(h.lead(), t, others)
+}
+
+// gather takes up who and where its tellings tell of; all of them are weighed.
+func (h *happening) gather() {
+	for ; h.gathered < len(h.tellings); h.gathered++ {
+		if t := h.tellings[h.gathered]; len(h.people)+len(h.others)+len(h.places) < maxTried {
+			h.people, h.others, h.places = append(h.people, t.people...), append(h.others, t.others...), append(h.places, t.Places...)
+		}
+	}
 }
 
 // closePublished reports whether two days are known and at most longest days apart.
@@ -134,24 +176,21 @@ func closePublished(a, b corpus.Date) bool {
 	return !a.IsZero() && !b.IsZero() && a.DaysSince(b) <= longest && b.DaysSince(a) <= longest
 }
 
-// result shows what tells most: the main event of its release before others,
-// then the surer one, then the one published first.
-func (h *happening) result() Happening {
-	sources := make([]index.EventHit, len(h.tellings))
-	for n, t := range h.tellings {
-		sources[n] = t.EventHit
-	}
-	slices.SortStableFunc(sources, func(a, b index.EventHit) int { return byDay(a.Published, b.Published) })
-	best, last := sources[0], sources[0]
-	for _, hit := range sources[1:] {
-		if x, y := hit.Event, best.Event; x.Main && !y.Main || x.Main == y.Main && x.Confidence > y.Confidence {
-			best = hit
+// end puts the tellings in the order of publication and chooses what tells most: the
+// main event of its release before others, then the surer one, then the one published
+// first.
+func (h *happening) end() {
+	slices.SortStableFunc(h.tellings, func(a, b *telling) int { return byDay(a.published, b.published) })
+	best, last := h.tellings[0], h.tellings[0]
+	for _, t := range h.tellings[1:] {
+		if t.Main && !best.Main || t.Main == best.Main && t.Confidence > best.Confidence {
+			best = t
 		}
-		if !hit.Published.IsZero() {
-			last = hit
+		if !t.published.IsZero() {
+			last = t
 		}
 	}
-	return Happening{best, sources, last.Event.Status}
+	h.best, h.status = best, last.Status
 }
 
 // byDay orders days, those unknown last.

@@ -2,9 +2,9 @@ package profile
 
 import (
 	"context"
+	"slices"
 	"sort"
 
-	"pressroom/analyze/schema"
 	"pressroom/corpus"
 	"pressroom/index"
 )
@@ -27,16 +27,55 @@ type HappeningResult struct {
 // several releases that tell of the same happening as one. The errors are those
 // of index.Search.
 func (p *Profiler) Happenings(ctx context.Context, f index.EventFilter) (HappeningResult, error) {
-	hits, err := p.Index.AllEvents(ctx, f)
+	stems := index.NewStems()
+	rows, err := p.Index.EventRows(ctx, f, stems)
 	if err != nil {
 		return HappeningResult{}, err
 	}
-	all, err := p.group(hits)
+	days, err := p.published(rows)
 	if err != nil {
 		return HappeningResult{}, err
 	}
-	sort.SliceStable(all, func(a, b int) bool { return !begunBefore(all[a].Event, f.From) && begunBefore(all[b].Event, f.From) })
-	return HappeningResult{len(all), len(hits), all[:min(max(f.Limit, 0), len(all))]}, nil
+	all, err := p.group(rows, days, stems)
+	if err != nil {
+		return HappeningResult{}, err
+	}
+	sort.SliceStable(all, func(a, b int) bool {
+		return !begunBefore(all[a].best.EventRow, f.From) && begunBefore(all[b].best.EventRow, f.From)
+	})
+	hits, err := p.read(ctx, all[:min(max(f.Limit, 0), len(all))])
+	return HappeningResult{len(all), len(rows), hits}, err
+}
+
+// published returns the day of publication of each event.
+func (p *Profiler) published(events []index.EventRow) ([]corpus.Date, error) {
+	rows := make([]index.Row, len(events))
+	for n, ev := range events {
+		rows[n] = ev.Release
+	}
+	heads, err := p.Index.Heads(rows)
+	days := make([]corpus.Date, len(heads))
+	for n, hd := range heads {
+		days[n] = hd.Published
+	}
+	return days, err
+}
+
+// read reads the events of happenings.
+func (p *Profiler) read(ctx context.Context, hs []*happening) ([]Happening, error) {
+	var out []Happening
+	for _, h := range hs {
+		rows := make([]index.EventRow, len(h.tellings))
+		for n, t := range h.tellings {
+			rows[n] = t.EventRow
+		}
+		hits, err := p.Index.EventHits(ctx, rows)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, Happening{hits[slices.Index(h.tellings, h.best)], hits, h.status})
+	}
+	return out, nil
 }
 
 // Tellings returns the events that match, each as a happening of its own.
@@ -51,6 +90,6 @@ func (p *Profiler) Tellings(ctx context.Context, f index.EventFilter) (Happening
 
 // begunBefore reports whether an event began before a day; the zero day is before
 // all events.
-func begunBefore(ev schema.Event, day corpus.Date) bool {
-	return ev.When != nil && !day.IsZero() && ev.When.From.Before(day)
+func begunBefore(ev index.EventRow, day corpus.Date) bool {
+	return ev.Dated && !day.IsZero() && ev.From.Before(day)
 }

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"pressroom/analyze/schema"
+	"pressroom/corpus"
 	"pressroom/index"
 )
 
@@ -51,6 +52,31 @@ func (x told) hit() index.EventHit {
 		hit.Published = day(x.published)
 	}
 	return hit
+}
+
+// groupHits joins events that are in no index.
+func groupHits(p *Profiler, hits []index.EventHit) ([]Happening, error) {
+	stems, releases := index.NewStems(), map[string]index.Row{}
+	var rows []index.EventRow
+	var days []corpus.Date
+	for n, hit := range hits {
+		row := p.Index.Tell(hit.Event, hit.Places, stems)
+		if _, ok := releases[hit.Source]; !ok {
+			releases[hit.Source] = index.Row(len(releases))
+		}
+		row.Release, row.N = releases[hit.Source], n
+		rows, days = append(rows, row), append(days, hit.Published)
+	}
+	groups, err := p.group(rows, days, stems)
+	var out []Happening
+	for _, g := range groups {
+		h := Happening{EventHit: hits[g.best.N], Status: g.status}
+		for _, t := range g.tellings {
+			h.Sources = append(h.Sources, hits[t.N])
+		}
+		out = append(out, h)
+	}
+	return out, err
 }
 
 func country(name, code string) schema.Place {
@@ -114,7 +140,7 @@ func TestSameHappening(t *testing.T) {
 		{"another figure", with(func(x *told) { x.evidence = strings.Replace(x.evidence, "a roundtable", "roundtable 7", 1) }), true},
 	} {
 		p := ask(t, nil)
-		groups, err := p.group([]index.EventHit{roundtable.hit(), tt.told.hit()})
+		groups, err := groupHits(p, []index.EventHit{roundtable.hit(), tt.told.hit()})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -152,7 +178,7 @@ func TestSameHappening(t *testing.T) {
 			[]index.EventHit{statement("a", "Armen Grigoryan", "actor"), statement("b", "Nino Beridze", "recipient")}, 2},
 	} {
 		p := ask(t, nil)
-		groups, err := p.group(tt.hits)
+		groups, err := groupHits(p, tt.hits)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -172,7 +198,7 @@ func TestGroupsAreNoChains(t *testing.T) {
 	silent.source = "b"
 	last.source, last.people = "c", []string{"Nino Beridze"}
 	p := ask(t, nil)
-	groups, err := p.group([]index.EventHit{first.hit(), silent.hit(), last.hit()})
+	groups, err := groupHits(p, []index.EventHit{first.hit(), silent.hit(), last.hit()})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -206,7 +232,7 @@ func TestGroupAliases(t *testing.T) {
 	lee.source, lee.people = "a", []string{"Ann Lee"}
 	petrova.source, petrova.people = "b", []string{"Anna Petrova"}
 	other.source, other.people = "c", []string{"Nino Beridze"}
-	groups, err := p.group([]index.EventHit{lee.hit(), petrova.hit(), other.hit()})
+	groups, err := groupHits(p, []index.EventHit{lee.hit(), petrova.hit(), other.hit()})
 	if err != nil || len(groups) != 2 || len(groups[0].Sources) != 2 {
 		t.Errorf("%d happenings (%v), want 2: Lee with Petrova, Beridze", len(groups), err)
 	}
@@ -234,7 +260,7 @@ func FuzzGroup(f *testing.F) {
 			}
 			hits = append(hits, hit)
 		}
-		groups, err := p.group(hits)
+		groups, err := groupHits(p, hits)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -252,7 +278,7 @@ func FuzzGroup(f *testing.F) {
 				t.Errorf("what is shown is none of its sources")
 			}
 		}
-		again, err := p.group(hits)
+		again, err := groupHits(p, hits)
 		if told != len(hits) || err != nil || !reflect.DeepEqual(groups, again) {
 			t.Errorf("%d of %d events told; the second time %v", told, len(hits), again)
 		}
@@ -341,7 +367,7 @@ func TestGroupManyAlike(t *testing.T) {
 			evidence: fmt.Sprintf("Notice %d is given.", n), from: "2026-02-13", to: "2026-02-13"}.hit())
 	}
 	p := ask(t, nil)
-	groups, err := p.group(hits)
+	groups, err := groupHits(p, hits)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -31,12 +31,11 @@ func (p *Profiler) People(ctx context.Context, name string) ([]Person, error) {
 	if err != nil || len(who.keys) == 0 {
 		return nil, err
 	}
-	found, err := p.Index.Records(ctx, who.query)
-	if err != nil {
-		return nil, err
-	}
 	drafts := map[string]*personDraft{}
-	for _, rec := range found {
+	for rec, err := range p.Index.Records(ctx, who.query) {
+		if err != nil {
+			return nil, err
+		}
 		named := map[string][]schema.Person{}
 		for _, person := range rec.Analysis.People {
 			if key := p.Aliases.key("person", person.Name); who.keys[key] {
@@ -52,7 +51,11 @@ func (p *Profiler) People(ctx context.Context, name string) ([]Person, error) {
 	}
 	out := make([]Person, 0, len(drafts))
 	for _, key := range slices.Sorted(maps.Keys(drafts)) {
-		out = append(out, drafts[key].person(p.Aliases.name(key, drafts[key].names.ranked())))
+		d := drafts[key]
+		if d.Quotes, err = p.quotes(ctx, shown(p, d.said)); err != nil {
+			return nil, err
+		}
+		out = append(out, d.person(p.Aliases.name(key, d.names.ranked())))
 	}
 	slices.SortStableFunc(out, func(a, b Person) int {
 		return cmp.Or(len(b.Releases)-len(a.Releases), cmp.Compare(a.Name, b.Name))
@@ -73,12 +76,11 @@ func (p *Profiler) whoIs(ctx context.Context, name string) (identity, error) {
 	if name == "" {
 		return who, nil
 	}
-	found, err := p.Index.Records(ctx, asked)
-	if err != nil {
-		return who, err
-	}
 	words := p.Index.Words(name)
-	for _, rec := range found {
+	for rec, err := range p.Index.Records(ctx, asked) {
+		if err != nil {
+			return who, err
+		}
 		for _, person := range rec.Analysis.People {
 			if p.Index.HasWords(append([]string{person.Name}, person.Aliases...), words) {
 				who.keys[p.Aliases.key("person", person.Name)] = true
@@ -109,6 +111,27 @@ func (p *Profiler) forms(ctx context.Context, list index.Facet, wanted func(key 
 type personDraft struct {
 	Person
 	names, aliases, titles, organizations, with tally
+	said                                        []saying
+}
+
+// saying is a quote that has not been read.
+type saying struct {
+	row index.Row
+	n   int // which of the quotes of the release
+}
+
+// quotes reads quotes.
+func (p *Profiler) quotes(ctx context.Context, said []saying) ([]QuoteHit, error) {
+	var out []QuoteHit
+	r := reader{idx: p.Index}
+	for _, s := range said {
+		rec, err := r.read(ctx, s.row)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, QuoteHit{rec.Head, rec.Analysis.Quotes[s.n]})
+	}
+	return out, nil
 }
 
 func newPersonDraft() *personDraft {
@@ -132,9 +155,9 @@ func (d *personDraft) add(rec index.Record, forms []schema.Person) {
 			}
 		}
 		d.with.add(others...)
-		for _, q := range rec.Analysis.Quotes {
+		for n, q := range rec.Analysis.Quotes {
 			if string(q.SpeakerID) == form.ID {
-				d.Quotes = append(d.Quotes, QuoteHit{rec.Head, q})
+				d.said = append(d.said, saying{rec.Row, n})
 			}
 		}
 	}

@@ -50,22 +50,30 @@ func (p *Profiler) Places(ctx context.Context, name string, country Country) ([]
 	if country.Code != "" {
 		any = append(any, query.In{Field: query.Country, Value: query.Word(country.Code)})
 	}
-	found, err := p.Index.Records(ctx, any)
-	if err != nil {
-		return nil, err
-	}
 	drafts := map[string]*placeDraft{}
-	for _, rec := range found {
+	for rec, err := range p.Index.Records(ctx, any) {
+		if err != nil {
+			return nil, err
+		}
+		events, err := p.Index.EventsOf(rec.Row)
+		if err != nil {
+			return nil, err
+		}
 		for where, forms := range p.named(rec, ask) {
 			if drafts[where] == nil {
 				drafts[where] = newPlaceDraft(where == countryKey(country.Code))
 			}
-			drafts[where].add(rec, forms)
+			drafts[where].add(rec, events, forms)
 		}
 	}
 	out := make([]Place, 0, len(drafts))
 	for _, where := range slices.Sorted(maps.Keys(drafts)) {
-		out = append(out, drafts[where].place(p.Aliases, country))
+		d := drafts[where]
+		slices.SortStableFunc(d.events, latestFirst)
+		if d.Events, err = p.Index.EventHits(ctx, shown(p, d.events)); err != nil {
+			return nil, err
+		}
+		out = append(out, d.place(p.Aliases, country))
 	}
 	slices.SortStableFunc(out, func(a, b Place) int {
 		return cmp.Or(len(b.Releases)-len(a.Releases), cmp.Compare(a.Place.Name, b.Place.Name),
@@ -116,6 +124,7 @@ func countryKey(code string) string { return "country " + code }
 type placeDraft struct {
 	Place
 	names, within, people, orgs, months tally
+	events                              []index.EventRow
 	best                                map[string]schema.Place // by name, how it was resolved
 	country                             bool                    // the places in it belong to it
 }
@@ -128,7 +137,7 @@ func newPlaceDraft(country bool) *placeDraft {
 }
 
 // add adds a release and the forms in which it names the place.
-func (d *placeDraft) add(rec index.Record, forms []schema.Place) {
+func (d *placeDraft) add(rec index.Record, events []index.EventRow, forms []schema.Place) {
 	d.Coverage.add(rec.Head)
 	if day := rec.Published; !day.IsZero() {
 		d.months.add(day.String()[:len("2006-01")])
@@ -149,9 +158,9 @@ func (d *placeDraft) add(rec index.Record, forms []schema.Place) {
 	for _, org := range rec.Analysis.Organizations {
 		d.orgs.add(org.Name)
 	}
-	for _, ev := range rec.Analysis.Events {
+	for _, ev := range events {
 		if slices.ContainsFunc(ev.Where, func(name string) bool { return there[name] }) {
-			d.Events = append(d.Events, rec.Hit(ev))
+			d.events = append(d.events, ev)
 		}
 	}
 }
@@ -172,31 +181,30 @@ func (d *placeDraft) place(aliases *Aliases, country Country) Place {
 	for _, month := range slices.Sorted(maps.Keys(d.months)) {
 		d.Months = append(d.Months, index.Count{Value: month, N: d.months[month]})
 	}
-	slices.SortStableFunc(d.Events, func(a, b index.EventHit) int { return latestFirst(a.Event, b.Event) })
 	return d.Place
 }
 
 // latestFirst orders events by the day on which they begin, those without a date
 // last.
-func latestFirst(a, b schema.Event) int {
-	if a.When == nil || b.When == nil {
+func latestFirst(a, b index.EventRow) int {
+	if !a.Dated || !b.Dated {
 		return dated(b) - dated(a)
 	}
-	return cmp.Compare(b.When.From.String(), a.When.From.String())
+	return earliestFirst(b, a)
 }
 
 // earliestFirst orders events likewise, the other way round.
-func earliestFirst(a, b schema.Event) int {
-	if a.When == nil || b.When == nil {
+func earliestFirst(a, b index.EventRow) int {
+	if !a.Dated || !b.Dated {
 		return dated(b) - dated(a)
 	}
-	return cmp.Compare(a.When.From.String(), b.When.From.String())
+	return cmp.Compare(a.From.String(), b.From.String())
 }
 
 // dated is 1 for an event with a date, else 0.
-func dated(ev schema.Event) int {
-	if ev.When == nil {
-		return 0
+func dated(ev index.EventRow) int {
+	if ev.Dated {
+		return 1
 	}
-	return 1
+	return 0
 }

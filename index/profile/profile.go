@@ -3,8 +3,9 @@
 // what. It asks package index and knows neither its files nor its engine.
 //
 // A Profiler is an index with the Aliases of its user. Each of its questions
-// reads the records that matter (index.Record, index.EventHit) and joins what
-// they say:
+// reads what the columns keep of the releases that matter (index.Record,
+// index.EventRow) and joins what they say; whole analyses are read of what is shown
+// alone:
 //
 //	Count       names, joined by key or alias (list.go)
 //	People      a Person by name: titles, organisations, companions, quotes (person.go)
@@ -20,6 +21,7 @@ package profile
 
 import (
 	"cmp"
+	"context"
 	"maps"
 	"slices"
 
@@ -32,6 +34,30 @@ import (
 type Profiler struct {
 	Index   *index.Index
 	Aliases *Aliases // nil joins names by key alone
+	Shown   int      // how many quotes and events of a profile are read; 0 for all
+}
+
+// shown cuts a list to what is read of it.
+func shown[T any](p *Profiler, list []T) []T {
+	if p.Shown > 0 {
+		return list[:min(p.Shown, len(list))]
+	}
+	return list
+}
+
+// reader reads whole releases, the same one only once in a row.
+type reader struct {
+	idx  *index.Index
+	last index.Record
+	any  bool
+}
+
+func (r *reader) read(ctx context.Context, row index.Row) (_ index.Record, err error) {
+	if !r.any || r.last.Row != row {
+		r.last, err = r.idx.Record(ctx, row)
+		r.any = err == nil
+	}
+	return r.last, err
 }
 
 // Coverage is the releases that somebody or something is named in.

@@ -40,14 +40,25 @@ func (p *Profiler) Quotes(ctx context.Context, f QuoteFilter) (QuoteResult, erro
 	if err != nil {
 		return res, err
 	}
-	found, err := p.Index.Records(ctx, p.quoting(f, who)...)
-	if err != nil {
-		return res, err
-	}
 	by, about := p.Index.Words(f.By), p.Index.Stems(f.About)
-	for _, rec := range found {
-		for _, q := range rec.Analysis.Quotes {
-			if f.By != "" && !p.said(q, rec.Analysis, who, by) || !containsAll(p.Index.Stems(q.Text), about) {
+	for rec, err := range p.Index.Records(ctx, p.quoting(f, who)...) {
+		if err != nil {
+			return res, err
+		}
+		said := p.saidBy(rec, f, who, by)
+		if len(said) == 0 {
+			continue
+		}
+		if len(about) == 0 && len(res.Hits) >= f.Limit { // they need only be counted
+			res.Total += len(said)
+			continue
+		}
+		if rec, err = p.Index.Record(ctx, rec.Row); err != nil {
+			return res, err
+		}
+		for _, n := range said {
+			q := rec.Analysis.Quotes[n]
+			if !containsAll(p.Index.Stems(q.Text), about) {
 				continue
 			}
 			res.Total++
@@ -57,6 +68,16 @@ func (p *Profiler) Quotes(ctx context.Context, f QuoteFilter) (QuoteResult, erro
 		}
 	}
 	return res, nil
+}
+
+// saidBy returns which of the quotes of a release are of the speaker asked for.
+func (p *Profiler) saidBy(rec index.Record, f QuoteFilter, who identity, by []string) (said []int) {
+	for n, q := range rec.Analysis.Quotes {
+		if f.By == "" || p.said(q, rec.Analysis, who, by) {
+			said = append(said, n)
+		}
+	}
+	return said
 }
 
 // quoting asks for the releases that may have the quotes.

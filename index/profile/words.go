@@ -6,83 +6,81 @@ import (
 	"pressroom/index"
 )
 
-// words is a set of words, in the form in which texts are searched, with their
-// weights.
-type words map[string]int
-
-func (p *Profiler) wordSet(s string) words {
-	set := words{}
-	for _, w := range p.Index.Stems(s) {
-		set[w] = 1
-	}
-	return set
-}
-
-func (w words) drop(other words) {
-	for x := range other {
-		delete(w, x)
-	}
-}
+// words is a set of words, in the form in which texts are searched: their numbers,
+// ascending.
+type words []index.Stem
 
 // beyond reports whether a set has words that another has not.
 func (w words) beyond(other words) bool { return common(w, other) < len(w) }
 
-func common(a, b words) (n int) {
-	for w := range a {
-		if _, ok := b[w]; ok {
-			n++
+// both calls do with each word that two sets have in common.
+func both(a, b words, do func(index.Stem)) {
+	for len(a) > 0 && len(b) > 0 {
+		switch {
+		case a[0] < b[0]:
+			a = a[1:]
+		case a[0] > b[0]:
+			b = b[1:]
+		default:
+			do(a[0])
+			a, b = a[1:], b[1:]
 		}
 	}
+}
+
+func common(a, b words) (n int) {
+	both(a, b, func(index.Stem) { n++ })
 	return n
 }
 
-// shared is the weight of what two sets share.
-func shared(a, b words) (weight int) {
-	for w, x := range a {
-		if _, ok := b[w]; ok {
-			weight += x
-		}
-	}
-	return weight
-}
+// dice is how much two sets share, from 0 to 1.
+func dice(a, b words) float64 { return diceOf(common(a, b), len(a)+len(b)) }
 
-// dice is how much of their weight two sets share, from 0 to 1.
-func dice(a, b words) float64 {
-	return 2 * float64(shared(a, b)) / float64(max(shared(a, a)+shared(b, b), 1))
-}
+func diceOf(shared, sum int) float64 { return 2 * float64(shared) / float64(max(sum, 1)) }
 
 // rarity weighs words by how few releases of the index have them, whatever is
 // asked for, so that the same two events are joined or apart in every answer.
 type rarity struct {
 	idx      *index.Index
+	stems    *index.Stems
 	releases float64
-	known    map[string]int
+	known    map[index.Stem]int
+	err      error // the first
 }
 
-func (p *Profiler) newRarity() *rarity {
-	return &rarity{p.Index, max(float64(p.Index.Documents()), fewest), map[string]int{}}
-}
-
-// weigh sets the weights of words.
-func (r *rarity) weigh(set words) (err error) {
-	for w := range set {
-		if set[w], err = r.weight(w); err != nil {
-			return err
-		}
-	}
-	return nil
+func (p *Profiler) newRarity(stems *index.Stems) *rarity {
+	return &rarity{p.Index, stems, max(float64(p.Index.Documents()), fewest), map[index.Stem]int{}, nil}
 }
 
 // weight returns the logarithm of one in how many has the word, in tenths, so that
 // sums are the same in any order: from 7 on.
-func (r *rarity) weight(word string) (int, error) {
-	if w, ok := r.known[word]; ok {
-		return w, nil
+func (r *rarity) weight(word index.Stem) int {
+	if w, ok := r.known[word]; ok || r.err != nil {
+		return w
 	}
-	n, err := r.idx.Frequency(word)
-	if err != nil {
-		return 0, err
-	}
+	n, err := r.idx.Frequency(r.stems.Word(word))
+	r.err = err
 	r.known[word] = int(math.Round(10 * math.Log1p(r.releases/float64(max(n, 1)))))
-	return r.known[word], nil
+	return r.known[word]
+}
+
+// shared is the weight of what two sets share.
+func (r *rarity) shared(a, b words) (weight int) {
+	both(a, b, func(w index.Stem) { weight += r.weight(w) })
+	return weight
+}
+
+// dice is how much of their weight two sets share, from 0 to 1.
+func (r *rarity) dice(a, b words) float64 {
+	return diceOf(r.shared(a, b), r.shared(a, a)+r.shared(b, b))
+}
+
+// rare returns the words of a set that are rarer than usual.
+func (r *rarity) rare(set words) (out words) {
+	for _, w := range set {
+		if r.weight(w) >= rareName {
+			out = append(out, w)
+		}
+	}
+	return out
 }

@@ -1,0 +1,236 @@
+package index
+
+import (
+	"context"
+	"encoding/hex"
+	"errors"
+	"io"
+	"path/filepath"
+	"slices"
+	"sort"
+	"sync"
+
+	"github.com/blevesearch/bleve/v2/search"
+	bq "github.com/blevesearch/bleve/v2/search/query"
+
+	"pressroom/index/query"
+)
+
+// Lists, counts and profiles are answered from columns, so that no analysis is
+// unpacked but those that are shown. Each batch of a Writer adds a part (part.go);
+// small ones are joined, so that an index has few. Which releases there are, the
+// engine and the columns both know; Verify compares them.
+
+// A Row is the number of a release among those of an open index.
+type Row int
+
+// columns are the parts of an open index.
+type columns struct {
+	parts   []*part
+	closers []io.Closer
+
+	mu   sync.Mutex
+	keys []releaseID // of the releases, ascending
+	at   []spot      // where they are
+}
+
+// spot is where a release stands: a part and the number of its cells there.
+type spot struct{ part, cell int32 }
+
+// openColumns opens the parts of a snapshot.
+func openColumns(dir string, man manifest) (*columns, error) {
+	cs := &columns{}
+	for _, name := range man.parts() {
+		p, closer, err := openPart(dir, filepath.Join(snapshotDir(dir, man.Snapshot), name))
+		if err != nil {
+			return nil, errors.Join(err, cs.close())
+		}
+		cs.parts, cs.closers = append(cs.parts, p), append(cs.closers, closer)
+	}
+	return cs, nil
+}
+
+func (cs *columns) close() (err error) {
+	for _, c := range cs.closers {
+		err = errors.Join(err, c.Close())
+	}
+	return err
+}
+
+// releases makes sure that keys and places are known, and returns how many there
+// are.
+func (cs *columns) releases() (int, error) {
+	cs.mu.Lock()
+	defer cs.mu.Unlock()
+	if cs.at != nil {
+		return len(cs.at), nil
+	}
+	type entry struct {
+		id   releaseID
+		at   spot
+		gone bool
+	}
+	var all []entry
+	for n, p := range cs.parts {
+		live, err := p.keys(keySection)
+		if err != nil {
+			return 0, err
+		}
+		gone, err := p.keys(goneSection)
+		if err != nil {
+			return 0, err
+		}
+		for cell, id := range live {
+			all = append(all, entry{id, spot{int32(n), int32(cell)}, false})
+		}
+		for _, id := range gone {
+			all = append(all, entry{id, spot{int32(n), 0}, true})
+		}
+	}
+	if len(cs.parts) > 1 || slices.ContainsFunc(all, func(e entry) bool { return e.gone }) {
+		slices.SortFunc(all, func(a, b entry) int {
+			if c := a.id.compare(b.id); c != 0 {
+				return c
+			}
+			return int(b.at.part - a.at.part)
+		})
+		all = slices.CompactFunc(all, func(a, b entry) bool { return a.id == b.id })
+	}
+	cs.at = make([]spot, 0, len(all))
+	for _, e := range all {
+		if !e.gone {
+			cs.keys, cs.at = append(cs.keys, e.id), append(cs.at, e.at)
+		}
+	}
+	return len(cs.at), nil
+}
+
+// row finds a release by its key.
+func (cs *columns) row(key string) (Row, bool) {
+	var id releaseID
+	if n, err := hex.Decode(id[:], []byte(key)); err != nil || n != len(id) {
+		return 0, false
+	}
+	n := sort.Search(len(cs.keys), func(n int) bool { return cs.keys[n].compare(id) >= 0 })
+	return Row(n), n < len(cs.keys) && cs.keys[n] == id
+}
+
+// key returns the key of a release.
+func (cs *columns) key(row Row) string { return hex.EncodeToString(cs.keys[row][:]) }
+
+// columnReader is a column of all parts that has been read.
+type columnReader struct {
+	cs    *columns
+	of    column
+	parts []cells
+}
+
+// column reads a column.
+func (cs *columns) column(of column) (columnReader, error) {
+	l := columnReader{cs: cs, of: of}
+	if _, err := cs.releases(); err != nil {
+		return l, err
+	}
+	for _, p := range cs.parts {
+		c, err := p.column(of)
+		if err != nil {
+			return l, err
+		}
+		l.parts = append(l.parts, c)
+	}
+	return l, nil
+}
+
+// codec is set to read the cell of a release.
+func (l columnReader) codec(row Row) codec {
+	at := l.cs.at[row]
+	return l.parts[at.part].codec(int(at.cell))
+}
+
+// read reads the cell of a release into f. Of a column with words these are numbered
+// by stems.
+func (l columnReader) read(row Row, f *facts, stems *Stems) error {
+	c := l.codec(row)
+	if stems != nil {
+		c.known, c.stemOf = stems, stems.numbers(c.table)
+	}
+	if f.code(&c, l.of); c.bad {
+		return l.cs.parts[l.cs.at[row].part].damaged()
+	}
+	return nil
+}
+
+// rows returns the releases that match a query of the engine, ascending.
+func (i *Index) rows(ctx context.Context, q bq.Query) ([]Row, error) {
+	if _, err := i.columns.releases(); err != nil {
+		return nil, err
+	}
+	var out []Row
+	err := i.visit(ctx, q, func(key string) error {
+		row, ok := i.columns.row(key)
+		if !ok {
+			return damaged(i.dir, "the columns lack %q", key)
+		}
+		out = append(out, row)
+		return nil
+	})
+	slices.Sort(out)
+	return out, err
+}
+
+// matching returns the releases that match every one of the queries, ascending; nil
+// matches all.
+func (i *Index) matching(ctx context.Context, queries ...query.Q) ([]Row, error) {
+	if slices.ContainsFunc(queries, func(q query.Q) bool { return q != nil }) {
+		return i.rows(ctx, i.every(queries))
+	}
+	n, err := i.columns.releases()
+	out := make([]Row, n)
+	for r := range out {
+		out[r] = Row(r)
+	}
+	return out, err
+}
+
+// visit calls do with the key of each document that matches, in the order of the
+// engine.
+func (i *Index) visit(ctx context.Context, q bq.Query, do func(key string) error) error {
+	ctx, cancel := limited(ctx)
+	defer cancel()
+	return searchError(ctx, i.idx.guard(func() error { return visit(ctx, i.idx, q, do) }))
+}
+
+func visit(ctx context.Context, idx *engine, q bq.Query, do func(key string) error) (err error) {
+	inner, err := idx.Advanced()
+	if err != nil {
+		return err
+	}
+	r, err := inner.Reader()
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, r.Close()) }()
+	s, err := q.Searcher(ctx, r, idx.Mapping(), search.SearcherOptions{Score: "none"})
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, s.Close()) }()
+	sc := &search.SearchContext{DocumentMatchPool: search.NewDocumentMatchPool(s.DocumentMatchPoolSize()+1, 0)}
+	for n := 0; ; n++ {
+		if n%1024 == 0 && ctx.Err() != nil {
+			return ctx.Err()
+		}
+		match, err := s.Next(sc)
+		if err != nil || match == nil {
+			return err
+		}
+		key, err := r.ExternalID(match.IndexInternalID)
+		if err == nil {
+			err = do(key)
+		}
+		if err != nil {
+			return err
+		}
+		sc.DocumentMatchPool.Put(match)
+	}
+}

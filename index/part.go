@@ -1,0 +1,307 @@
+package index
+
+import (
+	"bytes"
+	"encoding/binary"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"hash/crc32"
+	"io"
+	"os"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+)
+
+// A part is a file of columns. It never changes. It holds, one after the other, the
+// keys of its releases, ascending, the keys of releases that are no more, the
+// strings that its cells refer to, and a section for each column: where each of the
+// cells ends (4 bytes, little-endian), then the cells. Last come the directory, JSON
+// of contents, its CRC-32 and its length (4 bytes each, little-endian). Where parts
+// speak of the same release, the one of the highest number is right.
+//
+// Every section is compared with its CRC-32 when it is read, so that no part is
+// read as a whole before it is needed.
+type part struct {
+	dir, path string // dir is that of the index, for messages
+	contents  contents
+	file      io.ReaderAt
+
+	mu       sync.Mutex
+	sections map[string]string
+	table    *table
+}
+
+// contents is the directory of a part.
+type contents struct {
+	Releases int
+	Gone     int
+	Sections []section
+}
+
+type section struct {
+	Name  string
+	At    int64
+	Bytes int
+	CRC32 uint32
+}
+
+// The sections beside those of the columns.
+const (
+	keySection    = "keys"
+	goneSection   = "gone"
+	stringSection = "strings"
+)
+
+func (c column) section() string { return "column " + strconv.Itoa(int(c)) }
+
+// releaseID is the key of a release in bytes (releaseKey).
+type releaseID [16]byte
+
+func (id releaseID) compare(other releaseID) int { return bytes.Compare(id[:], other[:]) }
+
+func partName(n int) string { return partPrefix + strconv.Itoa(n) }
+
+// partNumber returns the number in the name of a part, and whether it is one.
+func partNumber(name string) (int, bool) {
+	digits, ok := strings.CutPrefix(name, partPrefix)
+	n, err := strconv.Atoi(digits)
+	return n, ok && err == nil && n > 0
+}
+
+// writePart writes a part: nil facts say that the release is no more.
+func writePart(path string, rows map[releaseID]*facts, stems *Stems) error {
+	var live, gone []releaseID
+	for id, f := range rows {
+		if f == nil {
+			gone = append(gone, id)
+		} else {
+			live = append(live, id)
+		}
+	}
+	slices.SortFunc(live, releaseID.compare)
+	slices.SortFunc(gone, releaseID.compare)
+	w := partWriter{contents: contents{Releases: len(live), Gone: len(gone)}}
+	w.section(keySection, join(live))
+	w.section(goneSection, join(gone))
+	c := &codec{table: &table{}, known: stems, write: true}
+	var columns [][]byte
+	for of := range columnCount {
+		var ends []byte
+		c.out = nil
+		for _, id := range live {
+			rows[id].code(c, of)
+			ends = binary.LittleEndian.AppendUint32(ends, uint32(len(c.out)))
+		}
+		columns = append(columns, append(ends, c.out...))
+	}
+	var list []byte
+	for _, s := range c.table.list {
+		list = append(binary.AppendUvarint(list, uint64(len(s))), s...)
+	}
+	w.section(stringSection, list)
+	for of, cells := range columns {
+		w.section(column(of).section(), cells)
+	}
+	directory, err := json.Marshal(w.contents)
+	if err != nil {
+		return err
+	}
+	w.out = append(w.out, directory...)
+	w.out = binary.LittleEndian.AppendUint32(w.out, crc32.ChecksumIEEE(directory))
+	w.out = binary.LittleEndian.AppendUint32(w.out, uint32(len(directory)))
+	return writeFile(path, w.out)
+}
+
+type partWriter struct {
+	contents contents
+	out      []byte
+}
+
+func (w *partWriter) section(name string, b []byte) {
+	w.contents.Sections = append(w.contents.Sections, section{name, int64(len(w.out)), len(b), crc32.ChecksumIEEE(b)})
+	w.out = append(w.out, b...)
+}
+
+func join(ids []releaseID) (out []byte) {
+	for _, id := range ids {
+		out = append(out, id[:]...)
+	}
+	return out
+}
+
+// partTail is what stands after the directory of a part.
+const partTail = 8
+
+// openPart opens a part of the index dir. Whatever of it is not what was written is
+// a *DamagedError, here or when it is read.
+func openPart(dir, path string) (*part, io.Closer, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, nil, fmt.Errorf("index %s: %w", dir, err)
+	}
+	p := &part{dir: dir, path: path, file: f, sections: map[string]string{}}
+	if err := p.open(f); err != nil {
+		return nil, nil, errors.Join(err, f.Close())
+	}
+	return p, f, nil
+}
+
+func (p *part) open(f *os.File) error {
+	info, err := f.Stat()
+	if err != nil {
+		return err
+	}
+	tail := make([]byte, partTail)
+	if info.Size() < partTail {
+		return p.damaged()
+	}
+	if _, err := f.ReadAt(tail, info.Size()-partTail); err != nil {
+		return err
+	}
+	size := int64(binary.LittleEndian.Uint32(tail[4:]))
+	if size > info.Size()-partTail {
+		return p.damaged()
+	}
+	directory := make([]byte, size)
+	if _, err := f.ReadAt(directory, info.Size()-partTail-size); err != nil {
+		return err
+	}
+	if crc32.ChecksumIEEE(directory) != binary.LittleEndian.Uint32(tail) || json.Unmarshal(directory, &p.contents) != nil {
+		return p.damaged()
+	}
+	return nil
+}
+
+func (p *part) damaged() error { return damaged(p.dir, "%s is not what was written", p.path) }
+
+// section reads a section, once.
+func (p *part) section(name string) (string, error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if s, ok := p.sections[name]; ok {
+		return s, nil
+	}
+	n := slices.IndexFunc(p.contents.Sections, func(s section) bool { return s.Name == name })
+	if n < 0 {
+		return "", p.damaged()
+	}
+	at := p.contents.Sections[n]
+	b := make([]byte, at.Bytes)
+	if _, err := p.file.ReadAt(b, at.At); err != nil && !errors.Is(err, io.EOF) {
+		return "", fmt.Errorf("index %s: %w", p.dir, err)
+	}
+	if crc32.ChecksumIEEE(b) != at.CRC32 {
+		return "", p.damaged()
+	}
+	p.sections[name] = string(b)
+	return p.sections[name], nil
+}
+
+// strings reads the strings that the cells refer to, once.
+func (p *part) strings() (*table, error) {
+	list, err := p.section(stringSection)
+	if err != nil {
+		return nil, err
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.table != nil {
+		return p.table, nil
+	}
+	c, t := codec{in: list}, &table{}
+	for len(c.in) > 0 && !c.bad {
+		var s string
+		c.text(&s)
+		t.list = append(t.list, s)
+	}
+	if c.bad {
+		return nil, p.damaged()
+	}
+	p.table = t
+	return t, nil
+}
+
+// keys reads the keys of the releases, or of those that are no more.
+func (p *part) keys(section string) ([]releaseID, error) {
+	s, err := p.section(section)
+	out := make([]releaseID, len(s)/len(releaseID{}))
+	for n := range out {
+		copy(out[n][:], s[n*len(releaseID{}):])
+	}
+	return out, err
+}
+
+// cells is a column of a part that has been read.
+type cells struct {
+	ends, text string
+	table      *table
+}
+
+// column reads a column.
+func (p *part) column(of column) (cells, error) {
+	s, err := p.section(of.section())
+	if err != nil {
+		return cells{}, err
+	}
+	t, err := p.strings()
+	if err != nil {
+		return cells{}, err
+	}
+	if len(s) < 4*p.contents.Releases {
+		return cells{}, p.damaged()
+	}
+	return cells{s[:4*p.contents.Releases], s[4*p.contents.Releases:], t}, nil
+}
+
+// end is where cell n ends.
+func (c cells) end(n int) int {
+	if n < 0 {
+		return 0
+	}
+	e := c.ends[4*n : 4*n+4]
+	return int(uint32(e[0]) | uint32(e[1])<<8 | uint32(e[2])<<16 | uint32(e[3])<<24)
+}
+
+// codec is set to read cell n.
+func (c cells) codec(n int) codec {
+	from, to := c.end(n-1), c.end(n)
+	if from > to || to > len(c.text) {
+		return codec{table: c.table, bad: true}
+	}
+	return codec{table: c.table, in: c.text[from:to]}
+}
+
+// rows reads all that a part holds, to write it anew.
+func (p *part) rows(stems *Stems) (map[releaseID]*facts, error) {
+	out := map[releaseID]*facts{}
+	live, err := p.keys(keySection)
+	if err != nil {
+		return nil, err
+	}
+	gone, err := p.keys(goneSection)
+	if err != nil {
+		return nil, err
+	}
+	for _, id := range gone {
+		out[id] = nil
+	}
+	for n, id := range live {
+		f := &facts{}
+		for of := range columnCount {
+			list, err := p.column(of)
+			if err != nil {
+				return nil, err
+			}
+			c := list.codec(n)
+			c.known, c.stemOf = stems, stems.numbers(list.table)
+			if f.code(&c, of); c.bad || c.in != "" {
+				return nil, p.damaged()
+			}
+		}
+		out[id] = f
+	}
+	return out, nil
+}
