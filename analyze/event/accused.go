@@ -17,8 +17,8 @@ func (c *clause) accuses(role annot.Role) bool {
 // accused reports whether a telling says of its subject that the law acts on it, by
 // name or in the first sentence.
 func (t *telling) accused() bool {
-	return !t.noun && !t.unreal && !t.infinitive && t.accuses(t.subjectRole()) &&
-		(t.place == 0 || slices.ContainsFunc(t.who, func(p annot.Participant) bool { return p.Role == annot.Recipient }))
+	return !t.infinitive && t.accuses(t.subjectRole()) && (t.place == 0 ||
+		slices.ContainsFunc(t.who, func(p annot.Participant) bool { return p.Role == annot.Recipient }))
 }
 
 // accused returns whom the subject of clause i names as the one that the law acts
@@ -27,20 +27,14 @@ func (t *telling) accused() bool {
 // "an employee of X", "before Judge X, Y pleaded guilty".
 func (r *reader) accused(cs []clause, i int) (es []int) {
 	for n := 0; cs[i].shared != annot.None && n < 4; n++ {
-		j := cs[i].shared
-		for k := range r.names(cs[j].end, cs[i].group) { // "Judge X ordered Y to surrender"
-			if cs[i].infinitive && r.personAt(k) != annot.None && r.Tag(k-1) != "IN" {
-				return []int{r.personAt(k)}
-			}
-		}
-		i = j
+		i = cs[i].shared
 	}
 	c := &cs[i]
 	first, last := c.subject[0], c.subject[1]
 	if first == last {
 		return nil
 	}
-	sent := r.sentence(c.sent)
+	sent := r.Sentences[c.sent]
 	core := r.core(first, last)
 	for k, m := range r.names(first, core) {
 		if r.heads(k, m, core, sent) {
@@ -54,13 +48,11 @@ func (r *reader) accused(cs []clause, i int) (es []int) {
 	if len(es) > 0 {
 		return es
 	}
-	if k := r.leadsTo(first, last); k > core && r.heads(k, r.MentionOf(k), last, sent) { // "Natchez, Miss., Police Officer X, 33, was charged"
+	if k := r.leadsTo(first, last); k > core { // "Natchez, Miss., Police Officer X, 33, was charged"
 		return append([]int{r.personAt(k)}, r.listedAfter(r.after(r.MentionOf(k)), last)...)
 	}
-	if m := annot.None; core+1 < last && r.Lower(core) == "," { // "The mayor of X, Y, was charged"
-		if m = r.MentionOf(core + 1); m != annot.None && r.KindOf(core+1) == annot.Person && r.entity[m] != annot.None && r.after(m) >= last-1 {
-			return []int{r.entity[m]}
-		}
+	if m := r.MentionOf(core + 1); r.KindOf(core+1) == annot.Person && r.entity[m] != annot.None && r.after(m) >= last-1 {
+		return []int{r.entity[m]} // "The mayor of X, Y, was charged"
 	}
 	for _, e := range r.meant(c, first, last) {
 		if !r.official(e) {
@@ -84,16 +76,6 @@ func (r *reader) leadsTo(first, last int) int {
 	return first
 }
 
-// namesSomebody reports whether the subject of a clause has the name of a person.
-func (r *reader) namesSomebody(c *clause) bool {
-	for k := c.subject[0]; k < c.subject[1]; k++ {
-		if r.personAt(k) != annot.None {
-			return true
-		}
-	}
-	return false
-}
-
 // heads reports whether the name of mention m, which begins at token k, is the head
 // of the noun phrase that ends at token last.
 func (r *reader) heads(k, m, last int, sent annot.Sentence) bool {
@@ -110,15 +92,14 @@ func (r *reader) heads(k, m, last int, sent annot.Sentence) bool {
 		}
 		next++
 	}
-	if next < last && !r.aliases(m) && r.Lower(next) != "," && r.Tag(next) != "CC" && r.Tag(next) != "RB" && r.Tag(next) != "DT" &&
-		r.MentionOf(next) == annot.None {
+	if next < last && !r.aliases(m) && r.Lower(next) != "," && r.Tag(next) != "CC" && r.Tag(next) != "DT" {
 		return false
 	}
 	for n := k - 1; n >= sent.First && n >= k-lookBack; n-- {
 		switch tag := r.Tag(n); {
-		case r.MentionOf(n) == annot.None && (tag == "CC" || r.Lower(n) == "," || strings.HasPrefix(tag, "VB") || tag == "WDT" || tag == "WP"):
+		case tag == "CC" || r.Lower(n) == "," || strings.HasPrefix(tag, "VB") || tag == "WDT" || tag == "WP":
 			return true
-		case r.MentionOf(n) == annot.None && (tag == "IN" || tag == "TO") && r.Lower(n) != "that":
+		case r.MentionOf(n) == annot.None && tag == "IN" && r.Lower(n) != "that":
 			return false
 		}
 	}

@@ -126,7 +126,7 @@ func (r *reader) mainOf(told []telling) int {
 	best, most := annot.None, 0.0
 	for i := range told {
 		t := &told[i]
-		if t.folded || r.idle(t) || t.passedOver() {
+		if r.idle(t) || t.passedOver() {
 			continue
 		}
 		w := t.weight + 0.3*float64(t.heads)
@@ -191,11 +191,11 @@ func (r *reader) twin(told []telling, chosen []int, i int) int {
 // oneClause reports whether a telling is only the noun or the infinitive in the
 // clause of another: "held talks", "agreed to merge".
 func oneClause(t, u *telling) bool {
-	if t.noun && !u.noun {
+	if t.noun {
 		inside := t.head < u.reach && (u.group < t.end || u.subject[0] <= t.head && t.head < u.subject[1])
-		return inside && (t.kind == u.kind || u.kind != "statement" && !t.near())
+		return inside && u.kind != "statement" && !t.near()
 	}
-	return t.infinitive && t.shared != annot.None && t.kind == u.kind
+	return t.infinitive && t.kind == u.kind
 }
 
 // retells reports whether a telling of the kind of another, in another sentence,
@@ -206,11 +206,11 @@ func retells(t, u *telling) bool {
 	switch {
 	case t.noun || t.trigger == u.trigger && t.trigger != "":
 		atOnce := t.when == nil || covers(u.when, t.when) || !t.noun && (u.when == nil || covers(t.when, u.when))
-		return atOnce && agree(t, u) && (t.kind != "other" || !t.noun)
-	case len(t.who) == 0 && t.sent > u.sent && t.when != nil && t.when.Rule == "anaphor":
+		return atOnce && agree(t, u)
+	case t.when != nil && t.when.Rule == "anaphor":
 		return covers(u.when, t.when)
 	}
-	return t.kind == "legal_action" && u.place == 0 && len(u.who) == 0 && t.place <= 2 && t.passive == u.passive && !u.noun
+	return t.kind == "legal_action" && u.place == 0 && len(u.who) == 0 && t.place <= 2 && t.passive == u.passive
 }
 
 // fillMain marks the main event, and gives it the kind that the headline says and,
@@ -218,7 +218,7 @@ func retells(t, u *telling) bool {
 func (r *reader) fillMain(ev *annot.Event, t *telling) {
 	ev.Main = true
 	if t.frame == &unknown || t.class == news && t.said == nil { // "announced the four athletes"
-		if kind, plover := r.headlineKind(); t.frame == &unknown || kind != "other" {
+		if kind, plover := r.headlineKind(); kind != "other" {
 			ev.Kind, ev.Plover = kind, plover
 		}
 	}
@@ -295,7 +295,7 @@ func (r *reader) enrich(t, u *telling) {
 	if len(t.where) == 0 {
 		t.where, t.venue = u.where, u.venue
 	}
-	if len(t.who) == 0 && (t.kind != "legal_action" || u.place <= t.place+2 && !r.namesSomebody(&t.clause)) { // farther on others plead
+	if len(t.who) == 0 && (t.kind != "legal_action" || u.place <= t.place+2) { // farther on others plead
 		t.who = u.who
 	}
 }
@@ -306,7 +306,7 @@ func (r *reader) datedInVain(sent annot.Sentence) bool {
 	for k := sent.First; k < sent.Last; k++ {
 		if n := r.TimexOf(k); n != annot.None {
 			tx := &r.Timexes[n]
-			if tx.From.IsZero() && (tx.Type == annot.DateTimex || tx.Type == annot.TimeTimex) {
+			if tx.From.IsZero() && tx.Type == annot.DateTimex {
 				return true
 			}
 		}
@@ -316,7 +316,7 @@ func (r *reader) datedInVain(sent annot.Sentence) bool {
 
 // details returns the sentences that tell more of an event, in the order of the
 // text: those that were joined with it, and after the main event those that speak
-// of it as "the meeting", "the event" or by one of its days.
+// of it as "the meeting" or "the event".
 func (r *reader) details(told []telling, i, main int, joined []annot.Span) []annot.Span {
 	own := r.Sentences[told[i].sent].Span
 	out := joined
@@ -331,19 +331,13 @@ func (r *reader) details(told []telling, i, main int, joined []annot.Span) []ann
 	return slices.DeleteFunc(slices.Compact(out), func(s annot.Span) bool { return s == own })
 }
 
-// takesUp reports whether a sentence speaks of a happening by its noun or by a day
-// counted within it.
+// takesUp reports whether a sentence speaks of a happening by its noun.
 func (r *reader) takesUp(t *telling, sent annot.Sentence) bool {
 	for k := sent.First; k+1 < sent.Last; k++ {
 		if w := r.Lower(k); w != "the" && w != "this" || r.QuoteOf(k) != annot.None {
 			continue
 		}
-		if n := r.TimexOf(k); n != annot.None {
-			if tx := &r.Timexes[n]; t.when != nil && tx.Rule == "anaphor" && covers(t.when, tx) {
-				return true
-			}
-			continue
-		}
+
 		if f, end := r.match(r.events, k+1, sent.Last); f != nil && (f.kind == t.kind || f.trigger == "event") && t.kind != "statement" &&
 			!r.nominal(end) {
 			return true

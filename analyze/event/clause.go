@@ -39,7 +39,7 @@ const maxClauses = 40
 // clauses reads the sentence: a clause for each verb that has a frame or could
 // have one, and for each noun that is a happening and no verb's object.
 func (r *reader) clauses(n int) []clause {
-	sent := r.sentence(n)
+	sent := r.Sentences[n]
 	var cs []clause
 	var groups [][2]int
 	for k := sent.First; k < sent.Last && len(groups) < maxClauses; {
@@ -73,7 +73,7 @@ func (r *reader) clauses(n int) []clause {
 // verbClause reads the clause of the verb group first to head; next is where the
 // next group begins.
 func (r *reader) verbClause(n, first, head, next int, before []clause, taken map[int]bool) clause {
-	sent := r.sentence(n)
+	sent := r.Sentences[n]
 	c := clause{sent: n, group: first, head: head, shared: annot.None, within: annot.None, quote: r.QuoteOf(head)}
 	c.frame, c.end = r.match(r.verbs, head, sent.Last)
 	if c.frame == nil {
@@ -92,9 +92,6 @@ func (r *reader) verbClause(n, first, head, next int, before []clause, taken map
 
 // boundary reports whether a clause cannot go on over token k.
 func (r *reader) boundary(k int) bool {
-	if r.MentionOf(k) != annot.None || r.TimexOf(k) != annot.None {
-		return false
-	}
 	w := r.Lower(k)
 	if w == "that" { // not "that bill"
 		return r.Tag(k) != "DT"
@@ -121,14 +118,14 @@ func (r *reader) stop(k, limit int) int {
 func (r *reader) reports(cs []clause) {
 	for i := range cs { // a clause ends where the subject of another begins
 		for j := range cs {
-			if s := cs[j].subject; !cs[i].noun && !cs[j].noun && j > i && !cs[j].relative && s[0] < s[1] && cs[i].end < s[0] && s[0] < cs[i].stop {
+			if s := cs[j].subject; !cs[j].relative && cs[i].end < s[0] && s[0] < cs[i].stop {
 				cs[i].stop = s[0]
 			}
 		}
 	}
 	for i := range cs {
 		for j := i - 1; j >= 0; j-- {
-			if !cs[j].noun && (cs[j].speech() || cs[j].kind == "statement") && cs[j].head < cs[i].group {
+			if !cs[j].noun && cs[j].kind == "statement" && cs[j].head < cs[i].group {
 				cs[i].within = j
 				break
 			}
@@ -136,17 +133,16 @@ func (r *reader) reports(cs []clause) {
 		cs[i].content = r.isContent(cs, i)
 		cs[i].circumstance = r.isCircumstance(&cs[i])
 		for j := i + 1; j < len(cs) && cs[i].within == annot.None && !cs[i].speech(); j++ { // "…, X said today"
-			if v := &cs[j]; !v.noun && v.speech() && cs[i].head < v.subject[0] && v.subject[0] > r.Sentences[v.sent].First &&
-				r.Lower(v.subject[0]-1) == "," {
+			if v := &cs[j]; v.speech() && v.subject[0] > r.Sentences[v.sent].First && r.Lower(v.subject[0]-1) == "," {
 				cs[i].within, cs[i].content = j, true
 			}
 		}
 		cs[i].reach, cs[i].far = cs[i].stop, cs[i].stop
 		for j := range cs {
-			if !cs[j].noun && cs[j].infinitive && cs[j].group == cs[i].reach {
+			if cs[j].infinitive && cs[j].group == cs[i].reach {
 				cs[i].reach = cs[j].stop
 			}
-			if !cs[j].noun && (cs[j].infinitive || cs[j].relative) && cs[j].group == cs[i].far {
+			if (cs[j].infinitive || cs[j].relative) && cs[j].group == cs[i].far {
 				cs[i].far = cs[j].stop
 			}
 		}
@@ -157,7 +153,7 @@ func (r *reader) reports(cs []clause) {
 // is.
 func (r *reader) moodOfNoun(cs []clause, i int) {
 	for j := range cs {
-		if v := &cs[j]; !v.noun && (v.group <= cs[i].head && cs[i].head < v.stop || v.subject[0] <= cs[i].head && cs[i].head < v.subject[1]) {
+		if v := &cs[j]; v.group <= cs[i].head && cs[i].head < v.stop || v.subject[0] <= cs[i].head && cs[i].head < v.subject[1] {
 			cs[i].past, cs[i].planned, cs[i].unreal, cs[i].status = v.past, v.planned, v.unreal, v.status
 		}
 	}
@@ -166,7 +162,7 @@ func (r *reader) moodOfNoun(cs []clause, i int) {
 // isCircumstance reports whether a clause tells when or why another happened.
 func (r *reader) isCircumstance(c *clause) bool {
 	first := c.group
-	if !c.noun && c.subject[0] < c.subject[1] && !c.relative {
+	if c.subject[0] < c.subject[1] && !c.relative {
 		first = c.subject[0]
 	}
 	if first == r.Sentences[c.sent].First {

@@ -124,7 +124,7 @@ func (r *reader) tellings(n, place int, before []telling) []telling {
 			out[t.within].prompted = true
 		}
 		t.weight = r.weigh(t)
-		if !t.noun && len(t.who) > 0 && r.subjectBefore == annot.None {
+		if len(t.who) > 0 && r.subjectBefore == annot.None {
 			r.subjectBefore = t.who[0].Entity
 		}
 	}
@@ -157,10 +157,6 @@ func (r *reader) dateOf(t *telling, before []telling) (when *annot.Timex, by str
 // a happening that is its teller's: "Mud shows three droughts, researchers of X
 // said today".
 func (r *reader) report(t, speech *telling) {
-	// "…, X write in a study", not "commented on reports that …"
-	if f := r.lending(speech.end, speech.stop, map[int]bool{}); f != nil && f.kind == "publication_or_study" && r.Lower(speech.end) != "on" {
-		t.kind, t.plover = f.kind, f.plover
-	}
 	if len(t.who) > 0 {
 		return
 	}
@@ -182,22 +178,22 @@ var reported = map[annot.EventKind]bool{"publication_or_study": true, "mission_o
 // X announced …", "made a statement applauding X for …".
 func (r *reader) isOccasion(cs []clause, i int) bool {
 	c := &cs[i]
-	if c.within == annot.None || c.unreal || c.relative && c.noun || c.quote != annot.None {
+	if c.within == annot.None {
 		return false
 	}
 	v := &cs[c.within]
-	if v.kind != "statement" || !v.frame.bare() {
+	if !v.frame.bare() {
 		return false
 	}
 	opener := c.group
-	if !c.noun && c.subject[0] < c.subject[1] {
+	if c.subject[0] < c.subject[1] {
 		opener = c.subject[0]
 	}
 	for n := 0; opener > v.end && n < 4; n++ {
 		opener--
 		switch r.Lower(opener) {
 		case "after", "following", "upon", "applauding", "praising", "welcoming", "condemning":
-			return !c.noun || c.kind != "statement"
+			return c.kind != "statement"
 		}
 	}
 	return false
@@ -207,16 +203,16 @@ func (r *reader) isOccasion(cs []clause, i int) bool {
 // condemns: "praised the Senate's confirmation of X".
 func (r *reader) praised(cs []clause, i int) bool {
 	c := &cs[i]
-	if c.within == annot.None || !c.noun || c.unreal || c.kind == "statement" || c.quote != annot.None {
+	if c.within == annot.None || c.kind == "statement" {
 		return false
 	}
 	v := &cs[c.within]
-	return v.speech() && v.roles["o"] != "" && c.group == v.end
+	return v.roles["o"] != "" && c.group == v.end
 }
 
 // bare reports whether a frame of speech says nothing of what is said.
 func (f *frame) bare() bool {
-	return f.class == light || f.class == loose || f.trigger == "react" || f.trigger == "comment"
+	return f.class == light
 }
 
 // take gives a clause what its infinitive tells: "plans to visit" is a visit,
@@ -224,10 +220,10 @@ func (f *frame) bare() bool {
 func (r *reader) take(t, u *telling) {
 	u.folded = true
 	t.planned = t.planned || u.planned && !t.past
-	if t.status == "" || t.status == annot.Expected {
+	if t.status == "" {
 		t.status = u.status
 	}
-	if t.frame == &unknown || t.kind == "" || r.classed(t.trigger, intent) {
+	if t.frame == &unknown || r.classed(t.trigger, intent) {
 		t.kind, t.plover, t.frame = u.kind, u.plover, u.frame
 	}
 	all := cast(t.who)
@@ -247,10 +243,7 @@ func (r *reader) take(t, u *telling) {
 func (r *reader) dateline() []int {
 	l := r.Dateline
 	for m, men := range r.Mentions {
-		if l == nil || men.Start >= l.End {
-			break
-		}
-		if e := r.entity[m]; e != annot.None && l.Contains(men.Span) && men.Kind == annot.Place {
+		if e := r.entity[m]; l != nil && e != annot.None && l.Contains(men.Span) && men.Kind == annot.Place {
 			return []int{e}
 		}
 	}
@@ -285,11 +278,11 @@ func (r *reader) goesOn(t *telling, before []telling) *annot.Timex {
 	var last *telling
 	for i := len(before) - 1; i >= 0 && before[i].place+1 >= t.place; i-- {
 		u := &before[i]
-		if !u.noun && !u.relative && !u.infinitive && u.when != nil && u.place+1 == t.place {
+		if !u.noun && !u.relative && !u.infinitive && u.when != nil {
 			last = u
 		}
 	}
-	if last == nil || t.planned != last.planned || t.unreal || last.quote != annot.None || t.quote != annot.None {
+	if last == nil || t.planned != last.planned || last.quote != annot.None {
 		return nil
 	}
 	return last.when
@@ -300,7 +293,7 @@ func (r *reader) shared(c *clause) (n int) {
 	seen := map[string]bool{}
 	count := func(first, last int) {
 		for k := first; k < last; k++ {
-			if w := r.Lower(k); len(w) > 3 && r.head[stem(w)] && !seen[stem(w)] {
+			if w := r.Lower(k); r.head[stem(w)] && !seen[stem(w)] {
 				seen[stem(w)] = true
 				n++
 			}

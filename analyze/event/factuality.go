@@ -68,7 +68,7 @@ func (r *reader) cueAt(k int, places ...string) (*cue, int) {
 	list := r.cues[r.Lower(k)]
 	for i := range list {
 		c := &list[i]
-		if slices.Contains(places, c.place) && r.MentionOf(k) == annot.None && r.reads(k+1, c.rest) {
+		if slices.Contains(places, c.place) && r.reads(k+1, c.rest) {
 			return c, k + 1 + len(c.rest)
 		}
 	}
@@ -118,14 +118,14 @@ func (r *reader) judge(cs []clause) {
 			r.judgeNoun(cs, i)
 			continue
 		}
-		sent := r.sentence(c.sent)
+		sent := r.Sentences[c.sent]
 		r.negated(c, sent)
 		r.modal(c, cs)
 		r.coordinated(c, cs)
 		if r.supposed(c.first(), sent) || r.supposed(c.group, sent) {
 			c.supposed, c.unreal = true, true
 		}
-		if own := r.verbCueAt(c.head); own != nil && !c.unreal && (own.own == annot.Cancelled || own.own == annot.Postponed) {
+		if own := r.verbCueAt(c.head); own != nil && (own.own == annot.Cancelled || own.own == annot.Postponed) {
 			c.mark(own.own)
 		}
 		r.governors(cs, i, sent)
@@ -138,7 +138,7 @@ func (r *reader) judge(cs []clause) {
 // first returns the token with which a clause begins: that of its subject, where
 // the subject stands before it.
 func (c *clause) first() int {
-	if !c.noun && c.subject[0] < c.subject[1] && !c.relative {
+	if c.subject[0] < c.subject[1] && !c.relative {
 		return min(c.subject[0], c.group)
 	}
 	return c.group
@@ -157,7 +157,7 @@ func (r *reader) negated(c *clause, sent annot.Sentence) {
 			k = end - 1
 		}
 	}
-	if s := c.subject[0]; s < c.subject[1] && !c.relative {
+	if s := c.subject[0]; s < c.subject[1] {
 		if q, _ := r.cueAt(s, "quantifier"); q != nil && r.MentionOf(s+1) == annot.None { // a name is not counted
 			c.mark(q.governed)
 		} else if s > sent.First && (r.Lower(s-1) == "neither" || r.Lower(s-1) == "nor") {
@@ -182,14 +182,13 @@ func (r *reader) modal(c *clause, cs []clause) {
 	for k := c.group; k < c.head; k++ {
 		next, perfect := r.Lower(k+1), r.classed(r.Lower(c.head-1), having) || r.Lower(c.head-1) == "been"
 		switch w := r.Lower(k); {
-		case r.Tag(k) != "MD" && !r.classed(w, having) && w != "was" && w != "were":
 		case perfect && r.classed(w, wish):
 			c.unreal = true
 		case w == "must", w != "had" && r.classed(w, having) && next == "to":
 			c.mark(annot.Required)
 		case w == "would" && r.lending(c.subject[0], c.subject[1], map[int]bool{}).legislates():
 			c.mark(annot.Proposed)
-		case w == "would" && c.content && cs[c.within].past && !cs[c.within].untrue():
+		case w == "would" && c.content && cs[c.within].past:
 			c.planned = true
 		case r.classed(w, wish), (w == "was" || w == "were") && next == "to":
 			c.unreal = true
@@ -203,12 +202,12 @@ func (f *frame) legislates() bool { return f != nil && f.kind == "legislation" }
 // coordinated gives a second verb what the first one says of both: "did not meet
 // or speak", "would ban X and require Y".
 func (r *reader) coordinated(c *clause, cs []clause) {
-	if c.shared == annot.None || c.infinitive || c.status != "" {
+	if c.shared == annot.None || c.status != "" {
 		return
 	}
-	k := r.skipBack(c.group-1, r.sentence(c.sent))
+	k := r.skipBack(c.group-1, r.Sentences[c.sent])
 	bare := r.Tag(c.head) == "VB" && c.group == c.head
-	if v := &cs[c.shared]; k >= 0 && (bare || r.Lower(k) == "or" || r.Lower(k) == "nor") {
+	if v := &cs[c.shared]; k >= 0 && bare {
 		c.unreal, c.status = c.unreal || v.unreal, v.status
 	}
 }
@@ -232,7 +231,7 @@ func (r *reader) governors(cs []clause, i int, sent annot.Sentence) {
 		for k > sent.First && r.Tag(k) == "RB" {
 			k--
 		}
-		if k > sent.First && (r.Tag(k) == "IN" || r.Tag(k) == "TO") {
+		if k > sent.First && r.Tag(k) == "IN" {
 			after = r.Lower(k)
 			k--
 		}
@@ -245,9 +244,6 @@ func (r *reader) governors(cs []clause, i int, sent annot.Sentence) {
 		} else if k < sent.First || !r.verbal(k) {
 			return
 		}
-		if c.content {
-			c.inherit(&cs[c.within])
-		}
 	}
 	r.governor(cs, i, k, after, sent)
 }
@@ -256,9 +252,6 @@ func (r *reader) governors(cs []clause, i int, sent annot.Sentence) {
 func (c *clause) inherit(v *clause) {
 	if v.untrue() {
 		c.unreal = true
-	}
-	if v.status == annot.Proposed {
-		c.mark(v.status)
 	}
 }
 
@@ -272,9 +265,6 @@ const farGovernor = 16
 func (r *reader) governor(cs []clause, i, k int, after string, sent annot.Sentence) {
 	c := &cs[i]
 	for n := 0; k >= sent.First && n < farGovernor; k, n = k-1, n+1 {
-		if r.MentionOf(k) != annot.None || r.TimexOf(k) != annot.None {
-			continue
-		}
 		if q, _ := r.cueAt(k, "adverb", "quantifier"); q != nil && q.governed == annot.NotHappened { // "decided not to", "no evidence that"
 			c.unreal = true
 		}
@@ -291,7 +281,7 @@ func (r *reader) governor(cs []clause, i, k int, after string, sent annot.Senten
 			r.owns(cs, k, q)
 			return
 		}
-		if w := r.Lower(k); r.verbal(k) || w == "," || w == ";" || w == ":" || r.boundary(k) && w != "as" {
+		if w := r.Lower(k); r.verbal(k) || w == "," {
 			return
 		}
 	}
@@ -300,7 +290,7 @@ func (r *reader) governor(cs []clause, i, k int, after string, sent annot.Senten
 // owns gives the clause of a governing verb at token k its own state.
 func (r *reader) owns(cs []clause, k int, q *cue) {
 	for j := range cs {
-		if v := &cs[j]; !v.noun && v.head == k && q.own != "" && !v.unreal && (q.own != annot.Required || v.passive) {
+		if v := &cs[j]; v.head == k && (q.own != annot.Required || v.passive) {
 			v.mark(q.own)
 			return
 		}
@@ -322,11 +312,8 @@ func (r *reader) prepositionalCue(k int, sent annot.Sentence) bool {
 // it, and by the verb whose subject or object it is.
 func (r *reader) judgeNoun(cs []clause, i int) {
 	c := &cs[i]
-	sent := r.sentence(c.sent)
 	r.moodOfNoun(cs, i)
-	if c.group > sent.First && r.prepositionalCue(c.group-1, sent) {
-		c.unreal = true
-	}
+
 	for k := c.group; k < c.head; k++ {
 		if q, _ := r.cueAt(k, "attribute", "quantifier"); q != nil {
 			c.mark(q.governed)
@@ -336,7 +323,7 @@ func (r *reader) judgeNoun(cs []clause, i int) {
 		v := &cs[j]
 		object := v.end <= c.head && c.head < v.stop
 		subject := v.passive && v.subject[0] <= c.head && c.head < v.subject[1]
-		if q := r.verbCueAt(v.head); !v.noun && (object || subject) && q != nil && q.place == "verb" && q.governed != "" {
+		if q := r.verbCueAt(v.head); (object || subject) && q != nil && q.place == "verb" && q.governed != "" {
 			c.mark(q.governed)
 			r.owns(cs, v.head, q)
 		}
@@ -349,7 +336,7 @@ func (r *reader) conditional(cs []clause) {
 		return
 	}
 	for i := range cs {
-		if c := &cs[i]; !c.noun && c.planned && !c.supposed {
+		if c := &cs[i]; c.planned {
 			c.whole = true
 			c.mark(annot.Expected)
 		}
@@ -381,7 +368,7 @@ func (r *reader) elliptic(cs []clause) {
 	if len(cs) == 0 {
 		return
 	}
-	sent := r.sentence(cs[0].sent)
+	sent := r.Sentences[cs[0].sent]
 	for k := sent.First + 1; k+1 < sent.Last; k++ {
 		if r.Lower(k) != "but" && r.Lower(k) != "yet" {
 			continue
@@ -395,7 +382,7 @@ func (r *reader) elliptic(cs []clause) {
 		}
 		if q, end := r.cueAt(aux+1, "adverb"); q != nil && r.is(aux, auxiliary) && end < len(r.Tokens) && !strings.HasPrefix(r.Tag(end), "VB") {
 			for i := range cs {
-				if c := &cs[i]; c.head < k && (c.infinitive || r.is(c.head, plan) || r.is(c.head, intention)) {
+				if c := &cs[i]; c.head < k && (c.infinitive || r.is(c.head, plan)) {
 					c.mark(annot.NotHappened)
 				}
 			}
@@ -409,7 +396,7 @@ func (r *reader) falsified(cs []clause) {
 	if len(cs) == 0 {
 		return
 	}
-	sent := r.sentence(cs[0].sent)
+	sent := r.Sentences[cs[0].sent]
 	for k := sent.First + 1; k < sent.Last; k++ {
 		q, end := r.cueAt(k, "false")
 		if q == nil || !r.is(k-1, being) && r.Tag(k-1) != "RB" {

@@ -19,12 +19,12 @@ func (r *reader) printable(words []int, c *clause) bool {
 	first, last := words[0], words[len(words)-1]
 	switch tag := r.Tag(first); {
 	case r.MentionOf(first) != annot.None:
-	case tag == "IN" || tag == "TO" || tag == "RB" || tag == "CC" || strings.HasPrefix(tag, "VB") && (tag != "VBN" ||
-		r.is(first-1, auxiliary)) || strings.ContainsAny(r.Word(first), "*-–—:•#"):
+	case tag == "IN" || tag == "TO" || tag == "RB" || strings.HasPrefix(tag, "VB") && (tag != "VBN" || r.is(first-1, auxiliary)) ||
+		strings.ContainsAny(r.Word(first), "*-–—:•#"):
 		return false
 	}
 	if c.noun {
-		return len(words) > 2 || len(words) == 2 && r.Tag(first) != "DT" && r.Tag(first) != "PRP$"
+		return len(words) > 2 || len(words) == 2 && r.Tag(first) != "DT"
 	}
 	return r.subjected(words, c) && r.finiteGroup(c) && r.ends(last, c)
 }
@@ -38,12 +38,12 @@ func (r *reader) gaps(words []int, c *clause) bool {
 			continue
 		}
 		// "The strike set [for Tuesday] has been averted"
-		if tag := r.Tag(a); a < c.group && (tag == "VBN" || tag == "VBD" || r.Lower(a+1) == "for") {
+		if a < c.group && r.Lower(a+1) == "for" {
 			return true
 		}
 		switch r.Tag(a) {
 		case "DT", "PRP$", "IN", "TO", "CC", "JJ":
-			if tag := r.Tag(b); !strings.HasPrefix(tag, "NN") && tag != "JJ" && tag != "CD" && r.MentionOf(b) == annot.None {
+			if tag := r.Tag(b); !strings.HasPrefix(tag, "NN") && tag != "JJ" && r.MentionOf(b) == annot.None {
 				return true
 			}
 		}
@@ -58,7 +58,7 @@ func (r *reader) subjected(words []int, c *clause) bool {
 	for n < len(words) && words[n] < c.group {
 		n++
 	}
-	if n == 0 || c.infinitive || c.subject[0] == c.subject[1] {
+	if n == 0 {
 		return false
 	}
 	head := words[n-1]
@@ -66,14 +66,14 @@ func (r *reader) subjected(words []int, c *clause) bool {
 		return false
 	}
 	if tag := r.Tag(head); r.MentionOf(head) == annot.None && !strings.HasPrefix(tag, "NN") && !strings.HasPrefix(tag, "PRP") &&
-		tag != "CD" && tag != "DT" || n == 1 && tag == "DT" && r.Lower(head) == "the" {
+		tag != "CD" && tag != "DT" {
 		return false
 	}
 	for k := c.group - 1; k > head; k-- { // what stands between the head and its verb is an aside
-		if r.TimexOf(k) != annot.None || r.Tag(k) == "RB" || r.Tag(k) == "IN" || r.Tag(k) == "JJ" && k == c.group-1 { // "X last met"
+		if r.TimexOf(k) != annot.None || r.Tag(k) == "RB" || r.Tag(k) == "IN" { // "X last met"
 			continue
 		}
-		if w := r.Lower(k); w == "," || w == ")" || w == "who" || w == "which" || w == "that" || w == "–" || w == "—" || w == "”" {
+		if w := r.Lower(k); w == "," || w == ")" || w == "who" || w == "which" || w == "that" {
 			break
 		}
 		return false
@@ -85,7 +85,7 @@ func (r *reader) subjected(words []int, c *clause) bool {
 // whose object its first part is: "Before Judge X, Y pleaded guilty".
 func (r *reader) mixed(words []int, c *clause) bool {
 	k := words[0]
-	if k == r.sentence(c.sent).First || r.Tag(k-1) != "IN" {
+	if r.Tag(k-1) != "IN" {
 		return false
 	}
 	for _, w := range words {
@@ -99,8 +99,8 @@ func (r *reader) mixed(words []int, c *clause) bool {
 // lastOfList reports whether a subject that begins at token k is only the last
 // one of several: "X, 26, and Y were jailed".
 func (r *reader) lastOfList(k int, c *clause) bool {
-	sent := r.sentence(c.sent)
-	if k == sent.First || r.Tag(k-1) != "CC" {
+	sent := r.Sentences[c.sent]
+	if r.Tag(k-1) != "CC" {
 		return false
 	}
 	for n := k - 2; n >= sent.First && !r.boundary(n); n-- {
@@ -114,7 +114,7 @@ func (r *reader) lastOfList(k int, c *clause) bool {
 // finiteGroup reports whether the verb group of a clause has a finite verb.
 func (r *reader) finiteGroup(c *clause) bool {
 	for k := c.group; k <= c.head; k++ {
-		if r.finite(k) || k == c.head && c.past && !c.passive && !c.relative && r.Tag(k) == "VBN" { // "X today named Y"
+		if r.finite(k) || !c.passive && r.Tag(k) == "VBN" { // "X today named Y"
 			return true
 		}
 	}
@@ -125,15 +125,12 @@ func (r *reader) finiteGroup(c *clause) bool {
 // for another one, nor with a verb that has lost its object.
 func (r *reader) ends(k int, c *clause) bool {
 	if k >= c.end {
-		if r.MentionOf(k) != annot.None {
-			return !r.torn(k, c)
-		}
 		switch tag := r.Tag(k); {
-		case tag == "JJ" || tag == "VBG" || tag == "VBN": // "its range of natural, organic food", but the tagger takes nouns for adjectives
+		case tag == "JJ" || tag == "VBG": // "its range of natural, organic food", but the tagger takes nouns for adjectives
 			next := k + 1
-			return r.is(k-1, being) || next >= r.sentence(c.sent).Last || r.TimexOf(next) == annot.None && r.Lower(next) != "," &&
+			return r.is(k-1, being) || next >= r.Sentences[c.sent].Last || r.TimexOf(next) == annot.None && r.Lower(next) != "," &&
 				r.Tag(next) != "CC" && !r.nominal(next)
-		case r.is(k, auxiliary), r.torn(k, c), r.asks(k):
+		case r.is(k, auxiliary), r.torn(k, c):
 			return false
 		}
 		return true
@@ -148,7 +145,7 @@ func (r *reader) ends(k int, c *clause) bool {
 	if s := c.subject[0]; s > 0 && (r.Lower(s-1) == "that" || r.Lower(s-1) == "which") && !c.content { // "compromises that X has created"
 		return false
 	}
-	return c.passive || next >= r.sentence(c.sent).Last || strings.ContainsAny(r.Word(next), ",.;:)") || r.is(next, opener) &&
+	return c.passive || next >= r.Sentences[c.sent].Last || strings.ContainsAny(r.Word(next), ",.;:)") || r.is(next, opener) &&
 		r.Lower(next) != "that" || r.Tag(next) == "CC"
 }
 
@@ -165,19 +162,17 @@ func (r *reader) asks(k int) bool {
 // phrase of its object, as the longest are.
 func (r *reader) torn(k int, c *clause) bool {
 	next := k + 1
-	if next >= r.sentence(c.sent).Last {
+	if next >= r.Sentences[c.sent].Last {
 		return false
 	}
-	if w := r.Lower(next); r.Tokens[k].End == r.Tokens[next].Start && (w == "–" || w == "-" || w == "/") {
-		return true
-	}
-	return next < r.phraseEnd(c) && (r.nominal(next) || r.Tag(next) == "POS") && r.TimexOf(next) == annot.None
+
+	return (r.nominal(next) || r.Tag(next) == "POS") && r.TimexOf(next) == annot.None
 }
 
 // sentenceOf returns the sentence of a clause, without its dateline and the mark at
 // its end; of a long one the part with the verb, cut where a clause ends.
 func (r *reader) sentenceOf(c *clause) string {
-	sent := r.sentence(c.sent)
+	sent := r.Sentences[c.sent]
 	first, last := sent.First, sent.Last
 	for first+1 < last && strings.Trim(r.Word(first), "*-–—•#:|>") == "" {
 		first++
@@ -204,8 +199,8 @@ func (r *reader) sentenceOf(c *clause) string {
 // a mark or a word that opens one, so that it can be shown without what stands
 // before it.
 func (r *reader) opens(k int, c *clause) bool {
-	return !c.noun && !c.relative && !c.whole && c.subject[0] == k && r.finiteGroup(c) && (r.Lower(k-1) == ";" || r.Lower(k-1) == "that" &&
-		c.within != annot.None || r.Tag(k-1) == "CC" && !r.lastOfList(k, c))
+	return c.subject[0] == k && r.finiteGroup(c) && (r.Lower(k-1) == ";" || r.Lower(k-1) == "that" && c.within != annot.None ||
+		r.Tag(k-1) == "CC" && !r.lastOfList(k, c))
 }
 
 func (r *reader) countWords(first, last int) (n int) {
@@ -229,7 +224,7 @@ func (r *reader) clauseEnd(first, last int, c *clause) int {
 		most++
 	}
 	for k := most; k > c.end && r.countWords(first, k) >= maxSentence/2; k-- {
-		if r.Lower(k) == "," && r.MentionOf(k) == annot.None && r.TimexOf(k) == annot.None || r.boundary(k) && r.Lower(k) != "that" {
+		if r.Lower(k) == "," && r.TimexOf(k) == annot.None || r.boundary(k) && r.Lower(k) != "that" {
 			return k
 		}
 	}

@@ -21,18 +21,9 @@ func (f *Finder) newReader(doc *annot.Document) *reader {
 	r := &reader{Finder: f, Document: doc, subjectBefore: annot.None, entity: make([]int, len(doc.Mentions))}
 	for m := range r.entity {
 		r.entity[m] = doc.EntityOf(m)
-		if exchange(doc.Release.Text, doc.Mentions[m].Span) {
-			r.entity[m] = annot.None
-		}
 	}
 	r.head = r.headWords()
 	return r
-}
-
-// exchange reports whether a name is that of the exchange of a ticker, which does
-// nothing: "(NYSE: XYZ)".
-func exchange(text string, s annot.Span) bool {
-	return strings.HasSuffix(text[:s.Start], "(") && strings.HasPrefix(text[s.End:], ":")
 }
 
 // headWords returns the telling words of the headline and the subheads, cut to
@@ -79,16 +70,3 @@ func (r *reader) names(first, last int) iter.Seq2[int, int] {
 func (r *reader) firstOf(m int) int { return r.TokenAt(r.Mentions[m].Start) }
 
 func (r *reader) after(m int) int { return r.TokenAt(r.Mentions[m].End) }
-
-// sentence returns sentence n without the dateline before it.
-func (r *reader) sentence(n int) annot.Sentence {
-	sent := r.Sentences[n]
-	if l := r.Dateline; l != nil && sent.Start < l.End && l.End < sent.End {
-		first := r.TokenAt(l.End)
-		for first+1 < sent.Last && strings.ContainsAny(r.Lower(first), "-–—:|/)") && r.Tokens[first].Len() <= len("—") {
-			first++
-		}
-		sent.First = min(max(sent.First, first), sent.Last-1)
-	}
-	return sent
-}

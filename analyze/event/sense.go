@@ -16,18 +16,13 @@ func (r *reader) sense(f *frame, c clause, taken map[int]bool) *frame {
 		return f
 	}
 	obj := r.lending(c.end, c.stop, taken)
-	ofSubject := false
-	if (obj == nil || r.intransitive(c)) && (c.passive || r.intransitive(c) || f.kind == "" || f.kind == "other") &&
-		c.subject[1] > c.subject[0] {
+	if (obj == nil || r.intransitive(c)) && (c.passive || r.intransitive(c) || f.kind == "" || f.kind == "other") {
 		if subject := r.lending(c.subject[0], c.subject[1], taken); subject != nil {
-			obj, ofSubject = subject, true
+			obj = subject
 		}
 	}
-	switch {
-	case (obj == nil || obj.kind == "other") && f.kind == "other" && r.legislature(c):
+	if (obj == nil || obj.kind == "other") && f.kind == "other" && r.legislature(c) {
 		obj = &legislating
-	case f.trigger == "strike" && r.intransitive(c) && r.anyIs(c.subject[0], c.subject[1], labour):
-		obj = &downing
 	}
 	switch {
 	case obj != nil && (obj.kind != "other" || f.kind == "" || f.class == loose):
@@ -39,9 +34,6 @@ func (r *reader) sense(f *frame, c clause, taken map[int]bool) *frame {
 	sense := *f
 	sense.kind, sense.plover, sense.lent = obj.kind, obj.plover, obj.roles
 	if f.class == news {
-		if ofSubject { // "the extradition was announced by X": X has no part in it
-			sense.lent = nil
-		}
 		sense.class = light
 	}
 	return &sense
@@ -49,9 +41,6 @@ func (r *reader) sense(f *frame, c clause, taken map[int]bool) *frame {
 
 // legislating is what a parliament does when it approves a plan.
 var legislating = frame{kind: "legislation"}
-
-// downing is what workers do who strike.
-var downing = frame{kind: "protest", plover: "PROTEST"}
 
 // legislature reports whether the subject of a clause, or of a passive its agent,
 // is a parliament.
@@ -76,7 +65,7 @@ func (r *reader) anyIs(first, last int, c wordClass) bool {
 // intransitive reports whether no object follows a verb.
 func (r *reader) intransitive(c clause) bool {
 	return c.end >= c.stop || r.TimexOf(c.end) != annot.None || r.Tag(c.end) == "IN" || r.Tag(c.end) == "TO" || r.Tag(c.end) == "RB" ||
-		r.Tag(c.end) == "," || r.Tag(c.end) == "." || r.Tag(c.end) == ":"
+		r.Tag(c.end) == "."
 }
 
 // lending returns the frame of the noun that heads the first noun phrase with a
@@ -102,12 +91,10 @@ func (r *reader) lending(first, last int, taken map[int]bool) *frame {
 			k = end - 1
 			continue
 		}
-		if w := r.Lower(k); found == nil && k > first && (w == "in" || w == "at" || w == "to" || w == "for" || w == "by" || w == "from" ||
-			w == "after" || w == "under" || w == "through") {
+		if w := r.Lower(k); k > first && (w == "in" || w == "at" || w == "to" || w == "for" || w == "by" || w == "from" || w == "under") {
 			break
 		}
-		if tag := r.Tag(k); found != nil && (tag == "IN" || tag == "," || tag == "CC" || tag == "TO" || tag == "WDT" || tag == "(" ||
-			strings.HasPrefix(tag, "VB")) {
+		if tag := r.Tag(k); found != nil && (tag == "IN" || tag == "," || tag == "CC" || tag == "(" || strings.HasPrefix(tag, "VB")) {
 			break
 		}
 	}
@@ -116,13 +103,12 @@ func (r *reader) lending(first, last int, taken map[int]bool) *frame {
 
 // nounClause reads the noun phrase of a happening at token k.
 func (r *reader) nounClause(n, k int) (clause, bool) {
-	sent := r.sentence(n)
+	sent := r.Sentences[n]
 	if !strings.HasPrefix(r.Tag(k), "NN") || r.TimexOf(k) != annot.None || r.KindOf(k) != "" && r.KindOf(k) != annot.Other {
 		return clause{}, false
 	}
 	f, end := r.match(r.events, k, sent.Last)
-	if f == nil || end < sent.Last && strings.HasPrefix(r.Tag(end), "NN") && r.TimexOf(end) == annot.None &&
-		r.MentionOf(end) == r.MentionOf(k) || r.KindOf(k) == annot.Other && !settled[f.kind] { // the Free Trade Agreement is no happening
+	if f == nil || end < sent.Last && strings.HasPrefix(r.Tag(end), "NN") && r.TimexOf(end) == annot.None {
 		return clause{}, false
 	}
 	c := clause{frame: f, kind: f.kind, plover: f.plover, sent: n, head: k, end: end, noun: true, shared: annot.None, within: annot.None,
@@ -136,7 +122,7 @@ func (r *reader) nounClause(n, k int) (clause, bool) {
 		c.stop++
 	}
 	// "the launch of the satellite"
-	if thing := r.lending(end, c.stop, map[int]bool{}); (f.class == light || f.class == loose) && thing != nil {
+	if thing := r.lending(end, c.stop, map[int]bool{}); f.class == light && thing != nil {
 		c.kind, c.plover = thing.kind, thing.plover
 	}
 	return c, true

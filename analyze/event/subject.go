@@ -32,12 +32,12 @@ func (r *reader) findSubject(c *clause, sent annot.Sentence, before []clause) {
 	case r.classed(w, nominative):
 		c.subject = [2]int{k, k + 1}
 		c.relative = c.relative || k > sent.First && strings.HasPrefix(r.Tag(k-1), "NN") && r.TimexOf(k-1) == annot.None
-	case r.Tag(k) == "WDT" || r.Tag(k) == "WP" || w == "which" || w == "who":
+	case r.Tag(k) == "WDT" || w == "which" || w == "who":
 		c.relative = true
 		c.subject = r.nearest(r.overComma(k-1, sent), sent)
 	case c.relative:
 		c.subject = r.nearest(r.overComma(k, sent), sent)
-	case w == "and" || w == "or" || w == "then" || w == "but":
+	case w == "and" || w == "or" || w == "but":
 		c.shared = prev
 	default:
 		c.subject = r.opening(k, c.frame.speech(), sent)
@@ -55,7 +55,7 @@ func (r *reader) skipBack(k int, sent annot.Sentence) int {
 			for k >= sent.First && r.TimexOf(k) != annot.None {
 				k--
 			}
-			if k >= sent.First && (r.Tag(k) == "IN" || r.Lower(k) == "earlier") {
+			if k >= sent.First && r.Tag(k) == "IN" {
 				k--
 			}
 		case r.Tag(k) == "RB" && r.MentionOf(k) == annot.None:
@@ -69,7 +69,7 @@ func (r *reader) skipBack(k int, sent annot.Sentence) int {
 
 // overComma steps back over a comma, and over the age between two: "X, 41, who".
 func (r *reader) overComma(k int, sent annot.Sentence) int {
-	if k > sent.First && r.Lower(k) == "," {
+	if r.Lower(k) == "," {
 		k--
 	}
 	if k > sent.First+1 && r.Tag(k) == "CD" && r.Lower(k-1) == "," && r.MentionOf(k-2) != annot.None {
@@ -82,10 +82,6 @@ func (r *reader) overComma(k int, sent annot.Sentence) int {
 func (r *reader) nearest(k int, sent annot.Sentence) [2]int {
 	end := k + 1
 	for k >= sent.First {
-		if m := r.MentionOf(k); m != annot.None {
-			k = max(sent.First, r.firstOf(m)) - 1
-			continue
-		}
 		if !r.inPhrase(k) && !r.bracket(k) {
 			break
 		}
@@ -154,9 +150,9 @@ func (r *reader) whoClause(k int, sent annot.Sentence) int {
 	}
 	for n := k - 1; n > sent.First && k-n < 4; n-- {
 		switch tag := r.Tag(n); {
-		case tag == "WP" || tag == "WDT" || r.Lower(n) == "who" || r.Lower(n) == "which":
+		case tag == "WDT" || r.Lower(n) == "who":
 			return n - 1
-		case tag != "RB" && !r.verbal(n):
+		case tag != "RB":
 			return -1
 		}
 	}
@@ -166,8 +162,8 @@ func (r *reader) whoClause(k int, sent annot.Sentence) int {
 // reduced reports whether a past tense between a noun and a preposition is rather
 // the participle that describes the noun: "the meeting planned for May was …".
 func (r *reader) reduced(k int, sent annot.Sentence) bool {
-	return r.Tag(k) == "VBD" && strings.HasSuffix(r.Lower(k), "ed") && k > sent.First && k+1 < sent.Last &&
-		strings.HasPrefix(r.Tag(k-1), "NN") && r.MentionOf(k-1) == annot.None && (r.Tag(k+1) == "IN" || r.Tag(k+1) == "TO")
+	return strings.HasSuffix(r.Lower(k), "ed") && k > sent.First && k+1 < sent.Last && strings.HasPrefix(r.Tag(k-1), "NN") &&
+		r.MentionOf(k-1) == annot.None && (r.Tag(k+1) == "IN" || r.Tag(k+1) == "TO")
 }
 
 // told reports whether a whole clause stands before token k.
@@ -175,9 +171,6 @@ func (r *reader) told(k int, sent annot.Sentence) bool {
 	for k--; k >= sent.First; k-- {
 		if r.finite(k) {
 			return true
-		}
-		if w := r.Lower(k); w == "who" || w == "which" {
-			return false
 		}
 	}
 	return false
@@ -230,7 +223,7 @@ func (r *reader) aside(k int, sent annot.Sentence) int {
 			continue
 		}
 		next := r.Lower(open + 1)
-		if next == "who" || next == "which" || next == "whose" || next == "where" {
+		if next == "who" || next == "which" || next == "where" {
 			return open - 1
 		}
 		for n := open + 1; n < k; n++ {
@@ -238,7 +231,7 @@ func (r *reader) aside(k int, sent annot.Sentence) int {
 				return -1
 			}
 		}
-		if r.Tag(open-1) == "RB" || r.TimexOf(open-1) != annot.None {
+		if r.TimexOf(open-1) != annot.None {
 			return -1
 		}
 		return open - 1

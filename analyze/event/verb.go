@@ -60,7 +60,7 @@ func (r *reader) modifies(k int, sent annot.Sentence) bool {
 	case "IN":
 		return r.Tag(k) == "VBN"
 	case "NN":
-		return r.Tag(k) == "VBG" && strings.HasPrefix(r.Tag(k+1), "NN") && !strings.HasPrefix(r.Tag(k+1), "NNP")
+		return r.Tag(k) == "VBG" && !strings.HasPrefix(r.Tag(k+1), "NNP")
 	}
 	return false
 }
@@ -80,8 +80,6 @@ func (r *reader) mood(c *clause, sent annot.Sentence) {
 			c.past, aux = true, true
 		case w == "will" || w == "shall" || w == "'ll" || w == "’ll":
 			c.planned, aux = true, true
-		case r.classed(w, wish):
-			aux = true
 		}
 	}
 	switch tag := r.Tag(c.head); {
@@ -94,7 +92,7 @@ func (r *reader) mood(c *clause, sent annot.Sentence) {
 		c.relative = c.group == sent.First || r.Tag(c.group-1) != "CC" // not "was nominated and approved"
 	case tag == "VBG" && !aux:
 		c.relative = true
-	case tag == "VB" && c.group > sent.First && r.Lower(c.group-1) == "to" && !aux:
+	case c.group > sent.First && r.Lower(c.group-1) == "to" && !aux:
 		if k := c.group - 2; k >= sent.First && (r.is(k, being) || r.is(k, having)) { // "X is to step down", "will have to close"
 			for c.group = k; c.group > sent.First && r.verbal(c.group-1); {
 				c.group--

@@ -21,14 +21,13 @@ const (
 // phrase. ok is false where it breaks off.
 func (r *reader) what(c *clause) (phrase string, ok bool) {
 	var words []int
-	if first, last := c.subject[0], c.subject[1]; !c.noun && first < last && !c.infinitive {
-		last = r.core(first, last)
-		words = r.keep(words, r.shorten(first, last), last, maxSubject)
-		if len(words) >= maxSubject {
-			words = words[:r.phraseOf(words)]
-		}
-		words = r.trimmed(words, c)
+	first, last := c.subject[0], c.subject[1]
+	last = r.core(first, last)
+	words = r.keep(words, r.shorten(first, last), last, maxSubject)
+	if len(words) >= maxSubject {
+		words = words[:r.phraseOf(words)]
 	}
+	words = r.trimmed(words, c)
 	words = r.keep(words, c.group, c.end, maxWhat)
 	words = r.keep(words, c.end, r.phraseEnd(c), maxWhat)
 	words = r.trimmed(r.shortened(words, c), c)
@@ -74,7 +73,7 @@ func (r *reader) whatOf(t *telling) string {
 		if said, whole := r.what(t.said); whole && r.finiteGroup(&t.clause) {
 			return phrase + " " + said
 		}
-	case ok || t.trigger == "advisory":
+	case ok:
 		return phrase
 	}
 	return r.sentenceOf(&t.clause)
@@ -150,17 +149,14 @@ func (r *reader) phraseOf(words []int) int {
 
 // dangling reports whether a phrase cannot end with a token.
 func (r *reader) dangling(k int, c *clause) bool {
-	if r.MentionOf(k) != annot.None || k < c.end && r.Tag(k) != "IN" && r.Tag(k) != "TO" {
+	if r.MentionOf(k) != annot.None || k < c.end && r.Tag(k) != "IN" {
 		return false
 	}
 	switch r.Tag(k) {
 	case "IN", "TO", "DT", "CC", "PRP$", "POS", "RB", "MD", ",", ":", "``", "WDT":
 		return true
 	}
-	if r.is(k, nominative) && r.Lower(k) != "it" { // "the package he [wrote]"
-		return true
-	}
-	return r.Word(k) == "S." || r.Word(k) == "H.R." || r.Word(k) == "No." // their number was cut off
+	return r.is(k, nominative) && r.Lower(k) != "it" // "the package he [wrote]"
 }
 
 // join writes the words as the release does, with single spaces where words are

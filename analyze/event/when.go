@@ -66,8 +66,7 @@ func (r *reader) when(c *clause) *annot.Timex {
 // period of the calendar, but no decade, no duration, no set, and no name such as
 // 9/11 or the year of a law.
 func (r *reader) dates(tx *annot.Timex) bool {
-	if tx.From.IsZero() || tx.Rule == "nine-eleven" || len(tx.Value) < len("2006") || tx.Type != annot.DateTimex &&
-		tx.Type != annot.TimeTimex {
+	if tx.From.IsZero() || tx.Rule == "nine-eleven" || len(tx.Value) < len("2006") {
 		return false
 	}
 	if n := r.TokenAt(tx.Start); n < len(r.Tokens) && tx.Value[0] >= '0' && tx.Value[0] <= '9' &&
@@ -100,10 +99,10 @@ func (r *reader) distance(c *clause, i int) int {
 	if !c.noun && !c.speech() && a >= c.end && b < len(r.Tokens) && r.Tag(b) == "POS" { // "condemned Sunday's attack"
 		d += farthest
 	}
-	if !c.noun && r.nominal(b) && !r.verbal(b) { // "the June 12 meeting" dates the meeting
+	if !c.noun && r.nominal(b) { // "the June 12 meeting" dates the meeting
 		d += 2 * crossing
 	}
-	if a-r.Sentences[c.sent].First < 3 && b < len(r.Tokens) && (r.Lower(b) == "," || b == c.subject[0]) && a < c.head {
+	if a-r.Sentences[c.sent].First < 3 && b < len(r.Tokens) && (r.Lower(b) == "," || b == c.subject[0]) {
 		d -= crossing / 2 // "On Monday, …" dates the sentence
 	}
 	depth := 0
@@ -114,7 +113,7 @@ func (r *reader) distance(c *clause, i int) int {
 		case w == ")":
 			depth--
 		case depth > 0 || w == ",":
-		case a > c.head && !c.noun && (w == "which" || w == "who" || w == "that" && r.boundary(k)): // it dates the clause that follows
+		case a > c.head && (w == "which" || w == "who" || w == "that" && r.boundary(k)): // it dates the clause that follows
 			d += farthest
 		case r.boundary(k):
 			d += crossing
@@ -136,7 +135,7 @@ func (r *reader) loosely(c *clause, tx *annot.Timex) bool {
 	if k > 0 && r.Lower(k-1) == "since" {
 		return true
 	}
-	return c.noun && len(tx.Value) == len("2027") && c.group <= k && k < c.head
+	return len(tx.Value) == len("2027") && c.group <= k && k < c.head
 }
 
 // covers reports whether the days of one expression lie within another's.
@@ -157,7 +156,7 @@ func (r *reader) published() *annot.Timex {
 // anaphoric reports whether a sentence takes up what the one before it tells:
 // "They also …", "The two sides …", "Participants …", "The amendment …".
 func (r *reader) anaphoric(c *clause) bool {
-	if c.noun || c.subject[1] <= c.subject[0] || c.subject[0]-r.Sentences[c.sent].First > 2 {
+	if c.subject[0]-r.Sentences[c.sent].First > 2 {
 		return false
 	}
 	switch w := r.Lower(c.subject[0]); w {

@@ -33,7 +33,7 @@ func (r *reader) where(c *clause, first, last int) (places []int, venue annot.Sp
 			if g := r.Entities[e].Geo; g != nil && g.Kind == annot.Facility && venue.Len() == 0 {
 				venue = men.Span
 			}
-		case men.Kind == annot.Organization && venue.Len() == 0 && at && r.Lower(r.at(k)) == "at" && settled[c.kind] && k > c.head:
+		case men.Kind == annot.Organization && r.Lower(r.at(k)) == "at" && settled[c.kind] && k > c.head:
 			venue = men.Span
 		}
 	}
@@ -44,7 +44,7 @@ func (r *reader) where(c *clause, first, last int) (places []int, venue annot.Sp
 		}
 		for k := from; k < to; k++ {
 			if m := r.MentionOf(k); m != annot.None && r.Mentions[m].Kind == annot.Place && r.entity[m] != annot.None && k+1 < len(r.Tokens) &&
-				r.MentionOf(k+1) != m && r.nominal(k+1) && !r.country(r.entity[m]) {
+				r.nominal(k+1) && !r.country(r.entity[m]) {
 				add(r.entity[m])
 			}
 		}
@@ -73,7 +73,7 @@ func (r *reader) locative(k, first int) bool {
 		if r.is(p, locative) {
 			return true
 		}
-		if w := r.Lower(p); w != "and" && w != "," && w != "(" || p == 0 || r.KindOf(p-1) != annot.Place {
+		if w := r.Lower(p); w != "and" && w != "," || p == 0 || r.KindOf(p-1) != annot.Place {
 			return false
 		}
 		k = r.firstOf(r.MentionOf(p - 1))
@@ -91,5 +91,5 @@ func (r *reader) goal(c *clause, k int) bool {
 	if at == "" {
 		at = "o"
 	}
-	return c.roles[at] == atPlace || c.passive && at == "by" && c.roles["s"] == atPlace
+	return c.roles[at] == atPlace
 }

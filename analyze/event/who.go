@@ -38,7 +38,7 @@ func (r *reader) who(cs []clause, i int) []annot.Participant {
 		r.nounSubject(c, &out)
 	} else {
 		role := c.subjectRole()
-		if p := c.roles["p"]; p != "" && !c.passive && !r.objectFollows(c.end, r.sentence(c.sent)) {
+		if p := c.roles["p"]; p != "" && !r.objectFollows(c.end, r.Sentences[c.sent]) {
 			role = p // "Two charged after a fire"
 		}
 		subject := r.subjectOf
@@ -55,7 +55,7 @@ func (r *reader) who(cs []clause, i int) []annot.Participant {
 			out.add(r, e, c.roles["o"])
 		}
 	}
-	if len(out) == 0 && !c.noun && !c.accuses(c.subjectRole()) { // "a workshop organised by X", "talks between X and Y"
+	if len(out) == 0 && !c.accuses(c.subjectRole()) { // "a workshop organised by X", "talks between X and Y"
 		r.objects(&clause{frame: &gathering, kind: c.kind, end: c.subject[0], noun: true}, &out, c.subject[0], c.subject[1])
 		for i := range out {
 			if out[i].Role == annot.Host && c.kind != "meeting" && c.kind != "ceremony" {
@@ -101,7 +101,7 @@ func (r *reader) subjectOf(cs []clause, i int) []int {
 	switch {
 	case len(heads) > 0:
 		return heads
-	case core < last && r.Lower(core) == ",": // "the Minister of X, Y, …"
+	case r.Lower(core) == ",": // "the Minister of X, Y, …"
 		if e := r.personIn(core+1, min(last, core+5)); e != annot.None {
 			return []int{e}
 		}
@@ -124,7 +124,7 @@ func (r *reader) core(first, last int) int {
 			continue
 		}
 		if w := r.Lower(k); w == "," && !r.listed(k, annot.Sentence{First: first, Last: last}) || w == "–" || r.verbal(k) || w == "who" ||
-			w == "which" || w == "that" {
+			w == "that" {
 			return k
 		}
 	}
@@ -153,7 +153,7 @@ func (r *reader) named(first, last int) (heads, described []int) {
 			depth--
 		}
 		m := r.MentionOf(k)
-		if m == annot.None || r.entity[m] == annot.None || k > first && r.MentionOf(k-1) == m || depth > 0 {
+		if m == annot.None || r.entity[m] == annot.None || r.MentionOf(k-1) == m || depth > 0 {
 			continue
 		}
 		e := r.entity[m]
@@ -161,8 +161,8 @@ func (r *reader) named(first, last int) (heads, described []int) {
 		prep := r.preposition(first, k, men.Kind)
 		switch {
 		case men.Kind == annot.Place && !r.country(e):
-		case prep == "" || prep == "with" || prep == "including":
-			if men.Kind == annot.Place && r.after(m) < last && r.nominal(r.after(m)) { // "Armenia border guards"
+		case prep == "" || prep == "with":
+			if men.Kind == annot.Place && r.nominal(r.after(m)) { // "Armenia border guards"
 				continue
 			}
 			if men.Kind == annot.Organization && r.titles(m, last) {
@@ -202,7 +202,7 @@ func (r *reader) preposition(first, k int, kind annot.Kind) string {
 			return ""
 		case r.MentionOf(n) != annot.None || tag == "CC" || r.Lower(n) == ",":
 			direct, whole = false, false
-		case tag == "IN" || tag == "TO" || r.Lower(n) == "including" || r.Lower(n) == "following":
+		case tag == "IN" || tag == "TO" || r.Lower(n) == "including":
 			if w := r.Lower(n); w != "of" || direct || kind != annot.Person {
 				return w
 			}
@@ -269,13 +269,13 @@ func (r *reader) meant(c *clause, first, last int) []int {
 // "investigators".
 func (r *reader) ofIssuer(first, last int) bool {
 	if r.Lower(first) != "the" {
-		return last-first == 1 && r.is(first, staff)
+		return r.is(first, staff)
 	}
 	switch {
 	case last-first == 2:
-		return r.is(first+1, body) || r.is(first+1, staff) || r.is(first+1, study)
+		return r.is(first+1, body) || r.is(first+1, study)
 	case last-first > 3:
-		return r.is(first+1, body) && r.Tag(first+2) == "POS"
+		return r.is(first+1, body)
 	}
 	return false
 }
@@ -361,7 +361,7 @@ func (r *reader) objects(c *clause, out *cast, first, last int) {
 		if b := r.after(m); men.Kind != annot.Person && b < last && (r.Tag(b) == "POS" || r.nominal(b) && r.TimexOf(b) == annot.None) {
 			continue
 		}
-		if c.noun && at == "o" || men.Kind == annot.Place && !c.partner(at) {
+		if men.Kind == annot.Place && !c.partner(at) {
 			continue
 		}
 		role, ok := c.roles[at]
@@ -371,16 +371,12 @@ func (r *reader) objects(c *clause, out *cast, first, last int) {
 		if !ok && c.kind != "statement" {
 			role = usual[at]
 		}
-		if role == atPlace && men.Kind == annot.Place {
-			continue
-		}
+
 		// the subject is whom a passive accuses, and who pleads
 		if at == "o" && !(among && !c.passive) && c.accuses(role) && (c.passive || c.accuses(c.roles["s"])) {
 			continue
 		}
-		if c.passive && at == "by" && c.roles["s"] != "" && c.roles["s"] != atPlace {
-			role = c.roles["s"]
-		}
+
 		out.add(r, e, role)
 	}
 }
@@ -391,7 +387,7 @@ func (c *clause) partner(at string) bool {
 	switch {
 	case at == "by", at == "between", at == "with", c.frame == &gathering:
 		return true
-	case at == "o" && (c.kind == "meeting" || c.kind == "agreement" || c.kind == "conflict_or_attack"):
+	case at == "o" && c.kind == "meeting":
 		return true
 	}
 	return c.roles[at] == annot.Recipient && (c.kind == "grant_or_funding" || c.kind == "legal_action")
@@ -415,7 +411,7 @@ func (r *reader) nounSubject(c *clause, out *cast) {
 // article; none for a pronoun.
 func (r *reader) unnamed(c *clause) []int {
 	first, last := c.subject[0], c.subject[1]
-	if c.noun || c.infinitive || c.frame == &unknown || first == last || r.is(first, nominative) || c.subjectRole() == "" {
+	if c.frame == &unknown || r.is(first, nominative) || c.subjectRole() == "" {
 		return nil
 	}
 	if r.Tag(first) == "DT" {
@@ -425,7 +421,7 @@ func (r *reader) unnamed(c *clause) []int {
 		return nil // "placing a burden on …"
 	}
 	core := r.core(first, last)
-	if core < last && r.Lower(core) == "," && r.nominal(last-1) && r.KindOf(core-1) == annot.Place { // "a Salem, Oregon, man"
+	if r.nominal(last-1) && r.KindOf(core-1) == annot.Place { // "a Salem, Oregon, man"
 		return nil
 	}
 	if r.lending(first, core, map[int]bool{}) != nil { // "her contract", "the bill"

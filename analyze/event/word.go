@@ -30,14 +30,13 @@ const (
 	body
 	locative
 	parliament
-	labour
 	staff
 	study
 	officer
 )
 
 var classNames = []string{"auxiliary", "being", "having", "wish", "plan", "intention", "intent", "putting", "prepositional", "opener",
-	"nominative", "body", "locative", "parliament", "labour", "staff", "study", "officer"}
+	"nominative", "body", "locative", "parliament", "staff", "study", "officer"}
 
 // vocabulary holds the classes of words in lower case.
 type vocabulary map[string]wordClass
