@@ -18,6 +18,7 @@ import (
 // of words; without a limit some queries take minutes and a gigabyte.
 const (
 	maxTerms    = 10_000
+	mostSorted  = 10_000           // hits that are kept in order while others are read
 	maxDuration = 10 * time.Second // when the context sets no deadline
 )
 
@@ -94,7 +95,9 @@ func (i *Index) best(ctx context.Context, c *compiler, q query.Q, opt Options) (
 	wanted.words = c.rankingWords(q)
 	wanted.weights = c.weights
 	if opt.Sort == Relevance {
-		wanted.best = max(opt.Limit, 0) + max(opt.Offset, 0)
+		if wanted.best = max(opt.Limit, 0) + max(opt.Offset, 0); wanted.best > mostSorted {
+			wanted.best = 0
+		}
 	}
 	req := request(wanted, opt.Limit, opt.Offset)
 	req.SortByCustom(opt.Sort.order())

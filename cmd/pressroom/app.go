@@ -84,7 +84,8 @@ func (p *program) app() *cli.App {
 			cli.HelpFlag, // the library leaves it out where there is a command help
 		},
 		Commands: []*cli.Command{
-			p.demoCommand(), p.addCommand(), p.removeCommand(), p.searchCommand(), p.showCommand(), p.summaryCommand(),
+			p.demoCommand(), p.addCommand(), p.removeCommand(), p.searchCommand(), p.timelineCommand(), p.batchCommand(),
+			p.saveCommand(), p.savedCommand(), p.newCommand(), p.showCommand(), p.summaryCommand(),
 			p.explainCommand(), p.analyzeCommand(),
 			p.listCommand("people"), p.listCommand("places"), p.listCommand("orgs"), p.listCommand("topics"),
 			p.personCommand(), p.placeCommand(), p.quotesCommand(), p.aliasCommand(), p.eventsCommand(), p.exportCommand(),
@@ -137,7 +138,7 @@ func commandNames(app *cli.App) (names []string) {
 func asksHelp(arg string) bool { return arg == "--help" || arg == "-h" }
 
 // alone are the commands that take no argument.
-var alone = map[string]bool{"demo": true, "stats": true, "verify": true, "rebuild": true, "version": true}
+var alone = map[string]bool{"demo": true, "stats": true, "saved": true, "verify": true, "rebuild": true, "version": true}
 
 // commandHelp begins with an example: it is what people look for.
 const commandHelp = `EXAMPLE:

@@ -13,6 +13,7 @@ import (
 	"pressroom/corpus"
 	"pressroom/index"
 	"pressroom/index/profile"
+	"pressroom/index/query"
 )
 
 func (p *program) eventsCommand() *cli.Command {
@@ -25,9 +26,9 @@ func (p *program) eventsCommand() *cli.Command {
 			"the words are close. The filters choose what is told, before it is joined.\n\n" +
 			"With --json one object a line: {\"release\", \"source\", \"headline\", \"published\", \"event\" (as in\n" +
 			"the analysis), \"status\" (as the last published tells it), \"sources\": [{\"release\", \"source\",\n" +
-			"\"headline\", \"published\", \"evidence\"}]}.",
+			"\"headline\", \"published\", \"evidence\"}], \"total\"}.",
 		ArgsUsage: "[QUERY]",
-		Flags: append(nearFlags(),
+		Flags: append(append(nearFlags(), pageFlags(20, "events")...),
 			&cli.StringFlag{Name: "from", Usage: "`DATE`: a day, a month (2026-02) or a year"},
 			&cli.StringFlag{Name: "to", Usage: "`DATE`, included"},
 			&cli.BoolFlag{Name: "upcoming", Usage: "only what begins after today, or touches it and is not told as past"},
@@ -37,7 +38,6 @@ func (p *program) eventsCommand() *cli.Command {
 			&cli.StringFlag{Name: "kind", Usage: "`KIND`, such as meeting, agreement, legislation"},
 			&cli.StringFlag{Name: "status", Usage: "`STATUS`: " + wordList(annot.EventStatuses)},
 			&cli.BoolFlag{Name: "no-group", Usage: "an entry for each telling"},
-			&cli.IntFlag{Name: "limit", Usage: "`N` events at most", Value: 20},
 			jsonFlag(),
 		),
 		Action: p.events,
@@ -49,6 +49,11 @@ func (p *program) events(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
+	pg, err := pageOf(c)
+	if err != nil {
+		return err
+	}
+	filter.Limit = pg.last()
 	if filter.Query, err = p.queryOf(c); err != nil {
 		return err
 	}
@@ -62,10 +67,12 @@ func (p *program) events(c *cli.Context) error {
 			return err
 		}
 		if res.Total == 0 {
-			return errNothing
+			return p.nothing(c, pr.Index, filter.Query, query.In{Field: query.Who, Value: query.Phrase(filter.Who)},
+				query.In{Field: query.Place, Value: query.Phrase(filter.Where)})
 		}
-		for _, h := range res.Hits {
-			if err := p.print(c, report.HappeningOf(h), p.look.Happening(h)); err != nil {
+		shown := cut(pg, res.Hits)
+		for _, h := range shown {
+			if err := p.print(c, report.HappeningOf(h, res.Total), p.look.Happening(h)); err != nil {
 				return err
 			}
 		}
@@ -74,7 +81,7 @@ func (p *program) events(c *cli.Context) error {
 			if res.Events > res.Total {
 				told = fmt.Sprintf(", told %d times", res.Events)
 			}
-			fmt.Fprintf(p.err, "%d of %s%s\n", len(res.Hits), report.Plural(res.Total, "event"), told)
+			fmt.Fprintln(p.err, pg.told(len(shown), res.Total, "event")+told)
 		}
 		return nil
 	})
@@ -87,9 +94,6 @@ func (p *program) eventFilter(c *cli.Context) (filter index.EventFilter, err err
 		Kind: annot.EventKind(c.String("kind")), Status: annot.EventStatus(c.String("status")),
 	}
 	_, filter.Within, _ = analyze.Area(filter.Where)
-	if filter.Limit, err = limitOf(c); err != nil {
-		return filter, err
-	}
 	if filter.From, filter.To, err = p.daysFlags(c); err != nil {
 		return filter, err
 	}

@@ -27,9 +27,9 @@ func (p *program) listCommand(name string) *cli.Command {
 		UsageText:   "pressroom " + name + "\n   pressroom " + name + " --limit 5 'topic:education date:2006'",
 		Description: "A QUERY counts only the releases that match it (pressroom help query).",
 		ArgsUsage:   "[QUERY]",
-		Flags:       append(scopeFlags(), &cli.IntFlag{Name: "limit", Usage: "`N` lines at most", Value: 20}, jsonFlag()),
+		Flags:       append(append(scopeFlags(), pageFlags(20, "lines")...), jsonFlag()),
 		Action: func(c *cli.Context) error {
-			limit, err := limitOf(c)
+			pg, err := pageOf(c)
 			if err != nil {
 				return err
 			}
@@ -38,11 +38,14 @@ func (p *program) listCommand(name string) *cli.Command {
 				return err
 			}
 			return withProfiler(c, func(pr *profile.Profiler) error {
-				counts, err := pr.Count(c.Context, q, l.facet, limit)
+				counts, err := pr.Count(c.Context, q, l.facet, pg.last())
 				if err != nil {
 					return err
 				}
-				return p.printCounts(c, counts)
+				if len(counts) == 0 {
+					return p.nothing(c, pr.Index, q)
+				}
+				return p.printCounts(c, cut(pg, counts))
 			})
 		},
 	}

@@ -8,6 +8,7 @@ import (
 
 	"pressroom/cmd/pressroom/report"
 	"pressroom/index/profile"
+	"pressroom/index/query"
 )
 
 func (p *program) personCommand() *cli.Command {
@@ -17,13 +18,13 @@ func (p *program) personCommand() *cli.Command {
 		UsageText: "pressroom person 'Armen Grigoryan'\n   pressroom person grigoryan",
 		ArgsUsage: "NAME",
 		Flags:     []cli.Flag{&cli.IntFlag{Name: "limit", Usage: "`N` releases, quotes and companions at most", Value: 5}, jsonFlag()},
-		Action:    profiles("people", (*profile.Profiler).People, p.printPerson),
+		Action:    profiles(p, "people", query.Person, (*profile.Profiler).People, p.printPerson),
 	}
 }
 
 // profiles answers a command that takes a NAME: it asks the index for all that
 // the name means and prints each. The list is the command that has such names.
-func profiles[T any](list string, ask func(*profile.Profiler, context.Context, string) ([]T, error),
+func profiles[T any](p *program, list string, field query.Field, ask func(*profile.Profiler, context.Context, string) ([]T, error),
 	show func(*cli.Context, T, int) error) cli.ActionFunc {
 	return func(c *cli.Context) error {
 		limit, err := limitOf(c)
@@ -43,7 +44,7 @@ func profiles[T any](list string, ask func(*profile.Profiler, context.Context, s
 				return err
 			}
 			if len(found) == 0 {
-				return errNothing
+				return p.nothing(c, pr.Index, query.In{Field: field, Value: query.Phrase(name)})
 			}
 			for _, pr := range found {
 				if err := show(c, pr, limit); err != nil {

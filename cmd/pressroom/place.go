@@ -8,6 +8,7 @@ import (
 	"pressroom/analyze"
 	"pressroom/cmd/pressroom/report"
 	"pressroom/index/profile"
+	"pressroom/index/query"
 )
 
 func (p *program) placeCommand() *cli.Command {
@@ -19,7 +20,7 @@ func (p *program) placeCommand() *cli.Command {
 			"of most releases first; the latest of its releases and events come first.",
 		ArgsUsage: "NAME",
 		Flags:     []cli.Flag{&cli.IntFlag{Name: "limit", Usage: "`N` releases, events and names at most", Value: 5}, jsonFlag()},
-		Action:    profiles("places", places, p.printPlace),
+		Action:    profiles(p, "places", query.Place, places, p.printPlace),
 	}
 }
 

@@ -37,34 +37,53 @@ func scopeFlags() []cli.Flag {
 // releasesOf reads the query that a command is given, as arguments, by --near and by
 // --from and --to; nil when there is none.
 func (p *program) releasesOf(c *cli.Context) (query.Q, error) {
-	q, err := p.queryOf(c)
+	q, err := p.parseQuery(strings.Join(c.Args().Slice(), " "))
+	if err != nil {
+		return nil, err
+	}
+	scope, err := p.scopeOf(c)
+	if err != nil || scope == nil {
+		return q, err
+	}
+	return both(q, scope), nil
+}
+
+// scopeOf reads --near, --from and --to; nil when there is none.
+func (p *program) scopeOf(c *cli.Context) (query.Q, error) {
+	scope, err := p.nearOf(c)
 	if err != nil {
 		return nil, err
 	}
 	from, to, err := p.daysFlags(c)
 	if err != nil || from.IsZero() && to.IsZero() {
-		return q, err
+		return scope, err
 	}
-	return both(q, query.Date{From: from.String(), To: to.String()}), nil
+	return both(scope, query.Date{From: from.String(), To: to.String()}), nil
 }
 
 // queryOf is releasesOf without the days, for commands whose days are of something
 // else.
 func (p *program) queryOf(c *cli.Context) (query.Q, error) {
 	q, err := p.parseQuery(strings.Join(c.Args().Slice(), " "))
-	switch {
-	case err != nil:
-		return nil, err
-	case !c.IsSet("near") && c.IsSet("radius"):
-		return nil, usageError(`as in: --near "40.18,44.51" --radius 50km`, "--radius says how far --near reaches, which is missing")
-	case !c.IsSet("near"):
-		return q, nil
-	}
-	near, err := p.near(c.String("near"), c.String("radius"))
 	if err != nil {
 		return nil, err
 	}
+	near, err := p.nearOf(c)
+	if err != nil || near == nil {
+		return q, err
+	}
 	return both(q, near), nil
+}
+
+// nearOf reads --near and --radius; nil when there is none.
+func (p *program) nearOf(c *cli.Context) (query.Q, error) {
+	switch {
+	case !c.IsSet("near") && c.IsSet("radius"):
+		return nil, usageError(`as in: --near "40.18,44.51" --radius 50km`, "--radius says how far --near reaches, which is missing")
+	case !c.IsSet("near"):
+		return nil, nil
+	}
+	return p.near(c.String("near"), c.String("radius"))
 }
 
 // both asks for what matches a query, if there is one, and a condition. Words of the

@@ -7,6 +7,7 @@ import (
 
 	"pressroom/cmd/pressroom/report"
 	"pressroom/index/profile"
+	"pressroom/index/query"
 )
 
 func (p *program) quotesCommand() *cli.Command {
@@ -15,12 +16,11 @@ func (p *program) quotesCommand() *cli.Command {
 		Usage:     "List what people said, the newest first.",
 		UsageText: "pressroom quotes --by Grigoryan --about peace\n   pressroom quotes --from 2026-02 'place:Armenia'",
 		ArgsUsage: "[QUERY]",
-		Flags: append(nearFlags(),
+		Flags: append(append(nearFlags(), pageFlags(20, "quotes")...),
 			&cli.StringFlag{Name: "by", Usage: "`NAME` of the speaker"},
 			&cli.StringFlag{Name: "about", Usage: "`WORDS` that the quote has, in any form"},
 			&cli.StringFlag{Name: "from", Usage: "`DATE` of publication: a day, a month (2026-02) or a year"},
 			&cli.StringFlag{Name: "to", Usage: "`DATE`, included"},
-			&cli.IntFlag{Name: "limit", Usage: "`N` quotes at most", Value: 20},
 			jsonFlag(),
 		),
 		Action: p.quotes,
@@ -29,10 +29,11 @@ func (p *program) quotesCommand() *cli.Command {
 
 func (p *program) quotes(c *cli.Context) error {
 	filter := profile.QuoteFilter{By: c.String("by"), About: c.String("about")}
-	var err error
-	if filter.Limit, err = limitOf(c); err != nil {
+	pg, err := pageOf(c)
+	if err != nil {
 		return err
 	}
+	filter.Limit = pg.last()
 	if filter.From, filter.To, err = p.daysFlags(c); err != nil {
 		return err
 	}
@@ -45,15 +46,16 @@ func (p *program) quotes(c *cli.Context) error {
 			return err
 		}
 		if res.Total == 0 {
-			return errNothing
+			return p.nothing(c, pr.Index, filter.Query, query.In{Field: query.SaidBy, Value: query.Phrase(filter.By)})
 		}
-		for _, hit := range res.Hits {
-			if err := p.print(c, report.QuoteOf(hit), p.look.Quote(hit)); err != nil {
+		shown := cut(pg, res.Hits)
+		for _, hit := range shown {
+			if err := p.print(c, report.QuoteOf(hit, res.Total), p.look.Quote(hit)); err != nil {
 				return err
 			}
 		}
 		if !c.Bool("json") {
-			fmt.Fprintf(p.err, "%d of %s\n", len(res.Hits), report.Plural(res.Total, "quote"))
+			fmt.Fprintln(p.err, pg.told(len(shown), res.Total, "quote"))
 		}
 		return nil
 	})

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 
@@ -8,6 +9,8 @@ import (
 
 	"pressroom/cmd/pressroom/report"
 	"pressroom/index"
+	"pressroom/index/profile"
+	"pressroom/index/query"
 )
 
 func (p *program) searchCommand() *cli.Command {
@@ -21,8 +24,8 @@ func (p *program) searchCommand() *cli.Command {
 			"the ones with more and rarer words first; with --json their \"partial\" is true. Fields, phrases,\n" +
 			"AND, OR and NOT do not give way.",
 		ArgsUsage: "QUERY",
-		Flags: append(scopeFlags(),
-			&cli.IntFlag{Name: "limit", Usage: "`N` hits at most", Value: 10},
+		Flags: append(append(scopeFlags(), pageFlags(10, "hits")...),
+			&cli.StringFlag{Name: "facet", Usage: "also count what the releases have: `LIST` of " + strings.Join(facetNames(), ", ")},
 			&cli.StringFlag{Name: "sort", Usage: "`ORDER` is relevance, date (the oldest first) or -date", Value: "relevance"},
 			jsonFlag(),
 		),
@@ -36,7 +39,11 @@ func (p *program) search(c *cli.Context) error {
 	if !ok {
 		return usageError("", "--sort: %q is none of relevance, date, -date", c.String("sort"))
 	}
-	limit, err := limitOf(c)
+	pg, err := pageOf(c)
+	if err != nil {
+		return err
+	}
+	facets, err := facetsOf(c)
 	if err != nil {
 		return err
 	}
@@ -47,8 +54,8 @@ func (p *program) search(c *cli.Context) error {
 	if q == nil {
 		return usageError("pressroom help query", "no QUERY given")
 	}
-	return withIndex(c, func(idx *index.Index) error {
-		res, err := idx.Search(c.Context, q, index.Options{Limit: limit, Sort: order, Highlight: true})
+	return withProfiler(c, func(pr *profile.Profiler) error {
+		res, err := pr.Index.Search(c.Context, q, index.Options{Limit: pg.limit, Offset: pg.offset, Sort: order, Highlight: true})
 		if err != nil {
 			return err
 		}
@@ -56,21 +63,56 @@ func (p *program) search(c *cli.Context) error {
 			p.note("too common to search for: %s", strings.Join(res.Ignored, " "))
 		}
 		if res.Total == 0 {
-			return errNothing
+			return p.nothing(c, pr.Index, q)
 		}
 		if res.Partial {
-			fmt.Fprintln(p.err, "note: no release has all of these words; the best partial matches follow")
-		}
-		for n, hit := range res.Hits {
-			if err := p.print(c, report.Found{Hit: report.HitOf(hit), Partial: res.Partial}, p.look.Hit(n+1, hit)); err != nil {
+			if err := p.suggest(c, pr.Index, q); err != nil {
 				return err
 			}
+			p.note("no release has all of these words; the best partial matches follow")
 		}
-		if !c.Bool("json") {
-			fmt.Fprintf(p.err, "%d of %s\n", len(res.Hits), report.Plural(res.Total, "release"))
+		if err := p.printHits(c, res, pg); err != nil {
+			return err
 		}
-		return nil
+		return p.printFacets(c, pr, q, facets, res)
 	})
+}
+
+// printHits prints a page of hits and how many there are.
+func (p *program) printHits(c *cli.Context, res index.Result, pg page) error {
+	for n, hit := range res.Hits {
+		n += pg.offset + 1
+		found := report.Found{Hit: report.HitOf(hit), Rank: n, Total: res.Total, Partial: res.Partial}
+		if err := p.print(c, found, p.look.Hit(n, hit)); err != nil {
+			return err
+		}
+	}
+	if !c.Bool("json") {
+		fmt.Fprintln(p.err, pg.told(len(res.Hits), res.Total, "release"))
+	}
+	return nil
+}
+
+// nothing is the end of a command that found nothing: it tells what was probably
+// meant.
+func (p *program) nothing(c *cli.Context, idx *index.Index, asked ...query.Q) error {
+	var q query.Q
+	for _, part := range asked {
+		if in, ok := part.(query.In); ok && in.Value == query.Phrase("") || part == nil {
+			continue
+		}
+		q = both(q, part)
+	}
+	return errors.Join(p.suggest(c, idx, q), errNothing)
+}
+
+// suggest tells what was probably meant by the words that no release has.
+func (p *program) suggest(c *cli.Context, idx *index.Index, q query.Q) error {
+	better, n, err := idx.Suggest(c.Context, q)
+	if err == nil && better != nil {
+		p.say("hint", fmt.Sprintf("did you mean %s (%d)?", better, n))
+	}
+	return err
 }
 
 // limitOf reads --limit.

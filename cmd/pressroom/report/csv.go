@@ -42,11 +42,19 @@ func (x csvTable) Release(st index.Stored) error {
 	return nil
 }
 
-func (x csvTable) row(cells ...string) error {
+func (x csvTable) row(cells ...string) error { return Table{x.w}.Row(cells...) }
+
+// A Table is written to W as RFC 4180 has it. Every cell stands in quotation marks,
+// and one that a spreadsheet might run begins with an apostrophe.
+type Table struct{ W io.Writer }
+
+// Row writes a row.
+func (t Table) Row(cells ...string) error {
+	quoted := make([]string, len(cells))
 	for i, c := range cells {
-		cells[i] = `"` + strings.ReplaceAll(harmless(Plain(c)), `"`, `""`) + `"`
+		quoted[i] = `"` + strings.ReplaceAll(harmless(Plain(c)), `"`, `""`) + `"`
 	}
-	_, err := io.WriteString(x.w, strings.Join(cells, ",")+"\r\n")
+	_, err := io.WriteString(t.W, strings.Join(quoted, ",")+"\r\n")
 	return err
 }
 

@@ -20,6 +20,7 @@ type Happening struct {
 	Event
 	Status  string   `json:"status"` // as the last of the sources tells it
 	Sources []Source `json:"sources"`
+	Total   int      `json:"total"` // events that match
 }
 
 // Source is a release that tells of an event and the sentence that does.
@@ -40,8 +41,8 @@ func (l Look) Happening(h profile.Happening) string {
 }
 
 // HappeningOf returns a happening as programs read it.
-func HappeningOf(h profile.Happening) Happening {
-	out := Happening{Event: eventOf(h.EventHit), Status: h.Status}
+func HappeningOf(h profile.Happening, total int) Happening {
+	out := Happening{Event: eventOf(h.EventHit), Status: h.Status, Total: total}
 	for _, hit := range h.Sources {
 		out.Sources = append(out.Sources, Source{releaseOf(hit.Head), hit.Event.Evidence})
 	}

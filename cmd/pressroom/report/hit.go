@@ -23,6 +23,8 @@ type Snippet struct {
 // Found is a hit of a search.
 type Found struct {
 	Hit
+	Rank    int  `json:"rank"`    // from 1
+	Total   int  `json:"total"`   // releases that match
 	Partial bool `json:"partial"` // it lacks some of the words, as every release does
 }
 

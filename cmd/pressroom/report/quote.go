@@ -11,10 +11,13 @@ import (
 type Quote struct {
 	Release
 	Quote schema.Quote `json:"quote"`
+	Total int          `json:"total"` // quotes that match
 }
 
 // QuoteOf returns a quote as programs read it.
-func QuoteOf(hit profile.QuoteHit) Quote { return Quote{releaseOf(hit.Head), hit.Quote} }
+func QuoteOf(hit profile.QuoteHit, total int) Quote {
+	return Quote{releaseOf(hit.Head), hit.Quote, total}
+}
 
 // Quote is a quote: the day, who said it, its words, and below them the release.
 func (l Look) Quote(hit profile.QuoteHit) string {

@@ -1,0 +1,170 @@
+package main
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"pressroom/cmd/pressroom/report"
+	"pressroom/index"
+	"pressroom/index/query"
+)
+
+func (p *program) batchCommand() *cli.Command {
+	return &cli.Command{
+		Name:      "batch",
+		Usage:     "Ask many queries or names at once, and write the answers as a table (CSV).",
+		UsageText: "pressroom batch queries.txt > hits.csv\n   pressroom batch --names person --count people.txt > counts.csv",
+		Description: "FILE has a query a line, or with --names a name a line; - is standard input. Empty lines and\n" +
+			"those that begin with # are passed over. A row is a hit, or with --count how many releases match.\n" +
+			"A line that is no query is told with its number, the others are done, and the exit code is 3.",
+		ArgsUsage: "FILE",
+		Flags: append(scopeFlags(),
+			&cli.StringFlag{Name: "names", Usage: "the lines are names of this `KIND`: " + strings.Join(nameFields, ", ")},
+			&cli.BoolFlag{Name: "count", Usage: "a row for each line: how many releases match"},
+			&cli.IntFlag{Name: "limit", Usage: "`N` hits of a line at most", Value: 10},
+			&cli.BoolFlag{Name: "all", Usage: "all of them, whatever --limit"},
+		),
+		Action: p.batch,
+	}
+}
+
+// nameFields are the fields that names are looked for in.
+var nameFields = []string{"person", "place", "org", "said-by", "who", "title", "issuer"}
+
+// batch is what is asked of each line of a file.
+type batch struct {
+	*program
+	c            *cli.Context
+	pg           page
+	scope        query.Q // of every line; nil for all
+	names        query.Field
+	table        report.Table
+	found, wrong int
+}
+
+func (p *program) batch(c *cli.Context) error {
+	b := batch{program: p, c: c, table: report.Table{W: p.out}}
+	if c.NArg() != 1 {
+		return usageError("pressroom batch --help", "batch takes one FILE")
+	}
+	name := strings.ToLower(c.String("names"))
+	if b.names = query.Field(name); name != "" && !slices.Contains(nameFields, name) {
+		return usageError(guessed(name, nameFields, "", "they are: "+strings.Join(nameFields, ", ")), "--names: there are no names of the kind %q", name)
+	}
+	var err error
+	if b.pg, err = pageOf(c); err != nil {
+		return err
+	}
+	if b.scope, err = p.scopeOf(c); err != nil {
+		return err
+	}
+	in := io.NopCloser(p.in)
+	if path := c.Args().First(); path != "-" {
+		if in, err = os.Open(path); err != nil {
+			return usageError("", "%v", err)
+		}
+	}
+	return errors.Join(withIndex(c, func(idx *index.Index) error { return b.read(idx, in) }), in.Close())
+}
+
+// read asks for every line of a file.
+func (b *batch) read(idx *index.Index, in io.Reader) error {
+	head := []string{"line", "query", "total", "rank", "release", "source", "published", "headline", "partial"}
+	if b.c.Bool("count") {
+		head = []string{"line", "query", "releases"}
+	}
+	if err := b.table.Row(head...); err != nil {
+		return err
+	}
+	lines := bufio.NewScanner(in)
+	lines.Buffer(nil, 1<<20)
+	n := 0
+	for n = 1; lines.Scan(); n++ {
+		line := strings.TrimSpace(strings.TrimPrefix(lines.Text(), "\ufeff"))
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		if err := b.line(idx, n, line); err != nil {
+			return err
+		}
+	}
+	if err := lines.Err(); err != nil {
+		b.wrong++
+		b.complain(fmt.Sprintf("line %d: %v", n, err), "")
+	}
+	switch {
+	case b.wrong > 0:
+		return &exitError{code: exitSomeFailed}
+	case b.found == 0:
+		return errNothing
+	}
+	return nil
+}
+
+// line asks for one line, and tells when it is no query.
+func (b *batch) line(idx *index.Index, n int, line string) error {
+	q, err := b.query(line)
+	var syntax *syntaxError
+	if errors.As(err, &syntax) {
+		b.wrong++
+		b.complain(fmt.Sprintf("line %d: %s", n, syntax.err.Msg), syntax.err.Hint)
+		b.caret(syntax)
+		return nil
+	}
+	if err == nil {
+		err = b.answer(idx, n, line, q)
+	}
+	if errors.Is(err, index.ErrTooBroad) || errors.Is(err, index.ErrTooSlow) {
+		b.wrong++
+		b.complain(fmt.Sprintf("line %d: %v", n, err), "")
+		return nil
+	}
+	return err
+}
+
+// query reads a line.
+func (b *batch) query(line string) (q query.Q, err error) {
+	if b.names != "" {
+		q = query.Map(query.In{Field: b.names, Value: query.Phrase(line)}, withArea)
+	} else if q, err = b.parseQuery(line); err != nil {
+		return nil, err
+	}
+	if b.scope == nil {
+		return q, nil
+	}
+	return both(q, b.scope), nil
+}
+
+// answer writes the rows of a line.
+func (b *batch) answer(idx *index.Index, n int, line string, q query.Q) error {
+	number := strconv.Itoa(n)
+	if b.c.Bool("count") {
+		total, err := idx.Number(b.c.Context, q)
+		if err != nil {
+			return err
+		}
+		b.found += total
+		return b.table.Row(number, line, strconv.Itoa(total))
+	}
+	res, err := idx.Search(b.c.Context, q, index.Options{Limit: b.pg.limit})
+	if err != nil {
+		return err
+	}
+	b.found += res.Total
+	for rank, hit := range res.Hits {
+		err := b.table.Row(number, line, strconv.Itoa(res.Total), strconv.Itoa(rank+1), hit.ID, hit.Source, hit.Published.String(),
+			hit.Headline, strconv.FormatBool(res.Partial))
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}

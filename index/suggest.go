@@ -1,0 +1,171 @@
+package index
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"unicode"
+
+	index "github.com/blevesearch/bleve_index_api"
+
+	"pressroom/index/query"
+)
+
+// Suggest returns the query with every word that no release has replaced by the one
+// that most probably was meant, and how many releases match that; nil where it knows
+// nothing better. A word is one of the index that differs in one letter or, when
+// there is none and it has five letters or more, in two; of several, the one of most
+// releases. The errors are those of Search.
+func (i *Index) Suggest(ctx context.Context, q query.Q) (query.Q, int, error) {
+	better := q
+	err := i.idx.guard(func() (err error) {
+		inner, err := i.idx.Advanced()
+		if err != nil {
+			return err
+		}
+		r, err := inner.Reader()
+		if err != nil {
+			return err
+		}
+		s := suggester{ctx: ctx, words: i.words, r: r}
+		better = s.tree(q, wordField)
+		return errors.Join(s.err, r.Close())
+	})
+	if err != nil || better == nil || q == nil || better.String() == q.String() {
+		return nil, 0, err
+	}
+	n, err := i.Number(ctx, better)
+	if err != nil || n == 0 {
+		return nil, 0, err
+	}
+	return better, n, nil
+}
+
+// suggester reads the dictionaries of an index.
+type suggester struct {
+	ctx   context.Context
+	words analyzer
+	r     index.IndexReader
+	err   error
+}
+
+// tree corrects the words of a query; what it excludes stays.
+func (s *suggester) tree(q query.Q, field string) query.Q {
+	switch q := q.(type) {
+	case query.And:
+		return query.And(s.all(q, field))
+	case query.All:
+		return query.All(s.all(q, field))
+	case query.Or:
+		return query.Or(s.all(q, field))
+	case query.Boost:
+		return query.Boost{Q: s.tree(q.Q, field), By: q.By}
+	case query.In:
+		if name, ok := dictionaries[q.Field]; ok {
+			return query.In{Field: q.Field, Value: s.tree(q.Value, name)}
+		}
+	case query.Word:
+		return query.Word(s.text(string(q), field))
+	case query.Phrase:
+		return query.Phrase(s.text(string(q), field))
+	case query.Close:
+		return query.Close{Words: s.text(q.Words, field), Gap: q.Gap}
+	}
+	return q
+}
+
+// dictionaries are the fields whose words are known, by the field of a query.
+var dictionaries = map[query.Field]string{
+	query.Headline: wordField, query.Person: "person", query.Place: "place", query.Org: "org", query.SaidBy: "said_by",
+	query.Title: "title", query.Who: "acting", query.Issuer: "issuer",
+}
+
+func (s *suggester) all(parts []query.Q, field string) []query.Q {
+	out := make([]query.Q, len(parts))
+	for n, part := range parts {
+		out[n] = s.tree(part, field)
+	}
+	return out
+}
+
+// text corrects the words of a text.
+func (s *suggester) text(text, field string) string {
+	var b strings.Builder
+	folded, at := fold(text).text, 0
+	for _, token := range s.words.Analyze([]byte(folded)) {
+		if better := s.nearest(string(token.Term), field); better != "" {
+			b.WriteString(folded[at:token.Start])
+			b.WriteString(inCaseOf(folded[token.Start:token.End], better))
+			at = token.End
+		}
+	}
+	if at == 0 {
+		return text
+	}
+	b.WriteString(folded[at:])
+	return b.String()
+}
+
+// inCaseOf writes a word with a capital where the other has one.
+func inCaseOf(other, word string) string {
+	if first := []rune(other)[0]; unicode.IsUpper(first) {
+		r := []rune(word)
+		return string(unicode.ToUpper(r[0])) + string(r[1:])
+	}
+	return word
+}
+
+// nearest returns the word of a field that was probably meant; "" for a word that
+// the field has, and where none is near.
+func (s *suggester) nearest(word, field string) string {
+	letters := len([]rune(word))
+	if letters < query.MinPrefix || s.err != nil || strings.ContainsFunc(word, unicode.IsDigit) {
+		return ""
+	}
+	for edits := 1; edits <= query.MaxEdits; edits++ {
+		if edits == 2 && letters < 5 {
+			break
+		}
+		best, known := s.most(word, field, edits)
+		if known || best != "" {
+			return best
+		}
+	}
+	return ""
+}
+
+// releases returns how many documents have a word: this dictionary does not count.
+func (s *suggester) releases(word, field string) uint64 {
+	reader, err := s.r.TermFieldReader(s.ctx, []byte(word), field, false, false, false)
+	if err != nil {
+		s.err = errors.Join(s.err, err)
+		return 0
+	}
+	defer func() { s.err = errors.Join(s.err, reader.Close()) }()
+	return reader.Count()
+}
+
+// most returns the word of most releases that differs in so many letters at most;
+// known says that the field has the word itself.
+func (s *suggester) most(word, field string, edits int) (best string, known bool) {
+	dict, err := openDictionary(s.r, field, query.Fuzzy{Word: word, Edits: edits})
+	if err != nil {
+		s.err = err
+		return "", false
+	}
+	defer func() { s.err = errors.Join(s.err, dict.Close()) }()
+	most := uint64(0)
+	for {
+		entry, err := dict.Next()
+		if err != nil || entry == nil {
+			s.err = errors.Join(s.err, err)
+			return best, false
+		}
+		if entry.Term == word {
+			return "", true
+		}
+		if n := s.releases(entry.Term, field); n > most || n == most && entry.Term < best {
+			best, most = entry.Term, n
+		}
+	}
+}
