@@ -48,6 +48,10 @@ func TestProvenance(t *testing.T) {
 		}
 		for _, ent := range doc.Entities {
 			described(t, doc, ent, says)
+			if ent.Geo != nil {
+				seen["point of a place"]++
+				located(t, doc, ent)
+			}
 		}
 		for _, ev := range doc.Events {
 			takesPart(doc, ev, says)
@@ -57,7 +61,8 @@ func TestProvenance(t *testing.T) {
 		}
 	}
 	for _, what := range []string{"use of a keyphrase", "term of a topic", "cue", "speaker in words", "title", "alias", "acronym", "ticker",
-		"participant", "place of an event", "date of an event"} {
+		"participant", "place of an event", "date of an event",
+		"point of a place"} {
 		if seen[what] == 0 {
 			t.Errorf("no %s was seen: this test tells nothing of it", what)
 		}
@@ -85,6 +90,21 @@ func described(t *testing.T, doc *annot.Document, ent annot.Entity, says func(wh
 	if ent.Ticker != "" {
 		says("ticker", ent.Ticker, ent.TickerAt)
 	}
+}
+
+// located checks what tells where a place lies: the name of a place, or a word that
+// says so.
+func located(t *testing.T, doc *annot.Document, ent annot.Entity) {
+	switch ent.GeoAt.Rule {
+	case "the state after the name", "the adjective of a country before the name", "the country of the dateline":
+		return
+	}
+	for _, m := range doc.Mentions {
+		if m.Kind == annot.Place && m.Span == ent.GeoAt.Span {
+			return
+		}
+	}
+	t.Errorf("%s: %s (%s) stands on %q, which is no place", doc.Release.Source, ent.Name, ent.GeoAt.Rule, doc.TextOf(ent.GeoAt.Span))
 }
 
 // takesPart checks the evidence of date, participants and places: each a form of the

@@ -188,6 +188,9 @@ func (c *checker) attributes(i int, e Entity) {
 	for n, at := range e.TitlesAt {
 		c.evidence("title", n, at)
 	}
+	if e.Geo != nil {
+		c.evidence("place", i, e.GeoAt)
+	}
 	for _, x := range []struct {
 		what string
 		at   Evidence

@@ -37,7 +37,8 @@ type Entity struct {
 	Affiliation   string     // people: US party and state, "D-MA"
 	AffiliationAt Evidence
 
-	Geo *Geo // places: nil when nothing is known
+	Geo   *Geo     // places: nil when nothing is known
+	GeoAt Evidence // what tells where it lies: other words of the text, or its own name and why that means this place
 
 	Acronym   string // organisations: as in "Organization … (OSCE)"
 	AcronymAt Evidence

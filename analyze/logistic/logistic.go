@@ -78,5 +78,23 @@ func (m Model) Odds(fs []Feature) float64 {
 	return x
 }
 
+// Strongest returns the name of the feature that speaks most for one candidate
+// against another, "not" before it where it speaks against the other; the first of
+// equals, "" when none does.
+func (m Model) Strongest(one, other []Feature) (name string) {
+	most := 0.0
+	for i, f := range one {
+		by := m.weights[i+1] * (f.Value - other[i].Value)
+		if by <= most {
+			continue
+		}
+		most, name = by, f.Name
+		if m.weights[i+1] < 0 {
+			name = "not " + f.Name
+		}
+	}
+	return name
+}
+
 // Probability turns the logarithm of odds into a probability, in (0, 1).
 func Probability(odds float64) float64 { return 1 / (1 + math.Exp(-odds)) }

@@ -1,10 +1,12 @@
 package place
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strings"
 
+	"pressroom/analyze/annot"
 	"pressroom/analyze/lexicon"
 )
 
@@ -12,72 +14,89 @@ import (
 // the text says it lies in, then the weightiest, with what the release plays in
 // on the scales. in are the containers that the text has for it.
 func (s *setting) locate(name string, in []lexicon.Place) (lexicon.Place, bool) {
+	m := s.meaningOf(name, in)
+	return m.Place, m.known
+}
+
+// The rules by which the meaning of a name is known.
+const (
+	byContainer = "lies in what the text names"
+	onlyOne     = "the only place of this name"
+	byWeight    = "likelier than others of this name: " // and the feature that says most
+	byOrder     = "the first of equals of this name"
+	byPart      = "named after the place it lies in"
+	likeOthers  = "what its neighbour in a list is"
+	unknown     = "not in the gazetteer"
+	ofTown      = "the point of the town that the release names"
+)
+
+// meaningOf is locate with the rule.
+func (s *setting) meaningOf(name string, in []lexicon.Place) meaning {
 	town, container, written := s.cutContainer(name)
 	if written {
 		in = s.containers(container)
 	}
 	held := s.holding(town, in)
-	best, found, weight := s.weightiest(town, held, written)
+	best, rule := s.weightiest(town, held, written)
+	found := rule != ""
 	switch {
 	case len(held) > 0:
-	case written && found && weight > leastListed && in != nil && in[0].Kind == "country":
+		rule = byContainer
+	case written && found && best.weight > leastListed && in != nil && in[0].Kind == "country":
 		// "they play in Dublin, France in Cardiff"
-	case found && len(in) > 0 && in[0].Kind == "region" && in[0].State == "" && in[0].Country == best.Country && weight > leastAbroad:
-		// "El Fasher, North Darfur", whose region the gazetteer does not know
+	case found && len(in) > 0 && in[0].Kind == "region" && in[0].State == "" && in[0].Country == best.Country && best.weight > leastAbroad:
+		rule = byContainer // "El Fasher, North Darfur", whose region the gazetteer does not know
 	case len(in) > 0:
 		found = false // a town of that state, and the gazetteer has others of its name alone
-	case found && s.abroad(best, weight):
-		return lexicon.Place{}, false
+	case found && s.abroad(best):
+		return meaning{}
 	}
 	if found || len(town) < 4 {
-		return best, found
+		return meaning{best.Place, found, annot.Evidence{Rule: rule}}
 	}
-	return s.partOf(town, in)
+	p, ok := s.partOf(town, in)
+	return meaning{p, ok, annot.Evidence{Rule: byPart}}
 }
 
 // abroad reports whether a place lies in a country that the release does not name
 // while it plays in another, and is too small to be meant nevertheless.
-func (s *setting) abroad(p lexicon.Place, weight float64) bool {
-	if s.votes[p.Country] > 0 || s.votes[s.main] == 0 {
+func (s *setting) abroad(c candidate) bool {
+	if s.votes[c.Country] > 0 || s.votes[s.main] == 0 {
 		return false
 	}
-	return p.Kind == "city" && weight < leastAbroad || p.Kind == "region" && weight < leastAbroad+1
+	return c.Kind == "city" && c.weight < leastAbroad || c.Kind == "region" && c.weight < leastAbroad+1
 }
 
-// weightiest returns the candidate of a name with the greatest weight, of those in
-// the containers held where there are any. Written tells that the text has a
-// container beside the name.
-func (s *setting) weightiest(town string, held []lexicon.Place, written bool) (best lexicon.Place, found bool, high float64) {
-	high = math.Inf(-1)
-	ps := s.candidates(town)
-	so := func(p lexicon.Place) bool { return p.Kind == "city" && lexicon.Fold(p.Name) == lexicon.Fold(town) }
-	named := slices.ContainsFunc(ps, so)
-	famous, _ := s.clear(town)
-	for _, p := range ps {
-		weight := s.weight(p, town)
-		if named && p.Kind == "city" && !so(p) {
-			weight -= 0.8 // some call it so, and another city is called so
-		}
-		if p.Kind == "city" && famous.Kind == "city" && p.Country == famous.Country && identity(p) != identity(famous) {
-			weight -= 0.3 // Nagasaki is the city before the quarter of Tokyo
-		}
-		if p.Kind == "region" && p.Population > 0 && slices.ContainsFunc(ps, func(c lexicon.Place) bool {
-			return c.Kind == "city" && c.Country == p.Country && (c.Population > 100_000 || written)
-		}) {
-			weight-- // Mecca is the city before the region around it
-		}
-		if len(held) > 0 {
-			far := nearest(p, held)
-			if far < 0 {
-				continue
-			}
-			weight -= min(4, far/50)
-		}
-		if weight > high {
-			best, found, high = p, true, weight
+// weightiest returns the candidate of a name with the greatest weight, the first of
+// equals, and why it is that one; no rule when the name has none.
+func (s *setting) weightiest(town string, held []lexicon.Place, written bool) (best candidate, rule string) {
+	all := s.rank(town, held, written)
+	if len(all) == 0 {
+		return candidate{}, ""
+	}
+	first := 0
+	for i, c := range all {
+		if c.weight > all[first].weight {
+			first = i
 		}
 	}
-	return best, found, high
+	best = all[first]
+	return best, against(best, all)
+}
+
+// against is the rule by which one of all candidates of a name is meant: what speaks
+// most for it against the next.
+func against(best candidate, all []candidate) string {
+	others := slices.DeleteFunc(all, func(c candidate) bool { return identity(c.Place) == identity(best.Place) })
+	if len(others) == 0 {
+		return onlyOne
+	}
+	second := slices.MaxFunc(others, func(a, b candidate) int { return cmp.Compare(a.weight, b.weight) })
+	reason := weights.Strongest(best.speaking, second.speaking)
+	if reason == "" {
+		return byOrder
+	}
+	return byWeight + reason
 }
 
 // leastAbroad is the weight that a town must have, and a region ten times as
@@ -124,60 +143,6 @@ func (s *setting) candidatesOf(name string) []lexicon.Place {
 }
 
 var abbreviated = map[string]string{"St.": "Saint", "St": "Saint", "Mt.": "Mount", "Mt": "Mount", "Ft.": "Fort", "Ft": "Fort"}
-
-// The weight of a place is the decimal logarithm of how many people live there;
-// what has none, or is named for other things than its people, stands where
-// releases name it: a country above any city.
-func (s *setting) weight(p lexicon.Place, name string) float64 {
-	var w float64
-	switch {
-	case p.Kind == "country":
-		w = 8
-	case p.Kind == "region" && p.State != "" && !p.County:
-		w = 7
-		if contested[lexicon.Fold(p.Name)] {
-			w = 5.9
-		}
-	case p.Kind == "region" && p.Country == "":
-		w = 8
-	case p.County:
-		w = 4.5
-	case p.Kind == "region" && p.Population == 0:
-		w = 6.5 // kept by hand
-	case p.Kind == "region":
-		w = min(6.4, max(4, math.Log10(float64(p.Population+1))))
-	case p.Kind == "district":
-		w = 6
-	case p.Kind == "city" && p.Population == 0:
-		w = 5.7 // kept by hand
-	case p.Kind == "city":
-		w = math.Log10(float64(p.Population + 1))
-	default:
-		w = 7
-	}
-	if p.Capital {
-		w++
-	}
-	if p.Shared && p.Country != "" && p.Country != s.main {
-		w--
-	}
-	if p.Common {
-		w--
-	}
-	own := s.own[lexicon.Fold(name)]
-	if sum := s.sum - own.n; sum > 0 {
-		n := float64(s.votes[p.Country] - own.of(p.Country))
-		w += 2 * n / float64(sum) * min(n, 2) / 2
-	}
-	near := 0
-	if p.Region != "" {
-		near = s.votes[p.Region] - own.of(p.Region)
-	}
-	if p.Kind == "city" {
-		near += s.company(p)
-	}
-	return w + 0.5*float64(min(near, 3))
-}
 
 // containers returns the states, regions and countries that a name or an
 // abbreviation may stand for.

@@ -39,24 +39,24 @@ func newResolver(doc *annot.Document, lex *lexicon.Lexicon) *resolver {
 func Find(doc *annot.Document, lex *lexicon.Lexicon) []annot.Entity {
 	r := newResolver(doc, lex)
 	at := r.read()
-	meant := make([]lexicon.Place, len(r.Mentions))
+	meant := make([]meaning, len(r.Mentions))
 	ents := r.Group(annot.Place, func(i int) string {
-		p, known := at.resolve(i)
-		if meant[i] = p; !known {
-			return lexicon.Fold(p.Name) + " " + p.Region
+		m := at.resolve(i)
+		if meant[i] = m; !m.known {
+			return lexicon.Fold(m.Name) + " " + m.Region
 		}
-		return identity(p)
+		return identity(m.Place)
 	})
 	r.settle(meant)
 	for n := range ents {
 		ent := &ents[n]
 		for _, i := range ent.Mentions {
-			if p := meant[i]; ent.Geo == nil || ent.Geo.Country == "" && p.Country != "" || !ent.Geo.Located && p.Located {
-				geo := geoOf(p)
-				ent.Geo = &geo
+			if m := meant[i]; ent.Geo == nil || ent.Geo.Country == "" && m.Country != "" || !ent.Geo.Located && m.Located {
+				geo := geoOf(m.Place)
+				ent.Geo, ent.GeoAt = &geo, m.why
 			}
 		}
-		name := r.called(meant[ent.Mentions[0]], *ent)
+		name := r.called(meant[ent.Mentions[0]].Place, *ent)
 		ent.Aliases = slices.DeleteFunc(append([]string{ent.Name}, ent.Aliases...), func(a string) bool { return a == name })
 		ent.Name = name
 	}
@@ -75,8 +75,9 @@ const manyTowns = 20
 // has the point of a town named alone, near the part that is meant. The capital in
 // the dateline of a release that names a region is where it was written, and no
 // more.
-func (r *resolver) settle(meant []lexicon.Place) {
+func (r *resolver) settle(meant []meaning) {
 	towns := map[string][]lexicon.Place{} // by country
+	first := map[string]annot.Span{}      // by country: where its first town is named
 	regional := map[string]bool{}
 	for _, p := range meant {
 		regional[p.Country] = regional[p.Country] || p.Kind == string(annot.Region)
@@ -86,9 +87,12 @@ func (r *resolver) settle(meant []lexicon.Place) {
 		if len(towns[p.Country]) == manyTowns {
 			continue // of a list of half the country
 		}
-		known := slices.ContainsFunc(towns[p.Country], func(t lexicon.Place) bool { return identity(t) == identity(p) })
+		known := slices.ContainsFunc(towns[p.Country], func(t lexicon.Place) bool { return identity(t) == identity(p.Place) })
 		if p.Kind == string(annot.City) && p.Located && !written && !known {
-			towns[p.Country] = append(towns[p.Country], p)
+			if len(towns[p.Country]) == 0 {
+				first[p.Country] = r.Mentions[i].Span
+			}
+			towns[p.Country] = append(towns[p.Country], p.Place)
 		}
 	}
 	for i, p := range meant {
@@ -100,6 +104,7 @@ func (r *resolver) settle(meant []lexicon.Place) {
 		elsewhere := func(t lexicon.Place) bool { return km(t, ts[0]) > oneArea || p.Region != "" && p.Region != t.Region }
 		if !slices.ContainsFunc(ts, elsewhere) {
 			meant[i].Located, meant[i].Lat, meant[i].Lon = true, ts[0].Lat, ts[0].Lon
+			meant[i].why = annot.Evidence{Span: first[p.Country], Rule: ofTown}
 		}
 	}
 }

@@ -35,6 +35,33 @@ func TestFind(t *testing.T) {
 	}
 }
 
+// TestEvidence asks by which rule the last place of a text is known, and which words
+// tell it.
+func TestEvidence(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"The fair in [place Reykjavik] opens.", "Reykjavik: the only place of this name"},
+		{"The fair in [place Cambridge] opens.", "Cambridge: likelier than others of this name: how many live in the city"},
+		{"The mayors of [place Boston], [place Worcester] and [place Springfield], all of [place Massachusetts], met in [place Cambridge].",
+			"Cambridge: likelier than others of this name: near what the release names"},
+		{"The fair in [place Paris, Texas] opens.", "Paris, Texas: its name says what it lies in"},
+		{"Tents stand in [place Greece] and in the Armenian village of [place Nowhereville].",
+			"Armenian: the adjective of a country before the name"},
+		{"The ministers of [place Armenia] and [place Georgia] met.", "Armenia: what its neighbour in a list is"},
+		{"The fair in [place Kenya] opens, and that in [place Nowhereville] too.",
+			"Nowhereville: most of the places named lie in this country"},
+		{"The fair in [place Nowhereville] opens.", "Nowhereville: not in the gazetteer"},
+		{"Crowds filled [place Leeds] and [place Nowhereville Bridge].", "Leeds: the point of the town that the release names"},
+		{"Crowds filled [place Northern Syria].", "Northern Syria: named after the place it lies in"},
+	} {
+		doc, lex := marked.Document(t, c.text)
+		ents := place.Find(doc, lex)
+		at := ents[len(ents)-1].GeoAt
+		if got := doc.TextOf(at.Span) + ": " + at.Rule; got != c.want {
+			t.Errorf("%s\ngot  %s\nwant %s", c.text, got, c.want)
+		}
+	}
+}
+
 // TestLocate asks for places without a text.
 func TestLocate(t *testing.T) {
 	lex, err := lexicon.Load()

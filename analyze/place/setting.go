@@ -1,7 +1,6 @@
 package place
 
 import (
-	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -14,21 +13,36 @@ import (
 // places: "Georgia", "Cambridge", "Springfield".
 type setting struct {
 	*resolver
-	votes  map[string]int             // by ISO country, and by first-level region ("US.MA")
-	sum    int                        // of the countries
-	own    map[string]ballot          // by folded name: the votes of the name itself, which do not count for it
-	main   string                     // the country where the release plays, or ""
-	within map[string][]lexicon.Place // by folded name: what the text says it lies in, one of these
-	around []lexicon.Place            // towns and sites that are named and mean one place alone
-	peers  map[int]lexicon.Place      // by mention: an unambiguous neighbour in a list
-	alike  map[string]lexicon.Place   // likewise by folded name, of names that have one meaning in a text
-	meant  map[string]meaning         // by name, what resolve found
+	votes  map[string]int       // by ISO country, and by first-level region ("US.MA")
+	sum    int                  // of the countries
+	own    map[string]ballot    // by folded name: the votes of the name itself, which do not count for it
+	main   string               // the country where the release plays, or ""
+	home   annot.Evidence       // how that is known; its span is empty where no one place of the text tells
+	within map[string]container // by folded name: what the text says it lies in
+	around []lexicon.Place      // towns and sites that are named and mean one place alone
+	peers  map[int]neighbour    // by mention: an unambiguous neighbour in a list
+	alike  map[string]neighbour // likewise by folded name, of names that have one meaning in a text
+	meant  map[string]meaning   // by name, what resolve found
 }
 
-// meaning is a place, and whether the gazetteer has it.
+// meaning is a place, whether the gazetteer has it, and how that is known.
 type meaning struct {
 	lexicon.Place
 	known bool
+	why   annot.Evidence // its span is empty where the name alone tells
+}
+
+// container is what the text says that a place lies in, one of these, and where it
+// says so.
+type container struct {
+	in  []lexicon.Place
+	why annot.Evidence
+}
+
+// neighbour is a place in a list with another, and where it stands.
+type neighbour struct {
+	lexicon.Place
+	at annot.Span
 }
 
 // ballot is a number of votes for a country and a region in it.
@@ -57,7 +71,7 @@ func (r *resolver) read() *setting {
 		if p, ok := first.clear(name); ok && p.Kind != "city" {
 			return p, true
 		}
-		p, ok := first.locate(name, first.within[lexicon.Fold(name)])
+		p, ok := first.locate(name, first.within[lexicon.Fold(name)].in)
 		return p, ok && p.Country != ""
 	})
 }
@@ -66,8 +80,8 @@ func (r *resolver) read() *setting {
 // of where places lie is taken over from the reading before.
 func (r *resolver) survey(before *setting, look func(name string) (lexicon.Place, bool)) *setting {
 	s := &setting{
-		resolver: r, votes: map[string]int{}, own: map[string]ballot{}, within: map[string][]lexicon.Place{},
-		peers: map[int]lexicon.Place{}, alike: map[string]lexicon.Place{}, meant: map[string]meaning{},
+		resolver: r, votes: map[string]int{}, own: map[string]ballot{}, within: map[string]container{},
+		peers: map[int]neighbour{}, alike: map[string]neighbour{}, meant: map[string]meaning{},
 	}
 	if before != nil {
 		s.within, s.peers, s.alike = before.within, before.peers, before.alike
@@ -97,7 +111,7 @@ func (s *setting) tell(look func(name string) (lexicon.Place, bool)) {
 			s.mark(name)
 		}
 		p, ok := m.Place, m.known
-		if in := s.within[folded]; len(in) > 0 {
+		if in := s.within[folded].in; len(in) > 0 {
 			if p = in[0]; len(in) > 1 {
 				p.Region = "" // one of many counties of that name
 			}
@@ -118,7 +132,11 @@ func (s *setting) tell(look func(name string) (lexicon.Place, bool)) {
 		}
 	}
 	s.vote(home)
-	s.main = cmp.Or(s.majority(), home.Country)
+	if s.main = s.majority(); s.main != "" {
+		s.home = annot.Evidence{Rule: "most of the places named lie in this country"}
+	} else if s.main = home.Country; s.main != "" {
+		s.home = annot.Evidence{Span: s.Dateline.Place, Rule: "the country of the dateline"}
+	}
 }
 
 // hint counts what tells of a country without naming a place in it.
@@ -136,7 +154,12 @@ func (s *setting) hint() {
 	for _, m := range domain.FindAllStringSubmatch(s.Release.Text, -1) {
 		s.vote(lexicon.Place{Country: domainCountry(strings.ToLower(m[1]))})
 	}
-	s.main = cmp.Or(s.main, s.majority())
+	if s.main != "" {
+		return
+	}
+	if s.main = s.majority(); s.main != "" {
+		s.home = annot.Evidence{Rule: "most of what the release names tells of this country"}
+	}
 }
 
 // majority returns the country that has two thirds of the votes, or "".
@@ -171,7 +194,7 @@ func (s *setting) mark(name string) {
 		return
 	}
 	p, ok := s.clear(name)
-	if in := s.within[lexicon.Fold(name)]; len(in) == 1 {
+	if in := s.within[lexicon.Fold(name)].in; len(in) == 1 {
 		p, ok = s.locate(name, in)
 	} else if ps := s.lex.AllPlaces(name); !ok && len(ps) == 1 {
 		p, ok = ps[0], true
@@ -286,7 +309,3 @@ func (r *resolver) clearOf(name string) (lexicon.Place, bool) {
 func known(p lexicon.Place) bool {
 	return p.State != "" && !p.County || p.Population == 0 || p.Population > 3_000_000
 }
-
-// contested are the states that share their name with a city that is meant as
-// often.
-var contested = map[string]bool{"washington": true, "new york": true}

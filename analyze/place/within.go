@@ -29,9 +29,9 @@ const reach = 60
 // contain finds what the text says places lie in, and which stand in a list with
 // others; what holds for one mention of a name holds for all.
 func (r *resolver) contain(s *setting) {
-	say := func(name string, in ...lexicon.Place) {
-		if name = lexicon.Fold(name); s.within[name] == nil {
-			s.within[name] = in
+	say := func(name string, why annot.Evidence, in ...lexicon.Place) {
+		if name = lexicon.Fold(name); s.within[name].in == nil {
+			s.within[name] = container{in, why}
 		}
 	}
 	last := -1 // the place before
@@ -44,20 +44,25 @@ func (r *resolver) contain(s *setting) {
 				if held := s.holding(town, in); len(held) > 0 {
 					in = held
 				}
-				say(town, in...)
-				say(r.NameOf(i), in...)
+				why := annot.Evidence{Span: men.Span, Rule: "its name says what it lies in"}
+				say(town, why, in...)
+				say(r.NameOf(i), why, in...)
 			}
 		}
-		if m := stateAfter.FindStringSubmatch(r.Release.Text[men.End:min(len(r.Release.Text), men.End+reach)]); m != nil &&
+		if m := stateAfter.FindStringSubmatchIndex(r.Release.Text[men.End:min(len(r.Release.Text), men.End+reach)]); m != nil &&
 			!strings.Contains(r.NameOf(i), ",") {
-			if c, ok := r.lex.StatePlace(m[1]); ok && r.fits(s, i, c) {
-				say(r.NameOf(i), c)
+			at := annot.Span{Start: men.End + m[2], End: men.End + m[3]}
+			if c, ok := r.lex.StatePlace(at.Text(r.Release.Text)); ok && r.fits(s, i, c) {
+				say(r.NameOf(i), annot.Evidence{Span: at, Rule: "the state after the name"}, c)
 			}
 		}
 		before := r.Release.Text[max(0, men.Start-reach):men.Start]
 		if m := adjective.FindStringSubmatch(strings.Join(strings.Fields(before), " ") + " "); m != nil {
 			if c := r.lex.Adjective(m[1]); c != "" && r.fits(s, i, lexicon.Place{Kind: "country", Country: c}) {
-				say(r.NameOf(i), lexicon.Place{Kind: "country", Country: c})
+				start := men.Start - len(before) + strings.LastIndex(before, m[1])
+				at := annot.Span{Start: start, End: start + len(m[1])}
+				say(r.NameOf(i), annot.Evidence{Span: at, Rule: "the adjective of a country before the name"},
+					lexicon.Place{Kind: "country", Country: c})
 			}
 		}
 		if last >= 0 && men.Start-r.Mentions[last].End < reach {
@@ -66,17 +71,17 @@ func (r *resolver) contain(s *setting) {
 			b, bok := r.clear(r.NameOf(i))
 			if listed.MatchString(gap) {
 				if aok {
-					s.list(i, a)
+					s.list(i, neighbour{a, r.Mentions[last].Span})
 				}
 				if bok {
-					s.list(last, b)
+					s.list(last, neighbour{b, men.Span})
 				}
 			}
 			if inside.MatchString(gap) {
 				r.sayWithin(s, last, i, gap, say)
 			}
 			if owning.MatchString(gap) && !going.MatchString(gap) && aok && r.fits(s, i, a) {
-				say(r.NameOf(i), a)
+				say(r.NameOf(i), annot.Evidence{Span: r.Mentions[last].Span, Rule: "the possessive before the name"}, a)
 			}
 		}
 		last = i
@@ -85,7 +90,7 @@ func (r *resolver) contain(s *setting) {
 
 // list says that mention i stands in a list with p. "Georgia" is the same all over
 // a text; Washington and New York are not.
-func (s *setting) list(i int, p lexicon.Place) {
+func (s *setting) list(i int, p neighbour) {
 	s.peers[i] = p
 	if name := lexicon.Fold(s.NameOf(i)); !contested[name] && s.alike[name].Kind == "" {
 		s.alike[name] = p
@@ -94,11 +99,12 @@ func (s *setting) list(i int, p lexicon.Place) {
 
 // sayWithin says that mention a lies in b, if it can: what the gazetteer has in b,
 // or what it lacks altogether.
-func (r *resolver) sayWithin(s *setting, a, b int, gap string, say func(string, ...lexicon.Place)) {
+func (r *resolver) sayWithin(s *setting, a, b int, gap string, say func(string, annot.Evidence, ...lexicon.Place)) {
+	why := annot.Evidence{Span: r.Mentions[b].Span, Rule: "the text says what it lies in"}
 	in := r.containers(r.NameOf(b))
 	if held := s.holding(r.NameOf(a), in); len(held) > 0 {
 		if p, clear := r.clear(r.NameOf(a)); !(clear && p.Kind == "country") || held[0].State != "" && gap[0] == ',' {
-			say(r.NameOf(a), held...) // not "Lebanon, Georgia", but "Lebanon, Pa."
+			say(r.NameOf(a), why, held...) // not "Lebanon, Georgia", but "Lebanon, Pa."
 		}
 		return
 	}
@@ -106,16 +112,16 @@ func (r *resolver) sayWithin(s *setting, a, b int, gap string, say func(string, 
 		end := r.Release.Text[r.Mentions[b].End:min(len(r.Release.Text), r.Mentions[b].End+1)]
 		if gap[0] == ',' && strings.ContainsAny(end, ",.;)") && len(in) > 0 && in[0].Kind == "country" && p.Kind == "city" &&
 			p.Population < 100_000 {
-			say(r.NameOf(a), in[0]) // a village there, and a town of its name elsewhere
+			say(r.NameOf(a), why, in[0]) // a village there, and a town of its name elsewhere
 		}
 		return
 	}
 	if len(in) > 0 {
-		say(r.NameOf(a), in[0])
+		say(r.NameOf(a), why, in[0])
 	} else if kind := r.kindOf(r.NameOf(a)); gap[0] == ',' && kind != annot.Facility && kind != annot.District {
 		return // of a list
 	} else if p, ok := s.locate(r.NameOf(b), nil); ok && p.Kind == "city" {
-		say(r.NameOf(a), p) // "the Green Bridge in Tbilisi"
+		say(r.NameOf(a), why, p) // "the Green Bridge in Tbilisi"
 	}
 }
 
@@ -132,30 +138,46 @@ func (r *resolver) fits(s *setting, i int, c lexicon.Place) bool {
 // that it lacks has the country that the text writes for it, else the one that
 // two thirds of the release's places lie in; it has a point only where the text
 // says in which town it is.
-func (s *setting) resolve(i int) (p lexicon.Place, known bool) {
+func (s *setting) resolve(i int) meaning {
 	name := s.NameOf(i)
-	for _, peer := range []lexicon.Place{s.peers[i], s.alike[lexicon.Fold(name)]} {
-		if p, ok := s.like(name, peer); ok {
-			return p, true
+	for _, peer := range []neighbour{s.peers[i], s.alike[lexicon.Fold(name)]} {
+		if p, ok := s.like(name, peer.Place); ok {
+			return meaning{p, true, annot.Evidence{Span: peer.at, Rule: likeOthers}}
 		}
 	}
-	if found, seen := s.meant[name]; seen {
-		return found.Place, found.known
+	m, seen := s.meant[name]
+	if !seen {
+		m = s.resolveName(name)
+		s.meant[name] = m
 	}
-	defer func() { s.meant[name] = meaning{p, known} }()
-	in := s.within[lexicon.Fold(name)]
-	if p, ok := s.locate(name, in); ok {
-		return p, true
+	if m.why.Len() == 0 {
+		m.why.Span = s.Mentions[i].Span
 	}
+	return m
+}
+
+// resolveName is resolve without the neighbours of a mention.
+func (s *setting) resolveName(name string) meaning {
+	held := s.within[lexicon.Fold(name)]
+	m := s.meaningOf(name, held.in)
 	town, _, _ := s.cutContainer(name)
-	p = lexicon.Place{Name: town, Kind: string(s.kindOf(town)), Country: s.main}
-	if len(in) > 0 {
-		p.Country, p.Region = in[0].Country, in[0].Region
-		if c := in[0]; c.Kind == "city" {
-			p.Located, p.Lat, p.Lon = c.Located, c.Lat, c.Lon
+	switch {
+	case m.known && m.why.Rule == byContainer && len(held.in) > 0:
+		m.why = held.why
+	case m.known:
+	case len(held.in) > 0:
+		c := held.in[0]
+		m = meaning{lexicon.Place{Name: town, Kind: string(s.kindOf(town)), Country: c.Country, Region: c.Region}, false, held.why}
+		if c.Kind == "city" {
+			m.Located, m.Lat, m.Lon = c.Located, c.Lat, c.Lon
+		}
+	default:
+		m = meaning{lexicon.Place{Name: town, Kind: string(s.kindOf(town)), Country: s.main}, false, annot.Evidence{Rule: unknown}}
+		if s.main != "" {
+			m.why = s.home
 		}
 	}
-	return p, false
+	return m
 }
 
 // like returns the place of a name that is what its neighbour in a list is: in

@@ -204,7 +204,7 @@ func (c *converter) entity(an *Analysis, ent annot.Entity) {
 			c.found(ent.AcronymAt),
 			Nullable(ent.Ticker), c.found(ent.TickerAt), mentions})
 	case annot.Place:
-		p := Place{ID: ent.ID, Name: ent.Name, Kind: string(annot.Site), Mentions: mentions}
+		p := Place{ID: ent.ID, Name: ent.Name, Kind: string(annot.Site), GeoSpan: c.found(ent.GeoAt), Mentions: mentions}
 		if g := ent.Geo; g != nil {
 			p.Kind, p.Country = string(g.Kind), Nullable(g.Country)
 			p.Region = Nullable(g.Region)

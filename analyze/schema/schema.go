@@ -151,6 +151,8 @@ type Country struct {
 
 // Place is one place of the release. Region is the first-level region that it is or
 // lies in, as GeoNames codes it ("US.LA"). It and coordinates are null when unknown.
+// GeoSpan is where the text tells which place it is and by which rule: the words that
+// say what it lies in, or its own name where that is enough.
 type Place struct {
 	ID       string    `json:"id"`
 	Name     string    `json:"name"`
@@ -160,6 +162,7 @@ type Place struct {
 	Lat      *float64  `json:"lat"`
 	Lon      *float64  `json:"lon"`
 	GeoNames *int      `json:"geonames"`
+	GeoSpan  *Mention  `json:"geo_span"`
 	Mentions []Mention `json:"mentions"`
 }
 

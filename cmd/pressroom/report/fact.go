@@ -193,12 +193,12 @@ func (r *reading) place(x schema.Place) Fact {
 	f := Fact{Fact: x.ID, Kind: "place", What: x.Name}
 	f = f.with(known("kind", x.Kind, ""))
 	if x.Country != "" {
-		f = f.with(r.country(x))
+		f = f.with(known("country", string(x.Country), gazetteer(x)))
 	}
 	if x.Lat != nil && x.Lon != nil {
 		f = f.with(known("point", fmt.Sprintf("%.2f,%.2f", *x.Lat, *x.Lon), gazetteer(x)))
 	}
-	return f.spans("mention", x.Mentions...)
+	return f.span("which", x.GeoSpan).spans("mention", x.Mentions...)
 }
 
 func gazetteer(x schema.Place) string {
@@ -206,29 +206,6 @@ func gazetteer(x schema.Place) string {
 		return "gazetteer"
 	}
 	return "GeoNames " + strconv.Itoa(*x.GeoNames)
-}
-
-// after is how many code points may stand between a place and the country
-// written after it: "Voskepar (Armenia)".
-const after = 3
-
-// country says in which country a place lies and, where the text says so, where.
-func (r *reading) country(x schema.Place) Proof {
-	if x.Kind == string(annot.Country) {
-		return known("country", string(x.Country), "a country")
-	}
-	for _, other := range r.areas[x.Country] {
-		if other.ID == x.ID {
-			continue
-		}
-		for _, m := range x.Mentions {
-			n := sort.Search(len(other.Mentions), func(k int) bool { return other.Mentions[k].Start >= m.End })
-			if n < len(other.Mentions) && other.Mentions[n].Start-m.End <= after {
-				return r.mention("country", other.Mentions[n], string(x.Country)+": written after the name")
-			}
-		}
-	}
-	return known("country", string(x.Country), gazetteer(x))
 }
 
 func (r *reading) organization(x schema.Organization) Fact {
@@ -307,9 +284,8 @@ func (r *reading) where(name string, span schema.Mention) Proof {
 	}
 	x := r.an.Places[n]
 	proof := r.part("where", name, x.ID, &span)
-	if x.Country != "" {
-		known := r.country(x)
-		proof.Rule += schema.Nullable(fmt.Sprintf(", %s: %s", x.Country, strings.TrimPrefix(string(known.Rule), string(x.Country)+": ")))
+	if x.Country != "" && x.GeoSpan != nil {
+		proof.Rule += schema.Nullable(fmt.Sprintf(", %s: %s", x.Country, x.GeoSpan.Rule))
 	}
 	return proof
 }

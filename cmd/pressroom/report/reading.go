@@ -3,7 +3,6 @@ package report
 import (
 	"sort"
 
-	"pressroom/analyze/annot"
 	"pressroom/analyze/schema"
 	"pressroom/corpus/clean"
 	"pressroom/index"
@@ -17,12 +16,11 @@ type reading struct {
 	bytes []int // of each code point, and the end
 	lines []int // code points at which a line ends
 	an    schema.Analysis
-	areas map[schema.Nullable][]schema.Place // countries and regions, by country
 }
 
 func newReading(st index.Stored) *reading {
 	rel := st.Release.Clean()
-	r := &reading{text: rel.Text, back: rel.Back(), an: st.Analysis, areas: map[schema.Nullable][]schema.Place{}}
+	r := &reading{text: rel.Text, back: rel.Back(), an: st.Analysis}
 	for i, c := range rel.Original() {
 		if c == '\n' {
 			r.lines = append(r.lines, len(r.bytes))
@@ -30,11 +28,6 @@ func newReading(st index.Stored) *reading {
 		r.bytes = append(r.bytes, i)
 	}
 	r.bytes = append(r.bytes, len(rel.Original()))
-	for _, x := range r.an.Places {
-		if x.Kind == string(annot.Country) || x.Kind == string(annot.Region) {
-			r.areas[x.Country] = append(r.areas[x.Country], x)
-		}
-	}
 	return r
 }
 
