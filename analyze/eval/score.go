@@ -176,7 +176,7 @@ func (p pair) places() {
 			p.Rates["places.country"].add(strings.EqualFold(string(got.Country), x.Country))
 		}
 		if x.Lat != nil && x.Lon != nil {
-			near := got.Lat != nil && km(*x.Lat, *x.Lon, *got.Lat, *got.Lon) <= 161
+			near := got.Lat != nil && km(*x.Lat, *x.Lon, *got.Lat, *got.Lon) <= nearby
 			// Where the middle of a country lies is a matter of taste.
 			p.Rates["places.161km"].add(near || got.Kind == "country" && string(got.Country) == x.Country)
 		}

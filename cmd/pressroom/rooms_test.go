@@ -24,7 +24,7 @@ var allowed = map[string][]string{
 	"analyze/annot":        {"corpus"},
 	"analyze/logistic":     {"analyze/lexicon"},
 	"analyze/schema":       {"corpus", "corpus/clean", "analyze/annot"},
-	"analyze/eval":         {"analyze/schema"},
+	"analyze/eval":         {"analyze/annot", "analyze/schema"},
 	"analyze/eval/cases":   {"analyze/lexicon"},
 	"analyze/eval/marked":  {"corpus", "analyze/annot", "analyze/lexicon", "analyze/section", "analyze/token"},
 	"index":                {"corpus", "analyze/annot", "analyze/schema", "index/query"},

@@ -1,4 +1,5 @@
-// Command fit writes the weights of the logistic regressions of the stages. It
+// Command fit writes the weights of the logistic regressions of the stages, and how
+// good those are that are set by hand. It
 // is run by hand, because part of its releases do not lie in the repository:
 //
 //	go run ./analyze/eval/fit -gold ../shared/gold/dev
@@ -68,7 +69,16 @@ func run(dev, analyzeDir string) error {
 			return err
 		}
 	}
-	return nil
+	file := filepath.Join(analyzeDir, "place/data/place.weights.tsv")
+	old, err := os.ReadFile(file)
+	if err != nil {
+		return err
+	}
+	places, err := placeTable(string(old), readings)
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(file, []byte(places), 0o644)
 }
 
 // regressions lists all that are fitted.
@@ -145,8 +155,7 @@ func read(dirs ...string) ([]reading, error) {
 
 // table is the file of a model fitted on all examples.
 func table(what string, releases int, all []logistic.Example) string {
-	publishers := publishersOf(all)
-	rand.New(rand.NewPCG(seed, 0)).Shuffle(len(publishers), func(i, j int) { publishers[i], publishers[j] = publishers[j], publishers[i] })
+	publishers := shuffled(all, func(e logistic.Example) string { return e.Publisher })
 	var scored []scored
 	for fold := range folds {
 		var train, held []logistic.Example
@@ -178,11 +187,14 @@ func table(what string, releases int, all []logistic.Example) string {
 	return b.String()
 }
 
-func publishersOf(all []logistic.Example) []string {
+// shuffled returns the publishers of all, each once, in the order that the seed draws.
+func shuffled[T any](all []T, publisher func(T) string) []string {
 	var out []string
-	for _, e := range all {
-		out = append(out, e.Publisher)
+	for _, x := range all {
+		out = append(out, publisher(x))
 	}
 	slices.Sort(out)
-	return slices.Compact(out)
+	out = slices.Compact(out)
+	rand.New(rand.NewPCG(seed, 0)).Shuffle(len(out), func(i, j int) { out[i], out[j] = out[j], out[i] })
+	return out
 }
