@@ -11,18 +11,13 @@ import (
 
 // The lines above a headline, by what they begin with.
 var (
-	slugWords = regexp.MustCompile(`(?i)^\W*(for (immediate|general|planning)\b|(strict(ly)? |under |this (press )?release is (strictly )?)?(under )?embargo|hold for release|not for (release|publication|broadcast)|for release\b|((press|news|media|photo|joint|official|event) )+(release|advisory|statement|alert|notice|note|call|opportunity|communiqu[eé])s?\W*$|(press|news|media) (release|advisory|alert|notice|note)\b|news (article|story|item)\W*$|(ad hoc|stock exchange|regulatory) (release|announcement|news)\b|inside information\W*$|media note\W*$|(no|nr|n[°º]|number)[.:]? ?\d\S*( \S+){0,3}$|ref(erence)?[.:]|(statement|readout|communiqu[eé]|photocall|fact sheet)\s*$|corrections?\b|corrected\b|corrects (the )?(\w+ ){0,3}(paragraph|headline|sentence|date|name|figure|version|release)\b|correcting( and replacing)?\W*$)`)
-	// shortSlug may begin a headline, too.
-	shortSlug = regexp.MustCompile(`(?i)^\W*(latest|news|releases?|filter by|advisory)\b`)
 	// reference is a number under which a release is filed.
-	reference   = regexp.MustCompile(`^[A-Z]{2,6}(/[A-Z]+)*[ /-]?\d[\d/.–-]*( ?\(\d{4}\))?$`)
-	contactWord = regexp.MustCompile(`(?i)^\W*((media|press|news|public affairs) )?(contacts?\b ?:?|(enquiries|inquiries)\b)|^\W*((for more information|for further information|for (media|press) (enquiries|inquiries))|tel[.:]|phone[: ]|e-?mail[: ]|mobile[: ]|cell[: ])`)
-	letterhead  = regexp.MustCompile(`(?i)^\W*(press (office|room)|press service\W*$|newsroom|united states senator|u ?\.?s ?\.?  ?senator \w+ \w+$|office of (the )?[a-z ,]{3,40}$|(issued|released|published) by )|^.{2,60}[^\w\s]\s*(press|news|media) release\W*$`)
-	// publishedField tells when a page was published, pageField something else.
+	reference  = regexp.MustCompile(`^[A-Z]{2,6}(/[A-Z]+)*[ /-]?\d[\d/.–-]*( ?\(\d{4}\))?$`)
+	letterhead = regexp.MustCompile(`(?i)^\W*(press (office|room)|press service\W*$|newsroom|united states senator|u ?\.?s ?\.?  ?senator \w+ \w+$|office of (the )?[a-z ,]{3,40}$|(issued|released|published) by )|^.{2,60}[^\w\s]\s*(press|news|media) release\W*$`)
+	// publishedField tells when a page was published.
 	publishedField = regexp.MustCompile(
 		`(?i)^\W*((publication |release )?date|posted|published|issued|(last )?(updated|modified))\b[: ]|^From: `)
-	pageField = regexp.MustCompile(`(?i)^\W*(from|category|categories|topics?|tags?|type|location|language|reading time|share|by): ?\S`)
-	dateOnly  = regexp.MustCompile(`(?i)^\W*((mon|tues|wednes|thurs|fri|satur|sun)day\W+)?(` + dateWords +
+	dateOnly = regexp.MustCompile(`(?i)^\W*((mon|tues|wednes|thurs|fri|satur|sun)day\W+)?(` + dateWords +
 		`)\W*((at )?\d\d?[:.]\d\d ?([ap]\.?m\.?)?\W*)?([A-Z]{2,4}\W*|(press|news|media) (release|information)\b.{0,12})?$`)
 	contactIn   = regexp.MustCompile(`[\w.]+@[\w.]+|\(?\b\d{3}\)?[-./ ]{1,2}\d{3}[-. ]{1,2}\d{4}\b|\+\d{1,3}[ \d()-]{7,}`)
 	editorsNote = regexp.MustCompile(`(?i)^editor.?s.? notes?: `)
@@ -52,14 +47,14 @@ func slugKind(s string, lex *lexicon.Lexicon) (kind annot.SectionKind, ok bool) 
 		return "", false
 	case dateOnly.MatchString(s), publishedField.MatchString(s) && !long && strings.ContainsAny(s, "0123456789"):
 		return annot.DateLine, true
-	case slugWords.MatchString(s) && (!long || embargo.MatchString(s)), n <= 4 && reference.MatchString(s), n <= maxShortSlug &&
-		shortSlug.MatchString(s):
+	case openings["slug"].MatchString(s) && (!long || embargo.MatchString(s)), n <= 4 && reference.MatchString(s), n <= maxShortSlug &&
+		openings["short-slug"].MatchString(s):
 		return annot.Slug, true
-	case pageField.MatchString(s), n <= 12 && strings.Contains(s, " | ") && !hasVerb(s, lex) && s[len(s)-1] != '|' && titleCase(s):
+	case openings["page-field"].MatchString(s), n <= 12 && strings.Contains(s, " | ") && !hasVerb(s, lex) && s[len(s)-1] != '|' && titleCase(s):
 		return annot.Slug, true
 	case long:
 		return "", false
-	case contactWord.MatchString(s), contactIn.MatchString(s) && n <= 8:
+	case openings["contact"].MatchString(s), contactIn.MatchString(s) && n <= 8:
 		return annot.Contact, true
 	case letterhead.MatchString(s):
 		return annot.Letterhead, true

@@ -94,8 +94,9 @@ func comparison(m logistic.Model, all []choice) string {
 		}
 		fitted += hits(logistic.Fit(pairs(train)), held)
 	}
-	return fmt.Sprintf("# Of %d names with right and wrong candidates these weights, set with these releases in view, mean the right place %d "+
-		"times; weights fitted on them mean it %d times on publishers held out (%d folds, seed %d).\n", len(all), hits(m, all), fitted, folds, seed)
+	return fmt.Sprintf("# Of %d names with right and wrong candidates these weights, set with these releases in view, mean the right "+
+		"place %d times;\n# weights fitted on them mean it %d times on publishers held out (%d folds, seed %d).\n",
+		len(all), hits(m, all), fitted, folds, seed)
 }
 
 // placeTable is the table of the weights of places. Its rows are kept as they are set
@@ -114,7 +115,8 @@ func placeTable(old string, readings []reading) (string, error) {
 	var b strings.Builder
 	b.WriteString("# Weights of a logistic regression: which of the places of a name is meant. Set by hand, not fitted: see the figures.\n")
 	b.WriteString("# Unit: the decimal logarithm of how many people live in a city, as the thresholds of locate.go have it.\n")
-	fmt.Fprintf(&b, "# Data: %d releases of %d publishers (development set and analyze/eval/testdata/gold). Made by: go run ./analyze/eval/fit. Date: %s.\n",
+	fmt.Fprintf(&b, "# Data: %d releases of %d publishers (development set and analyze/eval/testdata/gold). "+
+		"Made by: go run ./analyze/eval/fit. Date: %s.\n",
 		len(readings), len(shuffled(readings, func(r reading) string { return r.publisher })), date)
 	b.WriteString(comparison(m, all))
 	b.WriteString("# name\tweight\n")
