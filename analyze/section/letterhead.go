@@ -47,10 +47,11 @@ func slugKind(s string, lex *lexicon.Lexicon) (kind annot.SectionKind, ok bool) 
 		return "", false
 	case dateOnly.MatchString(s), publishedField.MatchString(s) && !long && strings.ContainsAny(s, "0123456789"):
 		return annot.DateLine, true
-	case openings["slug"].MatchString(s) && (!long || embargo.MatchString(s)), n <= 4 && reference.MatchString(s), n <= maxShortSlug &&
-		openings["short-slug"].MatchString(s):
+	case openings["slug"].MatchString(s) && (!long || embargo.MatchString(s)), n <= 4 && reference.MatchString(s),
+		n <= maxShortSlug && openings["short-slug"].MatchString(s):
 		return annot.Slug, true
-	case openings["page-field"].MatchString(s), n <= 12 && strings.Contains(s, " | ") && !hasVerb(s, lex) && s[len(s)-1] != '|' && titleCase(s):
+	case openings["page-field"].MatchString(s),
+		n <= 12 && strings.Contains(s, " | ") && !hasVerb(s, lex) && s[len(s)-1] != '|' && titleCase(s):
 		return annot.Slug, true
 	case long:
 		return "", false
