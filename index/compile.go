@@ -6,10 +6,12 @@ import (
 	"strings"
 
 	"github.com/blevesearch/bleve/v2"
+	"github.com/blevesearch/bleve/v2/analysis"
 	bq "github.com/blevesearch/bleve/v2/search/query"
 
 	"pressroom/corpus"
 	"pressroom/index/query"
+	"pressroom/index/words"
 )
 
 // compiler turns a tree into a query for bleve. Words that the index does not
@@ -18,7 +20,7 @@ type compiler struct {
 	words, english analyzer
 	zone           string // the part of a release that plain words are looked for in; "" for all
 	ignored        []string
-	weights        map[string]float64 // by word: how much more than others it ranks
+	known          *vocabulary
 }
 
 // release compiles a query for releases; nil asks for all of them.
@@ -70,12 +72,15 @@ func (c *compiler) anywhere(q query.Q) bq.Query {
 	if c.zone != "" {
 		return c.leaf(zoneField(c.zone), c.english, q)
 	}
-	switch q.(type) {
+	switch q := q.(type) {
 	case query.Prefix, query.Pattern, query.Fuzzy:
-		return c.spelled(wordField, q)
-	}
-	if words := termsOf(c.english, leafText(q)); len(words) == 1 {
-		return exactly("anywhere", words[0], false)
+		return c.spelled("anywhere", q)
+	case query.Word:
+		text := fold(string(q)).text
+		tokens := c.english.Analyze([]byte(text))
+		if len(tokens) == 1 {
+			return c.anyForm("anywhere", string(tokens[0].Term))
+		}
 	}
 	return either([]bq.Query{
 		c.leaf("headline", c.english, q),
@@ -96,6 +101,7 @@ func (c *compiler) tooCommon(q query.Q) bool {
 }
 
 func (c *compiler) and(parts query.And) bq.Query {
+	parts = joinWords(parts)
 	defer c.enter(parts)()
 	var must, not []bq.Query
 	for _, part := range parts {
@@ -144,6 +150,8 @@ func (c *compiler) in(q query.In) bq.Query {
 		return exactly("zone", text, false)
 	case query.Country:
 		return exactly("country", strings.ToUpper(text), prefix)
+	case query.Bill:
+		return exactly("bill", words.Bill(fold(text).text), false)
 	case query.Region:
 		return exactly("region", text, prefix)
 	case query.Who:
@@ -162,33 +170,88 @@ func (c *compiler) in(q query.In) bq.Query {
 }
 
 // leaf compiles words, near each other or spelled so, for one field; nil when the
-// analyzer leaves nothing of them.
+// analyzer leaves nothing of them. Quotation marks ask for the words as they stand,
+// a word alone for any form of it where the field holds a text.
 func (c *compiler) leaf(field string, an analyzer, q query.Q) bq.Query {
 	text := fold(leafText(q)).text
 	if text == "" {
 		return c.spelled(field, q)
 	}
-	switch tokens := an.Analyze([]byte(text)); len(tokens) {
+	switch q := q.(type) {
+	case query.Word:
+		return c.word(field, text)
+	case query.Close:
+		if terms := termsOf(an, text); len(terms) > 1 {
+			return nearby{field, terms, q.Gap}
+		}
+	}
+	return phrase(field, an.Analyze([]byte(text)))
+}
+
+// word compiles what was typed without a blank: one word, or several that are one
+// where they are joined ("co-operative").
+func (c *compiler) word(field, text string) bq.Query {
+	tokens := c.analyzerOf(field).Analyze([]byte(text))
+	if len(tokens) == 0 {
+		return nil
+	}
+	whole := tokens[len(tokens)-1]
+	if whole.Type != joined || whole.Start > tokens[0].Start { // a part was too common
+		whole = nil
+	}
+	if len(tokens) == 1 {
+		return c.anyForm(field, string(tokens[0].Term))
+	}
+	parts := phrase(field, tokens)
+	if whole == nil {
+		return parts
+	}
+	return either([]bq.Query{parts, c.anyForm(field, string(whole.Term))})
+}
+
+// anyForm asks for a word, or for any form of it in a text.
+func (c *compiler) anyForm(field, word string) bq.Query {
+	var parts []bq.Query
+	for _, form := range c.forms(field, word) {
+		parts = append(parts, exactly(field, form.Text, false))
+	}
+	if len(parts) == 1 {
+		return parts[0]
+	}
+	return either(parts)
+}
+
+// forms returns the forms of a word in a field, the word itself first.
+func (c *compiler) forms(field, word string) []words.Form {
+	if !isText(field) {
+		return []words.Form{{Text: word, Weight: 1}}
+	}
+	return words.Forms(word, func(form string) bool { return c.known.has(field, form) })
+}
+
+// phrase asks for terms where they stand, one after the other; nil for none.
+func phrase(field string, tokens analysis.TokenStream) bq.Query {
+	switch len(tokens) {
 	case 0:
 		return nil
 	case 1:
 		return exactly(field, string(tokens[0].Term), false)
 	}
-	if q, ok := q.(query.Close); ok {
-		return nearby{field, termsOf(an, text), q.Gap}
+	first := tokens[0].Position
+	terms := make([][]string, tokens[len(tokens)-1].Position-first+1)
+	for _, t := range tokens {
+		terms[t.Position-first] = append(terms[t.Position-first], string(t.Term))
 	}
-	phrase := bleve.NewMatchPhraseQuery(text)
-	phrase.SetField(field)
-	return phrase
+	return bq.NewMultiPhraseQuery(terms, field)
 }
 
-// stemmed reports whether a field holds stems.
-func stemmed(field string) bool {
-	return field == "body" || field == "headline" || strings.HasPrefix(field, "in.")
+// isText reports whether a field holds texts, not names.
+func isText(field string) bool {
+	return field == "anywhere" || field == "body" || field == "headline" || strings.HasPrefix(field, "in.")
 }
 
 func (c *compiler) analyzerOf(field string) analyzer {
-	if stemmed(field) {
+	if isText(field) {
 		return c.english
 	}
 	return c.words
@@ -224,7 +287,7 @@ func (c *compiler) shown(q query.Q) []bq.Query {
 	switch q := q.(type) {
 	case query.And:
 		defer c.enter(q)()
-		parts = q
+		parts = joinWords(q)
 	case query.All:
 		return c.shown(query.And(q))
 	case query.Or:

@@ -50,6 +50,7 @@ type Index struct {
 	words    analyzer
 	english  analyzer
 	lengths  lengths
+	known    vocabulary
 	closing  sync.Once
 }
 
@@ -72,7 +73,7 @@ func Open(dir string) (*Index, error) {
 		lk.release()
 		return nil, err
 	}
-	i.words, i.english = idx.Mapping().AnalyzerNamed(wordsAnalyzer), idx.Mapping().AnalyzerNamed(englishAnalyzer)
+	i.words, i.english, i.known.e = cutter{every: true}, cutter{}, idx
 	return i, nil
 }
 
@@ -113,7 +114,7 @@ func (man manifest) complete(e *engine) error {
 // own would panic.
 func (i *Index) Close() (err error) {
 	i.closing.Do(func() {
-		err = errors.Join(i.idx.Close(), i.columns.close())
+		err = errors.Join(i.known.close(), i.idx.Close(), i.columns.close())
 		i.lock.release()
 	})
 	return err

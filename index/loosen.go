@@ -12,7 +12,7 @@ func (c *compiler) loosen(q query.Q) query.Q {
 	}
 	var strict query.And
 	var some query.Or
-	for _, part := range parts {
+	for _, part := range joinWords(parts) {
 		switch part := part.(type) {
 		case query.Word:
 			text := fold(string(part)).text

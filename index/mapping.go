@@ -1,21 +1,21 @@
 package index
 
 import (
+	"errors"
+
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/analysis"
-	"github.com/blevesearch/bleve/v2/analysis/analyzer/custom"
 	"github.com/blevesearch/bleve/v2/analysis/analyzer/keyword"
-	"github.com/blevesearch/bleve/v2/analysis/lang/en"
-	"github.com/blevesearch/bleve/v2/analysis/token/lowercase"
-	"github.com/blevesearch/bleve/v2/analysis/tokenizer/unicode"
 	"github.com/blevesearch/bleve/v2/mapping"
+	"github.com/blevesearch/bleve/v2/registry"
 
 	"pressroom/index/query"
+	"pressroom/index/words"
 )
 
 const (
-	englishAnalyzer = en.AnalyzerName // stems, and without stop words
-	wordsAnalyzer   = "words"         // every word, whole
+	textAnalyzer  = "pressroom text"  // without words that are too common
+	wordsAnalyzer = "pressroom words" // every word
 )
 
 // analyzer cuts text into terms as the index does.
@@ -23,18 +23,45 @@ type analyzer interface {
 	Analyze([]byte) analysis.TokenStream
 }
 
+// cutter cuts by package words: texts are indexed by their words as they stand, and
+// searched by all forms of a word (compile.go).
+type cutter struct{ every bool }
+
+// joined is the type of terms that are written over others.
+const joined = analysis.Shingle
+
+// Analyze cuts a folded text.
+func (c cutter) Analyze(text []byte) analysis.TokenStream {
+	tokens := words.Cut(string(text))
+	all := make([]analysis.Token, 0, len(tokens))
+	out := make(analysis.TokenStream, 0, len(tokens))
+	for _, t := range tokens {
+		if !c.every && words.Common(t.Text) {
+			continue
+		}
+		all = append(all, analysis.Token{Term: []byte(t.Text), Start: t.Start, End: t.End, Position: t.Position})
+		if t.Joined {
+			all[len(all)-1].Type = joined
+		}
+		out = append(out, &all[len(all)-1])
+	}
+	return out
+}
+
+// registered tells bleve of the analyzers, which finds them by their names alone.
+var registered = errors.Join(register(textAnalyzer, cutter{}), register(wordsAnalyzer, cutter{every: true}))
+
+func register(name string, c cutter) error {
+	return registry.RegisterAnalyzer(name, func(map[string]any, *registry.Cache) (analysis.Analyzer, error) { return c, nil })
+}
+
 // newMapping says how each field of a document (record.go) is indexed. A
 // change here changes the hash in the manifest and so asks for a rebuild.
 func newMapping() (*mapping.IndexMappingImpl, error) {
 	m := bleve.NewIndexMapping()
 	m.StoreDynamic, m.IndexDynamic, m.DocValuesDynamic = false, false, false
-	err := m.AddCustomAnalyzer(wordsAnalyzer, map[string]any{
-		"type":          custom.Name,
-		"tokenizer":     unicode.Name,
-		"token_filters": []string{en.PossessiveName, lowercase.Name},
-	})
-	if err != nil {
-		return nil, err
+	if registered != nil {
+		return nil, registered
 	}
 	doc := bleve.NewDocumentStaticMapping()
 	// "_all" would cost half of the time and of the disk.
@@ -45,19 +72,18 @@ func newMapping() (*mapping.IndexMappingImpl, error) {
 			doc.AddFieldMappingsAt(name, f)
 		}
 	}
-	add(bare(englishAnalyzer, ""), "anywhere")
+	add(bare(textAnalyzer, ""), "anywhere")
 	add(bare(keyword.Name, "anywhere"), "every")
-	add(present(wordsAnalyzer, "word"), "anywhere")
-	add(text(englishAnalyzer), "headline", "body")
+	add(text(textAnalyzer), "headline", "body")
 	in := bleve.NewDocumentStaticMapping()
 	for _, zone := range query.Zones {
-		field := text(englishAnalyzer)
+		field := text(textAnalyzer)
 		field.IncludeInAll = false
 		in.AddFieldMappingsAt(zone, field)
 	}
 	doc.AddSubDocumentMapping("in", in)
 	add(text(wordsAnalyzer), "said_by", "name", "person", "place", "org", "topic", "issuer", "source", "title", "acting")
-	add(exact(false), "zone", "type", "content", "id", "point")
+	add(exact(false), "bill", "zone", "type", "content", "id", "point")
 	add(exact(true), "kind", "person_name", "place_name", "org_name", "topic_name", "issuer_name", "country", "region", "sources")
 	add(number(), "published")
 	add(stored(), "record")
@@ -74,11 +100,6 @@ func text(analyzer string) *mapping.FieldMapping {
 // bare is searched by words alone and ranks: it needs no positions.
 func bare(analyzer, name string) *mapping.FieldMapping {
 	return &mapping.FieldMapping{Type: "text", Analyzer: analyzer, Name: name, Index: true}
-}
-
-// present is searched by words alone and neither counts them nor ranks.
-func present(analyzer, name string) *mapping.FieldMapping {
-	return &mapping.FieldMapping{Type: "text", Analyzer: analyzer, Name: name, Index: true, SkipFreqNorm: true}
 }
 
 // exact is searched as a whole; counted fields need doc values.

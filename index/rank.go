@@ -13,6 +13,7 @@ import (
 	index "github.com/blevesearch/bleve_index_api"
 
 	"pressroom/index/query"
+	"pressroom/index/words"
 )
 
 // Releases are ranked by BM25F (Robertson and Zaragoza, The Probabilistic
@@ -30,10 +31,9 @@ const (
 
 // ranking asks for the best of the releases that a query chooses.
 type ranking struct {
-	bq.Query                    // chooses
-	words    []string           // rank, in the form in which texts are searched
-	weights  map[string]float64 // of the words that rank more or less than others
-	best     int                // how many are wanted; 0 for all
+	bq.Query        // chooses
+	words    []term // rank
+	best     int    // how many are wanted; 0 for all
 	lengths  *lengths
 	chosen   *int // set to how many there are, wanted or not
 }
@@ -50,8 +50,8 @@ func (q ranking) Searcher(ctx context.Context, r index.IndexReader, m mapping.In
 	if err := q.lengths.read(ctx, r); err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
-	for _, text := range q.words {
-		word, err := q.open(ctx, r, text)
+	for _, term := range q.words {
+		word, err := q.open(ctx, r, term)
 		s.words = append(s.words, word)
 		if err != nil {
 			return nil, errors.Join(err, s.Close())
@@ -62,21 +62,40 @@ func (q ranking) Searcher(ctx context.Context, r index.IndexReader, m mapping.In
 }
 
 // open opens the postings of a word.
-func (q ranking) open(ctx context.Context, r index.IndexReader, text string) (w rankingWord, err error) {
-	if w.text, err = openPostings(ctx, r, "anywhere", text); err != nil {
-		return w, err
+func (q ranking) open(ctx context.Context, r index.IndexReader, t term) (w rankingWord, err error) {
+	having := 0.0
+	for _, form := range t.forms {
+		f := rankingForm{weight: form.Weight}
+		if f.text, err = openPostings(ctx, r, "anywhere", form.Text); err == nil {
+			f.headline, err = openPostings(ctx, r, "headline", form.Text)
+		}
+		w.forms = append(w.forms, f)
+		if err != nil {
+			return w, err
+		}
+		having += float64(f.text.Count())
 	}
-	w.headline, err = openPostings(ctx, r, "headline", text)
-	having := float64(w.text.Count())
-	w.rarity = cmp.Or(q.weights[text], 1) * math.Log1p((q.lengths.releases-having+0.5)/(having+0.5))
-	return w, err
+	having = min(having, q.lengths.releases)
+	w.rarity = t.by * math.Log1p((q.lengths.releases-having+0.5)/(having+0.5))
+	return w, nil
 }
 
-// rankingWord is a word with its postings.
+// term is a word that ranks, with its forms, the word itself first.
+type term struct {
+	forms []words.Form
+	by    float64 // how much more than others it ranks
+}
+
+// rankingWord is a word with the postings of its forms.
 type rankingWord struct {
+	forms  []rankingForm
+	rarity float64 // the most that the word can add to a score
+	onward float64 // the most that it and the words after it can
+}
+
+type rankingForm struct {
 	text, headline *postings
-	rarity         float64 // the most that the word can add to a score
-	onward         float64 // the most that it and the words after it can
+	weight         float64
 }
 
 // ranker scores what another searcher chooses and passes on the best alone: what
@@ -169,22 +188,33 @@ func (s *ranker) score(id index.IndexInternalID) (sum float64, err error) {
 		if sum+w.onward < least {
 			return sum, nil
 		}
-		text, err := w.text.at(id)
+		weight, err := s.weight(w, id)
+		if err != nil {
+			return 0, err
+		}
+		sum += w.rarity * weight / (weight + saturation)
+	}
+	return sum, nil
+}
+
+// weight returns how much a release speaks of a word.
+func (s *ranker) weight(w rankingWord, id index.IndexInternalID) (sum float64, err error) {
+	for _, f := range w.forms {
+		text, err := f.text.at(id)
 		if err != nil {
 			return 0, err
 		}
 		if text == nil {
 			continue
 		}
-		headline, err := w.headline.at(id)
+		headline, err := f.headline.at(id)
 		if err != nil {
 			return 0, err
 		}
-		weight := occurrences(text, textShare, s.lengths.mean)
+		sum += f.weight * occurrences(text, textShare, s.lengths.mean)
 		if headline != nil {
-			weight += headlineWeight * occurrences(headline, headlineShare, headlineLength)
+			sum += f.weight * headlineWeight * occurrences(headline, headlineShare, headlineLength)
 		}
-		sum += w.rarity * weight / (weight + saturation)
 	}
 	return sum, nil
 }
@@ -198,49 +228,75 @@ func occurrences(doc *index.TermFieldDoc, share, usual float64) float64 {
 func (s *ranker) Close() error {
 	err := s.Searcher.Close()
 	for _, w := range s.words {
-		err = errors.Join(err, w.text.Close(), w.headline.Close())
+		for _, f := range w.forms {
+			err = errors.Join(err, f.text.Close(), f.headline.Close())
+		}
 	}
 	return err
 }
 
-// rankingWords returns the words that the answers to a query are ranked by: its own
-// and those of the names that it asks for, but not what it excludes.
-func (c *compiler) rankingWords(q query.Q) (words []string) {
+// rankingWords returns the words that the answers to a query are ranked by, by times
+// as much as others: its own and those of the names that it asks for, but not what it
+// excludes.
+func (c *compiler) rankingWords(q query.Q, by float64) (out []term) {
 	var parts []query.Q
 	switch q := q.(type) {
 	case query.Boost:
-		words = c.rankingWords(q.Q)
-		for _, word := range words {
-			c.weigh(word, q.By)
-		}
+		parts, by = []query.Q{q.Q}, by*q.By
 	case query.And:
-		parts = q
+		parts = joinWords(q)
 	case query.All:
 		parts = q
 	case query.Or:
 		parts = q
 	case query.In:
 		switch q.Field {
-		case query.Person, query.Place, query.Org, query.SaidBy, query.Headline:
+		case query.Person, query.Place, query.Org, query.SaidBy:
+			return c.exactTerms(leafText(q.Value), by)
+		case query.Headline:
 			parts = []query.Q{q.Value}
 		}
 	case query.Prefix:
-		words = termsOf(c.english, string(q))
+		return c.terms(string(q), by)
 	case query.Fuzzy:
-		words = termsOf(c.english, q.Word)
-	case query.Word, query.Phrase, query.Close:
-		words = termsOf(c.english, leafText(q))
+		return c.exactTerms(q.Word, by)
+	case query.Word:
+		return c.terms(string(q), by)
+	case query.Phrase, query.Close:
+		return c.exactTerms(leafText(q), by)
 	}
 	for _, part := range parts {
-		words = append(words, c.rankingWords(part)...)
+		out = append(out, c.rankingWords(part, by)...)
 	}
-	return distinct(words)
+	return distinctTerms(out)
 }
 
-// weigh makes a word rank so many times as much.
-func (c *compiler) weigh(word string, by float64) {
-	if c.weights == nil {
-		c.weights = map[string]float64{}
+// terms returns the words of a text in all their forms.
+func (c *compiler) terms(text string, by float64) (out []term) {
+	for _, t := range c.english.Analyze([]byte(fold(text).text)) {
+		out = append(out, term{c.forms("anywhere", string(t.Term)), by})
 	}
-	c.weights[word] = by * cmp.Or(c.weights[word], 1)
+	return out
+}
+
+// exactTerms returns the words of a text as they stand.
+func (c *compiler) exactTerms(text string, by float64) (out []term) {
+	for _, word := range termsOf(c.english, text) {
+		out = append(out, term{[]words.Form{{Text: word, Weight: 1}}, by})
+	}
+	return out
+}
+
+// distinctTerms drops repetitions of a word, of which the one that ranks most stays.
+func distinctTerms(in []term) (out []term) {
+	for _, t := range in {
+		at := slices.IndexFunc(out, func(o term) bool { return o.forms[0].Text == t.forms[0].Text })
+		switch {
+		case at < 0:
+			out = append(out, t)
+		case t.by > out[at].by:
+			out[at] = t
+		}
+	}
+	return out
 }

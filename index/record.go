@@ -13,6 +13,7 @@ import (
 	"pressroom/analyze/annot"
 	"pressroom/analyze/schema"
 	"pressroom/corpus"
+	"pressroom/index/words"
 )
 
 // releaseType is the type of all documents.
@@ -38,6 +39,7 @@ type document struct {
 	Place     []string  `json:"place"`
 	Org       []string  `json:"org"`
 	Topic     []string  `json:"topic"` // labels and identifiers
+	Bill      []string  `json:"bill"`  // codes (words.Bills)
 	Issuer    []string  `json:"issuer"`
 	Source    []string  `json:"source"`
 	Sources   []string  `json:"sources"` // the same, each as a whole
@@ -148,6 +150,7 @@ func releaseDocument(rel corpus.Release, an schema.Analysis) document {
 		Issuer: terms(rel.Issuer), IssuerName: values(rel.Issuer), Source: terms(sourcesOf(rel)...), Sources: sourcesOf(rel),
 	}
 	parts := zonesOf(rel, an)
+	doc.Bill = words.Bills(parts.text)
 	doc.Body, doc.Zone, doc.In = parts.body(), parts.names(), parts.texts()
 	doc.addNames(an, parts)
 	doc.Every = values(everyRelease)

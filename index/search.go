@@ -91,9 +91,7 @@ func (i *Index) Search(ctx context.Context, q query.Q, opt Options) (Result, err
 func (i *Index) best(ctx context.Context, c *compiler, q query.Q, opt Options) (*bleve.SearchResult, int, error) {
 	total := 0
 	wanted := ranking{Query: c.release(q), lengths: &i.lengths, chosen: &total}
-	c.weights = nil
-	wanted.words = c.rankingWords(q)
-	wanted.weights = c.weights
+	wanted.words = c.rankingWords(q, 1)
 	if opt.Sort == Relevance {
 		if wanted.best = max(opt.Limit, 0) + max(opt.Offset, 0); wanted.best > mostSorted {
 			wanted.best = 0
@@ -106,7 +104,7 @@ func (i *Index) best(ctx context.Context, c *compiler, q query.Q, opt Options) (
 }
 
 func (i *Index) compiler() *compiler {
-	return &compiler{words: i.words, english: i.english}
+	return &compiler{words: i.words, english: i.english, known: &i.known}
 }
 
 func (s Sort) order() search.SortOrder {

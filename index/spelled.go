@@ -16,17 +16,11 @@ import (
 	"pressroom/index/query"
 )
 
-// wordField holds the whole words of all that words are looked for in: texts are
-// searched by stems, and a stem does not begin as its words do.
-const wordField = "word"
-
 // spelled asks for the documents that have a word of a certain spelling. It reads
 // the dictionary of the words, so that what it costs depends on how many there are.
 type spelled struct {
 	like  query.Q // Prefix, Pattern or Fuzzy, of one word in small letters
-	words string  // the field whose words are read
-	field string  // the field that is searched
-	stem  func(word string) []string
+	field string
 }
 
 // Searcher looks for all words of that spelling.
@@ -36,16 +30,9 @@ func (q spelled) Searcher(ctx context.Context, r index.IndexReader, _ mapping.In
 	if !ok {
 		limit = maxTerms
 	}
-	words, err := wordsLike(ctx, r, q.words, q.like, limit)
+	words, err := wordsLike(ctx, r, q.field, q.like, limit)
 	if err != nil {
 		return nil, err
-	}
-	if q.stem != nil {
-		var stems []string
-		for _, w := range words {
-			stems = append(stems, q.stem(w)...)
-		}
-		words = distinct(stems)
 	}
 	if len(words) == 0 {
 		return searcher.NewMatchNoneSearcher(r)
@@ -99,15 +86,15 @@ func expression(p query.Pattern) string {
 
 // spelled compiles word*, wom?n and word~ for one field; nil when nothing of it is
 // a word. Of "well-kno*" the first word is whole. Whatever the word itself finds, by
-// its stem, word* finds too.
+// any form, word* finds too.
 func (c *compiler) spelled(field string, q query.Q) bq.Query {
 	switch q := q.(type) {
 	case query.Pattern:
-		return c.like(field, query.Pattern(strings.ToLower(fold(string(q)).text)))
+		return spelled{query.Pattern(strings.ToLower(fold(string(q)).text)), field}
 	case query.Fuzzy:
 		var parts []bq.Query
 		for _, word := range termsOf(c.words, q.Word) {
-			parts = append(parts, c.like(field, query.Fuzzy{Word: word, Edits: q.Edits}))
+			parts = append(parts, spelled{query.Fuzzy{Word: word, Edits: q.Edits}, field})
 		}
 		return all(parts)
 	case query.Prefix:
@@ -118,38 +105,17 @@ func (c *compiler) spelled(field string, q query.Q) bq.Query {
 
 // prefix compiles word*.
 func (c *compiler) prefix(field, text string) bq.Query {
-	tokens := c.words.Analyze([]byte(text))
-	if len(tokens) == 0 {
+	terms := plainTerms(c.words, text)
+	if len(terms) == 0 {
 		return nil
 	}
-	last := tokens[len(tokens)-1]
-	begins := c.like(field, query.Prefix(last.Term))
-	if stemmed(field) || field == wordField {
-		if whole := c.stem(field, string(last.Term)); whole != nil {
-			begins = either([]bq.Query{whole, begins})
-		}
-	}
-	if len(tokens) == 1 {
+	last := terms[len(terms)-1]
+	begins := either([]bq.Query{c.anyForm(field, string(last.Term)), spelled{query.Prefix(last.Term), field}})
+	if len(terms) == 1 {
 		return begins
 	}
-	if head := c.leaf(field, c.analyzerOf(field), query.Phrase(text[:last.Start])); head != nil {
+	if head := c.word(field, text[:last.Start]); head != nil {
 		return all([]bq.Query{head, begins})
 	}
 	return begins
-}
-
-// stem asks for a word in any form.
-func (c *compiler) stem(field, word string) bq.Query {
-	if field == wordField {
-		field = "anywhere"
-	}
-	return c.leaf(field, c.english, query.Word(word))
-}
-
-// like asks for the words of that spelling in a field.
-func (c *compiler) like(field string, q query.Q) bq.Query {
-	if !stemmed(field) {
-		return spelled{q, field, field, nil}
-	}
-	return spelled{q, wordField, field, func(w string) []string { return termsOf(c.english, w) }}
 }

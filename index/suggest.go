@@ -9,6 +9,7 @@ import (
 	index "github.com/blevesearch/bleve_index_api"
 
 	"pressroom/index/query"
+	"pressroom/index/words"
 )
 
 // Suggest returns the query with every word that no release has replaced by the one
@@ -27,8 +28,8 @@ func (i *Index) Suggest(ctx context.Context, q query.Q) (query.Q, int, error) {
 		if err != nil {
 			return err
 		}
-		s := suggester{ctx: ctx, words: i.words, r: r}
-		better = s.tree(q, wordField)
+		s := suggester{ctx: ctx, c: i.compiler(), r: r}
+		better = s.tree(q, "anywhere")
 		return errors.Join(s.err, r.Close())
 	})
 	if err != nil || better == nil || q == nil || better.String() == q.String() {
@@ -43,10 +44,10 @@ func (i *Index) Suggest(ctx context.Context, q query.Q) (query.Q, int, error) {
 
 // suggester reads the dictionaries of an index.
 type suggester struct {
-	ctx   context.Context
-	words analyzer
-	r     index.IndexReader
-	err   error
+	ctx context.Context
+	c   *compiler
+	r   index.IndexReader
+	err error
 }
 
 // tree corrects the words of a query; what it excludes stays.
@@ -76,7 +77,7 @@ func (s *suggester) tree(q query.Q, field string) query.Q {
 
 // dictionaries are the fields whose words are known, by the field of a query.
 var dictionaries = map[query.Field]string{
-	query.Headline: wordField, query.Person: "person", query.Place: "place", query.Org: "org", query.SaidBy: "said_by",
+	query.Headline: "anywhere", query.Person: "person", query.Place: "place", query.Org: "org", query.SaidBy: "said_by",
 	query.Title: "title", query.Who: "acting", query.Issuer: "issuer",
 }
 
@@ -92,7 +93,7 @@ func (s *suggester) all(parts []query.Q, field string) []query.Q {
 func (s *suggester) text(text, field string) string {
 	var b strings.Builder
 	folded, at := fold(text).text, 0
-	for _, token := range s.words.Analyze([]byte(folded)) {
+	for _, token := range plainTerms(s.c.words, folded) {
 		if better := s.nearest(string(token.Term), field); better != "" {
 			b.WriteString(folded[at:token.Start])
 			b.WriteString(inCaseOf(folded[token.Start:token.End], better))
@@ -118,6 +119,9 @@ func inCaseOf(other, word string) string {
 // nearest returns the word of a field that was probably meant; "" for a word that
 // the field has, and where none is near.
 func (s *suggester) nearest(word, field string) string {
+	if words.Common(word) || len(s.c.forms(field, word)) > 1 {
+		return ""
+	}
 	letters := len([]rune(word))
 	if letters < query.MinPrefix || s.err != nil || strings.ContainsFunc(word, unicode.IsDigit) {
 		return ""

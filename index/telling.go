@@ -212,7 +212,7 @@ func digestOf(sentence string) uint64 {
 // set returns the words of a text.
 func (t *teller) set(text string) []Stem {
 	var out []Stem
-	for _, word := range termsOf(t.english, text) {
+	for _, word := range stemsOf(t.english, text) {
 		out = append(out, Stem(t.stems.table.of(word)))
 	}
 	slices.Sort(out)

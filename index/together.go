@@ -7,11 +7,13 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/blevesearch/bleve/v2/analysis"
 	bq "github.com/blevesearch/bleve/v2/search/query"
 
 	"pressroom/analyze/schema"
 	"pressroom/corpus"
 	"pressroom/index/query"
+	"pressroom/index/words"
 )
 
 // The questions of those who read many releases together (package profile).
@@ -119,15 +121,31 @@ func (i *Index) every(queries []query.Q) bq.Query {
 // without accents and possessives.
 func (i *Index) Words(text string) []string { return termsOf(i.words, text) }
 
-// Stems cuts a text into its words as texts are searched by: their stems, without
-// those that are too common.
-func (i *Index) Stems(text string) []string { return termsOf(i.english, text) }
+// Stems cuts a text into its words as texts are searched by: the words that they are
+// forms of, without those that are too common.
+func (i *Index) Stems(text string) []string {
+	return stemsOf(i.english, text)
+}
+
+// stemsOf asks no vocabulary: the same text has the same stems in every index.
+func stemsOf(an analyzer, text string) []string {
+	out := termsOf(an, text)
+	for n, word := range out {
+		out[n] = words.Base(word, nil)
+	}
+	return out
+}
 
 func termsOf(an analyzer, text string) (out []string) {
-	for _, tok := range an.Analyze([]byte(fold(text).text)) {
+	for _, tok := range plainTerms(an, fold(text).text) {
 		out = append(out, string(tok.Term))
 	}
 	return out
+}
+
+// plainTerms cuts a folded text into its terms without those written over others.
+func plainTerms(an analyzer, text string) analysis.TokenStream {
+	return slices.DeleteFunc(an.Analyze([]byte(text)), func(t *analysis.Token) bool { return t.Type == joined })
 }
 
 // HasWords reports whether one of the names has the words (see Words) side by side.
@@ -146,17 +164,28 @@ func (i *Index) HasWords(names, words []string) bool {
 // Documents returns how many releases and events the index holds.
 func (i *Index) Documents() int { return i.manifest.Releases + i.manifest.Events }
 
-// Frequency returns in how many releases a stem (see Stems) stands in the text,
-// those included that have been replaced since and not been swept away; 0 when in
-// none.
-func (i *Index) Frequency(stem string) (int, error) {
-	dict, err := i.idx.FieldDictRange("body", []byte(stem), []byte(stem))
+// Frequency returns in how many releases a stem (see Stems) stands in the text, in
+// any form: those that have two forms count twice, and those are included that have
+// been replaced since and not been swept away; 0 when in none.
+func (i *Index) Frequency(stem string) (n int, err error) {
+	for _, form := range i.compiler().forms("body", stem) {
+		having, err := i.having("body", form.Text)
+		if err != nil {
+			return 0, err
+		}
+		n += having
+	}
+	return n, nil
+}
+
+func (i *Index) having(field, word string) (int, error) {
+	dict, err := i.idx.FieldDictRange(field, []byte(word), []byte(word))
 	if err != nil {
 		return 0, err
 	}
 	defer dict.Close()
 	entry, err := dict.Next()
-	if err != nil || entry == nil || entry.Term != stem {
+	if err != nil || entry == nil || entry.Term != word {
 		return 0, err
 	}
 	return int(entry.Count), nil

@@ -69,7 +69,7 @@ func (p *program) helpCommand() *cli.Command {
 // queryHelp is the query language as package query documents it.
 const queryHelp = `peace summit              both words, in any form; where no release has both, search shows those with one
 peace AND summit          both words, and nothing else will do
-"peace summit"            the words side by side
+"peace summit"            these very words side by side
 "peace summit"~5          in any order, with five others at most between them
 peace OR summit           either one
 peace -summit             the first without the second; also NOT summit
@@ -85,6 +85,7 @@ title:"prime minister"    somebody with this title
 who:lee                   tells what somebody did, by name or by title
 place:armenia             a place of that name, and every place in the country, state or province of that name
 country:AM region:US.LA   the same by their codes
+bill:HR1234               names a bill, resolution, law or case, however it is written
 kind:agreement            with an event of this kind
 topic:politics            about a topic
 said-by:grigoryan         with words that somebody said

@@ -7,7 +7,7 @@
 //	peace summit            both words, in any form of the word; where no release has both, a search
 //	                        shows those that have one (the best partial matches)
 //	peace AND summit        both words, and nothing else will do
-//	"peace summit"          the words in this order, side by side
+//	"peace summit"          these very words in this order, side by side
 //	peace OR summit         either; AND binds most, then the blank, then OR
 //	peace -summit           the first without the second; NOT summit is the same
 //	(peace OR truce) talks  brackets
@@ -25,6 +25,7 @@
 //	who:lee                 tells what somebody did, by name or by title
 //	country:AM              names a country, by its ISO code or its name, or a place in it
 //	region:US.LA            likewise a state or province, by its code in GeoNames
+//	bill:HR1234             names a bill, resolution, law or case, however it is written: bill:"H.R. 1234", bill:05-CV-1234
 //	kind:agreement          releases with an event of this kind
 //	said-by:grigoryan       with a quote of somebody
 //	zone:quote peace        the plain words of this query, or of these brackets, in one part of a release only:
@@ -144,6 +145,7 @@ const (
 	Issuer   Field = "issuer"
 	Source   Field = "source"
 	ID       Field = "id"
+	Bill     Field = "bill"
 )
 
 // The fields with a syntax of their own.
@@ -160,7 +162,7 @@ var Zones = []string{
 }
 
 func fieldNames() []Field {
-	return []Field{Headline, Person, Title, Who, SaidBy, Place, Country, Region, Org, Topic, Kind, Issuer, Source, ID, Zone,
+	return []Field{Headline, Person, Title, Who, SaidBy, Place, Country, Region, Org, Topic, Kind, Bill, Issuer, Source, ID, Zone,
 		dateField, nearField}
 }
 
