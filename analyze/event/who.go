@@ -191,23 +191,19 @@ func (r *reader) titles(m, last int) bool {
 // before it over the other words of its phrase, down to token first. An "of"
 // inside a person's title does not count.
 func (r *reader) preposition(first, k int, kind annot.Kind) string {
-	direct, whole := true, false // whole: an article has begun the phrase
+	direct := true
 	for n := k - 1; n >= max(first, k-lookBack); n-- {
 		tag := r.Tag(n)
-		if whole && tag != "IN" && tag != "TO" && tag != "CC" && r.Lower(n) != "," {
-			return ""
-		}
 		switch {
 		case r.MentionOf(n) != annot.None && r.KindOf(n) != kind && kind != annot.Person:
 			return ""
 		case r.MentionOf(n) != annot.None || tag == "CC" || r.Lower(n) == ",":
-			direct, whole = false, false
+			direct = false
 		case tag == "IN" || tag == "TO" || r.Lower(n) == "including":
 			if w := r.Lower(n); w != "of" || direct || kind != annot.Person {
 				return w
 			}
 		case tag == "DT" || tag == "PRP$":
-			whole = true
 		case strings.HasPrefix(tag, "NN") || strings.HasPrefix(tag, "JJ") || tag == "POS" || tag == "CD" || tag == "(" || tag == ")" ||
 			tag == "VBN":
 			if kind == annot.Person {
