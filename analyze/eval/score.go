@@ -1,7 +1,6 @@
 package eval
 
 import (
-	"math"
 	"sort"
 	"strings"
 
@@ -128,66 +127,6 @@ func (p pair) people() {
 		hit := greedy(len(titles), len(got), 0.5, func(a, b int) float64 { return tokenF1(titles[a], got[b]) })
 		t.add(len(hit), len(got), len(titles))
 	}
-}
-
-func (p pair) places() {
-	all, scored := map[string]bool{}, map[string]bool{}
-	for _, m := range p.g.Mentions {
-		if m.Label == "LOC" {
-			all[m.Entity] = true
-			if !p.unscored(m.Range, "LOC") {
-				scored[m.Entity] = true
-			}
-		}
-	}
-	gold := p.g.Places[:0:0]
-	for _, x := range p.g.Places {
-		if !countriesAsAdjectives[norm(x.Name)] && (!all[x.Name] || scored[x.Name]) {
-			gold = append(gold, x)
-		}
-	}
-	var found []schema.Place
-	for _, x := range p.an.Places {
-		asked := len(x.Mentions) == 0
-		for _, m := range x.Mentions {
-			asked = asked || !p.unscored(Range{m.Start, m.End}, "LOC")
-		}
-		if asked && !countriesAsAdjectives[norm(x.Name)] {
-			found = append(found, x)
-		}
-	}
-	pairs := greedy(len(gold), len(found), 1, func(i, j int) float64 {
-		names := []string{found[j].Name}
-		for _, m := range found[j].Mentions {
-			names = append(names, m.Text)
-		}
-		if sameName([]string{gold[i].Name}, names) {
-			return 1
-		}
-		return 0
-	})
-	p.Tallies["places"].add(len(pairs), len(found), len(gold))
-	for i, x := range gold {
-		var got schema.Place
-		if j, ok := pairs[i]; ok {
-			got = found[j]
-		}
-		if x.Country != "" {
-			p.Rates["places.country"].add(strings.EqualFold(string(got.Country), x.Country))
-		}
-		if x.Lat != nil && x.Lon != nil {
-			near := got.Lat != nil && km(*x.Lat, *x.Lon, *got.Lat, *got.Lon) <= nearby
-			// Where the middle of a country lies is a matter of taste.
-			p.Rates["places.161km"].add(near || got.Kind == "country" && string(got.Country) == x.Country)
-		}
-	}
-}
-
-// km is the great-circle distance.
-func km(lat1, lon1, lat2, lon2 float64) float64 {
-	rad := math.Pi / 180
-	a := math.Pow(math.Sin((lat2-lat1)*rad/2), 2) + math.Cos(lat1*rad)*math.Cos(lat2*rad)*math.Pow(math.Sin((lon2-lon1)*rad/2), 2)
-	return 12742 * math.Asin(math.Sqrt(a))
 }
 
 func (p pair) timexes() {

@@ -15,6 +15,7 @@ import (
 
 	"pressroom/analyze/annot"
 	"pressroom/analyze/name"
+	"pressroom/corpus/jsonl"
 )
 
 // annotations are the releases that we annotated by reading: their sources, the
@@ -82,7 +83,7 @@ func readAnnotations() (annotations, error) {
 func eachAnnotated(all annotations, dir, corpus string, do func(source, text string, spans []span)) error {
 	n := 0
 	for _, from := range []struct{ path, prefix string }{{corpus, ""}, {filepath.Join(dir, "re3d.jsonl"), "re3d/"}} {
-		if err := eachDocument(from.path, func(doc document) error {
+		if err := jsonl.Each(from.path, func(doc document) error {
 			source := doc.Source
 			if from.prefix != "" {
 				source = from.prefix + doc.ID

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"pressroom/analyze/annot"
+	"pressroom/corpus/jsonl"
 )
 
 // The clusters put words together that stand between the same neighbours, so
@@ -36,7 +37,7 @@ type entry struct {
 func (r *reader) clusters(corpus, out string) error {
 	counts := map[string]int{}
 	var texts [][]string
-	if err := eachDocument(corpus, func(doc document) error {
+	if err := jsonl.Each(corpus, func(doc document) error {
 		var words []string
 		toks, sents := r.tok.Split(annot.Of(doc.Text))
 		for _, sent := range sents {

@@ -1,11 +1,6 @@
 package main
 
 import (
-	"bufio"
-	"compress/gzip"
-	"encoding/json"
-	"io"
-	"os"
 	"pressroom/analyze/annot"
 	"pressroom/analyze/lexicon"
 	"pressroom/analyze/name"
@@ -55,33 +50,6 @@ func (r *reader) document(text string) *annot.Document {
 	doc.Anatomy = section.Split(doc, r.lex, nil)
 	doc.Tokens, doc.Sentences = r.tok.Split(doc)
 	return doc
-}
-
-// eachDocument calls do with every line of a file, which may be compressed.
-func eachDocument(path string, do func(document) error) error {
-	f, err := os.Open(path)
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	var in io.Reader = f
-	if strings.HasSuffix(path, ".gz") {
-		if in, err = gzip.NewReader(f); err != nil {
-			return err
-		}
-	}
-	lines := bufio.NewScanner(in)
-	lines.Buffer(nil, 1<<24)
-	for lines.Scan() {
-		var doc document
-		if err := json.Unmarshal(lines.Bytes(), &doc); err != nil {
-			return err
-		}
-		if err := do(doc); err != nil {
-			return err
-		}
-	}
-	return lines.Err()
 }
 
 var kinds = map[string]int{"PER": 0, "LOC": 1, "ORG": 2, "MISC": 3, "P": 0, "L": 1, "O": 2, "X": 3}

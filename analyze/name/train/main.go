@@ -15,6 +15,7 @@ import (
 	"strings"
 
 	"pressroom/analyze/name"
+	"pressroom/corpus/jsonl"
 )
 
 const (
@@ -113,7 +114,7 @@ func (r *reader) train(dir, corpus, out string, share float64) error {
 	fmt.Printf("annotated by reading: %d texts, %d sentences\n", used, len(examples))
 	n := len(examples)
 	k = 0
-	if err := eachDocument(filepath.Join(dir, silverFile), func(doc document) error {
+	if err := jsonl.Each(filepath.Join(dir, silverFile), func(doc document) error {
 		if _, ok := annotated[doc.ID]; ok {
 			return nil
 		}

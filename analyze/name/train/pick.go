@@ -12,6 +12,7 @@ import (
 
 	"pressroom/analyze/annot"
 	"pressroom/analyze/name"
+	"pressroom/corpus/jsonl"
 )
 
 // pick writes the releases on which the tagger is least sure into a folder, with
@@ -31,14 +32,14 @@ func (r *reader) pick(dir, corpus string, n int, to string) error {
 		return err
 	}
 	silver := map[string]bool{}
-	if err := eachDocument(filepath.Join(dir, silverFile), func(doc document) error {
+	if err := jsonl.Each(filepath.Join(dir, silverFile), func(doc document) error {
 		silver[doc.ID] = true
 		return nil
 	}); err != nil {
 		return err
 	}
 	// Governments other than the Senate first: all that re3d has.
-	if err := eachDocument(filepath.Join(dir, "re3d.jsonl"), func(doc document) error {
+	if err := jsonl.Each(filepath.Join(dir, "re3d.jsonl"), func(doc document) error {
 		source := "re3d/" + doc.ID
 		if _, done := ours[source]; done || n == 0 {
 			return nil
@@ -54,7 +55,7 @@ func (r *reader) pick(dir, corpus string, n int, to string) error {
 	}
 	var all []candidate
 	k := 0
-	if err := eachDocument(corpus, func(doc document) error {
+	if err := jsonl.Each(corpus, func(doc document) error {
 		k++
 		words := len(strings.Fields(doc.Text))
 		if k%5 != 0 || words < 100 || words > 350 || silver[doc.Source] {

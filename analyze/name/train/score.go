@@ -7,6 +7,7 @@ import (
 
 	"pressroom/analyze/annot"
 	"pressroom/analyze/name"
+	"pressroom/corpus/jsonl"
 )
 
 // score prints how well the Finder, with the model that is built in, finds the
@@ -34,7 +35,7 @@ func (r *reader) score(dir, corpus, on, only string) error {
 		}
 	}
 	if on != "" {
-		err = eachDocument(filepath.Join(dir, on), func(doc document) error {
+		err = jsonl.Each(filepath.Join(dir, on), func(doc document) error {
 			count(doc.Text, spansOf(doc))
 			return nil
 		})

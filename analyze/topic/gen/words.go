@@ -1,11 +1,7 @@
 package main
 
 import (
-	"bufio"
-	"compress/gzip"
-	"encoding/json"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -15,6 +11,7 @@ import (
 	"pressroom/analyze/lexicon"
 	"pressroom/analyze/section"
 	"pressroom/analyze/token"
+	"pressroom/corpus/jsonl"
 )
 
 const (
@@ -52,11 +49,12 @@ func writeWords(corpus, train, out string) error {
 		filepath.Join(corpus, "senate-20k.jsonl.gz"), filepath.Join(train, "re3d.jsonl"), filepath.Join(train, "meantime.jsonl"),
 		filepath.Join(train, "gum-news.jsonl"), filepath.Join(train, "wikigold.jsonl"),
 	} {
-		err := read(path, func(text string) {
-			doc := annot.Of(text)
+		err := jsonl.Each(path, func(rel struct{ Text string }) error {
+			doc := annot.Of(rel.Text)
 			doc.Anatomy = section.Split(doc, lex, nil)
 			doc.Tokens, _ = tok.Split(doc)
-			tally(seen, text, doc.Sections, doc.Tokens)
+			tally(seen, rel.Text, doc.Sections, doc.Tokens)
+			return nil
 		})
 		if err != nil {
 			return err
@@ -106,29 +104,4 @@ func rows(seen map[string]*tags) string {
 		fmt.Fprintf(&rows, "doubtful\t%s\n", w)
 	}
 	return rows.String()
-}
-
-// read hands the text of each line of a JSONL file, gzipped or not, to add.
-func read(path string, add func(text string)) error {
-	f, err := os.Open(path)
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	var r io.Reader = f
-	if strings.HasSuffix(path, ".gz") {
-		if r, err = gzip.NewReader(f); err != nil {
-			return fmt.Errorf("read %s: %w", path, err)
-		}
-	}
-	sc := bufio.NewScanner(r)
-	sc.Buffer(nil, 1<<24)
-	for sc.Scan() {
-		var in struct{ Text string }
-		if err := json.Unmarshal(sc.Bytes(), &in); err != nil {
-			return fmt.Errorf("read %s: %w", path, err)
-		}
-		add(in.Text)
-	}
-	return sc.Err()
 }

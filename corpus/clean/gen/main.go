@@ -6,14 +6,13 @@ package main
 
 import (
 	"bufio"
-	"compress/gzip"
-	"encoding/json"
 	"fmt"
-	"io"
 	"os"
 	"regexp"
 	"slices"
 	"strings"
+
+	"pressroom/corpus/jsonl"
 )
 
 const (
@@ -44,27 +43,9 @@ var word = regexp.MustCompile(`(?:^|[\s(“"‘])([a-zA-Z]{2,}(?:-[a-zA-Z]{2,})?
 
 // count adds to each word in how many texts of a file it stands.
 func count(path string, texts map[string]int) error {
-	f, err := os.Open(path)
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	var in io.Reader = f
-	if strings.HasSuffix(path, ".gz") {
-		if in, err = gzip.NewReader(f); err != nil {
-			return err
-		}
-	}
-	lines := json.NewDecoder(in)
-	for {
-		var rel struct{ Text, Licence string }
-		if err := lines.Decode(&rel); err == io.EOF {
-			return nil
-		} else if err != nil {
-			return fmt.Errorf("%s: %w", path, err)
-		}
+	return jsonl.Each(path, func(rel struct{ Text, Licence string }) error {
 		if rel.Licence != "" && rel.Licence != "CC0" {
-			continue
+			return nil
 		}
 		seen := map[string]bool{}
 		for _, w := range strings.Fields(rel.Text) {
@@ -73,7 +54,8 @@ func count(path string, texts map[string]int) error {
 				texts[strings.ToLower(m[1])]++
 			}
 		}
-	}
+		return nil
+	})
 }
 
 // vocabulary chooses what is known: of "longterm" and "long-term" the more usual.
