@@ -28,7 +28,7 @@ func (i *Index) Suggest(ctx context.Context, q query.Q) (query.Q, int, error) {
 		if err != nil {
 			return err
 		}
-		s := suggester{ctx: ctx, c: i.compiler(), r: r}
+		s := suggester{ctx: ctx, c: i.compiler(), r: r, count: func(q query.Q) (int, error) { return i.Number(ctx, q) }}
 		better = s.tree(q, "anywhere")
 		return errors.Join(s.err, r.Close())
 	})
@@ -44,10 +44,11 @@ func (i *Index) Suggest(ctx context.Context, q query.Q) (query.Q, int, error) {
 
 // suggester reads the dictionaries of an index.
 type suggester struct {
-	ctx context.Context
-	c   *compiler
-	r   index.IndexReader
-	err error
+	ctx   context.Context
+	c     *compiler
+	r     index.IndexReader
+	count func(query.Q) (int, error) // of releases
+	err   error
 }
 
 // tree corrects the words of a query; what it excludes stays.
@@ -63,7 +64,11 @@ func (s *suggester) tree(q query.Q, field string) query.Q {
 		return query.Boost{Q: s.tree(q.Q, field), By: q.By}
 	case query.In:
 		if name, ok := dictionaries[q.Field]; ok {
-			return query.In{Field: q.Field, Value: s.tree(q.Value, name)}
+			better := query.In{Field: q.Field, Value: s.tree(q.Value, name)}
+			if better == q {
+				better = s.name(q)
+			}
+			return better
 		}
 	case query.Word:
 		return query.Word(s.text(string(q), field))
@@ -74,6 +79,39 @@ func (s *suggester) tree(q query.Q, field string) query.Q {
 	}
 	return q
 }
+
+// name corrects a name of several words whose words are all known, but not together.
+func (s *suggester) name(q query.In) query.In {
+	text, field := leafText(q.Value), nameLists[q.Field]
+	if field == "" || len(termsOf(s.c.words, text)) < 2 || s.err != nil {
+		return q
+	}
+	if n, err := s.count(q); n > 0 || err != nil {
+		s.err = err
+		return q
+	}
+	for _, way := range []string{text, capitalized(text)} {
+		for edits := 1; edits <= query.MaxEdits; edits++ {
+			if best, _ := s.most(way, field, edits); best != "" {
+				return query.In{Field: q.Field, Value: query.Phrase(best)}
+			}
+		}
+	}
+	return q
+}
+
+// capitalized writes each word of a name with a capital.
+func capitalized(name string) string {
+	words := strings.Fields(name)
+	for n, w := range words {
+		r := []rune(w)
+		words[n] = string(unicode.ToUpper(r[0])) + string(r[1:])
+	}
+	return strings.Join(words, " ")
+}
+
+// nameLists are the fields that hold whole names as they are written.
+var nameLists = map[query.Field]string{query.Person: "person_name", query.Place: "place_name", query.Org: "org_name"}
 
 // dictionaries are the fields whose words are known, by the field of a query.
 var dictionaries = map[query.Field]string{
