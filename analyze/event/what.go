@@ -45,6 +45,9 @@ func (r *reader) trimmed(words []int, c *clause) []int {
 // shortened cuts a phrase that has too many words before the last preposition or
 // infinitive after a noun of its object, so that it holds whole noun phrases.
 func (r *reader) shortened(words []int, c *clause) []int {
+	if len(words) == 0 { // marks alone
+		return words
+	}
 	last := words[len(words)-1]
 	if full := len(words) >= maxWhat && (r.torn(last, c) || r.asks(last)); !full && !(c.noun && len(words) > maxNoun) {
 		return words
