@@ -127,7 +127,7 @@ func (c *compiler) and(parts query.And) bq.Query {
 func (c *compiler) enter(parts query.And) (leave func()) {
 	outer := c.zone
 	for _, part := range parts {
-		if in, ok := part.(query.In); ok && in.Field == query.Zone {
+		if in, ok := part.(query.In); ok && in.Field == query.Zone && in.Value != query.Word(query.Unmarked) {
 			c.zone = leafText(in.Value)
 		}
 	}

@@ -78,6 +78,7 @@ type roster struct {
 	places []schema.Place
 	orgs   []schema.Organization
 	quotes []schema.Quote
+	told   []schema.Quote // reported speech
 }
 
 func (n *roster) code(c *codec) {
@@ -100,10 +101,12 @@ func (n *roster) code(c *codec) {
 		c.strings(&o.Aliases)
 		asWord(c, &o.Acronym)
 	})
-	each(c, &n.quotes, func(q *schema.Quote) {
-		asWord(c, &q.Speaker)
-		asWord(c, &q.SpeakerID)
-	})
+	for _, quotes := range []*[]schema.Quote{&n.quotes, &n.told} {
+		each(c, quotes, func(q *schema.Quote) {
+			asWord(c, &q.Speaker)
+			asWord(c, &q.SpeakerID)
+		})
+	}
 }
 
 // codePlace codes what tells one place from another.
@@ -154,10 +157,16 @@ func namedIn(an schema.Analysis) (n roster) {
 	for _, o := range an.Organizations {
 		n.orgs = append(n.orgs, schema.Organization{ID: o.ID, Name: o.Name, Aliases: o.Aliases, Acronym: o.Acronym})
 	}
-	for _, q := range an.Quotes {
-		n.quotes = append(n.quotes, schema.Quote{Speaker: q.Speaker, SpeakerID: q.SpeakerID})
-	}
+	n.quotes, n.told = speakers(an.Quotes), speakers(an.Indirect)
 	return n
+}
+
+// speakers keeps of quotes who said them.
+func speakers(quotes []schema.Quote) (out []schema.Quote) {
+	for _, q := range quotes {
+		out = append(out, schema.Quote{Speaker: q.Speaker, SpeakerID: q.SpeakerID})
+	}
+	return out
 }
 
 // placesOf returns those of the places that an event names.

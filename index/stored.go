@@ -163,6 +163,7 @@ func readHead(from *engine, key string) (head, error) {
 // readStored reads a whole release.
 func readStored(from *engine, key string) (Stored, error) {
 	st, _, err := readWhole(from, key)
+	st.Analysis.Indirect = nil // it is shown where it was asked for
 	return st, err
 }
 

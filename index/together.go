@@ -29,7 +29,7 @@ type Record struct {
 // queries, the newest first; nil matches all. Of an analysis they keep who is named
 // (identifier, name, aliases, titles and organisation of people; name, kind, country,
 // point and forms of places, the forms as mentions without a place in the text; name,
-// aliases and acronym of organisations) and of each quote the speaker. Record reads
+// aliases and acronym of organisations) and of each quote and report the speaker. Record reads
 // all of one. The errors are those of Search.
 func (i *Index) Records(ctx context.Context, queries ...query.Q) iter.Seq2[Record, error] {
 	return func(yield func(Record, error) bool) {
@@ -49,7 +49,7 @@ func (i *Index) Records(ctx context.Context, queries ...query.Q) iter.Seq2[Recor
 			}
 			rec := Record{Head: hd.Head, Row: hd.row}
 			rec.Analysis.People, rec.Analysis.Places = f.named.people, f.named.places
-			rec.Analysis.Organizations, rec.Analysis.Quotes = f.named.orgs, f.named.quotes
+			rec.Analysis.Organizations, rec.Analysis.Quotes, rec.Analysis.Indirect = f.named.orgs, f.named.quotes, f.named.told
 			if !yield(rec, err) || err != nil {
 				return
 			}

@@ -8,6 +8,7 @@ import (
 	"pressroom/analyze/annot"
 	"pressroom/analyze/schema"
 	"pressroom/corpus"
+	"pressroom/index/query"
 )
 
 // quoteZone is the zone of direct speech; the others are the kinds of sections.
@@ -73,6 +74,9 @@ func (p *parts) names() []string {
 	out := []string{string(annot.Body)}
 	for name := range p.spans {
 		out = append(out, name)
+	}
+	if len(p.spans[quoteZone]) == 0 && !strings.ContainsAny(p.text, "\"“”„«»") {
+		out = append(out, query.Unmarked)
 	}
 	return distinct(out)
 }

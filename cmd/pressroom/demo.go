@@ -100,7 +100,7 @@ func (p *program) fillSample(dir string, docs []*annot.Document) error {
 		return err
 	}
 	for _, doc := range docs {
-		if err := w.Add(doc.Release, schema.Of(doc, schema.CodePoints)); err != nil {
+		if err := w.Add(doc.Release, kept(doc)); err != nil {
 			return errors.Join(err, w.Close())
 		}
 	}

@@ -17,6 +17,7 @@ func (p *program) quotesCommand() *cli.Command {
 		UsageText: "pressroom quotes --by Grigoryan --about peace\n   pressroom quotes --from 2026-02 'place:Armenia'",
 		ArgsUsage: "[QUERY]",
 		Flags: append(append(nearFlags(), pageFlags(20, "quotes")...),
+			&cli.BoolFlag{Name: "indirect", Usage: "also what releases without quotation marks report (\"X said that …\")"},
 			&cli.StringFlag{Name: "by", Usage: "`NAME` of the speaker"},
 			&cli.StringFlag{Name: "about", Usage: "`WORDS` that the quote has, in any form"},
 			&cli.StringFlag{Name: "from", Usage: "`DATE` of publication: a day, a month (2026-02) or a year"},
@@ -28,7 +29,7 @@ func (p *program) quotesCommand() *cli.Command {
 }
 
 func (p *program) quotes(c *cli.Context) error {
-	filter := profile.QuoteFilter{By: c.String("by"), About: c.String("about")}
+	filter := profile.QuoteFilter{By: c.String("by"), About: c.String("about"), Indirect: c.Bool("indirect")}
 	pg, err := pageOf(c)
 	if err != nil {
 		return err
@@ -45,6 +46,13 @@ func (p *program) quotes(c *cli.Context) error {
 		if err != nil {
 			return err
 		}
+		if res.Unmarked > 0 {
+			more := "--indirect shows what they report"
+			if filter.Indirect {
+				more = "what they report is shown as (reported)"
+			}
+			p.note("%d of %s no quotation marks; %s", res.Unmarked, have(res.Releases), more)
+		}
 		if res.Total == 0 {
 			return p.nothing(c, pr.Index, filter.Query, query.In{Field: query.SaidBy, Value: query.Phrase(filter.By)})
 		}
@@ -59,4 +67,11 @@ func (p *program) quotes(c *cli.Context) error {
 		}
 		return nil
 	})
+}
+
+func have(releases int) string {
+	if releases == 1 {
+		return "1 release has"
+	}
+	return fmt.Sprintf("%d releases have", releases)
 }

@@ -17,19 +17,24 @@ type QuoteFilter struct {
 	About    string      // words that the quote has, in any form
 	From, To corpus.Date // days of publication
 	Limit    int         // quotes to return at most; 0 counts only
+	Indirect bool        // also the reported speech of releases without quotation marks
 }
 
 // QuoteResult is the answer to a search for quotes.
 type QuoteResult struct {
 	Total int // quotes that match, returned or not
 	Hits  []QuoteHit
+	// Releases is how many releases were asked, those that name the speaker where there
+	// is one, and Unmarked how many of them have no quotation marks.
+	Releases, Unmarked int
 }
 
 // QuoteHit is a quote and the release that it stands in. Its offsets count code
 // points of that release's text.
 type QuoteHit struct {
 	index.Head
-	Quote schema.Quote
+	Quote    schema.Quote
+	Indirect bool // it is reported, not quoted
 }
 
 // Quotes returns the quotes that match: of the newest release first, then in
@@ -40,12 +45,16 @@ func (p *Profiler) Quotes(ctx context.Context, f QuoteFilter) (QuoteResult, erro
 	if err != nil {
 		return res, err
 	}
+	if err := p.unmarked(ctx, f, who, &res); err != nil {
+		return res, err
+	}
 	by, about := p.Index.Words(f.By), p.Index.Stems(f.About)
 	for rec, err := range p.Index.Records(ctx, p.quoting(f, who)...) {
 		if err != nil {
 			return res, err
 		}
-		said := p.saidBy(rec, f, who, by)
+		quotes := speech(rec.Analysis, f)
+		said := p.saidBy(quotes, rec.Analysis, f, who, by)
 		if len(said) == 0 {
 			continue
 		}
@@ -57,23 +66,32 @@ func (p *Profiler) Quotes(ctx context.Context, f QuoteFilter) (QuoteResult, erro
 			return res, err
 		}
 		for _, n := range said {
-			q := rec.Analysis.Quotes[n]
+			q := speech(rec.Analysis, f)[n]
 			if !containsAll(p.Index.Stems(q.Text), about) {
 				continue
 			}
 			res.Total++
 			if len(res.Hits) < f.Limit {
-				res.Hits = append(res.Hits, QuoteHit{rec.Head, q})
+				res.Hits = append(res.Hits, QuoteHit{rec.Head, q, len(rec.Analysis.Quotes) == 0})
 			}
 		}
 	}
 	return res, nil
 }
 
+// speech returns the quotes of a release or, where it has none and that is asked
+// for, what it reports. Only releases without quotation marks get so far.
+func speech(an schema.Analysis, f QuoteFilter) []schema.Quote {
+	if f.Indirect && len(an.Quotes) == 0 {
+		return an.Indirect
+	}
+	return an.Quotes
+}
+
 // saidBy returns which of the quotes of a release are of the speaker asked for.
-func (p *Profiler) saidBy(rec index.Record, f QuoteFilter, who identity, by []string) (said []int) {
-	for n, q := range rec.Analysis.Quotes {
-		if f.By == "" || p.said(q, rec.Analysis, who, by) {
+func (p *Profiler) saidBy(quotes []schema.Quote, an schema.Analysis, f QuoteFilter, who identity, by []string) (said []int) {
+	for n, q := range quotes {
+		if f.By == "" || p.said(q, an, who, by) {
 			said = append(said, n)
 		}
 	}
@@ -82,28 +100,61 @@ func (p *Profiler) saidBy(rec index.Record, f QuoteFilter, who identity, by []st
 
 // quoting asks for the releases that may have the quotes.
 func (p *Profiler) quoting(f QuoteFilter, who identity) []query.Q {
-	ask := []query.Q{f.Query, spoken(p.Index.Words(f.About))}
+	var by query.Or
 	if f.By != "" {
-		by := query.Or{query.In{Field: query.SaidBy, Value: query.Phrase(f.By)}}
+		by = query.Or{query.In{Field: query.SaidBy, Value: query.Phrase(f.By)}}
 		if who.query != nil {
 			by = append(by, who.query)
 		}
-		ask = append(ask, by)
 	}
+	ask := append(f.scope(), spoken(f, by, p.Index.Words(f.About)))
+	return ask
+}
+
+// scope asks for the releases that the filter chooses, whoever speaks in them.
+func (f QuoteFilter) scope() []query.Q {
+	ask := []query.Q{f.Query}
 	if !f.From.IsZero() || !f.To.IsZero() {
 		ask = append(ask, query.Date{From: f.From.String(), To: f.To.String()})
 	}
 	return ask
 }
 
-// spoken asks for the releases with direct speech that has all of the words: one
-// without need not be read.
-func spoken(words []string) query.Q {
-	q := query.And{query.In{Field: query.Zone, Value: query.Word("quote")}}
-	for _, word := range words {
-		q = append(q, query.Word(word))
+// unmarked counts the releases that could have an answer, and those that have no
+// quotation marks.
+func (p *Profiler) unmarked(ctx context.Context, f QuoteFilter, who identity, res *QuoteResult) (err error) {
+	ask := f.scope()
+	if f.By != "" {
+		named := query.Or{query.In{Field: query.Person, Value: query.Phrase(f.By)}}
+		if who.query != nil {
+			named = append(named, who.query)
+		}
+		ask = append(ask, named)
 	}
-	return q
+	if res.Releases, err = p.Index.Number(ctx, ask...); err != nil {
+		return err
+	}
+	res.Unmarked, err = p.Index.Number(ctx, append(ask, inZone(query.Unmarked))...)
+	return err
+}
+
+func inZone(name string) query.Q { return query.In{Field: query.Zone, Value: query.Word(name)} }
+
+// spoken asks for the releases with direct speech of somebody that has all of the
+// words, and, where that is asked for, those without quotation marks that have the
+// words: one without need not be read.
+func spoken(f QuoteFilter, by query.Or, words []string) query.Q {
+	quoted, told := query.And{inZone("quote")}, query.And{inZone(query.Unmarked)}
+	for _, word := range words {
+		quoted, told = append(quoted, query.Word(word)), append(told, query.Word(word))
+	}
+	if len(by) > 0 {
+		quoted = append(quoted, by)
+	}
+	if !f.Indirect {
+		return quoted
+	}
+	return query.Or{quoted, told}
 }
 
 // said reports whether one of the people said a quote, or somebody without a

@@ -29,7 +29,8 @@
 //	kind:agreement          releases with an event of this kind
 //	said-by:grigoryan       with a quote of somebody
 //	zone:quote peace        the plain words of this query, or of these brackets, in one part of a release only:
-//	                        quote, headline, lead, body, boilerplate, contact …; alone, releases that have it
+//	                        quote, headline, lead, body, boilerplate, contact …; alone, releases that have it;
+//	                        unmarked is all of a release without quotation marks
 //	id:4f0c                 the identifier of a release, also id:4f0c*
 //	date:2006-03-14         published on a day, in a month (2006-03), in a year (2006)
 //	date:2006-01..2006-03   first and last day of a range; either end may be left open
@@ -158,8 +159,11 @@ const (
 // of sections.
 var Zones = []string{
 	"quote", "headline", "subhead", "dateline", "lead", "body", "notes", "media",
-	"letterhead", "slug", "date_line", "boilerplate", "safe_harbor", "contact", "end_mark",
+	"letterhead", "slug", "date_line", "boilerplate", "safe_harbor", "contact", "end_mark", Unmarked,
 }
+
+// Unmarked is the zone of a release that has no quotation marks: it is all of it.
+const Unmarked = "unmarked"
 
 func fieldNames() []Field {
 	return []Field{Headline, Person, Title, Who, SaidBy, Place, Country, Region, Org, Topic, Kind, Bill, Issuer, Source, ID, Zone,

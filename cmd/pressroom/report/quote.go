@@ -11,16 +11,22 @@ import (
 type Quote struct {
 	Release
 	Quote schema.Quote `json:"quote"`
-	Total int          `json:"total"` // quotes that match
+	// Indirect says that the words are reported, not quoted.
+	Indirect bool `json:"indirect"`
+	Total    int  `json:"total"` // quotes that match
 }
 
 // QuoteOf returns a quote as programs read it.
 func QuoteOf(hit profile.QuoteHit, total int) Quote {
-	return Quote{releaseOf(hit.Head), hit.Quote, total}
+	return Quote{releaseOf(hit.Head), hit.Quote, hit.Indirect, total}
 }
 
 // Quote is a quote: the day, who said it, its words, and below them the release.
 func (l Look) Quote(hit profile.QuoteHit) string {
-	said := l.paint(person, Dash(Plain(string(hit.Quote.Speaker)))) + ": “" + l.paint(quoted, Plain(hit.Quote.Text)) + "”"
+	words := "“" + l.paint(quoted, Plain(hit.Quote.Text)) + "”"
+	if hit.Indirect {
+		words = l.paint(quoted, Plain(hit.Quote.Text)) + " (reported)"
+	}
+	said := l.paint(person, Dash(Plain(string(hit.Quote.Speaker)))) + ": " + words
 	return fmt.Sprintf("%s  %s\n    %s\n", l.paint(date, Dash(hit.Published.String())), said, l.named(hit.Head))
 }
