@@ -41,6 +41,9 @@ type QuoteHit struct {
 // the order of the text. The errors are those of index.Search.
 func (p *Profiler) Quotes(ctx context.Context, f QuoteFilter) (QuoteResult, error) {
 	var res QuoteResult
+	if f.By != "" && len(p.Index.Words(f.By)) == 0 { // nothing but marks is nobody's name
+		return res, nil
+	}
 	who, err := p.whoIs(ctx, f.By)
 	if err != nil {
 		return res, err
