@@ -20,6 +20,7 @@ type codec struct {
 
 	known  *Stems // the words of events; nil leaves them out
 	stemOf []Stem // when it reads: the numbers of the words of the table; nil where both are the same
+	pool   *pool
 }
 
 // table holds each string of a file once.
@@ -153,7 +154,31 @@ func (c *codec) day(d *corpus.Date) {
 }
 
 // strings writes or reads a list of strings that stand in many releases.
-func (c *codec) strings(list *[]string) { each(c, list, c.word) }
+func (c *codec) strings(list *[]string) {
+	n := c.length(len(*list))
+	if !c.write && n > 0 {
+		*list = take(&c.pool.strings, n)
+	}
+	for i := range *list {
+		c.word(&(*list)[i])
+	}
+}
+
+// pool is memory for many small lists, which are freed together.
+type pool struct {
+	strings []string
+	stems   []Stem
+}
+
+// take cuts a list of n from what is left.
+func take[T any](left *[]T, n int) []T {
+	if len(*left) < n {
+		*left = make([]T, max(n, 1024))
+	}
+	out := (*left)[:n:n]
+	*left = (*left)[n:]
+	return out
+}
 
 // each writes or reads a list; an empty one is read as nil.
 func each[T any](c *codec, list *[]T, item func(*T)) {
@@ -190,7 +215,7 @@ func (c *codec) stems(set *[]Stem) {
 	if n == 0 {
 		return
 	}
-	out, last := make([]Stem, n), uint64(0)
+	out, last := take(&c.pool.stems, n), uint64(0)
 	for i := range out {
 		if last += c.uvarint(); last >= uint64(len(c.table.list)) {
 			c.bad = true

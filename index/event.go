@@ -60,7 +60,7 @@ func (i *Index) Events(ctx context.Context, f EventFilter) (EventResult, error) 
 // EventRows returns the events that match, whatever the limit, in the order of
 // Events; their words are numbered by stems, and left out when that is nil. The
 // errors are those of Search.
-func (i *Index) EventRows(ctx context.Context, f EventFilter, stems *Stems) ([]EventRow, error) {
+func (i *Index) EventRows(ctx context.Context, f EventFilter, stems *Stems) ([]*EventRow, error) {
 	releases, err := i.matching(ctx, f.Query)
 	if err != nil {
 		return nil, err
@@ -74,7 +74,7 @@ func (i *Index) EventRows(ctx context.Context, f EventFilter, stems *Stems) ([]E
 		return nil, err
 	}
 	keep := i.chooser(f)
-	var out []EventRow
+	var out []*EventRow
 	for _, release := range releases {
 		if err := ctx.Err(); err != nil {
 			return nil, err
@@ -83,8 +83,9 @@ func (i *Index) EventRows(ctx context.Context, f EventFilter, stems *Stems) ([]E
 		if err := column.read(release, &has, stems); err != nil {
 			return nil, err
 		}
-		for n, ev := range has.events {
-			if ev.Release, ev.N = release, n; keep(&ev) {
+		for n := range has.events {
+			ev := &has.events[n]
+			if ev.Release, ev.N = release, n; keep(ev) {
 				out = append(out, ev)
 			}
 		}
@@ -93,53 +94,64 @@ func (i *Index) EventRows(ctx context.Context, f EventFilter, stems *Stems) ([]E
 }
 
 // sortEvents puts events in the order of Events.
-func (l columnReader) sortEvents(rows []EventRow, f EventFilter) error {
-	type key struct {
-		late     bool // began before the days asked for
-		from, to float64
+func (l columnReader) sortEvents(rows []*EventRow, f EventFilter) error {
+	type placed struct {
+		late         bool // began before the days asked for
+		from, to     int
+		release, nth int
+		source       string
+		row          *EventRow
 	}
-	head, seen := map[Row]Head{}, facts{}
-	for _, ev := range rows {
-		if _, ok := head[ev.Release]; ok {
-			continue
+	list := make([]placed, len(rows))
+	var seen facts
+	read := Row(-1)
+	for n, ev := range rows {
+		if ev.Release != read {
+			if err := l.read(ev.Release, &seen, nil); err != nil {
+				return err
+			}
+			read = ev.Release
 		}
-		if err := l.read(ev.Release, &seen, nil); err != nil {
-			return err
-		}
-		head[ev.Release] = seen.head
-	}
-	keyOf := func(ev *EventRow) key {
 		from, to := ev.days()
-		if from.IsZero() {
-			return key{!f.From.IsZero(), math.Inf(1), 0}
+		list[n] = placed{false, math.MaxInt, 0, int(ev.Release), ev.N, seen.head.Source, ev}
+		if !from.IsZero() {
+			list[n].from, list[n].to = int(dayNumber(from)), int(dayNumber(to))
 		}
-		return key{!f.From.IsZero() && from.Before(f.From), dayNumber(from), dayNumber(to)}
+		list[n].late = !f.From.IsZero() && (from.IsZero() || from.Before(f.From))
 	}
-	slices.SortStableFunc(rows, func(a, b EventRow) int {
-		x, y := keyOf(&a), keyOf(&b)
-		if x.late != y.late {
-			return order(y.late, x.late)
+	slices.SortFunc(list, func(a, b placed) int {
+		switch {
+		case a.late != b.late:
+			return order(b.late, a.late)
+		case a.from != b.from:
+			return cmp.Compare(a.from, b.from)
+		case a.to != b.to:
+			return cmp.Compare(a.to, b.to)
+		case a.release == b.release:
+			return a.nth - b.nth
 		}
-		if x != y {
-			return cmp.Or(cmp.Compare(x.from, y.from), cmp.Compare(x.to, y.to))
-		}
-		return cmp.Or(strings.Compare(head[a.Release].Source, head[b.Release].Source), cmp.Compare(a.Release, b.Release), a.N-b.N)
+		return cmp.Or(strings.Compare(a.source, b.source), a.release-b.release)
 	})
+	for n := range list {
+		rows[n] = list[n].row
+	}
 	return nil
 }
 
 // EventsOf returns the events of a release, without their words.
-func (i *Index) EventsOf(row Row) ([]EventRow, error) {
+func (i *Index) EventsOf(row Row) ([]*EventRow, error) {
 	column, err := i.columns.column(eventColumn)
 	if err != nil {
 		return nil, err
 	}
 	var f facts
 	err = column.read(row, &f, nil)
+	out := make([]*EventRow, len(f.events))
 	for n := range f.events {
-		f.events[n].Release, f.events[n].N = row, n
+		out[n] = &f.events[n]
+		out[n].Release, out[n].N = row, n
 	}
-	return f.events, err
+	return out, err
 }
 
 // chooser returns what says whether an event matches all of a filter but its query
@@ -197,7 +209,7 @@ func (i *Index) nameFinder(name string) func(names []string) bool {
 }
 
 // EventHits reads events, each release once.
-func (i *Index) EventHits(ctx context.Context, rows []EventRow) ([]EventHit, error) {
+func (i *Index) EventHits(ctx context.Context, rows []*EventRow) ([]EventHit, error) {
 	hits, read := make([]EventHit, len(rows)), map[Row]Record{}
 	for n, ev := range rows {
 		rec, ok := read[ev.Release]

@@ -238,6 +238,7 @@ func (p *part) keys(section string) ([]releaseID, error) {
 type cells struct {
 	ends, text string
 	table      *table
+	pool       *pool // of this reader
 }
 
 // column reads a column.
@@ -253,7 +254,7 @@ func (p *part) column(of column) (cells, error) {
 	if len(s) < 4*p.contents.Releases {
 		return cells{}, p.damaged()
 	}
-	return cells{s[:4*p.contents.Releases], s[4*p.contents.Releases:], t}, nil
+	return cells{s[:4*p.contents.Releases], s[4*p.contents.Releases:], t, &pool{}}, nil
 }
 
 // end is where cell n ends.
@@ -269,9 +270,9 @@ func (c cells) end(n int) int {
 func (c cells) codec(n int) codec {
 	from, to := c.end(n-1), c.end(n)
 	if from > to || to > len(c.text) {
-		return codec{table: c.table, bad: true}
+		return codec{table: c.table, pool: &pool{}, bad: true}
 	}
-	return codec{table: c.table, in: c.text[from:to]}
+	return codec{table: c.table, pool: c.pool, in: c.text[from:to]}
 }
 
 // rows reads all that a part holds, to write it anew.

@@ -3,6 +3,7 @@ package index
 import (
 	"cmp"
 	"context"
+	"errors"
 	"iter"
 	"slices"
 	"strings"
@@ -178,15 +179,22 @@ func (i *Index) Frequency(stem string) (n int, err error) {
 	return n, nil
 }
 
-func (i *Index) having(field, word string) (int, error) {
-	dict, err := i.idx.FieldDictRange(field, []byte(word), []byte(word))
-	if err != nil {
-		return 0, err
-	}
-	defer dict.Close()
-	entry, err := dict.Next()
-	if err != nil || entry == nil || entry.Term != word {
-		return 0, err
-	}
-	return int(entry.Count), nil
+func (i *Index) having(field, word string) (n int, err error) {
+	err = i.idx.guard(func() error {
+		inner, err := i.idx.Advanced()
+		if err != nil {
+			return err
+		}
+		r, err := inner.Reader()
+		if err != nil {
+			return err
+		}
+		having, err := r.TermFieldReader(context.Background(), []byte(word), field, false, false, false)
+		if err == nil {
+			n = int(having.Count())
+			err = having.Close()
+		}
+		return errors.Join(err, r.Close())
+	})
+	return n, err
 }

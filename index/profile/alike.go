@@ -10,7 +10,7 @@ import (
 func (g *grouper) like(t, u *telling, together bool) bool {
 	sentence := dice(t.Words.Sentence, u.Words.Sentence)
 	switch {
-	case sentence >= sameFrame && u.rareNames.beyond(t.rareNames) && t.rareNames.beyond(u.rareNames):
+	case sentence >= sameFrame && g.otherNames(t, u):
 		return false
 	case sentence >= sameSentence:
 		return true
@@ -20,6 +20,13 @@ func (g *grouper) like(t, u *telling, together bool) bool {
 		return false
 	}
 	return g.sameObject(t, u, together)
+}
+
+// otherNames reports whether each of two sentences has rare names that the other has
+// not.
+func (g *grouper) otherNames(t, u *telling) bool {
+	a, b := g.rare.rare(t.Words.Names), g.rare.rare(u.Words.Names)
+	return a.beyond(b) && b.beyond(a)
 }
 
 func sameTrigger(t, u *telling) bool { return common(t.Words.Trigger, u.Words.Trigger) > 0 }

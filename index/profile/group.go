@@ -14,21 +14,17 @@ import (
 // like that one and contradict none of the others, so that no chain of small steps
 // joins what is far apart. The work grows with the number of events alone. Published
 // gives the day of publication of each event.
-func (p *Profiler) group(rows []index.EventRow, published []corpus.Date, stems *index.Stems) ([]*happening, error) {
+func (p *Profiler) group(rows []*index.EventRow, published []corpus.Date, stems *index.Stems) ([]*happening, error) {
 	g := &grouper{
 		index: p.Index, aliases: p.Aliases, rare: p.newRarity(stems), nameStems: index.NewStems(),
 		names: map[string]words{}, blocks: map[block]*postings{},
 	}
-	for _, row := range rows {
-		for _, b := range blocksOf(row) {
-			if g.blocks[b] == nil {
-				g.blocks[b] = &postings{}
-			}
-			g.blocks[b].tellings++
-		}
-	}
+	tellings := make([]telling, len(rows))
 	for n, row := range rows {
-		g.add(g.telling(row, published[n]))
+		tellings[n] = g.telling(row, published[n])
+	}
+	for n := range tellings {
+		g.add(&tellings[n])
 	}
 	for _, h := range g.groups {
 		h.end()
@@ -49,33 +45,44 @@ type grouper struct {
 	shared    []int // by group: how many words it shares with the telling that is looked at
 }
 
-// postings are the happenings of a block by the words of their first sentence.
+// postings are the happenings of a block. In a large one they are found by the words
+// of their first sentence.
 type postings struct {
 	tellings int // of the block; one alone is not looked for
+	all      []int
 	of       map[index.Stem][]int
+}
+
+// small reports whether a word cannot lead to more than maxPosting happenings.
+func (ps *postings) small() bool { return ps.tellings <= maxPosting }
+
+// enter adds a happening.
+func (ps *postings) enter(group int, sentence words) {
+	switch {
+	case ps.tellings < 2:
+		return
+	case ps.small():
+		ps.all = append(ps.all, group)
+		return
+	case ps.of == nil:
+		ps.of = map[index.Stem][]int{}
+	}
+	for _, word := range sentence {
+		if len(ps.of[word]) < maxPosting {
+			ps.of[word] = append(ps.of[word], group)
+		}
+	}
 }
 
 // add adds a telling to the happening that it tells of, a new one when none is
 // known.
 func (g *grouper) add(t *telling) {
-	blocks := blocksOf(t.EventRow)
-	if known := g.find(t, blocks); known != nil {
+	if known := g.find(t); known != nil {
 		known.join(t)
 		return
 	}
-	for _, b := range blocks {
-		ps := g.blocks[b]
-		if ps.tellings < 2 {
-			continue
-		}
-		if ps.of == nil {
-			ps.of = map[index.Stem][]int{}
-		}
-		for _, word := range t.Words.Sentence {
-			if len(ps.of[word]) < maxPosting {
-				ps.of[word] = append(ps.of[word], len(g.groups))
-			}
-		}
+	for _, ps := range t.blocks {
+		ps.enter(len(g.groups), t.Words.Sentence)
 	}
 	h := &happening{}
 	h.join(t)
@@ -84,9 +91,8 @@ func (g *grouper) add(t *telling) {
 
 // find returns the happening that the telling tells of, nil when none is known. It
 // tries those whose first sentence shares most words with its own.
-func (g *grouper) find(t *telling, blocks []block) *happening {
-	near := g.near(t, blocks)
-	for n, at := range near {
+func (g *grouper) find(t *telling) *happening {
+	for n, at := range g.near(t) {
 		if n == maxTried {
 			break
 		}
@@ -101,23 +107,35 @@ func (g *grouper) find(t *telling, blocks []block) *happening {
 
 // near returns the happenings that share leastShared words or more with a telling,
 // those that share most first.
-func (g *grouper) near(t *telling, blocks []block) (near []int) {
-	for _, b := range blocks {
+func (g *grouper) near(t *telling) (near []int) {
+	var met []int
+	share := func(group, words int) {
+		if g.shared[group] == 0 && words > 0 {
+			met = append(met, group)
+		}
+		g.shared[group] += words
+	}
+	for _, ps := range t.blocks {
+		for _, n := range ps.all {
+			share(n, common(t.Words.Sentence, g.groups[n].lead().Words.Sentence))
+		}
+		if ps.of == nil {
+			continue
+		}
 		for _, word := range t.Words.Sentence {
-			for _, n := range g.blocks[b].of[word] {
-				if g.shared[n]++; g.shared[n] == leastShared {
-					near = append(near, n)
-				}
+			for _, n := range ps.of[word] {
+				share(n, 1)
 			}
 		}
 	}
-	slices.SortFunc(near, func(a, b int) int { return cmp.Or(g.shared[b]-g.shared[a], a-b) })
-	for _, b := range blocks {
-		for _, word := range t.Words.Sentence {
-			for _, n := range g.blocks[b].of[word] {
-				g.shared[n] = 0
-			}
+	for _, n := range met {
+		if g.shared[n] >= leastShared {
+			near = append(near, n)
 		}
+	}
+	slices.SortFunc(near, func(a, b int) int { return cmp.Or(g.shared[b]-g.shared[a], a-b) })
+	for _, n := range met {
+		g.shared[n] = 0
 	}
 	return near
 }

@@ -48,7 +48,7 @@ func (p *Profiler) Happenings(ctx context.Context, f index.EventFilter) (Happeni
 }
 
 // published returns the day of publication of each event.
-func (p *Profiler) published(events []index.EventRow) ([]corpus.Date, error) {
+func (p *Profiler) published(events []*index.EventRow) ([]corpus.Date, error) {
 	rows := make([]index.Row, len(events))
 	for n, ev := range events {
 		rows[n] = ev.Release
@@ -65,7 +65,7 @@ func (p *Profiler) published(events []index.EventRow) ([]corpus.Date, error) {
 func (p *Profiler) read(ctx context.Context, hs []*happening) ([]Happening, error) {
 	var out []Happening
 	for _, h := range hs {
-		rows := make([]index.EventRow, len(h.tellings))
+		rows := make([]*index.EventRow, len(h.tellings))
 		for n, t := range h.tellings {
 			rows[n] = t.EventRow
 		}
@@ -90,6 +90,6 @@ func (p *Profiler) Tellings(ctx context.Context, f index.EventFilter) (Happening
 
 // begunBefore reports whether an event began before a day; the zero day is before
 // all events.
-func begunBefore(ev index.EventRow, day corpus.Date) bool {
+func begunBefore(ev *index.EventRow, day corpus.Date) bool {
 	return ev.Dated && !day.IsZero() && ev.From.Before(day)
 }

@@ -57,7 +57,7 @@ func (x told) hit() index.EventHit {
 // groupHits joins events that are in no index.
 func groupHits(p *Profiler, hits []index.EventHit) ([]Happening, error) {
 	stems, releases := index.NewStems(), map[string]index.Row{}
-	var rows []index.EventRow
+	var rows []*index.EventRow
 	var days []corpus.Date
 	for n, hit := range hits {
 		row := p.Index.Tell(hit.Event, hit.Places, stems)
@@ -65,7 +65,7 @@ func groupHits(p *Profiler, hits []index.EventHit) ([]Happening, error) {
 			releases[hit.Source] = index.Row(len(releases))
 		}
 		row.Release, row.N = releases[hit.Source], n
-		rows, days = append(rows, row), append(days, hit.Published)
+		rows, days = append(rows, &row), append(days, hit.Published)
 	}
 	groups, err := p.group(rows, days, stems)
 	var out []Happening

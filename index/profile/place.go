@@ -124,7 +124,7 @@ func countryKey(code string) string { return "country " + code }
 type placeDraft struct {
 	Place
 	names, within, people, orgs, months tally
-	events                              []index.EventRow
+	events                              []*index.EventRow
 	best                                map[string]schema.Place // by name, how it was resolved
 	country                             bool                    // the places in it belong to it
 }
@@ -137,7 +137,7 @@ func newPlaceDraft(country bool) *placeDraft {
 }
 
 // add adds a release and the forms in which it names the place.
-func (d *placeDraft) add(rec index.Record, events []index.EventRow, forms []schema.Place) {
+func (d *placeDraft) add(rec index.Record, events []*index.EventRow, forms []schema.Place) {
 	d.Coverage.add(rec.Head)
 	if day := rec.Published; !day.IsZero() {
 		d.months.add(day.String()[:len("2006-01")])
@@ -186,7 +186,7 @@ func (d *placeDraft) place(aliases *Aliases, country Country) Place {
 
 // latestFirst orders events by the day on which they begin, those without a date
 // last.
-func latestFirst(a, b index.EventRow) int {
+func latestFirst(a, b *index.EventRow) int {
 	if !a.Dated || !b.Dated {
 		return dated(b) - dated(a)
 	}
@@ -194,15 +194,15 @@ func latestFirst(a, b index.EventRow) int {
 }
 
 // earliestFirst orders events likewise, the other way round.
-func earliestFirst(a, b index.EventRow) int {
+func earliestFirst(a, b *index.EventRow) int {
 	if !a.Dated || !b.Dated {
 		return dated(b) - dated(a)
 	}
-	return cmp.Compare(a.From.String(), b.From.String())
+	return cmp.Or(a.From.Year-b.From.Year, int(a.From.Month-b.From.Month), a.From.Day-b.From.Day)
 }
 
 // dated is 1 for an event with a date, else 0.
-func dated(ev index.EventRow) int {
+func dated(ev *index.EventRow) int {
 	if ev.Dated {
 		return 1
 	}

@@ -10,29 +10,38 @@ import (
 
 // telling is an event with what of it is compared.
 type telling struct {
-	index.EventRow
+	*index.EventRow
 	published  corpus.Date
-	bySentence bool    // only sentences join it: what is said, or what happened that year, is too much
-	undated    bool    // or mostVague and more
-	people     []words // the name of each person who takes part
-	others     []words // and of everybody else
-	rareNames  words
-	weighed    bool // people, others and rareNames are known
+	blocks     []*postings // see blocksOf
+	bySentence bool        // only sentences join it: what is said, or what happened that year, is too much
+	undated    bool        // or mostVague and more
+	people     []words     // the name of each person who takes part
+	others     []words     // and of everybody else
+	weighed    bool        // people and others are known
 }
 
-func (g *grouper) telling(row index.EventRow, published corpus.Date) *telling {
-	return &telling{EventRow: row, published: published, bySentence: long(row) || isStatement(row), undated: undated(row)}
+func (g *grouper) telling(row *index.EventRow, published corpus.Date) telling {
+	t := telling{EventRow: row, published: published, bySentence: long(row) || isStatement(row), undated: undated(row)}
+	for _, b := range blocksOf(row) {
+		ps := g.blocks[b]
+		if ps == nil {
+			ps = &postings{}
+			g.blocks[b] = ps
+		}
+		ps.tellings++
+		t.blocks = append(t.blocks, ps)
+	}
+	return t
 }
 
-func isStatement(ev index.EventRow) bool { return ev.Kind == string(annot.StatementEvent) }
+func isStatement(ev *index.EventRow) bool { return ev.Kind == string(annot.StatementEvent) }
 
-// weigh reads what is needed to compare a telling; it may be called again.
+// weigh reads who takes part, which is is needed to compare a telling; it may be called again.
 func (g *grouper) weigh(t *telling) {
 	if t.weighed {
 		return
 	}
 	t.weighed = true
-	t.rareNames = g.rare.rare(t.Words.Names)
 	// Whoever a statement is made to or of says none of it.
 	for _, who := range t.Participants {
 		if isStatement(t.EventRow) && who.Role != string(annot.Actor) {
@@ -68,7 +77,7 @@ func kindOf(id string) string {
 
 // blocksOf returns where the same event may be found: each day of a short event,
 // the whole of a long one, the sentence of one without a date or with a vague one.
-func blocksOf(ev index.EventRow) []block {
+func blocksOf(ev *index.EventRow) []block {
 	if undated(ev) {
 		return []block{{kind: ev.Kind, sentence: ev.Words.Digest}}
 	}
@@ -90,13 +99,13 @@ type block struct {
 	sentence uint64
 }
 
-func undated(ev index.EventRow) bool {
+func undated(ev *index.EventRow) bool {
 	return !ev.Dated || ev.From.IsZero() || lastDay(ev).DaysSince(ev.From) > mostVague
 }
 
-func long(ev index.EventRow) bool { return !undated(ev) && lastDay(ev).DaysSince(ev.From) >= longest }
+func long(ev *index.EventRow) bool { return !undated(ev) && lastDay(ev).DaysSince(ev.From) >= longest }
 
-func lastDay(ev index.EventRow) corpus.Date {
+func lastDay(ev *index.EventRow) corpus.Date {
 	if ev.To.IsZero() {
 		return ev.From
 	}
