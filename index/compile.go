@@ -1,7 +1,6 @@
 package index
 
 import (
-	"cmp"
 	"math"
 	"strings"
 
@@ -21,6 +20,7 @@ type compiler struct {
 	zone           string // the part of a release that plain words are looked for in; "" for all
 	ignored        []string
 	known          *vocabulary
+	columns        *columns
 }
 
 // release compiles a query for releases; nil asks for all of them.
@@ -70,7 +70,7 @@ func (c *compiler) anywhere(q query.Q) bq.Query {
 		return nil
 	}
 	if c.zone != "" {
-		return c.leaf(zoneField(c.zone), c.english, q)
+		return c.inZone(q)
 	}
 	switch q := q.(type) {
 	case query.Prefix, query.Pattern, query.Fuzzy:
@@ -87,6 +87,40 @@ func (c *compiler) anywhere(q query.Q) bq.Query {
 		c.leaf("body", c.english, q),
 		c.leaf("name", c.words, q),
 	})
+}
+
+// inZone looks for words in the zone.
+func (c *compiler) inZone(q query.Q) bq.Query {
+	fields, whole := zoneFields(c.zone)
+	var parts []bq.Query
+	for _, field := range fields {
+		leaf := c.leaf(field, c.english, q)
+		if leaf == nil || whole {
+			parts = append(parts, leaf)
+			continue
+		}
+		part := inZone{Query: leaf, field: field, zone: c.zone, words: 1, columns: c.columns}
+		switch q := q.(type) {
+		case query.Phrase:
+			part.words = c.positions(string(q))
+		case query.Close:
+			part.words = c.positions(q.Words)
+			if near, ok := leaf.(nearby); ok {
+				part.holds = near.holds
+			}
+		}
+		parts = append(parts, part)
+	}
+	return either(parts)
+}
+
+// positions counts the words of a text that are searched for.
+func (c *compiler) positions(text string) int {
+	seen := map[int]bool{}
+	for _, token := range c.english.Analyze([]byte(fold(text).text)) {
+		seen[token.Position] = true
+	}
+	return len(seen)
 }
 
 // tooCommon reports whether the English analyzer leaves nothing of q, and
@@ -247,7 +281,7 @@ func phrase(field string, tokens analysis.TokenStream) bq.Query {
 
 // isText reports whether a field holds texts, not names.
 func isText(field string) bool {
-	return field == "anywhere" || field == "body" || field == "headline" || strings.HasPrefix(field, "in.")
+	return field == "anywhere" || field == bodyField || field == "headline" || field == restField
 }
 
 func (c *compiler) analyzerOf(field string) analyzer {
@@ -300,8 +334,11 @@ func (c *compiler) shown(q query.Q) []bq.Query {
 			parts = []query.Q{q.Value}
 		}
 	case query.Word, query.Phrase, query.Close, query.Prefix, query.Pattern, query.Fuzzy:
-		field := zoneField(cmp.Or(c.zone, "body"))
-		if leaf := c.leaf(field, c.english, q); leaf != nil {
+		leaf := c.inZone(q)
+		if c.zone == "" {
+			leaf = c.leaf(bodyField, c.english, q)
+		}
+		if leaf != nil {
 			return []bq.Query{leaf}
 		}
 	}

@@ -60,7 +60,8 @@ func (f *facts) code(c *codec, of column) {
 	case eventColumn:
 		each(c, &f.events, func(ev *EventRow) { ev.code(c) })
 	case zoneColumn:
-		each(c, &f.zones, func(z *zoneSpan) { c.word(&z.zone); c.number(&z.Start); c.number(&z.End) })
+		last := 0
+		each(c, &f.zones, func(z *zoneSpan) { z.code(c, &last) })
 	}
 }
 

@@ -9,7 +9,6 @@ import (
 	"github.com/blevesearch/bleve/v2/mapping"
 	"github.com/blevesearch/bleve/v2/registry"
 
-	"pressroom/index/query"
 	"pressroom/index/words"
 )
 
@@ -74,14 +73,7 @@ func newMapping() (*mapping.IndexMappingImpl, error) {
 	}
 	add(bare(textAnalyzer, ""), "anywhere")
 	add(bare(keyword.Name, "anywhere"), "every")
-	add(text(textAnalyzer), "headline", "body")
-	in := bleve.NewDocumentStaticMapping()
-	for _, zone := range query.Zones {
-		field := text(textAnalyzer)
-		field.IncludeInAll = false
-		in.AddFieldMappingsAt(zone, field)
-	}
-	doc.AddSubDocumentMapping("in", in)
+	add(text(textAnalyzer), "headline", bodyField, restField)
 	add(text(wordsAnalyzer), "said_by", "name", "person", "place", "org", "topic", "issuer", "source", "title", "acting")
 	add(exact(false), "bill", "zone", "type", "content", "id", "point")
 	add(exact(true), "kind", "person_name", "place_name", "org_name", "topic_name", "issuer_name", "country", "region", "sources")

@@ -32,7 +32,7 @@ type document struct {
 	Headline  []string  `json:"headline"`
 	Body      []string  `json:"body"` // the text, blanked where it is headline or aside
 	Zone      []string  `json:"zone"` // which parts it has
-	In        zones     `json:"in"`   // by part: the text, blanked everywhere else
+	Rest      []string  `json:"rest"` // the text, blanked where it is neither
 	SaidBy    []string  `json:"said_by"`
 	Name      []string  `json:"name"` // every name: words of a query find names, too
 	Person    []string  `json:"person"`
@@ -62,10 +62,6 @@ type document struct {
 
 	spans []zoneSpan // for the columns
 }
-
-// zones are the parts of a release that can be searched alone. All have the
-// offsets of the whole text, so that a match can be shown in it.
-type zones map[string][]string
 
 // Head is the header of a release: what a list shows of it.
 type Head struct {
@@ -151,7 +147,8 @@ func releaseDocument(rel corpus.Release, an schema.Analysis) document {
 	}
 	parts := zonesOf(rel, an)
 	doc.Bill = words.Bills(parts.text)
-	doc.Body, doc.Zone, doc.In = parts.body(), parts.names(), parts.texts()
+	doc.Zone, doc.spans = parts.names(), parts.spanned()
+	doc.Body, doc.Rest = parts.split()
 	doc.addNames(an, parts)
 	doc.Every = values(everyRelease)
 	doc.Anywhere = slices.Concat(doc.Body, doc.Headline, distinct(doc.Name))

@@ -76,7 +76,7 @@ func (i *Index) places(ctx context.Context, words []bq.Query, hits []Hit) (map[s
 	out := map[string][]place{}
 	for _, match := range found.Hits {
 		for field, terms := range match.Locations {
-			if field != "body" && !strings.HasPrefix(field, "in.") { // the others have offsets of their own
+			if field != bodyField && field != restField { // the others have offsets of their own
 				continue
 			}
 			for term, locations := range terms {

@@ -1,9 +1,18 @@
 package index
 
 import (
+	"bytes"
+	"context"
+	"maps"
 	"slices"
 	"sort"
 	"strings"
+
+	"github.com/blevesearch/bleve/v2/mapping"
+	"github.com/blevesearch/bleve/v2/search"
+	bq "github.com/blevesearch/bleve/v2/search/query"
+	"github.com/blevesearch/bleve/v2/search/searcher"
+	index "github.com/blevesearch/bleve_index_api"
 
 	"pressroom/analyze/annot"
 	"pressroom/analyze/schema"
@@ -14,14 +23,24 @@ import (
 // quoteZone is the zone of direct speech; the others are the kinds of sections.
 const quoteZone = "quote"
 
-// zoneField returns the field that holds the text of a zone. Headline and body,
-// which here is all that is neither headline nor aside, are fields of their own.
-func zoneField(zone string) string {
-	switch zone {
-	case string(annot.Headline), string(annot.Body):
-		return zone
+// The text of a release is indexed in two fields, each blanked where it is the
+// other's, so that both have the offsets of the whole text: "body", which is all that
+// is neither headline nor aside, and "rest". What stands in a zone is found there and
+// then looked up in the column of zones.
+const bodyField, restField = "body", "rest"
+
+// zoneFields returns the fields in which a zone is looked for, and whether all of
+// them belongs to it.
+func zoneFields(zone string) (fields []string, whole bool) {
+	switch kind := annot.SectionKind(zone); {
+	case zone == quoteZone:
+		return []string{bodyField, restField}, false
+	case kind == annot.Headline || kind == annot.Body:
+		return []string{zone}, true
+	case kind.Aside():
+		return []string{restField}, false
 	}
-	return "in." + zone
+	return []string{bodyField}, false
 }
 
 // parts are the zones of one text as ranges of bytes of its cleaned and folded
@@ -81,43 +100,35 @@ func (p *parts) names() []string {
 	return distinct(out)
 }
 
-// texts returns the text of each zone.
-func (p *parts) texts() zones {
-	out := zones{}
-	for name, spans := range p.spans {
-		if zoneField(name) != name {
-			out[name] = []string{keep(p.text, spans)}
+// spanned lists where the zones are that are no fields of their own, in the order of
+// the text.
+func (p *parts) spanned() (out []zoneSpan) {
+	for _, name := range distinct(slices.Collect(maps.Keys(p.spans))) {
+		if _, whole := zoneFields(name); whole {
+			continue
+		}
+		for _, at := range p.spans[name] {
+			out = append(out, zoneSpan{name, at})
 		}
 	}
+	slices.SortStableFunc(out, func(a, b zoneSpan) int { return a.Start - b.Start })
 	return out
 }
 
-// body returns the text without headline and what is aside.
-func (p *parts) body() []string {
-	b := []byte(p.text)
+// split returns the text without headline and what is aside, and these.
+func (p *parts) split() (body, rest []string) {
+	b, r := []byte(p.text), bytes.Repeat([]byte(" "), len(p.text))
 	for name, spans := range p.spans {
 		if kind := annot.SectionKind(name); !kind.Aside() && kind != annot.Headline {
 			continue
 		}
 		for _, s := range spans {
 			for i := s.Start; i < s.End; i++ {
-				b[i] = ' '
+				b[i], r[i] = ' ', p.text[i]
 			}
 		}
 	}
-	return values(string(b))
-}
-
-// keep blanks all of the text but the spans, up to the end of the last.
-func keep(text string, spans []Mark) string {
-	var b strings.Builder
-	at := 0
-	for _, s := range spans {
-		b.WriteString(strings.Repeat(" ", max(0, s.Start-at)))
-		b.WriteString(text[s.Start:s.End])
-		at = s.End
-	}
-	return b.String()
+	return values(string(b)), values(strings.TrimRight(string(r), " "))
 }
 
 // subject reports whether a name stands anywhere but in what is aside. A name
@@ -135,4 +146,80 @@ func (p *parts) subject(mentions []schema.Mention) bool {
 type zoneSpan struct {
 	zone string
 	Mark
+}
+
+func (z *zoneSpan) code(c *codec, last *int) {
+	from, length := z.Start-*last, z.End-z.Start
+	c.word(&z.zone)
+	c.number(&from)
+	c.number(&length)
+	z.Start = *last + from
+	z.End = z.Start + length
+	*last = z.Start
+}
+
+// inZone asks for the releases in which what a query finds in a field stands in a
+// zone, and leaves of where it stands only that.
+type inZone struct {
+	bq.Query
+	field, zone string
+	words       int                              // so many have to stand in the same stretch of the zone
+	holds       func(*search.DocumentMatch) bool // and these have to please it; nil for any
+	columns     *columns
+}
+
+// Searcher looks for the query and then at where it was found.
+func (q inZone) Searcher(ctx context.Context, r index.IndexReader, m mapping.IndexMapping,
+	opt search.SearcherOptions) (search.Searcher, error) {
+	opt.IncludeTermVectors = true
+	zones, err := q.columns.column(zoneColumn)
+	if err != nil {
+		return nil, err
+	}
+	found, err := q.Query.Searcher(ctx, r, m, opt)
+	if err != nil {
+		return nil, err
+	}
+	return searcher.NewFilteringSearcher(ctx, found, func(_ *search.SearchContext, doc *search.DocumentMatch) bool {
+		key, err := r.ExternalID(doc.IndexInternalID)
+		if err != nil {
+			return false
+		}
+		row, ok := q.columns.row(key)
+		var f facts
+		if !ok || zones.read(row, &f, nil) != nil {
+			return false
+		}
+		return q.keep(doc, f.zones)
+	}), nil
+}
+
+// keep leaves of the places of a document those in the zone, and reports whether
+// there are any.
+func (q inZone) keep(doc *search.DocumentMatch, zones []zoneSpan) bool {
+	all := doc.FieldTermLocations
+	var kept []search.FieldTermLocation
+	for _, z := range zones {
+		if z.zone != q.zone {
+			continue
+		}
+		in := slices.DeleteFunc(slices.Clone(all), func(at search.FieldTermLocation) bool {
+			return at.Field != q.field || int(at.Location.Start) < z.Start || int(at.Location.End) > z.End
+		})
+		doc.FieldTermLocations = in
+		if positions(in) >= q.words && (q.holds == nil || q.holds(doc)) {
+			kept = append(kept, in...)
+		}
+	}
+	doc.FieldTermLocations = kept
+	return len(kept) > 0
+}
+
+// positions counts the words that stand somewhere.
+func positions(at []search.FieldTermLocation) int {
+	seen := map[uint64]bool{}
+	for _, l := range at {
+		seen[l.Location.Pos] = true
+	}
+	return len(seen)
 }
