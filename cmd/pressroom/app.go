@@ -86,7 +86,7 @@ func (p *program) app() *cli.App {
 		Commands: []*cli.Command{
 			p.demoCommand(), p.addCommand(), p.removeCommand(), p.searchCommand(), p.timelineCommand(), p.batchCommand(),
 			p.saveCommand(), p.savedCommand(), p.newCommand(), p.showCommand(), p.summaryCommand(),
-			p.explainCommand(), p.analyzeCommand(),
+			p.explainCommand(), p.diffCommand(), p.analyzeCommand(),
 			p.listCommand("people"), p.listCommand("places"), p.listCommand("orgs"), p.listCommand("topics"),
 			p.personCommand(), p.placeCommand(), p.quotesCommand(), p.aliasCommand(), p.eventsCommand(), p.exportCommand(),
 			p.statsCommand(), p.verifyCommand(), p.rebuildCommand(), p.versionCommand(), p.helpCommand(),

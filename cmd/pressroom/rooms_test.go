@@ -31,8 +31,9 @@ var allowed = map[string][]string{
 	"index/words":          {},
 	"index/byhand":         {"corpus", "analyze/schema"},
 	"index/profile":        {"corpus", "analyze/annot", "analyze/schema", "index", "index/query"},
+	"index/difference":     {"corpus", "analyze/schema", "index"},
 	"analyze":              {"corpus", "analyze/annot", "analyze/lexicon"},
-	"cmd/pressroom/report": {"corpus", "corpus/clean", "analyze/annot", "analyze/schema", "index", "index/profile"},
+	"cmd/pressroom/report": {"corpus", "corpus/clean", "analyze/annot", "analyze/schema", "index", "index/difference", "index/profile"},
 	"cmd/pressroom": {"cmd/pressroom/report", "corpus", "corpus/clean", "corpus/ingest", "corpus/sample", "analyze",
 		"analyze/annot", "analyze/schema", "index", "index/profile", "index/query"},
 }
