@@ -70,6 +70,8 @@ func ours(rel string, entry fs.DirEntry) bool {
 	top, inner, _ := strings.Cut(rel, "/")
 	engine := top == workName || strings.HasPrefix(top, snapshotPart) || slices.Contains(formerNames, top)
 	switch {
+	case top == versionsName:
+		return entry.IsDir() && inner == "" || entry.Type().IsRegular() && isVersion(inner)
 	case entry.IsDir():
 		return engine && (inner == "" || inner == storeName)
 	case !entry.Type().IsRegular():

@@ -132,11 +132,21 @@ func (w *Writer) settle() error {
 		}
 		for _, key := range c.old {
 			if len(c.now) > 0 && !c.now[key] {
+				if err := w.keep(source, key); err != nil {
+					return err
+				}
 				w.moveOf(key).drop = append(w.moveOf(key).drop, source)
 				left++
 			}
 		}
 		w.changed += min(left, c.fresh)
+	}
+	for _, source := range slices.Sorted(maps.Keys(w.gone)) {
+		if w.emptied(source) {
+			if err := w.forget(source); err != nil {
+				return err
+			}
+		}
 	}
 	for _, key := range slices.Sorted(maps.Keys(w.moves)) {
 		if err := w.move(key, w.moves[key]); err != nil {
@@ -144,6 +154,14 @@ func (w *Writer) settle() error {
 		}
 	}
 	return w.flush()
+}
+
+// emptied reports whether a source that something was removed from has nothing left.
+func (w *Writer) emptied(source string) bool {
+	c := w.claimOf(source)
+	return len(c.now) == 0 && !slices.ContainsFunc(c.old, func(key string) bool {
+		return w.moves[key] == nil || !slices.Contains(w.moves[key].drop, source)
+	})
 }
 
 // move writes a release anew with other sources, or deletes it when none is left.
@@ -184,6 +202,7 @@ func (w *Writer) delete(key string, hd head) error {
 func (w *Writer) Drop(source string) error {
 	w.mu.Lock()
 	defer w.mu.Unlock()
+	w.gone[source] = true
 	for _, key := range w.claimOf(source).old {
 		w.moveOf(key).drop = append(w.moveOf(key).drop, source)
 	}
@@ -201,7 +220,10 @@ func (w *Writer) Delete(hit Hit) error {
 	hd, err := readHead(w.idx, hit.key)
 	if err == nil {
 		m := w.moveOf(hit.key)
-		m.drop = append(append(m.drop, hd.Source), hd.Also...)
+		for _, source := range append(values(hd.Source), hd.Also...) {
+			m.drop = append(m.drop, source)
+			w.gone[source] = true
+		}
 	}
 	return err
 }

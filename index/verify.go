@@ -9,6 +9,7 @@ import (
 type Health struct {
 	Releases, Events int
 	Files            int
+	Versions         int // former ones that are kept
 	Bytes            int64
 }
 
@@ -29,6 +30,16 @@ func Verify(ctx context.Context, dir string) (Health, error) {
 	var wrong []error
 	for _, name := range man.names() {
 		if err := man.compare(dir, name, true); err != nil {
+			wrong = append(wrong, err)
+		}
+	}
+	versions, err := versionFiles(dir, "")
+	if err != nil {
+		return h, err
+	}
+	h.Versions = len(versions)
+	for _, name := range versions {
+		if _, err := readVersion(dir, name); err != nil {
 			wrong = append(wrong, err)
 		}
 	}

@@ -50,6 +50,7 @@ type Writer struct {
 	coming  map[string]bool   // keys that this Writer adds or has added
 	waiting map[string]bool   // those of them whose analysis is not there yet
 	moves   map[string]*move  // by key
+	gone    map[string]bool   // sources to be removed, with their versions
 	changed int               // see Changed
 }
 
@@ -82,7 +83,7 @@ func openWriter(dir, analyzer string, beside bool) (_ *Writer, err error) {
 	}
 	w := &Writer{
 		dir: dir, lock: lk, beside: beside,
-		claims: map[string]*claim{}, coming: map[string]bool{}, waiting: map[string]bool{}, moves: map[string]*move{},
+		claims: map[string]*claim{}, coming: map[string]bool{}, waiting: map[string]bool{}, moves: map[string]*move{}, gone: map[string]bool{},
 	}
 	if err = w.open(analyzer); err != nil {
 		lk.release()

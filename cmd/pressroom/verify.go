@@ -18,6 +18,7 @@ type verifyResult struct {
 	Events   int      `json:"events"`
 	Files    int      `json:"files"`
 	Bytes    int64    `json:"bytes"`
+	Versions int      `json:"versions"` // former ones that are kept
 	Damage   []string `json:"damage"`
 }
 
@@ -44,7 +45,7 @@ func (p *program) verify(c *cli.Context) error {
 		return other
 	}
 	if c.Bool("json") {
-		result := verifyResult{dir, err == nil, h.Releases, h.Events, h.Files, h.Bytes, []string{}}
+		result := verifyResult{dir, err == nil, h.Releases, h.Events, h.Files, h.Bytes, h.Versions, []string{}}
 		for _, d := range damage {
 			result.Damage = append(result.Damage, d.Msg)
 		}
@@ -59,8 +60,12 @@ func (p *program) verify(c *cli.Context) error {
 	if len(damage) > 0 {
 		return p.tellDamage(damage)
 	}
-	_, err = fmt.Fprintf(p.out, "%s: sound; %s, %s, %s, %.1f MB\n", dir, report.Plural(h.Releases, "release"),
-		report.Plural(h.Events, "event"), report.Plural(h.Files, "file"), float64(h.Bytes)/1e6)
+	kept := ""
+	if h.Versions > 0 {
+		kept = ", " + report.Plural(h.Versions, "former version")
+	}
+	_, err = fmt.Fprintf(p.out, "%s: sound; %s, %s, %s, %.1f MB%s\n", dir, report.Plural(h.Releases, "release"),
+		report.Plural(h.Events, "event"), report.Plural(h.Files, "file"), float64(h.Bytes)/1e6, kept)
 	return err
 }
 
