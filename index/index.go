@@ -9,6 +9,7 @@
 //	snapshot-N/     a bleve index that does not change any more (snapshot.go), and
 //	                beside it files of columns, from which lists, counts, events and
 //	                profiles are answered (columns.go, part.go)
+//	versions/       what sources had before, a file each (version.go)
 //	work/           what a writer works on; nobody else looks into it
 //	lock            who writes, by flock(2) (lock.go)
 //
