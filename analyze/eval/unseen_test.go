@@ -353,7 +353,7 @@ func datelineErrors(g eval.Gold, an schema.Analysis, say func(stage string, want
 }
 
 // vague are the sets that the scorer passes over.
-var vague = map[string]bool{"annual": true, "annually": true, "yearly": true, "monthly": true, "weekly": true, "daily": true, "quarterly": true}
+var vague = []string{"annual", "annually", "yearly", "monthly", "weekly", "daily", "quarterly"}
 
 // dateErrors lists the expressions without a partner of the same value, on
 // either side, and those whose partner has other ends.
@@ -362,7 +362,7 @@ func dateErrors(g eval.Gold, an schema.Analysis, say func(stage string, want, go
 	met := map[int]bool{}
 	for _, x := range g.Timexes {
 		want := string(text[x.Start:x.End]) + " " + x.Value
-		j := touching(x.Range, len(an.Dates), func(j int) eval.Range { return eval.Range{Start: an.Dates[j].Start, End: an.Dates[j].End} })
+		j := touching(x.Range, len(an.Dates), func(j int) (start, end int) { return an.Dates[j].Start, an.Dates[j].End })
 		if j < 0 {
 			say("date missed", want, "")
 			continue
@@ -376,7 +376,7 @@ func dateErrors(g eval.Gold, an schema.Analysis, say func(stage string, want, go
 		}
 	}
 	for j, d := range an.Dates {
-		if !met[j] && !vague[strings.ToLower(d.Text)] {
+		if !met[j] && !slices.Contains(vague, strings.ToLower(d.Text)) {
 			say("date false", "", d.Text+" "+d.Value)
 		}
 	}
@@ -388,7 +388,7 @@ func quoteErrors(g eval.Gold, an schema.Analysis, say func(stage string, want, g
 	met := map[int]bool{}
 	for _, q := range g.Quotes {
 		words := string(text[q.Start:min(q.End, q.Start+60)])
-		j := touching(q.Range, len(an.Quotes), func(j int) eval.Range { return eval.Range{Start: an.Quotes[j].Start, End: an.Quotes[j].End} })
+		j := touching(q.Range, len(an.Quotes), func(j int) (start, end int) { return an.Quotes[j].Start, an.Quotes[j].End })
 		if j < 0 {
 			say("quote missed", words, "")
 			continue
@@ -412,11 +412,11 @@ func quoteErrors(g eval.Gold, an schema.Analysis, say func(stage string, want, g
 }
 
 // touching returns the one of n ranges that shares most with r, -1 if none does.
-func touching(r eval.Range, n int, at func(int) eval.Range) int {
+func touching(r eval.Range, n int, at func(int) (start, end int)) int {
 	best, most := -1, 0
 	for j := range n {
-		o := at(j)
-		if both := min(r.End, o.End) - max(r.Start, o.Start); both > most {
+		start, end := at(j)
+		if both := min(r.End, end) - max(r.Start, start); both > most {
 			best, most = j, both
 		}
 	}
