@@ -56,8 +56,10 @@ func TestDamage(t *testing.T) {
 		"short segment": func(_, s string) error {
 			return eachSegment(s, func(path string) error { return os.Truncate(path, 700) })
 		},
-		"no segment": func(_, s string) error { return eachSegment(s, os.Remove) },
-		"bad footer": func(_, s string) error { return eachSegment(s, spoilFooter) },
+		"no segment":    func(_, s string) error { return eachSegment(s, os.Remove) },
+		"no columns":    func(_, s string) error { return os.Remove(filepath.Join(s, partName(1))) },
+		"short columns": func(_, s string) error { return os.Truncate(filepath.Join(s, partName(1)), 100) },
+		"bad footer":    func(_, s string) error { return eachSegment(s, spoilFooter) },
 	} {
 		dir := copied(t, whole)
 		if err := damage(dir, current(t, dir)); err != nil {
@@ -131,7 +133,7 @@ func listing(t *testing.T, dir string) string {
 	return b.String()
 }
 
-// TestFlippedBits flips one bit of a segment, again and again: Verify has to see
+// TestFlippedBits flips one bit of a segment or of the columns, again and again: Verify has to see
 // each. What reading shows of it meanwhile is as it was written or an error: no hit
 // without its headline, no panic.
 func TestFlippedBits(t *testing.T) {
@@ -144,6 +146,9 @@ func TestFlippedBits(t *testing.T) {
 	var segments []string
 	if err := eachSegment(current(t, dir), func(path string) error { segments = append(segments, path); return nil }); err != nil {
 		t.Fatal(err)
+	}
+	for range 2 { // half of the flips
+		segments = append(segments, filepath.Join(current(t, dir), partName(1)))
 	}
 	heads := map[string]string{}
 	for _, it := range items {

@@ -23,7 +23,69 @@ type EventFilter struct {
 	Kind     annot.EventKind
 	Status   annot.EventStatus
 	Upcoming corpus.Date // a day: events that begin later, or that touch it and are not told as past
+	Known    corpus.Date // a day: what releases of later days tell is left out
+	Precise  Precision   // at least; an event without a date is not
+	Newest   bool        // the latest first
 	Limit    int         // events to return at most; 0 counts only
+}
+
+// Precision is how exactly the day of an event is known.
+type Precision int
+
+// The precisions.
+const (
+	AnyPrecision Precision = iota
+	ToTheYear
+	ToTheMonth
+	ToTheDay
+)
+
+// Precision returns how exactly the day of an event is known: by its TIMEX3 value
+// ("2026-02-13", "2026-02"), else by how many days it may be.
+func (ev *EventRow) Precision() Precision {
+	from, to := ev.days()
+	days := to.DaysSince(from)
+	switch {
+	case from.IsZero():
+		return AnyPrecision
+	case isDay(ev.Value) || days == 0:
+		return ToTheDay
+	case days <= 31:
+		return ToTheMonth
+	case days <= 366:
+		return ToTheYear
+	}
+	return AnyPrecision
+}
+
+// isDay reports whether a TIMEX3 value begins with a day.
+func isDay(value string) bool {
+	const day = "2026-02-13"
+	if len(value) < len(day) {
+		return false
+	}
+	_, err := corpus.ParseDate(value[:len(day)])
+	return err == nil
+}
+
+// Order is the order of events that a filter asks for: the earliest first, or the
+// latest, those without a date last. With From, those that only reach into the days
+// asked for come after those that begin in them; with Upcoming, those whose day is
+// known come before the others.
+func (f EventFilter) Order(a, b *EventRow) int {
+	x, _ := a.days()
+	y, _ := b.days()
+	switch {
+	case x.IsZero() || y.IsZero():
+		return order(!x.IsZero(), !y.IsZero())
+	case !f.Upcoming.IsZero() && (a.Precision() == ToTheDay) != (b.Precision() == ToTheDay):
+		return order(a.Precision() == ToTheDay, b.Precision() == ToTheDay)
+	case f.Newest:
+		return y.DaysSince(x)
+	case x.Before(f.From) != y.Before(f.From):
+		return order(y.Before(f.From), x.Before(f.From))
+	}
+	return x.DaysSince(y)
 }
 
 // EventResult is the answer to a search for events.
@@ -45,21 +107,21 @@ func (r Record) Hit(ev schema.Event) EventHit {
 	return EventHit{Head: r.Head, Event: ev, Places: placesOf(ev.Where, r.Analysis.Places)}
 }
 
-// Events returns the events that match, the earliest first, those without a
-// date last, then by source; with From, those that only reach into the days asked
-// for come after those that begin in them. The errors are those of Search.
+// Events returns the events that match, in the order of the filter, then by source.
+// The errors are those of Search.
 func (i *Index) Events(ctx context.Context, f EventFilter) (EventResult, error) {
 	rows, err := i.EventRows(ctx, f, nil)
 	if err != nil {
 		return EventResult{}, err
 	}
+	slices.SortStableFunc(rows, f.Order)
 	hits, err := i.EventHits(ctx, rows[:min(max(f.Limit, 0), len(rows))])
 	return EventResult{len(rows), hits}, err
 }
 
-// EventRows returns the events that match, whatever the limit, in the order of
-// Events; their words are numbered by stems, and left out when that is nil. The
-// errors are those of Search.
+// EventRows returns the events that match, whatever the limit, the earliest first,
+// those without a date last, then by source; their words are numbered by stems, and
+// left out when that is nil. The errors are those of Search.
 func (i *Index) EventRows(ctx context.Context, f EventFilter, stems *Stems) ([]*EventRow, error) {
 	releases, err := i.matching(ctx, f.Query)
 	if err != nil {
@@ -90,39 +152,40 @@ func (i *Index) EventRows(ctx context.Context, f EventFilter, stems *Stems) ([]*
 			}
 		}
 	}
-	return out, heads.sortEvents(out, f)
+	return heads.sortEvents(out, f.Known)
 }
 
-// sortEvents puts events in the order of Events.
-func (l columnReader) sortEvents(rows []*EventRow, f EventFilter) error {
+// sortEvents puts events in the order of EventRows, but for those of releases
+// published after a day.
+func (l columnReader) sortEvents(rows []*EventRow, known corpus.Date) ([]*EventRow, error) {
 	type placed struct {
-		late         bool // began before the days asked for
 		from, to     int
 		release, nth int
 		source       string
 		row          *EventRow
 	}
-	list := make([]placed, len(rows))
+	list := make([]placed, 0, len(rows))
 	var seen facts
 	read := Row(-1)
-	for n, ev := range rows {
+	for _, ev := range rows {
 		if ev.Release != read {
 			if err := l.read(ev.Release, &seen, nil); err != nil {
-				return err
+				return nil, err
 			}
 			read = ev.Release
 		}
-		from, to := ev.days()
-		list[n] = placed{false, math.MaxInt, 0, int(ev.Release), ev.N, seen.head.Source, ev}
-		if !from.IsZero() {
-			list[n].from, list[n].to = int(dayNumber(from)), int(dayNumber(to))
+		if !known.IsZero() && known.Before(seen.head.Published) {
+			continue
 		}
-		list[n].late = !f.From.IsZero() && (from.IsZero() || from.Before(f.From))
+		from, to := ev.days()
+		at := placed{math.MaxInt, 0, int(ev.Release), ev.N, seen.head.Source, ev}
+		if !from.IsZero() {
+			at.from, at.to = int(dayNumber(from)), int(dayNumber(to))
+		}
+		list = append(list, at)
 	}
 	slices.SortFunc(list, func(a, b placed) int {
 		switch {
-		case a.late != b.late:
-			return order(b.late, a.late)
 		case a.from != b.from:
 			return cmp.Compare(a.from, b.from)
 		case a.to != b.to:
@@ -132,10 +195,11 @@ func (l columnReader) sortEvents(rows []*EventRow, f EventFilter) error {
 		}
 		return cmp.Or(strings.Compare(a.source, b.source), a.release-b.release)
 	})
+	rows = rows[:len(list)]
 	for n := range list {
 		rows[n] = list[n].row
 	}
-	return nil
+	return rows, nil
 }
 
 // EventsOf returns the events of a release, without their words.
@@ -165,7 +229,8 @@ func (i *Index) chooser(f EventFilter) func(*EventRow) bool {
 			!f.To.IsZero() && (from.IsZero() || f.To.Before(from)),
 			f.Kind != "" && ev.Kind != string(f.Kind),
 			f.Status != "" && ev.Status != string(f.Status),
-			!f.Upcoming.IsZero() && !ev.upcoming(f.Upcoming):
+			!f.Upcoming.IsZero() && !ev.upcoming(f.Upcoming),
+			ev.Precision() < f.Precise:
 			return false
 		}
 		return (who(ev.Who) || who(ev.Titles)) && (where(ev.Where) || ev.within(f.Within))

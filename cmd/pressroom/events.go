@@ -32,7 +32,9 @@ func (p *program) eventsCommand() *cli.Command {
 			&cli.StringFlag{Name: "from", Usage: "`DATE`: a day, a month (2026-02) or a year"},
 			&cli.StringFlag{Name: "to", Usage: "`DATE`, included"},
 			&cli.BoolFlag{Name: "upcoming", Usage: "only what begins after today, or touches it and is not told as past"},
-			&cli.StringFlag{Name: "today", Usage: "the `DATE` of --upcoming (default: today, in the local time zone)"},
+			&cli.StringFlag{Name: "today", Usage: "the `DATE` of --upcoming (default: today, in the local time zone); hides what was published later"},
+			&cli.StringFlag{Name: "precision", Usage: "only what is known at least to the `UNIT`: day, month or year"},
+			&cli.StringFlag{Name: "sort", Usage: "`ORDER` is date (the earliest first) or -date", Value: "date"},
 			&cli.StringFlag{Name: "who", Usage: "`NAME` or title of who takes part"},
 			&cli.StringFlag{Name: "where", Usage: "`NAME` of the place; of a country, state or province, also what takes place in it"},
 			&cli.StringFlag{Name: "kind", Usage: "`KIND`, such as meeting, agreement, legislation"},
@@ -105,7 +107,18 @@ func (p *program) eventFilter(c *cli.Context) (filter index.EventFilter, err err
 		hint := guessed(string(filter.Status), stringsOf(annot.EventStatuses), "", "it is one of: "+wordList(annot.EventStatuses))
 		return filter, usageError(hint, "--status: there is no status %q", filter.Status)
 	}
+	if filter.Precise, err = precisionFlag(c); err != nil {
+		return filter, err
+	}
+	switch order := c.String("sort"); order {
+	case "date":
+	case "-date":
+		filter.Newest = true
+	default:
+		return filter, usageError("", "--sort: %q is none of date, -date", order)
+	}
 	day, err := p.dayFlag(c, "today", false)
+	filter.Known = day
 	switch {
 	case err != nil:
 		return filter, err
@@ -116,6 +129,18 @@ func (p *program) eventFilter(c *cli.Context) (filter index.EventFilter, err err
 		filter.Upcoming = today()
 	}
 	return filter, nil
+}
+
+// precisionFlag reads --precision.
+func precisionFlag(c *cli.Context) (index.Precision, error) {
+	units := map[string]index.Precision{
+		"": index.AnyPrecision, "year": index.ToTheYear, "month": index.ToTheMonth, "day": index.ToTheDay,
+	}
+	precise, ok := units[c.String("precision")]
+	if !ok {
+		return precise, usageError("", "--precision: %q is none of day, month, year", c.String("precision"))
+	}
+	return precise, nil
 }
 
 func wordList[T ~string](words []T) string { return strings.Join(stringsOf(words), ", ") }

@@ -3,7 +3,6 @@ package profile
 import (
 	"context"
 	"slices"
-	"sort"
 
 	"pressroom/corpus"
 	"pressroom/index"
@@ -40,9 +39,7 @@ func (p *Profiler) Happenings(ctx context.Context, f index.EventFilter) (Happeni
 	if err != nil {
 		return HappeningResult{}, err
 	}
-	sort.SliceStable(all, func(a, b int) bool {
-		return !begunBefore(all[a].best.EventRow, f.From) && begunBefore(all[b].best.EventRow, f.From)
-	})
+	slices.SortStableFunc(all, func(a, b *happening) int { return f.Order(a.best.EventRow, b.best.EventRow) })
 	hits, err := p.read(ctx, all[:min(max(f.Limit, 0), len(all))])
 	return HappeningResult{len(all), len(rows), hits}, err
 }
@@ -86,10 +83,4 @@ func (p *Profiler) Tellings(ctx context.Context, f index.EventFilter) (Happening
 		out.Hits = append(out.Hits, Happening{hit, []index.EventHit{hit}, hit.Event.Status})
 	}
 	return out, err
-}
-
-// begunBefore reports whether an event began before a day; the zero day is before
-// all events.
-func begunBefore(ev *index.EventRow, day corpus.Date) bool {
-	return ev.Dated && !day.IsZero() && ev.From.Before(day)
 }
