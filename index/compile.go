@@ -17,7 +17,8 @@ import (
 // hold, too common ones ("the") and punctuation, are left out and noted.
 type compiler struct {
 	words, english analyzer
-	zone           string // the part of a release that plain words are looked for in; "" for all
+	meant          func(query.Field, string) []string // see Index.Meaning
+	zone           string                             // the part of a release that plain words are looked for in; "" for all
 	ignored        []string
 	known          *vocabulary
 	columns        *columns
@@ -196,12 +197,19 @@ func (c *compiler) in(q query.In) bq.Query {
 		}
 		return c.leaf("headline", c.english, q.Value)
 	}
-	leaf := c.leaf(strings.ReplaceAll(string(q.Field), "-", "_"), c.words, q.Value)
+	leaf := c.leaf(fieldName(q.Field), c.words, q.Value)
 	if leaf == nil { // nothing but punctuation
 		c.ignored = append(c.ignored, q.String())
+		return nil
 	}
-	return leaf
+	if c.meant == nil || text == "" || prefix {
+		return leaf
+	}
+	return either([]bq.Query{leaf, named(query.Named{Field: q.Field, Names: c.meant(q.Field, text)})})
 }
+
+// fieldName returns the name of a field in the engine.
+func fieldName(f query.Field) string { return strings.ReplaceAll(string(f), "-", "_") }
 
 // leaf compiles words, near each other or spelled so, for one field; nil when the
 // analyzer leaves nothing of them. Quotation marks ask for the words as they stand,
@@ -295,7 +303,7 @@ func (c *compiler) analyzerOf(field string) analyzer {
 func named(q query.Named) bq.Query {
 	var parts []bq.Query
 	for _, name := range q.Names {
-		parts = append(parts, exactly(string(q.Field)+"_name", name, false))
+		parts = append(parts, exactly(fieldName(q.Field)+"_name", name, false))
 	}
 	return either(parts)
 }

@@ -17,6 +17,7 @@ const (
 	workName     = "work"
 	snapshotPart = "snapshot-" // and a number
 	metaName     = "index_meta.json"
+	identityName = "identity"
 	partPrefix   = "columns-" // and a number
 )
 
@@ -86,7 +87,8 @@ func ours(rel string, entry fs.DirEntry) bool {
 func ofEngine(inner string) bool {
 	name, stored := strings.CutPrefix(inner, storeName+"/")
 	_, part := partNumber(inner)
-	return inner == metaName || part || stored && (name == "root.bolt" || strings.HasSuffix(name, ".zap") && !strings.Contains(name, "/"))
+	return inner == metaName || inner == identityName || part ||
+		stored && (name == "root.bolt" || strings.HasSuffix(name, ".zap") && !strings.Contains(name, "/"))
 }
 
 // syncDir makes what was created or renamed in dir last. Not every file system

@@ -89,6 +89,7 @@ func (n *roster) code(c *codec) {
 		c.strings(&p.Aliases)
 		c.strings(&p.Titles)
 		asWord(c, &p.Organization)
+		asWord(c, &p.Affiliation)
 	})
 	each(c, &n.places, func(p *schema.Place) {
 		codePlace(c, p)
@@ -143,7 +144,8 @@ func (t *teller) factsOf(doc document, rel corpus.Release, an schema.Analysis) f
 // namedIn keeps of what an analysis names what profiles are made of.
 func namedIn(an schema.Analysis) (n roster) {
 	for _, p := range an.People {
-		n.people = append(n.people, schema.Person{ID: p.ID, Name: p.Name, Aliases: p.Aliases, Titles: p.Titles, Organization: p.Organization})
+		n.people = append(n.people, schema.Person{ID: p.ID, Name: p.Name, Aliases: p.Aliases, Titles: p.Titles, Organization: p.Organization,
+			Affiliation: p.Affiliation})
 	}
 	for _, p := range an.Places {
 		forms := distinct(p.Forms())

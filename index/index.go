@@ -38,6 +38,8 @@ package index
 import (
 	"errors"
 	"sync"
+
+	"pressroom/index/query"
 )
 
 // An Index is open for reading. It never writes to its directory. Its methods
@@ -53,6 +55,7 @@ type Index struct {
 	lengths  lengths
 	known    vocabulary
 	closing  sync.Once
+	meant    func(query.Field, string) []string
 }
 
 // Open opens the index in dir for reading, as the last batch left it: what a
@@ -68,15 +71,26 @@ func Open(dir string) (*Index, error) {
 		lk.release()
 		return nil, err
 	}
-	i := &Index{dir: dir, lock: lk, idx: idx, manifest: man}
+	i := newIndex(dir, man, idx)
+	i.lock = lk
 	if i.columns, err = openColumns(dir, man); err != nil {
 		err = errors.Join(err, idx.Close())
 		lk.release()
 		return nil, err
 	}
-	i.words, i.english, i.known.e = cutter{every: true}, cutter{}, idx
 	return i, nil
 }
+
+func newIndex(dir string, man manifest, e *engine) *Index {
+	i := &Index{dir: dir, idx: e, manifest: man, words: cutter{every: true}, english: cutter{}}
+	i.known.e = e
+	return i
+}
+
+// Meaning sets what says which forms of names (package identity) whoever a query names
+// in a field goes by, so that person:ted finds Edward, too. It is set before the first
+// question.
+func (i *Index) Meaning(forms func(field query.Field, name string) []string) { i.meant = forms }
 
 // open opens the snapshot for reading.
 func (man manifest) open(dir string) (*engine, error) {

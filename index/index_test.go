@@ -471,12 +471,12 @@ func TestCount(t *testing.T) {
 		limit int
 		want  string
 	}{
-		{"", People, 2, "[{Armen Grigoryan 1} {Hasmik Grigoryan 1}]"},
+		{"", People, 2, "[{Armen Grigoryan\tsecretary 1} {Hasmik Grigoryan 1}]"},
 		{"", Countries, 0, "[{AM 1} {US 1}]"}, // two places of one release count once
-		{"budget", People, 0, "[{Hasmik Grigoryan 1} {Susan O’Reilly 1}]"},
+		{"budget", People, 0, "[{Hasmik Grigoryan 1} {Susan O’Reilly\tsenator 1}]"},
 		{"", Topics, 0, "[{economy, business and finance 1} {politics and government 1}]"},
 		{"kind:visit", Kinds, 0, "[{meeting 1} {visit 1}]"},
-		{"", Orgs, 0, "[{European Union 1}]"},
+		{"", Orgs, 0, "[{European Union\tEU 1}]"},
 		{"summit", Places, 0, "[]"},
 	} {
 		got, err := i.Count(context.Background(), parse(t, tt.query), tt.by, tt.limit)
@@ -536,7 +536,7 @@ func TestZones(t *testing.T) {
 		t.Errorf("%+v, error %v", res, err)
 	}
 	people, err := idx.Count(context.Background(), parse(t, "source:cafe"), People, 9)
-	if want := []Count{{"Ann Lee", 1}}; err != nil || !reflect.DeepEqual(people, want) {
+	if want := []Count{{"Ann Lee", 1}, {"José Park\t\t-", 1}}; err != nil || !reflect.DeepEqual(people, want) {
 		t.Errorf("people %v, error %v", people, err)
 	}
 	for _, kind := range annot.SectionKinds {

@@ -75,7 +75,7 @@ func newMapping() (*mapping.IndexMappingImpl, error) {
 	add(bare(keyword.Name, "anywhere"), "every")
 	add(text(textAnalyzer), "headline", bodyField, restField)
 	add(text(wordsAnalyzer), "said_by", "name", "person", "place", "org", "topic", "issuer", "source", "title", "acting")
-	add(exact(false), "bill", "zone", "type", "content", "id", "point")
+	add(exact(false), "bill", "said_by_name", "zone", "type", "content", "id", "point")
 	add(exact(true), "kind", "person_name", "place_name", "org_name", "topic_name", "issuer_name", "country", "region", "sources")
 	add(number(), "published")
 	add(stored(), "record")

@@ -49,7 +49,8 @@ type document struct {
 	Title     []string  `json:"title"`     // of people
 	Acting    []string  `json:"acting"`    // who takes part in its events, by name and title
 
-	// Displayed names, for counting.
+	// Forms of names (package identity) and other names as displayed, for counting.
+	SaidByName []string `json:"said_by_name"`
 	PersonName []string `json:"person_name"`
 	PlaceName  []string `json:"place_name"`
 	OrgName    []string `json:"org_name"`
@@ -160,6 +161,7 @@ func releaseDocument(rel corpus.Release, an schema.Analysis) document {
 		doc.Kind = append(doc.Kind, values(ev.Kind)...)
 		doc.Acting = append(doc.Acting, terms(append(titlesOf(an.People, ev.Participants), ev.Who...)...)...)
 	}
+	doc.SaidByName = distinct(doc.SaidByName)
 	doc.PersonName, doc.PlaceName, doc.OrgName = distinct(doc.PersonName), distinct(doc.PlaceName), distinct(doc.OrgName)
 	doc.TopicName, doc.Country, doc.Kind = distinct(doc.TopicName), distinct(doc.Country), distinct(doc.Kind)
 	doc.Point, doc.Region, doc.Title, doc.Acting = distinct(doc.Point), distinct(doc.Region), distinct(doc.Title), distinct(doc.Acting)
@@ -179,19 +181,23 @@ func (doc *document) addNames(an schema.Analysis, parts *parts) {
 		names := terms(append([]string{p.Name}, p.Aliases...)...)
 		doc.Person = append(doc.Person, names...)
 		doc.Title = append(doc.Title, terms(p.Titles...)...)
+		subject := parts.subject(p.Mentions)
+		form := formTerm(PersonForm(p), subject)
+		doc.PersonName = append(doc.PersonName, form...)
 		if said[p.ID] {
 			doc.SaidBy = append(doc.SaidBy, names...)
+			doc.SaidByName = append(doc.SaidByName, form...)
 		}
-		if parts.subject(p.Mentions) {
-			doc.PersonName = append(doc.PersonName, values(p.Name)...)
+		if subject {
 			doc.Name = append(doc.Name, names...)
 		}
 	}
 	for _, p := range an.Places {
 		names := distinct(terms(p.Forms()...))
 		doc.Place = append(doc.Place, names...)
-		if parts.subject(p.Mentions) {
-			doc.PlaceName = append(doc.PlaceName, values(p.Name)...)
+		subject := parts.subject(p.Mentions)
+		doc.PlaceName = append(doc.PlaceName, formTerm(PlaceForm(p), subject)...)
+		if subject {
 			doc.Name = append(doc.Name, names...)
 		}
 		doc.Country = append(doc.Country, values(string(p.Country))...)
@@ -205,8 +211,9 @@ func (doc *document) addNames(an schema.Analysis, parts *parts) {
 	for _, o := range an.Organizations {
 		names := distinct(terms(append([]string{o.Name, string(o.Acronym), string(o.Ticker)}, o.Aliases...)...))
 		doc.Org = append(doc.Org, names...)
-		if parts.subject(o.Mentions) {
-			doc.OrgName = append(doc.OrgName, values(o.Name)...)
+		subject := parts.subject(o.Mentions)
+		doc.OrgName = append(doc.OrgName, formTerm(OrgForm(o), subject)...)
+		if subject {
 			doc.Name = append(doc.Name, names...)
 		}
 	}

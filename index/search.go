@@ -104,7 +104,7 @@ func (i *Index) best(ctx context.Context, c *compiler, q query.Q, opt Options) (
 }
 
 func (i *Index) compiler() *compiler {
-	return &compiler{words: i.words, english: i.english, known: &i.known, columns: i.columns}
+	return &compiler{words: i.words, english: i.english, known: &i.known, columns: i.columns, meant: i.meant}
 }
 
 func (s Sort) order() search.SortOrder {

@@ -251,7 +251,7 @@ func (w *Writer) flush() error {
 		w.batch = w.idx.NewBatch() // the engine may still read the old one
 		w.pending, w.bytes, w.fresh, w.told = 0, 0, 0, 0
 		if !w.beside {
-			err = w.publish()
+			err = w.publish(false)
 		}
 	}
 	if err != nil {
@@ -260,14 +260,18 @@ func (w *Writer) flush() error {
 	return w.err
 }
 
-// publish makes a snapshot of all that is written and lets readers see it.
-func (w *Writer) publish() (err error) {
+// publish makes a snapshot of all that is written and lets readers see it; the last
+// one knows who is who.
+func (w *Writer) publish(last bool) (err error) {
 	next := w.next
 	if next.Snapshot, err = unusedSnapshot(w.dir, w.manifest.Snapshot); err != nil {
 		return err
 	}
 	path := snapshotDir(w.dir, next.Snapshot)
 	next.Files, err = makeSnapshot(w.idx, w.columns.parts, workDir(w.dir), path, w.next.Files)
+	if err == nil && last {
+		err = w.identify(next)
+	}
 	if err == nil {
 		err = w.merged(next)
 	}
@@ -304,8 +308,8 @@ func (w *Writer) Close() error {
 	return w.end(func() error {
 		err := w.settle()
 		merged := err == nil && w.idx.merge(len(w.next.Files))
-		if err == nil && (w.beside || w.manifest.Snapshot == 0 || merged) {
-			err = w.publish()
+		if _, known := w.manifest.Files[identityName]; err == nil && (w.beside || w.manifest.Snapshot == 0 || merged || !known) {
+			err = w.publish(true)
 		}
 		return err
 	})

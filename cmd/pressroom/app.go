@@ -253,5 +253,7 @@ func withProfiler(c *cli.Context, f func(*profile.Profiler) error) error {
 	if err != nil {
 		return err
 	}
-	return errors.Join(f(&profile.Profiler{Index: idx, Aliases: joined}), idx.Close())
+	pr := &profile.Profiler{Index: idx, Aliases: joined}
+	idx.Meaning(pr.Meaning)
+	return errors.Join(f(pr), idx.Close())
 }

@@ -5,21 +5,28 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"pressroom/index"
 )
 
-// Aliases say which names of different releases mean the same. Names join by
-// themselves when they have the same key (keyOf); a user joins more of them and
-// keeps others apart. The file is plain text, one decision a line:
+// Aliases say which names of different releases mean the same, where the user knows
+// better than the releases (package identity). The file is plain text, one decision a
+// line:
 //
 //	person same Armen Grigoryan = A. Grigorian
 //	org apart Ministry of Health
+//	person drop Start
 //
-// The first name of a "same" line stands for all. Empty lines and lines that
-// begin with # are left alone.
-type Aliases struct {
-	same  map[string]string // by kind and folded name: kind and folded name of the one that stands for it
-	shown map[string]string // by kind and folded name: how to write it
-	apart map[string]bool   // by kind and folded name
+// The first name of a "same" line stands for all that it joins; "apart" takes a name
+// away from those that it was joined with; what is dropped stands in no list. Later
+// lines are read after earlier ones. Empty lines and lines that begin with # are left
+// alone.
+type Aliases struct{ decisions []decision }
+
+// decision is a line.
+type decision struct {
+	kind, verb string
+	names      []string
 }
 
 // Kinds are the words for the kinds of names in a file of aliases.
@@ -33,6 +40,9 @@ func SameLine(kind string, names ...string) string {
 
 // ApartLine is described with SameLine.
 func ApartLine(kind, name string) string { return kind + " apart " + name }
+
+// DropLine returns the line that takes a name out of the lists.
+func DropLine(kind, name string) string { return kind + " drop " + name }
 
 // Forget returns the lines of a file of aliases without what they say of a name,
 // and whether they said anything; a line that joins it loses it, and goes when one
@@ -70,8 +80,8 @@ func parseAlias(line string) (kind, verb string, names []string, err error) {
 		}
 		names = append(names, name)
 	}
-	if !(verb == "same" && len(names) > 1 || verb == "apart" && len(names) == 1) {
-		return "", "", nil, errors.New(`want "KIND same NAME = NAME" or "KIND apart NAME"`)
+	if !(verb == "same" && len(names) > 1 || (verb == "apart" || verb == "drop") && len(names) == 1) {
+		return "", "", nil, errors.New(`want "KIND same NAME = NAME", "KIND apart NAME" or "KIND drop NAME"`)
 	}
 	return kind, verb, names, nil
 }
@@ -79,21 +89,9 @@ func parseAlias(line string) (kind, verb string, names []string, err error) {
 // line takes up what a line says.
 func (a *Aliases) line(line string) error {
 	kind, verb, names, err := parseAlias(line)
-	if err != nil {
-		return err
-	}
-	if verb == "apart" {
-		a.apart[kind+" "+small(names[0])] = true
-		return nil
-	}
-	first := kind + " " + small(names[0])
-	if to, ok := a.same[first]; ok {
-		first = to // a line before already says who that is
-	} else {
-		a.shown[first] = names[0]
-	}
-	for _, name := range names {
-		a.same[kind+" "+small(name)] = first
-	}
-	return nil
+	a.decisions = append(a.decisions, decision{kind, verb, names})
+	return err
 }
+
+// small folds a name to small letters without marks.
+func small(name string) string { return strings.ToLower(index.Fold(name)) }

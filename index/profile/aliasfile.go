@@ -23,7 +23,7 @@ func ReadAliases(path string) (*Aliases, error) {
 }
 
 func parseAliases(path string, lines []string) (*Aliases, error) {
-	a := &Aliases{map[string]string{}, map[string]string{}, map[string]bool{}}
+	a := &Aliases{}
 	for n, line := range lines {
 		if silent(line) {
 			continue

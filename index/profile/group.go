@@ -2,6 +2,7 @@ package profile
 
 import (
 	"cmp"
+	"context"
 	"slices"
 
 	"pressroom/analyze/schema"
@@ -14,9 +15,13 @@ import (
 // like that one and contradict none of the others, so that no chain of small steps
 // joins what is far apart. The work grows with the number of events alone. Published
 // gives the day of publication of each event.
-func (p *Profiler) group(rows []*index.EventRow, published []corpus.Date, stems *index.Stems) ([]*happening, error) {
+func (p *Profiler) group(ctx context.Context, rows []*index.EventRow, published []corpus.Date, stems *index.Stems) ([]*happening, error) {
+	all, err := p.namesOf(ctx)
+	if err != nil {
+		return nil, err
+	}
 	g := &grouper{
-		index: p.Index, aliases: p.Aliases, rare: p.newRarity(stems), nameStems: index.NewStems(),
+		index: p.Index, all: all, rare: p.newRarity(stems), nameStems: index.NewStems(),
 		names: map[string]words{}, blocks: map[block]*postings{},
 	}
 	tellings := make([]telling, len(rows))
@@ -36,7 +41,7 @@ func (p *Profiler) group(rows []*index.EventRow, published []corpus.Date, stems 
 // grouper finds the happening of each telling.
 type grouper struct {
 	index     *index.Index
-	aliases   *Aliases
+	all       everybody
 	rare      *rarity
 	nameStems *index.Stems
 	names     map[string]words // by kind and name

@@ -35,7 +35,7 @@ func (p *Profiler) Happenings(ctx context.Context, f index.EventFilter) (Happeni
 	if err != nil {
 		return HappeningResult{}, err
 	}
-	all, err := p.group(rows, days, stems)
+	all, err := p.group(ctx, rows, days, stems)
 	if err != nil {
 		return HappeningResult{}, err
 	}

@@ -54,6 +54,18 @@ func (x told) hit() index.EventHit {
 	return hit
 }
 
+// naming is an index of releases that name somebody each.
+func naming(t *testing.T, names ...string) *Profiler {
+	var items []item
+	for n, name := range names {
+		source := fmt.Sprint("names", n)
+		items = append(items, written(source, "", source+"\n\nNames.", func(an *schema.Analysis) {
+			an.People = []schema.Person{person("p1", name)}
+		}))
+	}
+	return ask(t, items)
+}
+
 // groupHits joins events that are in no index.
 func groupHits(p *Profiler, hits []index.EventHit) ([]Happening, error) {
 	stems, releases := index.NewStems(), map[string]index.Row{}
@@ -67,7 +79,7 @@ func groupHits(p *Profiler, hits []index.EventHit) ([]Happening, error) {
 		row.Release, row.N = releases[hit.Source], n
 		rows, days = append(rows, &row), append(days, hit.Published)
 	}
-	groups, err := p.group(rows, days, stems)
+	groups, err := p.group(context.Background(), rows, days, stems)
 	var out []Happening
 	for _, g := range groups {
 		h := Happening{EventHit: hits[g.best.N], Status: g.status}
@@ -139,7 +151,7 @@ func TestSameHappening(t *testing.T) {
 		}), false},
 		{"another figure", with(func(x *told) { x.evidence = strings.Replace(x.evidence, "a roundtable", "roundtable 7", 1) }), true},
 	} {
-		p := ask(t, nil)
+		p := naming(t, "Armen Grigoryan", "Armen Grigoryan", "Armen Grigorian", "Armen V. Grigoryan")
 		groups, err := groupHits(p, []index.EventHit{roundtable.hit(), tt.told.hit()})
 		if err != nil {
 			t.Fatal(err)
@@ -217,7 +229,7 @@ func TestGroupsAreNoChains(t *testing.T) {
 
 // TestGroupAliases: the user says who is who.
 func TestGroupAliases(t *testing.T) {
-	p := ask(t, nil)
+	p := naming(t, "Ann Lee", "Anna Petrova")
 	var err error
 	path := filepath.Join(t.TempDir(), "aliases")
 	if err := os.WriteFile(path, []byte("person same Ann Lee = Anna Petrova\n"), 0o644); err != nil {

@@ -3,19 +3,19 @@ package profile
 import (
 	"cmp"
 	"context"
-	"maps"
 	"slices"
 
-	"pressroom/analyze/schema"
 	"pressroom/index"
+	"pressroom/index/identity"
 	"pressroom/index/query"
 )
 
 // Person is what all releases together say of one person. Counts are of
 // releases, the most frequent first, then by value.
 type Person struct {
+	ID            string // of this set of releases
 	Name          string
-	Aliases       []index.Count
+	Aliases       []Alias
 	Titles        []index.Count
 	Organizations []index.Count
 	With          []index.Count // other people named in the same releases
@@ -23,95 +23,122 @@ type Person struct {
 	Quotes []QuoteHit // the newest first
 }
 
+// Alias is another name of somebody or something, and why it is one.
+type Alias struct {
+	index.Count
+	Rule identity.Rule // empty where a release uses it beside the full name
+}
+
 // People returns the people whose name or alias has these words in this order,
 // those of most releases first, then by name; nobody is no error. The errors are
 // those of index.Search.
 func (p *Profiler) People(ctx context.Context, name string) ([]Person, error) {
 	who, err := p.whoIs(ctx, name)
-	if err != nil || len(who.keys) == 0 {
+	if err != nil || len(who.entities) == 0 {
 		return nil, err
 	}
-	drafts := map[string]*personDraft{}
+	drafts := map[*identity.Entity]*personDraft{}
 	for rec, err := range p.Index.Records(ctx, who.query) {
 		if err != nil {
 			return nil, err
 		}
-		named := map[string][]schema.Person{}
-		for _, person := range rec.Analysis.People {
-			if key := p.Aliases.key("person", person.Name); who.keys[key] {
-				named[key] = append(named[key], person)
-			}
+		people := make([]*identity.Entity, len(rec.Analysis.People))
+		for i, person := range rec.Analysis.People {
+			people[i] = who.names.person(person)
 		}
-		for key, forms := range named {
-			if drafts[key] == nil {
-				drafts[key] = newPersonDraft()
+		for _, e := range distinct(people) {
+			if !who.entities[e.ID] {
+				continue
 			}
-			drafts[key].add(rec, forms)
+			if drafts[e] == nil {
+				drafts[e] = newPersonDraft()
+			}
+			drafts[e].add(rec, people, e)
 		}
 	}
 	out := make([]Person, 0, len(drafts))
-	for _, key := range slices.Sorted(maps.Keys(drafts)) {
-		d := drafts[key]
+	for e, d := range drafts {
 		if d.Quotes, err = p.quotes(ctx, shown(p, d.said)); err != nil {
 			return nil, err
 		}
-		out = append(out, d.person(p.Aliases.name(key, d.names.ranked())))
+		out = append(out, d.person(e))
 	}
-	slices.SortStableFunc(out, func(a, b Person) int {
-		return cmp.Or(len(b.Releases)-len(a.Releases), cmp.Compare(a.Name, b.Name))
+	slices.SortFunc(out, func(a, b Person) int {
+		return cmp.Or(len(b.Releases)-len(a.Releases), cmp.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID))
 	})
 	return out, nil
 }
 
-// identity is the people whom a name means.
-type identity struct {
-	keys  map[string]bool // by Aliases; none when the name means nobody
-	query query.Q         // for the releases that name them in whatever form
+// distinct returns each of a list once.
+func distinct[T comparable](list []T) (out []T) {
+	for _, x := range list {
+		if !slices.Contains(out, x) {
+			out = append(out, x)
+		}
+	}
+	return out
 }
 
-// whoIs returns the people whom a name means.
-func (p *Profiler) whoIs(ctx context.Context, name string) (identity, error) {
-	asked := query.In{Field: query.Person, Value: query.Phrase(name)}
-	who := identity{keys: map[string]bool{}}
-	if name == "" {
+// meant is the people whom a name means.
+type meant struct {
+	names    *names
+	entities map[string]bool // by ID; none when the name means nobody
+	query    query.Q         // for the releases that name them in whatever form
+}
+
+// whoIs returns the people whom a name means: those of that name, and whoever a release
+// calls so that names them in full.
+func (p *Profiler) whoIs(ctx context.Context, name string) (meant, error) {
+	who := meant{entities: map[string]bool{}}
+	words := p.Index.Words(name)
+	if len(words) == 0 {
 		return who, nil
 	}
-	words := p.Index.Words(name)
+	var err error
+	if who.names, err = p.names(ctx, "person"); err != nil {
+		return who, err
+	}
+	asked := query.In{Field: query.Person, Value: query.Phrase(name)}
+	so := map[string]bool{}
+	has := func(name string) bool {
+		yes, known := so[name]
+		if !known {
+			yes = maybe(name, words[0]) && p.Index.HasWords([]string{name}, words)
+			so[name] = yes
+		}
+		return yes
+	}
 	for rec, err := range p.Index.Records(ctx, asked) {
 		if err != nil {
 			return who, err
 		}
 		for _, person := range rec.Analysis.People {
-			if p.Index.HasWords(append([]string{person.Name}, person.Aliases...), words) {
-				who.keys[p.Aliases.key("person", person.Name)] = true
+			e := who.names.person(person)
+			if !who.entities[e.ID] && (has(person.Name) || has(e.Name) || slices.ContainsFunc(person.Aliases, has)) {
+				who.entities[e.ID] = true
+				who.query = append(orOf(who.query), named(query.Person, e))
 			}
 		}
 	}
-	if len(who.keys) == 0 {
-		return who, nil
-	}
-	forms, err := p.forms(ctx, index.People, func(key string) bool { return who.keys[key] })
-	who.query = query.Or{asked, query.Named{Field: query.Person, Names: forms}}
-	return who, err
+	who.query = append(orOf(who.query), asked)
+	return who, nil
 }
 
-// forms returns the names of a list whose keys are wanted.
-func (p *Profiler) forms(ctx context.Context, list index.Facet, wanted func(key string) bool) ([]string, error) {
-	counts, err := p.Index.Count(ctx, nil, list, 0)
-	var out []string
-	for _, n := range counts {
-		if wanted(p.Aliases.key(kinds[list], n.Value)) {
-			out = append(out, n.Value)
-		}
-	}
-	return out, err
+func orOf(q query.Q) query.Or {
+	or, _ := q.(query.Or)
+	return or
+}
+
+// named asks for the releases that name somebody or something.
+func named(field query.Field, e *identity.Entity) query.Q {
+	return query.Named{Field: field, Names: terms(e)}
 }
 
 // personDraft is a profile in the making.
 type personDraft struct {
 	Person
-	names, aliases, titles, organizations, with tally
-	said                                        []saying
+	aliases, titles, organizations, with tally
+	said                                 []saying
 }
 
 // saying is a quote that has not been read.
@@ -135,37 +162,54 @@ func (p *Profiler) quotes(ctx context.Context, said []saying) ([]QuoteHit, error
 }
 
 func newPersonDraft() *personDraft {
-	return &personDraft{names: tally{}, aliases: tally{}, titles: tally{}, organizations: tally{}, with: tally{}}
+	return &personDraft{aliases: tally{}, titles: tally{}, organizations: tally{}, with: tally{}}
 }
 
-// add adds what a release says of somebody whom it names in these forms.
-func (d *personDraft) add(rec index.Record, forms []schema.Person) {
+// add adds what a release says of somebody, given who all the people of it are.
+func (d *personDraft) add(rec index.Record, people []*identity.Entity, who *identity.Entity) {
 	d.Coverage.add(rec.Head)
-	for _, form := range forms {
-		d.names.add(form.Name)
-		d.aliases.add(append([]string{form.Name}, form.Aliases...)...)
-		d.titles.add(form.Titles...)
-		if form.Organization != "" {
-			d.organizations.add(string(form.Organization))
-		}
-		var others []string
-		for _, other := range rec.Analysis.People {
-			if other.Name != form.Name {
-				others = append(others, other.Name)
+	var names, titles, organizations, with []string
+	for i, form := range rec.Analysis.People {
+		if e := people[i]; e != who {
+			if shownIn(e) {
+				with = append(with, e.Name)
 			}
+			continue
 		}
-		d.with.add(others...)
+		names = append(append(names, form.Name), form.Aliases...)
+		titles = append(titles, form.Titles...)
+		if form.Organization != "" {
+			organizations = append(organizations, string(form.Organization))
+		}
 		for n, q := range rec.Analysis.Quotes {
 			if string(q.SpeakerID) == form.ID {
 				d.said = append(d.said, saying{rec.Row, n})
 			}
 		}
 	}
+	d.aliases.add(names...)
+	d.titles.add(titles...)
+	d.organizations.add(organizations...)
+	d.with.add(with...)
 }
 
-func (d *personDraft) person(name string) Person {
-	d.Name = name
-	delete(d.aliases, name)
-	d.Aliases, d.Titles, d.Organizations, d.With = d.aliases.ranked(), d.titles.ranked(), d.organizations.ranked(), d.with.ranked()
+func (d *personDraft) person(e *identity.Entity) Person {
+	d.ID, d.Name = e.ID, e.Name
+	delete(d.aliases, e.Name)
+	d.Titles, d.Organizations, d.With = d.titles.ranked(), d.organizations.ranked(), d.with.ranked()
+	for _, c := range d.aliases.ranked() {
+		d.Aliases = append(d.Aliases, Alias{c, ruleOf(e, c.Value)})
+	}
 	return d.Person
+}
+
+// ruleOf returns by which rule a name is one with that of an entity; empty for one that
+// releases use beside the full name.
+func ruleOf(e *identity.Entity, name string) identity.Rule {
+	for _, f := range e.Forms {
+		if f.Name == name {
+			return f.Rule
+		}
+	}
+	return ""
 }

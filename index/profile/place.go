@@ -5,11 +5,11 @@ import (
 	"context"
 	"maps"
 	"slices"
-	"strconv"
 
 	"pressroom/analyze/annot"
 	"pressroom/analyze/schema"
 	"pressroom/index"
+	"pressroom/index/identity"
 	"pressroom/index/query"
 )
 
@@ -38,15 +38,21 @@ type Country struct {
 // the name means, if any. Two names are one place when the gazetteer says so or
 // Aliases do. The errors are those of index.Search.
 func (p *Profiler) Places(ctx context.Context, name string, country Country) ([]Place, error) {
-	ask := asked{p.Index.Words(name), p.Aliases.key("place", name), country}
+	ask := asked{words: p.Index.Words(name), entities: map[string]bool{}, country: country}
 	if len(ask.words) == 0 {
 		return nil, nil
 	}
-	forms, err := p.forms(ctx, index.Places, func(key string) bool { return key == ask.key })
+	all, err := p.namesOf(ctx)
 	if err != nil {
 		return nil, err
 	}
-	any := query.Or{query.In{Field: query.Place, Value: query.Phrase(name)}, query.Named{Field: query.Place, Names: forms}}
+	any := query.Or{query.In{Field: query.Place, Value: query.Phrase(name)}}
+	for i := range all.places.entities {
+		if e := &all.places.entities[i]; ask.means(e, name) {
+			ask.entities[e.ID] = true
+			any = append(any, named(query.Place, e))
+		}
+	}
 	if country.Code != "" {
 		any = append(any, query.In{Field: query.Country, Value: query.Word(country.Code)})
 	}
@@ -59,9 +65,9 @@ func (p *Profiler) Places(ctx context.Context, name string, country Country) ([]
 		if err != nil {
 			return nil, err
 		}
-		for where, forms := range p.named(rec, ask) {
+		for where, forms := range p.named(rec, all.places, ask) {
 			if drafts[where] == nil {
-				drafts[where] = newPlaceDraft(where == countryKey(country.Code))
+				drafts[where] = newPlaceDraft(all, where == countryKey(country.Code))
 			}
 			drafts[where].add(rec, events, forms)
 		}
@@ -73,7 +79,7 @@ func (p *Profiler) Places(ctx context.Context, name string, country Country) ([]
 		if d.Events, err = p.Index.EventHits(ctx, shown(p, d.events)); err != nil {
 			return nil, err
 		}
-		out = append(out, d.place(p.Aliases, country))
+		out = append(out, d.place(country))
 	}
 	slices.SortStableFunc(out, func(a, b Place) int {
 		return cmp.Or(len(b.Releases)-len(a.Releases), cmp.Compare(a.Place.Name, b.Place.Name),
@@ -82,40 +88,45 @@ func (p *Profiler) Places(ctx context.Context, name string, country Country) ([]
 	return out, nil
 }
 
-// asked is what a question for a place asks for: a name by its words or by its
-// key, or a country with all that is in it.
+// everybody is the names of all kinds.
+type everybody struct{ people, places, orgs *names }
+
+func (p *Profiler) namesOf(ctx context.Context) (all everybody, err error) {
+	for kind, to := range map[string]**names{"person": &all.people, "place": &all.places, "org": &all.orgs} {
+		if *to, err = p.names(ctx, kind); err != nil {
+			return all, err
+		}
+	}
+	return all, nil
+}
+
+// asked is what a question for a place asks for: a name by its words, those that go by
+// it whatever a release calls them, or a country with all that is in it.
 type asked struct {
-	words   []string
-	key     string
-	country Country
+	words    []string
+	entities map[string]bool // by ID
+	country  Country
+}
+
+// means reports whether an entity goes by a name.
+func (a asked) means(e *identity.Entity, name string) bool {
+	return slices.ContainsFunc(e.Forms, func(f identity.Joined) bool { return len(f.Name) == len(name) && small(f.Name) == small(name) })
 }
 
 // named groups the places of a release that were asked for by identity.
-func (p *Profiler) named(rec index.Record, ask asked) map[string][]schema.Place {
+func (p *Profiler) named(rec index.Record, places *names, ask asked) map[string][]schema.Place {
 	out := map[string][]schema.Place{}
 	for _, place := range rec.Analysis.Places {
-		switch {
+		e := places.place(place)
+		switch where := e.ID; {
 		case ask.country.Code != "" && string(place.Country) == ask.country.Code:
-			where := countryKey(ask.country.Code)
+			where = countryKey(ask.country.Code)
 			out[where] = append(out[where], place)
-		case p.Index.HasWords(place.Forms(), ask.words) || p.Aliases.key("place", place.Name) == ask.key:
-			where := p.identityOf(place)
+		case ask.entities[where] || p.Index.HasWords(place.Forms(), ask.words):
 			out[where] = append(out[where], place)
 		}
 	}
 	return out
-}
-
-// identityOf tells places of different releases apart: by the entry of the
-// gazetteer where there is one, else by name and country.
-func (p *Profiler) identityOf(place schema.Place) string {
-	switch {
-	case place.Kind == string(annot.Country) && place.Country != "":
-		return countryKey(string(place.Country))
-	case place.GeoNames != nil:
-		return "geonames " + strconv.Itoa(*place.GeoNames)
-	}
-	return p.Aliases.key("place", place.Name) + " " + string(place.Country)
 }
 
 func countryKey(code string) string { return "country " + code }
@@ -127,11 +138,12 @@ type placeDraft struct {
 	events                              []*index.EventRow
 	best                                map[string]schema.Place // by name, how it was resolved
 	country                             bool                    // the places in it belong to it
+	all                                 everybody
 }
 
-func newPlaceDraft(country bool) *placeDraft {
+func newPlaceDraft(all everybody, country bool) *placeDraft {
 	return &placeDraft{
-		country: country, best: map[string]schema.Place{},
+		all: all, country: country, best: map[string]schema.Place{},
 		names: tally{}, within: tally{}, people: tally{}, orgs: tally{}, months: tally{},
 	}
 }
@@ -142,22 +154,19 @@ func (d *placeDraft) add(rec index.Record, events []*index.EventRow, forms []sch
 	if day := rec.Published; !day.IsZero() {
 		d.months.add(day.String()[:len("2006-01")])
 	}
-	there := map[string]bool{}
+	there, within := map[string]bool{}, []string{}
 	for _, form := range forms {
 		there[form.Name] = true
 		d.best[form.Name] = form
 		if d.country && form.Kind != string(annot.Country) {
-			d.within.add(form.Name)
+			within = append(within, d.all.places.place(form).Name)
 		} else {
 			d.names.add(form.Name)
 		}
 	}
-	for _, person := range rec.Analysis.People {
-		d.people.add(person.Name)
-	}
-	for _, org := range rec.Analysis.Organizations {
-		d.orgs.add(org.Name)
-	}
+	d.within.add(within...)
+	d.people.add(listed(rec.Analysis.People, d.all.people.person)...)
+	d.orgs.add(listed(rec.Analysis.Organizations, d.all.orgs.org)...)
 	for _, ev := range events {
 		if slices.ContainsFunc(ev.Where, func(name string) bool { return there[name] }) {
 			d.events = append(d.events, ev)
@@ -165,17 +174,33 @@ func (d *placeDraft) add(rec index.Record, events []*index.EventRow, forms []sch
 	}
 }
 
+// listed are the names of those of a release who stand in lists.
+func listed[T any](list []T, of func(T) *identity.Entity) (out []string) {
+	for _, x := range list {
+		if e := of(x); shownIn(e) {
+			out = append(out, e.Name)
+		}
+	}
+	return out
+}
+
 // place ends the profile. The country is told of by the places in it alone when no
 // release names it.
-func (d *placeDraft) place(aliases *Aliases, country Country) Place {
+func (d *placeDraft) place(country Country) Place {
 	if d.country && len(d.names) == 0 {
 		d.names[country.Name] = 0
-		d.best[country.Name] = schema.Place{Kind: string(annot.Country), Country: schema.Nullable(country.Code)}
+		d.best[country.Name] = schema.Place{
+			Name: country.Name, Kind: string(annot.Country), Country: schema.Nullable(country.Code),
+		}
 	}
 	forms := d.names.ranked()
 	name := forms[0].Value
 	d.Place.Place = d.best[name]
-	d.Place.Place.Name, d.Place.Place.ID, d.Place.Place.Mentions = aliases.name(aliases.key("place", name), forms), "", nil
+	if e := d.all.places.place(d.best[name]); len(e.Forms) > 0 {
+		d.Place.Place.Name = e.Name
+	}
+	d.Place.Place.ID, d.Place.Place.Mentions = "", nil
+	delete(d.names, name)
 	delete(d.names, d.Place.Place.Name)
 	d.Aliases, d.Within, d.People, d.Organizations = d.names.ranked(), d.within.ranked(), d.people.ranked(), d.orgs.ranked()
 	for _, month := range slices.Sorted(maps.Keys(d.months)) {

@@ -7,7 +7,7 @@
 // index.EventRow) and joins what they say; whole analyses are read of what is shown
 // alone:
 //
-//	Count       names, joined by key or alias (list.go)
+//	Count       names, those that mean the same as one (list.go, names.go)
 //	People      a Person by name: titles, organisations, companions, quotes (person.go)
 //	Places      a Place by name, a country with all that is in it (place.go)
 //	Quotes      a QuoteHit for each quote of somebody or about something (quote.go)
@@ -15,8 +15,8 @@
 //	            (happening.go joins tellings, telling.go compares two of them,
 //	            words.go weighs their words, limits.go holds the numbers)
 //
-// Two names mean the same when they have the same key (key.go) or the user says
-// so (alias.go, aliasfile.go).
+// Two names mean the same when package identity finds so in all releases, or the user
+// says so (alias.go, aliasfile.go).
 package profile
 
 import (
@@ -33,8 +33,10 @@ import (
 // called from several goroutines.
 type Profiler struct {
 	Index   *index.Index
-	Aliases *Aliases // nil joins names by key alone
+	Aliases *Aliases // nil leaves names as the releases tell them apart
 	Shown   int      // how many quotes and events of a profile are read; 0 for all
+
+	register register
 }
 
 // shown cuts a list to what is read of it.

@@ -92,7 +92,7 @@ func speech(an schema.Analysis, f QuoteFilter) []schema.Quote {
 }
 
 // saidBy returns which of the quotes of a release are of the speaker asked for.
-func (p *Profiler) saidBy(quotes []schema.Quote, an schema.Analysis, f QuoteFilter, who identity, by []string) (said []int) {
+func (p *Profiler) saidBy(quotes []schema.Quote, an schema.Analysis, f QuoteFilter, who meant, by []string) (said []int) {
 	for n, q := range quotes {
 		if f.By == "" || p.said(q, an, who, by) {
 			said = append(said, n)
@@ -102,7 +102,7 @@ func (p *Profiler) saidBy(quotes []schema.Quote, an schema.Analysis, f QuoteFilt
 }
 
 // quoting asks for the releases that may have the quotes.
-func (p *Profiler) quoting(f QuoteFilter, who identity) []query.Q {
+func (p *Profiler) quoting(f QuoteFilter, who meant) []query.Q {
 	var by query.Or
 	if f.By != "" {
 		by = query.Or{query.In{Field: query.SaidBy, Value: query.Phrase(f.By)}}
@@ -125,7 +125,7 @@ func (f QuoteFilter) scope() []query.Q {
 
 // unmarked counts the releases that could have an answer, and those that have no
 // quotation marks.
-func (p *Profiler) unmarked(ctx context.Context, f QuoteFilter, who identity, res *QuoteResult) (err error) {
+func (p *Profiler) unmarked(ctx context.Context, f QuoteFilter, who meant, res *QuoteResult) (err error) {
 	ask := f.scope()
 	if f.By != "" {
 		named := query.Or{query.In{Field: query.Person, Value: query.Phrase(f.By)}}
@@ -162,10 +162,10 @@ func spoken(f QuoteFilter, by query.Or, words []string) query.Q {
 
 // said reports whether one of the people said a quote, or somebody without a
 // name who is called by the words.
-func (p *Profiler) said(q schema.Quote, an schema.Analysis, who identity, words []string) bool {
+func (p *Profiler) said(q schema.Quote, an schema.Analysis, who meant, words []string) bool {
 	for _, person := range an.People {
 		if person.ID == string(q.SpeakerID) {
-			return who.keys[p.Aliases.key("person", person.Name)]
+			return who.entities[who.names.person(person).ID]
 		}
 	}
 	return p.Index.HasWords([]string{string(q.Speaker)}, words)

@@ -1,8 +1,6 @@
 package profile
 
 import (
-	"strings"
-
 	"pressroom/analyze/annot"
 	"pressroom/corpus"
 	"pressroom/index"
@@ -55,12 +53,12 @@ func (g *grouper) weigh(t *telling) {
 	}
 }
 
-// name returns the words of the key of a name.
+// name returns the words of what somebody or something is usually called.
 func (g *grouper) name(kind, name string) words {
 	full := kind + " " + name
 	set, ok := g.names[full]
 	if !ok {
-		set = g.index.StemSet(strings.TrimPrefix(g.aliases.key(kind, name), kind+" "), g.nameStems)
+		set = g.index.StemSet(g.all.usual(kind, name), g.nameStems)
 		g.names[full] = set
 	}
 	return set

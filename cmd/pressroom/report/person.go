@@ -10,8 +10,9 @@ import (
 
 // Person is a person as all releases together tell of them.
 type Person struct {
+	Entity        string        `json:"entity"`
 	Name          string        `json:"name"`
-	Aliases       []Count       `json:"aliases"`
+	Aliases       []Alias       `json:"aliases"`
 	Titles        []Count       `json:"titles"`
 	Organizations []Count       `json:"organizations"`
 	With          []Count       `json:"with"`
@@ -19,6 +20,13 @@ type Person struct {
 	Last          corpus.Date   `json:"last"`
 	Releases      []Hit         `json:"releases"`
 	Quotes        []PersonQuote `json:"quotes"`
+}
+
+// Alias is another name, and the rule by which it is one; null where a release uses it
+// beside the full name.
+type Alias struct {
+	Count
+	Rule *string `json:"rule"`
 }
 
 // PersonQuote is a quote with the release that it stands in.
@@ -35,7 +43,7 @@ func (l Look) Person(pr profile.Person, limit int) string {
 	fmt.Fprintf(&b, "%s  %s\n", l.paint(bold, Plain(pr.Name)), covered(pr.Coverage))
 	writeCounts(&b, "titles", pr.Titles, limit)
 	writeCounts(&b, "of", pr.Organizations, limit)
-	writeCounts(&b, "also", pr.Aliases, limit)
+	writeAliases(&b, pr.Aliases, limit)
 	writeCounts(&b, "with", pr.With, limit)
 	for _, hit := range pr.Releases[:min(limit, len(pr.Releases))] {
 		l.writeRelease(&b, hit)
@@ -47,12 +55,32 @@ func (l Look) Person(pr profile.Person, limit int) string {
 	return b.String()
 }
 
+// writeAliases writes other names, each with the rule by which it is one.
+func writeAliases(b *strings.Builder, aliases []profile.Alias, limit int) {
+	if len(aliases) == 0 {
+		return
+	}
+	fmt.Fprintf(b, "  %-10s %s\n", "also", joined(aliases[:min(limit, len(aliases))], "; ", func(a profile.Alias) string {
+		if a.Rule == "" {
+			return fmt.Sprintf("%s (%d)", Plain(a.Value), a.N)
+		}
+		return fmt.Sprintf("%s (%d, %s)", Plain(a.Value), a.N, a.Rule)
+	}))
+}
+
 // PersonOf returns a profile as programs read it, all of it.
 func PersonOf(pr profile.Person) Person {
 	out := Person{
-		Name: pr.Name, Aliases: countsOf(pr.Aliases), Titles: countsOf(pr.Titles),
+		Entity: pr.ID, Name: pr.Name, Aliases: []Alias{}, Titles: countsOf(pr.Titles),
 		Organizations: countsOf(pr.Organizations), With: countsOf(pr.With),
 		First: pr.First, Last: pr.Last, Releases: hitsOf(pr.Releases), Quotes: []PersonQuote{},
+	}
+	for _, a := range pr.Aliases {
+		alias := Alias{Count: CountOf(a.Count)}
+		if rule := string(a.Rule); rule != "" {
+			alias.Rule = &rule
+		}
+		out.Aliases = append(out.Aliases, alias)
 	}
 	for _, q := range pr.Quotes {
 		out.Quotes = append(out.Quotes, PersonQuote{q.ID, q.Published, q.Quote.Text})

@@ -1,0 +1,123 @@
+package index
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"pressroom/analyze/schema"
+	"pressroom/index/identity"
+	"pressroom/index/query"
+)
+
+// Which names of different releases mean the same (package identity) is found out of
+// all releases when a Writer is closed, and stored with the snapshot, in a file of its
+// own. A snapshot without it is one that a Writer made on its way: then it is found
+// out for the reader.
+
+// PersonForm returns the form in which a release names somebody.
+func PersonForm(p schema.Person) identity.Form {
+	return identity.PersonForm(p.Name, p.Titles, string(p.Affiliation))
+}
+
+// PlaceForm is PersonForm for a place.
+func PlaceForm(p schema.Place) identity.Form {
+	id := 0
+	if p.GeoNames != nil {
+		id = *p.GeoNames
+	}
+	return identity.PlaceForm(p.Name, string(p.Country), string(p.Region), p.Kind, id)
+}
+
+// OrgForm is PersonForm for an organisation.
+func OrgForm(o schema.Organization) identity.Form {
+	return identity.BodyForm(o.Name, string(o.Acronym))
+}
+
+// formTerm writes a form as a term of its field; none of a name that is empty.
+func formTerm(f identity.Form, subject bool) []string {
+	if f.Name == "" {
+		return nil
+	}
+	f.Aside = !subject
+	return []string{f.Term()}
+}
+
+// namedBy are the facets that hold forms, by the kind of name.
+var namedBy = map[identity.Kind]Facet{identity.Person: People, identity.Place: Places, identity.Body: Orgs}
+
+// Entities returns the people, places or bodies of all releases. The errors are those
+// of Search.
+func (i *Index) Entities(ctx context.Context, kind identity.Kind) ([]identity.Entity, error) {
+	if _, stored := i.manifest.Files[identityName]; !stored {
+		j, err := identity.New()
+		if err != nil {
+			return nil, err
+		}
+		return i.identify(ctx, j, kind)
+	}
+	b, err := os.ReadFile(filepath.Join(snapshotDir(i.dir, i.manifest.Snapshot), identityName))
+	if err != nil {
+		return nil, fmt.Errorf("index %s: %w", i.dir, err)
+	}
+	out, err := identity.Read(b, kind)
+	if err != nil {
+		err = damaged(i.dir, "%s%d/%s is not what was written", snapshotPart, i.manifest.Snapshot, identityName)
+	}
+	return out, err
+}
+
+// identify finds out who and what the releases name.
+func (i *Index) identify(ctx context.Context, j *identity.Joiner, kind identity.Kind) ([]identity.Entity, error) {
+	counts, err := i.Count(ctx, nil, namedBy[kind], 0)
+	if err != nil {
+		return nil, err
+	}
+	forms := make([]identity.Counted, len(counts))
+	for n, c := range counts {
+		forms[n] = identity.Counted{Form: identity.FormOf(c.Value), N: c.N}
+	}
+	return j.Join(kind, forms, func(word string) (int, error) {
+		if len(i.Stems(word)) == 0 { // in no text that it is looked for in
+			return i.manifest.Releases, nil
+		}
+		return i.Number(ctx, query.Word(word))
+	})
+}
+
+// identify stores, in a new snapshot, who and what its releases name.
+func (w *Writer) identify(next manifest) (err error) {
+	cs, err := openColumns(w.dir, next)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, cs.close()) }()
+	i := newIndex(w.dir, next, w.idx)
+	i.columns = cs
+	defer func() { err = errors.Join(err, i.known.close()) }()
+	j, err := identity.New()
+	if err != nil {
+		return err
+	}
+	all := map[identity.Kind][]identity.Entity{}
+	for _, kind := range identity.Kinds {
+		if all[kind], err = i.identify(context.Background(), j, kind); err != nil {
+			return err
+		}
+	}
+	path := filepath.Join(snapshotDir(w.dir, next.Snapshot), identityName)
+	if err := writeFile(path, identity.Write(all)); err != nil {
+		return err
+	}
+	next.Files[identityName], err = measure(path)
+	return err
+}
+
+// sortCounts puts the most frequent first, then goes by value.
+func sortCounts(counts []Count) {
+	slices.SortFunc(counts, func(a, b Count) int { return cmp.Or(b.N-a.N, cmp.Compare(a.Value, b.Value)) })
+}

@@ -1,0 +1,24 @@
+package identity
+
+// The limits of what is taken for one name. They were set by reading names of
+// 20,000 releases of American senators drawn by a seed (testdata/judged).
+const (
+	// mostOf is the part of the releases that one candidate must have among all who
+	// could be meant, for a name that lacks a middle name; titledMost for a surname
+	// with a title or affiliation, of the releases that give the full name with it;
+	// bareMost for a surname with nothing.
+	mostOf, titledMost, bareMost = 0.8, 0.8, 0.9
+	// fewest is how many releases must give the full name of whom a surname means.
+	fewest = 2
+	// printed is the part of the releases, among the bodies printed with an acronym,
+	// that the one must have whom the acronym alone means; chamberMost likewise for a
+	// committee without its chamber.
+	printed, chamberMost = 0.66, 0.9
+	// possessive is how many times as often a name must be seen without its last s.
+	possessive = 3
+	// fewFirsts is how many releases must have a word as a first name for it to be one.
+	fewFirsts = 4
+	// leastShare is the part of the releases with a word that must have it as a name,
+	// for it to be one when nobody bears it beside a first name.
+	leastShare = 0.1
+)

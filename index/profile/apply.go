@@ -1,0 +1,120 @@
+package profile
+
+import (
+	"slices"
+
+	"pressroom/index/identity"
+)
+
+// apply changes entities of a kind as the user says.
+func (a *Aliases) apply(kind string, entities []identity.Entity) []identity.Entity {
+	if a == nil {
+		return entities
+	}
+	o := &overlay{letters[kind], slices.Clone(entities), map[string][]int{}}
+	if !slices.ContainsFunc(a.decisions, func(d decision) bool { return d.kind == kind }) {
+		return entities
+	}
+	for i := range entities {
+		o.note(i)
+	}
+	for _, d := range a.decisions {
+		if d.kind != kind {
+			continue
+		}
+		switch d.verb {
+		case "same":
+			o.join(d.names)
+		case "apart":
+			o.extract(d.names[0], identity.Told)
+		case "drop":
+			o.extract(d.names[0], identity.NoName)
+		}
+	}
+	return slices.DeleteFunc(o.entities, func(e identity.Entity) bool { return len(e.Forms) == 0 })
+}
+
+// overlay is entities with what the user says of them. Those that lose all their forms
+// to others are left empty.
+type overlay struct {
+	kind     identity.Kind
+	entities []identity.Entity
+	by       map[string][]int // by small name: those that have or had it
+}
+
+// note notes the names of an entity.
+func (o *overlay) note(i int) {
+	last := ""
+	for _, f := range o.entities[i].Forms {
+		if f.Name == last {
+			continue
+		}
+		last = f.Name
+		if name := small(f.Name); !slices.Contains(o.by[name], i) {
+			o.by[name] = append(o.by[name], i)
+		}
+	}
+}
+
+// having returns the numbers of the entities that have a form of a name.
+func (o *overlay) having(name string) []int {
+	name = small(name)
+	return slices.DeleteFunc(slices.Clone(o.by[name]), func(i int) bool {
+		return !slices.ContainsFunc(o.entities[i].Forms, func(f identity.Joined) bool { return small(f.Name) == name })
+	})
+}
+
+// extract makes of all forms of a name an entity of its own, and returns its number;
+// -1 when there are none.
+func (o *overlay) extract(name string, rule identity.Rule) int {
+	var forms []identity.Joined
+	for _, i := range o.having(name) {
+		var rest []identity.Joined
+		for _, f := range o.entities[i].Forms {
+			if small(f.Name) == small(name) {
+				forms = append(forms, identity.Joined{Counted: f.Counted, Rule: rule})
+			} else {
+				rest = append(rest, f)
+			}
+		}
+		e := &o.entities[i]
+		if e.Forms = rest; small(e.Name) == small(name) {
+			e.Name = identity.Usual(rest)
+		}
+	}
+	if len(forms) == 0 {
+		return -1
+	}
+	o.entities = append(o.entities, identity.Alone(o.kind, forms))
+	o.note(len(o.entities) - 1)
+	return len(o.entities) - 1
+}
+
+// join joins whom the names mean, each with all other names of his, under the first.
+// A name that several bear takes from each of them its own forms alone.
+func (o *overlay) join(names []string) {
+	to := -1
+	for _, name := range names {
+		from := -1
+		switch at := o.having(name); len(at) {
+		case 0:
+			continue
+		case 1:
+			from = at[0]
+		default:
+			from = o.extract(name, identity.Told)
+		}
+		if to < 0 || to == from {
+			to = from
+			continue
+		}
+		for _, f := range o.entities[from].Forms {
+			o.entities[to].Forms = append(slices.Clip(o.entities[to].Forms), identity.Joined{Counted: f.Counted, Rule: identity.Told})
+		}
+		o.entities[from].Forms = nil
+		o.note(to)
+	}
+	if to >= 0 {
+		o.entities[to].Name = names[0]
+	}
+}

@@ -1,0 +1,149 @@
+package profile
+
+import (
+	"context"
+	"strings"
+	"sync"
+
+	"pressroom/analyze/schema"
+	"pressroom/index"
+	"pressroom/index/identity"
+	"pressroom/index/query"
+)
+
+// names are the people, places or bodies of an index, as its releases and the user
+// tell them apart (package identity, Aliases).
+type names struct {
+	entities []identity.Entity
+	of       map[identity.Form]*identity.Entity // by form, Aside or not
+	named    map[string]*identity.Entity        // by name as printed: the one of most releases
+}
+
+// register is the names of each kind, read when they are first asked for.
+type register struct {
+	mu sync.Mutex
+	of map[identity.Kind]*names
+}
+
+// letters are the kinds of package identity by their words (Kinds).
+var letters = map[string]identity.Kind{"person": identity.Person, "place": identity.Place, "org": identity.Body}
+
+// names returns the names of a kind. The errors are those of index.Search.
+func (p *Profiler) names(ctx context.Context, kind string) (*names, error) {
+	p.register.mu.Lock()
+	defer p.register.mu.Unlock()
+	if known := p.register.of[letters[kind]]; known != nil {
+		return known, nil
+	}
+	entities, err := p.Index.Entities(ctx, letters[kind])
+	if err != nil {
+		return nil, err
+	}
+	n := newNames(p.Aliases.apply(kind, entities))
+	if p.register.of == nil {
+		p.register.of = map[identity.Kind]*names{}
+	}
+	p.register.of[letters[kind]] = n
+	return n, nil
+}
+
+func newNames(entities []identity.Entity) *names {
+	n := &names{entities, map[identity.Form]*identity.Entity{}, map[string]*identity.Entity{}}
+	most := map[string]int{}
+	for i := range entities {
+		e := &entities[i]
+		for _, f := range e.Forms {
+			f.Aside = false
+			n.of[f.Form] = e
+			if f.N > most[f.Name] {
+				most[f.Name], n.named[f.Name] = f.N, e
+			}
+		}
+	}
+	return n
+}
+
+// form returns whom a form names; somebody of that name alone when the index has not
+// got it.
+func (n *names) form(f identity.Form) *identity.Entity {
+	f.Aside = false
+	if e := n.of[f]; e != nil {
+		return e
+	}
+	return &identity.Entity{ID: f.Term(), Name: f.Name}
+}
+
+func (n *names) person(p schema.Person) *identity.Entity { return n.form(index.PersonForm(p)) }
+
+func (n *names) place(p schema.Place) *identity.Entity { return n.form(index.PlaceForm(p)) }
+
+func (n *names) org(o schema.Organization) *identity.Entity { return n.form(index.OrgForm(o)) }
+
+// usual returns what somebody or something is called who is known by name alone.
+func (n *names) usual(name string) string {
+	if e := n.named[name]; e != nil {
+		return e.Name
+	}
+	return name
+}
+
+// usual is names.usual for a kind; what has none stays as it is.
+func (all everybody) usual(kind, name string) string {
+	switch kind {
+	case "person":
+		return all.people.usual(name)
+	case "org":
+		return all.orgs.usual(name)
+	}
+	return name
+}
+
+// terms are the forms of an entity as the index has them.
+func terms(e *identity.Entity) (out []string) {
+	for _, f := range e.Forms {
+		out = append(out, f.Term())
+	}
+	return out
+}
+
+// shownIn reports whether an entity stands in lists: not what names nobody.
+func shownIn(e *identity.Entity) bool { return len(e.Forms) == 0 || e.Forms[0].Rule != identity.NoName }
+
+// kindOfField are the kinds of names by the field that asks for them.
+var kindOfField = map[query.Field]string{query.Person: "person", query.SaidBy: "person", query.Org: "org", query.Place: "place"}
+
+// Meaning returns the forms of all whom a name in a query can mean (index.Meaning).
+func (p *Profiler) Meaning(field query.Field, name string) (out []string) {
+	words := p.Index.Words(name)
+	kind := kindOfField[field]
+	if kind == "" || len(words) == 0 {
+		return nil
+	}
+	n, err := p.names(context.Background(), kind)
+	if err != nil {
+		return nil // the words of the name are looked for all the same
+	}
+	for i := range n.entities {
+		if e := &n.entities[i]; p.called(e, words) {
+			out = append(out, terms(e)...)
+		}
+	}
+	return out
+}
+
+// called reports whether one of the names of an entity has these words side by side.
+func (p *Profiler) called(e *identity.Entity, words []string) bool {
+	last := ""
+	for _, f := range e.Forms {
+		if f.Name == last || !maybe(f.Name, words[0]) {
+			continue
+		}
+		if last = f.Name; p.Index.HasWords([]string{f.Name}, words) {
+			return true
+		}
+	}
+	return maybe(e.Name, words[0]) && p.Index.HasWords([]string{e.Name}, words)
+}
+
+// maybe reports whether a name may have a word: it spares cutting those that have not.
+func maybe(name, word string) bool { return strings.Contains(small(name), word) }
