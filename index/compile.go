@@ -223,8 +223,8 @@ func (c *compiler) leaf(field string, an analyzer, q query.Q) bq.Query {
 	case query.Word:
 		return c.word(field, text)
 	case query.Close:
-		if terms := termsOf(an, text); len(terms) > 1 {
-			return nearby{field, terms, q.Gap}
+		if tokens := plainTerms(an, text); len(tokens) > 1 {
+			return closeTo(field, tokens, q.Gap)
 		}
 	}
 	return phrase(field, an.Analyze([]byte(text)))

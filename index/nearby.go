@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/blevesearch/bleve/v2/analysis"
 	"github.com/blevesearch/bleve/v2/mapping"
 	"github.com/blevesearch/bleve/v2/search"
 	"github.com/blevesearch/bleve/v2/search/searcher"
@@ -13,11 +14,21 @@ import (
 )
 
 // nearby asks for the documents that have all of the words in a field, in any
-// order, with gap others at most among them. bleve has phrases only.
+// order, within a window of so many words. bleve has phrases only.
 type nearby struct {
-	field string
-	words []string
-	gap   int
+	field  string
+	words  []string
+	window int
+}
+
+// closeTo asks for words with gap others at most among them, beside those that stand
+// among them in the query and are too common to be searched for.
+func closeTo(field string, tokens analysis.TokenStream, gap int) nearby {
+	q := nearby{field: field, window: tokens[len(tokens)-1].Position - tokens[0].Position + 1 + gap}
+	for _, t := range tokens {
+		q.words = append(q.words, string(t.Term))
+	}
+	return q
 }
 
 // Searcher looks for the documents that have all of the words, and then at where
@@ -58,7 +69,7 @@ func (q nearby) holds(doc *search.DocumentMatch) bool {
 	}
 	for _, stand := range texts {
 		slices.SortFunc(stand, func(a, b standing) int { return a.pos - b.pos })
-		if within(stand, need, len(q.words), len(q.words)+q.gap) {
+		if within(stand, need, len(q.words), q.window) {
 			return true
 		}
 	}

@@ -93,8 +93,8 @@ func (c *compiler) spelled(field string, q query.Q) bq.Query {
 		return spelled{query.Pattern(strings.ToLower(fold(string(q)).text)), field}
 	case query.Fuzzy:
 		var parts []bq.Query
-		for _, word := range termsOf(c.words, q.Word) {
-			parts = append(parts, spelled{query.Fuzzy{Word: word, Edits: q.Edits}, field})
+		for _, token := range plainTerms(c.words, fold(q.Word).text) {
+			parts = append(parts, spelled{query.Fuzzy{Word: string(token.Term), Edits: q.Edits}, field})
 		}
 		return all(parts)
 	case query.Prefix:

@@ -1,0 +1,414 @@
+package index_test
+
+import (
+	"bufio"
+	"compress/gzip"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"math/rand"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"pressroom/analyze"
+	"pressroom/analyze/annot"
+	"pressroom/analyze/schema"
+	"pressroom/corpus"
+	"pressroom/corpus/sample"
+	"pressroom/index"
+	"pressroom/index/query"
+	"pressroom/index/words"
+)
+
+// TestOracle asks an index a thousand queries made at random of what its releases
+// hold, and compares the releases found with those that the oracle finds.
+func TestOracle(t *testing.T) {
+	releases := sample.Releases()
+	if compareWithOracle(t, append(releases, shuffled(releases, 40)...), 1000); testing.Short() {
+		return
+	}
+	t.Run("senate", func(t *testing.T) {
+		many := senate(t, 2000)
+		compareWithOracle(t, many, 1000)
+	})
+}
+
+// shuffled makes releases of the paragraphs of others.
+func shuffled(from []corpus.Release, n int) (out []corpus.Release) {
+	rng := rand.New(rand.NewSource(18))
+	for i := range n {
+		a, b := from[rng.Intn(len(from))], from[rng.Intn(len(from))]
+		paragraphs := strings.Split(b.Text, "\n\n")
+		rng.Shuffle(len(paragraphs), func(i, j int) { paragraphs[i], paragraphs[j] = paragraphs[j], paragraphs[i] })
+		text := strings.Join(append(strings.SplitN(a.Text, "\n\n", 4)[:min(3, strings.Count(a.Text, "\n\n"))],
+			paragraphs[:1+rng.Intn(len(paragraphs))]...), "\n\n")
+		rel := corpus.Release{ID: corpus.TextID(text), Source: fmt.Sprintf("shuffled/%d.txt", i), Text: text, Issuer: "Office of " + a.Source}
+		out = append(out, rel)
+	}
+	return out
+}
+
+// senate reads real releases, where they lie beside the checkout.
+func senate(t *testing.T, n int) (out []corpus.Release) {
+	f, err := os.Open("../../shared/corpus/senate-20k.jsonl.gz")
+	if err != nil {
+		t.Skip("there are no real releases beside the checkout")
+	}
+	defer f.Close()
+	packed, err := gzip.NewReader(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	rng, lines, seen := rand.New(rand.NewSource(4)), bufio.NewScanner(packed), map[string]bool{}
+	lines.Buffer(nil, 1<<24)
+	for len(out) < n && lines.Scan() {
+		if rng.Intn(5) > 0 {
+			continue
+		}
+		var rel struct{ Text, Source string }
+		if err := json.Unmarshal(lines.Bytes(), &rel); err != nil {
+			t.Fatal(err)
+		}
+		if id := corpus.TextID(rel.Text); strings.TrimSpace(rel.Text) != "" && !seen[id] {
+			seen[id] = true
+			out = append(out, corpus.Release{ID: id, Source: rel.Source, Text: rel.Text})
+		}
+	}
+	return out
+}
+
+func compareWithOracle(t *testing.T, releases []corpus.Release, queries int) {
+	dir := filepath.Join(t.TempDir(), "index")
+	o := newOracle(fill(t, dir, releases))
+	idx, err := index.Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer idx.Close()
+	ask := asker{rand.New(rand.NewSource(2026)), o.releases}
+	nothing, partial, refused, wrong := 0, 0, 0, 0
+	for range queries {
+		src := ask.query(2)
+		q, err := query.Parse(src)
+		if err != nil {
+			refused++
+			continue
+		}
+		res, err := idx.Search(context.Background(), q, index.Options{Limit: len(releases), Sort: index.Oldest})
+		if errors.Is(err, index.ErrTooBroad) {
+			refused++
+			continue
+		}
+		if err != nil {
+			t.Fatalf("%s: %v", src, err)
+		}
+		want := o.sources(q)
+		if len(want) == 0 && loosened(q) != nil {
+			want = o.sources(loosened(q))
+			partial++
+		}
+		var got []string
+		for _, hit := range res.Hits {
+			got = append(got, hit.Source)
+		}
+		slices.Sort(got)
+		if !slices.Equal(got, want) || res.Total != len(want) {
+			if wrong++; wrong <= 20 {
+				t.Errorf("%s: %d releases, want %d; too many %v, missing %v", src, res.Total, len(want), without(got, want), without(want, got))
+			}
+		}
+		if len(want) == 0 {
+			nothing++
+		}
+	}
+	t.Logf("%d releases, %d queries: %d wrong, %d find nothing, %d partial matches, %d refused", len(releases), queries, wrong, nothing, partial, refused)
+	if refused > queries/10 || nothing > queries/2 {
+		t.Errorf("the queries say too little: %d refused, %d find nothing", refused, nothing)
+	}
+}
+
+func without(a, b []string) (out []string) {
+	for _, s := range a {
+		if !slices.Contains(b, s) && len(out) < 3 {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// fill analyses and indexes releases, and returns them as the oracle sees them.
+func fill(t *testing.T, dir string, releases []corpus.Release) (all []*asked) {
+	t.Helper()
+	a, err := analyze.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	w, err := index.OpenWriter(dir, "oracle")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for doc, err := range a.Stream(context.Background(), func(yield func(corpus.Release, error) bool) {
+		for _, rel := range releases {
+			if w.Claim(rel) == index.New && !yield(rel, nil) {
+				return
+			}
+		}
+	}) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		an := schema.Of(doc, schema.CodePoints)
+		if err := w.Add(doc.Release, an); err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, look(doc.Release, an))
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return all
+}
+
+// asker makes queries of what the releases hold, so that most find something.
+type asker struct {
+	*rand.Rand
+	releases []*asked
+}
+
+func (r asker) release() *asked { return r.releases[r.Intn(len(r.releases))] }
+
+// query makes a query of parts within parts.
+func (r asker) query(depth int) string {
+	if depth == 0 || r.Intn(3) == 0 {
+		return r.part()
+	}
+	a, b := r.query(depth-1), r.query(depth-1)
+	switch r.Intn(8) {
+	case 0:
+		return a + " " + b
+	case 1:
+		return "(" + a + ") AND (" + b + ")"
+	case 2, 3:
+		return a + " OR " + b
+	case 4:
+		return a + " -(" + b + ")"
+	case 5:
+		return "(" + a + " OR " + b + ")^" + fmt.Sprint(1+r.Intn(9)) + " " + r.part()
+	case 6:
+		return "zone:" + r.one(r.release().exact["zone"]) + " " + a
+	}
+	return "-" + r.part() + " " + a
+}
+
+func (r asker) one(list []string) string {
+	if len(list) == 0 {
+		return "none"
+	}
+	return list[r.Intn(len(list))]
+}
+
+// part makes a part of a query: words more often than all else.
+func (r asker) part() string {
+	switch r.Intn(16) {
+	case 0, 1, 2:
+		return r.word()
+	case 3:
+		return r.word() + "^" + fmt.Sprint(1+r.Intn(5))
+	case 4:
+		return r.prefix()
+	case 5:
+		return r.pattern()
+	case 6:
+		return r.misspelt()
+	case 7, 8:
+		return r.phrase()
+	case 9:
+		return r.near()
+	case 10:
+		return "headline:" + r.value(string(r.release().an.Headline))
+	case 11, 12:
+		return r.named()
+	case 13:
+		return r.date()
+	case 14:
+		return r.exact()
+	}
+	return r.around()
+}
+
+// typed is a word as it stands in a text; words with signs of the language are not
+// taken.
+func typed(word string) bool {
+	return word != "" && !strings.ContainsAny(word, `()"“”„:*?~^-+!&|<>[]{}\/#@`) && !slices.Contains([]string{"AND", "OR", "NOT"}, word) &&
+		!strings.Contains(word, "..") && !words.Common(strings.ToLower(word)) && len(word) > 1
+}
+
+func (r asker) word() string {
+	for range 50 {
+		fields := strings.Fields(r.release().rel.Text)
+		if len(fields) == 0 {
+			continue
+		}
+		if word := strings.Trim(fields[r.Intn(len(fields))], ".,;'’"); typed(word) {
+			return word
+		}
+	}
+	return "report"
+}
+
+// letters is a word of letters alone.
+func (r asker) letters(least int) []rune {
+	for range 200 {
+		if w := r.word(); len([]rune(w)) >= least && strings.Trim(strings.ToLower(w), "abcdefghijklmnopqrstuvwxyzé") == "" {
+			return []rune(w)
+		}
+	}
+	return []rune("government")
+}
+
+func (r asker) prefix() string {
+	w := r.letters(4)
+	return string(w[:3+r.Intn(len(w)-2)]) + "*"
+}
+
+func (r asker) pattern() string {
+	w := r.letters(5)
+	w[1+r.Intn(len(w)-2)] = '?'
+	if r.Intn(3) == 0 {
+		return string(w) + "*"
+	}
+	return string(w)
+}
+
+func (r asker) misspelt() string {
+	w := r.letters(5)
+	at := 1 + r.Intn(len(w)-2)
+	switch r.Intn(4) {
+	case 0:
+		w[at] = 'x'
+	case 1:
+		w = slices.Delete(w, at, at+1)
+	case 2:
+		w = slices.Insert(w, at, 'q')
+	case 3:
+		w[at], w[at-1] = w[at-1], w[at]
+	}
+	return string(w) + r.one([]string{"~", "~1", "~2"})
+}
+
+// run is some words that follow one another in a text, without quotation marks.
+func (r asker) run(n int) string {
+	text := strings.Fields(r.release().rel.Text)
+	if len(text) < n+1 {
+		return "the report"
+	}
+	at := r.Intn(len(text) - n)
+	return strings.NewReplacer(`"`, "", "“", "", "”", "", "„", "", `\`, "", "*", "").Replace(strings.Join(text[at:at+n], " "))
+}
+
+func (r asker) phrase() string { return `"` + r.run(2+r.Intn(3)) + ` ."` }
+
+func (r asker) near() string {
+	run := strings.Fields(r.run(3 + r.Intn(6)))
+	a, b := run[0], run[len(run)-1]
+	if r.Intn(2) == 0 {
+		a, b = b, a
+	}
+	return fmt.Sprintf(`"%s %s"~%d`, a, b, r.Intn(8))
+}
+
+// value makes of a text a word, a phrase, a prefix or a word that is like one of it.
+func (r asker) value(text string) string {
+	var list []string
+	for _, w := range strings.Fields(text) {
+		if w = strings.Trim(w, ".,;'’"); typed(w) {
+			list = append(list, w)
+		}
+	}
+	if len(list) == 0 {
+		return "report"
+	}
+	w := list[r.Intn(len(list))]
+	switch {
+	case r.Intn(3) == 0:
+		return `"` + strings.NewReplacer(`"`, "", "“", "", "”", "", "„", "", `\`, "").Replace(text) + `"`
+	case r.Intn(3) == 0 && len(w) > 4:
+		return w[:len(w)-1] + "~"
+	case r.Intn(3) == 0 && len(w) > 4 && w[3] < 0x80 && w[2] < 0x80:
+		return w[:3] + "*"
+	}
+	return w
+}
+
+// named asks for a name, a title, a topic, a source or an issuer.
+func (r asker) named() string {
+	a := r.release()
+	var fields []string
+	add := func(field query.Field, names ...string) {
+		for _, name := range names {
+			if strings.TrimSpace(name) != "" {
+				fields = append(fields, string(field)+":"+r.value(name))
+			}
+		}
+	}
+	for _, p := range a.an.People {
+		add(query.Person, append(p.Aliases, p.Name)...)
+		add(query.Title, p.Titles...)
+	}
+	for _, p := range a.an.Places {
+		add(query.Place, p.Forms()...)
+	}
+	for _, o := range a.an.Organizations {
+		add(query.Org, append(o.Aliases, o.Name)...)
+	}
+	for _, q := range a.an.Quotes {
+		add(query.SaidBy, string(q.Speaker))
+	}
+	for _, ev := range a.an.Events {
+		add(query.Who, ev.Who...)
+	}
+	for _, topic := range a.an.Topics {
+		add(query.Topic, topic.Label)
+	}
+	add(query.Issuer, a.rel.Issuer)
+	return r.one(append(fields, "source:txt"))
+}
+
+func (r asker) date() string {
+	day := r.release().an.Published.String()
+	if day == "" {
+		day = "2026-02-16"
+	}
+	return "date:" + r.one([]string{day, day[:7], day[:4], ">" + day, "<=" + day, ">=" + day[:7], "<" + day[:7], day + "..", ".." + day[:7],
+		day[:7] + ".." + day[:4] + "-12"})
+}
+
+// exact asks for a whole value.
+func (r asker) exact() string {
+	a := r.release()
+	field := r.one([]string{"kind", "country", "region", "zone", "id", "bill"})
+	value := r.one(a.exact[field])
+	switch {
+	case value == "":
+		return "kind:" + string(annot.EventKinds[0])
+	case field == "id" && r.Intn(2) == 0:
+		return "id:" + value[:4+r.Intn(8)] + "*"
+	case field == "country" && r.Intn(2) == 0:
+		return "country:" + strings.ToLower(value)
+	}
+	return field + ":" + value
+}
+
+// around asks for the surroundings of a place.
+func (r asker) around() string {
+	points := r.release().points
+	if len(points) == 0 {
+		return r.word()
+	}
+	p := points[r.Intn(len(points))]
+	return fmt.Sprintf("near:%.2f,%.2f,%dkm", p[0]+r.Float64()/9, p[1]+r.Float64()/9, 1+r.Intn(900))
+}
