@@ -272,12 +272,19 @@ func (r asker) letters(least int) []rune {
 
 func (r asker) prefix() string {
 	w := r.letters(4)
+	if r.Intn(3) == 0 { // a whole word, which is also looked for in other forms
+		return string(w) + "s*"
+	}
 	return string(w[:3+r.Intn(len(w)-2)]) + "*"
 }
 
 func (r asker) pattern() string {
 	w := r.letters(5)
-	w[1+r.Intn(len(w)-2)] = '?'
+	if at := 1 + r.Intn(len(w)-2); r.Intn(3) == 0 {
+		w = slices.Insert(w, at, '?')
+	} else {
+		w[at] = '?'
+	}
 	if r.Intn(3) == 0 {
 		return string(w) + "*"
 	}
@@ -410,5 +417,10 @@ func (r asker) around() string {
 		return r.word()
 	}
 	p := points[r.Intn(len(points))]
+	if others := r.release().points; len(others) > 0 && r.Intn(2) == 0 { // just within reach, or just not
+		if d := distance(p, others[0]) * (0.996 + 0.008*float64(r.Intn(2))); d > 1 {
+			return fmt.Sprintf("near:%g,%g,%.3fkm", p[0], p[1], d)
+		}
+	}
 	return fmt.Sprintf("near:%.2f,%.2f,%dkm", p[0]+r.Float64()/9, p[1]+r.Float64()/9, 1+r.Intn(900))
 }
