@@ -1,10 +1,10 @@
 // Package organization turns the mentions of organisations into entities.
 //
-// Find groups the mentions by orgKey, a folded name. An acronym in brackets has
-// the key of the name before it (acronyms), the beginning of a company's name that
-// of its name with the suffix (firms), and a word that stands in for a body, "the
-// Corps", that of the last body before that has it (standsFor). The ticker
-// ("NYSE: XYZ") is read from the brackets after a name.
+// Find groups the mentions by their key, which orgKey makes from the name. An acronym
+// in brackets has the key of the name before it (acronyms). The first words of a
+// company's name have the key of the full name (firms). A word such as "the Corps" has
+// the key of the last body before it whose name contains that word (standsFor). The
+// ticker ("NYSE: XYZ") is read from the brackets after a name.
 package organization
 
 import (
@@ -18,11 +18,11 @@ import (
 	"pressroom/analyze/lexicon"
 )
 
-// ticker reads "(NYSE: XYZ)" after a company.
+// ticker matches "(NYSE: XYZ)" after the name of a company.
 var ticker = regexp.MustCompile(
 	`^[\s,]*\((?:NYSE|NASDAQ|Nasdaq|LSE|TSX|AMEX|ASX|OTC|EPA|FRA|TSE|HKEX|SIX)[A-Za-z ]*:\s*([A-Z][A-Z0-9.]{0,6})\)`)
 
-// finder is the work on one document.
+// A finder groups the mentions of one document.
 type finder struct {
 	*annot.Document
 	lex *lexicon.Lexicon
@@ -67,9 +67,9 @@ func (f finder) bracketed(ent *annot.Entity, acronym string) annot.Evidence {
 	return annot.Evidence{Span: at, Rule: "initials in brackets after the name"}
 }
 
-// standsFor returns the key of the body that a word at mention i, such as "the
-// Corps", stands for: the last one named before that has the word; else the key
-// itself.
+// standsFor returns the key of the body that mention i stands for, if it is a word such
+// as "the Corps": the last body before it whose name contains the word. Otherwise it
+// returns the key of the mention itself.
 func (f finder) standsFor(key string, i int) string {
 	if strings.Contains(key, " ") || !f.lex.StandsIn(key) {
 		return key
@@ -85,7 +85,7 @@ func (f finder) standsFor(key string, i int) string {
 	return key
 }
 
-// orgKey is the name without "U.S.", "the" and full stops, folded.
+// orgKey returns a name without "U.S.", "the" and full stops, folded.
 func orgKey(name string) string {
 	key := lexicon.Fold(name)
 	for _, p := range []string{"the ", "u.s. ", "us ", "united states "} {
@@ -94,9 +94,8 @@ func orgKey(name string) string {
 	return strings.ReplaceAll(key, ".", "")
 }
 
-// firms maps what a company may be called for short, the beginnings of its name,
-// to the key of the name with its suffix: "Maple Ridge" is "Maple Ridge Bakeries
-// Inc."
+// firms maps short names of companies, which are the first words of their names, to the
+// key of the name with its suffix: "Maple Ridge" is "Maple Ridge Bakeries Inc."
 func (f finder) firms() map[string]string {
 	short := map[string]string{}
 	for i, men := range f.Mentions {
@@ -117,14 +116,14 @@ func (f finder) firms() map[string]string {
 	return short
 }
 
-// companies end the names of companies, folded.
+// companies are the words with which names of companies end, folded.
 var companies = map[string]bool{"inc": true, "ltd": true, "limited": true, "plc": true, "llc": true, "llp": true, "corp": true,
 	"gmbh": true, "ag": true, "sa": true, "nv": true,
 	"bv": true, "ab": true, "a/s": true, "as": true, "asa": true, "oyj": true, "oy": true, "spa": true, "kk": true, "co": true, "pty": true,
 	"berhad": true, "se": true}
 
-// acronyms maps the key of an acronym to that of its long form, where it
-// stands in brackets after it.
+// acronyms maps the key of an acronym to the key of its long form, if the acronym
+// stands in brackets after that.
 func (f finder) acronyms() map[string]string {
 	long := map[string]string{}
 	for i := 1; i < len(f.Mentions); i++ {
@@ -140,8 +139,8 @@ func (f finder) acronyms() map[string]string {
 	return long
 }
 
-// initials reports whether the letters of an acronym stand, in order, at the
-// heads of words of the long form, most of them.
+// initials reports whether most letters of an acronym are, in order, first letters of
+// words of the long form.
 func initials(name, acronym string) bool {
 	if strings.Contains(acronym, " ") {
 		return false

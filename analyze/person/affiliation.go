@@ -21,7 +21,7 @@ func affiliation(text string, end int, lex *lexicon.Lexicon) (string, annot.Evid
 	if m == nil {
 		return "", annot.Evidence{}
 	}
-	where := func(state string) annot.Evidence { // from the letter of the party on
+	where := func(state string) annot.Evidence { // the span begins with the letter of the party
 		return annot.Evidence{Span: annot.Span{Start: end + at[2], End: end + at[4] + len(state)}, Rule: "party and state after the name"}
 	}
 	// "North Dakota", or "Idaho" before another capitalised word.
@@ -36,8 +36,8 @@ func affiliation(text string, end int, lex *lexicon.Lexicon) (string, annot.Evid
 	return "", annot.Evidence{}
 }
 
-// employer returns the organisation that the first of the titles that names one
-// names, or "".
+// employer returns the organisation that a title names, of the first title that names
+// one, or "".
 func employer(titles []string, ents []annot.Entity) string {
 	for _, title := range titles {
 		if org := named(title, ents); org != "" {

@@ -8,16 +8,16 @@ import (
 	"pressroom/analyze/lexicon"
 )
 
-// An office is reported whole or not at all, and by the person who holds it alone.
-// This file holds the questions that a title has to pass.
+// A title is reported only if it is complete and belongs to this person. This file
+// holds the tests for both.
 
 // connectives link an office with its body.
 var connectives = lexicon.WordSet("of the for and in to on at")
 
-// standing says how somebody holds an office.
+// standing words stand before an office and say how it is held: "former", "acting".
 var standing = lexicon.WordSet("former acting interim current late retired outgoing incoming then-")
 
-// holds reports whether an office is among titles.
+// holds reports whether one of the titles names an office.
 func (t titleReader) holds(titles []string) bool {
 	for _, title := range titles {
 		for _, w := range strings.Fields(title) {
@@ -29,9 +29,9 @@ func (t titleReader) holds(titles []string) bool {
 	return false
 }
 
-// leadsOver reports whether another person stands right after the title after the
-// name that ends before token k, so that it may be his: "Foreign Minister Ann Lee,
-// Kenya's Interior Minister, Mr. Tom Hill".
+// leadsOver reports whether the title that follows the name before token k is itself
+// followed by another person, whose title it may be: "Foreign Minister Ann Lee, Kenya's
+// Interior Minister, Mr. Tom Hill".
 func (t titleReader) leadsOver(k int, title string) bool {
 	last := min(len(t.Tokens)-1, k+len(strings.Fields(title))+6)
 	for end := k + 1; end < last; end++ {
@@ -45,23 +45,24 @@ func (t titleReader) leadsOver(k int, title string) bool {
 	return false
 }
 
-// qualifiers are no office alone.
+// qualifiers are words of titles that name no office alone.
 var qualifiers = lexicon.WordSet("Deputy Assistant Associate Executive Chief Vice Principal")
 
-// halved reports whether the name that begins mention i, in capitals, is the rest
-// of the title before it: "Deputy DA Ann Lee".
+// halved reports whether mention i begins with capitals that belong to the title before
+// it: "Deputy DA Ann Lee".
 func (t titleReader) halved(start, end, i int) bool {
 	first, _, _ := strings.Cut(t.NameOf(i), " ")
 	return end-start == 1 && qualifiers[t.Word(start)] && strings.ToUpper(first) == first && !strings.Contains(first, ".")
 }
 
-// moments say when and are no part of an office: "Late Thursday Majority Leader".
+// moments are words for a time that may stand before a title and are no part of it:
+// "Late Thursday Majority Leader".
 var moments = lexicon.WordSet(`Today Yesterday Tonight Tomorrow Late Earlier Recently Monday Tuesday Wednesday Thursday Friday Saturday
 	Sunday January February
 	March April June July August September October November December`)
 
-// relations are people and bodies of somebody whose office is not theirs: "the
-// wife of the President, Ann Lee".
+// relations are people and bodies that are somebody's. The title after them belongs to
+// that person and not to the relation: "the wife of the President, Ann Lee".
 var relations = lexicon.WordSet(`wife husband son daughter mother father brother sister widow widower friend colleague aide staff ally
 	rival nephew niece cousin
 	grandson granddaughter parent parents child children family partner fiancée fiancé guest office cabinet team deputy lawyer predecessor
@@ -107,8 +108,8 @@ func (t titleReader) apposedBefore(k int) bool {
 	return t.Word(p) == "," && t.KindOf(p-1) == annot.Person
 }
 
-// ranked are the words of a headline in title case that are a part of an office
-// and no verb.
+// ranked are words that could be the verb of a headline in title case but belong to an
+// office when they stand before a title.
 var ranked = lexicon.WordSet(`acting affairs associate assistant attorney board bureau business charge chief city commerce committee
 	communications community congressional council county court
 	criminal crown defence defense department deputy development district district-attorney division education energy environment executive
@@ -154,7 +155,8 @@ func (t titleReader) headline(k int) bool {
 	return upper >= 3 && upper > 8*lower
 }
 
-// longestHeadline is how many tokens of a sentence tell whether it is one.
+// longestHeadline is the number of tokens of a sentence that are examined for title
+// case.
 const longestHeadline = 30
 
 // lexicalTag reports whether a part of speech is a noun, a verb, an adjective or an
@@ -163,7 +165,7 @@ func lexicalTag(tag string) bool {
 	return tag != "" && strings.ContainsRune("NVJR", rune(tag[0]))
 }
 
-// prepositions part the head of an office from what it is for.
+// prepositions stand between the head of an office and its field.
 var prepositions = lexicon.WordSet("of for in to on at with from")
 
 // headed reports whether a title stands at the end of tokens start to end or before
@@ -182,8 +184,8 @@ func (t titleReader) headed(start, end int) bool {
 }
 
 // predicateOf returns tokens start to end, which say what somebody is, without a
-// preposition or a conjunction at their end; "" where the head of the phrase is
-// no person, as in "Minister's Office".
+// preposition or a conjunction at their end. It returns an empty phrase if the head of
+// the phrase is not a person, as in "Minister's Office".
 func (t titleReader) predicateOf(start, end int) phrase {
 	for end > start && connectives[t.Word(end-1)] {
 		end--
@@ -202,7 +204,7 @@ func (t titleReader) predicateOf(start, end int) phrase {
 			return phrase{}
 		}
 		if utf8.RuneCountInString(w) == 2 && w[1] == '.' && capital(w) && capital(t.Word(k+1)) {
-			return phrase{} // another person: "U.S. Attorney for Indiana Tom M. Hill"
+			return phrase{} // the title of another person: "U.S. Attorney for Indiana Tom M. Hill"
 		}
 		next := t.Word(k + 1)
 		ends := k+1 == end || prepositions[next] || next == "and" || next == "," || next == "&" || capital(next)
@@ -218,7 +220,7 @@ func (t titleReader) predicateOf(start, end int) phrase {
 	return t.phrase(start, end)
 }
 
-// agents end nouns of who does something.
+// agents are the endings of nouns for people by what they do, such as "-er".
 var agents = []string{"er", "or", "ist", "ian", "man", "woman", "person", "ant", "eer"}
 
 func agent(w string) bool {
@@ -230,7 +232,8 @@ func agent(w string) bool {
 	return false
 }
 
-// spelled reports whether a title is a run of letters: "P R E S S Hon.".
+// spelled reports whether a title consists of single letters with blanks between them:
+// "P R E S S Hon.".
 func spelled(title string) bool {
 	run := 0
 	for _, w := range strings.Fields(title) {

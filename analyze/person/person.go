@@ -1,12 +1,12 @@
 // Package person turns the mentions of people into entities, with the titles that
 // a release gives them, their party and their employer.
 //
-// Find groups the mentions by first name and surname, which fullNames learns from
-// the names of two words or more (person.go). For each mention a titleReader then
-// reads the titles beside it: before the name, shared with the name before, before
-// a comma, and in an apposition after it (title.go). Each has to pass the
-// questions of an office: whole, and of this person alone (office.go). The party
-// and the employer come last (affiliation.go).
+// Find groups the mentions by first name and surname. fullNames learns these from the
+// names of two words or more and knows whom a single name means (person.go). For each
+// mention a titleReader then reads the titles beside it: before the name, shared with
+// the name before, before a comma, and in an apposition after the name (title.go). A
+// title counts only if it is complete and belongs to this person (office.go). The
+// party, the state and the employer come last (affiliation.go).
 package person
 
 import (
@@ -19,10 +19,10 @@ import (
 	"pressroom/analyze/lexicon"
 )
 
-// Find returns the people of a document, in order of first mention. A surname
-// alone belongs to the last person before it who bears it, else to the first after
-// it; so does a first name. The organisations of the document are known before:
-// one that a title names employs its holder.
+// Find returns the people of a document, in order of first mention. A surname alone
+// means the last person before it with that surname, else the first one after it; a
+// first name alone likewise. The entities of the organisations must be known already,
+// because an organisation in a title is the employer of the person.
 func Find(doc *annot.Document, lex *lexicon.Lexicon) []annot.Entity {
 	t := titleReader{doc, lex}
 	names := t.fullNames()
@@ -38,10 +38,11 @@ func Find(doc *annot.Document, lex *lexicon.Lexicon) []annot.Entity {
 	return ents
 }
 
-// describe adds what the document says of a person beside each mention.
+// describe adds the titles and the affiliation that stand beside each mention of a
+// person.
 func (t titleReader) describe(ent *annot.Entity) {
 	var all titles
-	seen := map[string]int{} // where a title stands, by its folded form
+	seen := map[string]int{} // the index of a title, by its folded form
 	for _, i := range ent.Mentions {
 		if ent.Affiliation == "" {
 			ent.Affiliation, ent.AffiliationAt = affiliation(t.Release.Text, t.Mentions[i].End, t.lex)
@@ -62,23 +63,23 @@ func (t titleReader) describe(ent *annot.Entity) {
 	ent.Organization = employer(ent.Titles, t.Entities)
 }
 
-// fullNames are the people named by two words or more.
+// fullNames holds the people whom a document names with two words or more.
 type fullNames struct {
 	people map[string][]string    // by surname: the first names that stand for different people, in order
 	uses   map[string][]use       // by surname, in the order of the text
 	longer map[string]string      // by the beginning or the end of a name, of two words or more: the key of the first bearer
 	firsts map[string]string      // by first name: the key of its only bearer, "" when there are several
-	sexes  map[string]lexicon.Sex // by key, where the first name or a courtesy before the name tells
+	sexes  map[string]lexicon.Sex // by key, if the first name or "Mr.", "Ms." and the like before the name show it
 }
 
-// use is a mention and the key of the person that it means.
+// use is a mention with the key of the person whom it means.
 type use struct {
 	at  int
 	key string
 }
 
-// maxNamesakes bounds the people of one surname that are told apart, so that a
-// directory of one family takes no more than linear time.
+// maxNamesakes is the most people of one surname that are distinguished. It keeps the
+// time linear for a text such as a directory of one family.
 const maxNamesakes = 40
 
 func (t titleReader) fullNames() *fullNames {
@@ -124,8 +125,8 @@ func (t titleReader) fullNames() *fullNames {
 	return f
 }
 
-// key is first name and surname; an initial or a short form of the first name
-// joins the full one.
+// key returns first name and surname. A name with an initial or a short form of the
+// first name has the key of the full name.
 func (f *fullNames) key(words []string) string {
 	first, last := ends(words)
 	if key := f.longer[lexicon.Fold(strings.Join(words, " "))]; key != "" {
@@ -139,7 +140,8 @@ func (f *fullNames) key(words []string) string {
 	return first + " " + last
 }
 
-// courtesy returns the word right before mention i, which may be "Mr." or "Ms.".
+// courtesy returns the word right before mention i, because "Mr." or "Ms." may stand
+// there.
 func (t titleReader) courtesy(i int) string {
 	before := strings.Fields(t.Release.Text[max(0, t.Mentions[i].Start-8):t.Mentions[i].Start])
 	if len(before) == 0 {
@@ -148,9 +150,8 @@ func (t titleReader) courtesy(i int) string {
 	return before[len(before)-1]
 }
 
-// bearer returns the key of the person that a name of one word means at
-// mention i: of those of that surname the one named last whom the courtesy
-// before it fits.
+// bearer returns the key of the person whom mention i, a name of one word, means: the
+// last one named with that surname whose sex fits "Mr." or "Ms." before the mention.
 func (f *fullNames) bearer(word string, i int, courtesy string) string {
 	if uses := f.uses[word]; len(uses) > 0 {
 		n := max(1, sort.Search(len(uses), func(k int) bool { return uses[k].at > i }))
@@ -177,7 +178,8 @@ func (f *fullNames) bearer(word string, i int, courtesy string) string {
 	return cmp.Or(only, word)
 }
 
-// ends returns the folded first name and surname of a name; "Jr." is neither.
+// ends returns the first and the last word of a name, folded, as first name and
+// surname. "Jr." is neither.
 func ends(words []string) (first, last string) {
 	n := len(words)
 	for n > 1 && generation(words[n-1]) {
@@ -189,7 +191,7 @@ func ends(words []string) (first, last string) {
 	return lexicon.Fold(words[0]), lexicon.Fold(strings.TrimRight(words[n-1], ",."))
 }
 
-// shouted reports whether a word of more than two letters is set in capitals.
+// shouted reports whether a word has more than two letters and all are capitals.
 func shouted(w string) bool { return len(w) > 2 && strings.ToUpper(w) == w }
 
 func generation(w string) bool {
@@ -213,7 +215,7 @@ func sameFirst(a, b string) bool {
 	return strings.HasPrefix(b, a) || len(a) >= 3 && len(b) >= 3 && a[:2] == b[:2] || shortForms[a] == b || shortForms[b] == a
 }
 
-// shortForms that do not begin like the name they stand for.
+// shortForms are short forms of first names that do not begin as the full form does.
 var shortForms = map[string]string{
 	"bill": "william", "bob": "robert", "dick": "richard", "jim": "james", "ted": "edward", "tom": "thomas", "jack": "john",
 	"peggy": "margaret",

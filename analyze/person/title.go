@@ -10,29 +10,29 @@ import (
 	"pressroom/analyze/lexicon"
 )
 
-// titleReader reads what the release calls a person.
+// A titleReader reads the titles that a release gives a person.
 type titleReader struct {
 	*annot.Document
 	lex *lexicon.Lexicon
 }
 
-// maxTitle is how many tokens a title may have.
+// maxTitle is the most tokens of a title.
 const maxTitle = 16
 
-// A phrase is what says who somebody is, as it is shown, and where it stands.
+// A phrase is words that say who somebody is, with single blanks, and where they stand.
 type phrase struct {
 	text string
 	annot.Span
 }
 
-// A title is a phrase, or what it says of one person of a list ("Senator" of
-// "Senators"), and the rule that read it.
+// A title is what a phrase says about one person, with the rule that read it. From the
+// phrase "Senators" of a list it is "Senator".
 type title struct {
 	text string
 	annot.Evidence
 }
 
-// titles are those that stand beside one mention.
+// titles are the titles beside one mention.
 type titles []title
 
 func (ts *titles) add(text string, at annot.Span, rule string) {
@@ -41,7 +41,7 @@ func (ts *titles) add(text string, at annot.Span, rule string) {
 	}
 }
 
-// texts returns the titles as they are shown.
+// texts returns the words of the titles.
 func (ts titles) texts() []string {
 	var out []string
 	for _, x := range ts {
@@ -81,8 +81,8 @@ func (t titleReader) of(i int) titles {
 	return ts
 }
 
-// leading adds what the phrase right before mention i holds: an office and a
-// courtesy are two.
+// leading adds the titles in the phrase right before mention i. An office and a
+// courtesy title ("Admiral Sir") are two titles.
 func (t titleReader) leading(ts *titles, i int, p phrase, start int) {
 	s, at := p.text, p.Span
 	if i := strings.LastIndex(s, " "); i > 0 && s != "First Lady" && courtesies[strings.TrimSuffix(s[i+1:], ".")] {
@@ -100,7 +100,7 @@ func (t titleReader) leading(ts *titles, i int, p phrase, start int) {
 	}
 	one := singular(s, t.lex)
 	if one != s && !t.listed(i) {
-		return // "to protect Federal judges  Specter said": where marks were lost, the plural is of others
+		return // "to protect Federal judges  Specter said": the full stop between the two was lost, and the plural is not this person's title
 	}
 	ts.add(one, at, "before the name")
 	if t.Word(start-1) == "and" && t.lex.Title(t.Word(start-2)) == lexicon.Honorific {
@@ -108,8 +108,8 @@ func (t titleReader) leading(ts *titles, i int, p phrase, start int) {
 	}
 }
 
-// opening and closing return where the words stand with which a span begins or
-// ends.
+// opening returns the span of the given words at the beginning of a span, closing of
+// those at its end. Both allow other white space in the text than in the words.
 func (t titleReader) opening(at annot.Span, words string) annot.Span {
 	end := at.Start
 	for _, w := range strings.Fields(words) {
@@ -127,11 +127,11 @@ func (t titleReader) closing(at annot.Span, words string) annot.Span {
 	return annot.Span{Start: start, End: at.End}
 }
 
-// ranks are those of professors.
+// ranks are words for the rank of a professor. They belong to the word after them.
 var ranks = map[string]bool{"Associate": true, "Assistant": true, "Adjunct": true, "Emeritus": true, "Distinguished": true,
 	"Honorary": true, "Visiting": true}
 
-// courtesies stand after an office as a title of their own.
+// courtesies are titles of their own where they stand after an office.
 var courtesies = map[string]bool{"Dr": true, "Sir": true, "Dame": true, "Professor": true, "Prof": true, "Mr": true, "Ms": true,
 	"Mrs": true, "Lord": true, "Lady": true,
 	"Shri": true, "Smt": true, "Mme": true, "Dato": true, "Sheikh": true, "Datuk": true}
@@ -144,21 +144,20 @@ func (t titleReader) sentence(k int) annot.Sentence {
 	return annot.Sentence{First: k, Last: k}
 }
 
-// isTitle reports whether token k is a title; a courtesy needs its capital: "we
-// miss Ann Lee".
+// isTitle reports whether token k is a title. A courtesy title and the words of common
+// need a capital: "we miss Ann Lee".
 func (t titleReader) isTitle(k int) bool {
 	kind := t.lex.Title(t.Word(k))
 	return kind != "" && (capital(t.Word(k)) || kind != lexicon.Honorific && !common[t.Word(k)])
 }
 
-// common are words of the language that are titles with a capital alone: "justice
-// for Ann Lee".
+// common are everyday words that are titles only with a capital: "justice for Ann Lee".
 var common = lexicon.WordSet("justice general private major principal premier elect father monitor")
 
-// before reads the title that ends right before token k, where mention i
-// begins or another title of it, and returns its first token: "U.S. Senator",
-// "Deputy Foreign Minister", "Chairman of the Foreign Relations Committee". It
-// reaches back to the person named before, or to the start of the sentence.
+// before reads the title that ends right before token k and returns also its first
+// token. Mention i, or another title of it, begins with token k: "U.S. Senator",
+// "Deputy Foreign Minister", "Chairman of the Foreign Relations Committee". It reaches
+// back to the person named before, or to the start of the sentence.
 func (t titleReader) before(i, k, first int) (title phrase, start int) {
 	stop := t.reach(i, k, first)
 	j := k
@@ -185,7 +184,7 @@ func (t titleReader) before(i, k, first int) (title phrase, start int) {
 			start = j - 1
 		case len(w) > 4 && strings.ToUpper(w) == w, strings.HasSuffix(w, "-"), t.lex.HeadlineVerb(w) &&
 			!connectives[t.Word(j-2)], t.lex.Speech(strings.ToLower(w)) && t.Word(j-2) != "United":
-			stop = j // a headline in capitals is no title
+			stop = j // the words belong to a headline
 			continue
 		case plainTitles[strings.TrimSuffix(strings.ToLower(t.Word(end-1)), ".")] && !t.titleAhead(j, end-1) && !t.modifies(j-1):
 			stop = j
@@ -205,7 +204,7 @@ func (t titleReader) before(i, k, first int) (title phrase, start int) {
 		}
 		j--
 	}
-	// A title of an office and its body needs the office first.
+	// Words before the first word that is a title are not part of it.
 	for start < end && !t.titleAhead(start, end) {
 		start++
 	}
@@ -231,8 +230,8 @@ func (t titleReader) before(i, k, first int) (title phrase, start int) {
 	return t.phrase(start, end), start
 }
 
-// reach returns the first token that a title before token k may begin with: no
-// further than the person named before, nor than the start of the sentence.
+// reach returns the first token with which a title before token k may begin. A title
+// does not reach over the start of the sentence or over the person named before.
 func (t titleReader) reach(i, k, first int) int {
 	stop := max(first, k-maxTitle)
 	for m := i - 1; m >= 0 && m > i-4; m-- {
@@ -243,9 +242,10 @@ func (t titleReader) reach(i, k, first int) int {
 	return stop
 }
 
-// apposed reports whether a comma parts mention i at token k from a title:
-// "the institute's chief scientist, Ann Lee.", "The Foreign Secretary, Ann Lee,".
-// The apposition has to end too: not "contacted by an officer, Lee fled".
+// apposed reports whether a title and a comma stand before mention i, which begins with
+// token k, so that the name is in apposition to the title: "the institute's chief
+// scientist, Ann Lee.", "The Foreign Secretary, Ann Lee,". What follows the name must
+// show that the apposition ends there, unlike in "contacted by an officer, Lee fled".
 func (t titleReader) apposed(i, k, stop int) bool {
 	if t.Word(k-1) != "," || !t.isTitle(k-2) {
 		return false
@@ -257,9 +257,9 @@ func (t titleReader) apposed(i, k, stop int) bool {
 	return next >= len(t.Tokens) || !lexicalTag(t.Tokens[next].Tag)
 }
 
-// office reads what stands before the comma before a full name: "The Minister of
-// Foreign Affairs of Georgia, Maka Botchorishvili". It begins with an article, an
-// "and" or the sentence, and a title is its first noun.
+// office reads an office that stands before a full name and a comma: "The Minister of
+// Foreign Affairs of Georgia, Maka Botchorishvili". The office begins after an article,
+// after "and" or with the sentence, and its first noun is a title.
 func (t titleReader) office(i, k, first int) phrase {
 	if t.Word(k-1) != "," || len(strings.Fields(t.NameOf(i))) < 2 {
 		return phrase{}
@@ -268,7 +268,7 @@ func (t titleReader) office(i, k, first int) phrase {
 	at := -1
 	for j := k - 2; j >= stop; j-- {
 		if o := t.organizationBefore(j + 1); o >= stop && at < 0 {
-			j = o // a title in its name is not the person's
+			j = o // a title in the name of an organisation is not the person's
 			continue
 		}
 		w := t.Word(j)
@@ -300,8 +300,8 @@ func (t titleReader) office(i, k, first int) phrase {
 	return phrase{}
 }
 
-// ownOffice returns the title of tokens start to end, unless it is that of
-// somebody whom the person belongs to.
+// ownOffice returns tokens start to end as a title, unless it is the title of somebody
+// whom the person is related to or works for.
 func (t titleReader) ownOffice(start, end int) phrase {
 	if t.belongsToAnother(start) || !t.headed(start, end) {
 		return phrase{}
@@ -309,8 +309,8 @@ func (t titleReader) ownOffice(start, end int) phrase {
 	return t.phrase(start, end)
 }
 
-// label reads what a letterhead puts before the name at token k: "Head of
-// Communications: Ann Lee".
+// label reads a title that a letterhead puts with a colon before the name at token k:
+// "Head of Communications: Ann Lee".
 func (t titleReader) label(k int) phrase {
 	if t.Word(k-1) != ":" {
 		return phrase{}
@@ -348,12 +348,14 @@ func (t titleReader) mentionEndingAfter(i int) int {
 	return sort.Search(len(t.Mentions), func(m int) bool { return t.Mentions[m].End > i })
 }
 
-// plainTitles take no noun before them but what modifies tells.
+// plainTitles are titles that hardly ever have another noun before them as a part of
+// the title. A noun before "Senator" is more likely a verb or the end of another
+// phrase, so only the words that modifies accepts are taken into the title.
 var plainTitles = map[string]bool{"senator": true, "sen": true, "sens": true, "senators": true, "congressman": true,
 	"congresswoman": true, "congressmen": true,
 	"rep": true, "reps": true, "representative": true, "mr": true, "mrs": true, "ms": true, "dr": true}
 
-// modifies reports whether token k may stand before a plain title: "U.S.
+// modifies reports whether token k may be a part of a title before a plain title: "U.S.
 // Senator", "Democratic Senator", "former Congressman".
 func (t titleReader) modifies(k int) bool {
 	w := t.Word(k)
@@ -365,7 +367,7 @@ func (t titleReader) modifies(k int) bool {
 	return t.lex.Adjective(w) != "" || len(t.lex.Places(w)) > 0
 }
 
-// titleAhead reports whether a title stands within tokens start to end.
+// titleAhead reports whether one of tokens start to end is a title.
 func (t titleReader) titleAhead(start, end int) bool {
 	for k := start; k < end; k++ {
 		if t.isTitle(k) {
@@ -375,8 +377,8 @@ func (t titleReader) titleAhead(start, end int) bool {
 	return false
 }
 
-// joins reports whether the connective at k links a title with its body: a
-// title must stand before it, within reach.
+// joins reports whether the connective at token k ("of", "and") links a title with its
+// body: a title must stand a few words before it, after token stop.
 func (t titleReader) joins(k, stop int) bool {
 	for j := k - 1; j >= max(stop, k-8); j-- {
 		if t.isTitle(j) && (j == k-1 || prepositions[t.Word(j+1)] || t.Word(j+1) == ",") {
@@ -389,7 +391,8 @@ func (t titleReader) joins(k, stop int) bool {
 	return false
 }
 
-// opensSentence reports whether a capital is due to the start of a sentence.
+// opensSentence reports whether token k may have its capital only because it begins a
+// sentence.
 func (t titleReader) opensSentence(k, first int) bool {
 	if k > first {
 		return false
@@ -403,7 +406,8 @@ func (t titleReader) opensSentence(k, first int) bool {
 	return true
 }
 
-// stateOrAdjective reports whether token k only says where: "Idaho Sen.".
+// stateOrAdjective reports whether token k is a state before a title, which is not part
+// of the title: "Idaho Sen.".
 func (t titleReader) stateOrAdjective(k int) bool {
 	if !t.isTitle(k + 1) {
 		return false
@@ -433,7 +437,8 @@ func (t titleReader) shared(i, first, sentFirst int) phrase {
 	return phrase{}
 }
 
-// singular turns the title of a list into that of each: "Sens." into "Sen.".
+// singular turns the title of several people into the title of one: "Sens." into
+// "Sen.".
 func singular(title string, lex *lexicon.Lexicon) string {
 	for _, of := range []string{" of ", " for ", " on "} {
 		if first, rest, ok := strings.Cut(title, of); ok {
@@ -455,8 +460,8 @@ func singular(title string, lex *lexicon.Lexicon) string {
 	return title
 }
 
-// listed reports whether another person is named soon after mention i, in its
-// sentence: an office in the plural is that of several.
+// listed reports whether another person is named soon after mention i in the same
+// sentence, so that both may share a title in the plural.
 func (t titleReader) listed(i int) bool {
 	last := t.sentence(t.TokenAt(t.Mentions[i].Start)).Last
 	after := t.TokenAt(t.Mentions[i].End)
@@ -468,8 +473,8 @@ func (t titleReader) listed(i int) bool {
 	return false
 }
 
-// withoutShouts drops a title of a headline in capitals, "SEN.", where the text
-// has the same in another form, and writes the others small.
+// withoutShouts drops a title in capitals, "SEN.", if the text also has it in normal
+// letters, and gives the other titles in capitals normal letters.
 func withoutShouts(all titles) titles {
 	var out titles
 	for _, x := range all {
@@ -509,9 +514,9 @@ func cutBrackets(s string) string {
 	return s
 }
 
-// after reads what is said of the person right after the name: an apposition
-// (", president and CEO of Acme Corp.,"), a copula ("is a partner at Acme"), an
-// office ("was appointed as judge").
+// after reads what the text says about the person right after the name: an apposition
+// (", president and CEO of Acme Corp.,"), a copula ("is a partner at Acme"), an office
+// ("was appointed as judge").
 func (t titleReader) after(k, last int) phrase {
 	if t.Word(k) == "(" { // the party: "(D-MA),"
 		for j := k; j < min(last, k+8); j++ {
@@ -551,14 +556,15 @@ func (t titleReader) after(k, last int) phrase {
 
 var (
 	articles = map[string]bool{"a": true, "an": true, "the": true}
-	// offices are held "as" something.
+	// offices are words after which "as" introduces an office.
 	offices = map[string]bool{"serve": true, "serves": true, "served": true, "serving": true, "position": true, "appointed": true,
 		"named": true, "elected": true,
 		"nominated": true, "confirmed": true, "role": true, "presides": true, "works": true, "worked": true, "tenure": true}
 )
 
-// predicate reads the phrase at k that says what somebody is; a title must
-// stand among its first words, as many as reach.
+// predicate reads a phrase that begins with token k and says what somebody is. One of
+// its first words must be a title or one of appositions; reach is the number of these
+// words.
 func (t titleReader) predicate(k, last, reach int) phrase {
 	for articles[t.Word(k)] || t.Word(k) == "first" || t.Word(k) == "new" {
 		k++
@@ -576,7 +582,7 @@ func (t titleReader) predicate(k, last, reach int) phrase {
 			if seen && end >= min(last, k+maxTitle) {
 				return t.predicateOf(k, end)
 			}
-			j = end - 1 // commas within its name end nothing, its titles are not the person's
+			j = end - 1 // a comma in the name of an organisation does not end the phrase, and a title in it is not the person's
 			continue
 		}
 		if end := t.organizationAt(min(j+1, len(t.Tokens)-1)); w == "," && seen && j-k < 4 && capital(t.Word(k)) && end > j {
@@ -617,8 +623,8 @@ func (t titleReader) predicate(k, last, reach int) phrase {
 	return phrase{}
 }
 
-// speaks reports whether a person is named at token k who then says something:
-// the title before belongs to him.
+// speaks reports whether the person named at token k is the subject of a verb of
+// speech. If so, the title before belongs to that person.
 func (t titleReader) speaks(k int) bool {
 	m := t.MentionsBefore(t.Tokens[min(k, len(t.Tokens)-1)].Start)
 	if m == len(t.Mentions) || t.Mentions[m].Kind != annot.Person || t.Mentions[m].Start != t.Tokens[min(k, len(t.Tokens)-1)].Start {
@@ -631,9 +637,10 @@ func (t titleReader) speaks(k int) bool {
 	return t.lex.Speech(t.Word(end))
 }
 
-// listEnd returns the end of a list that goes on after the comma at j, as the
-// subject of an office: it must stand after "of" or "for", be capitalised, hold no
-// name and close with "and"; 0 if there is none.
+// listEnd returns the token after a list that the comma at j continues, if the list is
+// the field of an office. The list must follow "of" or "for", have capitals, contain no
+// name of a person, and end with "and" and a last item. It returns 0 if there is no
+// such list.
 func (t titleReader) listEnd(k, j, last int) int {
 	if s := t.between(k, j); !strings.Contains(s, " of ") && !strings.Contains(s, " for ") {
 		return 0
@@ -668,11 +675,11 @@ func (t titleReader) organizationAt(k int) int {
 	return 0
 }
 
-// noun holds the tags with which an apposition may begin.
+// noun holds the tags of words with which an apposition may begin.
 var noun = map[string]bool{"NN": true, "NNS": true, "NNP": true, "NNPS": true, "JJ": true, "VBG": true, "VBN": true}
 
-// names reports whether a person is named within tokens k to end: then it is
-// the next of a list and no apposition.
+// names reports whether tokens k to end name a person. If so, they are the next item of
+// a list and not an apposition.
 func (t titleReader) names(k, end int) bool {
 	m := t.MentionsBefore(t.Tokens[k].Start)
 	for ; m < len(t.Mentions) && t.Mentions[m].Start < t.Tokens[end-1].End; m++ {
@@ -683,7 +690,8 @@ func (t titleReader) names(k, end int) bool {
 	return false
 }
 
-// appositions are the words, beside titles, that say what somebody is.
+// appositions are words that are not in the table of titles but also say what somebody
+// is, in an apposition.
 var appositions = map[string]bool{"member": true, "members": true, "president": true, "sponsor": true, "author": true, "democrat": true,
 	"republican": true,
 	"co-chair":   true, "vice-chair": true, "representative": true, "counsel": true, "executive": true, "officer": true, "graduate": true,

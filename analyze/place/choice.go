@@ -6,16 +6,16 @@ import (
 	"pressroom/analyze/logistic"
 )
 
-// A Choice is a name of a document that the gazetteer has several places of, with
-// what speaks for each of them.
+// A Choice is a name of a document for which the gazetteer has several places, with the
+// features of each place.
 type Choice struct {
 	Name     string
 	Places   []annot.Geo
 	Features [][]logistic.Feature
 }
 
-// Choices returns those names that weights alone decide on, in order of first
-// mention, for the fitting of the weights.
+// Choices returns the names that only the weights decide, in order of first mention.
+// Package main of analyze/eval/fit compares them with the annotations.
 func Choices(doc *annot.Document, lex *lexicon.Lexicon) []Choice {
 	s := newResolver(doc, lex).read()
 	var all []Choice

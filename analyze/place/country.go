@@ -8,9 +8,9 @@ import (
 	"pressroom/analyze/lexicon"
 )
 
-// Weights of a country's mentions for the focus of a release: by the name of the
-// country or of a place in it, or by an adjective alone; more in the headline
-// and for the place where the release was written.
+// Weights of the mentions of a country when the focus of a release is chosen. A name of
+// the country or of a place in it counts more than an adjective; a mention in the
+// headline, and the place of the dateline, count more than others.
 const (
 	byName      = 2
 	byAdjective = 1
@@ -19,10 +19,11 @@ const (
 )
 
 // Countries counts how often a document names each country, itself or a place in it,
-// and how often by its adjective ("Armenian"): the most frequent first, then by
-// code. The focus is the country that the release is mostly about: by mentions,
-// headline and dateline, as CLIFF (D'Ignazio et al. 2014) weighs them, without
-// boilerplate and contacts; empty when two are level.
+// and how often by its adjective ("Armenian"): the most frequent first, then by code.
+// The focus is the country that the release is mostly about: the one with the greatest
+// weight of mentions in headline, dateline and text, as in CLIFF (D'Ignazio et al.
+// 2014). Boilerplate and contacts do not count. The focus is empty when two countries
+// have the same weight.
 func Countries(doc *annot.Document, lex *lexicon.Lexicon) (counts []annot.CountryCount, focus string) {
 	found := map[string]*annot.CountryCount{}
 	points := map[string]int{}

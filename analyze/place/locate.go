@@ -10,19 +10,20 @@ import (
 	"pressroom/analyze/lexicon"
 )
 
-// locate returns the place that a name most likely means: one that lies in what
-// the text says it lies in, then the weightiest, with what the release plays in
-// on the scales. in are the containers that the text has for it.
+// locate returns the most likely place of a name. Places in one of the containers in,
+// which the text gives for the name, come first; among several, the weight decides,
+// which also depends on the countries that the release names.
 func (s *setting) locate(name string, in []lexicon.Place) (lexicon.Place, bool) {
 	m := s.meaningOf(name, in)
 	return m.Place, m.known
 }
 
-// The rules by which the meaning of a name is known.
+// The rules by which the place of a name is chosen. They are shown as the reason of a
+// place.
 const (
 	byContainer = "lies in what the text names"
 	onlyOne     = "the only place of this name"
-	byWeight    = "likelier than others of this name: " // and the feature that says most
+	byWeight    = "likelier than others of this name: " // the strongest feature follows
 	byOrder     = "the first of equals of this name"
 	byPart      = "named after the place it lies in"
 	likeOthers  = "what its neighbour in a list is"
@@ -30,7 +31,7 @@ const (
 	ofTown      = "the point of the town that the release names"
 )
 
-// meaningOf is locate with the rule.
+// meaningOf is locate, and also returns the rule that chose the place.
 func (s *setting) meaningOf(name string, in []lexicon.Place) meaning {
 	town, container, written := s.cutContainer(name)
 	if written {
@@ -45,9 +46,9 @@ func (s *setting) meaningOf(name string, in []lexicon.Place) meaning {
 	case written && found && best.weight > leastListed && in != nil && in[0].Kind == "country":
 		// "they play in Dublin, France in Cardiff"
 	case found && len(in) > 0 && in[0].Kind == "region" && in[0].State == "" && in[0].Country == best.Country && best.weight > leastAbroad:
-		rule = byContainer // "El Fasher, North Darfur", whose region the gazetteer does not know
+		rule = byContainer // "El Fasher, North Darfur", a town for which the gazetteer has no region
 	case len(in) > 0:
-		found = false // a town of that state, and the gazetteer has others of its name alone
+		found = false // the text has the town in this state, and the gazetteer only elsewhere
 	case found && s.abroad(best):
 		return meaning{}
 	}
@@ -58,8 +59,8 @@ func (s *setting) meaningOf(name string, in []lexicon.Place) meaning {
 	return meaning{p, ok, annot.Evidence{Rule: byPart}}
 }
 
-// abroad reports whether a place lies in a country that the release does not name
-// while it plays in another, and is too small to be meant nevertheless.
+// abroad reports whether a place is too small to be meant because it lies in a country
+// that the release does not name, while the release is set in another.
 func (s *setting) abroad(c candidate) bool {
 	if s.votes[c.Country] > 0 || s.votes[s.main] == 0 {
 		return false
@@ -84,8 +85,8 @@ func (s *setting) weightiest(town string, held []lexicon.Place, written bool) (b
 	return best, against(best, all)
 }
 
-// against is the rule by which one of all candidates of a name is meant: what speaks
-// most for it against the next.
+// against returns the rule by which one of several candidates was chosen. It names the
+// feature that contributes most to its lead over the next candidate.
 func against(best candidate, all []candidate) string {
 	others := slices.DeleteFunc(all, func(c candidate) bool { return identity(c.Place) == identity(best.Place) })
 	if len(others) == 0 {
@@ -99,17 +100,17 @@ func against(best candidate, all []candidate) string {
 	return byWeight + reason
 }
 
-// leastAbroad is the weight that a town must have, and a region ten times as
-// much, to be meant in a release that plays in another country: more likely it
-// is a village there of the same name, too small for the gazetteer.
+// leastAbroad is the least weight of a town that can be meant in a release set in
+// another country; a region needs ten times as much. Below it, the name more likely
+// means a village of the release's own country that is too small for the gazetteer.
 const leastAbroad = 4.5
 
-// leastListed is the weight of a place that everybody knows: what stands after
-// its comma is the next of a list.
+// leastListed is the weight from which on a place is known to everybody, so that the
+// name after its comma is the next in a list and not its container.
 const leastListed = 6
 
-// candidates returns the places of a name, also where it writes a saint, a mount
-// or a fort in short.
+// candidates returns the places of a name in the gazetteer, also if the name has "St.",
+// "Mt." or "Ft.".
 func (s *setting) candidates(name string) []lexicon.Place {
 	ps, ok := s.found[name]
 	if !ok {
@@ -165,7 +166,7 @@ func (r *resolver) containers(name string) []lexicon.Place {
 	return in
 }
 
-// holding returns those of the containers in which the gazetteer has the town.
+// holding returns the containers in which the gazetteer has the town.
 func (s *setting) holding(town string, in []lexicon.Place) (held []lexicon.Place) {
 	if len(in) == 0 {
 		return nil
@@ -179,8 +180,9 @@ func (s *setting) holding(town string, in []lexicon.Place) (held []lexicon.Place
 	return held
 }
 
-// nearest returns how many kilometres p is from the middle of the nearest of the
-// regions that it lies in, 0 in a country; -1 when it lies in none.
+// nearest returns the distance in kilometres from p to the middle of the nearest of the
+// containers that it lies in. The distance is 0 if that is a country, and -1 if p lies
+// in none.
 func nearest(p lexicon.Place, in []lexicon.Place) float64 {
 	far := -1.0
 	for _, c := range in {
@@ -198,12 +200,12 @@ func nearest(p lexicon.Place, in []lexicon.Place) float64 {
 	return far
 }
 
-// farthest is how far, in kilometres, a place may lie from the middle of a county
-// or a region that has no code of its own.
+// farthest is the greatest distance, in kilometres, between a place and the middle of a
+// county or a region that the gazetteer has no code for.
 const farthest = 150
 
-// acrossState is how far a site may lie from the middle of the region that the
-// text has it in.
+// acrossState is the greatest distance, in kilometres, between a site and the middle of
+// the region that the text places it in.
 const acrossState = 600
 
 // lies reports whether p lies in the country or the region c.
@@ -222,7 +224,8 @@ func lies(p, c lexicon.Place) bool {
 	return p.Located && c.Located && km(p, c) <= farthest && p.Name != c.Name
 }
 
-// km is the distance of two places on a globe of 6,371 km.
+// km returns the distance between two places in kilometres, on a sphere with a radius
+// of 6,371 km.
 func km(a, b lexicon.Place) float64 {
 	rad := func(deg float64) float64 { return deg * math.Pi / 180 }
 	h := sq(math.Sin(rad(b.Lat-a.Lat)/2)) + math.Cos(rad(a.Lat))*math.Cos(rad(b.Lat))*sq(math.Sin(rad(b.Lon-a.Lon)/2))

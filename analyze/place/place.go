@@ -1,13 +1,15 @@
 // Package place turns the mentions of places into entities on the map.
 //
-// A resolver holds what the gazetteer has for the names of one document. It is
-// asked two times for a setting, which is what the release says of where it plays:
-// votes for countries and regions, containers that the text names ("Slough,
-// Berkshire", within.go) and neighbours in lists (setting.go). A setting locates
-// each name: of its candidates in the gazetteer it takes the weightiest that lies
-// in the containers (locate.go). What the gazetteer lacks has the country of the
-// release and the point of its only town. Find groups the mentions by what they
-// mean; Countries then counts the countries and tells the focus (country.go).
+// A resolver holds what the gazetteer has for the names of one document. It makes a
+// setting, which is all that the release says about where it is set: votes for
+// countries and regions, containers that the text names ("Slough, Berkshire",
+// within.go) and neighbours in lists (setting.go). It makes the setting twice, because
+// the second time it knows more names. A setting then locates each name: among the
+// candidates of the gazetteer that lie in the containers it takes the one with the
+// greatest weight (locate.go, weight.go). A name that the gazetteer lacks gets the
+// country of the release, and the point of a town if the release names only one. Find
+// groups the mentions by the place that they mean. Countries counts the countries and
+// chooses the focus (country.go).
 package place
 
 import (
@@ -21,7 +23,7 @@ import (
 	"pressroom/analyze/lexicon"
 )
 
-// resolver is the work on one document.
+// A resolver finds the places of one document. It keeps what it has looked up.
 type resolver struct {
 	*annot.Document
 	lex    *lexicon.Lexicon
@@ -33,9 +35,9 @@ func newResolver(doc *annot.Document, lex *lexicon.Lexicon) *resolver {
 	return &resolver{doc, lex, map[string]meaning{}, map[string][]lexicon.Place{}}
 }
 
-// Find returns the places of a document, in order of first mention. Mentions are
-// grouped by what they mean on the map, else by name: "Yerevan" and "YEREVAN,
-// Armenia" are one place, "Del." and "Delaware" too.
+// Find returns the places of a document, in order of first mention. Mentions of the
+// same place of the gazetteer are one entity, and so are mentions of the same name that
+// it lacks: "Yerevan" and "YEREVAN, Armenia" are one place, "Del." and "Delaware" too.
 func Find(doc *annot.Document, lex *lexicon.Lexicon) []annot.Entity {
 	r := newResolver(doc, lex)
 	at := r.read()
@@ -63,18 +65,19 @@ func Find(doc *annot.Document, lex *lexicon.Lexicon) []annot.Entity {
 	return ents
 }
 
-// oneArea is how many kilometres towns lie apart at most that count as one.
+// oneArea is the greatest distance, in kilometres, between towns that count as one
+// area.
 const oneArea = 30
 
-// manyTowns is how many towns a release cannot name that lies in one area.
+// manyTowns is the number of towns from which on a release is not set in one area.
 const manyTowns = 20
 
-// settle puts the facilities and districts that the gazetteer lacks into the town
-// that the release names in their country, if it names one alone or all within
-// one area: the bridge of a town hall's release is in that town. A river or a lake
-// has the point of a town named alone, near the part that is meant. The capital in
-// the dateline of a release that names a region is where it was written, and no
-// more.
+// settle gives the facilities and districts that the gazetteer lacks the point of the
+// town that the release names in their country, if it names only one or all lie in one
+// area: a bridge in the release of a town hall is probably in that town. A river or a
+// lake also gets the point of the only town, which is near the part that is meant. A
+// capital in the dateline does not count if the release names a region, because there
+// it only says where the release was written.
 func (r *resolver) settle(meant []meaning) {
 	towns := map[string][]lexicon.Place{} // by country
 	first := map[string]annot.Span{}      // by country: where its first town is named
@@ -85,7 +88,7 @@ func (r *resolver) settle(meant []meaning) {
 	for i, p := range meant {
 		written := p.Capital && regional[p.Country] && r.Dateline != nil && r.Dateline.Contains(r.Mentions[i].Span)
 		if len(towns[p.Country]) == manyTowns {
-			continue // of a list of half the country
+			continue // so many towns may be a list from all over the country
 		}
 		known := slices.ContainsFunc(towns[p.Country], func(t lexicon.Place) bool { return identity(t) == identity(p.Place) })
 		if p.Kind == string(annot.City) && p.Located && !written && !known {
@@ -109,7 +112,7 @@ func (r *resolver) settle(meant []meaning) {
 	}
 }
 
-// identity tells the places of the gazetteer apart.
+// identity returns a key that is different for any two places of the gazetteer.
 func identity(p lexicon.Place) string {
 	switch {
 	case p.Kind == "country":
@@ -122,8 +125,8 @@ func identity(p lexicon.Place) string {
 	return strings.Join([]string{p.Kind, p.Country, p.Region, lexicon.Fold(p.Name)}, " ")
 }
 
-// Locate returns the place that a name means without any text around it, and
-// its usual name.
+// Locate returns the place that a name most likely means where no text is around it,
+// and its usual name.
 func Locate(name string, lex *lexicon.Lexicon) (usual string, geo annot.Geo, ok bool) {
 	p, ok := newResolver(&annot.Document{}, lex).read().locate(name, nil)
 	if !ok {
@@ -150,11 +153,10 @@ func geoOf(p lexicon.Place) annot.Geo {
 		Lat: p.Lat, Lon: p.Lon, GeoNames: p.GeoNames}
 }
 
-// called returns what a reader would call a place: a country or a state by its
-// usual name where the text only shortens or lengthens that, the capital of the
-// United States with its district, a town without its state or country where
-// its name alone means no other town, and all else in the fullest form that the
-// text has.
+// called returns the name under which a place is shown. A country or a state has its
+// usual name if the text has a shorter or longer form of that; the capital of the
+// United States has its district; a town is shown without state or country if its name
+// alone means the same town; any other place has the longest form that the text uses.
 func (r *resolver) called(p lexicon.Place, ent annot.Entity) string {
 	forms := append([]string{ent.Name}, ent.Aliases...)
 	usually := func(form string) bool {
@@ -185,7 +187,7 @@ func (r *resolver) called(p lexicon.Place, ent annot.Entity) string {
 // shortened reports whether a name is an abbreviation: "UK", "U.A.E.", "DRC".
 func shortened(name string) bool { return strings.ToUpper(name) == name }
 
-// quiet gives a name that the text has in capitals its usual spelling.
+// quiet returns the usual spelling of a name that the text writes in capitals.
 func (r *resolver) quiet(name, usual string) string {
 	town, rest, more := strings.Cut(name, ",")
 	if len(town) < 4 || strings.ToUpper(town) != town {

@@ -9,31 +9,32 @@ import (
 	"pressroom/analyze/lexicon"
 )
 
-// setting is what a release says of where it plays, for names that mean several
+// A setting is what a release says about where it is set. It decides names of several
 // places: "Georgia", "Cambridge", "Springfield".
 type setting struct {
 	*resolver
 	votes  map[string]int       // by ISO country, and by first-level region ("US.MA")
-	sum    int                  // of the countries
-	own    map[string]ballot    // by folded name: the votes of the name itself, which do not count for it
-	main   string               // the country where the release plays, or ""
-	home   annot.Evidence       // how that is known; its span is empty where no one place of the text tells
+	sum    int                  // the sum of the votes for countries
+	own    map[string]ballot    // by folded name: the votes that the name itself has cast, which do not count when it is located
+	main   string               // the country in which the release is set, or ""
+	home   annot.Evidence       // how that is known; the span is empty if it follows from the whole text
 	within map[string]container // by folded name: what the text says it lies in
-	around []lexicon.Place      // towns and sites that are named and mean one place alone
+	around []lexicon.Place      // towns and sites that the text names and that can mean one place only
 	peers  map[int]neighbour    // by mention: an unambiguous neighbour in a list
-	alike  map[string]neighbour // likewise by folded name, of names that have one meaning in a text
-	meant  map[string]meaning   // by name, what resolve found
+	alike  map[string]neighbour // the same by folded name, for names that have one meaning all through a text
+	meant  map[string]meaning   // by name: what resolve found
 }
 
-// meaning is a place, whether the gazetteer has it, and how that is known.
+// meaning is the place that a name means, whether the gazetteer has it, and how that is
+// known.
 type meaning struct {
 	lexicon.Place
 	known bool
-	why   annot.Evidence // its span is empty where the name alone tells
+	why   annot.Evidence // the span is empty if the name alone decides
 }
 
-// container is what the text says that a place lies in, one of these, and where it
-// says so.
+// container is what the text says that a place lies in: one of these places. It also
+// holds where the text says so.
 type container struct {
 	in  []lexicon.Place
 	why annot.Evidence
@@ -51,7 +52,7 @@ type ballot struct {
 	n               int
 }
 
-// of returns how many are for a country or a region.
+// of returns the votes for a country or a region.
 func (b ballot) of(code string) int {
 	if code == b.country || code == b.region {
 		return b.n
@@ -59,12 +60,14 @@ func (b ballot) of(code string) int {
 	return 0
 }
 
-// read counts who is named or implied in a text: containers, cities that are by
-// far the largest of their name, adjectives, bodies and currencies of countries,
-// names within those of organisations, the issuer, and addresses of the Internet.
+// read counts the countries and regions that a text names or implies: by containers,
+// cities that are by far the largest of their name, adjectives, bodies and currencies
+// of countries, places in the names of organisations, the issuer, and Internet
+// addresses.
 //
-// It does so twice: what the first reading makes of each name votes in the second,
-// so that Boston in Lincolnshire is no hint of the United States.
+// It does so twice. In the second reading each name votes for the place that the first
+// reading has found for it, so that Boston in Lincolnshire does not count for the
+// United States.
 func (r *resolver) read() *setting {
 	first := r.survey(nil, r.clear)
 	return r.survey(first, func(name string) (lexicon.Place, bool) {
@@ -76,8 +79,8 @@ func (r *resolver) read() *setting {
 	})
 }
 
-// survey is one reading: look says what each name means, and what the text says
-// of where places lie is taken over from the reading before.
+// survey is one such reading. The function look returns what a name means; the
+// containers and neighbours are taken from the reading before.
 func (r *resolver) survey(before *setting, look func(name string) (lexicon.Place, bool)) *setting {
 	s := &setting{
 		resolver: r, votes: map[string]int{}, own: map[string]ballot{}, within: map[string]container{},
@@ -93,8 +96,9 @@ func (r *resolver) survey(before *setting, look func(name string) (lexicon.Place
 	return s
 }
 
-// tell counts the places that the text names and the adjectives of countries.
-// Two thirds of them, or else the dateline, tell where it plays.
+// tell counts the places that the text names and the adjectives of countries. The
+// release is set in the country that has two thirds of the votes, else in that of the
+// dateline.
 func (s *setting) tell(look func(name string) (lexicon.Place, bool)) {
 	home := lexicon.Place{}
 	seen := map[string]meaning{}
@@ -113,7 +117,7 @@ func (s *setting) tell(look func(name string) (lexicon.Place, bool)) {
 		p, ok := m.Place, m.known
 		if in := s.within[folded].in; len(in) > 0 {
 			if p = in[0]; len(in) > 1 {
-				p.Region = "" // one of many counties of that name
+				p.Region = "" // states share names of counties, so it gives no vote to a region
 			}
 			ok = !slices.ContainsFunc(in, func(c lexicon.Place) bool { return c.Country != p.Country })
 		} else if ok && p.Kind != "country" {
@@ -139,7 +143,7 @@ func (s *setting) tell(look func(name string) (lexicon.Place, bool)) {
 	}
 }
 
-// hint counts what tells of a country without naming a place in it.
+// hint counts words that imply a country without naming a place in it.
 func (s *setting) hint() {
 	for i, men := range s.Mentions {
 		if men.Kind == annot.Organization {
@@ -147,7 +151,7 @@ func (s *setting) hint() {
 		}
 	}
 	s.scan(s.Release.Issuer)
-	s.scan(s.Release.Issuer) // twice: it is at home there
+	s.scan(s.Release.Issuer) // twice, because an issuer is usually at home in the country of its name
 	for _, tok := range s.Tokens {
 		s.vote(lexicon.Place{Country: s.lex.Home(tok.Text(s.Release.Text))})
 	}
@@ -166,13 +170,13 @@ func (s *setting) hint() {
 func (s *setting) majority() string {
 	for c, n := range s.votes {
 		if len(c) == 2 && 3*n > 2*s.sum {
-			return c // there can be only one
+			return c // at most one has two thirds
 		}
 	}
 	return ""
 }
 
-// vote counts a country and, where p has one, its first-level region.
+// vote counts one for the country of p and for its first-level region, if it has one.
 func (s *setting) vote(p lexicon.Place) {
 	if p.Country == "" {
 		return
@@ -184,11 +188,12 @@ func (s *setting) vote(p lexicon.Place) {
 	}
 }
 
-// mostAround is how many places are kept to be near to.
+// mostAround is the most places that are kept to see what is named near another.
 const mostAround = 30
 
-// mark keeps a name that the gazetteer has once, clear cities, and what the text
-// says to lie somewhere.
+// mark keeps a place as one of those around, if its name means it alone: the gazetteer
+// has no other of this name, or it is by far the largest city, or the text gives its
+// container.
 func (s *setting) mark(name string) {
 	if len(s.around) == mostAround {
 		return
@@ -205,7 +210,7 @@ func (s *setting) mark(name string) {
 	}
 }
 
-// company returns how many of those lie within 100 km of p, up to two.
+// company returns how many of the places around lie within 100 km of p, up to two.
 func (s *setting) company(p lexicon.Place) (n int) {
 	for _, a := range s.around {
 		if n < 2 && p.Located && a.Country == p.Country && identity(a) != identity(p) && km(p, a) < 100 {
@@ -215,7 +220,7 @@ func (s *setting) company(p lexicon.Place) (n int) {
 	return n
 }
 
-// scan votes for the clear places in the name of an organisation: "Ministry of
+// scan votes for the unambiguous places in the name of an organisation: "Ministry of
 // Health of Kenya", "University of Leeds".
 func (s *setting) scan(name string) {
 	words := strings.Fields(name)
@@ -237,11 +242,11 @@ func (s *setting) scan(name string) {
 	}
 }
 
-// domain reads the last label of the name of a host, in a web or mail address.
+// domain matches the host of a web or mail address; the group is its top-level domain.
 var domain = regexp.MustCompile(`(?:https?://|www\.|@)[A-Za-z0-9.-]{1,80}\.([A-Za-z]{2,3})\b`)
 
-// domainCountry returns the country of a top-level domain; those that the world
-// uses for other things tell nothing.
+// domainCountry returns the country of a top-level domain, or "" for a domain that is
+// used all over the world.
 func domainCountry(label string) string {
 	switch label {
 	case "uk":
@@ -304,8 +309,8 @@ func (r *resolver) clearOf(name string) (lexicon.Place, bool) {
 	return lexicon.Place{}, false
 }
 
-// known reports whether a region is one that the world has heard of: Florida is
-// the state, though Uruguay has a department of that name.
+// known reports whether a region is so well known that others of its name do not
+// matter: Florida means the state, although Uruguay has a department of that name.
 func known(p lexicon.Place) bool {
 	return p.State != "" && !p.County || p.Population == 0 || p.Population > 3_000_000
 }

@@ -12,28 +12,28 @@ import (
 //go:embed data/place.weights.tsv
 var weightTable string
 
-// weights say which of the places of a name is meant. Their unit is the decimal
-// logarithm of how many people live in a city: a place of weight 6 is as likely
-// meant as a city of a million that nothing else speaks for.
+// weights are the weights of the features of a candidate. Their unit is the decimal
+// logarithm of the inhabitants of a city: a place of weight 6 is as likely as a city of
+// a million inhabitants without any other feature.
 var weights, errWeights = logistic.Read("place.weights.tsv", weightTable)
 
-// contested are the states that share their name with a city that is meant as
-// often.
+// contested are the states whose name is also that of a city which is meant as often.
 var contested = map[string]bool{"washington": true, "new york": true}
 
-// A candidate is one of the places of a name, as it stands among the others.
+// A candidate is one of the places of a name, with what distinguishes it from the
+// others.
 type candidate struct {
 	lexicon.Place
-	byname   bool    // some call the city so, and another city has this name
-	lesser   bool    // a greater city of its country has this name: Nagasaki is the city before the quarter of Tokyo
-	around   bool    // a region that is named like a city in it: Mecca is the city
-	far      float64 // kilometres from the middle of the region that the text has it in
+	byname   bool    // the name is only a byname of the city, and another city has it as its name
+	lesser   bool    // a larger city of the same country has this name: Nagasaki is rather the city than a quarter of Tokyo
+	around   bool    // a region with the name of a city in it: Mecca is rather the city
+	far      float64 // kilometres from the middle of the region that the text names as its container
 	weight   float64
 	speaking []logistic.Feature
 }
 
-// rank returns the candidates of a name, those in the containers held where there
-// are any; written tells that the text has a container beside the name.
+// rank returns the candidates of a name. If held has containers, only those in them are
+// returned. written is set if the text gives a container beside the name.
 func (s *setting) rank(town string, held []lexicon.Place, written bool) []candidate {
 	ps := s.candidates(town)
 	so := func(p lexicon.Place) bool { return p.Kind == "city" && lexicon.Fold(p.Name) == lexicon.Fold(town) }
@@ -59,14 +59,15 @@ func (s *setting) rank(town string, held []lexicon.Place, written bool) []candid
 	return all
 }
 
-// weight is that of a place by itself, without regard to the others of its name.
+// weight returns the weight of a place alone, without its relation to other places of
+// its name.
 func (s *setting) weight(p lexicon.Place, name string) float64 {
 	return weights.Odds(s.features(candidate{Place: p}, name))
 }
 
-// features are what speaks for a candidate: what kind of place it is, as each kind
-// is named in releases more often or less; how many people live there, where that
-// tells how often it is named; and what else the release names.
+// features returns the features of a candidate: its kind, because releases name some
+// kinds more often than others; its inhabitants, for the kinds where large places are
+// named more often; and its relation to the other places that the release names.
 func (s *setting) features(c candidate, name string) []logistic.Feature {
 	region, city := c.Kind == "region", c.Kind == "city"
 	state := region && c.State != "" && !c.County
@@ -107,8 +108,9 @@ func when(name string, holds bool, value float64) logistic.Feature {
 
 func people(p lexicon.Place) float64 { return math.Log10(float64(p.Population + 1)) }
 
-// share returns which part of the votes the country of a place has without those of
-// the name itself, 0 to 1, half of it where that is one vote only.
+// share returns the share of the votes that the country of a place has, from 0 to 1.
+// The votes of the name itself do not count. A single vote gives only half of its
+// share.
 func (s *setting) share(p lexicon.Place, name string) float64 {
 	own := s.own[lexicon.Fold(name)]
 	sum := s.sum - own.n
@@ -119,7 +121,8 @@ func (s *setting) share(p lexicon.Place, name string) float64 {
 	return n / float64(sum) * min(n, 2) / 2
 }
 
-// nearby counts what else is named in the region of a place or near it, up to 3.
+// nearby returns how many other names of the release lie in the region of a place or
+// near it, up to 3.
 func (s *setting) nearby(p lexicon.Place, name string) float64 {
 	near := 0
 	if p.Region != "" {

@@ -9,9 +9,9 @@ import (
 	"pressroom/analyze/lexicon"
 )
 
-// What may stand between a place and the one it lies in ("Slough, Berkshire";
-// "Voskepar (Armenia)"; "Goris in the Syunik region"), between the two the other
-// way round ("Mexico's mysterious Sistema Zacaton"), and between the places of a
+// These patterns match the text between a place and its container ("Slough, Berkshire";
+// "Voskepar (Armenia)"; "Goris in the Syunik region"), between the container and the
+// place after it ("Mexico's mysterious Sistema Zacaton"), and between the places of a
 // list.
 var (
 	inside     = regexp.MustCompile(`^(?:, ?(?:the )?| ?\(|(?:,?| (?:region|province|district|state|county|city|town|village|area|camp),?) in(?: the)?(?: [a-z-]+){0,2} | (?:region|province|district|state|county|area) of(?: the)? )$`)
@@ -19,22 +19,23 @@ var (
 	going      = regexp.MustCompile(` (?:in|on|to|at|from|against|with|by|for|of|over|near|and|or) `)
 	stateAfter = regexp.MustCompile(`^, ?([A-Z][A-Za-z.]*\.|[A-Z]{2})(?:[\s,)]|$)`) // "N.H.", "MA"
 	listed     = regexp.MustCompile(`^(?:,|,? (?:and|or)|,? (?:&))(?: the)? $`)
-	// adjective reads "Armenian border village of " before a name.
+	// adjective matches "Armenian border village of " before a name.
 	adjective = regexp.MustCompile(`([A-Z][a-z]+)(?: [a-z-]+){0,2} (?:city|town|village|capital|port|province|region|district|state|territory|county|governorate|island|municipality|settlement|community|border crossing|checkpoint|camp)(?: of)? $`)
 )
 
-// reach is how many bytes before or after a name are read for where it lies.
+// reach is the number of bytes before and after a name that are searched for its
+// container.
 const reach = 60
 
-// contain finds what the text says places lie in, and which stand in a list with
-// others; what holds for one mention of a name holds for all.
+// contain finds the containers that the text gives for places, and the places that
+// stand in lists. A container of one mention of a name counts for all its mentions.
 func (r *resolver) contain(s *setting) {
 	say := func(name string, why annot.Evidence, in ...lexicon.Place) {
 		if name = lexicon.Fold(name); s.within[name].in == nil {
 			s.within[name] = container{in, why}
 		}
 	}
-	last := -1 // the place before
+	last := -1 // the mention of the place before, -1 for none
 	for i, men := range r.Mentions {
 		if men.Kind != annot.Place {
 			continue
@@ -88,8 +89,9 @@ func (r *resolver) contain(s *setting) {
 	}
 }
 
-// list says that mention i stands in a list with p. "Georgia" is the same all over
-// a text; Washington and New York are not.
+// list notes that mention i stands in a list with p. A name such as "Georgia" has one
+// meaning all through a text, so the neighbour counts for all its mentions; Washington
+// and New York may mean the city here and the state there.
 func (s *setting) list(i int, p neighbour) {
 	s.peers[i] = p
 	if name := lexicon.Fold(s.NameOf(i)); !contested[name] && s.alike[name].Kind == "" {
@@ -97,8 +99,8 @@ func (s *setting) list(i int, p neighbour) {
 	}
 }
 
-// sayWithin says that mention a lies in b, if it can: what the gazetteer has in b,
-// or what it lacks altogether.
+// sayWithin notes that mention a lies in b if the gazetteer has a place of that name in
+// b, or no place of that name at all.
 func (r *resolver) sayWithin(s *setting, a, b int, gap string, say func(string, annot.Evidence, ...lexicon.Place)) {
 	why := annot.Evidence{Span: r.Mentions[b].Span, Rule: "the text says what it lies in"}
 	in := r.containers(r.NameOf(b))
@@ -112,21 +114,21 @@ func (r *resolver) sayWithin(s *setting, a, b int, gap string, say func(string, 
 		end := r.Release.Text[r.Mentions[b].End:min(len(r.Release.Text), r.Mentions[b].End+1)]
 		if gap[0] == ',' && strings.ContainsAny(end, ",.;)") && len(in) > 0 && in[0].Kind == "country" && p.Kind == "city" &&
 			p.Population < 100_000 {
-			say(r.NameOf(a), why, in[0]) // a village there, and a town of its name elsewhere
+			say(r.NameOf(a), why, in[0]) // the gazetteer has the name only elsewhere: this is a village too small for it
 		}
 		return
 	}
 	if len(in) > 0 {
 		say(r.NameOf(a), why, in[0])
 	} else if kind := r.kindOf(r.NameOf(a)); gap[0] == ',' && kind != annot.Facility && kind != annot.District {
-		return // of a list
+		return // b is only the next in a list
 	} else if p, ok := s.locate(r.NameOf(b), nil); ok && p.Kind == "city" {
 		say(r.NameOf(a), why, p) // "the Green Bridge in Tbilisi"
 	}
 }
 
-// fits reports whether mention i may lie in c: the gazetteer has it there, or
-// not at all.
+// fits reports whether mention i may lie in c: the gazetteer has a place of that name
+// in c, or no place of that name at all.
 func (r *resolver) fits(s *setting, i int, c lexicon.Place) bool {
 	if len(s.holding(r.NameOf(i), []lexicon.Place{c})) > 0 {
 		return true
@@ -134,10 +136,10 @@ func (r *resolver) fits(s *setting, i int, c lexicon.Place) bool {
 	return len(s.candidates(r.NameOf(i))) == 0
 }
 
-// resolve returns the place of mention i, known when the gazetteer has it. One
-// that it lacks has the country that the text writes for it, else the one that
-// two thirds of the release's places lie in; it has a point only where the text
-// says in which town it is.
+// resolve returns the place of mention i; known reports whether the gazetteer has it. A
+// place that the gazetteer lacks gets the country that the text gives for it, else the
+// country in which the release is set. It gets a point only if the text names the town
+// that it lies in.
 func (s *setting) resolve(i int) meaning {
 	name := s.NameOf(i)
 	for _, peer := range []neighbour{s.peers[i], s.alike[lexicon.Fold(name)]} {
@@ -156,7 +158,8 @@ func (s *setting) resolve(i int) meaning {
 	return m
 }
 
-// resolveName is resolve without the neighbours of a mention.
+// resolveName is resolve for a name instead of a mention, so it does not use the
+// neighbours in a list.
 func (s *setting) resolveName(name string) meaning {
 	held := s.within[lexicon.Fold(name)]
 	m := s.meaningOf(name, held.in)
@@ -180,8 +183,8 @@ func (s *setting) resolveName(name string) meaning {
 	return m
 }
 
-// like returns the place of a name that is what its neighbour in a list is: in
-// "Armenia, Georgia and Moldova" a country, in "Oregon and Washington" a state.
+// like returns the place of a name that is of the same kind as its neighbour in a list:
+// in "Armenia, Georgia and Moldova" a country, in "Oregon and Washington" a state.
 func (s *setting) like(name string, peer lexicon.Place) (lexicon.Place, bool) {
 	if peer.Kind != "country" && (peer.State == "" || peer.Kind != "region") {
 		return lexicon.Place{}, false
@@ -198,14 +201,14 @@ func (s *setting) like(name string, peer lexicon.Place) (lexicon.Place, bool) {
 	return lexicon.Place{}, false
 }
 
-// Words that say what a place is, beside its name.
+// These patterns match the words for the kind of a place beside its name.
 var (
 	kindBefore = regexp.MustCompile(`^(?:[A-Z][a-z]+ )?(?:[Ss]tate|[Cc]ity|[Tt]own|[Vv]illage|[Pp]rovince|[Rr]epublic|[Kk]ingdom|[Cc]ounty|[Pp]ort|[Rr]egion|[Cc]ommonwealth|[Dd]istrict|[Mm]unicipality|[Gg]overnorate) of (?:the )?`)
 	kindAfter  = regexp.MustCompile(` (?i:state|province|region|oblast|governorate|prefecture|district|county|department|marz|raion|territory|island|islands|area|metropolitan area|city|refugee camp|camp|valley|peninsula)$`)
 	direction  = regexp.MustCompile(`^(?i:northern|southern|eastern|western|central|north|south|east|west|northeast|northwest|southeast|southwest|north-east|north-west|south-east|south-west|northeastern|northwestern|southeastern|southwestern|north-eastern|north-western|south-eastern|south-western|upstate|downtown|greater|inner|mainland|metropolitan|rural|upper|lower|old) `)
 )
 
-// kindOf returns what a name says itself of what it names.
+// kindOf returns the kind of a place that its name contains, as "Lake" or "Airport" do.
 func (r *resolver) kindOf(name string) annot.GeoKind {
 	ws := strings.Fields(strings.ToLower(name))
 	if len(ws) < 2 {
@@ -219,10 +222,10 @@ func (r *resolver) kindOf(name string) annot.GeoKind {
 	return annot.Site
 }
 
-// partOf returns the place that a name with more words than the gazetteer has
-// tells of: "Kherson region" and "State of Punjab" are those regions, "Northern
-// Syria" lies in Syria, "Manchester Arena" in Manchester, and "Middle District of
-// Tennessee" in that state.
+// partOf returns the place of a name that has a name of the gazetteer in it and further
+// words: "Kherson region" and "State of Punjab" are those regions, "Northern Syria"
+// lies in Syria, "Manchester Arena" in Manchester, and "Middle District of Tennessee"
+// in that state.
 func (s *setting) partOf(name string, in []lexicon.Place) (lexicon.Place, bool) {
 	for _, cut := range []string{kindBefore.ReplaceAllString(name, ""), kindAfter.ReplaceAllString(name, "")} {
 		if cut == name {
@@ -255,8 +258,9 @@ func (s *setting) partOf(name string, in []lexicon.Place) (lexicon.Place, bool) 
 	return lexicon.Place{}, false
 }
 
-// part returns a place of a kind that lies in the place called of, with the point
-// of that where it is near: in a town, or where a region is asked for.
+// part returns a place of the given kind that lies in the place called of. It has the
+// point of that place if the point is near enough: if that place is a town, or if the
+// part is a region.
 func (s *setting) part(name, of string, kind annot.GeoKind, in []lexicon.Place) (lexicon.Place, bool) {
 	if len(of) < 3 || of == name {
 		return lexicon.Place{}, false
@@ -275,9 +279,9 @@ func (s *setting) part(name, of string, kind annot.GeoKind, in []lexicon.Place) 
 	return lexicon.Place{Name: name, Kind: string(kind), Country: p.Country, Located: near && p.Located, Lat: p.Lat, Lon: p.Lon}, true
 }
 
-// siteIn returns a site that is called after the place it stands in, which its name
-// begins with: "Manchester Arena". What is civic, such as an airport, may bear the
-// name of a smaller town.
+// siteIn returns a site whose name begins with the name of the place where it stands:
+// "Manchester Arena". A civic site, such as an airport, may have the name of a smaller
+// town than others.
 func (s *setting) siteIn(name string, civic bool, in []lexicon.Place) (lexicon.Place, bool) {
 	words := strings.Fields(direction.ReplaceAllString(name, ""))
 	for n := min(3, len(words)-1); n > 0; n-- {
@@ -294,8 +298,8 @@ func (s *setting) siteIn(name string, civic bool, in []lexicon.Place) (lexicon.P
 	return lexicon.Place{}, false
 }
 
-// region returns the region or the island of a name, else a region around the
-// town of that name.
+// region returns the region or the island of that name, else the region around the town
+// of that name.
 func (s *setting) region(name string, in []lexicon.Place) (lexicon.Place, bool) {
 	if p, ok := s.lex.StatePlace(name); ok {
 		return p, true

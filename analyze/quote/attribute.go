@@ -15,8 +15,9 @@ type attributor struct {
 	lex  *lexicon.Lexicon
 }
 
-// speaker is whom a rule takes for the speaker: an entity, or the words used, and
-// where these stand; the verb that tells, and where it stands.
+// A speaker is the person or body that a rule takes for the speaker of a quote: an
+// entity or, without one, the words that the text uses; where it is named; the verb of
+// speech and where that stands; and the rule.
 type speaker struct {
 	entity int
 	words  string
@@ -26,7 +27,8 @@ type speaker struct {
 	rule   string
 }
 
-// pronoun marks a speaker who is "he", "she" or "they".
+// pronoun stands in the field entity of a speaker who is only called "he", "she" or
+// "they".
 const pronoun = -2
 
 func (s speaker) known() bool { return s.entity != annot.None || s.words != "" }
@@ -38,30 +40,30 @@ func (a *attributor) speakerOf(m int) speaker {
 	return speaker{entity: a.EntityOf(m), at: a.Mentions[m].Span}
 }
 
-// pronounAt returns the speaker whom the pronoun k means.
+// pronounAt returns the pronoun at token k as a speaker, who is resolved later.
 func (a *attributor) pronounAt(k int) speaker {
 	return speaker{entity: pronoun, words: a.Word(k), at: a.Tokens[k].Span}
 }
 
-// cuedBy returns the speaker with the verb of tokens first to last.
+// cuedBy returns the speaker with tokens first to last as the verb of speech.
 func (a *attributor) cuedBy(s speaker, first, last int) speaker {
 	s.said = a.Words(first, last)
 	s.cue = a.TextOf(s.said)
 	return s
 }
 
-// attribution is the work on one quote after the other.
+// An attribution holds the state while one quote after the other gets its speaker.
 type attribution struct {
 	*attributor
 	quotes    []annot.Quote
 	i         int     // the quote whose speaker is looked for
-	from, to  int     // where the quote before it ends and the next begins
-	last      speaker // of the quotes before
-	announced speaker // of a block of speech
+	from, to  int     // where the quote before it ends and the quote after it begins
+	last      speaker // the speaker of the quote before
+	announced speaker // the speaker of a block of speech that a sentence has announced
 }
 
-// rules say who speaks, in the order of their trust; the first that knows somebody
-// counts.
+// rules are the ways to find a speaker, the most reliable first. The first rule that
+// finds one decides.
 var rules = []struct {
 	name string
 	read func(t *attribution, q annot.Span) speaker
@@ -114,7 +116,7 @@ func (a *attributor) attribute(quotes []annot.Quote) {
 	}
 }
 
-// find returns whom the first rule that knows somebody takes for the speaker.
+// find returns the speaker that the first successful rule finds.
 func (t *attribution) find(q annot.Span) speaker {
 	for _, rule := range rules {
 		if who := rule.read(t, q); who.known() {
@@ -125,7 +127,8 @@ func (t *attribution) find(q annot.Span) speaker {
 	return nobody
 }
 
-// between returns where the quotes before and after quote i end and begin.
+// between returns the end of the quote before quote i and the beginning of the quote
+// after it.
 func (a *attributor) between(quotes []annot.Quote, i int) (from, to int) {
 	to = len(a.text)
 	if i > 0 {
@@ -137,8 +140,8 @@ func (a *attributor) between(quotes []annot.Quote, i int) (from, to int) {
 	return from, to
 }
 
-// goesOn reports whether a quote continues the one before it: only white space
-// and marks lie between, or a few words of the same paragraph.
+// goesOn reports whether a quote continues the one before it: between the two stand
+// only white space and marks, or a few words of the same paragraph.
 func (a *attributor) goesOn(prev, q annot.Span) bool {
 	gap := a.text[prev.End:q.Start]
 	if wordless(gap) {
@@ -157,12 +160,12 @@ func (a *attributor) goesOn(prev, q annot.Span) bool {
 	return true
 }
 
-// maxGap is how many bytes may stand between two quotes of one speaker.
+// maxGap is the most bytes that may stand between two quotes of one speaker.
 const maxGap = 250
 
-// nextParagraph reports whether a quote is a paragraph of its own, closed, and
-// the one before it stands in the paragraph before: its speaker goes on. One
-// left open goes on into the next.
+// nextParagraph reports whether a quote fills a paragraph of its own and follows a
+// quote in the paragraph before, so that the same person goes on speaking. A quote that
+// no mark closes also goes on in the next paragraph.
 func (a *attributor) nextParagraph(prev, q annot.Span) bool {
 	gap := a.text[prev.End:q.Start]
 	before, after, ok := strings.Cut(gap, "\n")
@@ -178,9 +181,9 @@ func (a *attributor) nextParagraph(prev, q annot.Span) bool {
 
 func wordless(s string) bool { return !strings.ContainsFunc(s, unicode.IsLetter) }
 
-// nextCue returns the speaker of the paragraph's next pieces, for speech that is
-// attributed only where it ends, in its paragraph or, while no mark closes it,
-// a later one.
+// nextCue returns the speaker of a later piece of the same speech, because some texts
+// name the speaker only where the speech ends: in the same paragraph or, if no mark
+// closes it, in a later one.
 func (a *attributor) nextCue(quotes []annot.Quote, i int) speaker {
 	for j := i + 1; j < len(quotes) && j < i+6; j++ {
 		gap := a.text[quotes[j-1].End:quotes[j].Start]

@@ -7,8 +7,8 @@ import (
 	"pressroom/analyze/annot"
 )
 
-// signed reads who signs a quote: after a dash, `" – Commissioner X`, also
-// below a blank line; or on the next line.
+// signed returns the person who is named right after a quote as its author: after a
+// dash, `" – Commissioner X`, also below a blank line, or alone on the next line.
 func (a *attributor) signed(q annot.Span, to int) speaker {
 	rest := a.text[q.End:min(to, q.End+maxCue)]
 	open := strings.TrimLeft(rest, "\"”“»’.")
@@ -28,8 +28,8 @@ func (a *attributor) signed(q annot.Span, to int) speaker {
 
 var dashes = regexp.MustCompile(`^(--?|[–—])\s*`)
 
-// headed reads who stands on the line right above a quote, without a blank one
-// between, where each quote of a list is headed by a name.
+// headed returns the person whose name is the line right above a quote, as in a list of
+// quotes with a name above each.
 func (a *attributor) headed(q annot.Span, from int) speaker {
 	before := strings.TrimRight(a.text[from:q.Start], "\"“«‘„ \t")
 	above := strings.TrimRight(before, " \t\n")
@@ -40,7 +40,7 @@ func (a *attributor) headed(q annot.Span, from int) speaker {
 	return a.nameLine(from+start, from+len(above))
 }
 
-// nameLine returns the person whom a line names with a title and no more.
+// nameLine returns the person of a line that holds nothing but a name and a title.
 func (a *attributor) nameLine(start, end int) speaker {
 	first, last := a.TokensIn(start, end)
 	if last == first || last-first > maxSignature || a.verb(first, last) || strings.ContainsAny(a.text[start:end], ":/@0123456789\"“") {
@@ -56,7 +56,7 @@ func (a *attributor) nameLine(start, end int) speaker {
 	return a.speakerOf(m)
 }
 
-// maxSignature is how many tokens a signature has.
+// maxSignature is the most tokens of a signature.
 const maxSignature = 14
 
 func (a *attributor) verb(first, last int) bool {
@@ -69,8 +69,9 @@ func (a *attributor) verb(first, last int) bool {
 	return false
 }
 
-// announcement reads the sentence before a block of speech, or one before it in
-// its paragraph: "Senator X issued the following statement: …".
+// announcement returns the person who is said to make a statement, in the sentence
+// before a block of speech or an earlier one of the same paragraph: "Senator X issued
+// the following statement: …".
 func (a *attributor) announcement(q annot.Span, from int) speaker {
 	before := strings.TrimRight(a.text[from:q.Start], " \t\n\"“«")
 	end := from + len(before)
@@ -99,26 +100,26 @@ func (a *attributor) announcement(q annot.Span, from int) speaker {
 	if who := a.named(a.TokensIn(line, end)); who.known() {
 		return who
 	}
-	// A sentence before the announcement names who makes it.
+	// An earlier sentence of the paragraph names the speaker.
 	if m := a.lastPerson(q.Start); m >= 0 && colon {
 		return a.speakerOf(m)
 	}
 	return nobody
 }
 
-// announces matches what the announcement of a statement has after its subject.
+// announces matches the words by which a sentence announces a statement.
 var announces = regexp.MustCompile(`\b(following|statement)\b`)
 
-// about returns the person whom what leads to a quote is about, where no verb
-// says who speaks: the sentence that the quote is a piece of, the one before it
-// in its paragraph ("X disagreed. “…”"), or the paragraph before a quote that
-// is one of its own, begins with a name.
+// about returns a speaker where no verb of speech names one: the person with whose name
+// the words before the quote begin. These words are the sentence that the quote is a
+// piece of, the sentence before it in its paragraph ("X disagreed. “…”") or, if the
+// quote fills a paragraph of its own, the paragraph before.
 func (a *attributor) about(q annot.Span, from int) speaker {
 	lead := strings.TrimRight(a.text[max(from, q.Start-maxHead):q.Start], "\"“«‘„ \t")
 	base := max(from, q.Start-maxHead)
 	above := strings.TrimRight(lead, " \t\n")
 	start := base + strings.LastIndexByte(above, '\n') + 1
-	if len(above) < len(lead) { // a paragraph of its own
+	if len(above) < len(lead) { // the quote begins a paragraph
 		rest, _, _ := strings.Cut(a.text[q.End:min(len(a.text), q.End+maxCue)], "\n")
 		if !wordless(rest) {
 			return nobody
@@ -133,8 +134,8 @@ func (a *attributor) about(q annot.Span, from int) speaker {
 	return nobody
 }
 
-// preposition reports whether one stands before a mention and its title, which
-// then is no subject: "in a letter to Secretary X".
+// preposition reports whether a preposition stands before a mention and its title; then
+// the mention is not the subject: "in a letter to Secretary X".
 func (a *attributor) preposition(m, first int) bool {
 	k, _ := a.TokensIn(a.Mentions[m].Start, a.Mentions[m].End)
 	for k--; k > first && strings.HasPrefix(a.Tokens[k].Tag, "NNP"); k-- {
@@ -142,11 +143,11 @@ func (a *attributor) preposition(m, first int) bool {
 	return k >= first && (a.Tokens[k].Tag == "IN" || a.Tokens[k].Tag == "TO")
 }
 
-// maxTitle is how many tokens a person's title and name have.
+// maxTitle is the most tokens of a person's title and name.
 const maxTitle = 10
 
-// statementOf reads whose statement a release is, in a line above the first
-// quote of it: "Statement of Senator X". It counts for a quote that begins its
+// statementOf returns the person whose statement the release is, as a line above its
+// first quote says: "Statement of Senator X". It answers only for a quote that begins a
 // line.
 func (a *attributor) statementOf(q annot.Span) speaker {
 	before := strings.TrimRight(a.text[:q.Start], "\"“«‘„ \t")
@@ -163,5 +164,6 @@ func (a *attributor) statementOf(q annot.Span) speaker {
 
 var statementLine = regexp.MustCompile(`(?im)^[^\n]{0,60}\b(?:statement|remarks|comments?) (?:of|by|from)\b[^\n]*$`)
 
-// maxHead is how many bytes of a text are its head.
+// maxHead is the number of bytes of a text in which such a line is looked for, and how
+// far before a quote about looks.
 const maxHead = 1500

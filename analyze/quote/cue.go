@@ -8,7 +8,7 @@ import (
 	"pressroom/analyze/annot"
 )
 
-// maxCue is how many bytes from a quote its cue is looked for.
+// maxCue is the most bytes between a quote and its cue.
 const maxCue = 300
 
 func isMark(w string) bool {
@@ -16,9 +16,9 @@ func isMark(w string) bool {
 	return !unicode.IsLetter(r) && !unicode.IsDigit(r)
 }
 
-// afterward reads the cue after a quote: `," said X`, `," X said`. A quote that
-// ends with a full stop has its cue after it only in a short sentence that
-// leads to no further quote: the next one may be about anything.
+// afterward reads the cue after a quote: `," said X`, `," X said`. If the quote ends
+// with a full stop, the next sentence is its cue only if it is short and does not lead
+// to another quote; otherwise that sentence may be about anything.
 func (a *attributor) afterward(q annot.Span, to int) speaker {
 	end := min(to, q.End+maxCue)
 	if nl := strings.Index(a.text[q.End:end], "\n\n"); nl >= 0 {
@@ -37,18 +37,19 @@ func (a *attributor) afterward(q annot.Span, to int) speaker {
 	return a.cue(first, stop)
 }
 
-// maxLateCue is how many tokens a sentence has that is the cue of the finished
-// sentence in quotation marks before it.
+// maxLateCue is the most tokens of a sentence that is the cue of a quote which ends
+// with a full stop before it.
 const maxLateCue = 9
 
-// leadsOn reports whether the words before a quote lead to it.
+// leadsOn reports whether the words before a quote introduce it, with a comma or a
+// colon.
 func leadsOn(before string) bool {
 	before = strings.TrimRight(before, " \t\n\"“«‘„")
 	return strings.HasSuffix(before, ",") || strings.HasSuffix(before, ":")
 }
 
-// sentenceEnd cuts a window at the first full stop that ends a sentence, after
-// the closing mark.
+// sentenceEnd returns the first token from first to last that ends a sentence, or last.
+// The token first may be the full stop after a closing mark and is passed over.
 func (a *attributor) sentenceEnd(first, last int) int {
 	for k := first; k < last; k++ {
 		if w := a.Word(k); (w == "." || w == "!" || w == "?") && k > first {
@@ -94,8 +95,8 @@ func (a *attributor) cue(first, last int) speaker {
 	return nobody
 }
 
-// wordBefore reports whether a word that is no adverb stands among tokens first
-// to last: the verb that follows has its subject before it.
+// wordBefore reports whether tokens first to last hold a word that is not an adverb, so
+// that the verb after them has its subject before it.
 func (a *attributor) wordBefore(first, last int) bool {
 	for k := first; k < last; k++ {
 		if !isMark(a.Word(k)) && a.Tokens[k].Tag != "RB" {
@@ -105,8 +106,8 @@ func (a *attributor) wordBefore(first, last int) bool {
 	return false
 }
 
-// ahead reads the cue before a quote in the same sentence: `X said, "…`,
-// `According to X, "…`; also over a blank line after a colon.
+// ahead reads the cue before a quote in the same sentence: `X said, "…`, `According to
+// X, "…`. After a colon a blank line may lie between.
 func (a *attributor) ahead(q annot.Span, from int) speaker {
 	before := strings.TrimRight(a.text[from:q.Start], " \t\n\"“«‘„")
 	end := from + len(before)
@@ -124,7 +125,7 @@ func (a *attributor) ahead(q annot.Span, from int) speaker {
 	first, last := a.TokensIn(start, end)
 	first = a.lastSentence(first, last)
 	if colon && a.find("following", first, last) >= 0 {
-		return nobody // an announcement; its verb need not be the last
+		return nobody // the rule "announcement" reads these, for their verb need not be the last one
 	}
 	return a.cueIn(first, last)
 }
@@ -140,8 +141,9 @@ func (a *attributor) lastSentence(first, last int) int {
 	return first
 }
 
-// cueIn returns whom the last cue of tokens first to last names: a verb of speech
-// with its subject, "according to X", "as X put it", "in the words of X".
+// cueIn returns the speaker whom the last cue in tokens first to last names. A cue is a
+// verb of speech with its subject, "according to X", "as X put it" or "in the words of
+// X".
 func (a *attributor) cueIn(first, last int) speaker {
 	for k := last - 1; k >= first; k-- {
 		switch w := a.Word(k); {
@@ -173,8 +175,8 @@ func (a *attributor) cueIn(first, last int) speaker {
 
 func lastWord(s string) string { return s[strings.LastIndexAny(s, " \n\t")+1:] }
 
-// around reads the cue of a piece that is quoted in the middle of a sentence:
-// `X said that the plan is "…"`, `X called it "…"`, `described as "…" by X`.
+// around reads the cue of a quote in the middle of a sentence: `X said that the plan is
+// "…"`, `X called it "…"`, `described as "…" by X`.
 func (a *attributor) around(q annot.Span, from, to int) speaker {
 	after, end := a.TokensIn(q.End, min(to, q.End+60))
 	for after < end && isMark(a.Word(after)) && a.Word(after) != "." {
@@ -208,7 +210,7 @@ func (a *attributor) around(q annot.Span, from, to int) speaker {
 	return nobody
 }
 
-// accordingTo returns the speaker with the "according" at token k for a verb.
+// accordingTo returns the speaker with the "according" at token k as the cue.
 func (a *attributor) accordingTo(who speaker, k int) speaker {
 	last := k + 1
 	if a.Word(last) == "to" {
@@ -221,8 +223,8 @@ func (a *attributor) accordingTo(who speaker, k int) speaker {
 
 const accordingTo = "according to"
 
-// speech reports whether token k is a verb of speech, and not the noun that
-// looks like it ("his remarks").
+// speech reports whether token k is a verb of speech. Some nouns look like one ("his
+// remarks").
 func (a *attributor) speech(k int) bool {
 	if !a.lex.Speech(a.Word(k)) {
 		return false
@@ -237,7 +239,7 @@ func (a *attributor) speech(k int) bool {
 	return true
 }
 
-// find returns the first token from first on that is the word, or -1.
+// find returns the first of tokens first to last that is the given word, or -1.
 func (a *attributor) find(word string, first, last int) int {
 	for k := first; k < last; k++ {
 		if a.Word(k) == word {

@@ -13,10 +13,10 @@ const (
 	maxSubject  = 60 // tokens between a verb of speech and its subject
 )
 
-// Indirect returns what the text reports that somebody said, in its own words:
-// "X said that …", "…, X said", "According to X, …". The span is the clause. A
-// sentence that holds direct speech gives none, and the words of a text whose
-// quotation marks were lost are found here and never taken for direct speech.
+// Indirect returns reported speech: "X said that …", "…, X said", "According to X, …".
+// The span is the reported clause. A sentence that holds direct speech gives none. If a
+// text has lost its quotation marks, its quotes are found here and never taken for
+// direct speech.
 func Indirect(doc *annot.Document, lex *lexicon.Lexicon) []annot.Quote {
 	a, direct := &attributor{doc, doc.Release.Text, lex}, doc.Quotes
 	var out []annot.Quote
@@ -33,7 +33,7 @@ func Indirect(doc *annot.Document, lex *lexicon.Lexicon) []annot.Quote {
 	return out
 }
 
-// reported reads the reported statement of a sentence.
+// reported returns the reported speech of a sentence.
 func (a *attributor) reported(sent annot.Sentence) (annot.Quote, bool) {
 	last := sent.Last
 	for last > sent.First && isMark(a.Word(last-1)) {
@@ -78,8 +78,8 @@ func (a *attributor) reported(sent annot.Sentence) (annot.Quote, bool) {
 	return annot.Quote{}, false
 }
 
-// phraseOf cuts tokens at the first that is no part of the noun phrase that
-// begins them: "according to court documents, X did it".
+// phraseOf returns the end of the noun phrase with which tokens first to last begin:
+// "according to court documents, X did it".
 func (a *attributor) phraseOf(first, last int) int {
 	for k := first; k < last; k++ {
 		if !a.inPhrase(k) {
@@ -89,8 +89,8 @@ func (a *attributor) phraseOf(first, last int) int {
 	return last
 }
 
-// clauseVerb reports whether a clause has a verb; the tagger takes many a past
-// tense for a participle.
+// clauseVerb reports whether a clause has a verb. A participle counts too, because the
+// tagger takes many past tenses for one.
 func (a *attributor) clauseVerb(first, last int) bool {
 	for k := first; k < last; k++ {
 		if a.Tokens[k].Tag == "VBN" {
@@ -100,8 +100,9 @@ func (a *attributor) clauseVerb(first, last int) bool {
 	return a.verb(first, last)
 }
 
-// reporter returns whom mention m names as the subject of the verb k, itself or
-// by the pronoun that means it.
+// reporter returns mention m as the speaker for the verb k. With pronoun, the token of
+// a pronoun that stands for the mention, or else annot.None, the speaker is named
+// there.
 func (a *attributor) reporter(m, pronoun, k int, rule string) speaker {
 	who := a.cuedBy(a.speakerOf(m), k, k+1)
 	who.rule = rule
@@ -132,9 +133,10 @@ func (a *attributor) personMeant(k int) int {
 	return -1
 }
 
-// statement returns the token with which the statement after the verb k begins:
-// after a "that" near by, or, for bare verbs, at once with a subject that has a
-// finite verb before the next comma. It is 0 if there is none.
+// statement returns the first token of the clause that the verb k reports, or 0 if
+// there is none. The clause stands after a "that" near the verb. Verbs that do without
+// "that" may have it at once; then it needs a subject and a finite verb before the next
+// comma.
 func (a *attributor) statement(k, last int) int {
 	for n := k + 1; n < min(last, k+6) && a.Word(n) != ","; n++ {
 		if a.Word(n) == "that" {
@@ -158,9 +160,9 @@ func (a *attributor) statement(k, last int) int {
 	return 0
 }
 
-// breakBefore returns the end of a clause that a comma, or the gap of a lost
-// one, sets off from what begins with token k or a title before it; 0 if there
-// is none.
+// breakBefore returns the token where the clause before token k ends: at a comma, or at
+// the gap that a lost comma left, right before token k or before the title that stands
+// there. It is 0 if there is none.
 func (a *attributor) breakBefore(first, k int) int {
 	for ; k > first && k > 0; k-- {
 		switch {

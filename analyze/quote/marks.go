@@ -8,19 +8,19 @@ import (
 	"pressroom/analyze/annot"
 )
 
-// maxQuote is how many bytes a quotation may have before its mark is taken for
-// a stray one.
+// maxQuote is the most bytes of a quotation. If no mark closes it within these, its
+// opening mark is a stray one.
 const maxQuote = 6000
 
-// marks returns the spans between quotation marks, without the marks. A
-// quotation that runs over paragraphs, each opened and only the last closed,
-// gives a span for each paragraph; one that is never closed ends with its
-// paragraph.
+// marks returns the spans between quotation marks, without the marks. A quotation over
+// several paragraphs has an opening mark in each and a closing mark in the last one
+// only; it gives a span for each paragraph. A quotation that is never closed ends with
+// its paragraph.
 func marks(text string) []annot.Span {
 	var spans []annot.Span
 	open := -1 // start of the quotation that is open
 	opener := rune(0)
-	barren := map[rune]int{} // up to where no single mark of that kind is closed
+	barren := map[rune]int{} // by mark: before this byte no single mark of that kind is closed
 	flush := func(end int) {
 		if s := trim(text, open, end); s.Len() > 0 && s.Len() <= maxQuote {
 			spans = append(spans, s)
@@ -57,17 +57,17 @@ func trim(text string, start, end int) annot.Span {
 	return annot.Span{Start: start, End: start + len(strings.TrimRightFunc(left, unicode.IsSpace))}
 }
 
-// partners maps an opening mark to those that close it. The German low mark is
-// closed by what opens an English quotation, and guillemets turn either way.
+// partners maps an opening mark to the marks that may close it. The mark that opens an
+// English quotation closes a German one, and guillemets are used either way round.
 var partners = map[rune]string{'“': "”\"", '„': "“”\"", '«': "»", '»': "«", '‹': "›", '"': "\"", '‘': "’", '\'': "'"}
 
-// singles are the marks that may be apostrophes or turned: they open a
-// quotation only where their paragraph closes it after or before the
-// punctuation of speech.
+// singles are the marks that are not always opening ones, because they may be
+// apostrophes or closing guillemets. They open a quotation only if a mark in their
+// paragraph closes it beside the punctuation of speech.
 var singles = map[rune]bool{'‘': true, '\'': true, '»': true}
 
-// opens reports whether the mark at i may open a quotation: a curly one always,
-// a straight or a turned one at the start of a word.
+// opens reports whether the mark at i may open a quotation. A curly mark always may, a
+// straight one or a guillemet that points right only at the start of a word.
 func opens(text string, i int, r rune) bool {
 	switch r {
 	case '“', '„', '«', '‹', '‘':
@@ -98,15 +98,17 @@ func closes(text string, i int, r, opener rune) bool {
 	return true
 }
 
-// speechEnds is what stands before the mark that closes direct speech.
+// speechEnds are the marks one of which usually stands before the mark that closes
+// direct speech.
 const speechEnds = ",.?!…"
 
-// closedBy returns i if the single mark at i is closed in its paragraph, else
-// the end of that: no mark like it there is.
+// closedBy returns i if the single mark at i is closed in its paragraph. Otherwise it
+// returns the end of the paragraph, because no such mark between the two is closed
+// either.
 func closedBy(text string, i int) int {
 	opener, size := utf8.DecodeRuneInString(text[i:])
 	paragraph := "\n\n"
-	if opener == '\'' { // in a text of apostrophes it is not let run over lines
+	if opener == '\'' { // an apostrophe looks the same, so such a quotation has to end on its line
 		paragraph = "\n"
 	}
 	s, _, _ := strings.Cut(text[i:], paragraph)

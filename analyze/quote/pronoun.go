@@ -7,8 +7,8 @@ import (
 	"pressroom/analyze/lexicon"
 )
 
-// resolve finds whom a pronoun, a title or a common noun means that the cue of
-// a quote at byte i names as its speaker.
+// resolve finds the entity that a speaker stands for who is named by a pronoun, a title
+// or a common noun only, in the cue of a quote at byte i.
 func (a *attributor) resolve(who speaker, from, i int, last speaker) speaker {
 	if who.entity == pronoun {
 		who.entity, who.rule = annot.None, who.rule+", a pronoun"
@@ -24,10 +24,11 @@ func (a *attributor) resolve(who speaker, from, i int, last speaker) speaker {
 	return who
 }
 
-// antecedent returns who "he" or "she" is: the person of that sex named since
-// the quote before, else whoever spoke last, else the last person named; of
-// either sex where none fits, for names of other countries mislead. "They" are
-// whoever spoke last, if that is no person.
+// antecedent returns the entity that "he" or "she" stands for: the person of that sex
+// who was named since the quote before, else the last speaker, else the last person
+// named. If nobody of that sex fits, the sex is disregarded, because first names of
+// other countries may mislead. "They" stands for the last speaker if that is not a
+// person.
 func (a *attributor) antecedent(word string, from, i int, last speaker) speaker {
 	sex := pronounSex[strings.ToLower(word)]
 	who := a.nearest(from, i, last, func(e int) bool {
@@ -45,8 +46,8 @@ func (a *attributor) antecedent(word string, from, i int, last speaker) speaker 
 
 var pronounSex = map[string]lexicon.Sex{"he": lexicon.Male, "she": lexicon.Female}
 
-// nearest returns the last person before byte i that fits: one named from byte
-// from on, else whoever spoke last, else one named before.
+// nearest returns the last person before byte i that fits: one named from byte from on,
+// else the last speaker, else one named before.
 func (a *attributor) nearest(from, i int, last speaker, fits func(e int) bool) speaker {
 	m := a.MentionsBefore(i) - 1
 	least := m - maxBack
@@ -66,8 +67,8 @@ func (a *attributor) nearest(from, i int, last speaker, fits func(e int) bool) s
 	return nobody
 }
 
-// subjectOf returns the first person of the sentence of mention m that fits: of
-// two, the subject is meant.
+// subjectOf returns the first person that fits in the sentence of mention m, because a
+// pronoun usually stands for the subject when a sentence names two people.
 func (a *attributor) subjectOf(m int, fits func(e int) bool) int {
 	if m < 0 {
 		return m
@@ -86,12 +87,12 @@ func (a *attributor) subjectOf(m int, fits func(e int) bool) int {
 	return m
 }
 
-// maxBack is how many mentions back a person is looked for.
+// maxBack is the most mentions that are looked through for an antecedent.
 const maxBack = 400
 
-// titled returns the person before byte i whose title the words are ("the
-// minister"), or the organisation whose name ends with them ("the delegation").
-// The one named last counts.
+// titled returns the person with the title that words give ("the minister"), or the
+// organisation whose name ends with them ("the delegation"): the last one that is named
+// before byte i.
 func (a *attributor) titled(words string, i int) int {
 	noun, ok := strings.CutPrefix(strings.ToLower(words), "the ")
 	if !ok {
@@ -116,9 +117,9 @@ func (a *attributor) titled(words string, i int) int {
 	return annot.None
 }
 
-// called reports whether noun is a title of an entity, or the beginning or the
-// end of one, or ends the name of a body ("delegation"). Of a title with what it
-// is for, no part will do.
+// called reports whether noun is a title of the entity, or stands at the beginning or
+// the end of one, or ends the name of a body ("delegation"). A noun with its field
+// ("minister of health") has to be the whole title.
 func (a *attributor) called(e int, noun string) bool {
 	ent := &a.Entities[e]
 	whole := strings.Contains(noun, " of ") || strings.Contains(noun, " for ")
@@ -149,7 +150,7 @@ func (a *attributor) ofCountry(m int, country string) bool {
 	return false
 }
 
-// maxOffice is how many bytes a title with its country has.
+// maxOffice is the most bytes of a title with its country.
 const maxOffice = 60
 
 // lastPerson returns the last mention of a person before byte i, or -1.

@@ -1,10 +1,10 @@
-// Package quote finds direct speech and who said it: the spans between
-// quotation marks (marks.go), those of them that are speech (speech.go), then,
-// for each, its speaker (attribute.go): by the verb of speech beside it
-// (cue.go, subject.go), by the line that announces or signs it (block.go), or
-// by the speech that it goes on from; a pronoun or a title stands for a person
-// named before (pronoun.go). Reported speech is a layer of its own
-// (indirect.go).
+// Package quote finds direct speech and who said it. Find takes the spans between
+// quotation marks (marks.go) and keeps those that are speech (speech.go). For each of
+// them an attributor tries its rules for a speaker in turn (attribute.go): a verb of
+// speech beside the quote with its subject (cue.go, subject.go), a line that announces
+// or signs the quote (block.go), or the speech that it continues. If the speaker is
+// only a pronoun or a title, its antecedent is looked for among the people named before
+// (pronoun.go). Reported speech is a layer of its own (indirect.go).
 package quote
 
 import (
@@ -12,8 +12,9 @@ import (
 	"pressroom/analyze/lexicon"
 )
 
-// Find returns the quotes of a document in order. Mentions and entities tell the
-// speakers; of a document that is not in English nobody does.
+// Find returns the quotes of a document in order. It needs the mentions and entities of
+// the document to name the speakers; in a document that is not in English, quotes have
+// no speakers.
 func Find(doc *annot.Document, lex *lexicon.Lexicon) []annot.Quote {
 	text := doc.Release.Text
 	var pieces []annot.Quote

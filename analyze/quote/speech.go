@@ -9,14 +9,15 @@ import (
 	"pressroom/analyze/annot"
 )
 
-// leastWords is how many words make a quote; less is a title or a word held at
-// arm's length, or a short piece of speech that only tells who goes on.
+// leastWords is the least words of a quote. Shorter pieces are titles and words that
+// the writer distances himself from, or bits of speech that only help to find the
+// speaker of the quotes around them.
 const leastWords = 4
 
 func longEnough(s string) bool { return len(strings.Fields(s)) >= leastWords }
 
-// isSpeech reports whether the words between two marks are speech, and not a
-// title in quotation marks or a few words held at arm's length.
+// isSpeech reports whether the words between two quotation marks are speech, and
+// neither a title nor a few words that the writer distances himself from.
 func isSpeech(text string, span annot.Span) bool {
 	s := span.Text(text)
 	if !longEnough(s) {
@@ -41,10 +42,11 @@ func isSpeech(text string, span annot.Span) bool {
 	return low >= leastSmall || low*3 > all
 }
 
-// leastSmall is how many words of weight set small no title in title case has.
+// leastSmall is the number of content words in lower case from which on a piece cannot
+// be a title in title case.
 const leastSmall = 2
 
-// named reports whether the words before a mark tell that a title follows: "a
+// named reports whether the words before a quotation mark say that a title follows: "a
 // film called", "the theme is", "the paper,".
 func named(before string) bool {
 	fields := strings.Fields(before)
@@ -61,10 +63,10 @@ func named(before string) bool {
 	return false
 }
 
-// isTitle reports whether a piece that nobody is said to speak is no speech:
-// words held at arm's length after an article ("the “thousand points of
-// light,”"), or a title set as a sentence is, which begins with a capital in the
-// middle of a sentence and ends without a mark. No title speaks of me and you.
+// isTitle reports whether a piece without a speaker is not speech: a few words after an
+// article that the writer distances himself from ("the “thousand points of light,”"),
+// or a title in lower case, which begins with a capital in the middle of a sentence and
+// ends without a mark. A piece with "I" or "you" is speech.
 func isTitle(text string, span annot.Span) bool {
 	s := span.Text(text)
 	before := strings.TrimRight(text[max(0, span.Start-40):span.Start], "\"“„«‘' ")

@@ -17,7 +17,8 @@ func (a *attributor) subjectBefore(first, k int) speaker {
 		if a.ofSomebody(m, first) {
 			return a.nameless(first, k)
 		}
-		// A body in the apposition of an unknown name: "X, partner at Y, said".
+		// The body stands in an apposition to a name that is no mention: "X, partner at
+		// Y, said".
 		if comma := a.find(",", first+1, k-1); a.Mentions[m].Kind == annot.Organization && a.Word(k-1) == "," && comma > 0 &&
 			a.Tokens[comma].Start < a.Mentions[m].Start {
 			if who := a.nameless(first, comma); who.known() {
@@ -29,8 +30,9 @@ func (a *attributor) subjectBefore(first, k int) speaker {
 	return nobody
 }
 
-// ofSomebody reports whether a mention only tells whose spokesman or chair the
-// subject is: "the chair of the River Council", "a spokesman for Mayor X".
+// ofSomebody reports whether a mention is not the subject itself but the one whose
+// spokesman or chair the subject is: "the chair of the River Council", "a spokesman for
+// Mayor X".
 func (a *attributor) ofSomebody(m, first int) bool {
 	k, _ := a.TokensIn(a.Mentions[m].Start, a.Mentions[m].End)
 	for k--; k > first && (a.Tokens[k].Tag == "DT" || a.lex.Title(a.Word(k)) != ""); k-- {
@@ -38,7 +40,7 @@ func (a *attributor) ofSomebody(m, first int) bool {
 	return k > first && (a.Word(k) == "of" || a.Word(k) == "for") && strings.HasPrefix(a.Tokens[k-1].Tag, "NN")
 }
 
-// subjectAfter returns who stands after a verb of speech, from token first
+// subjectAfter returns the subject that stands after a verb of speech, from token first
 // on: "said X", "said she", "said the mayor, X", "said a spokesperson".
 func (a *attributor) subjectAfter(first, last int) speaker {
 	if first >= last {
@@ -51,7 +53,8 @@ func (a *attributor) subjectAfter(first, last int) speaker {
 	if m < 0 || a.ofSomebody(m, first) {
 		return a.nounPhrase(first, last)
 	}
-	// A body after a comma is where an unknown name belongs: "said author X, of Y".
+	// The body after the comma is the employer of a person whose name is no mention:
+	// "said author X, of Y".
 	if comma := a.find(",", first, last); a.Mentions[m].Kind == annot.Organization && comma > first &&
 		a.Tokens[comma].Start < a.Mentions[m].Start {
 		if who := a.nounPhrase(first, comma); who.known() {
@@ -70,9 +73,9 @@ func (a *attributor) named(first, last int) speaker {
 	return nobody
 }
 
-// phraseEnd cuts what stands after a verb of speech where no name can be its
-// subject any more: at a clause ("said the mayor, who met X") or, where no
-// subject stands at all, at once ("said in an interview with X").
+// phraseEnd returns the token after a verb of speech from which on no name can be its
+// subject: where a clause begins ("said the mayor, who met X") or, if the verb has no
+// subject after it, at once ("said in an interview with X").
 func (a *attributor) phraseEnd(first, last int) int {
 	for k := first; k < last; k++ {
 		switch a.Tokens[k].Tag {
@@ -96,8 +99,8 @@ func (a *attributor) isPronoun(k int) bool {
 	return false
 }
 
-// pronounBefore returns the pronoun that is the subject of the verb k, with no
-// more than adverbs between ("she later added"); -1 if there is none.
+// pronounBefore returns the pronoun that is the subject of the verb k and has only
+// adverbs between itself and the verb ("she later added"); -1 if there is none.
 func (a *attributor) pronounBefore(first, k int) int {
 	for k--; k >= first; k-- {
 		if a.isPronoun(k) {
@@ -114,8 +117,9 @@ func (a *attributor) pronounBefore(first, k int) int {
 // to last, or -1.
 func (a *attributor) mention(first, last int) int { return a.pick(first, last, false) }
 
-// mentionEnding returns the person or organisation that stands nearest before
-// token k: `X said`; of an apposition the one before it: `X, the mayor of Y, said`.
+// mentionEnding returns the last person named in tokens first to k, else the last
+// organisation: `X said`. If it stands in an apposition, it returns the name that the
+// apposition belongs to: `X, the mayor of Y, said`.
 func (a *attributor) mentionEnding(first, k int) int {
 	m := a.pick(first, k, true)
 	if m < 0 || k == 0 || a.Word(k-1) != "," || k-2 < first || a.Mentions[m].End != a.Tokens[k-2].End {
@@ -130,7 +134,7 @@ func (a *attributor) mentionEnding(first, k int) int {
 	return m
 }
 
-// maxApposed is how many names an apposition may hold.
+// maxApposed is the most names that an apposition may hold.
 const maxApposed = 4
 
 func (a *attributor) pick(first, last int, nearest bool) int {
@@ -154,13 +158,13 @@ func (a *attributor) pick(first, last int, nearest bool) int {
 	return best
 }
 
-// nameless returns the words of an unnamed subject before the verb k: "a mother
-// of three said", "the minister, for his part, noted".
+// nameless returns as a speaker the words of a subject without a name before the verb
+// k: "a mother of three said", "the minister, for his part, noted".
 func (a *attributor) nameless(first, k int) speaker {
 	for k > first && (a.Tokens[k-1].Tag == "RB" || a.Tokens[k-1].Tag == "MD" || a.Word(k-1) == "has" || a.Word(k-1) == "have") {
 		k--
 	}
-	if k > first && a.Word(k-1) == "," { // past what is set between commas
+	if k > first && a.Word(k-1) == "," { // skip what stands between commas
 		for k--; k > first && a.Word(k-1) != ","; k-- {
 		}
 		k--
@@ -198,8 +202,9 @@ func (a *attributor) inPhrase(k int) bool {
 	return false
 }
 
-// nounPhrase returns the words of an unnamed speaker from token first on: "a
-// spokesperson for the ministry"; of a name that nothing else knows, the name.
+// nounPhrase returns as a speaker the noun phrase that begins with token first: "a
+// spokesperson for the ministry". If it ends with a name that is no mention, it returns
+// that name.
 func (a *attributor) nounPhrase(first, last int) speaker {
 	k := first
 	for k < last && isMark(a.Word(k)) {
@@ -232,10 +237,10 @@ func (a *attributor) nounPhrase(first, last int) speaker {
 	return speaker{entity: annot.None, words: a.TextOf(at), at: at}
 }
 
-// capitals returns where the name begins that ends a phrase after a title or a
-// plain noun: two capitalised words or more ("ecologist Morag Sinclair",
-// "Detective Inspector Sarah Whitlock"); 0 where it is the name of a thing ("a
-// spokesperson for the Board of Trade").
+// capitals returns the first token of the name at the end of a noun phrase: two
+// capitalised words or more after a title or a common noun ("ecologist Morag Sinclair",
+// "Detective Inspector Sarah Whitlock"). It returns 0 if there is none, or if it is the
+// name of a thing ("a spokesperson for the Board of Trade").
 func (a *attributor) capitals(start, end int) int {
 	k := end
 	for k > start && unicode.IsUpper([]rune(a.Word(k - 1))[0]) && a.lex.Title(a.Word(k-1)) == "" {
@@ -247,8 +252,8 @@ func (a *attributor) capitals(start, end int) int {
 	return k
 }
 
-// subject reports whether a mention can be the subject of the verb k: nothing
-// but adverbs and an apposition between commas stands between.
+// subject reports whether a mention can be the subject of the verb k: only adverbs and
+// an apposition between commas stand between the two.
 func (a *attributor) subject(m, k int) bool {
 	first, _ := a.TokensIn(a.Mentions[m].End, a.Tokens[k].Start)
 	if first < k && (a.Word(first) == "," || a.Word(first) == "(") {

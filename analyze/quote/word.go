@@ -9,6 +9,7 @@ import (
 //go:embed data/words.tsv
 var wordTable string
 
-// wordClasses are the words around quotation marks by what they do.
+// wordClasses holds the words by which quotes and their cues are read, each class a
+// set.
 var wordClasses, errWordTable = lexicon.ReadClasses("words.tsv", wordTable, "names-thing", "without-that", "names-work", "work", "small",
 	"article")

@@ -17,18 +17,20 @@ type block struct {
 	gapped  bool // a blank line, or the start of the text, stands before it
 }
 
-// wideGap is how many blanks in a row stand for a lost paragraph break.
+// wideGap is the number of blanks in a row from which on they stand for a lost
+// paragraph break.
 const wideGap = 3
 
-// innerDate is a date between gaps that are not wide: where line ends were
-// lost, it ends the headline ("METRO OPENS  April 16  2007   LAGOS   The").
+// innerDate matches a date between two gaps that are not wide. Where line ends were
+// lost, such a date stands right after the headline, and so shows where that ends
+// ("METRO OPENS  April 16  2007   LAGOS   The").
 var innerDate = regexp.MustCompile(`(?i)\s{2,}(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\W+)?` + months +
 	`\.?\s+\d{1,2},?\s+\d{4}(?:\s|$)`)
 
 const (
-	maxHeadBytes = 4000 // of a text, where its head is
-	maxDated     = 250  // of a block, where its date is
-	leastTitled  = 3    // words of the headline before it
+	maxHeadBytes = 4000 // innerDate is looked for in the first bytes of a text only, for the head stands there
+	maxDated     = 250  // how far into a block it is looked for, in bytes
+	leastTitled  = 3    // words that must stand before it, as the headline
 )
 
 // splitBlocks cuts text at line ends and wide gaps.
@@ -45,7 +47,7 @@ func splitBlocks(text string) []block {
 		}
 		end := blockEnd(text, i)
 		if n := leadingSlug(text[i:end]); n > 0 && !cut {
-			end, cut = i+n, true // at most once in a block
+			end, cut = i+n, true // what is left of the block is not cut again
 		} else if cut = false; i < maxHeadBytes {
 			if m := innerDate.FindStringIndex(text[i:min(end, i+maxDated)]); m != nil && words(text[i:i+m[0]]) >= leastTitled {
 				end = i + m[0]
@@ -57,9 +59,9 @@ func splitBlocks(text string) []block {
 	return blocks
 }
 
-// leadingSlug returns the length of a slug or a date that runs into the
-// headline after it ("FOR IMMEDIATE RELEASE July 26  2006 Schumer Announces"),
-// as happens where line ends were lost; 0 if there is none.
+// leadingSlug returns the length of a slug, or of a date, after which the headline goes
+// on in the same line ("FOR IMMEDIATE RELEASE July 26  2006 Schumer Announces"), as
+// happens where line ends were lost; 0 if there is none.
 func leadingSlug(s string) int {
 	m := slugPrefix.FindStringIndex(s[:min(len(s), 80)])
 	if m == nil || words(s[m[1]:]) < 3 || !unicode.IsUpper([]rune(s[m[1]:])[0]) {
@@ -93,8 +95,8 @@ func blockEnd(text string, i int) int {
 // words returns the number of words of s.
 func words(s string) int { return len(strings.Fields(s)) }
 
-// capitals reports whether s is set in capitals: three letters or more, hardly
-// a small one.
+// capitals reports whether s is set in capitals: it has three letters or more, and
+// hardly any of them is small.
 func capitals(s string) bool {
 	upper, lower := 0, 0
 	for _, r := range s {

@@ -9,31 +9,32 @@ import (
 	"pressroom/analyze/lexicon"
 )
 
-// A dateline that prints its whole date is known by its shape: capitalised words
-// or the name of a wire, the date, perhaps the time of day, and a mark after
-// which the text goes on. Its place need not be known.
+// A dateline with a whole date can be recognised by its shape: capitalised words or the
+// name of a wire service, the date, perhaps the time of day, and a mark after which the
+// text goes on. So its place may be one that the lexicon does not have.
 var (
 	wholeDate = regexp.MustCompile(`(?i)(?:\b(?:mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs|ur)?(?:day)?\.?,?\s+)?(?:` +
 		`\b` + months + `\.?\s+(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)?\d{4}\b|\b\d{1,2}(?:st|nd|rd|th)?\s+` + months +
 		`\.?,?\s+\d{4}\b|\b\d{4}-\d\d-\d\d\b|\b\d{1,2}[/.]\d{1,2}[/.]\d{4}\b)`)
 	// timeIn is the time of day after a date, with its zone.
 	timeIn = `(?:\s*[,@]?\s*(?:at\s+)?\d{1,2}[:.]\d\d(?::\d\d)?(?:\s*[AaPp]\.?[Mm]\b\.?)?(?:\s+\(?(?:[A-Z]\w+/[A-Z]\w+|[A-Z][A-Za-z]+|[-+]\d{4})\)?)?)?`
-	// wires are who passes the release on: "(WIRE)", "/Wire/", "– SOME NEWSWIRE".
+	// wires matches the names of the wire services that pass the release on: "(WIRE)",
+	// "/Wire/", "– SOME NEWSWIRE".
 	wires = `(?:\s*(?:--|[–—,|-])?\s*(?:\([^()\n]{2,40}\)|/[^/\n]{2,60}/|[A-Z][A-Z .-]*(?:WIRE|NEWS)\b))*`
-	// afterDate is what ends a dated dateline, and lineOfDate what ends one that
-	// stands alone on its line.
+	// afterDate matches what may stand between the date and the text that follows the
+	// dateline; lineOfDate matches the end of a dateline that is alone on its line.
 	afterDate = regexp.MustCompile(`^` + timeIn + wires + `[)\]]?\s*(?:--+|[–—|/:]|-\s|\.\s|[)\]]\s)(?:` + wires +
 		`\s*(?:--+|[–—|]|-\s))?\s*`)
 	lineOfDate = regexp.MustCompile(`^` + timeIn + wires + `\W*$`)
-	// placeMarks part the place from the wire.
+	// placeMarks matches what separates the place from the wire service.
 	placeMarks = regexp.MustCompile(`\s*(?:[(/|–—:]|--|\s-|-\s)\s*`)
 )
 
-// maxBeforeDate is how many bytes of a dateline stand before its date.
+// maxBeforeDate is the most bytes of a dateline that may stand before its date.
 const maxBeforeDate = 90
 
-// datedDateline reads a dateline with a whole date, or a place with the month, at
-// the head of block b, nil if there is none.
+// datedDateline reads a dateline with a whole date, or with a month and a year, at the
+// beginning of block b. It returns nil if there is none.
 func datedDateline(text string, b block, lex *lexicon.Lexicon) *annot.Dateline {
 	s := text[b.Start:b.End]
 	date := wholeDate.FindStringIndex(s[:min(len(s), maxBeforeDate+maxDateline)])
@@ -97,8 +98,8 @@ func dateFirst(text string, d *annot.Dateline, b block, lex *lexicon.Lexicon) *a
 
 var dashOrBar = regexp.MustCompile(`\s*(?:--+|[–—|]|\s-|-\s)\s*`)
 
-// signedOn labels the line of place and date that stands below the text, where it
-// is signed: "Vienna, 5 March 2026".
+// signedOn labels a line below the text that says where and when the release was
+// signed: "Vienna, 5 March 2026".
 func signedOn(text string, blocks []block, kinds []annot.SectionKind, lex *lexicon.Lexicon) {
 	for i := len(blocks) - 1; i > 0 && i >= len(blocks)-maxBelow; i-- {
 		b := blocks[i]
@@ -112,18 +113,20 @@ func signedOn(text string, blocks []block, kinds []annot.SectionKind, lex *lexic
 	}
 }
 
-// maxBelow is how many lines stand below the text.
+// maxBelow is the number of lines, counted from the end, among which that line is
+// looked for.
 const maxBelow = 12
 
-// passedOn reports whether a wire is named.
+// passedOn reports whether s names a wire service.
 func passedOn(s string) bool {
 	return regexpWire.MatchString(s)
 }
 
 var regexpWire = regexp.MustCompile(`\([^()\n]{2,40}\)|/[^/\n]{2,60}/|WIRE\b|NEWS\b`)
 
-// placeBefore returns the place in what stands before the date, empty where none
-// is known; ok is false where those words are no part of a dateline.
+// placeBefore returns the place that s, the words before the date, begins with. The
+// place is empty if the lexicon knows none; ok is false if such words cannot be part of
+// a dateline.
 func placeBefore(s string, lex *lexicon.Lexicon) (place annot.Span, ok bool) {
 	if !nameOnly(s) {
 		return place, false
@@ -145,13 +148,14 @@ func placeBefore(s string, lex *lexicon.Lexicon) (place annot.Span, ok bool) {
 	return place, true
 }
 
-// unknownTown reports whether a name that nobody knows is set as towns are: in
-// capitals, and no feast.
+// unknownTown reports whether a name that the lexicon lacks may nevertheless be a town:
+// datelines write towns in capitals, but releases also write the names of days and
+// meetings so ("WORLD REFUGEE DAY, 20 June 2004").
 func unknownTown(name string) bool {
 	return capitals(name) && words(name) <= 3 && !feast.MatchString(name)
 }
 
-// feast matches the name of a day.
+// feast matches the words that names of days and of meetings have.
 var feast = regexp.MustCompile(`(?i)\b(day|week|month|year|summit|conference|congress)\b`)
 
 // cityAndMore reads two cities, each with its state or country: "NEW YORK, NY and

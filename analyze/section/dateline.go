@@ -11,8 +11,8 @@ import (
 )
 
 const (
-	// maxDateline is how many bytes a dateline may have, and maxSeparators how
-	// many marks that might end it.
+	// maxDateline is the most bytes that a dateline may have. maxSeparators is how many
+	// of the marks in it are tried as its end.
 	maxDateline   = 110
 	maxSeparators = 6
 )
@@ -37,7 +37,7 @@ func stateOrCountry(s string, lex *lexicon.Lexicon) bool {
 	return len(places) > 0 && (places[0].Kind == "country" || places[0].Kind == "region")
 }
 
-// dateOrWire is what may stand between the separators of one dateline.
+// dateOrWire matches what may stand between two separators of the same dateline.
 var dateOrWire = regexp.MustCompile(`^\W*(?:` + dateIn.String() + `|[A-Z]{2}[A-Z ]+|/ ?[A-Z][A-Za-z ]+ ?/)?\W*$`)
 
 // findDateline reads a dateline at the head of block b: a place, known to the
@@ -52,7 +52,7 @@ func findDateline(text string, b block, lex *lexicon.Lexicon) *annot.Dateline {
 		return nil
 	}
 	var best *annot.Dateline
-	dashed := false // a dash ends it
+	dashed := false // the best one so far ends with a dash
 	for _, sep := range separator.FindAllStringIndex(s, maxSeparators) {
 		if b.Start+sep[1] >= b.End {
 			break
@@ -124,9 +124,9 @@ func looseDateline(text string, b block, lex *lexicon.Lexicon) *annot.Dateline {
 	return d
 }
 
-// distinct reports whether s cannot be a surname: it is in capitals or names
-// its state or its country. Without a dash, "Murray" and "Jackson" are people,
-// and "Jordan:" opens a headline.
+// distinct reports whether s, a known place, can be nothing else: it is in capitals or
+// names its state or its country. Other names need a dash after them, because "Murray"
+// and "Jackson" are also surnames, and "Jordan:" may begin a headline.
 func distinct(s string, lex *lexicon.Lexicon) bool {
 	if capitals(s) && len(s) > len("ILO") {
 		return true
@@ -143,8 +143,9 @@ func distinct(s string, lex *lexicon.Lexicon) bool {
 	return false
 }
 
-// goesOn reports whether the rest of a block reads on as a sentence would, and
-// not as a headline. A wrapped line may look like one; its paragraph does not.
+// goesOn reports whether the rest of a block continues as a sentence and not as a
+// headline. A wrapped line of a sentence may look like a headline, but its whole
+// paragraph does not.
 func goesOn(s, paragraph string) bool {
 	return begins(s) && (sentenceEnd(s) || words(s) > maxTitle || !titleCase(s) || !titleCase(paragraph))
 }
@@ -155,15 +156,15 @@ func begins(s string) bool {
 	return words(s) >= 4 && !capitals(s) && !unicode.IsLower(r)
 }
 
-// maxTitle is how many words a headline after a place and a dash may have;
-// what is longer is a sentence full of names.
+// maxTitle is the most words that a headline after a place and a dash may have; if
+// there are more, the capitals are those of a sentence full of names.
 const maxTitle = 20
 
 func shift(s *annot.Span, by int) { s.Start, s.End = s.Start+by, s.End+by }
 
-// readDateline reads all that stands before the separator. The spans of the
-// result are relative to s. A town that nobody knows may stand in capitals
-// beside a date.
+// readDateline reads s, all that stands before the separator. The spans of the result
+// are relative to s. If town is set, a place in capitals beside a date need not be
+// known to the lexicon.
 func readDateline(s string, lex *lexicon.Lexicon, town bool) *annot.Dateline {
 	var d annot.Dateline
 	rest := []byte(s)
@@ -173,11 +174,11 @@ func readDateline(s string, lex *lexicon.Lexicon, town bool) *annot.Dateline {
 	}
 	place := string(rest)
 	for _, m := range wire.FindAllStringIndex(place, 2) {
-		if len(lex.Places(strings.Trim(place[m[0]:m[1]], "/ ()"))) == 0 { // else the second of two cities
+		if len(lex.Places(strings.Trim(place[m[0]:m[1]], "/ ()"))) == 0 { // a known place is the second of two cities
 			blank(rest, m)
 		}
 	}
-	if strings.TrimSpace(string(rest)) != "" { // else the brackets hold the place
+	if strings.TrimSpace(string(rest)) != "" { // if nothing is left, the brackets hold the place
 		place = string(rest)
 	}
 	start := len(place) - len(strings.TrimLeft(place, " ([/,-–—|"))
@@ -185,7 +186,7 @@ func readDateline(s string, lex *lexicon.Lexicon, town bool) *annot.Dateline {
 	if start >= end {
 		return nil
 	}
-	// What the date left behind in the middle is no place.
+	// The date was blanked in the middle of s: only what stands before it is the place.
 	if i := strings.Index(place[start:end], "  "); i > 0 {
 		if strings.Trim(place[start+i:end], " ()[],/") == "" || d.Date.Len() > 0 {
 			end = start + len(strings.TrimRight(place[start:start+i], " ([,/-–—"))

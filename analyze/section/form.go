@@ -7,8 +7,8 @@ import (
 	"pressroom/analyze/annot"
 )
 
-// forms tells what a release calls itself, in its slug or headline. The first
-// that fits counts.
+// forms are the words by which a release says in its slug or headline what form it has.
+// The first row that matches counts.
 var forms = []struct {
 	form annot.Form
 	cue  *regexp.Regexp
@@ -26,15 +26,16 @@ var forms = []struct {
 
 var corrects = regexp.MustCompile(`(?i)^\W*(corrections?|corrected|correcting|amended|updated and corrected)\b|\bcorrects? (the )?([\w-]+ ){0,3}(paragraph|headline|sentence|date|name|figure|version|release)\b|\b(corrects|replaces) (a|the|an|our) (earlier|previous)\b`)
 
-// replacing begins the headline of a release that is sent again.
+// replacing matches the beginning of a headline that says that the release replaces an
+// earlier one.
 var replacing = regexp.MustCompile(`(?i)^(correcting and replacing|correction|corrected)\b`)
 
-// maxCorrection is how many words the note of a correction has; a longer text
-// speaks of the corrections of others.
+// maxCorrection is the most words that a note of correction has. A longer paragraph
+// with the word may be about the corrections of others.
 const maxCorrection = 40
 
-// form returns what a release calls itself, and where it says that it corrects
-// another.
+// form returns the form that a release says it has, and the place where it says that it
+// corrects an earlier release.
 func form(text string, blocks []block, kinds []annot.SectionKind) (form annot.Form, correction annot.Span) {
 	form = annot.Plain
 	for i, b := range blocks {
@@ -67,8 +68,8 @@ func (f fields) of(block int) bool { return f.block[block] }
 
 var fieldLabel = regexp.MustCompile(`^\W{0,3}(W(?:HO|HAT|HEN|HERE|HY)|HOW|W(?:ho|hat|hen|here|hy)|How)\s*:\s*`)
 
-// leastFields is how many different labels make an advisory; a lone "What:"
-// is a question.
+// leastFields is the number of different labels from which on a release is an advisory;
+// a single "What:" may be a question.
 const leastFields = 2
 
 // fieldsOf reads the fields of an advisory: what stands after a label, on its

@@ -10,17 +10,18 @@ import (
 )
 
 const (
-	// maxHeadline is how many words a headline may have; of 34 releases
-	// annotated by hand the longest has 24.
+	// maxHeadline is the most words that a headline may have; the longest one in 34
+	// releases annotated by hand has 24.
 	maxHeadline = 34
-	// maxSentence is how many words a headline may have that is set as a
-	// sentence, full stop and all.
+	// maxSentence is the most words of a headline that is written as a sentence with
+	// its full stop.
 	maxSentence = 14
-	// maxHead is how many blocks may stand above the body.
+	// maxHead is the most blocks that may stand above the body.
 	maxHead = 40
 )
 
-// headReader is what the reading of a head asks and finds.
+// A headReader labels the blocks above the body. It holds what it is given and what it
+// has found so far.
 type headReader struct {
 	text     string
 	blocks   []block
@@ -74,9 +75,9 @@ func (r *headReader) head() (body int, dateline *annot.Dateline) {
 	return body, dateline
 }
 
-// late looks below the first block that reads as running text for a dateline with
-// its whole date: what stands above that is a headline as long as a sentence, or a
-// summary.
+// late looks for a dateline with a whole date below the first block that seems to be
+// running text. If there is one, that block was in truth a long headline or a summary
+// above the dateline.
 func (r *headReader) late(body int, dateline *annot.Dateline) (int, *annot.Dateline) {
 	if dateline != nil {
 		return body, dateline
@@ -93,14 +94,16 @@ func (r *headReader) late(body int, dateline *annot.Dateline) (int, *annot.Datel
 	return body, nil
 }
 
-// maxAbove is how many blocks of a summary stand above a dateline.
+// maxAbove is the most blocks of a summary that may stand above a dateline.
 const maxAbove = 6
 
-// office matches the line of an office that is named by its district.
+// office matches the letterhead of an office that is named after its district and so
+// looks like a dateline.
 var office = regexp.MustCompile(`(?i)^(the )?(u\.s\. )?[\w.’' ]{3,40}\b(office|department|police|court|division)\b,? `)
 
-// besideDate joins to a dateline that is a city alone on its line the date on
-// the line below or above, and returns that block; -1 if there is none.
+// besideDate adds a date to a dateline that is a city alone on its line, if the line
+// below or above holds nothing but a date. It returns the block of the date, or -1 if
+// there is none.
 func (r *headReader) besideDate(d *annot.Dateline, i int) int {
 	if d.Date.Len() > 0 || d.Place.Len() < d.Len() || !r.blocks[i].newLine || i+2 >= len(r.blocks) {
 		return -1
@@ -120,7 +123,8 @@ func (r *headReader) besideDate(d *annot.Dateline, i int) int {
 	return beside
 }
 
-// only makes d the one dateline: it stands below those that came before.
+// only makes d the only dateline. Those found before stand above it and hold only a
+// date and a place, so they become date lines.
 func (r *headReader) only(d *annot.Dateline) *annot.Dateline {
 	for i, kind := range r.kinds {
 		if kind == annot.DatelineSec {
@@ -152,7 +156,7 @@ func (r *headReader) kindAt(i int) annot.SectionKind {
 	return ""
 }
 
-// titled reports whether a title was found that is more than a letterhead.
+// titled reports whether one of the titles found so far is not a letterhead.
 func (r *headReader) titled() bool {
 	for _, i := range r.titles {
 		if s := r.blocks[i].Text(r.text); words(s) > 5 && !isInstitution(s, r.lex) || hasVerb(s, r.lex) {
@@ -162,8 +166,9 @@ func (r *headReader) titled() bool {
 	return false
 }
 
-// unit returns the text of block i with the lines that it is wrapped into: the
-// next word would not have fitted on its line. Headlines are wrapped by hand.
+// unit returns the text of block i with the lines below that continue it: a line was
+// wrapped if the next word would not have fitted on it. Headlines are left out, because
+// people break their lines where they like.
 func (r *headReader) unit(i int) string {
 	width := 0
 	end := i + 1
@@ -185,7 +190,7 @@ func (r *headReader) unit(i int) string {
 	return r.text[r.blocks[i].Start:r.blocks[last].End]
 }
 
-// leastWidth is how many bytes the lines of wrapped text have.
+// leastWidth is the least bytes of a line that was wrapped by a machine.
 const leastWidth = 50
 
 func startsWithLetter(s string) bool {
@@ -193,7 +198,7 @@ func startsWithLetter(s string) bool {
 	return len(r) > 0 && unicode.IsLetter(r[0])
 }
 
-// nextText returns the text of the first block after block i that is no slug.
+// nextText returns the text of the first block after block i that is not a slug.
 func (r *headReader) nextText(i int) string {
 	for j := i + 1; j < min(len(r.blocks), i+4); j++ {
 		if _, slug := slugKind(r.blocks[j].Text(r.text), r.lex); !slug {
@@ -203,9 +208,10 @@ func (r *headReader) nextText(i int) string {
 	return ""
 }
 
-// setAsSentence reports whether block i, the first that is no slug, is a
-// headline that ends as a sentence does: it is short and alone, and a dateline
-// follows, or after a question or a call a long paragraph.
+// setAsSentence reports whether block i, the first one that is not a slug, is a
+// headline although it ends as a sentence does: it is short, alone on its line, and
+// followed by a dateline or, if it ends with a question or exclamation mark, by a long
+// paragraph.
 func (r *headReader) setAsSentence(i int) bool {
 	s := r.blocks[i].Text(r.text)
 	if len(r.titles) > 0 || !r.blocks[i].newLine || words(s) > maxSentence || strings.HasSuffix(s, ":") || speaks.MatchString(s) ||
@@ -228,12 +234,13 @@ func (r *headReader) setAsSentence(i int) bool {
 	return false
 }
 
-// speaks matches who speaks in a transcript.
+// speaks matches the name of the speaker at the beginning of a paragraph of a
+// transcript.
 var speaks = regexp.MustCompile(`^[A-Z. ]{1,30}: `)
 
-// aboveFields reports whether block i is a summary above the line that tells
-// who published it when, as on pages of governments, or a long headline above the
-// line of its place and date.
+// aboveFields reports whether block i, long as it is, belongs to the head: it is a
+// summary above the line that says who published the release and when, as on the pages
+// of governments, or a long headline above a line of place and date.
 func (r *headReader) aboveFields(i int) bool {
 	s := r.blocks[i].Text(r.text)
 	if words(s) > maxHeadline || quoted(s) {
@@ -254,8 +261,8 @@ func (r *headReader) placeAndDate(i int) bool {
 	return b.newLine && d != nil && d.Date.Len() > 0 && d.Len() >= b.Len()-len(" –")
 }
 
-// listedAbove reports whether block i is a line of a list between headline and
-// dateline, as companies set their chief points.
+// listedAbove reports whether block i is an item of a list between headline and
+// dateline, where companies put their chief points.
 func (r *headReader) listedAbove(i int) bool {
 	if len(r.titles) == 0 || words(r.blocks[i].Text(r.text)) > maxHeadline || !listItem(r.blocks[i].Text(r.text)) {
 		return false
@@ -275,8 +282,9 @@ func listItem(s string) bool {
 	return strings.HasPrefix(s, "•") || strings.HasPrefix(s, "- ") || strings.HasPrefix(s, "* ") || strings.HasPrefix(s, "– ")
 }
 
-// withoutBody decides a text that seems to have no body, such as a lone
-// sentence: all after its first title is body, and a single block is body.
+// withoutBody returns where the body begins in a text of which every block looked like
+// a part of the head, such as a single sentence: after its first title or, if it has
+// one block only, with that block.
 func (r *headReader) withoutBody() int {
 	if len(r.titles) == 0 {
 		return len(r.blocks)

@@ -8,8 +8,7 @@ import (
 	"pressroom/analyze/annot"
 )
 
-// choose takes the first title for the headline that is not the letterhead
-// above a further one.
+// choose makes the first of the titles that is not a letterhead the headline.
 func (r *headReader) choose() {
 	if len(r.titles) == 0 {
 		r.slugAsTitle()
@@ -31,8 +30,8 @@ func (r *headReader) choose() {
 	}
 }
 
-// slugAsTitle takes for the title of a head without one the slug that says what
-// the release is about: "CORRECTION: Bank keeps rate".
+// slugAsTitle looks, in a head without any title, for a slug that also says what the
+// release is about, and takes that as the title: "CORRECTION: Bank keeps rate".
 func (r *headReader) slugAsTitle() {
 	for i, kind := range r.kinds {
 		s := r.blocks[i].Text(r.text)
@@ -43,15 +42,15 @@ func (r *headReader) slugAsTitle() {
 	}
 }
 
-// titleAfter matches the slug that a headline may stand after.
+// titleAfter matches a slug with a headline after its colon.
 var titleAfter = regexp.MustCompile(`(?i)^\W*(correct|(press|news|media|joint) |statement)[^:]{0,25}: \S`)
 
-// leastTitle is how many words such a slug with its headline has.
+// leastTitle is the least words of such a slug with its headline.
 const leastTitle = 5
 
-// isLetterhead reports whether block i, which looks like a title, is the name
-// of who issues the release, or a page's navigation, above the headline, which
-// is among the later titles.
+// isLetterhead reports whether block i, which looks like a title, is the name of the
+// issuer or the navigation of a web page. It can be that only if one of the later
+// titles is the headline.
 func (r *headReader) isLetterhead(i int, later []int) bool {
 	s := r.blocks[i].Text(r.text)
 	headlineFollows := false
@@ -78,13 +77,13 @@ func (r *headReader) isLetterhead(i int, later []int) bool {
 	return looksLikeHead(next) && words(next) > words(s) && words(next) > 5
 }
 
-// maxOffice is how many words the line of an office-holder has.
+// maxOffice is the most words of a letterhead that names an office-holder.
 const maxOffice = 8
 
-// formBetween reports whether a line that says what kind of release this is stands
-// between two titles: what is above it is the letterhead.
+// formBetween reports whether a line such as "PRESS RELEASE" stands between two titles.
+// If so, the upper one is the letterhead.
 func (r *headReader) formBetween(i, k int) bool {
-	if s := r.blocks[k].Text(r.text); isInstitution(s, r.lex) || words(s) <= 5 { // who signs
+	if s := r.blocks[k].Text(r.text); isInstitution(s, r.lex) || words(s) <= 5 { // the issuer
 		return false
 	}
 	for i++; i < k; i++ {
@@ -98,8 +97,9 @@ func (r *headReader) formBetween(i, k int) bool {
 var formLine = regexp.MustCompile(
 	`(?i)^\W*(joint )?(press|news|media) (release|statement|advisory|communiqu[eé])s?\W*$|^\W*for immediate release\W*$`)
 
-// continuesHeadline reports whether block i is a further line of the headline
-// above it: the next line, set alike, begun in the middle of a thought.
+// continuesHeadline reports whether block i is a further line of the headline above it:
+// it is the next line, has capitals or title case as that has, and begins in the middle
+// of a sentence.
 func (r *headReader) continuesHeadline(i int) bool {
 	prev, b := r.blocks[i-1], r.blocks[i]
 	if r.kinds[i-1] != annot.Headline || b.gapped || !b.newLine {
@@ -114,14 +114,14 @@ func (r *headReader) continuesHeadline(i int) bool {
 	case unicode.IsLower([]rune(s)[0]), wordClasses.Is("small", strings.ToLower(first)), wordClasses.Is("small",
 		strings.ToLower(lastWord(p))), strings.HasSuffix(p, ","):
 		return true
-	case r.text[prev.End:b.Start] != "\n": // set apart
+	case r.text[prev.End:b.Start] != "\n": // a gap or a blank line lies between
 		return false
 	}
 	return capitals(p) && !(hasVerb(p, r.lex) && hasVerb(s, r.lex)) || len(p) > 45 && len(s) < len(p)+20 && r.spaced()
 }
 
-// spaced reports whether blank lines part the paragraphs below the head, so
-// that lines without one between belong together.
+// spaced reports whether blank lines separate the paragraphs below the head. If so, two
+// lines without one between them belong together.
 func (r *headReader) spaced() bool {
 	n := 0
 	for _, b := range r.blocks[:min(len(r.blocks), maxHead)] {
@@ -141,7 +141,7 @@ func looksLikeHead(s string) bool {
 		return false
 	}
 	if quoted(s) {
-		// A quotation or a list opens the body; a headline that begins with a
+		// A quotation or a list usually begins the body. A headline that begins with a
 		// quotation is short and goes on after it without a comma.
 		end := strings.LastIndexAny(s, `"”`)
 		return capitals(s) || end > 0 && end < len(s)-8 && n <= 16 && !sentenceEnd(s) && !strings.ContainsAny(s[:end], ",.!?")
@@ -152,12 +152,14 @@ func looksLikeHead(s string) bool {
 	return titleCase(s) && !sentenceEnd(s) || n <= 16 && !sentenceEnd(s) && !strings.HasSuffix(s, ",") && !announces(s)
 }
 
-// quoted reports whether s begins with a quotation mark or that of a list.
+// quoted reports whether s begins with a quotation mark or with the mark of a list
+// item.
 func quoted(s string) bool {
 	return s != "" && strings.ContainsAny(s[:1], `"*-`) || strings.HasPrefix(s, "“") || strings.HasPrefix(s, "•")
 }
 
-// announces reports whether s holds a word that only running text has.
+// announces reports whether s has a word that stands in running text and hardly ever in
+// headlines.
 func announces(s string) bool {
 	for _, w := range strings.Fields(s) {
 		switch w {

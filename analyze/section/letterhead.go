@@ -9,12 +9,12 @@ import (
 	"pressroom/analyze/lexicon"
 )
 
-// The lines above a headline, by what they begin with.
+// These patterns recognise lines above a headline by what they begin with.
 var (
-	// reference is a number under which a release is filed.
+	// reference matches the number under which a release is filed.
 	reference  = regexp.MustCompile(`^[A-Z]{2,6}(/[A-Z]+)*[ /-]?\d[\d/.–-]*( ?\(\d{4}\))?$`)
 	letterhead = regexp.MustCompile(`(?i)^\W*(press (office|room)|press service\W*$|newsroom|united states senator|u ?\.?s ?\.?  ?senator \w+ \w+$|office of (the )?[a-z ,]{3,40}$|(issued|released|published) by )|^.{2,60}[^\w\s]\s*(press|news|media) release\W*$`)
-	// publishedField tells when a page was published.
+	// publishedField matches the line that says when a web page was published.
 	publishedField = regexp.MustCompile(
 		`(?i)^\W*((publication |release )?date|posted|published|issued|(last )?(updated|modified))\b[: ]|^From: `)
 	dateOnly = regexp.MustCompile(`(?i)^\W*((mon|tues|wednes|thurs|fri|satur|sun)day\W+)?(` + dateWords +
@@ -33,8 +33,9 @@ const dateWords = months + `\.?\s+\d{1,2}(st|nd|rd|th)?\W+\d{4}|\d{1,2}(st|nd|rd
 // months matches the name of a month or its short form.
 const months = `(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)`
 
-// slugKind returns what a line is that stands above a headline or below the
-// text without being either; not ok for any other line.
+// slugKind returns the kind of a line that stands above a headline or below the text
+// and is part of neither, such as a slug or a date line; ok is false for any other
+// line.
 func slugKind(s string, lex *lexicon.Lexicon) (kind annot.SectionKind, ok bool) {
 	if len(s) > 250 {
 		return "", false
@@ -65,16 +66,18 @@ func slugKind(s string, lex *lexicon.Lexicon) (kind annot.SectionKind, ok bool) 
 	return "", false
 }
 
-// maxShortSlug is how many words "News" or "Release No. 4" have.
+// maxShortSlug is the most words of a slug such as "News" or "Release No. 4".
 const maxShortSlug = 5
 
-// embargo may need a whole line to say when.
+// embargo matches the beginning of a line with an embargo, which may be longer than
+// other slugs because it says until when.
 var embargo = regexp.MustCompile(`(?i)^\W*(strictly |under )?(embargo|hold for release|not for (release|publication|broadcast))`)
 
-// isInstitution reports whether s is no more than the name of a body, a
-// company or an office-holder, as letterheads are: few words stand before the
-// noun that says what body it is, what it is for may stand after it, every word
-// of weight has a capital, and none is the verb of a headline.
+// isInstitution reports whether s is only the name of a body, a company or an
+// office-holder, as letterheads are. It has a noun that says what kind of body it is
+// ("Ministry"), few words before the noun, and perhaps its field after it ("of
+// Health"). Every word but the small ones has a capital, and none is a verb that
+// headlines use.
 func isInstitution(s string, lex *lexicon.Lexicon) bool {
 	if company(s) {
 		return true
@@ -84,7 +87,7 @@ func isInstitution(s string, lex *lexicon.Lexicon) bool {
 		return false
 	}
 	named, known, before := holder.MatchString(s), false, 0
-	body := false // the word before is the noun, and no comma stands after it
+	body := false // the word before is such a noun, without a comma after it
 	for _, w := range fields {
 		bare := strings.Trim(w, ".,()&–—-/'\"“”")
 		low := strings.ToLower(bare)
@@ -115,16 +118,16 @@ func isInstitution(s string, lex *lexicon.Lexicon) bool {
 
 const (
 	maxInstitution = 12 // words in the name of a body
-	maxBeforeBody  = 4  // of which stand before the noun
+	maxBeforeBody  = 4  // words of it before the noun
 )
 
-// company reports whether s is the short name in brackets that a company gives
-// itself below its full one.
+// company reports whether s is a line with nothing but the short name, in brackets,
+// that a company gives itself below its full name.
 func company(s string) bool {
 	return strings.HasPrefix(s, `("`) && strings.HasSuffix(s, `")`) || strings.HasPrefix(s, "(“") && strings.HasSuffix(s, "”)")
 }
 
-// hasVerb reports whether a word of s is a verb of headlines.
+// hasVerb reports whether a word of s is a verb that headlines use.
 func hasVerb(s string, lex *lexicon.Lexicon) bool {
 	for _, w := range strings.Fields(s) {
 		if lex.VerbOfNoBody(strings.Trim(w, ".,:;!?'’\"“”")) {
@@ -134,5 +137,5 @@ func hasVerb(s string, lex *lexicon.Lexicon) bool {
 	return false
 }
 
-// holder matches the name or the office of one who issues a release.
+// holder matches the office or the title of a person who issues releases.
 var holder = regexp.MustCompile(`^(?:The )?(?:Rt\.? )?Hon(?:\.|ou?rable)? |\b(?:MP|MEP|MSP|MLA)$|^(?:[A-Z]\w+ )?(?:Minister|Secretary|Treasurer|Ambassador|Commissioner) (?:for|of) |, (?:[A-Z]\w+ )?(?:Minister|Secretary|Spokesperson|Ambassador|Commissioner|Governor|Mayor|President)\b`)

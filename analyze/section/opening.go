@@ -11,7 +11,8 @@ import (
 //go:embed data/openings.tsv
 var openingTable string
 
-// openings match how lines above a headline begin, by what such a line is.
+// openings holds, for each kind of line above a headline, a pattern of how such lines
+// begin.
 var openings, errOpenings = readOpenings()
 
 func readOpenings() (map[string]*regexp.Regexp, error) {

@@ -8,32 +8,32 @@ import (
 	"pressroom/analyze/lexicon"
 )
 
-// Repeats remembers which paragraphs an issuer says in one release after
-// another, under different headlines: they are boilerplate without any cue. The
-// releases are counted first (Add), then asked about (In); it is safe to ask
-// from several goroutines.
+// Repeats remembers which paragraphs an issuer repeats in releases with different
+// headlines. They are boilerplate, even where no cue says so. Add counts the paragraphs
+// of each release first; In answers afterwards and is safe for several goroutines.
 type Repeats struct {
 	lex   *lexicon.Lexicon
 	under map[uint64][]uint32 // of a paragraph: the headlines seen above it
 }
 
 const (
-	// leastRepeats is under how many different headlines a paragraph stands
-	// before it is boilerplate. Two or three releases may share news.
+	// leastRepeats is the number of different headlines from which on a paragraph below
+	// them is boilerplate. Two or three releases may share the same news.
 	leastRepeats = 4
-	// leastRepeated is how many words it has, and leastUnended without a full stop
-	// at its end: "Thank you." is no boilerplate, nor is the piece of a sentence
-	// that old conversions cut at wide gaps.
+	// leastRepeated is the least words of such a paragraph, because "Thank you." is not
+	// boilerplate. leastUnended is the least words of one without a full stop at its
+	// end, which may be a piece of a sentence that an old conversion cut at a wide gap.
 	leastRepeated, leastUnended = 8, 16
-	// maxParagraphs bounds the memory, to about 250 MB: no more different
-	// paragraphs than this are remembered.
+	// maxParagraphs is the most different paragraphs that are remembered; it bounds the
+	// memory to about 250 MB.
 	maxParagraphs = 4 << 20
 )
 
-// NewRepeats returns a memory of nothing.
+// NewRepeats returns an empty Repeats.
 func NewRepeats(lex *lexicon.Lexicon) *Repeats { return &Repeats{lex, map[uint64][]uint32{}} }
 
-// Add counts the paragraphs of a release. Releases of no issuer count together.
+// Add counts the paragraphs of a release. Releases without an issuer count as those of
+// one.
 func (r *Repeats) Add(issuer, text string) {
 	blocks := splitBlocks(text)
 	headline := uint32(0)
@@ -54,8 +54,8 @@ func (r *Repeats) Add(issuer, text string) {
 	}
 }
 
-// In returns whether a paragraph is one that the issuer repeats; a nil r remembers
-// nothing.
+// In returns a function that reports whether the issuer repeats a paragraph. Of a nil r
+// it is one that reports no paragraph.
 func (r *Repeats) In(issuer string) func(paragraph string) bool {
 	if r == nil {
 		return func(string) bool { return false }
@@ -70,7 +70,8 @@ func longEnough(s string) bool {
 	return n >= leastUnended || n >= leastRepeated && sentenceEnd(s)
 }
 
-// hash takes white space for what it is.
+// hash returns a number for a paragraph of an issuer that is the same however its lines
+// are broken.
 func hash(issuer, s string) uint64 {
 	h := fnv.New64a()
 	io.WriteString(h, issuer) // a hash takes all that is written

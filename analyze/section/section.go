@@ -1,17 +1,18 @@
 // Package section finds the anatomy of a release: letterhead, slug, date line,
-// headline, subheads, dateline, lead, body, boilerplate, notes, contact and end
-// mark; what form of release it is, whether it corrects another, and the fields
-// of an advisory. It reads the text alone, as a person does at first glance:
-// layout, capitals, length and a few set phrases. Every rule is optional; a
-// text without any marker is all lead and body.
+// headline, subheads, dateline, lead, body, boilerplate, notes, contact and end mark;
+// what form of release it is, whether it corrects another, and the fields of an
+// advisory. It reads the text alone, as a person does at first glance: layout,
+// capitals, length and a few set phrases. No rule has to apply: a text in which none
+// does is lead and body.
 //
-// Split cuts the text into blocks, pieces of lines (block.go). A headReader walks
-// down the blocks above the running text (head.go), asks of each whether it is a
-// slug, a letterhead, a date line (letterhead.go), a title (headline.go) or the
-// dateline (dateline.go, dated.go), and chooses the headline at last. Then the tail
-// is labelled (tail.go), with what the issuer repeats (repeat.go), the lead is set
-// apart, and join makes sections of neighbouring blocks of a kind. The form and the
-// fields of an advisory are read from the blocks too (form.go).
+// Split cuts the text into blocks, which are lines or pieces of lines (block.go). A
+// headReader walks down the blocks above the running text (head.go) and decides for
+// each whether it is a slug, a letterhead, a date line (letterhead.go), a title
+// (headline.go) or the dateline (dateline.go, dated.go). Then it chooses the headline
+// among the titles. Next, tail labels the blocks that close the release (tail.go) and
+// what the issuer repeats (repeat.go); lead labels the first paragraph of the running
+// text; and join makes one section of neighbouring blocks of the same kind. The form of
+// the release and the fields of an advisory are read from the same blocks (form.go).
 package section
 
 import (
@@ -19,9 +20,9 @@ import (
 	"pressroom/analyze/lexicon"
 )
 
-// Split returns the anatomy of a document, from its text alone. What its issuer
-// repeats in one release after another is boilerplate; repeats may be nil. Split
-// takes time linear in the length of the text.
+// Split returns the sections of a document, which it reads from the text alone.
+// Paragraphs that repeats knows as repeated by the issuer are boilerplate; repeats may
+// be nil. Split takes time linear in the length of the text.
 func Split(doc *annot.Document, lex *lexicon.Lexicon, repeats *Repeats) annot.Anatomy {
 	return split(doc.Release.Text, lex, repeats.In(doc.Release.Issuer))
 }
@@ -47,8 +48,8 @@ func split(text string, lex *lexicon.Lexicon, repeated func(paragraph string) bo
 	return a
 }
 
-// lead labels the first paragraph of the running text, over the lines that it
-// is wrapped in.
+// lead labels the first paragraph of the running text, with all the lines that it is
+// wrapped into.
 func lead(text string, blocks []block, kinds []annot.SectionKind, a annot.Anatomy, fields fields) {
 	for i := range blocks {
 		alone := a.Dateline != nil && a.Dateline.Contains(blocks[i].Span)
@@ -65,8 +66,9 @@ func lead(text string, blocks []block, kinds []annot.SectionKind, a annot.Anatom
 	}
 }
 
-// join makes one section of neighbouring blocks of the same kind, except that
-// each subhead stands alone, and sets the dateline apart from the lead.
+// join makes one section of neighbouring blocks of the same kind, but each subhead is a
+// section of its own, and the dateline is separated from the lead that follows it on
+// its line.
 func join(text string, blocks []block, kinds []annot.SectionKind, dateline *annot.Dateline) []annot.Section {
 	var secs []annot.Section
 	for i, b := range blocks {

@@ -7,17 +7,18 @@ import (
 	"pressroom/analyze/annot"
 )
 
-// A cue is the beginning of a block that tells what follows.
+// A cue is the beginning of a block by which a reader knows what the block, or what
+// follows it, is.
 var cues = []struct {
 	kind   annot.SectionKind
-	alone  bool   // it labels its own block alone, not those that follow
-	starts string // how it may begin, in small letters: most blocks need no look at the cue
+	alone  bool   // it labels its own block only, not the blocks that follow
+	starts string // how it may begin, in lower case: this saves the regular expression for most blocks
 	cue    *regexp.Regexp
 }{
 	{annot.EndMark, true, "# - – — end fin [e / * •",
 		regexp.MustCompile(
 			`(?i)^(# ?# ?#.{0,12}|-+ ?(30|ends?) ?-+|/?(end|ends|fin)\.?|\[?(end|ends)\]?|\* ?\* ?\*[* ]*|[-–—]{1,2} ?30 ?[-–—]{1,2}|•{3})$`)},
-	// a page ends here
+	// the end of a printed page
 	{annot.Slug, true, "- – — ( . * more page", regexp.MustCompile(`(?i)^(\W*[-–—( ]+more[-–—) ]+\W*|page \d+( of \d+)?)$`)},
 	{annot.DateLine, true, "updated published last posted date",
 		regexp.MustCompile(`(?i)^((last )?(updated|modified)|published|posted|date)( on)?[: ]{1,2}[^.]{0,20}\d{4}\W*$`)},
@@ -38,15 +39,16 @@ var cues = []struct {
 		regexp.MustCompile(`(?i)^(photos?|images?|video|b-roll|multimedia|audio)( caption)?:`)},
 }
 
-// forward matches the safe harbor of a company without a heading.
+// forward matches the safe-harbor paragraph of a company where no heading stands above
+// it.
 var forward = regexp.MustCompile(`(?i)forward-looking statements (within|that|as defined)`)
 
-// describes matches a paragraph in which an issuer says what it is; it counts
-// near the end only.
+// describes matches a paragraph in which an issuer says what it is. It is boilerplate
+// only near the end of a release.
 var describes = regexp.MustCompile(`^(The )?[A-Z][\w&.,'’ -]{1,70}?(\([A-Z][A-Za-z ]*(: ?[A-Z.]+)?\),? )?(is|are) (a|an|the|one of the)( \w+,?){0,3}? (leading|leader|global|world|world.s|premier|largest|oldest|independent|non-?profit|not-for-profit|nongovernmental|intergovernmental|charity|provider|supplier|manufacturer|developer|maker|publicly|privately|wholly[- ]owned)\b`)
 
-// tail labels the blocks that close a release: what follows a cue belongs to
-// it until the next cue, and what follows the end mark is none of the text. A
+// tail labels the blocks that close a release. The blocks after a cue belong to it
+// until the next cue, and those after the end mark are not part of the running text. A
 // contact in the middle of a text is one block only.
 func tail(text string, blocks []block, kinds []annot.SectionKind, repeated func(string) bool) {
 	kind, ended := annot.Body, false
@@ -83,8 +85,8 @@ func describesIssuer(s string) bool {
 	return (strings.Contains(s, " is ") || strings.Contains(s, " are ")) && describes.MatchString(s)
 }
 
-// reachBack labels the lines right above a line with a telephone number or an
-// address: whose they are.
+// reachBack labels the lines right above a line with a telephone number or an address
+// as contact too, for they name the person to call.
 func reachBack(text string, blocks []block, kinds []annot.SectionKind, kind annot.SectionKind) {
 	for i := len(blocks) - 1; i > 0 && !blocks[i].gapped; i-- {
 		s := blocks[i-1].Text(text)
@@ -95,7 +97,7 @@ func reachBack(text string, blocks []block, kinds []annot.SectionKind, kind anno
 	}
 }
 
-// cueOf returns what the cue that a block begins with tells.
+// cueOf returns the kind of section that the cue at the beginning of a block announces.
 func cueOf(s string) (kind annot.SectionKind, alone bool) {
 	s = opening(s)
 	low := strings.ToLower(s[:min(len(s), 16)])

@@ -9,5 +9,5 @@ import (
 //go:embed data/words.tsv
 var wordTable string
 
-// wordClasses are the words of the head of a release by what they do.
+// wordClasses holds the words by which the head of a release is read, each class a set.
 var wordClasses, errWordTable = lexicon.ReadClasses("words.tsv", wordTable, "body", "joins-body", "joins-names", "before-date", "small")

@@ -24,12 +24,12 @@ var phraseWeights string
 
 const (
 	maxKeyphrases = 7
-	maxContent    = 4  // words of a phrase, without the small ones within a name
+	maxContent    = 4  // words of a phrase, without the small words within a name
 	maxRun        = 8  // words
 	maxWord       = 40 // bytes
-	// leastPhrase is how likely a keyphrase must be.
+	// leastPhrase is the least probability of a keyphrase.
 	leastPhrase = 0.05
-	// reuse is how many keyphrases may share a word.
+	// reuse is the number of keyphrases that may share a word.
 	reuse = 2
 )
 
@@ -50,14 +50,14 @@ const (
 //	YAKE                 27                  26
 type Phraser struct {
 	topics *Classifier
-	words  lexicon.Classes   // closed: no nouns whatever their tag; doubtful: none between nouns
-	dull   map[string]string // words that no phrase begins or ends with: what they tell
+	words  lexicon.Classes   // closed: never nouns, whatever their tag; doubtful: perhaps verbs after a noun
+	dull   map[string]string // words with which no phrase begins or ends, with their class
 
 	weights logistic.Model
 }
 
-// NewPhraser reads the embedded tables; terms of topics make phrases likelier. It
-// fails only when a table is broken.
+// NewPhraser reads the embedded tables. It takes the Classifier because phrases with
+// terms of topics are likelier. It fails only when a table is broken.
 func NewPhraser(topics *Classifier) (*Phraser, error) {
 	p := &Phraser{topics: topics, dull: map[string]string{}}
 	var err error
@@ -73,28 +73,29 @@ func NewPhraser(topics *Classifier) (*Phraser, error) {
 	})
 }
 
-// phrase is a candidate: all uses of the same words, and what speaks for it.
+// phrase is a candidate: all uses of the same words, with what speaks for them.
 type phrase struct {
 	text      string // of its first use, if possible in the running text
 	spans     []annot.Evidence
 	content   []string // keys of its words, without the small ones within a name
 	first     int      // token of its first use
 	uses      float64
-	weight    float64 // of its uses, by zone
+	weight    float64 // the uses, counted higher in the headline
 	lead      bool
 	running   bool // it is used outside the headline
-	adjective bool // it begins with one
-	head      bool // it ends a noun phrase somewhere, and so is more than what modifies another
-	// Sums over its uses: of those that are whole noun phrases, names of an
-	// organisation, in part another name, what a person is; of the shares of its
-	// words with a capital; of what its words say of topics, on average.
+	adjective bool // it begins with an adjective
+	head      bool // somewhere it is the end of a noun phrase, so it does not only modify other nouns
+	// Sums over its uses, so that divided by uses they are averages: how many are whole
+	// noun phrases, names of an organisation, with another name in them, titles of a
+	// person; the share of its words that have a capital; the mean weight of its words
+	// as terms of topics.
 	whole, organization, other, title, capitals, topical float64
 	score                                                float64
 }
 
-// Find returns the phrases that tell what a document is about, the likeliest
-// first: none within another, none of people, places and times alone. Scores are
-// probabilities.
+// Find returns the phrases that tell what a document is about, the likeliest first:
+// none lies within another, and none consists only of people, places and times. Scores
+// are probabilities.
 func (p *Phraser) Find(doc *annot.Document) []annot.Keyphrase { return p.read(doc).best() }
 
 // Candidates returns all phrases that may be a keyphrase, in the order of their
@@ -121,12 +122,12 @@ func (p *Phraser) read(doc *annot.Document) *reading {
 	return r
 }
 
-// reading is a document while its phrases are collected.
+// A reading holds a document and the phrases collected from it so far.
 type reading struct {
 	*Phraser
 	*annot.Document
 	zone   []annot.SectionKind // of each token
-	tells  []float64           // what each token says of any topic, as a term or a part of one
+	tells  []float64           // of each token: its weight as a term of a topic or a part of one
 	found  map[string]*phrase
 	titled bool // the headline is written in capitals, or with capitals
 }
@@ -148,8 +149,8 @@ func (p *Phraser) newReading(doc *annot.Document) *reading {
 	return r
 }
 
-// weights returns for each token how strongly the term that it belongs to
-// speaks for a topic; 0 for those of none.
+// weights returns for each token the weight of the term that it belongs to, 0 if it
+// belongs to none.
 func (t *terms) weights(doc *annot.Document) []float64 {
 	weights := make([]float64, len(doc.Tokens))
 	for i := 0; i < len(weights); {
@@ -184,8 +185,8 @@ func (r *reading) usable(i int) bool {
 		strings.ContainsFunc(w, func(c rune) bool { return c > 127 || c < 128 && isLetter(byte(c)) })
 }
 
-// noun reports whether a token is one: its tag says so, and the word often is,
-// or an article, a possessive or the like stands before it.
+// noun reports whether a token is a noun: it has the tag of one and, if the word is
+// seldom a noun, an article or a possessive stands before it.
 func (r *reading) noun(i int) bool {
 	if !strings.HasPrefix(r.Tag(i), "NN") {
 		return false
@@ -203,10 +204,9 @@ func (r *reading) noun(i int) bool {
 	return false
 }
 
-// modifier reports whether a token is an adjective or a participle that tells
-// more of a noun after it, be it the first one of the phrase or not: "sharing"
-// in "a revenue sharing program" does, "requiring" in "employers requiring
-// employees" and "clean" in "reefs need clean water" do not.
+// modifier reports whether a token is an adjective or a participle that can modify a
+// noun after it, as "sharing" does in "a revenue sharing program". After a noun an
+// adjective needs a capital or a hyphen, because the noun phrase usually ends there.
 func (r *reading) modifier(i int, afterNoun bool) bool {
 	word := r.Word(i)
 	if r.words.Is("closed", strings.ToLower(word)) {
@@ -221,11 +221,11 @@ func (r *reading) modifier(i int, afterNoun bool) bool {
 	return false
 }
 
-// verb reports whether a noun by its tag is rather a verb: it can be one, stands
-// after a noun, and another phrase begins after it: "visits" in "the minister
-// visits border towns".
+// verb reports whether a token with the tag of a noun is probably a verb: the word can
+// be one, it stands after a noun, and another phrase begins after it: "visits" in "the
+// minister visits border towns".
 func (r *reading) verb(j, i, last, end int) bool {
-	// headlines tell in the present tense
+	// headlines are in the present tense: "Minister Visits Border Towns"
 	doubtful := r.words.Is("doubtful", r.Lower(j)) || r.zone[j] == annot.Headline && r.words.Is("doubtful", key(r.Word(j)))
 	if !doubtful || r.named(j) || j+1 >= end || !r.usable(j+1) {
 		return false
@@ -234,8 +234,8 @@ func (r *reading) verb(j, i, last, end int) bool {
 	return after && (r.noun(j+1) || r.modifier(j+1, false))
 }
 
-// runEnd returns the end of the noun phrase that begins at token i, before end;
-// i if none does.
+// runEnd returns the token after the noun phrase that begins with token i, at most end.
+// It returns i if no noun phrase begins there.
 func (r *reading) runEnd(i, end int) int {
 	last := i
 	for j := i; j < min(end, i+maxRun) && r.usable(j); j++ {
@@ -255,8 +255,9 @@ func (r *reading) runEnd(i, end int) int {
 	return last
 }
 
-// endsPhrase reports whether a noun may end a piece of a noun phrase that goes
-// on until end: not within a name, and not before the office of "foreign minister".
+// endsPhrase reports whether a phrase may end with the noun i, in a noun phrase that
+// ends at end. It may not end within a name, nor before the word of an office
+// ("foreign" minister).
 func (r *reading) endsPhrase(i, end int) bool {
 	if r.KindOf(i) == annot.Place || r.dull[r.Lower(i)] != "" {
 		return false
@@ -267,10 +268,10 @@ func (r *reading) endsPhrase(i, end int) bool {
 	return i+1 == end || r.dull[r.Lower(i+1)] != "offices"
 }
 
-// small are the words within names that are none of their content.
+// small are words that are not counted as words of a phrase.
 var small = []string{"of", "for", "and", "on", "to", "the", "in"}
 
-// addPieces adds the pieces of a noun phrase that end in a noun.
+// addPieces adds every piece of a noun phrase that ends with a noun.
 func (r *reading) addPieces(start, end int) {
 	for i := start; i < end; i++ {
 		if first := r.Lower(i); r.dull[first] != "" || slices.Contains(small, first) || i > 0 && r.MentionOf(i) != annot.None &&
@@ -294,7 +295,7 @@ func (r *reading) addPieces(start, end int) {
 	}
 }
 
-// add notes a use of a phrase, the tokens from i to end.
+// add counts tokens i to end as a use of a phrase.
 func (r *reading) add(i, end int, content []string, key string, whole, head bool) {
 	p := r.found[key]
 	if p == nil {
@@ -329,7 +330,7 @@ func (r *reading) add(i, end int, content []string, key string, whole, head bool
 	p.title += share(r.title(i, end))
 }
 
-// piece says what part of a noun phrase a phrase is.
+// piece returns the rule of a use: which part of a noun phrase it is.
 func piece(whole, head bool) string {
 	switch {
 	case whole:
@@ -340,7 +341,7 @@ func piece(whole, head bool) string {
 	return "part of a noun phrase"
 }
 
-// topicalWeight returns what the tokens of a phrase say of topics, on average.
+// topicalWeight returns the mean weight of the tokens of a phrase as terms of topics.
 func (r *reading) topicalWeight(i, end int) float64 {
 	sum := 0.0
 	for _, w := range r.tells[i:end] {
@@ -356,7 +357,7 @@ func share(is bool) float64 {
 	return 0
 }
 
-// capitals returns the number of words that begin with one.
+// capitals returns the number of tokens that begin with a capital.
 func (r *reading) capitals(i, end int) float64 {
 	n := 0.0
 	for ; i < end; i++ {
@@ -367,8 +368,8 @@ func (r *reading) capitals(i, end int) float64 {
 	return n
 }
 
-// title reports whether a phrase says what a person is: "Mayor Ann Lee", "Ann
-// Lee, the mayor".
+// title reports whether a phrase is the title of a person: "Mayor Ann Lee", "Ann Lee,
+// the mayor".
 func (r *reading) title(i, end int) bool {
 	if end < len(r.Tokens) && r.KindOf(end) == annot.Person {
 		return true
@@ -379,8 +380,8 @@ func (r *reading) title(i, end int) bool {
 	return i > 1 && r.Word(i-1) == "," && r.KindOf(i-2) == annot.Person
 }
 
-// ordered returns all phrases in the order of compare, then of their first use; of
-// pieces of one phrase the shorter comes first.
+// ordered returns all phrases, sorted by compare, then by first use, then by length,
+// the shortest first.
 func (r *reading) ordered(compare func(a, b *phrase) int) []*phrase {
 	return slices.SortedFunc(maps.Values(r.found), func(a, b *phrase) int {
 		return cmp.Or(compare(a, b), a.first-b.first, len(a.content)-len(b.content), cmp.Compare(a.text, b.text))
@@ -407,9 +408,9 @@ func (r *reading) best() []annot.Keyphrase {
 	return out
 }
 
-// repeats reports whether a phrase says what those chosen before it say: it lies
-// within one, or one within it, or it only modifies other nouns and shares a word
-// with one, or they have used one of its words enough.
+// repeats reports whether a phrase says too little beside those chosen before it: one
+// of the two lies within the other; or it shares a word and never is the end of a noun
+// phrase; or one of its words already stands in as many phrases as may share it.
 func repeats(p *phrase, chosen []*phrase) bool {
 	used := map[string]int{}
 	for _, c := range chosen {
@@ -432,8 +433,8 @@ func repeats(p *phrase, chosen []*phrase) bool {
 	return false
 }
 
-// features are what speaks for a phrase. How rare its words are in 20,000
-// releases, tried, told no more.
+// features returns the features of a phrase. The rarity of its words in 20,000 releases
+// was tried as a feature and improved nothing.
 func (r *reading) features(p *phrase) []logistic.Feature {
 	return []logistic.Feature{
 		{Name: "weight of its uses, log2", Value: math.Log2(p.weight)},

@@ -18,8 +18,9 @@ var mediatopics string
 //go:embed data/terms.tsv
 var ownTerms string
 
-// nothing is the concept that terms speak for which only keep the words within
-// them from speaking: "in charge of" is no crime.
+// nothing stands in the table for the concept of terms that speak for no topic. Such a
+// term only keeps the terms within it from being counted: the "charge" of "in charge
+// of" is no crime.
 const nothing = "-"
 
 // terms is a set of terms, looked up by their first word.
@@ -29,16 +30,17 @@ type terms struct {
 	prefixes map[string]int   // terms that end in an asterisk
 }
 
-// term is one row's entry: its words, as keys unless they have capitals.
+// term is a row of a table. Its words are keys, but a term with capitals has them as
+// written.
 type term struct {
 	row   string // the table and the term as it stands there
 	words []string
 	exact bool // it has capitals
-	caps  bool // it has nothing else
+	caps  bool // it has capitals only
 	votes []vote
 }
 
-// vote is what a term says for a concept.
+// vote is a concept that a term speaks for, and how strongly.
 type vote struct {
 	concept int
 	weight  float64
@@ -46,8 +48,8 @@ type vote struct {
 
 func newTerms() terms { return terms{first: map[string][]int{}, prefixes: map[string]int{}} }
 
-// readConcepts reads the concepts and all terms. What the table kept by hand
-// says of a term goes before what the taxonomy does.
+// readConcepts reads the concepts and all terms. If both tables have a term, the one
+// kept by hand counts.
 func (c *Classifier) readConcepts() error {
 	byID, ids := map[string]int{}, map[string]int{} // concepts by identifier, terms as written
 	var labels [][]string
@@ -95,8 +97,8 @@ func (c *Classifier) readConcepts() error {
 	return err
 }
 
-// labelWeight is what a label of the taxonomy counts for: many of one word are
-// words of other things too.
+// labelWeight is the weight of a label of the taxonomy as a term. A label of one word
+// counts less, because many of these words have other meanings too.
 func labelWeight(label string) float64 {
 	if strings.Contains(label, " ") {
 		return 2
@@ -123,7 +125,7 @@ func (t *terms) add(ids map[string]int, table, written string) int {
 		t.all = append(t.all, term{row: row, words: []string{written}})
 		return id
 	}
-	words := strings.Fields(strings.ReplaceAll(written, "'s", " 's")) // as the tokens are
+	words := strings.Fields(strings.ReplaceAll(written, "'s", " 's")) // tokens separate it too
 	first := key(words[0])
 	for i, w := range words {
 		if !hasUpper(w) {
@@ -156,7 +158,7 @@ func (t *terms) match(doc *annot.Document, i int) (id, n int) {
 	return 0, 0
 }
 
-// stands reports whether the tokens from i on are the term.
+// stands reports whether the term stands in the text from token i on.
 func (t *term) stands(doc *annot.Document, i int) bool {
 	if i+len(t.words) > len(doc.Tokens) {
 		return false
@@ -167,7 +169,7 @@ func (t *term) stands(doc *annot.Document, i int) bool {
 			return false
 		}
 	}
-	// WHO in a line of capitals is no organisation.
+	// In a line of capitals, capitals do not tell the organisation WHO from the word.
 	return !t.caps || !allUpper(doc.Word(i-1)) && !allUpper(doc.Word(i+1))
 }
 
@@ -189,7 +191,7 @@ func key(word string) string {
 
 func hasUpper(s string) bool { return strings.IndexFunc(s, unicode.IsUpper) >= 0 }
 
-// allUpper reports whether a word of two letters or more has capitals alone.
+// allUpper reports whether a word has two letters or more and all are capitals.
 func allUpper(s string) bool {
 	return len(s) > 1 && hasUpper(s) && strings.IndexFunc(s, func(r rune) bool { return !unicode.IsUpper(r) }) < 0
 }

@@ -1,14 +1,16 @@
-// Package topic tells what a release is about: topics of the IPTC Media Topics
-// by the terms that speak for them, and keyphrases (keyphrase.go).
+// Package topic finds what a release is about: topics of the IPTC Media Topics by the
+// terms that speak for them (topic.go, terms.go), and keyphrases, which are noun
+// phrases of the text (keyphrase.go, nounphrase.go).
 //
-// How likely a topic or a phrase is, a logistic regression says; analyze/eval/fit
-// writes its weights.
+// Logistic regressions estimate the probability of a topic and of a keyphrase.
+// analyze/eval/fit writes their weights.
 //
-// Two tables hold the terms: terms.tsv, kept by hand, and mediatopics.tsv, the
-// labels of the taxonomy itself. Each term speaks for a concept of the second
-// level, and with it for the topic above, or for a topic as a whole. What a
-// release names but is not about counts little: people not at all, places and
-// organisations half, and boilerplate and contacts nothing.
+// Two tables hold the terms: terms.tsv, kept by hand, and mediatopics.tsv, the labels
+// of the taxonomy itself. Each term speaks for a concept of the second level, and so
+// also for the topic above it, or for a topic as a whole. A Classifier adds up the
+// weights of all terms in a release. Words that a release contains but is not about
+// count less: in names of places and organisations half; in names of people,
+// boilerplate and contacts not at all.
 package topic
 
 import (
@@ -28,19 +30,20 @@ var topicWeights string
 
 const (
 	maxTopics = 3
-	// leastTerms is how many different terms must speak for a topic.
+	// leastTerms is the least number of different terms that must speak for a topic.
 	leastTerms = 2
-	// leastScore is how likely a topic must be.
+	// leastScore is the least probability of a topic.
 	leastScore = 0.55
-	// nameFactor is what a word in the name of a place or an organisation counts
-	// for: a ministry of education speaks of more than schools.
+	// nameFactor is the factor for the weight of a term in the name of a place or an
+	// organisation, because a ministry of education may speak of many things.
 	nameFactor = 0.5
-	// narrowerShare is how much of what speaks for a topic must speak for one
-	// concept of the second level, to name it.
+	// narrowerShare is the share of the weight of a topic that one concept of the
+	// second level must have to be named.
 	narrowerShare = 0.5
 )
 
-// Zone weights: an editor reads the headline, then the lead.
+// The weight of a word depends on its section, because authors put what matters most
+// into the headline and the lead.
 const (
 	headlineWeight = 3
 	leadWeight     = 2
@@ -56,10 +59,11 @@ type Classifier struct {
 	weights  logistic.Model
 }
 
-// concept is a topic of the top level, or one of the second below it.
+// concept is a topic, which is a concept of the top level, or a concept of the second
+// level.
 type concept struct {
 	annot.Concept
-	top int // index of its topic, of a topic its own
+	top int // index of its topic; a topic has its own index
 }
 
 // New reads the embedded tables. It fails only when one is broken.
@@ -85,20 +89,19 @@ func Tops() (tops []annot.Concept, err error) {
 	return tops, err
 }
 
-// tally is what speaks for a concept.
+// tally is the weight of a concept in a document, and the terms that it comes from.
 type tally struct {
 	weight float64
 	terms  []spoken
 }
 
-// spoken is a term that stands in a text, and what its uses say for a concept.
+// spoken is a term of a document, and the weight that its uses have for a concept.
 type spoken struct {
 	*use
 	weight float64
 }
 
-// A Candidate is a topic or a phrase that a release may be about, and what speaks
-// for it.
+// A Candidate is a topic or a phrase that a release may be about, with its features.
 type Candidate struct {
 	Text     string
 	Features []logistic.Feature
@@ -117,15 +120,15 @@ func (c *Classifier) Candidates(doc *annot.Document) []Candidate {
 	return cs
 }
 
-// tally returns what speaks for each concept, and the number of words of the
-// document, weighted as its terms are.
+// tally returns the tally of each concept, and the number of words of the document,
+// weighted by section as the terms are.
 func (c *Classifier) tally(doc *annot.Document) ([]tally, float64) {
 	uses, words := c.uses(doc)
 	tallies := make([]tally, len(c.concepts))
 	for i := range uses {
 		u := &uses[i]
 		for _, v := range c.terms.all[u.term].votes {
-			// Said again, a term says less each time.
+			// Each further use of a term adds less than the one before.
 			w := v.weight * math.Log2(1+u.count)
 			t := &tallies[v.concept]
 			t.weight += w
@@ -139,8 +142,8 @@ func (c *Classifier) tally(doc *annot.Document) ([]tally, float64) {
 	return tallies, words
 }
 
-// use is a term, where it is first said and in which words, and how often it is
-// said, weighted by zone.
+// use is a term of a document: where it stands first, in which words, and how often it
+// is used, weighted by section.
 type use struct {
 	term    int
 	first   annot.Span
@@ -148,8 +151,8 @@ type use struct {
 	count   float64
 }
 
-// uses returns the terms of a document in the order of their first use, and the
-// number of its words, weighted alike.
+// uses returns the terms of a document in the order of their first use, and the number
+// of its words, weighted by section too.
 func (c *Classifier) uses(doc *annot.Document) ([]use, float64) {
 	var uses []use
 	at := map[int]int{} // term to index in uses
@@ -182,8 +185,8 @@ func (c *Classifier) uses(doc *annot.Document) ([]use, float64) {
 	return uses, total
 }
 
-// Classify returns the topics of a document, the most likely first, each with the
-// terms that spoke for it; none where too little speaks for any.
+// Classify returns the topics of a document, the most likely first, each with the terms
+// that spoke for it; none if too little speaks for each of them.
 func (c *Classifier) Classify(doc *annot.Document) []annot.Topic {
 	tallies, words := c.tally(doc)
 	most := c.most(tallies)
@@ -213,8 +216,8 @@ func (c *Classifier) most(tallies []tally) (w float64) {
 	return w
 }
 
-// features are what speaks for a topic: the weight of its terms, that of the
-// strongest topic's and the length of the text.
+// features returns the features of a topic, from the weight of its terms, the weight of
+// the strongest topic and the number of words of the text.
 func (t tally) features(most, words float64) []logistic.Feature {
 	return []logistic.Feature{
 		{Name: "share of the strongest topic", Value: t.weight / most},
@@ -223,8 +226,8 @@ func (t tally) features(most, words float64) []logistic.Feature {
 	}
 }
 
-// narrower returns the concept of the second level that most of the evidence
-// of a topic speaks for, if any.
+// narrower returns the concept of the second level that has most of the weight of a
+// topic, if there is one.
 func (c *Classifier) narrower(tallies []tally, top int) annot.Concept {
 	for k := range c.concepts {
 		if c.concepts[k].top == top && k != top && tallies[k].weight >= narrowerShare*tallies[top].weight {
@@ -244,10 +247,10 @@ func differing(terms []spoken) int {
 	return n
 }
 
-// shownTerms is how many of the terms that speak for a topic are told.
+// shownTerms is the most terms that are given as the evidence of a topic.
 const shownTerms = 5
 
-// evidence returns the terms that spoke most.
+// evidence returns the terms with the greatest weight.
 func (c *Classifier) evidence(terms []spoken) []annot.Evidence {
 	slices.SortStableFunc(terms, func(a, b spoken) int { return cmp.Compare(b.weight, a.weight) })
 	var shown []string
@@ -261,7 +264,7 @@ func (c *Classifier) evidence(terms []spoken) []annot.Evidence {
 	return out
 }
 
-// zoneWeight returns what a token counts for by the section that it lies in.
+// zoneWeight returns the weight of a token by its section.
 func zoneWeight(k annot.SectionKind) float64 {
 	switch k {
 	case annot.Headline:
