@@ -1,7 +1,7 @@
-// Package corpus says what a press release is before anybody has read it: an
-// immutable text with its source and what that source says about it.
-// Package ingest makes releases from the world's formats, package sample
-// carries a few written for this project; package analyze reads them.
+// Package corpus defines a Release, a press release before it is analysed: a text that
+// never changes, with its source and the dates that the source gives. Package ingest
+// reads releases from files of many formats, package sample holds a few that were
+// written for this project, and package analyze analyses them.
 package corpus
 
 import (

@@ -1,7 +1,8 @@
-// Package annot says what an annotation is: a Document is a release whose text
-// never changes, with layers of spans beside it, each layer sorted and written
-// by exactly one stage. The package knows no stage. It checks a document
-// (Check); package schema writes it in the form that the world reads.
+// Package annot defines the annotations. A Document is a release whose text never
+// changes, with layers of spans beside it; each layer is sorted and is written by
+// exactly one stage. The package depends on no stage. Its methods answer questions
+// about a Document (view.go), and Check reports what is wrong with one (check.go).
+// Package schema turns it into the JSON that users read.
 package annot
 
 import (

@@ -1,7 +1,7 @@
-// Package eval says how good an analysis is: it compares analyses, in the form
-// of the contract (package schema), with releases annotated by hand and counts
-// precision, recall and F1 for each layer. The measures are those of the
-// project's yardstick; every figure is micro-averaged over the set.
+// Package eval measures how good analyses are. It compares them, in their JSON form
+// (package schema), with releases annotated by hand (Gold) and computes precision,
+// recall and F1 for each layer. The measures are those of the project's own scoring
+// program; every figure is micro-averaged over the set.
 package eval
 
 import (

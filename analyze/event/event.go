@@ -1,9 +1,10 @@
-// Package event makes structured summaries of what happened: one for each
-// salient happening, with who did it to whom, when, where, and the sentence that
-// says so. The data flow: frames (a table of words that say that something
-// happened) find clauses in each sentence of the running text; a clause gets its
-// participants, date and places; what tells most is kept, what is told twice
-// becomes one, and the one that the release is about is the main event.
+// Package event finds the events of a release: for each, what happened, who did it to
+// whom, when, where, and the sentence that says so. In each sentence of the running
+// text it looks for triggers, which are the words of a table of frames (frame.go), and
+// reads the clause around each (clause.go). A clause gets its participants (who.go),
+// its date and its places. Of all clauses those that a reader would note are kept,
+// clauses about the same happening become one event, and the event that the release is
+// mainly about is marked (choose.go).
 package event
 
 import (

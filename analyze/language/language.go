@@ -1,8 +1,8 @@
-// Package language recognises the language of a release: by its script
-// (script.go), among the languages of one script by trigrams of letters, and
-// English above all by its commonest words, for most releases are English, and
-// lists of names, capitals and damaged letters are of no language that trigrams
-// know. What is in doubt is English.
+// Package language recognises the language of a release. A Recognizer first finds the
+// script of the text (script.go). Among the languages of one script it decides by
+// trigrams of letters, with the library whatlanggo. English is recognised by its
+// commonest words, because trigrams fail on lists of names, capitals and damaged
+// letters, and most releases are in English. A text in doubt is taken for English.
 package language
 
 import (
@@ -28,20 +28,22 @@ var foreign string
 var letters string
 
 const (
-	// enough is how many bytes of a text are read.
+	// enough is the number of bytes of a text that are read.
 	enough = 16 << 10
 	// englishShare is the share of English words above which a text is English
 	// whatever else it holds: releases have 0.07 to 0.4, other languages up to 0.08.
 	englishShare = 0.1
 	// foreignShare is the share below which a text of many words cannot be English.
 	foreignShare = 0.03
-	// leastWords is how many words of running text it takes to call a text in Latin
-	// letters foreign, and manyWords how many without a language that is known.
+	// A text in Latin letters needs at least leastWords words of running text to be of
+	// another language than English, and manyWords to be of an unknown one.
 	leastWords, manyWords = 8, 40
-	// sure is how sure the trigrams must be, likely where one word of plainShare or
-	// less is a common one of another language, and none is English.
+	// sure is the least confidence of the trigrams in another language. likely is
+	// enough if the text has no English word and at least every plainShare-th word is a
+	// common one of another language.
 	sure, likely = 0.8, 0.15
-	// someWords is how many it takes where none is a common one.
+	// someWords is the least words of running text if none of them is a common word of
+	// another language.
 	someWords  = 15
 	plainShare = 6
 )
@@ -112,17 +114,17 @@ func beginning(text string) string {
 	return strings.ToValidUTF8(text[:min(len(text), enough)], "")
 }
 
-// confidence is that of the trigrams, which leave the range where a text says the
-// same again and again.
+// confidence returns the confidence of the trigrams, kept within 0 to maxProbability,
+// because it may leave that range if a text repeats itself.
 func confidence(info whatlanggo.Info) float64 { return max(0, min(info.Confidence, maxProbability)) }
 
-// maxProbability is as sure as anything is of a language.
+// maxProbability is the greatest probability that is given to a language.
 const maxProbability = 0.99
 
 func round(p float64) float64 { return math.Round(p*100) / 100 }
 
-// counts are the words of a text: all, those of running text, which are no names
-// by their capital, the English ones and those of other languages.
+// counts are numbers of words of a text: all; low, those of running text, which are not
+// names by their capital; common English words; and words of other languages.
 type counts struct{ all, low, english, foreign int }
 
 func (r *Recognizer) count(text string) counts {
@@ -143,19 +145,20 @@ func (r *Recognizer) count(text string) counts {
 	return c
 }
 
-// addresses are those of the net, which are in no language.
+// addresses matches web and mail addresses, which are in no language.
 var addresses = regexp.MustCompile(`\S*(://|www\.|@)\S*`)
 
 func notOfWord(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) }
 
-// marked reports whether a letter is none of those that English has.
+// marked reports whether r is a letter that English does not have.
 func marked(r rune) bool { return r > unicode.MaxASCII && unicode.IsLetter(r) }
 
-// share is that of the English words.
+// share returns the share of English words, 0 to 1.
 func (c counts) share() float64 { return float64(c.english) / float64(max(1, c.all)) }
 
-// bound is how sure the trigrams must be that the words are of another language: no
-// short text is that has more English words than foreign ones.
+// bound returns the least confidence that the trigrams need for another language. It is
+// 2, which none reaches, for a short text with as many English words as foreign ones or
+// more.
 func (c counts) bound() float64 {
 	switch {
 	case c.all < manyWords && c.english > 0 && c.foreign <= c.english, c.foreign == 0 && c.low < someWords:
@@ -166,12 +169,12 @@ func (c counts) bound() float64 {
 	return sure
 }
 
-// running reports whether there are words enough of running text to call the text
-// foreign: a list of names is in no language.
+// running reports whether the text has enough words of running text to be of another
+// language. A list of names has not.
 func (c counts) running() bool { return c.low >= leastWords && 3*c.low >= c.all }
 
-// asEnglish is English, the surer the more of its words stand there: even where
-// there are none.
+// asEnglish returns English, with a probability that grows from 0.5 with the share of
+// English words.
 func (c counts) asEnglish() annot.Language {
 	p := 1 / (1 + math.Exp(-80*c.share()))
 	return annot.Language{Code: annot.English, Probability: round(min(p, maxProbability))}

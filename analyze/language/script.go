@@ -10,11 +10,11 @@ import (
 	"pressroom/analyze/annot"
 )
 
-// A script is a set of letters, with its language where it has but one.
+// A script is a set of letters, with its language if it is used for only one.
 type script struct {
 	name   string
 	tables []*unicode.RangeTable
-	code   string // ISO 639-1; empty where trigrams tell
+	code   string // ISO 639-1; empty if trigrams decide
 }
 
 const latin = "Latin"
@@ -46,13 +46,13 @@ var scripts = []script{
 	{"Ethiopic", []*unicode.RangeTable{unicode.Ethiopic}, ""},
 }
 
-// kanaShare is how many of its Han letters and its kana a Japanese text writes in
-// kana at least.
+// kanaShare is the least share of kana among the Han letters and kana of a Japanese
+// text.
 const kanaShare = 0.1
 
-// mainScript returns the script of more than half of the letters of a text and its
-// share of them, one without a name for letters that no row has; nil where the
-// letters are mixed or there are none.
+// mainScript returns the script that more than half of the letters of a text have, and
+// its share of them. It returns a script without a name for letters that no row of the
+// table has, and nil if no script has more than half or there are no letters.
 func mainScript(text string) (*script, float64) {
 	counts, all := make([]int, len(scripts)), 0
 	japanese, han := indexOf("Japanese"), indexOf("Han")
@@ -81,7 +81,7 @@ func mainScript(text string) (*script, float64) {
 		known += n
 	}
 	if 2*known < all {
-		return &script{}, 0 // of a script that is not in the table
+		return &script{}, 0 // letters of a script that is not in the table
 	}
 	return nil, 0
 }
@@ -95,16 +95,17 @@ func indexOf(name string) int {
 	return annot.None
 }
 
-// otherwise are languages that are written in another script today, or so near to
-// a greater one that the trigrams take that for them.
+// otherwise maps languages that the trigrams report wrongly to the right one: some are
+// written in another script today, others are so similar to a larger language that they
+// are mistaken for it.
 var otherwise = map[whatlanggo.Lang]bool{whatlanggo.Tuk: true, whatlanggo.Azj: true, whatlanggo.Skr: true}
 
-// ownShare is the share of letters of its own that tells a language: each of them
-// makes 1 in 100 to 1 in 20 of a text.
+// ownShare is the share of letters from which on letters that only one language has
+// decide for it. Such a letter is usually every 100th to every 20th of a text.
 const ownShare = 0.003
 
-// ofScript returns the language of a text in a script that English is not written
-// in: that of the script, of letters of its own, or of the trigrams.
+// ofScript returns the language of a text in another script than the Latin one. The
+// script decides, else letters that only one language has, else the trigrams.
 func (r *Recognizer) ofScript(text string, s *script, share float64) annot.Language {
 	if s.code != "" {
 		return annot.Language{Code: s.code, Probability: round(min(0.5+share/2, maxProbability))}
@@ -122,7 +123,8 @@ func (r *Recognizer) ofScript(text string, s *script, share float64) annot.Langu
 	return annot.Language{Code: annot.UnknownLanguage, Probability: 0.5}
 }
 
-// byLetters returns the first language of whose own letters a text has enough.
+// byLetters returns the first language that has letters of its own and of which the
+// text has enough of these letters.
 func (r *Recognizer) byLetters(text string) string {
 	text = strings.ToLower(text)
 	for _, row := range r.letters {

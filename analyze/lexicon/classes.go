@@ -2,15 +2,15 @@ package lexicon
 
 import "fmt"
 
-// Classes are the words of a table by what they do: each class is a set.
+// Classes are the words of a table. Each class is a set of words.
 type Classes map[string]map[string]bool
 
 // Is reports whether a word, as written, is of a class.
 func (c Classes) Is(class, word string) bool { return c[class][word] }
 
-// ReadClasses reads a table of two columns, a class and one word of it. The
-// classes are those that the program asks for: any other is an error, and so is
-// one without a word. Errors name the table.
+// ReadClasses reads a table of two columns, a class and one word of it. classes are the
+// names of those that the program uses: a row with another class is an error, and so is
+// a class without a row. Errors name the table.
 func ReadClasses(name, table string, classes ...string) (Classes, error) {
 	c := Classes{}
 	for _, class := range classes {

@@ -9,8 +9,8 @@ import (
 	"strings"
 )
 
-// The gazetteer holds the cities, the first-level regions and the counties of
-// the United States (data/SOURCES.md). It is searched as it lies in the binary:
+// The gazetteer holds the cities, the first-level regions and the counties of the
+// United States (data/SOURCES.md). It is searched in the form in which it is embedded:
 //
 //	5 × uint32   names, records, bytes of the region codes, of the index, of the names
 //	filter       a bit for the hash of each name, so that most words that are none
@@ -45,8 +45,8 @@ func GazetteerHash(key string) uint32 {
 
 const recordSize = 11
 
-// GazetteerCommon marks, in the kind of a record, a village, and a small place
-// whose name is an English word.
+// GazetteerCommon marks, in the kind of a record, a place that Places leaves out: a
+// village, or a small place whose name is an English word.
 const GazetteerCommon = 0x80
 
 // gazetteerKinds are the kinds of its places by number; counties are regions too.

@@ -5,10 +5,10 @@ import (
 	"strings"
 )
 
-// A headlineVerb is where a verb form of headlines stands.
+// A headlineVerb says what is known about a verb form in headlines.
 type headlineVerb struct {
-	names  bool // between names and titles
-	bodies bool // in the name of no body
+	names  bool // it stands between names and titles
+	bodies bool // it stands in the name of no body
 }
 
 // HeadlineVerb reports whether word, in any case, is a verb that stands between

@@ -35,7 +35,7 @@ type Place struct {
 	GeoNames   int // GeoNames identifier; 0 when unknown
 }
 
-// TitleKind says what a word before a name is.
+// TitleKind is the kind of a title before a name.
 type TitleKind string
 
 // The kinds of titles.
@@ -44,10 +44,10 @@ const (
 	Office    TitleKind = "office"    // Senator, Minister
 )
 
-// Sex is that of who bears a first name.
+// Sex is the sex of the people with a first name or a title.
 type Sex string
 
-// The sexes; a name of both, or of unknown use, has neither.
+// The sexes. A name for both sexes, or one of unknown use, has the empty string.
 const (
 	Female Sex = "f"
 	Male   Sex = "m"
@@ -214,11 +214,12 @@ func (lex *Lexicon) addState(col []string) error {
 	return nil
 }
 
-// statePrefix stands before the abbreviations of states among the names: postal
-// ones as they are, in capitals, those of the Associated Press folded.
+// statePrefix is put before the abbreviations of states among the keys of places, to
+// keep them apart from names. Postal abbreviations are in capitals, those of the
+// Associated Press are folded.
 const statePrefix = "state:"
 
-// spaced turns "N.C." into "N C", as texts that lost their full stops have it.
+// spaced turns "N.C." into "N C", the form in texts that lost their full stops.
 func spaced(abbr string) string {
 	return strings.TrimSpace(strings.ReplaceAll(abbr, ".", " "))
 }
@@ -244,7 +245,7 @@ func (lex *Lexicon) addSite(col []string) error {
 	return nil
 }
 
-// nowhere stands in sites.tsv for no country.
+// nowhere is the code in sites.tsv for a site in no country.
 const nowhere = "-"
 
 func (p *Place) locate(lat, lon string) (err error) {
@@ -274,7 +275,7 @@ func (lex *Lexicon) AllPlaces(name string) []Place {
 			return k.Kind == "region" && k.Country == p.Country &&
 				k.Region == p.Region
 		}) {
-			continue // kept by hand, with its middle
+			continue // the table of sites has it, with its middle point
 		}
 		p.Capital = lex.capitals[p.GeoNames]
 		ps = append(ps, p)
@@ -312,9 +313,9 @@ func (lex *Lexicon) FirstName(word string) bool {
 	return lex.firstNames[word] || word != "" && lex.firstNames[word[:1]+strings.ToLower(word[1:])]
 }
 
-// SexOf returns what the titles or the first name of a person tell of the sex;
-// empty when they do not tell. Titles of both sexes tell nothing. A first name
-// counts where nearly all who bear it are of one sex.
+// SexOf returns the sex of a person by the titles, else by the first name; it is empty
+// if these do not show it. If the titles are of both sexes, they show nothing. A first
+// name shows the sex if nearly all people with this name are of one sex.
 func (lex *Lexicon) SexOf(name string, titles []string) Sex {
 	var told Sex
 	for _, title := range titles {
@@ -329,24 +330,25 @@ func (lex *Lexicon) SexOf(name string, titles []string) Sex {
 	return cmp.Or(told, lex.sexes[first])
 }
 
-// SexOfTitle returns what a title tells of the sex of who bears it, or "".
+// SexOfTitle returns the sex of a person with this title, or "" if the title does not
+// show it.
 func SexOfTitle(title string) Sex { return titleSex[strings.TrimSuffix(strings.ToLower(title), ".")] }
 
-// titleSex holds the titles that tell the sex of who bears them.
+// titleSex holds the titles that show the sex of a person.
 var titleSex = map[string]Sex{
 	"mr": Male, "sir": Male, "lord": Male, "chairman": Male, "congressman": Male, "spokesman": Male, "king": Male, "prince": Male,
 	"mrs": Female, "ms": Female, "miss": Female, "dame": Female, "lady": Female, "chairwoman": Female, "congresswoman": Female,
 	"spokeswoman": Female, "queen": Female, "princess": Female,
 }
 
-// Title returns what word, with or without its full stop, is before a name,
-// or "".
+// Title returns the kind of title that word, with or without its full stop, is before a
+// name, or "".
 func (lex *Lexicon) Title(word string) TitleKind {
 	return lex.titles[strings.ToLower(strings.TrimSuffix(word, "."))]
 }
 
-// StandsIn reports whether a word can stand for a body that was named in full
-// before: "the Corps", "the Commission".
+// StandsIn reports whether a word can stand for a body whose full name was used before:
+// "the Corps", "the Commission".
 func (lex *Lexicon) StandsIn(word string) bool { return lex.bodies[strings.ToLower(word)] }
 
 // Speech reports whether word is a form of a verb that reports speech.

@@ -9,15 +9,14 @@ import (
 // where it stands in them.
 type PlaceWord struct {
 	Kind   string // region, city, district, water, mountain or facility
-	Names  bool   // a capitalised name that ends with it is a place, not a body
+	Names  bool   // a capitalised name that ends with it is the name of a place and not of a body
 	Begins bool   // it stands first: "Fort Linden", "Lake Orta"
 	Of     bool   // it stands before "of": "the village of Orta", "Gulf of Finland"
-	Within bool   // a name that a town begins and it ends lies in that town
-	Civic  bool   // the same, and no surname stands before it
+	Within bool   // a name that begins with a town and ends with this word is in that town: "Manchester Arena"
+	Civic  bool   // as Within, and the word does not follow a surname: "Manchester Airport"
 }
 
-// PlaceWord returns what is known of a word, in lower case, in the names of
-// places, and whether anything is.
+// PlaceWord returns the entry of a word, in lower case, and whether the table has one.
 func (lex *Lexicon) PlaceWord(w string) (PlaceWord, bool) {
 	p, ok := lex.placeWords[w]
 	return p, ok

@@ -5,7 +5,7 @@ import (
 	"slices"
 )
 
-// A Class says what a word does in names.
+// A Class is a class of words in names.
 type Class string
 
 // The classes of words.tsv.

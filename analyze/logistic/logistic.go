@@ -1,6 +1,7 @@
-// Package logistic holds logistic regressions: how likely something is, from a
-// few figures that speak for it or against it. The weights of each stand in a
-// table beside the stage that asks; analyze/eval/fit writes them.
+// Package logistic computes probabilities with logistic regressions. A Model holds the
+// weights of a few features that speak for or against something, and gives its odds.
+// The weights of each model are a table beside the stage that uses it (Read);
+// analyze/eval/fit computes them from annotated releases (Fit).
 package logistic
 
 import (

@@ -1,10 +1,11 @@
-// Package name finds mentions of people, places and organisations. Three
-// readers work one after the other, each on the tokens that the one before has
-// left: rules (run.go) read runs of capitalised tokens by a title before, a
-// first name, a word such as "Committee", the suffix of a company or the
-// gazetteer; a tagger (crf.go, feature.go; train/ makes its weights) finds names
-// by their context; and what was learned of both finds the other mentions of the
-// same names (recall.go), also in headlines set in capitals.
+// Package name finds mentions of people, places and organisations. Find reads in four
+// steps, each on the tokens that the ones before have left. First it takes the names of
+// which the tagger is nearly certain. The tagger decides by the context of a word
+// (crf.go, feature.go; train/ makes its weights). Then rules (run.go) read runs of
+// capitalised tokens and decide by a title before, a first name, a word such as
+// "Committee", the suffix of a company or the gazetteer. Then come the other names of
+// the tagger. At last the names found so far are looked for in the rest of the text
+// (recall.go), also in headlines in capitals.
 package name
 
 import (

@@ -1,7 +1,7 @@
-// Package schema is the contract with the users of an analysis: the JSON
-// object of one release (Analysis, schema 1), made from an annot.Document by
-// Of. Fields may be added to it, none is renamed or removed within schema 1.
-// schema.json beside this file says the same as a JSON Schema.
+// Package schema defines the form in which users get an analysis: the JSON object of
+// one release (Analysis), which Of makes from an annot.Document. Users rely on schema
+// 1, so fields may be added to it, and none is renamed or removed. schema.json beside
+// this file describes the same as a JSON Schema.
 package schema
 
 import (

@@ -5,15 +5,14 @@ import (
 	"pressroom/corpus"
 )
 
-// trust orders the origins of a publication date, the most trusted first. What
-// a record says of its own release is believed first; what the release prints
-// is nearer to it than a date that somebody gives for a whole folder, or the
-// name of a file.
+// trust lists the origins of a publication date, the most reliable first. What a record
+// says about its own release comes first. What the release prints is more reliable than
+// a date that somebody gives for a whole folder, or than the name of a file.
 var trust = []corpus.Origin{corpus.Metadata, corpus.Dateline, corpus.Header, corpus.Given, corpus.Filename}
 
-// chooseClock gathers every candidate for the publication date and takes the
-// most trusted. A date of the running text is none: it is the day of what the
-// release tells, and may lie years before or after it.
+// chooseClock collects the candidates for the publication date and takes the most
+// reliable one. Dates of the running text are not candidates: they are the days of what
+// the release tells, which may be years before or after it.
 func chooseClock(doc *annot.Document, all []found, ten tenses) annot.Clock {
 	var k annot.Clock
 	for _, claim := range doc.Release.Dates {
@@ -38,9 +37,9 @@ func chooseClock(doc *annot.Document, all []found, ten tenses) annot.Clock {
 	return k
 }
 
-// printed returns the days that the text prints for that of its publication. One
-// without a year takes that of another candidate, the nearest way round; without
-// another candidate nobody knows its year, and it is none.
+// printed returns the days that the text prints as its day of publication. A day
+// without a year gets the year in which it is nearest to another candidate. If there is
+// no other candidate, its year is unknown and the day is left out.
 func printed(at imprint, known []annot.Candidate) (out []annot.Candidate) {
 	var yearless []annot.Candidate
 	var points []point
@@ -70,8 +69,8 @@ func printed(at imprint, known []annot.Candidate) (out []annot.Candidate) {
 	return out
 }
 
-// latest returns the latest day that the running text names in full and speaks
-// of as past: the release was not published before it.
+// latest returns the latest day that the running text names in full and in the past
+// tense, because the release cannot have been published before it.
 func latest(doc *annot.Document, all []found, ten tenses) corpus.Date {
 	var best corpus.Date
 	for _, f := range all {
@@ -89,7 +88,7 @@ func latest(doc *annot.Document, all []found, ten tenses) corpus.Date {
 	return best
 }
 
-// dayOf returns the day that a meaning names by month and day.
+// dayOf returns the day of a meaning that names month and day.
 func dayOf(m meaning) (point, bool) {
 	switch m := m.(type) {
 	case calendar:

@@ -16,13 +16,13 @@ var (
 	dayWords     = regexp.MustCompile(`(?i)\d{4}|\d[/.]\d|\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|day\b`)
 )
 
-// maxEmbargo is how many bytes the words of an embargo may take.
+// maxEmbargo is the most bytes of a line with an embargo that are read.
 const maxEmbargo = 200
 
-// Embargo returns until when a release may not be used, as the lines above its
-// headline say: the first day named after words such as "embargoed until",
-// with the time of day and the zone if they are given. It returns nil when they
-// name no full day.
+// Embargo returns the moment before which a release may not be used, as the lines above
+// its headline give it: the first day named after words such as "embargoed until", with
+// the time of day and the zone if they are given. It returns nil if these lines name no
+// full day.
 func Embargo(doc *annot.Document) *annot.Embargo {
 	text := doc.Release.Text
 	for _, sec := range doc.Sections {
@@ -45,7 +45,7 @@ func Embargo(doc *annot.Document) *annot.Embargo {
 
 // embargoIn reads the day after the words that end at from.
 func embargoIn(text string, within annot.Span, from int, txs []annot.Timex) *annot.Embargo {
-	var bare *annot.Embargo // by an hour alone, which has the day of the release
+	var bare *annot.Embargo // an embargo with an hour only, which is meant for the day of the release
 	for _, tx := range txs {
 		if tx.Start < from || tx.End > within.End || tx.From.IsZero() || tx.From != tx.To {
 			continue

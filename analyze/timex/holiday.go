@@ -12,7 +12,7 @@ import (
 	"pressroom/corpus"
 )
 
-// A holiday is known by its words; its day is computed for any year.
+// A holiday is recognised by its words, and its day can be computed for any year.
 type holiday struct {
 	words []string // in lower case; apostrophes are left out
 	day   func(year int) corpus.Date
@@ -77,12 +77,13 @@ func readDay(rule []string) (func(year int) corpus.Date, error) {
 	return func(y int) corpus.Date { return day(y).AddDays(add) }, nil
 }
 
-// fixed is a fixed day of the year.
+// fixed is a holiday on the same month and day each year.
 func fixed(m time.Month, d int) func(int) corpus.Date {
 	return func(y int) corpus.Date { return corpus.Date{Year: y, Month: m, Day: d} }
 }
 
-// nth is the nth weekday of a month; the 5th is the last, where there are four.
+// nth is a holiday on the nth weekday of a month. The 5th means the last one, also in a
+// month with only four.
 func nth(n int, wd time.Weekday, m time.Month) func(int) corpus.Date {
 	return func(y int) corpus.Date {
 		first := corpus.Date{Year: y, Month: m, Day: 1}
@@ -108,7 +109,8 @@ func easter(y int) corpus.Date {
 	return corpus.Date{Year: y, Month: time.Month(month), Day: (h + l - 7*m + 33*month + 19) % 32}
 }
 
-// holidayOf is a holiday, of a year or of the nearest that the tense allows.
+// holidayOf is the meaning of a holiday, in the year that the text gives or in the
+// nearest year that the tense allows.
 type holidayOf struct {
 	day  func(int) corpus.Date
 	year int
@@ -123,7 +125,7 @@ func (m holidayOf) resolve(c *context) denotation {
 		d := m.day(2000)
 		p := point{grain: day, sub: int(d.Month), day: d.Day}
 		if m.day(2001).Day != d.Day {
-			return only("XXXX-XX-XX") // it moves
+			return only("XXXX-XX-XX") // its day depends on the year, which is unknown
 		}
 		return on(p)
 	}
@@ -143,7 +145,7 @@ func (m holidayOf) resolve(c *context) denotation {
 	return on(dayPoint(m.day(y)))
 }
 
-// yearOf chooses the year of a day that is computed.
+// yearOf chooses the year of the holiday.
 func (c *context) yearOf(day func(int) corpus.Date) int {
 	if c.tells() {
 		return c.story
@@ -157,7 +159,7 @@ func (c *context) yearOf(day func(int) corpus.Date) int {
 	return best
 }
 
-// readHoliday reads the name of a holiday, the longest that fits, with its year.
+// readHoliday reads the longest name of a holiday at word i, with a year after it.
 func readHoliday(b block, i int, _ dayOrder) reading {
 	j := i
 	if b.is(i, "the") && b.is(i+1, "fourth") {

@@ -10,8 +10,8 @@ import (
 	"pressroom/corpus"
 )
 
-// imprint knows where a text prints the day of its publication: in its dateline,
-// on a date line above the running text, or on one below it, above the name of
+// An imprint finds where a text prints its day of publication: in its dateline, on a
+// date line above the running text, or on one below it, above the name of the person
 // who signs.
 type imprint struct {
 	*annot.Document
@@ -38,14 +38,14 @@ func newImprint(doc *annot.Document, all []found) imprint {
 	return m
 }
 
-// How many words a line of running text has, and one of text that is wrapped.
+// The least words of a line of running text, and of a line of wrapped text.
 const (
 	leastProse   = 20
 	leastWrapped = 8
 )
 
-// prose reports whether a line is running text, or a part of it that goes on in a
-// small letter on the line below.
+// prose reports whether a line is running text. A shorter line is too, if the line
+// below continues it with a small letter.
 func prose(line, below string) bool {
 	n := len(strings.Fields(line))
 	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(below[:min(len(below), leastWrapped)], " \t"))
@@ -59,15 +59,16 @@ func lineEnd(text string, i int) int {
 	return len(text)
 }
 
-// A place is where the text prints the day of its publication.
+// A place is a time expression that prints the day of publication, with the kind of
+// place where it stands.
 type place struct {
 	found
 	from corpus.Origin
 }
 
-// places returns the printed days in the order in which they are believed: that
-// of the dateline, of the date lines above the text, of the one below it, and of
-// the line that says when the release may be used.
+// places returns the printed days, the most reliable first: in the dateline, on date
+// lines above the text, on a date line below it, and on the line that says when the
+// release may be used.
 func (m imprint) places() []place {
 	var dateline, above, embargo, below []place
 	for _, f := range m.all {
@@ -99,8 +100,8 @@ func (m imprint) places() []place {
 	return append(append(append(dateline, above...), below...), embargo...)
 }
 
-// agree reports whether all places name the same day. What stands below a text
-// with several days is a list of other releases.
+// agree reports whether all places name the same day. Several different days below a
+// text are usually a list of other releases.
 func agree(places []place) bool {
 	for _, p := range places {
 		a, _ := dayOf(p.mean)
@@ -111,7 +112,8 @@ func agree(places []place) bool {
 	return true
 }
 
-// What may stand on its line before a day of publication and after it.
+// These patterns match what may stand before and after a day of publication on its
+// line.
 var (
 	weekdayWord = `(?:(?:mon|tue|wed|thu|fri|sat|sun)\w{0,6}[\s,.]*)?`
 	reference   = `(?:[a-z]{0,6}[-/ .]?\d[\w./-]*[\s,-]*)?`
@@ -124,18 +126,17 @@ var (
 	updated = regexp.MustCompile(`(?i)\b(?:updated?|modified|revised|reviewed|printed|received|accessed|expires?)\b`)
 )
 
-// scheduled is what stands on the line below the day of an event: its hour or its
-// place.
+// scheduled matches the line below the day of an event, which gives its hour or its
+// place; such a day is not that of the publication.
 var scheduled = regexp.MustCompile(
 	`(?i)^\s*(?:time|where|when|location|venue|place|hour)s?\s*:|^\s*\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?m\b|-|–|to\b|hrs|hours)`)
 
-// beside returns what stands on the line of a day before it and after it, as far
-// as the next gap, bar or end of a sentence. A line that tells when a page was
-// changed, or whose other end is out of sight, is told by a word that no date line
-// has.
+// beside returns the text before and after a day on its line, up to the next gap, bar
+// or end of a sentence. If the line says when a page was changed, before is the
+// constant changed, which matches no pattern of a day of publication.
 func (m imprint) beside(s annot.Span) (before, after string) {
 	line := annot.Span{Start: strings.LastIndexByte(m.Release.Text[:s.Start], '\n') + 1, End: lineEnd(m.Release.Text, s.End)}
-	if sec := m.SectionOf(s); sec != nil { // where line ends were lost, a section is the line
+	if sec := m.SectionOf(s); sec != nil { // if line ends were lost, the section takes the place of the line
 		line.Start, line.End = max(line.Start, sec.Start), min(line.End, sec.End)
 	}
 	before = blanked(m.Release.Text[max(line.Start, s.Start-maxBeside):s.Start])
@@ -152,16 +153,16 @@ func (m imprint) beside(s annot.Span) (before, after string) {
 	return before, after
 }
 
-// changed stands for the words of a line that tells when a page was changed.
+// changed is what beside returns for a line that says when a page was changed.
 const changed = "–changed–"
 
-// dated reports whether a span lies in what section read as a date line.
+// dated reports whether a span lies in a section that is a date line.
 func (m imprint) dated(s annot.Span) bool {
 	return m.SectionAt(s) == annot.DateLine
 }
 
-// lineBefore returns what stands before byte i on its line, or after the gap of a
-// lost line end, as far as it is in sight.
+// lineBefore returns the text before byte i on its line, or since the gap that a lost
+// line end left, but at most maxBeside bytes.
 func (m imprint) lineBefore(i int) string {
 	s := blanked(strings.ToValidUTF8(m.Release.Text[max(strings.LastIndexByte(m.Release.Text[:i], '\n')+1, i-2*maxBeside):i], ""))
 	return s[strings.LastIndex(s, lostLine)+1:]
@@ -177,17 +178,17 @@ func (m imprint) held(i int) bool {
 	return words != nil && m.SectionAt(edge(i)).Aside() && len(strings.Fields(line[words[1]:])) <= maxHeld
 }
 
-// maxHeld is how many words the hour and its zone have, and what else stands
-// between the words of an embargo and its day.
+// maxHeld is the most words between the words of an embargo and its day, such as an
+// hour and its zone.
 const maxHeld = 8
 
-// maxBeside is how many bytes of a line are looked at on either side.
+// maxBeside is the most bytes of a line that are read on either side of a day.
 const maxBeside = 120
 
-// pieceEnd parts what else stands on a line.
+// pieceEnd matches what separates a day from other things on its line.
 var pieceEnd = regexp.MustCompile(`\s{2,}|\.\s+|\s[|·•>]\s|;\s`)
 
-// blanked writes every kind of white space as a blank.
+// blanked returns s with a blank for every kind of white space.
 func blanked(s string) string {
 	return strings.Map(func(r rune) rune {
 		if r == '\t' || r == '\u00a0' || r == '\u2009' || r == '\u202f' {

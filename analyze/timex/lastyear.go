@@ -2,11 +2,11 @@ package timex
 
 import "pressroom/analyze/annot"
 
-// yearsShown tells of each block which year "last year" is in it, 0 where the text
-// does not show it. A release without a date of publication leaves its days and
-// weeks unknown; of "last year" alone the text may show which it was: its lead
-// reports as past what happened on a day of one year, and the paragraph of "last
-// year" names days of the year before and of no other.
+// yearsShown returns for each block the year that "last year" means in it, 0 if the
+// text does not show it. It is for releases without a publication date, where nothing
+// else can be reckoned from the clock. The text shows that year if the lead reports, in
+// the past tense, something of a day in one year, and the paragraph with "last year"
+// names days of the year before and of no other year.
 func yearsShown(doc *annot.Document, all []found, ten tenses, blocks int) []int {
 	lead := leadYear(doc, all, ten)
 	if lead == 0 {
@@ -31,12 +31,14 @@ func yearsShown(doc *annot.Document, all []found, ten tenses, blocks int) []int 
 	return shown
 }
 
-// otherYear marks a block that names a day of another year.
+// otherYear marks a block that names a day of another year than the one before the
+// lead's.
 const otherYear = -1
 
-// leadYear returns the year of the days that the lead reports as past, 0 where it
-// names a day that is not, days of several years, or none. What happened in the
-// last days of December may be told in the next year.
+// leadYear returns the year of the days that the lead names in the past tense. It
+// returns 0 if the lead names a day in another tense, days of several years, or no day.
+// It also returns 0 for the last days of December, because a release may report them in
+// the next year.
 func leadYear(doc *annot.Document, all []found, ten tenses) int {
 	y := 0
 	for _, f := range all {

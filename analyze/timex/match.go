@@ -2,7 +2,8 @@ package timex
 
 import "strings"
 
-// A block is a run of words that an expression may not leave.
+// A block is a run of words, such as a paragraph, beyond whose end no time expression
+// goes on.
 type block []word
 
 // at returns word i; the zero word beyond either end.
@@ -55,8 +56,8 @@ type reading struct {
 	end  int
 	mean meaning
 	set  bool
-	// before holds the members of a list that share what stands at its end
-	// ("20, 21 and 26 April"); the reading itself then starts at from.
+	// before holds the members of a list but the last one ("20, 21 and 26 April"); the
+	// reading itself is the last member and starts at word from.
 	before []member
 	from   int
 }
@@ -108,10 +109,11 @@ var matchers = []matcher{
 	{"year", readYearAlone},
 }
 
-// begins reports whether an expression may begin with w. Most words stop here.
+// begins reports whether a time expression may begin with w. It saves trying the
+// matchers at most words.
 func begins(w word) bool { return w.low != "" || w.width > 0 || w.mark == '\'' }
 
-// inDigits are the matchers that read no word of English.
+// inDigits are the matchers for dates in digits, which do not depend on the language.
 var inDigits = matchers[:2]
 
 // longestAt returns the longest reading at word i and the rule that made it.
@@ -129,7 +131,8 @@ func longestAt(b block, i int, order dayOrder, matchers []matcher) (reading, str
 	return best, rule
 }
 
-// joins returns the index after what joins the two ends of a range at i, or 0.
+// joins returns the index after the word or mark at i that joins the two ends of a
+// range, or 0 if there is none.
 func (b block) joins(i int) int {
 	switch {
 	case b.mark(i, "-"):

@@ -98,7 +98,7 @@ func (b block) monthDateAt(i int) (p point, end int) {
 	}
 	j := b.skip(i, "the")
 	if j > i && !b.at(j).nth {
-		return point{}, 0 // "the 13 November attacks": the article is the attacks'
+		return point{}, 0 // "the 13 November attacks": the article belongs to "attacks"
 	}
 	d, j := b.dayAt(j)
 	if j == 0 || b.at(i).mark != 0 {
@@ -120,8 +120,8 @@ func (b block) monthDateAt(i int) (p point, end int) {
 	return point{}, 0
 }
 
-// withYear adds the year that stands after a month and a day, and refuses a
-// day that the month has not.
+// withYear adds the year that stands after a month and a day. It refuses a day that the
+// month does not have.
 func (b block) withYear(p point, i int) (point, int) {
 	if p.day > monthDays[p.sub] {
 		return point{}, 0
@@ -169,7 +169,7 @@ func readDate(b block, i int, _ dayOrder) reading {
 	return reading{}
 }
 
-// attacks reports whether the words around speak of the attacks of 2001.
+// attacks reports whether the words around are about the attacks of 2001.
 func (b block) attacks(i, end int) bool {
 	for k := max(0, i-8); k < min(len(b), end+6); k++ {
 		if b.is(k, "attack", "attacks", "attacked", "terrorist", "terrorists", "terrorism") {
@@ -179,7 +179,8 @@ func (b block) attacks(i, end int) bool {
 	return b.is(end, "commission")
 }
 
-// sharedYear reads the year of a month that shares it: "May and June 2006".
+// sharedYear reads the year of a month that takes it from the next month: "May and June
+// 2006".
 func (b block) sharedYear(i int) (y, end int) {
 	for n := 0; b.mark(i, ",") && n < 12; n++ {
 		_, j := b.monthAt(i + 1)
@@ -197,8 +198,8 @@ func (b block) sharedYear(i int) (y, end int) {
 	return 0, 0
 }
 
-// monthStands decides whether the name of a month alone means the month: some
-// are also verbs, women or roads.
+// monthStands decides whether the name of a month alone means the month. Some names of
+// months are also verbs, first names or parts of street names.
 func (b block) monthStands(i, end int) bool {
 	w := b[i]
 	if w.short && !b.mark(end-1, ".") && w.low != "sept" {
@@ -223,8 +224,8 @@ func (b block) monthStands(i, end int) bool {
 	return true
 }
 
-// readYearAlone reads a year in digits where nothing says that it counts or
-// numbers something else.
+// readYearAlone reads four digits as a year, unless the words around show that they
+// count or number something.
 func readYearAlone(b block, i int, _ dayOrder) reading {
 	y, end := b.yearAt(i)
 	if end == 0 || !b.yearStands(i) {
@@ -248,14 +249,15 @@ func (b block) yearStands(i int) bool {
 	return b.yearLikely(i)
 }
 
-// shortYearStands decides on "'08": it is one where no word goes on after it.
+// shortYearStands decides whether "'08" is a year: it is one unless it continues as
+// part of a word.
 func (b block) shortYearStands(i int) bool {
 	prev := b.at(i - 1)
 	return !b.at(i).tight && (!isLetterWord(b.at(i+2)) || b.is(i-1, "in", "since")) || b.is(i-1, "class", "of") || prev.month > 0 ||
 		prev.season != ""
 }
 
-// glued reports whether four digits go on into something longer: "2006%",
+// glued reports whether four digits are a part of something longer: "2006%",
 // "2006-123", "2006.pdf", "2006x".
 func (b block) glued(i int) bool {
 	next, after := b.at(i+1), b.at(i+2)
@@ -286,7 +288,8 @@ func (b block) numbers(i int) bool {
 	return prev.isNumber() && prev.width == 3 && !w.tight || b.is(i-1, "h.r.", "h.r", "room", "suite") || b.isAddress(i+1)
 }
 
-// yearLikely decides by the value of four digits and the words beside them.
+// yearLikely decides by the value of four digits and the words beside them whether they
+// are a year.
 func (b block) yearLikely(i int) bool {
 	w, next := b.at(i), b.at(i+1)
 	if w.value < 1850 {
@@ -300,8 +303,8 @@ func (b block) yearLikely(i int) bool {
 	return w.value < 2100 && !round
 }
 
-// isCounted reports whether a noun that is counted stands at i, or after one
-// word more ("American soldiers"); in "the 2019 men's final" nobody is counted.
+// isCounted reports whether a noun for things that are counted stands at i or one word
+// after it ("American soldiers"). A possessive is not counted: "the 2019 men's final".
 func (b block) isCounted(i int) bool {
 	if w := b.at(i); isLetterWord(w) && w.low == "" && !w.counted {
 		i++

@@ -1,8 +1,7 @@
 package timex
 
-// quantity reads a number of units: "72", "two-and-a-half", "twenty-five",
-// "several", "a couple of", "half a". n is negative when the text leaves it
-// open.
+// quantity reads a number of units: "72", "two-and-a-half", "twenty-five", "several",
+// "a couple of", "half a". n is negative if the text gives no exact number.
 func (b block) quantity(i int) (n float64, end int) {
 	w := b.at(i)
 	switch {
@@ -56,8 +55,8 @@ type amount struct {
 	bare   bool // a unit alone: "for decades"
 }
 
-// amountAt reads a quantity and a unit, with what may stand between: "three
-// consecutive days", "40 plus years", "two more weeks", "72-hour".
+// amountAt reads a quantity and a unit, with the words that may stand between the two:
+// "three consecutive days", "40 plus years", "two more weeks", "72-hour".
 func (b block) amountAt(i int) (a amount, end int) {
 	n, j := b.quantity(i)
 	if j == 0 {
@@ -88,8 +87,8 @@ func (b block) amountAt(i int) (a amount, end int) {
 	return amount{n, w.unit, w.plural, joined, false}, j + 1
 }
 
-// toUnit returns where the unit of the quantity from i to j stands, after "-plus",
-// "more", "consecutive" and the like, and whether a hyphen joins the two.
+// toUnit returns the index of the unit of the quantity from i to j, after "-plus",
+// "more", "consecutive" and the like, and whether a hyphen joins quantity and unit.
 func (b block) toUnit(i, j int) (unit int, joined bool) {
 	if b.mark(j, "-") && b.is(j+1, "plus") {
 		j++
@@ -107,7 +106,7 @@ func (b block) toUnit(i, j int) (unit int, joined bool) {
 	return j, joined
 }
 
-// counts reports whether w is a unit that the n from word i on counts.
+// counts reports whether w is a unit that fits the number n, which begins at word i.
 func (b block) counts(i int, w word, n float64) bool {
 	switch w.unit {
 	case "", weekend:
@@ -120,7 +119,7 @@ func (b block) counts(i int, w word, n float64) bool {
 	return true
 }
 
-// singular reports whether "a" at i stands before a unit that it counts.
+// singular reports whether "a" at i means one unit, as in "a week".
 func (b block) singular(i int) bool {
 	j := b.skip(i+1, "full", "whole")
 	w := b.at(j)
@@ -136,8 +135,8 @@ func (b block) singular(i int) bool {
 	return false
 }
 
-// readDuration reads a stretch of time and what places it: "three days", "the
-// past two years", "more than 20 years", "two days ago", "a week later".
+// readDuration reads a length of time, with the words that say where it lies: "three
+// days", "the past two years", "more than 20 years", "two days ago", "a week later".
 func readDuration(b block, i int, _ dayOrder) reading {
 	j, extent := b.modifier(i)
 	a, end := b.amountAt(j)
@@ -167,8 +166,9 @@ func readDuration(b block, i int, _ dayOrder) reading {
 	return reading{end: end, mean: duration(a.n, a.unit)}
 }
 
-// modifier reads what stands before a quantity and belongs to the expression,
-// and whether it makes a unit alone a stretch of time ("the past months").
+// modifier reads the words before a quantity that belong to the expression. It also
+// returns whether after them a unit without a number is a length of time ("the past
+// months").
 func (b block) modifier(i int) (end int, extent bool) {
 	j := i
 	switch {
@@ -202,7 +202,7 @@ func (b block) modifier(i int) (end int, extent bool) {
 	return j, false
 }
 
-// isAge reports whether an amount is how old somebody is.
+// isAge reports whether an amount is the age of a person.
 func (b block) isAge(from, end int) bool {
 	j := b.skipMark(end, "-")
 	return b.is(from-1, "of") && b.is(from-2, "age") || b.is(j, "old") || b.is(end, "of") && b.is(end+1, "age")
@@ -247,8 +247,8 @@ func (b block) placed(a amount, end, from int) reading {
 	return reading{end: last, mean: offset{grain: grain, n: dir * n, told: told, vague: vague(dir)}}
 }
 
-// rate reports whether "a year" at j says how often: after money, a number or
-// "times".
+// rate reports whether "a year" at j gives a rate because it stands after money, a
+// number or "times":
 func (b block) rate(j, i int) bool {
 	if !b.is(j, "a", "an") || j != i {
 		return false
@@ -269,7 +269,7 @@ func (b block) rate(j, i int) bool {
 	return b.at(i-1).unit != "" && (b.at(i-1).plural || b.at(i-1).unit == day)
 }
 
-// readRepeated reads what comes again and again: "every Tuesday", "each year",
+// readRepeated reads a set, which is a time that recurs: "every Tuesday", "each year",
 // "twice a month", "per year", "weekly", "day by day".
 func readRepeated(b block, i int, _ dayOrder) reading {
 	w := b.at(i)
@@ -342,7 +342,7 @@ func (b block) every(i int) reading {
 	return r
 }
 
-// everyMonth is the month of no year in particular.
+// everyMonth returns the value of a month without a year.
 func (b block) everyMonth(r reading, m int) reading {
 	r.mean = literal(point{grain: month, sub: m}.String())
 	return r

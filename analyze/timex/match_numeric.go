@@ -69,9 +69,9 @@ func readNumeric(b block, i int, order dayOrder) reading {
 	return reading{end: k + 1, mean: calendar{p}}
 }
 
-// secondNumber reads the mark at j and the number after it: "/14/" of
-// "2/14/2026". It returns the number, where the year stands, 0 if nowhere, and the
-// mark; 0 for a mark that was lost: "2 14 2026".
+// secondNumber reads the mark at j and the number after it: "/14/" of "2/14/2026". It
+// returns the number; the index of the year, 0 if there is none; and the mark, 0 if it
+// was lost: "2 14 2026".
 func (b block) secondNumber(i, j, first int) (other, k int, sep byte) {
 	sep = b.at(j).mark
 	if sep == 0 {
@@ -91,7 +91,8 @@ func (b block) secondNumber(i, j, first int) (other, k int, sep byte) {
 	return other, k + 1, sep
 }
 
-// eleventh is the day of the attacks, when it is a name: it dates no release.
+// eleventh is the meaning of "9/11" as the name of the attacks. It is not a calendar,
+// so that it cannot become the publication date.
 type eleventh struct{}
 
 func (eleventh) resolve(*context) denotation {
@@ -118,9 +119,9 @@ func readEleventh(b block, i int, _ dayOrder) reading {
 	return reading{end: j + 1, mean: eleventh{}}
 }
 
-// orderOf finds how the document writes numeric dates: from those that can be
-// read one way only, else as it writes the months of others: who writes "4
-// March" writes 4/3.
+// orderOf finds out whether the document writes the day or the month first in numeric
+// dates. Dates that can be read one way only decide it, else dates with the name of a
+// month: an author who writes "4 March" also writes 4/3.
 func orderOf(blocks [][]word) dayOrder {
 	dayLed, monthLed := false, false
 	for _, ws := range blocks {

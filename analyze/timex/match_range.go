@@ -1,7 +1,7 @@
 package timex
 
-// readDayList reads days that share a month: "20, 21 and 26 April 2026" and
-// "March 3, 4 and 5". Each is an expression of its own.
+// readDayList reads days that share a month: "20, 21 and 26 April 2026" and "March 3, 4
+// and 5". Each day is an expression of its own.
 func readDayList(b block, i int, _ dayOrder) reading {
 	if m, j := b.monthAt(i); j > 0 {
 		return b.daysAfterMonth(i, j, m)
@@ -37,7 +37,7 @@ func (b block) daysAfterMonth(i, j, m int) reading {
 	return r
 }
 
-// listed is a day of a list: where it stands and which it is.
+// listed is a day of a list: its number and the word at which it stands.
 type listed struct{ from, value int }
 
 // daysListed reads "3, 4 and 5" and returns the days and the word after them.

@@ -37,14 +37,14 @@ func readDeictic(b block, i int, _ dayOrder) reading {
 	return reading{end: end, mean: m}
 }
 
-// A direction is the way that a word before a unit points.
+// A direction is what a word before a unit says about it, such as "last" or "next".
 type direction struct {
 	dir  string // last, this, next
-	n    int    // how many units away
-	told bool   // from the stretch spoken of last, not from the clock
+	n    int    // how many units away, negative in the past
+	told bool   // reckoned from the last time told, not from the clock
 }
 
-// directions are the words before a unit that point.
+// directions are the words with a direction.
 var directions = map[string]direction{
 	"last": {"last", -1, false}, "past": {"last", -1, false}, "next": {"next", 1, false}, "this": {"this", 0, false},
 	"coming": {"next", 1, false}, "upcoming": {"next", 1, false}, "current": {"this", 0, false}, "previous": {"last", -1, true},
@@ -137,7 +137,7 @@ func (b block) directedHoliday(k int, d direction) reading {
 	return reading{end: r.end, mean: h}
 }
 
-// directedDay reads the unit "day", which few directions go with.
+// directedDay reads "day" after a direction, which only few of them allow.
 func (b block) directedDay(j, k int) reading {
 	d := directions[b[j].low]
 	if b.is(j, "next") || d.told {
@@ -146,7 +146,7 @@ func (b block) directedDay(j, k int) reading {
 	return reading{}
 }
 
-// vague is the value of a direction that nothing is known to count from.
+// vague is the value of an expression if the time that it is reckoned from is unknown.
 func vague(n int) string {
 	switch {
 	case n < 0:
@@ -157,8 +157,7 @@ func vague(n int) string {
 	return "PRESENT_REF"
 }
 
-// toldWeekday is a weekday before or after the day spoken of: "the following
-// Tuesday".
+// toldWeekday is a weekday before or after the last day told: "the following Tuesday".
 type toldWeekday struct {
 	iso, n int
 	tod    string
@@ -268,8 +267,8 @@ func readWithinMonth(b block, i int, order dayOrder) reading {
 	return reading{end: r.end, mean: withinMonth{n, b[j].unit, r.mean}}
 }
 
-// readAnaphor reads what leans on the stretch spoken of last: "the second
-// day", "the day after", "two days later" is readDuration's.
+// readAnaphor reads expressions that are reckoned from a time told before: "the second
+// day", "the day after". readDuration reads those with an amount, "two days later".
 func readAnaphor(b block, i int, _ dayOrder) reading {
 	if b.is(i, "the") && b.at(i+1).unit != "" && !b.at(i+1).plural && (b.is(i+2, "before") || b.is(i+2, "after")) &&
 		!isLetterWord(b.at(i+3)) && b.at(i+3).width == 0 {
@@ -293,7 +292,7 @@ func readAnaphor(b block, i int, _ dayOrder) reading {
 	return reading{end: k + 1, mean: nthOf{n, day}}
 }
 
-// dayNumber reads "the 14th" where a month was spoken of.
+// dayNumber reads "the 14th", a day of the month told before.
 func (b block) dayNumber(i int) reading {
 	if !b.is(i, "the") || !b.at(i+1).nth || b.at(i+1).value > 31 || b.at(i+1).value < 1 ||
 		!b.is(i-1, "on", "of", "until", "by", "from", "to", "through", "since") || isLetterWord(b.at(i+2)) &&
@@ -303,7 +302,7 @@ func (b block) dayNumber(i int) reading {
 	return reading{end: i + 2, mean: dayOfMonth(b[i+1].value)}
 }
 
-// dayOfMonth is a day of the month spoken of last, else of the clock's.
+// dayOfMonth is a day of the month told last, else of the month of the clock.
 type dayOfMonth int
 
 func (m dayOfMonth) resolve(c *context) denotation {
@@ -332,8 +331,8 @@ func (b block) noun(i int) bool {
 	return w.Len() > 2 && w.mark == 0 && w.width == 0 && w.unit == ""
 }
 
-// readReference reads what has no place on the calendar: "now", "recently",
-// "the future", "recent years".
+// readReference reads expressions that TIMEX3 gives a reference and no date: "now",
+// "recently", "the future", "recent years".
 func readReference(b block, i int, _ dayOrder) reading {
 	w := b.at(i)
 	if w.ref != "" && !(b.mark(i+1, "-") && b.at(i+1).tight) { // "the now-cancelled deal"
@@ -361,9 +360,8 @@ func readReference(b block, i int, _ dayOrder) reading {
 	return reading{}
 }
 
-// readModified reads a word that narrows what stands after it without
-// changing its value: "early 2007", "mid-February", "later this year", "the
-// end of the month".
+// readModified reads an expression with a word before it that does not change its
+// value: "early 2007", "mid-February", "later this year", "the end of the month".
 func readModified(b block, i int, order dayOrder) reading {
 	j := i
 	switch {
@@ -406,7 +404,7 @@ func readYearAfterModifier(b block, i int, _ dayOrder) reading {
 	return reading{end: end, mean: calendar{point{grain: year, year: y}}}
 }
 
-// readOfYear reads a date with the year told from that of publication: "March last
+// readOfYear reads a date whose year is reckoned from that of the clock: "March last
 // year", "18 May this year".
 func readOfYear(b block, i int, _ dayOrder) reading {
 	p, j := b.dateAt(i)
@@ -423,7 +421,7 @@ func readOfYear(b block, i int, _ dayOrder) reading {
 	return reading{end: j + 2, mean: ofYear{p, d.n}}
 }
 
-// ofYear is a date so many years from that of publication.
+// ofYear is a date in the year that lies n years after the clock's.
 type ofYear struct {
 	point
 	n int
@@ -450,7 +448,7 @@ func readOfWeek(b block, i int, _ dayOrder) reading {
 	return reading{end: j + 2, mean: ofWeek{iso, d.n}}
 }
 
-// ofWeek is a weekday, 1 for Monday, so many weeks from that of publication.
+// ofWeek is a weekday, 1 for Monday, in the week that lies n weeks after the clock's.
 type ofWeek struct{ iso, n int }
 
 func (m ofWeek) resolve(c *context) denotation {
@@ -460,8 +458,8 @@ func (m ofWeek) resolve(c *context) denotation {
 	return on(dayPoint(c.clock.AddDays(7*m.n + m.iso - isoWeekday(c.clock))))
 }
 
-// readPartOfDay reads a part of a day that stands after it: "the evening of
-// February 24".
+// readPartOfDay reads a part of a day with the day after it: "the evening of February
+// 24".
 func readPartOfDay(b block, i int, _ dayOrder) reading {
 	j := b.skip(i, "the")
 	part := b.at(j)

@@ -31,7 +31,7 @@ func (b block) halfOfDay(i int) (half byte, end int) {
 	return 0, 0
 }
 
-// stop takes the full stop that "p.m" left behind.
+// stop returns the index after the full stop of "p.m.", if there is one at i.
 func (b block) stop(i int) int {
 	if low := b[i].low; (low == "a.m" || low == "p.m") && b.mark(i+1, ".") && b.at(i+1).tight {
 		return i + 2
@@ -54,7 +54,7 @@ func (b block) hourAt(i int) (h, m, end int) {
 	return int(w.value), 0, i + 1
 }
 
-// dottedTime reads the British "9.40", which number has taken for a decimal.
+// dottedTime reads the British "9.40", which the function number has read as a decimal.
 func (w word) dottedTime() (h, m int, ok bool) {
 	cents := int(w.value*100 + 0.5)
 	h, m = cents/100, cents%100
@@ -135,7 +135,7 @@ func (b block) zone(i int) int {
 	return j
 }
 
-// dayExpression reads an expression that names one day, for a time to stand on.
+// dayExpression reads an expression for one day, to which a time of day can be added.
 func (b block) dayExpression(i int) (meaning, int) {
 	if p, end := b.dateAt(i); end > 0 && p.grain == day {
 		return calendar{p}, end

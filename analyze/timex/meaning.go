@@ -9,47 +9,49 @@ import (
 	"pressroom/corpus"
 )
 
-// A meaning is what an expression says before anybody knows when it was said.
+// A meaning is what an expression says by itself. Its value may depend on the context:
+// the clock, the tense and what was told before.
 type meaning interface {
 	resolve(c *context) denotation
 }
 
-// A denotation is what an expression stands for: its TIMEX3 value and, where
-// that has a place on the calendar, the point and the days that it covers.
+// A denotation is the time that an expression means in its context: its TIMEX3 value
+// and, if it lies on the calendar, the point and the days that it covers.
 type denotation struct {
 	value    string
 	point    point
 	from, to corpus.Date
 }
 
-// dated reports whether the denotation has a place on the calendar.
+// dated reports whether the denotation covers known days.
 func (d denotation) dated() bool { return !d.from.IsZero() }
 
-// on returns the denotation of a point; without a year it has no days.
+// on returns the denotation of a point. A point without a year covers no known days.
 func on(p point) denotation {
 	from, to := p.days()
 	return denotation{p.String(), p, from, to}
 }
 
-// only returns a denotation that has no place on the calendar.
+// only returns a denotation that has a value and no days.
 func only(value string) denotation { return denotation{value: value} }
 
-// context is what a release has said so far.
+// A context is what the meaning of an expression may depend on.
 type context struct {
 	clock    corpus.Date // the publication date; zero when unknown
 	tense    tense       // of the clause around the expression
-	last     point       // the last stretch of the calendar that was spoken of
-	day      point       // the last day
-	span     interval    // the last range, for "the second day"
-	passing  bool        // the story is that of the sentence before
-	story    int         // a year that the sentence or the one before has told of, else 0
-	lastYear int         // without a clock: which year "last year" was, where the text shows it, else 0
-	generic  bool        // the clause speaks of no day in particular: "the dangers we face today"
+	last     point       // the last point of the calendar that was told, of any grain
+	day      point       // the last day told
+	span     interval    // the last range told, for "the second day"
+	passing  bool        // the sentence before named the year story, not this one
+	story    int         // a year that this sentence or the one before has named, else 0
+	lastYear int         // the year that "last year" means if there is no clock and the text shows it, else 0
+	generic  bool        // the clause is about no day in particular: "the dangers we face today"
 }
 
 type interval struct{ from, to corpus.Date }
 
-// A tense says where the clause lies, seen from the publication date.
+// A tense says whether a clause tells of a time before, at or after the publication
+// date.
 type tense int
 
 const (
@@ -59,12 +61,12 @@ const (
 	future
 )
 
-// literal is a value that needs no calendar: P3D, PRESENT_REF, XXXX-WXX-2.
+// literal is a value that does not depend on the context: P3D, PRESENT_REF, XXXX-WXX-2.
 type literal string
 
 func (l literal) resolve(*context) denotation { return only(string(l)) }
 
-// calendar is a written date, perhaps without its year.
+// calendar is a date as the text writes it, perhaps without a year.
 type calendar struct{ point }
 
 func (m calendar) resolve(c *context) denotation {
@@ -73,12 +75,13 @@ func (m calendar) resolve(c *context) denotation {
 		p.year = c.yearFor(p)
 	}
 	if p.grain == day && p.year != 0 && p.date().IsZero() {
-		p.year = 0 // February 29 of a year that has none
+		p.year = 0 // February 29 of a year without this day
 	}
 	return on(p)
 }
 
-// yearFor chooses the year of a point that names none.
+// yearFor chooses the year of a point without one: the story's if that fits the tense,
+// else the one that brings the point nearest to the clock.
 func (c *context) yearFor(p point) int {
 	told := c.tells()
 	if c.clock.IsZero() {
@@ -94,7 +97,7 @@ func (c *context) yearFor(p point) int {
 		}
 		cost := c.cost(from, to)
 		if q.misnamed() {
-			cost += 2 * 366 // the weekday tells the year
+			cost += 2 * 366 // the text names another weekday than the day has in this year
 		}
 		if cost < bestCost {
 			best, bestCost = y, cost
@@ -106,12 +109,12 @@ func (c *context) yearFor(p point) int {
 	return best
 }
 
-// fresh is how near to the publication, in days, a date without a year counts from
-// it although the sentence before told of another year.
+// fresh is the distance, in days, up to which a date without a year is reckoned from
+// the clock although the sentence before named another year.
 const fresh = 45
 
-// tells reports whether the story, rather than the publication date, gives the
-// year: it lies where the tense of the clause looks.
+// tells reports whether a date without a year belongs to the year of the story: that
+// year must lie before or after the clock as the tense of the clause requires.
 func (c *context) tells() bool {
 	switch {
 	case c.story == 0:
@@ -124,8 +127,8 @@ func (c *context) tells() bool {
 	return c.tense == future || c.tense == noTense
 }
 
-// cost is how far, in days, a stretch lies from where the tense looks for it.
-// What the tense rules out costs a year more.
+// cost is how many days lie between the clock and a range. A range on the wrong side of
+// the clock, which the tense excludes, costs a year more.
 func (c *context) cost(from, to corpus.Date) int {
 	before, after := c.clock.DaysSince(to), from.DaysSince(c.clock)
 	switch {
@@ -135,7 +138,7 @@ func (c *context) cost(from, to corpus.Date) int {
 		return before + 366
 	}
 	if c.tense == present {
-		before += before / 4 // what is spoken of in the present lies ahead rather
+		before += before / 4 // the present tense more often tells of days to come
 	}
 	return max(before, after, 0)
 }
@@ -175,14 +178,14 @@ func (m weekdayOf) resolve(c *context) denotation {
 	return on(p)
 }
 
-// offset is a stretch so many units from the publication date, or from the
-// last one spoken of: "yesterday", "last month", "two years later".
+// offset is the time n units after the clock, or after the last time told: "yesterday",
+// "last month", "two years later".
 type offset struct {
 	grain unit
 	n     int
-	told  bool // from the last one spoken of, not from the publication date
+	told  bool // reckoned from the last time told, not from the clock
 	tod   string
-	vague string // the value when there is nothing to count from
+	vague string // the value if the time to reckon from is unknown
 }
 
 func (m offset) resolve(c *context) denotation {
@@ -218,7 +221,7 @@ func (m offset) resolve(c *context) denotation {
 	return on(p)
 }
 
-// nowhere is the time of day of a day that nobody knows: "XXXX-XX-XXTNI".
+// nowhere returns the value of a time on an unknown day: "XXXX-XX-XXTNI".
 func (m offset) nowhere() string {
 	if m.tod != "" && m.vague == "" {
 		return "XXXX-XX-XX" + m.tod
@@ -263,7 +266,7 @@ func (m directed) resolve(c *context) denotation {
 	return on(p)
 }
 
-// nthOf is a unit of the range spoken of last: "the second day".
+// nthOf is the nth unit of the range told last: "the second day".
 type nthOf struct {
 	n     int // from 1; -1 is the last one
 	grain unit
@@ -284,7 +287,7 @@ func (m nthOf) resolve(c *context) denotation {
 	return on(p)
 }
 
-// part is a quarter or a half of a stretch that is resolved first: "the third
+// part is a quarter or a half of another meaning, which is resolved first: "the third
 // quarter of last year".
 type part struct {
 	point
@@ -304,8 +307,8 @@ func (m part) resolve(c *context) denotation {
 	return on(p)
 }
 
-// at is a time of day on a day: "3 p.m. on Tuesday"; on nil it is the day
-// spoken of, else the publication date.
+// at is a time of day on a day: "3 p.m. on Tuesday". If on is nil, the day is the last
+// one told, else that of the clock.
 type at struct {
 	tod string
 	on  meaning

@@ -7,8 +7,8 @@ import (
 	"pressroom/corpus"
 )
 
-// A point is a stretch of the calendar at one grain: a day, a month, a
-// quarter, a decade. Year 0 means that the text does not say which year.
+// A point is a period of the calendar of one grain: a day, a month, a quarter, a
+// decade. Its year is 0 if the text does not give it.
 type point struct {
 	grain unit
 	year  int    // the first year of a decade or a century
@@ -19,7 +19,7 @@ type point struct {
 	named int    // the weekday that the text writes before the day, ISO; 0 for none
 }
 
-// Two grains that no duration has.
+// Two grains that are not units of durations.
 const (
 	season unit = "S"
 	half   unit = "H"
@@ -34,7 +34,7 @@ func weekPoint(d corpus.Date, grain unit) point {
 	return point{grain: grain, year: y, sub: w}
 }
 
-// misnamed reports whether the text writes another weekday than the day has.
+// misnamed reports whether the day falls on another weekday than the text writes.
 func (p point) misnamed() bool {
 	d := p.date()
 	return p.named != 0 && !d.IsZero() && isoWeekday(d) != p.named

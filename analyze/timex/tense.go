@@ -15,13 +15,12 @@ func (t tenses) sentence(i int) int {
 	return max(0, sort.Search(len(t.Sentences), func(k int) bool { return t.Sentences[k].Start > i })-1)
 }
 
-// reach is how many tokens away from a time expression the verb of its clause is
-// looked for.
+// reach is the most tokens between a time expression and the verb of its clause.
 const reach = 60
 
-// around returns the tense of the clause around a span: that of the nearest
-// verb before it in the sentence, else of the first after it. generic is set
-// where the clause tells no event but what is so nowadays.
+// around returns the tense of the clause around a span: that of the nearest verb before
+// it in the sentence, else of the first after it. generic is set if the clause tells
+// what is generally so nowadays and not what happened.
 func (t tenses) around(s annot.Span) (ten tense, generic bool) {
 	if len(t.Sentences) == 0 {
 		return noTense, false
@@ -93,8 +92,8 @@ func (t tenses) verb(k, first int) (ten tense, generic bool) {
 	return noTense, false
 }
 
-// presentOr returns later where the present form speaks of what is arranged:
-// "is scheduled", "are expected".
+// presentOr returns later if the present form announces something: "is scheduled", "are
+// expected".
 func (t tenses) presentOr(k int, later tense) tense {
 	for j := k + 1; j < min(k+3, len(t.Tokens)); j++ {
 		switch t.Lower(j) {

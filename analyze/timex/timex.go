@@ -1,11 +1,11 @@
-// Package timex finds time expressions and gives them TIMEX3 values. The road
-// of the data: the text is cut into words (word.go) that a vocabulary knows
-// (vocabulary.go); matchers read the longest expression at each word
-// (match*.go) and say what it means (meaning.go); the publication date is
-// chosen among its candidates (clock.go); then each meaning is resolved, in the
-// order of the text, against the clock, the tense of its clause (tense.go) and
-// what was told before. Each step takes time linear in the text: no matcher
-// looks further than a few words ahead.
+// Package timex finds time expressions and gives them TIMEX3 values. The text is cut
+// into blocks of words (word.go), which are looked up in a vocabulary (vocabulary.go).
+// At each word the matchers try to read an expression; the longest reading is taken and
+// has a meaning (match*.go). The clock is chosen among the candidates for the
+// publication date (clock.go, imprint.go). Then, in the order of the text, each meaning
+// is resolved in its context to a denotation (meaning*.go): by the clock, by the tense
+// of the clause (tense.go) and by what was told before. Each step takes time linear in
+// the text, because no matcher looks further than a few words ahead.
 //
 // Values follow TIMEX3 (ISO-TimeML); spans follow the conventions of
 // analysis.md: articles and "last", "early", "more than" belong to the
@@ -17,7 +17,7 @@ import (
 	"pressroom/corpus"
 )
 
-// found is an expression before it is resolved.
+// found is an expression with its meaning, before it is resolved.
 type found struct {
 	annot.Span
 	block int
@@ -29,9 +29,9 @@ type found struct {
 	vague bool // digits that may be read month first or day first
 }
 
-// Find returns the time expressions of a document in order, none overlapping
-// another, and its clock. Of a release in another language than English it reads
-// the dates in digits only; other languages write the day before the month.
+// Find returns the time expressions of a document in order, none overlapping another,
+// and its clock. In a document that is not in English it finds only dates in digits,
+// and reads the day before the month, as most other languages write it.
 func Find(doc *annot.Document) ([]annot.Timex, annot.Clock) {
 	blocks := split(doc.Release.Text)
 	order, reads, ten := orderOf(blocks), matchers, tenses{doc}
@@ -69,9 +69,9 @@ func match(blocks [][]word, order dayOrder, matchers []matcher) []found {
 	return all
 }
 
-// ambiguous reports whether a day is written in digits that name another day when
-// they are read the other way round. Between full stops the day stands first; American
-// texts alone lost their slashes.
+// ambiguous reports whether a day in digits would be another day if day and month
+// changed places. Digits with full stops are not ambiguous, because then the day stands
+// first, nor are digits that lost their slashes, which come only from American texts.
 func ambiguous(b block, i int, m meaning) bool {
 	day, ok := dayOf(m)
 	return ok && b.mark(i+1, "/-") && day.sub <= 12 && day.day <= 12 && day.sub != day.day
@@ -81,7 +81,7 @@ func span(b block, from, end int) annot.Span {
 	return annot.Span{Start: b[from].Start, End: b[end-1].End}
 }
 
-// edge returns the empty span at byte i.
+// edge returns the empty span at byte i as a position to search for.
 func edge(i int) annot.Span { return annot.Span{Start: i, End: i} }
 
 // bodyStart returns where the running text begins.
@@ -135,9 +135,8 @@ func resolve(doc *annot.Document, blocks [][]word, all []found, ten tenses, publ
 	return txs
 }
 
-// hinted corrects the tense by the preposition before the expression: what
-// runs "until" a day or is due "by" it lies ahead, what has been so "since" it
-// lies in the past.
+// hinted corrects the tense by the preposition before the expression: a day after
+// "until" or "by" lies in the future, a day after "since" in the past.
 func hinted(lead string, t tense) tense {
 	switch lead {
 	case "until", "till":
@@ -163,9 +162,9 @@ func possessive(b block, f found) bool {
 	return false
 }
 
-// narrative keeps the year that the story has reached: in "In 2019 it opened.
-// On June 4 it closed." the second date has the year of the first. It holds
-// for the sentence and the next one of the same block.
+// narrative remembers the year that the text has named last: in "In 2019 it opened. On
+// June 4 it closed." the second date has the year of the first. The year counts for its
+// sentence and the next one of the same block.
 type narrative struct {
 	y, sentence, block int
 }
@@ -177,7 +176,7 @@ func (n *narrative) year(sentence, block int) int {
 	return n.y
 }
 
-// tell moves the story to an expression that names its year.
+// tell remembers the year of an expression that names one.
 func (n *narrative) tell(f found, d denotation, sentence int) {
 	y := 0
 	switch m := f.mean.(type) {

@@ -9,8 +9,8 @@ import (
 	"pressroom/analyze/lexicon"
 )
 
-// An entry is what the vocabulary knows of a word: one word may have several
-// parts to play ("second", "may").
+// An entry is what the vocabulary has on a word. A word may have several meanings
+// ("second", "may").
 type entry struct {
 	low     string // the word in lower case
 	month   int    // 1 to 12
@@ -18,7 +18,7 @@ type entry struct {
 	short   bool   // a short form of a month or a weekday: a full stop may follow
 	unit    unit   // year, month, … also in the plural
 	plural  bool
-	count   float64 // "three", "dozen", "a" is none
+	count   float64 // "three", "dozen"; "a" is not counted
 	ordinal int     // "third"; -1 for "last"
 	season  string  // SP, SU, FA, WI
 	part    string  // part of the day: MO, AF, EV, NI
@@ -26,7 +26,7 @@ type entry struct {
 	digits  int     // decades: "nineties" is 1990
 	set     string  // the value of an adverb of repetition: "weekly"
 	ref     string  // "now" is PRESENT_REF
-	counted bool    // people and measures: a number before them is no year; low is empty all the same
+	counted bool    // people and measures, before which a number is not a year; low is empty for them
 }
 
 // A unit of time, by its letter in an ISO 8601 duration; hours, minutes and
@@ -79,8 +79,7 @@ func readVocabulary(table string, holidays map[string][]holiday) (map[string]ent
 	return v, err
 }
 
-// is adds to an entry what a row of the table says: the class of its word and
-// what the word stands for.
+// is adds a row of the table to an entry: the class of its word and its value.
 func (e *entry) is(class, value string) (err error) {
 	inPlural := strings.HasSuffix(e.low, "s")
 	switch class {
@@ -120,7 +119,7 @@ func (e *entry) is(class, value string) (err error) {
 // longest is the length of the longest word of the vocabulary in bytes.
 const longest = 13
 
-// lookUp returns what is known of s in any case; the zero entry if nothing.
+// lookUp returns the entry of s, whatever its case, or the zero entry.
 func lookUp(s string) entry {
 	if len(s) > longest {
 		return entry{}

@@ -8,12 +8,11 @@ import (
 	"pressroom/analyze/annot"
 )
 
-// A word is a run of letters or of digits, or one mark. It is finer than a
-// token ("2/14/2026" is five words), because dates are written closer together
-// than sentences.
+// A word is a run of letters or of digits, or one mark. It is smaller than a token
+// ("2/14/2026" is five words), because the parts of a date are read one by one.
 type word struct {
 	annot.Span
-	entry         // what the vocabulary knows of it; low is empty if nothing
+	entry         // what the vocabulary has on it; low is empty if it has nothing
 	mark  byte    // a mark of punctuation, dashes folded to '-'; 0 for words
 	value float64 // of digits, else 0
 	width int     // number of digits, else 0
@@ -27,8 +26,8 @@ type word struct {
 // isNumber reports whether w is written in digits as a plain count.
 func (w word) isNumber() bool { return w.width > 0 && !w.nth }
 
-// wideGap is how many blanks end a block: an expression may run over one line
-// end, but not over a blank line or the gap of a lost paragraph break.
+// wideGap is the number of blanks that end a block. An expression may go on over one
+// line end, but not over a blank line or over the gap that a lost paragraph break left.
 const wideGap = 4
 
 // split cuts text into blocks of words.

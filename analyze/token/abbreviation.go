@@ -7,23 +7,23 @@ import (
 	"pressroom/analyze/lexicon"
 )
 
-// An abbreviation is what the full stop of a token says about the sentence.
+// An abbreviation says whether a sentence can end with a token that has a full stop.
 type abbreviation uint8
 
 const (
 	noAbbreviation abbreviation = iota
-	leading                     // something follows always: "Sen.", "vs.", "No."
+	leading                     // never ends a sentence: "Sen.", "vs.", "No."
 	trailing                    // may end a sentence: "Inc.", "Mass.", "U.S.", "p.m."
 )
 
 //go:embed data/abbreviations.tsv
 var abbreviationTable string
 
-// abbreviations are the words of the table by what they do.
+// abbreviations holds the words of the table, each class a set.
 var abbreviations, errAbbreviations = lexicon.ReadClasses("abbreviations.tsv", abbreviationTable, "leading", "trailing", "starter")
 
-// abbreviationOf says what the full stop at the end of tok is. In a word with a
-// hyphen the last part counts: "D-Mass.".
+// abbreviationOf returns what kind of abbreviation tok is. In a word with a hyphen the
+// last part counts: "D-Mass.".
 func abbreviationOf(tok string) abbreviation {
 	if len(tok) < 2 || tok[len(tok)-1] != '.' || strings.IndexByte(tok, ' ') >= 0 {
 		return noAbbreviation
@@ -59,8 +59,8 @@ func isDotted(tok string) bool {
 	return true
 }
 
-// isOneOf reports whether word is in list, whose words stand between spaces.
-// The compiler keeps the list in the binary: there is no table to build.
+// isOneOf reports whether word is in list, a string of words with spaces between them.
+// A string needs no table to be built when the program starts.
 func isOneOf(word, list string) bool {
 	return word != "" && strings.Contains(list, " "+word+" ")
 }

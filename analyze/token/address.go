@@ -13,7 +13,7 @@ func isAddress(s string) bool {
 	return strings.Contains(s, "://") || hasFoldPrefix(s, "www.") || hasFoldPrefix(s, "(www.") || hasSite(s)
 }
 
-// sites are the ends of host names that stand in releases without "www".
+// sites are the top-level domains of host names that releases write without "www".
 const sites = " com gov org net edu mil "
 
 // hasSite reports whether s is a host name, perhaps with a path.
@@ -30,7 +30,8 @@ func hasFoldPrefix(s, prefix string) bool {
 	return len(s) >= len(prefix) && strings.EqualFold(s[:len(prefix)], prefix)
 }
 
-// addressJoints sets the punctuation around an address apart, each mark alone.
+// addressJoints separates an address from the punctuation around it, and each of these
+// marks from the next.
 func addressJoints(s string) []int {
 	from := len(s) - len(strings.TrimLeft(s, "([<\"'\x01"))
 	to := len(strings.TrimRight(s, ")]>\"'.,;:!?\x01"))

@@ -8,7 +8,8 @@ import (
 	"pressroom/analyze/annot"
 )
 
-// wideGap is how many blanks in a row stand for a lost paragraph break or dash.
+// wideGap is the number of blanks in a row from which on they stand for a lost
+// paragraph break or dash.
 const wideGap = 3
 
 // A blocker finds the tokens at which a block begins. It walks through lines
@@ -19,9 +20,9 @@ type blocker struct {
 	sections []annot.Section
 }
 
-// blocks reports for each token whether a block begins with it. No sentence
-// runs over the edge of a block. Edges are blank lines, the ends of lines that
-// do not go on, wide gaps, bullets and the edges of sections.
+// blocks reports for each token whether a block begins with it. No sentence goes on
+// over the end of a block. A block ends at a blank line, at the end of a line that was
+// not wrapped, at a wide gap, before a bullet and at the edges of sections.
 func blocks(text string, toks []annot.Token, sections []annot.Section) []bool {
 	b := blocker{phrase{text: text, toks: toks}, splitLines(text), running(sections)}
 	begins := make([]bool, len(toks))
@@ -56,8 +57,8 @@ func (b *blocker) edge(i int) bool {
 	return false
 }
 
-// running makes one section of the lead and the body after it: the lead ends
-// with a paragraph, which is for the text to say and not for its section.
+// running joins the lead and the body after it to one section. The lead ends where a
+// paragraph ends, and that is found from the text itself.
 func running(sections []annot.Section) []annot.Section {
 	out := make([]annot.Section, 0, len(sections))
 	for _, sec := range sections {
@@ -88,7 +89,7 @@ func (b *blocker) sectionEdge(from, to int) bool {
 	return false
 }
 
-// listed reports whether the section at hand is one of lines, not of prose.
+// listed reports whether the present section consists of lines and not of prose.
 func (b *blocker) listed() bool {
 	if len(b.sections) == 0 || b.sections[0].Start > b.lines[0].Start {
 		return false
@@ -100,14 +101,14 @@ func (b *blocker) listed() bool {
 	return false
 }
 
-// bullet reports whether tok is one.
+// bullet reports whether tok is a bullet.
 func (b *blocker) bullet(tok annot.Token) bool {
 	r, _ := utf8.DecodeRuneInString(b.text[tok.Start:])
 	return r >= utf8.RuneSelf && isBullet(r)
 }
 
-// midSentence reports whether a sentence goes on over the wide gap before token
-// i: old conversions put the indents of wrapped lines there.
+// midSentence reports whether a sentence goes on over the wide gap before token i, as
+// happens where an old conversion left the indent of a wrapped line.
 func (b *blocker) midSentence(i int) bool {
 	before, word := b.word(i-1), b.word(i)
 	switch before {

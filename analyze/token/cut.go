@@ -2,9 +2,9 @@ package token
 
 import "strings"
 
-// cut returns where the tokens of word end, in bytes; word has no white space
-// and the last end is its length. Prose cuts most words right. Before it come
-// joints that it does not see, after it repairs of what it does wrong.
+// cut returns where the tokens of word end, in bytes; word has no white space and the
+// last end is its length. Prose cuts most words correctly. Before it runs, the word is
+// cut at joints that prose does not see; after it, its errors are mended.
 func cut(word string) []int {
 	folded := string(fold(word))
 	var ends []int
@@ -53,7 +53,7 @@ func lastToken(piece string, ends []int, base int) string {
 	return piece[from-base : to-base]
 }
 
-// isWhole reports whether piece stays one token whatever prose makes of it.
+// isWhole reports whether piece is one token, whatever prose would do with it.
 func isWhole(piece string) bool {
 	return len(piece) == 1 || isAddress(piece) || bracketed(piece) || sameMarks(piece)
 }
@@ -80,8 +80,8 @@ func mend(ends []int, tok string, base int) []int {
 	return append(ends, base+n)
 }
 
-// opensQuote reports whether the apostrophe before a word is a quotation mark:
-// that of a clitic, an elision or a year ('s, 'em, '90s) is not.
+// opensQuote reports whether the apostrophe before a word is a quotation mark and not
+// that of a clitic, an elision or a year ('s, 'em, '90s).
 func opensQuote(tok string) bool {
 	if isDigit(tok[1]) || !isWord(tok[1]) {
 		return !isDigit(tok[1])
@@ -106,8 +106,8 @@ func clitic(tok string) int {
 	case strings.HasSuffix(low, "'s"), strings.HasSuffix(low, "'m"), strings.HasSuffix(low, "'d"):
 		n = 2
 	}
-	// In "O'D" and "L'M" the letters belong to a name: before a clitic in
-	// capitals stand two letters or an I.
+	// In "O'D" and "L'M" the letters belong to a name: so before a clitic in capitals
+	// there must be two letters, or an I.
 	at := len(tok) - n
 	if n == 0 || at == 0 || !isWord(tok[at-1]) || at == 1 && tok[0] != 'I' && isUpper(tok[len(tok)-1]) {
 		return 0

@@ -5,7 +5,7 @@ import (
 	"unicode/utf8"
 )
 
-// alone stands for a rune that is always a token of its own.
+// alone is the byte for runes that are always tokens of their own.
 const alone = '\x01'
 
 // fold writes word with one byte for each rune, so that rules and prose need

@@ -2,10 +2,10 @@ package token
 
 import "strings"
 
-// joints returns the positions inside a folded word where one token ends and
-// another begins, as far as prose does not see them: around dashes, quotation
-// marks, brackets, symbols and runs of marks, at a slash between words, and
-// where a space was lost ("said.The"). They ascend; none is 0 or the length.
+// joints returns the positions inside a folded word where one token ends and another
+// begins and prose would not see it: around dashes, quotation marks, brackets, symbols
+// and runs of marks, at a slash between words, and where a space was lost ("said.The").
+// They ascend; none is 0 or the length.
 func joints(s string) []int {
 	if isAddress(s) {
 		return addressJoints(s)
@@ -81,9 +81,9 @@ func splitsAfter(s string, i int) bool {
 	return false
 }
 
-// endsWord reports whether what stands before the full stop at i can end a
-// sentence of which the space after the stop was lost: a word, a year or another
-// number of two digits, an acronym before a starter, a closing bracket.
+// endsWord reports whether a sentence can end with the word before the full stop at i,
+// if the space after the stop was lost: a word, a year or another number of two digits,
+// an acronym before a starter, a closing bracket.
 func endsWord(s string, i int) bool {
 	if i < 2 {
 		return false

@@ -8,16 +8,16 @@ import (
 	"pressroom/analyze/annot"
 )
 
-// A line is a line of the text without the blanks at its edges; a blank line is
-// empty. Goes tells that it was wrapped: the next line goes on with it.
+// A line is a line of the text without the blanks at its edges; a blank line is empty.
+// goes is set if the line was wrapped, so that the next line continues it.
 type line struct {
 	annot.Span
 	indent int
 	goes   bool
 }
 
-// A wrapped line is at least narrowest and at most widest bytes long: shorter
-// ones were ended on purpose, longer ones are paragraphs.
+// A wrapped line has at least narrowest and at most widest bytes. The author ended a
+// shorter line on purpose, and a longer line is a whole paragraph.
 const (
 	narrowest = 45
 	widest    = 160
@@ -51,9 +51,9 @@ func splitLines(text string) []line {
 	return lines
 }
 
-// goesOn reports whether b continues a. It does if the first word of b had no
-// room on a, in a paragraph of that width, or if the words say so: b begins
-// small or a ends with a comma or a word that asks for another.
+// goesOn reports whether b continues a. It does if the first word of b did not fit on
+// a, in a paragraph of this width. It also does if b begins with a small letter, or if
+// a ends with a comma or with a word that needs another after it.
 func goesOn(text string, a, b line, width int) bool {
 	above, below := a.Text(text), b.Text(text)
 	if listMark(below) || b.indent > a.indent+1 {
@@ -80,7 +80,8 @@ func goesOn(text string, a, b line, width int) bool {
 // lastWord returns what follows the last space of s.
 func lastWord(s string) string { return s[strings.LastIndexByte(s, ' ')+1:] }
 
-// asksForMore reports whether word cannot be the last of a block.
+// asksForMore reports whether word, such as an article, cannot be the last one of a
+// block.
 func asksForMore(word string) bool {
 	return isOneOf(word, unfinished) || abbreviationOf(word) == leading
 }
@@ -101,5 +102,5 @@ func listMark(s string) bool {
 	return n > 0 && n <= 2 && (mark[n] == '.' || mark[n] == ')') && (isDigit(mark[0]) && isDigit(mark[n-1]) || n == 1 && isLower(mark[0]))
 }
 
-// isBullet reports whether r is used for nothing but list items.
+// isBullet reports whether r is a mark that is used only for list items.
 func isBullet(r rune) bool { return strings.ContainsRune("•▪●■◦►‣", r) }

@@ -2,21 +2,21 @@ package token
 
 import "unicode/utf8"
 
-// Half of the releases that one meets in archives have lost their punctuation:
-// a mark became a blank, so that two blanks stand where it was. A block of
-// them is one sentence to every rule of sentence.go.
+// Many releases in old archives have lost their punctuation: each mark became a blank,
+// so that two blanks stand where it was. The rules of sentence.go would read such a
+// block as one sentence.
 
 const (
-	// longSentence is the most tokens a sentence has. What is longer is a
-	// list or has lost its marks, and no later stage should drown in it.
+	// longSentence is the most tokens of a sentence. A longer one is a list or has lost
+	// its marks, and would cost later stages too much time.
 	longSentence = 250
-	// lostBlock is the least number of tokens at which a block without marks
-	// is not just a heading or a list item, markEvery how many tokens there
-	// are for each full stop at least in a block that has lost them.
+	// lostBlock is the least tokens of a block that has lost its marks; a shorter block
+	// without marks may be a heading or a list item. markEvery is the number of tokens
+	// for each full stop from which on a block counts as one that has lost marks.
 	lostBlock = 30
 	markEvery = 120
-	// shortLost and shortName are the least numbers of tokens of a sentence
-	// that ends at a lost mark, before a starter and before another capital.
+	// A sentence that ends at a lost mark has at least shortLost tokens if a starter
+	// follows, and at least shortName tokens if another word with a capital follows.
 	shortLost = 4
 	shortName = 8
 )
@@ -36,10 +36,10 @@ func (p *phrase) lostMarks(from, to int) bool {
 	return marks*markEvery < to-from
 }
 
-// lostEnd reports whether a full stop was lost before token i: the blank that
-// it left stands beside the usual one, and what follows begins a sentence. A
-// capital that is no starter begins one only after a small word, since commas
-// between names were lost as well.
+// lostEnd reports whether a full stop was lost before token i: two blanks stand there,
+// and token i can begin a sentence. A word with a capital that is not a starter begins
+// one only after a word with a small letter, because commas between names were lost as
+// well.
 func (p *phrase) lostEnd(first, i int) bool {
 	if p.gap(i) < 2 || !p.isCapital(i) || asksForMore(p.word(i-1)) || p.speaks(i) {
 		return false
@@ -57,9 +57,9 @@ func (p *phrase) gap(i int) int {
 	return utf8.RuneCountInString(p.text[p.toks[i-1].End:p.toks[i].Start])
 }
 
-// limit returns where to cut the sentence of tokens first to last so that it
-// has longSentence tokens at most: at the widest gap of the later half, the
-// last one of even width.
+// limit returns where to cut the sentence of tokens first to last so that it has
+// longSentence tokens at most: at the widest gap of the later half, the last one of
+// several with the same width.
 func (p *phrase) limit(first, last int) int {
 	if last-first <= longSentence {
 		return last

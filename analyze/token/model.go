@@ -14,8 +14,8 @@ import (
 //go:embed data/tagger.bin
 var weights string
 
-// A weight is what a feature says for one class, in thousandths: as integers
-// the sums are the same in any order.
+// A weight is the weight of a feature for one class, in thousandths. It is an integer
+// so that sums are the same in any order.
 type weight struct {
 	class uint8
 	value int32
@@ -24,24 +24,24 @@ type weight struct {
 // A row is the weights of one feature: a range of model.weights.
 type row struct{ from, to uint32 }
 
-// A tagRow is a row that counts only after the tag.
+// A tagRow is a row that counts only if the token before has this tag.
 type tagRow struct {
 	tag uint8
 	row
 }
 
-// wordRows are the features of a word as it is seen from the token itself and
-// from its neighbours.
+// wordRows are the rows of a word: for the token itself, and for the tokens one and two
+// places before and after it.
 type wordRows struct {
 	here, prev, prev2, next, next2 row
-	behind                         []tagRow // here, after a token of that tag
+	behind                         []tagRow // for the token itself, if the token before has this tag
 }
 
 // suffixRows are the features of the last three bytes of a token.
 type suffixRows struct{ here, prev, next row }
 
-// A model holds the weights by what they look at. It is never changed after
-// readModel.
+// A model holds the weights by the feature that they belong to. It is never changed
+// after readModel.
 type model struct {
 	tags     []string // classes first, then the two marks before a sentence
 	weights  []weight
@@ -56,7 +56,7 @@ type model struct {
 	noun     uint8            // the tag of addresses: NN
 }
 
-// errModel says that the embedded file is not what gen writes.
+// errModel means that the embedded file does not have the form that gen writes.
 var errModel = errors.New("token: the tagger weights are broken")
 
 // readModel reads the form that gen writes: counts and lengths are uvarints; a
@@ -87,7 +87,7 @@ func readModel(data string) (*model, error) {
 	return m, nil
 }
 
-// tables reads what the model knows of first letters, suffixes and words.
+// tables reads the rows of first letters, suffixes and words.
 func (r *reader) tables() {
 	n := r.count()
 	r.m.first = make(map[string]row, n)

@@ -4,22 +4,22 @@ import (
 	"github.com/jdkato/prose/v2"
 )
 
-// longest is the size of the longest piece that prose gets, mostMarks how many
-// marks may stand in it: prose strips them one by one and looks at the whole
-// piece each time.
+// longest is the most bytes, and mostMarks the most marks, of a piece that is given to
+// prose. Prose strips marks one by one and reads the whole piece each time, so larger
+// pieces would take too long.
 const (
 	longest   = 200
 	mostMarks = 8
 )
 
-// proseEnds appends to ends where the tokens of piece end according to prose,
-// counted from base, and reports whether they are the whole of the piece: of
-// "don't." prose drops the end, of "O'Reilly" all but the O.
+// proseEnds appends to ends where the tokens of piece end according to prose, counted
+// from base, and reports whether they are the whole of the piece: prose drops the end
+// of "don't.", and all but the O of "O'Reilly".
 func proseEnds(ends []int, piece string, base int) ([]int, bool) {
 	if len(piece) > longest || marks(piece) > mostMarks {
 		return ends, false
 	}
-	// The empty model keeps prose from loading its own, which nothing needs here.
+	// The empty model keeps prose from loading its own model, which is not needed here.
 	doc, err := prose.NewDocument(piece, prose.UsingModel(&prose.Model{}),
 		prose.WithSegmentation(false), prose.WithTagging(false), prose.WithExtraction(false))
 	if err != nil {
@@ -47,9 +47,9 @@ func marks(s string) int {
 	return n
 }
 
-// strippedEnds appends where the tokens of piece end by the rule that prose
-// follows where it loses nothing: each mark of punctuation at either edge is a
-// token, what is between them is one.
+// strippedEnds appends where the tokens of piece end by the rule that prose follows
+// when it loses nothing: each mark of punctuation at either edge is a token, and all
+// between them is one token.
 func strippedEnds(ends []int, piece string, base int) []int {
 	from, to := 0, len(piece)
 	for from < to && isOpener(piece[from]) {
@@ -68,7 +68,8 @@ func strippedEnds(ends []int, piece string, base int) []int {
 	return ends
 }
 
-// isOpener and isCloser know the marks that prose strips.
+// isOpener and isCloser report whether a byte is a mark that prose strips from the
+// beginning or the end of a piece.
 func isOpener(c byte) bool { return c == '$' || c == '(' || c == '"' || c == '[' }
 
 func isCloser(c byte) bool {

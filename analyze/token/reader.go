@@ -1,7 +1,7 @@
 package token
 
-// A reader takes the model's file apart from the front. On a broken file it
-// yields zeros and never fails.
+// A reader reads the file of the model from the beginning. If the file is broken, it
+// returns zeros and never fails.
 type reader struct {
 	rest   string
 	m      *model
@@ -23,7 +23,8 @@ func (r *reader) number() uint32 {
 	return 0
 }
 
-// count reads how many things follow; each of them takes a byte or more.
+// count reads the number of items that follow. It is at most the number of bytes left,
+// because each item takes a byte or more.
 func (r *reader) count() int {
 	n := int(r.number())
 	if n > len(r.rest) {
@@ -61,7 +62,7 @@ func (r *reader) row() row {
 	return row{from, uint32(len(r.m.weights))}
 }
 
-// tagRows reads rows that count after one tag only, in order of the tags.
+// tagRows reads the tagRows of a word, in order of their tags.
 func (r *reader) tagRows() []tagRow {
 	n := r.count()
 	if n == 0 {

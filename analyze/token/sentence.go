@@ -7,14 +7,14 @@ import (
 	"pressroom/analyze/annot"
 )
 
-// A phrase is the text as words, with the tokens at which a block begins.
+// A phrase is a text with its tokens, and the tokens at which a block begins.
 type phrase struct {
 	text   string
 	toks   []annot.Token
 	begins []bool
 }
 
-// sentences partitions the tokens.
+// sentences divides all tokens into sentences.
 func sentences(text string, toks []annot.Token, begins []bool) []annot.Sentence {
 	p := phrase{text, toks, begins}
 	sents := make([]annot.Sentence, 0, len(toks)/20+1)
@@ -64,17 +64,17 @@ func (p *phrase) sentenceEnd(first, to int, lost bool) int {
 	return to
 }
 
-// A stop is what a token says about the end of the sentence.
+// A stop says whether a sentence ends with a token.
 type stop uint8
 
 const (
 	noStop   stop = iota
-	fullStop      // ends it before anything that can begin one
+	fullStop      // ends a sentence if the next token can begin one
 	cry           // "!" and "?": the same, but a speaker may follow
-	mayStop       // a full stop that belongs to an abbreviation, an ellipsis
+	mayStop       // the full stop of an abbreviation, or an ellipsis: it may end a sentence
 )
 
-// stop tells what token i is, in the sentence that begins with first.
+// stop returns the stop of token i, in the sentence that begins with token first.
 func (p *phrase) stop(first, i int) stop {
 	tok := p.word(i)
 	switch tok[len(tok)-1] {
@@ -87,7 +87,7 @@ func (p *phrase) stop(first, i int) stop {
 				return noStop
 			}
 			return fullStop
-		case len(tok) > 3 && tok[0] == '.': // an ellipsis and the stop itself
+		case len(tok) > 3 && tok[0] == '.': // an ellipsis and a full stop
 			return fullStop
 		case tok[0] == '.', abbreviationOf(tok) == trailing:
 			return mayStop
@@ -110,9 +110,9 @@ func (p *phrase) isListNumber(first, i int) bool {
 	return len(n) <= 2 && (isDigit(n[0]) || len(n) == 1)
 }
 
-// closed skips the marks after a stop that belong to the sentence: more stops,
-// closing brackets and quotation marks. It tells whether one of these was a
-// quotation mark.
+// closed returns the token after the marks that follow a stop and belong to its
+// sentence: more stops, closing brackets and quotation marks. It also returns whether
+// one of them was a quotation mark.
 func (p *phrase) closed(i, to int) (next int, quoted bool) {
 	for ; i < to; i++ {
 		switch tok := p.word(i); tok {
@@ -173,7 +173,7 @@ func (p *phrase) startsSentence(next, to int, stop stop, quoted bool) bool {
 	return true
 }
 
-// speaks reports whether all that begins at i is who said what stands before,
+// speaks reports whether the words from token i on say only who spoke the words before,
 // as in `"Why?" Sen. Smith asked.`
 func (p *phrase) speaks(i int) bool {
 	for n := 0; n < 6 && i < len(p.toks) && p.isCapital(i); n++ {

@@ -7,23 +7,24 @@ import (
 	"pressroom/analyze/annot"
 )
 
-// maxTags bounds the number of tags, so that the scores stand on the stack.
+// maxTags is the most tags of a model. With a fixed number the scores need no memory
+// from the heap.
 const maxTags = 64
 
-// unsure marks a lexeme whose tag depends on its neighbours.
+// unsure stands in place of a tag in a lexeme whose tag depends on its neighbours.
 const unsure = maxTags
 
-// A lexeme is a word as the tagger sees it: every row of the model that looks
-// at this word, found once for all its occurrences in a text.
+// A lexeme is a word with all rows of the model that belong to it. They are looked up
+// once for all uses of the word in a text.
 type lexeme struct {
-	tag    uint8 // its only tag, or unsure
+	tag    uint8 // its tag if it always has the same one, else unsure
 	first  row
-	suffix row // of the word as written; the neighbours' view is in folded
+	suffix row // the row of the word as written, for its own tag; folded has those for its neighbours
 	folded suffixRows
 	wordRows
 }
 
-// lexeme looks the word up. The word is a key of prose's: see disguise.
+// lexeme looks the word up. The word must be as disguise returns it.
 func (m *model) lexeme(word string) lexeme {
 	lex := m.context(normalize(word))
 	lex.tag = unsure
@@ -32,14 +33,15 @@ func (m *model) lexeme(word string) lexeme {
 	} else if isAddress(word) || strings.HasPrefix(word, "@") {
 		lex.tag = m.noun
 	}
-	// The first byte stands for the first letter and three bytes for the
-	// suffix, cut letters or not: so the model was trained.
+	// The feature of the first letter is the first byte, and that of the suffix the
+	// last three bytes, even in the middle of a letter, because the model was trained
+	// so.
 	lex.first = m.first[string(rune(word[0]))]
 	lex.suffix = m.suffixes[lastThree(word)].here
 	return lex
 }
 
-// context looks up what the neighbours of a word see.
+// context looks up the rows of a word for the tags of its neighbours.
 func (m *model) context(normal string) lexeme {
 	return lexeme{folded: m.suffixes[lastThree(normal)], wordRows: m.words[normal]}
 }
@@ -117,8 +119,8 @@ func (t *tagger) tag(words []string, toks []annot.Token) {
 	}
 }
 
-// predict returns the class of the highest score, the first in the alphabet of
-// those that are even. window is the word with two neighbours on each side.
+// predict returns the class with the highest score, of several the first in the
+// alphabet. window is the word with two neighbours on each side.
 func (t *tagger) predict(window []int32, prev, prev2 uint8) uint8 {
 	lex := &t.lexemes[window[2]]
 	before2, before := &t.lexemes[window[0]], &t.lexemes[window[1]]

@@ -1,11 +1,11 @@
-// Package token splits a release into tokens and sentences and tags the parts
-// of speech, with the offsets of all of them. It is the only room that knows
-// prose: prose cuts the words and prose's perceptron tags them, but prose has
-// no offsets and loses text, so the package gives it one piece of a word at a
-// time, repairs what comes back, and reads the weights itself. Text flows
-// through four steps: words are cut to tokens (word.go, cut.go), blocks found
-// (block.go), blocks split to sentences (sentence.go), sentences tagged
-// (tagger.go).
+// Package token splits a release into tokens and sentences and tags the parts of
+// speech, with the offsets of all of them. It is the only package that uses the library
+// prose. Prose cuts words into tokens, but gives no offsets and loses text, so the
+// package gives it one piece of a word at a time and mends the result. It tags with the
+// weights of prose's perceptron, which it reads itself. A Splitter works in four steps:
+// it cuts the text into words and the words into tokens (word.go, cut.go); a blocker
+// finds the blocks of the text (block.go, line.go); each block is divided into
+// sentences (sentence.go, lost.go); a tagger tags each sentence (tagger.go, model.go).
 package token
 
 import "pressroom/analyze/annot"
@@ -25,10 +25,10 @@ func New() (*Splitter, error) {
 }
 
 // Split returns the tokens and the sentences of a document, in order. Every byte that
-// is not white space is in exactly one token, every token in exactly one
-// sentence; offsets are bytes. Tags are those of the Penn Treebank. Sections
-// are blocks of their own: no sentence runs over their edges. Split takes time
-// linear in the length of the text and accepts any bytes.
+// is not white space is in exactly one token, every token in exactly one sentence;
+// offsets are bytes. Tags are those of the Penn Treebank. No sentence goes on from one
+// section into another. Split takes time linear in the length of the text and accepts
+// any bytes.
 func (s *Splitter) Split(doc *annot.Document) ([]annot.Token, []annot.Sentence) {
 	text := doc.Release.Text
 	toks := tokens(text)

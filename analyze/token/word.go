@@ -7,8 +7,8 @@ import (
 	"pressroom/analyze/annot"
 )
 
-// tokens cuts text at white space and each word into tokens. A word that
-// occurs again is cut as before, and most words need no cutting at all.
+// tokens cuts text at white space and each word into tokens. It remembers how it has
+// cut each word, and most words need no cutting at all.
 func tokens(text string) []annot.Token {
 	toks := make([]annot.Token, 0, len(text)/5+1)
 	known := map[string][]int{}

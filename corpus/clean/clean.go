@@ -1,8 +1,8 @@
-// Package clean makes of a text as people have it the text that its author
-// wrote: without byte order marks, odd blanks, hidden characters, ligatures,
-// entities of HTML, marks of Markdown, words parted and lines broken at the edge
-// of a page. A Map leads from each byte of the cleaned text back to the text as
-// read. A text without damage comes back as it is, with an empty Map.
+// Package clean restores the text that its author wrote from the text as it was read.
+// It takes out byte order marks, odd blanks, hidden characters, ligatures, entities of
+// HTML, marks of Markdown, and the hyphens and line breaks that the edge of a page put
+// into words and sentences. A Map leads from each byte of the cleaned text back to the
+// text as read. A text without damage is returned as it is, with an empty Map.
 package clean
 
 import "strings"

@@ -1,7 +1,6 @@
-// Package ingest turns what lies in the world, files, folders, archives of
-// JSON Lines and standard input, into releases. A bad input never stops a
-// batch: it becomes an Error, and reading goes on with the next one. No more
-// than one release is held in memory.
+// Package ingest reads releases from files, folders, JSON Lines and standard
+// input. A bad input does not stop a batch: it becomes an Error, and reading goes on
+// with the next input. Only one release at a time is held in memory.
 package ingest
 
 import (

@@ -1,5 +1,6 @@
-// Package jsonl reads the JSON Lines that the generators of tables and models are
-// given. Releases of users are read by corpus/ingest, which passes over bad lines.
+// Package jsonl reads the JSON Lines from which the generators make tables and models.
+// Here a bad line is an error; corpus/ingest, which reads the releases of users,
+// reports it and goes on.
 package jsonl
 
 import (
