@@ -60,6 +60,10 @@ type annotation struct {
 	}
 	Topics     []string
 	Keyphrases []spot
+	Mentions   []struct { // without the entity that they name
+		eval.Range
+		Label string // PER, LOC, ORG, or OTHER: a name that is none of these
+	}
 }
 
 // TestUnseen scores releases that nobody fitted the program to: those of
@@ -90,6 +94,9 @@ func TestUnseenReadTwice(t *testing.T) {
 	first = where(first, func(g eval.Gold) bool { _, ok := again[g.ID]; return ok })
 	if len(first) == 0 || len(first) != len(second) {
 		t.Fatalf("%d of %d releases that were read twice were read once", len(first), len(second))
+	}
+	for i := range first {
+		first[i].Mentions = nil // they were marked once
 	}
 	t.Logf("%d releases\n%s", len(first), annotated(eval.Score(first, again)))
 }
@@ -214,6 +221,15 @@ func (a annotation) gold(text []rune) (g eval.Gold, err error) {
 	for _, s := range a.Keyphrases {
 		g.Keyphrases = append(g.Keyphrases, say(s))
 	}
+	for _, m := range a.Mentions {
+		name := say(spot{m.Start, m.End})
+		if m.Label != "OTHER" { // nothing is found as such
+			g.Mentions = append(g.Mentions, struct {
+				eval.Range
+				Label, Entity string
+			}{m.Range, m.Label, name})
+		}
+	}
 	return g, err
 }
 
@@ -262,15 +278,17 @@ func asAnalysis(g eval.Gold) schema.Analysis {
 	return an
 }
 
-// annotated is the figures of what the readers marked.
+// layers are what the readers marked.
+var layers = []string{"mentions", "headline", "issuer", "dateline", "published", "timex", "quotes", "topics", "keyphrases"}
+
+// annotated is the figures of these layers, where something was marked.
 func annotated(s eval.Scores) string {
 	var all bytes.Buffer
 	s.WriteTo(&all) // a buffer takes everything
 	var b strings.Builder
 	for line := range strings.Lines(all.String()) {
 		name, _, _ := strings.Cut(strings.Fields(line)[0], ".")
-		switch name {
-		case "headline", "issuer", "dateline", "published", "timex", "quotes", "topics", "keyphrases":
+		if slices.Contains(layers, name) && !strings.HasSuffix(line, "gold 0\n") {
 			b.WriteString(line)
 		}
 	}
