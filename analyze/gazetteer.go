@@ -45,6 +45,18 @@ func Area(name string) (usual, code string, ok bool) {
 	return place.Area(name, lex)
 }
 
+// Namesakes returns the codes of the states and provinces that go by a name, beside
+// the area that Area says it means: Georgia is a country and "US.GA", Washington a
+// city and "US.WA".
+func Namesakes(name string) []string {
+	lex, err := words()
+	if err != nil {
+		return nil
+	}
+	_, code, _ := place.Area(name, lex)
+	return place.Namesakes(name, code, lex)
+}
+
 // Countries lists all countries by their ISO 3166-1 alpha-2 codes, in order, and
 // their names, the usual one first.
 func Countries() (codes []string, names map[string][]string) {

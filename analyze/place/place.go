@@ -135,6 +135,25 @@ func Locate(name string, lex *lexicon.Lexicon) (usual string, geo annot.Geo, ok 
 	return p.Name, geoOf(p), true
 }
 
+// mostNamesakes is how many inhabitants a region has at least to be told beside what
+// else its name means.
+const mostNamesakes = 500_000
+
+// Namesakes returns the codes of the first-level regions that go by a name, beside
+// the area of the code that it means first, if it means one: "US.GA" of Georgia,
+// "US.WA" of Washington.
+func Namesakes(name, code string, lex *lexicon.Lexicon) (codes []string) {
+	for _, p := range lex.AllPlaces(name) {
+		if p.Kind != string(annot.Region) || p.County || p.Population < mostNamesakes && p.State == "" {
+			continue
+		}
+		if p.Region != "" && p.Region != code && p.Country != code && !slices.Contains(codes, p.Region) {
+			codes = append(codes, p.Region)
+		}
+	}
+	return codes
+}
+
 // Area returns the code of the country ("AM") or first-level region ("US.LA") that a
 // name means, and its usual name. It is not ok for any other name.
 func Area(name string, lex *lexicon.Lexicon) (usual, code string, ok bool) {

@@ -133,7 +133,7 @@ func (b *batch) line(idx *index.Index, n int, line string) error {
 // query reads a line.
 func (b *batch) query(line string) (q query.Q, err error) {
 	if b.names != "" {
-		q = query.Map(query.In{Field: b.names, Value: query.Phrase(line)}, withArea)
+		q = query.Map(query.In{Field: b.names, Value: query.Phrase(line)}, b.withArea)
 	} else if q, err = b.parseQuery(line); err != nil {
 		return nil, err
 	}

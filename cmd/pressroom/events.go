@@ -95,7 +95,10 @@ func (p *program) eventFilter(c *cli.Context) (filter index.EventFilter, err err
 		Who: c.String("who"), Where: c.String("where"),
 		Kind: annot.EventKind(c.String("kind")), Status: annot.EventStatus(c.String("status")),
 	}
-	_, filter.Within, _ = analyze.Area(filter.Where)
+	if filter.Where != "" {
+		p.noteNamesakes(filter.Where)
+		_, filter.Within, _ = analyze.Area(filter.Where)
+	}
 	if filter.From, filter.To, err = p.daysFlags(c); err != nil {
 		return filter, err
 	}

@@ -48,7 +48,9 @@ func TestEcho(t *testing.T) {
 			{"events", "--from", long}, {"events", "--kind", long}, {"events", "--status", long}, {"export", "--format", long},
 			{"alias", long}, {"alias", "add", long}, {"alias", "split", "person", long + "="},
 			{"analyze", "--published", long, "x"}, {"analyze", "--max-bytes", long, "x"}, {"analyze", "--offsets", long, "x"},
-			{"explain", "x", long},
+			{"explain", "x", long}, {"timeline", "near:" + long}, {"batch", long}, {"batch", "--names", long, "x"},
+			{"save", "x", "kind:" + long}, {"save", long, "(x"}, {"new", long}, {"saved", "--remove", long}, {"search", "--facet", long, "x"},
+			{"search", "x", "--from", long}, {long, "--json"}, {"search", "date:" + long}, {"search", long + "~9"},
 		} {
 			var out, err bytes.Buffer
 			run(context.Background(), append([]string{"pressroom"}, args...), strings.NewReader(""), &out, &err)

@@ -166,7 +166,7 @@ func (p *program) parseQuery(src string) (query.Q, error) {
 	for _, note := range notes {
 		p.note("%s", note)
 	}
-	return query.Map(q, withArea), nil
+	return query.Map(q, p.withArea), nil
 }
 
 // reader reads queries with what the program knows of the values of fields.
@@ -210,7 +210,7 @@ func valuesOf(field query.Field) (values []query.Value) {
 
 // withArea makes place:NAME of a country, state or province find what names only
 // places in it, too.
-func withArea(in query.In) query.Q {
+func (p *program) withArea(in query.In) query.Q {
 	var name string
 	switch v := in.Value.(type) {
 	case query.Word:
@@ -221,6 +221,7 @@ func withArea(in query.In) query.Q {
 	if in.Field != query.Place || name == "" {
 		return in
 	}
+	p.noteNamesakes(name)
 	_, code, ok := analyze.Area(name)
 	if !ok {
 		return in
@@ -230,6 +231,13 @@ func withArea(in query.In) query.Q {
 		field = query.Region
 	}
 	return query.Or{in, query.In{Field: field, Value: query.Word(code)}}
+}
+
+// noteNamesakes tells that a state or province goes by the name of another place, too.
+func (p *program) noteNamesakes(name string) {
+	if codes := analyze.Namesakes(name); len(codes) > 0 {
+		p.note("%s is a state or province, too: region:%s finds what is in it", name, strings.Join(codes, " or region:"))
+	}
 }
 
 // shownAside is how many characters of a query stand on either side of its caret.

@@ -30,7 +30,7 @@ func (p *parser) tellForeign(tok token) {
 // Ranges belong to date:, and are written with two dots.
 var (
 	comparison = regexp.MustCompile(`^[<>]=?[0-9]`)
-	dotted     = regexp.MustCompile(`^[0-9][0-9-]*\.\.[0-9-]*$|^\.\.[0-9][0-9-]*$`)
+	dotted     = regexp.MustCompile(`^[0-9][0-9-]*\.\.[0-9-]*\?*$|^\.\.[0-9][0-9-]*\?*$`)
 	bracketed  = regexp.MustCompile(`^[\[{][^\s\]}]+$`)
 )
 

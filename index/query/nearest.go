@@ -7,7 +7,10 @@ import "strings"
 // equally near, and "" for none. Case does not matter.
 func Nearest(s string, among []string) string {
 	s = strings.ToLower(s)
-	best, least := "", max(1, len([]rune(s))/3)+1
+	best, least := "", 1 // of a word of two letters every other would be near
+	if letters := len([]rune(s)); letters >= MinPrefix {
+		least = letters/3 + 1
+	}
 	for _, word := range among {
 		low := strings.ToLower(word)
 		d := Distance(s, low, least)

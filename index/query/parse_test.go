@@ -40,6 +40,7 @@ func TestParse(t *testing.T) {
 		{"Élé*", Prefix("Élé")},
 		{"10:30", Word("10:30")},
 		{"https://a.example/b", Word("https://a.example/b")},
+		{"https://a.example/b?c=d*&e=~f", Word("https://a.example/b?c=d*&e=~f")},
 		{"person:grigoryan", In{Person, Word("grigoryan")}},
 		{`PERSON:"Armen Grigoryan"`, In{Person, Phrase("Armen Grigoryan")}},
 		{"org:osce* place:AND", And{In{Org, Prefix("osce")}, In{Place, Phrase("AND")}}},

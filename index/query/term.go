@@ -191,6 +191,9 @@ func (p *parser) wordText(tok token) (Q, error) {
 
 // spelled reads a word without its weight.
 func (p *parser) spelled(tok token) (Q, error) {
+	if strings.Contains(tok.text, "://") { // an address
+		return Word(tok.text), nil
+	}
 	if tilde := strings.IndexByte(tok.text, '~'); tilde >= 0 {
 		return fuzzy(tok, tilde)
 	}
