@@ -105,6 +105,42 @@ func (cs *columns) releases() (int, error) {
 	return len(cs.at), nil
 }
 
+// groups returns the keys of the releases that are nearly the same as one, by its key.
+func (cs *columns) groups() (map[string][]string, error) {
+	of := map[string][]string{}
+	if len(cs.parts) == 0 {
+		return of, nil
+	}
+	groups, err := cs.parts[len(cs.parts)-1].groups()
+	for _, g := range groups {
+		keys := make([]string, len(g))
+		for n, id := range g {
+			keys[n] = hex.EncodeToString(id[:])
+			of[keys[n]] = keys
+		}
+	}
+	return of, err
+}
+
+// checkGroups compares the groups with the sketches.
+func (cs *columns) checkGroups() error {
+	if len(cs.parts) == 0 {
+		return nil
+	}
+	sketches := map[releaseID]sketch{}
+	for _, p := range cs.parts {
+		if err := p.sketches(sketches); err != nil {
+			return err
+		}
+	}
+	last := cs.parts[len(cs.parts)-1]
+	groups, err := last.groups()
+	if err == nil && !slices.EqualFunc(groups, groupsOf(sketches), slices.Equal) {
+		err = last.damaged()
+	}
+	return err
+}
+
 // row finds a release by its key.
 func (cs *columns) row(key string) (Row, bool) {
 	var id releaseID

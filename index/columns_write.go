@@ -82,8 +82,12 @@ func (w *columnWriter) flush() error {
 			}
 		}
 	}
+	sketches, err := w.sketches()
+	if err != nil {
+		return err
+	}
 	w.parts = append(w.parts, partName(number))
-	if err := writePart(filepath.Join(workDir(w.dir), partName(number)), w.rows, w.teller.stems); err != nil {
+	if err := writePart(filepath.Join(workDir(w.dir), partName(number)), w.rows, groupsOf(sketches), w.teller.stems); err != nil {
 		return err
 	}
 	clear(w.rows)
@@ -91,6 +95,54 @@ func (w *columnWriter) flush() error {
 		if err := os.Remove(filepath.Join(workDir(w.dir), name)); err != nil {
 			return err
 		}
+	}
+	return nil
+}
+
+// sketches returns those of all releases, the batch among them.
+func (w *columnWriter) sketches() (map[releaseID]sketch, error) {
+	out := map[releaseID]sketch{}
+	for _, name := range w.parts {
+		p, file, err := openPart(w.dir, filepath.Join(workDir(w.dir), name))
+		if err != nil {
+			return nil, err
+		}
+		if err := errors.Join(p.sketches(out), file.Close()); err != nil {
+			return nil, err
+		}
+	}
+	for id, f := range w.rows {
+		if delete(out, id); f != nil {
+			out[id] = f.sketch
+		}
+	}
+	return out, nil
+}
+
+// sketches adds those of a part to those of the parts before.
+func (p *part) sketches(to map[releaseID]sketch) error {
+	live, err := p.keys(keySection)
+	if err != nil {
+		return err
+	}
+	gone, err := p.keys(goneSection)
+	if err != nil {
+		return err
+	}
+	cells, err := p.column(sketchColumn)
+	if err != nil {
+		return err
+	}
+	for _, id := range gone {
+		delete(to, id)
+	}
+	for n, id := range live {
+		var f facts
+		c := cells.codec(n)
+		if f.code(&c, sketchColumn); c.bad {
+			return p.damaged()
+		}
+		to[id] = f.sketch
 	}
 	return nil
 }

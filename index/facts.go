@@ -18,6 +18,7 @@ type facts struct {
 	named   roster
 	events  []EventRow
 	zones   []zoneSpan
+	sketch  sketch
 }
 
 // cellsOf returns all cells of a release, to compare them.
@@ -43,6 +44,7 @@ const (
 	namedColumn
 	eventColumn
 	zoneColumn
+	sketchColumn
 	columnCount
 )
 
@@ -62,6 +64,10 @@ func (f *facts) code(c *codec, of column) {
 	case zoneColumn:
 		last := 0
 		each(c, &f.zones, func(z *zoneSpan) { z.code(c, &last) })
+	case sketchColumn:
+		plain := string(f.sketch)
+		c.text(&plain)
+		f.sketch = sketch(plain)
 	}
 }
 
@@ -130,7 +136,7 @@ func codePlace(c *codec, p *schema.Place) {
 
 // factsOf makes the facts of a release; counts is its document.
 func (t *teller) factsOf(doc document, rel corpus.Release, an schema.Analysis) facts {
-	f := facts{head: headOf(rel, an), zones: doc.spans}
+	f := facts{head: headOf(rel, an), zones: doc.spans, sketch: sketchOf(strings.Join(doc.Body, " "))}
 	for n, names := range [...][]string{doc.PersonName, doc.PlaceName, doc.OrgName, doc.TopicName, doc.Country, doc.Kind, doc.IssuerName} {
 		f.counted[n] = names
 	}

@@ -49,6 +49,7 @@ type Index struct {
 	lock     *lock // on the snapshot
 	idx      *engine
 	columns  *columns
+	groups   groups
 	manifest manifest
 	words    analyzer
 	english  analyzer

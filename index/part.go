@@ -16,11 +16,12 @@ import (
 )
 
 // A part is a file of columns. It never changes. It holds, one after the other, the
-// keys of its releases, ascending, the keys of releases that are no more, the
-// strings that its cells refer to, and a section for each column: where each of the
-// cells ends (4 bytes, little-endian), then the cells. Last come the directory, JSON
-// of contents, its CRC-32 and its length (4 bytes each, little-endian). Where parts
-// speak of the same release, the one of the highest number is right.
+// keys of its releases, ascending, the keys of releases that are no more, the groups
+// of releases of the whole index that are nearly the same (sketch.go), the strings
+// that its cells refer to, and a section for each column: where each of the cells
+// ends (4 bytes, little-endian), then the cells. Last come the directory, JSON of
+// contents, its CRC-32 and its length (4 bytes each, little-endian). Where parts speak
+// of the same release, the one of the highest number is right.
 //
 // Every section is compared with its CRC-32 when it is read, so that no part is
 // read as a whole before it is needed.
@@ -53,6 +54,7 @@ const (
 	keySection    = "keys"
 	goneSection   = "gone"
 	stringSection = "strings"
+	groupSection  = "groups" // of the last part that there is
 )
 
 func (c column) section() string { return "column " + strconv.Itoa(int(c)) }
@@ -72,7 +74,7 @@ func partNumber(name string) (int, bool) {
 }
 
 // writePart writes a part: nil facts say that the release is no more.
-func writePart(path string, rows map[releaseID]*facts, stems *Stems) error {
+func writePart(path string, rows map[releaseID]*facts, groups [][]releaseID, stems *Stems) error {
 	var live, gone []releaseID
 	for id, f := range rows {
 		if f == nil {
@@ -86,6 +88,7 @@ func writePart(path string, rows map[releaseID]*facts, stems *Stems) error {
 	w := partWriter{contents: contents{Releases: len(live), Gone: len(gone)}}
 	w.section(keySection, join(live))
 	w.section(goneSection, join(gone))
+	w.section(groupSection, joinGroups(groups))
 	c := &codec{table: &table{}, known: stems, write: true}
 	var columns [][]byte
 	for of := range columnCount {
@@ -130,6 +133,34 @@ func join(ids []releaseID) (out []byte) {
 		out = append(out, id[:]...)
 	}
 	return out
+}
+
+// joinGroups writes each group after its length.
+func joinGroups(groups [][]releaseID) (out []byte) {
+	for _, g := range groups {
+		out = append(binary.AppendUvarint(out, uint64(len(g))), join(g)...)
+	}
+	return out
+}
+
+// groups reads the groups of releases that are nearly the same, as the part knew them.
+func (p *part) groups() (groups [][]releaseID, err error) {
+	s, err := p.section(groupSection)
+	if err != nil {
+		return nil, err
+	}
+	for c := (codec{in: s}); c.in != ""; {
+		g := make([]releaseID, c.length(0))
+		if c.bad || len(c.in) < len(g)*len(releaseID{}) {
+			return nil, p.damaged()
+		}
+		for n := range g {
+			copy(g[n][:], c.in)
+			c.in = c.in[len(releaseID{}):]
+		}
+		groups = append(groups, g)
+	}
+	return groups, nil
 }
 
 // partTail is what stands after the directory of a part.

@@ -39,6 +39,7 @@ type Options struct {
 	Offset    int // hits to leave out before
 	Sort      Sort
 	Highlight bool // make snippets
+	Fold      bool // show releases that are nearly the same as one
 }
 
 // Result is the answer to a search.
@@ -55,6 +56,7 @@ type Hit struct {
 	Also     []string // further sources of the same release
 	Score    float64
 	Snippets []Snippet // none unless asked for
+	Same     []Head    // with Fold: what else matches and is nearly the same, the newest first
 
 	key string
 }
@@ -63,13 +65,17 @@ type Hit struct {
 // ErrTooBroad, ErrTooSlow and the context's error are errors to branch on.
 func (i *Index) Search(ctx context.Context, q query.Q, opt Options) (Result, error) {
 	c := i.compiler()
-	found, total, err := i.best(ctx, c, q, opt)
+	best := i.best
+	if opt.Fold {
+		best = i.folded
+	}
+	found, total, err := best(ctx, c, q, opt)
 	if err != nil {
 		return Result{}, err
 	}
 	res := Result{Total: total, Ignored: c.ignored}
 	if some := c.loosen(q); total == 0 && some != nil {
-		if found, total, err = i.best(ctx, c, some, opt); err != nil {
+		if found, total, err = best(ctx, c, some, opt); err != nil {
 			return Result{}, err
 		}
 		q, res.Total, res.Partial = some, total, total > 0
@@ -81,7 +87,10 @@ func (i *Index) Search(ctx context.Context, q query.Q, opt Options) (Result, err
 		}
 		res.Hits = append(res.Hits, Hit{Head: hd.Head, Also: hd.Also, Score: match.Score, key: match.ID})
 	}
-	if opt.Highlight {
+	if opt.Fold {
+		err = i.unfold(ctx, c, q, res.Hits)
+	}
+	if err == nil && opt.Highlight {
 		err = i.highlight(ctx, c, q, res.Hits)
 	}
 	return res, err

@@ -70,6 +70,9 @@ func (h *Health) records(ctx context.Context, i *Index) error {
 	if h.Releases != i.manifest.Releases || rows != h.Releases {
 		wrong = append(wrong, damaged(i.dir, "it holds %d, and in the columns %d, of %d releases", h.Releases, rows, i.manifest.Releases))
 	}
+	if err := i.columns.checkGroups(); err != nil {
+		wrong = append(wrong, err)
+	}
 	for _, key := range releases {
 		if err := ctx.Err(); err != nil {
 			return err

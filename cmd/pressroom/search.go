@@ -22,10 +22,13 @@ func (p *program) searchCommand() *cli.Command {
 		Description: "The query language: pressroom help query\n\n" +
 			"Where no release has all of the words that stand side by side, those that have some are shown,\n" +
 			"the ones with more and rarer words first; with --json their \"partial\" is true. Fields, phrases,\n" +
-			"AND, OR and NOT do not give way.",
+			"AND, OR and NOT do not give way.\n\n" +
+			"Releases that are nearly the same stand as one hit, which says how many there are; with --json \"same\"\n" +
+			"lists their identifiers. The numbers of hits and of releases count all of them.",
 		ArgsUsage: "QUERY",
 		Flags: append(append(scopeFlags(), pageFlags(10, "hits")...),
 			&cli.StringFlag{Name: "facet", Usage: "also count what the releases have: `LIST` of " + strings.Join(facetNames(), ", ")},
+			&cli.BoolFlag{Name: "unfold", Usage: "show every release, also those that are nearly the same as one before"},
 			&cli.StringFlag{Name: "sort", Usage: "`ORDER` is relevance, date (the oldest first) or -date", Value: "relevance"},
 			jsonFlag(),
 		),
@@ -55,7 +58,9 @@ func (p *program) search(c *cli.Context) error {
 		return usageError("pressroom help query", "no QUERY given")
 	}
 	return withProfiler(c, func(pr *profile.Profiler) error {
-		res, err := pr.Index.Search(c.Context, q, index.Options{Limit: pg.limit, Offset: pg.offset, Sort: order, Highlight: true})
+		res, err := pr.Index.Search(c.Context, q, index.Options{
+			Limit: pg.limit, Offset: pg.offset, Sort: order, Highlight: true, Fold: !c.Bool("unfold"),
+		})
 		if err != nil {
 			return err
 		}
@@ -82,7 +87,8 @@ func (p *program) search(c *cli.Context) error {
 func (p *program) printHits(c *cli.Context, res index.Result, pg page) error {
 	for n, hit := range res.Hits {
 		n += pg.offset + 1
-		found := report.Found{Hit: report.HitOf(hit), Rank: n, Total: res.Total, Partial: res.Partial}
+		found := report.FoundOf(hit, res.Total, res.Partial)
+		found.Rank = n
 		if err := p.print(c, found, p.look.Hit(n, hit)); err != nil {
 			return err
 		}

@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"math"
 	"strings"
 
 	"pressroom/index"
@@ -26,6 +27,31 @@ type Found struct {
 	Rank    int  `json:"rank"`    // from 1
 	Total   int  `json:"total"`   // releases that match
 	Partial bool `json:"partial"` // it lacks some of the words, as every release does
+
+	Same []string `json:"same"` // identifiers of what matches as well and is nearly the same
+}
+
+// FoundOf returns a hit of a search as programs read it, but for its rank.
+func FoundOf(hit index.Hit, total int, partial bool) Found {
+	out := Found{Hit: HitOf(hit), Total: total, Partial: partial, Same: []string{}}
+	for _, s := range hit.Same {
+		out.Same = append(out.Same, s.ID)
+	}
+	return out
+}
+
+// Similar is a release that is like another.
+type Similar struct {
+	index.Head
+	Share float64 `json:"share"`
+}
+
+// SimilarOf returns it as programs read it.
+func SimilarOf(s index.Similar) Similar { return Similar{s.Head, math.Round(100*s.Share) / 100} }
+
+// Similar is how much a release is like another, and which it is.
+func (l Look) Similar(s index.Similar) string {
+	return fmt.Sprintf("%3.0f %%  %s\n       %s\n", 100*s.Share, l.paint(bold, Plain(Title(s.Headline, s.Source))), l.where(s.Head))
 }
 
 // HitOf returns a hit as programs read it.
@@ -58,6 +84,9 @@ func (l Look) Hit(n int, hit index.Hit) string {
 	fmt.Fprintf(&b, "    %s\n", l.where(hit.Head))
 	for _, s := range hit.Snippets {
 		fmt.Fprintf(&b, "    %s\n", l.highlight(s))
+	}
+	if n := len(hit.Same); n > 0 {
+		fmt.Fprintf(&b, "    and %d nearly the same\n", n)
 	}
 	return b.String()
 }
