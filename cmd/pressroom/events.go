@@ -40,6 +40,7 @@ func (p *program) eventsCommand() *cli.Command {
 			&cli.StringFlag{Name: "kind", Usage: "`KIND`, such as meeting, agreement, legislation"},
 			&cli.StringFlag{Name: "status", Usage: "`STATUS`: " + wordList(annot.EventStatuses)},
 			&cli.BoolFlag{Name: "no-group", Usage: "an entry for each telling"},
+			&cli.BoolFlag{Name: "csv", Usage: "print a table (RFC 4180), with all releases that tell of an event in its last column"},
 			jsonFlag(),
 		),
 		Action: p.events,
@@ -50,6 +51,9 @@ func (p *program) events(c *cli.Context) error {
 	filter, err := p.eventFilter(c)
 	if err != nil {
 		return err
+	}
+	if c.Bool("csv") && c.Bool("json") {
+		return usageError("", "--csv and --json exclude each other")
 	}
 	pg, err := pageOf(c)
 	if err != nil {
@@ -73,10 +77,8 @@ func (p *program) events(c *cli.Context) error {
 				query.In{Field: query.Place, Value: query.Phrase(filter.Where)})
 		}
 		shown := cut(pg, res.Hits)
-		for _, h := range shown {
-			if err := p.print(c, report.HappeningOf(h, res.Total), p.look.Happening(h)); err != nil {
-				return err
-			}
+		if err := p.printHappenings(c, shown, res.Total); err != nil {
+			return err
 		}
 		if !c.Bool("json") {
 			told := ""
@@ -87,6 +89,24 @@ func (p *program) events(c *cli.Context) error {
 		}
 		return nil
 	})
+}
+
+// printHappenings prints events: for people, as JSON or as CSV.
+func (p *program) printHappenings(c *cli.Context, list []profile.Happening, total int) error {
+	show := func(h profile.Happening) error { return p.print(c, report.HappeningOf(h, total), p.look.Happening(h)) }
+	if c.Bool("csv") {
+		table, err := report.NewHappeningTable(p.out)
+		if err != nil {
+			return err
+		}
+		show = table.Row
+	}
+	for _, h := range list {
+		if err := show(h); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // eventFilter reads the flags that choose events.

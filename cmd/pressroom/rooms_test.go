@@ -50,6 +50,7 @@ func init() {
 var doors = map[string]string{
 	"github.com/jdkato/prose":     "analyze/token",
 	"github.com/blevesearch/":     "index",
+	"modernc.org/sqlite":          "cmd/pressroom/report",
 	"github.com/urfave/cli":       "cmd/pressroom",
 	"github.com/abadojack/":       "analyze/language",
 	"golang.org/x/net/html":       "corpus/ingest",

@@ -1,48 +1,46 @@
 package report
 
 import (
+	"fmt"
 	"io"
-	"strconv"
 	"strings"
 	"unicode"
-
-	"pressroom/index"
 )
 
-// csvTable writes events as a table of RFC 4180, one a row. Every cell stands in
-// quotation marks, so that none can end early where another separator is usual.
-type csvTable struct{ w io.Writer }
+// csvRows writes a table of RFC 4180. Every cell stands in quotation marks, so that
+// none can end early where another separator is usual.
+type csvRows struct{ w io.Writer }
 
-func (x csvTable) Head() error {
-	return x.row("release", "source", "issuer", "headline", "published", "event", "main", "kind", "plover", "status", "what",
-		"from", "to", "when", "who", "roles", "where", "venue", "evidence", "start", "end", "confidence", "rule")
-}
-
-func (x csvTable) Foot() error { return nil }
-
-func (x csvTable) Release(st index.Stored) error {
-	an := st.Analysis
-	for n, ev := range an.Events {
-		var from, to, when string
-		if ev.When != nil {
-			from, to, when = ev.When.From.String(), ev.When.To.String(), ev.When.Value
-		}
-		var roles []string
-		for _, who := range ev.Participants {
-			roles = append(roles, who.Role)
-		}
-		err := x.row(an.ID, an.Source, string(an.Issuer), string(an.Headline), an.Published.String(), numbered("e", n),
-			strconv.FormatBool(ev.Main), ev.Kind, string(ev.Plover), ev.Status, ev.What,
-			from, to, when, strings.Join(ev.Who, "; "), strings.Join(roles, "; "), strings.Join(ev.Where, "; "), string(ev.Venue),
-			ev.Evidence.Text, strconv.Itoa(ev.Evidence.Start), strconv.Itoa(ev.Evidence.End), score(ev.Confidence), ev.Rule)
-		if err != nil {
-			return err
-		}
+func (x csvRows) begin(tables []rows) error {
+	var names []string
+	for _, col := range tables[0].all() {
+		names = append(names, col.name)
 	}
-	return nil
+	return Table{x.w}.Row(names...)
 }
 
-func (x csvTable) row(cells ...string) error { return Table{x.w}.Row(cells...) }
+func (csvRows) end() error { return nil }
+
+func (x csvRows) row(_ rows, values []any) error {
+	cells := make([]string, len(values))
+	for n, v := range values {
+		cells[n] = cell(v)
+	}
+	return Table{x.w}.Row(cells...)
+}
+
+// cell is a value as a text of one line; one that is unknown is empty.
+func cell(value any) string {
+	switch v := value.(type) {
+	case nil:
+		return ""
+	case string:
+		return Plain(v)
+	case []string:
+		return joined(v, "; ", Plain)
+	}
+	return fmt.Sprint(value)
+}
 
 // A Table is written to W as RFC 4180 has it. Every cell stands in quotation marks,
 // and one that a spreadsheet might run begins with an apostrophe.

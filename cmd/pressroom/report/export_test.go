@@ -2,6 +2,9 @@ package report
 
 import (
 	"bytes"
+	"io"
+	"iter"
+	"slices"
 	"strings"
 	"testing"
 
@@ -13,10 +16,19 @@ import (
 
 // storedEvent is a release with one event in which every text is given.
 func storedEvent(text, value string, from, to corpus.Date, status string) index.Stored {
-	lat, lon := 40.18, 44.51
+	lat, lon, three, four := 40.18, 44.51, 3, 4
+	at := []schema.Mention{{Start: 3, End: 4, Text: text, Rule: text}}
 	an := schema.Analysis{
 		ID: text, Source: text, Issuer: schema.Nullable(text), Headline: schema.Nullable(text), Published: from,
-		Places: []schema.Place{{ID: "l1", Name: text, Kind: "city", Lat: &lat, Lon: &lon}},
+		Also: []string{text},
+		Clock: schema.Clock{Published: from, From: "dateline",
+			Candidates: []schema.Candidate{{Date: from, From: "dateline", Start: &three, End: &four}}},
+		People: []schema.Person{{ID: "p1", Name: text, Aliases: []string{text, "Lee"}, Titles: []string{text}, Mentions: at}},
+		Places: []schema.Place{{ID: "l1", Name: text, Kind: "city", Lat: &lat, Lon: &lon, Mentions: at,
+			GeoSpan: &schema.Mention{Start: 3, End: 4, Rule: text}}},
+		Organizations: []schema.Organization{{ID: "o1", Name: text, Acronym: schema.Nullable(text), Mentions: at}},
+		Quotes: []schema.Quote{{Start: 3, End: 4, Text: text, Speaker: schema.Nullable(text), SpeakerID: "p1",
+			SpeakerSpan: &schema.Mention{Start: 5, End: 6, Text: text, Rule: text}}},
 		Events: []schema.Event{{
 			What: text, Kind: "meeting", Status: status, Who: []string{text, "Ann Lee"}, Where: []string{text},
 			Venue:        schema.Nullable(text),
@@ -40,12 +52,30 @@ var hostile = []string{
 // written is what an Exporter makes of releases.
 func written(t testing.TB, format string, all ...index.Stored) string {
 	t.Helper()
+	return writtenRows(t, format, "", all...)
+}
+
+// writtenRows is written with the rows of one table.
+func writtenRows(t testing.TB, format, table string, all ...index.Stored) string {
+	t.Helper()
 	var b bytes.Buffer
-	x := exporters[format](&b)
+	export(t, format, table, &b, slices.Values(all))
+	return b.String()
+}
+
+func export(t testing.TB, format, table string, w io.Writer, all iter.Seq[index.Stored]) {
+	t.Helper()
+	x, err := NewExporter(format, table, w)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if c, ok := x.(io.Closer); ok {
+		defer c.Close()
+	}
 	if err := x.Head(); err != nil {
 		t.Fatal(err)
 	}
-	for _, st := range all {
+	for st := range all {
 		if err := x.Release(st); err != nil {
 			t.Fatal(err)
 		}
@@ -53,7 +83,6 @@ func written(t testing.TB, format string, all ...index.Stored) string {
 	if err := x.Foot(); err != nil && err != ErrNothing {
 		t.Fatal(err)
 	}
-	return b.String()
 }
 
 var feb13, feb14 = corpus.Date{Year: 2026, Month: 2, Day: 13}, corpus.Date{Year: 2026, Month: 2, Day: 14}

@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"io"
 	"strings"
 
 	"pressroom/analyze/schema"
@@ -50,3 +51,43 @@ func HappeningOf(h profile.Happening, total int) Happening {
 }
 
 func eventOf(hit index.EventHit) Event { return Event{releaseOf(hit.Head), hit.Event} }
+
+// HappeningTable writes happenings as a table of CSV: the columns of the events of an
+// export but for those that tell the events of a release apart, then the identifiers
+// of all releases that tell of each. The status is that of the last of them.
+type HappeningTable struct{ table Table }
+
+// NewHappeningTable writes the names of the columns to w.
+func NewHappeningTable(w io.Writer) (HappeningTable, error) {
+	x := HappeningTable{Table{w}}
+	var names []string
+	for _, col := range eventRows.all() {
+		if !ofOneRelease[col.name] {
+			names = append(names, col.name)
+		}
+	}
+	return x, x.table.Row(append(names, "sources")...)
+}
+
+// ofOneRelease are the columns that say nothing of an event that several tell.
+var ofOneRelease = map[string]bool{"issuer": true, "event": true, "main": true}
+
+// Row writes a happening.
+func (x HappeningTable) Row(h profile.Happening) error {
+	ev := h.Event
+	ev.Status = h.Status
+	an := schema.Analysis{ID: h.ID, Source: h.Source, Headline: schema.Nullable(h.Headline), Published: h.Published,
+		Places: h.Places, Events: []schema.Event{ev}}
+	var cells, sources []string
+	for _, values := range eventRows.values(index.Stored{Analysis: an}) {
+		for n, col := range eventRows.all() {
+			if !ofOneRelease[col.name] {
+				cells = append(cells, cell(values[n]))
+			}
+		}
+	}
+	for _, hit := range h.Sources {
+		sources = append(sources, hit.ID)
+	}
+	return x.table.Row(append(cells, cell(sources))...)
+}

@@ -162,3 +162,11 @@ func folded(line string) string {
 	}
 	return b.String() + line + "\r\n"
 }
+
+// placesOf are the venue and the places of an event.
+func placesOf(ev schema.Event) []string {
+	if ev.Venue == "" {
+		return ev.Where
+	}
+	return append([]string{string(ev.Venue)}, ev.Where...)
+}

@@ -13,19 +13,34 @@
 // chooses from an analysis; the Facts of a release, each with its Proofs (where
 // in the text it stands and by which rule it is known); and what HitOf,
 // PersonOf, PlaceOf, HappeningOf, QuoteOf, CountOf and StatsOf return. WriteJSON writes
-// them. An Exporter writes many releases in a format of other programs: CSV,
-// GeoJSON, a calendar, a table in Markdown, lines of JSON.
+// them. An Exporter writes many releases in a format of other programs (export.go has
+// the list). Formats share tables (rows.go): what of a release becomes a row, with
+// which columns. A new table is a file beside rows_quotes.go, a new format one beside
+// csv.go, each with its line in a list.
 //
-// The package parses no flags, opens no files and knows no terminal; it returns
+// The package parses no flags, opens no files but one that SQLite works on, and knows no
+// terminal; it returns
 // values or writes to an io.Writer. Offsets count code points of the text as
 // read, as those of package schema do.
 package report
 
 import (
+	"fmt"
 	"io"
 
 	"pressroom/analyze/schema"
 )
+
+// WriteAnswer writes an object that answers a command as one line of JSON, with the
+// version of the contract before its own fields.
+func WriteAnswer(w io.Writer, v any) error {
+	line, err := schema.Marshal(v)
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(w, "{\"schema\":%d,%s\n", schema.Version, line[1:])
+	return err
+}
 
 // WriteJSON writes a value as one line of JSON.
 func WriteJSON(w io.Writer, v any) error {
