@@ -36,7 +36,7 @@ type body struct {
 	forms   []Joined
 	n       int
 	printed map[string]int // acronyms that stand beside the name
-	acronym string         // set when the name is one
+	acronym bool           // the name is one
 }
 
 func newBodies(forms []Counted) *bodies {
@@ -45,9 +45,10 @@ func newBodies(forms []Counted) *bodies {
 		name := readBody(f.Name)
 		b := g.of[name.key]
 		if b == nil {
-			b = &body{printed: map[string]int{}, acronym: name.acronym}
+			b = &body{printed: map[string]int{}}
 			g.of[name.key] = b
 		}
+		b.acronym = b.acronym || name.acronym
 		b.forms = append(b.forms, Joined{f, name.rule})
 		b.n += f.N
 		for _, acronym := range []string{strings.ToLower(f.Of), name.beside} {
@@ -68,7 +69,7 @@ func (g *bodies) acronyms() {
 		}
 	}
 	for _, acronym := range slices.Sorted(maps.Keys(by)) {
-		if alone := g.of[acronym]; alone != nil && alone.acronym != "" {
+		if alone := g.of[acronym]; alone != nil && alone.acronym {
 			g.move(acronym, g.best(by[acronym], printed), Acronym)
 		}
 	}
@@ -135,7 +136,7 @@ func (b *body) entity(key string) Entity {
 type bodyName struct {
 	key     string
 	rule    Rule
-	acronym string // when it is one
+	acronym bool
 	beside  string // an acronym that ends the name, its brackets lost
 }
 
@@ -158,8 +159,7 @@ func readBody(name string) bodyName {
 			last, b.rule = base, Possessive
 		}
 		if isAcronym(last) {
-			b.acronym = strings.ToLower(strings.ReplaceAll(last, ".", ""))
-			b.key = b.acronym
+			b.acronym, b.key = true, strings.ToLower(strings.ReplaceAll(last, ".", ""))
 		}
 		return b
 	case n > 1 && strings.HasSuffix(words[n-1], "cys"): // "Agencys"

@@ -78,7 +78,8 @@ const (
 
 // A Joiner joins names. It does not change.
 type Joiner struct {
-	nicknames map[[2]string]bool // short, long
+	nicknames map[[2]string]bool  // short, long
+	names     map[string][]string // by short: long ones
 	titles    map[string]string
 	firsts    func(word string) bool // whether a word is a usual first name
 }
@@ -95,11 +96,13 @@ func New() (*Joiner, error) {
 	if err != nil {
 		return nil, err
 	}
-	j := &Joiner{map[[2]string]bool{}, map[string]string{}, func(word string) bool {
+	j := &Joiner{map[[2]string]bool{}, map[string][]string{}, map[string]string{}, func(word string) bool {
 		return word != "" && lex.FirstName(strings.ToUpper(word[:1])+word[1:])
 	}}
 	err = lexicon.ReadTable("nicknames.tsv", nicknamesTable, 2, func(col []string) error {
-		j.nicknames[[2]string{lexicon.Fold(col[0]), lexicon.Fold(col[1])}] = true
+		short, long := lexicon.Fold(col[0]), lexicon.Fold(col[1])
+		j.nicknames[[2]string{short, long}] = true
+		j.names[short] = append(j.names[short], long)
 		return nil
 	})
 	if err != nil {

@@ -120,7 +120,7 @@ func (p personName) readings() []personName {
 }
 
 func (j *Joiner) match(a, b personName) (Rule, bool) {
-	if a.generation != "" && b.generation != "" && a.generation != b.generation {
+	if a.generation != b.generation && (a.generation+b.generation != "jr") {
 		return "", false
 	}
 	rule := Same
@@ -148,7 +148,9 @@ func (j *Joiner) match(a, b personName) (Rule, bool) {
 // nickname reports whether one first name is short for the other, or both are for a
 // third.
 func (j *Joiner) nickname(a, b string) bool {
-	return j.nicknames[[2]string{a, b}] || j.nicknames[[2]string{b, a}]
+	return j.nicknames[[2]string{a, b}] || j.nicknames[[2]string{b, a}] || slices.ContainsFunc(j.names[a], func(long string) bool {
+		return j.nicknames[[2]string{b, long}]
+	})
 }
 
 // endings are ways in which one ending of a surname is written in Latin letters.
