@@ -17,8 +17,8 @@ import (
 // hold, too common ones ("the") and punctuation, are left out and noted.
 type compiler struct {
 	words, english analyzer
-	meant          func(query.Field, string) []string // see Index.Meaning
-	zone           string                             // the part of a release that plain words are looked for in; "" for all
+	meant          func(query.Field, string) []query.Named // see Index.Meaning
+	zone           string                                  // the part of a release that plain words are looked for in; "" for all
 	ignored        []string
 	known          *vocabulary
 	columns        *columns
@@ -205,7 +205,11 @@ func (c *compiler) in(q query.In) bq.Query {
 	if c.meant == nil || text == "" || prefix {
 		return leaf
 	}
-	return either([]bq.Query{leaf, named(query.Named{Field: q.Field, Names: c.meant(q.Field, text)})})
+	parts := []bq.Query{leaf}
+	for _, forms := range c.meant(q.Field, text) {
+		parts = append(parts, named(forms))
+	}
+	return either(parts)
 }
 
 // fieldName returns the name of a field in the engine.

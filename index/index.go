@@ -56,7 +56,7 @@ type Index struct {
 	lengths  lengths
 	known    vocabulary
 	closing  sync.Once
-	meant    func(query.Field, string) []string
+	meant    func(query.Field, string) []query.Named
 }
 
 // Open opens the index in dir for reading, as the last batch left it: what a
@@ -91,7 +91,7 @@ func newIndex(dir string, man manifest, e *engine) *Index {
 // Meaning sets what says which forms of names (package identity) whoever a query names
 // in a field goes by, so that person:ted finds Edward, too. It is set before the first
 // question.
-func (i *Index) Meaning(forms func(field query.Field, name string) []string) { i.meant = forms }
+func (i *Index) Meaning(forms func(field query.Field, name string) []query.Named) { i.meant = forms }
 
 // open opens the snapshot for reading.
 func (man manifest) open(dir string) (*engine, error) {

@@ -16,10 +16,11 @@ import (
 //	person same Armen Grigoryan = A. Grigorian
 //	org apart Ministry of Health
 //	person drop Start
+//	person kind Katrina = place
 //
 // The first name of a "same" line stands for all that it joins; "apart" takes a name
-// away from those that it was joined with; what is dropped stands in no list. Later
-// lines are read after earlier ones. Empty lines and lines that begin with # are left
+// away from those that it was joined with; what is dropped stands in no list, and what
+// is of another kind in the list of that. Later lines are read after earlier ones. Empty lines and lines that begin with # are left
 // alone.
 type Aliases struct{ decisions []decision }
 
@@ -44,6 +45,9 @@ func ApartLine(kind, name string) string { return kind + " apart " + name }
 // DropLine returns the line that takes a name out of the lists.
 func DropLine(kind, name string) string { return kind + " drop " + name }
 
+// KindLine returns the line that moves a name to the list of another kind.
+func KindLine(kind, name, other string) string { return kind + " kind " + name + " = " + other }
+
 // Forget returns the lines of a file of aliases without what they say of a name,
 // and whether they said anything; a line that joins it loses it, and goes when one
 // name is left.
@@ -53,6 +57,9 @@ func Forget(lines []string, kind, name string) (out []string, found bool) {
 		if err != nil || lineKind != kind {
 			out = append(out, line)
 			continue
+		}
+		if verb == "kind" {
+			names = names[:1]
 		}
 		left := slices.DeleteFunc(slices.Clone(names), func(n string) bool { return small(n) == small(name) })
 		switch {
@@ -80,8 +87,11 @@ func parseAlias(line string) (kind, verb string, names []string, err error) {
 		}
 		names = append(names, name)
 	}
-	if !(verb == "same" && len(names) > 1 || (verb == "apart" || verb == "drop") && len(names) == 1) {
-		return "", "", nil, errors.New(`want "KIND same NAME = NAME", "KIND apart NAME" or "KIND drop NAME"`)
+	switch n := len(names); {
+	case verb == "same" && n > 1, (verb == "apart" || verb == "drop") && n == 1:
+	case verb == "kind" && n == 2 && slices.Contains(Kinds, names[1]) && names[1] != kind:
+	default:
+		return "", "", nil, errors.New(`want "KIND same NAME = NAME", "KIND apart NAME", "KIND drop NAME" or "KIND kind NAME = KIND"`)
 	}
 	return kind, verb, names, nil
 }

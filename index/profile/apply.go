@@ -1,9 +1,11 @@
 package profile
 
 import (
+	"context"
 	"slices"
 
 	"pressroom/index/identity"
+	"pressroom/index/query"
 )
 
 // apply changes entities of a kind as the user says.
@@ -29,6 +31,8 @@ func (a *Aliases) apply(kind string, entities []identity.Entity) []identity.Enti
 			o.extract(d.names[0], identity.Told)
 		case "drop":
 			o.extract(d.names[0], identity.NoName)
+		case "kind":
+			o.extract(d.names[0], identity.Moved)
 		}
 	}
 	return slices.DeleteFunc(o.entities, func(e identity.Entity) bool { return len(e.Forms) == 0 })
@@ -117,4 +121,57 @@ func (o *overlay) join(names []string) {
 	if to >= 0 {
 		o.entities[to].Name = names[0]
 	}
+}
+
+// move is a name that the user has moved from the list of another kind.
+type move struct {
+	to    *identity.Entity
+	forms query.Named // as the other kind has them
+}
+
+// take adds to names what the user has moved to their kind. The errors are those of
+// index.Search.
+func (n *names) take(ctx context.Context, p *Profiler, kind string) error {
+	if p.Aliases == nil {
+		return nil
+	}
+	for _, d := range p.Aliases.decisions {
+		if d.verb != "kind" || d.names[1] != kind {
+			continue
+		}
+		entities, err := p.Index.Entities(ctx, letters[d.kind])
+		if err != nil {
+			return err
+		}
+		from := query.Named{Field: fieldOf[d.kind]}
+		for i := range entities {
+			for _, f := range entities[i].Forms {
+				if small(f.Name) == small(d.names[0]) {
+					from.Names = append(from.Names, f.Term())
+				}
+			}
+		}
+		if len(from.Names) == 0 {
+			continue
+		}
+		to := n.called(d.names[0])
+		if to == nil {
+			to = &identity.Entity{ID: "moved " + small(d.names[0]), Name: d.names[0]}
+		}
+		n.moved = append(n.moved, move{to, from})
+	}
+	return nil
+}
+
+// called returns the entity of most releases that goes by a name; nil for none.
+func (n *names) called(name string) (best *identity.Entity) {
+	most := 0
+	for i := range n.entities {
+		for _, f := range n.entities[i].Forms {
+			if f.N > most && small(f.Name) == small(name) {
+				most, best = f.N, &n.entities[i]
+			}
+		}
+	}
+	return best
 }

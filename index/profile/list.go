@@ -31,6 +31,9 @@ func (p *Profiler) Count(ctx context.Context, q query.Q, by index.Facet, limit i
 		called[e.ID] = e.Name
 		return e.ID
 	})
+	if err == nil {
+		counts, err = p.moved(ctx, q, n.moved, fieldOf[kinds[by]], counts, called)
+	}
 	for i := range counts {
 		counts[i].Value = called[counts[i].Value]
 	}
@@ -39,6 +42,30 @@ func (p *Profiler) Count(ctx context.Context, q query.Q, by index.Facet, limit i
 		counts = counts[:limit]
 	}
 	return counts, err
+}
+
+// moved counts what the user has moved to a list anew, where it is named as one kind or
+// the other. Counts are by ID; called gets the names.
+func (p *Profiler) moved(ctx context.Context, q query.Q, moves []move, field query.Field, counts []index.Count,
+	called map[string]string) ([]index.Count, error) {
+	for _, m := range moves {
+		any := query.Or{named(field, m.to)}
+		for _, other := range moves {
+			if other.to.ID == m.to.ID {
+				any = append(any, other.forms)
+			}
+		}
+		number, err := p.Index.Number(ctx, q, any)
+		if err != nil {
+			return nil, err
+		}
+		counts = slices.DeleteFunc(counts, func(c index.Count) bool { return c.Value == m.to.ID })
+		if number > 0 {
+			called[m.to.ID] = m.to.Name
+			counts = append(counts, index.Count{Value: m.to.ID, N: number})
+		}
+	}
+	return counts, nil
 }
 
 // Unknown returns those of the names of a kind that stand in no release. The errors

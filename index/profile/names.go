@@ -17,6 +17,7 @@ type names struct {
 	entities []identity.Entity
 	of       map[identity.Form]*identity.Entity // by form, Aside or not
 	named    map[string]*identity.Entity        // by name as printed: the one of most releases
+	moved    []move
 }
 
 // register is the names of each kind, read when they are first asked for.
@@ -40,6 +41,9 @@ func (p *Profiler) names(ctx context.Context, kind string) (*names, error) {
 		return nil, err
 	}
 	n := newNames(p.Aliases.apply(kind, entities))
+	if err := n.take(ctx, p, kind); err != nil {
+		return nil, err
+	}
 	if p.register.of == nil {
 		p.register.of = map[identity.Kind]*names{}
 	}
@@ -48,7 +52,7 @@ func (p *Profiler) names(ctx context.Context, kind string) (*names, error) {
 }
 
 func newNames(entities []identity.Entity) *names {
-	n := &names{entities, map[identity.Form]*identity.Entity{}, map[string]*identity.Entity{}}
+	n := &names{entities, map[identity.Form]*identity.Entity{}, map[string]*identity.Entity{}, nil}
 	most := map[string]int{}
 	for i := range entities {
 		e := &entities[i]
@@ -106,14 +110,20 @@ func terms(e *identity.Entity) (out []string) {
 	return out
 }
 
-// shownIn reports whether an entity stands in lists: not what names nobody.
-func shownIn(e *identity.Entity) bool { return len(e.Forms) == 0 || e.Forms[0].Rule != identity.NoName }
+// shownIn reports whether an entity stands in the lists of its kind: not what names
+// nobody, or is of another kind.
+func shownIn(e *identity.Entity) bool {
+	return len(e.Forms) == 0 || e.Forms[0].Rule != identity.NoName && e.Forms[0].Rule != identity.Moved
+}
 
 // kindOfField are the kinds of names by the field that asks for them.
 var kindOfField = map[query.Field]string{query.Person: "person", query.SaidBy: "person", query.Org: "org", query.Place: "place"}
 
+// fieldOf is the way back.
+var fieldOf = map[string]query.Field{"person": query.Person, "org": query.Org, "place": query.Place}
+
 // Meaning returns the forms of all whom a name in a query can mean (index.Meaning).
-func (p *Profiler) Meaning(field query.Field, name string) (out []string) {
+func (p *Profiler) Meaning(field query.Field, name string) (out []query.Named) {
 	words := p.Index.Words(name)
 	kind := kindOfField[field]
 	if kind == "" || len(words) == 0 {
@@ -123,12 +133,18 @@ func (p *Profiler) Meaning(field query.Field, name string) (out []string) {
 	if err != nil {
 		return nil // the words of the name are looked for all the same
 	}
+	meant := query.Named{Field: field}
 	for i := range n.entities {
 		if e := &n.entities[i]; p.called(e, words) {
-			out = append(out, terms(e)...)
+			meant.Names = append(meant.Names, terms(e)...)
 		}
 	}
-	return out
+	for _, m := range n.moved {
+		if p.called(m.to, words) {
+			out = append(out, m.forms)
+		}
+	}
+	return append(out, meant)
 }
 
 // called reports whether one of the names of an entity has these words side by side.
