@@ -7,24 +7,24 @@ import (
 	"pressroom/analyze/annot"
 )
 
-// accuses reports whether a role of a clause is that of whom the law acts on: who
-// is charged, pleads, is sentenced. Nobody gets it but whom the sentence says it
-// of.
+// accuses reports whether a role is that of the accused, the person who is charged,
+// pleads or is sentenced. Only a person named as such by the sentence may get it,
+// because a wrong accusation is worse than none.
 func (c *clause) accuses(role annot.Role) bool {
 	return c.kind == "legal_action" && role == annot.Recipient
 }
 
-// accused reports whether a telling says of its subject that the law acts on it, by
-// name or in the first sentence.
+// accused reports whether the subject of a telling is the accused, and the sentence
+// either names the subject or is the first one.
 func (t *telling) accused() bool {
 	return !t.infinitive && t.accuses(t.subjectRole()) && (t.place == 0 ||
 		slices.ContainsFunc(t.who, func(p annot.Participant) bool { return p.Role == annot.Recipient }))
 }
 
-// accused returns whom the subject of clause i names as the one that the law acts
-// on: the head of the subject, and who stands with it in a list. A name in an
-// apposition, after a preposition or before another noun is somebody else's:
-// "an employee of X", "before Judge X, Y pleaded guilty".
+// accused returns the accused that the subject of clause i names: the head of the noun
+// phrase, and the people in a list with it. A name in an apposition, after a
+// preposition or before another noun is that of somebody else: "an employee of X",
+// "before Judge X, Y pleaded guilty".
 func (r *reader) accused(cs []clause, i int) (es []int) {
 	for n := 0; cs[i].shared != annot.None && n < 4; n++ {
 		i = cs[i].shared
@@ -62,8 +62,8 @@ func (r *reader) accused(cs []clause, i int) (es []int) {
 	return es
 }
 
-// leadsTo returns the token of the person to whom places, bodies and the words of a
-// title lead from token first on, else first.
+// leadsTo returns the first token of the person who is named after token first with
+// nothing but places, bodies and words of a title between, else first.
 func (r *reader) leadsTo(first, last int) int {
 	for k := first; k < last; k++ {
 		switch {
@@ -138,8 +138,8 @@ func (r *reader) listedAfter(k, last int) (es []int) {
 	}
 }
 
-// betweenListed reports whether a token can stand between two people of a list, who
-// have their ages and where they live.
+// betweenListed reports whether a token can stand between two people of a list, such as
+// a part of their age or home.
 func (r *reader) betweenListed(k int) bool {
 	switch r.Lower(k) {
 	case ",", ";", "and", "of", "both":
@@ -148,8 +148,8 @@ func (r *reader) betweenListed(k int) bool {
 	return r.KindOf(k) == annot.Place || r.Tag(k) == "CD"
 }
 
-// aliased reports whether a name only says how somebody is called beside: "X, aka
-// Y". aliases reports whether such a name follows token k.
+// aliased reports whether a name is only the other name of somebody: "X, aka Y".
+// aliases reports whether such a name follows token k.
 func (r *reader) aliased(m int) bool {
 	before := strings.ToLower(strings.TrimRight(r.Release.Text[max(0, r.Mentions[m].Start-len("also known as ")):r.Mentions[m].Start],
 		" \n\"“"))
@@ -162,11 +162,12 @@ func (r *reader) aliases(m int) bool {
 	return slices.ContainsFunc(otherwise, func(w string) bool { return strings.HasPrefix(after, w) })
 }
 
-// otherwise are the words before the other name of somebody.
+// otherwise are the words that introduce the other name of somebody.
 var otherwise = []string{"aka", "a/k/a", "a.k.a.", "also known as", "formerly known as"}
 
-// official reports whether a title says that somebody acts for the law or speaks
-// for others, so that a pronoun does not accuse him.
+// official reports whether a title is that of somebody who works for a court, the
+// police or a spokesperson's office. A pronoun for the accused does not stand for such
+// a person.
 func (r *reader) official(e int) bool {
 	for _, title := range r.Entities[e].Titles {
 		for _, w := range strings.Fields(strings.ToLower(title)) {

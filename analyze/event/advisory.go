@@ -4,8 +4,8 @@ import (
 	"pressroom/analyze/annot"
 )
 
-// advisory returns the happening that the fields of an advisory invite to: what it
-// is says WHAT, its time WHEN, its place WHERE, and those who come WHO.
+// advisory returns the event to which an advisory invites, from its fields: WHAT gives
+// the happening, WHEN its time, WHERE its place, and WHO the people who come.
 func (r *reader) advisory() []telling {
 	var t telling
 	for _, f := range r.Fields {

@@ -14,11 +14,13 @@ import (
 var eventWeights string
 
 const (
-	// maxEvents is how many events a release may have.
+	// maxEvents is the most events of a release.
 	maxEvents = 8
-	// usualEvents is how many it seldom exceeds: more have to be likelier.
+	// usualEvents is the number of events that few releases exceed; further ones need a
+	// greater weight.
 	usualEvents = 5
-	// least is how much a telling must weigh to be an event: odds of three to ten.
+	// least is the least weight of a telling that becomes an event, a logarithm of the
+	// odds three to ten.
 	least = -1.2
 )
 
@@ -33,7 +35,8 @@ func (r *reader) running(sent annot.Sentence) bool {
 	return len(secs) == 0
 }
 
-// features are what speaks for a telling being an event that a reader would note.
+// features returns the features by which a telling is likely or unlikely to be an event
+// that a reader would note.
 func (t *telling) features() []logistic.Feature {
 	said := t.speech() && !t.noun
 	return []logistic.Feature{
@@ -67,8 +70,8 @@ func (t *telling) features() []logistic.Feature {
 	}
 }
 
-// weigh says how likely a telling is to be an event that a reader would note, as
-// a logarithm of odds.
+// weigh returns the logarithm of the odds that a reader would note a telling as an
+// event.
 func (r *reader) weigh(t *telling) float64 { return r.weights.Odds(t.features()) }
 
 // choose makes events of the tellings that weigh enough, joins those of one
@@ -118,10 +121,11 @@ func (r *reader) choose(told []telling) []annot.Event {
 	return events
 }
 
-// mainOf returns the telling that the release is about: heavy, near the headline,
-// in the lead, and what is said rather than that it is said. Of a statement that
-// says nothing in its own sentence ("issued the following statement after …") it
-// is the occasion.
+// mainOf returns the telling that the release is mainly about. Its weight counts, its
+// likeness to the headline, its place in the lead, and that it tells of something else
+// than speech. If the release is a statement whose sentence does not give its content
+// ("issued the following statement after …"), the occasion of the statement is the main
+// event.
 func (r *reader) mainOf(told []telling) int {
 	best, most := annot.None, 0.0
 	for i := range told {
@@ -159,15 +163,15 @@ func (r *reader) mainOf(told []telling) int {
 	return best
 }
 
-// passedOver reports whether a telling is no event: the release does not say that
-// it is so; or it did not come about, and the release is about something else.
+// passedOver reports whether a telling does not become an event: the release does not
+// assert that it happened, or it did not happen and is not what the release is about.
 func (t *telling) passedOver() bool {
 	aside := t.place > 0 && t.heads < 2 || t.noun || t.relative || t.infinitive || t.circumstance
 	return t.unreal || t.status == annot.NotHappened && aside
 }
 
-// idle reports whether a telling tells of nothing that happened: how things are,
-// or what should be or is not at no time at all.
+// idle reports whether a telling is not about a happening but about a state, or about
+// something without a date that should be or is not the case.
 func (r *reader) idle(t *telling) bool {
 	switch t.status {
 	case annot.Required, annot.Proposed, annot.NotHappened:
@@ -252,9 +256,9 @@ func (r *reader) headlineKind() (annot.EventKind, string) {
 	return "other", ""
 }
 
-// crowded reports whether a sentence has told of an event that leaves no room for
-// telling i: a second one has another date of its own, or is what the statement
-// of the lead is about.
+// crowded reports whether an event of the same sentence was chosen already, so that
+// telling i is left out. A second event of a sentence must have another date of its
+// own, or be the subject of the statement in the lead.
 func (r *reader) crowded(told []telling, chosen []int, i int) bool {
 	t := &told[i]
 	for _, j := range chosen {
@@ -287,7 +291,8 @@ func agree(a, b *telling) bool {
 	return false
 }
 
-// enrich gives a telling what another of the same happening knows beside.
+// enrich gives a telling that lacks them the participants, places and times of another telling of the
+// same happening.
 func (r *reader) enrich(t, u *telling) {
 	if t.when == nil && !t.vain {
 		t.when, t.dated = u.when, "of another sentence that tells it"
@@ -300,8 +305,8 @@ func (r *reader) enrich(t, u *telling) {
 	}
 }
 
-// datedInVain reports whether a sentence says when something happened in words
-// that nothing resolves: "today" in a release without a date.
+// datedInVain reports whether a sentence has a time expression that cannot be resolved
+// to a day: "today" in a release without a date.
 func (r *reader) datedInVain(sent annot.Sentence) bool {
 	for k := sent.First; k < sent.Last; k++ {
 		if n := r.TimexOf(k); n != annot.None {
@@ -331,7 +336,7 @@ func (r *reader) details(told []telling, i, main int, joined []annot.Span) []ann
 	return slices.DeleteFunc(slices.Compact(out), func(s annot.Span) bool { return s == own })
 }
 
-// takesUp reports whether a sentence speaks of a happening by its noun.
+// takesUp reports whether a sentence mentions a happening again with a noun.
 func (r *reader) takesUp(t *telling, sent annot.Sentence) bool {
 	for k := sent.First; k+1 < sent.Last; k++ {
 		if w := r.Lower(k); w != "the" && w != "this" || r.QuoteOf(k) != annot.None {
@@ -346,7 +351,7 @@ func (r *reader) takesUp(t *telling, sent annot.Sentence) bool {
 	return false
 }
 
-// event writes a telling down.
+// event makes the annotation of a telling.
 func (r *reader) event(t *telling) annot.Event {
 	sent := r.Sentences[t.sent]
 	rule := t.trigger
@@ -367,7 +372,8 @@ func (r *reader) event(t *telling) annot.Event {
 	}
 }
 
-// status says how far a happening has come: as its verb says, else by its date.
+// status returns how far a happening has come, by its verb or, if that does not say so,
+// by its date.
 func (r *reader) status(t *telling) annot.EventStatus {
 	switch {
 	case t.status == annot.NotHappened && t.planned && gathers[t.kind]: // "The museum will not open on Friday"

@@ -4,7 +4,8 @@ import (
 	"pressroom/analyze/annot"
 )
 
-// A clause is a word that says that something happened, and how it is said.
+// A clause is a trigger with its subject and what it governs, and with what the grammar
+// says about it: tense, voice, factuality.
 type clause struct {
 	*frame
 	kind   annot.EventKind // the frame's own, or that of the object of a light verb
@@ -33,7 +34,8 @@ type clause struct {
 	quote                  int  // index of the quote that it stands in, or None
 }
 
-// maxClauses is how many verbs of a sentence are read: more than writers write.
+// maxClauses is the most clauses that are read in a sentence. It is more than real
+// sentences have, and bounds the time for others.
 const maxClauses = 40
 
 // clauses reads the sentence: a clause for each verb that has a frame or could
@@ -90,7 +92,7 @@ func (r *reader) verbClause(n, first, head, next int, before []clause, taken map
 	return c
 }
 
-// boundary reports whether a clause cannot go on over token k.
+// boundary reports whether a clause ends at token k.
 func (r *reader) boundary(k int) bool {
 	w := r.Lower(k)
 	if w == "that" { // not "that bill"
@@ -113,8 +115,8 @@ func (r *reader) stop(k, limit int) int {
 	return k
 }
 
-// reports marks what a verb of speech reports: the clauses after it, up to the
-// next one.
+// reports marks the clauses that a verb of speech reports: those after it, up to the
+// next verb of speech.
 func (r *reader) reports(cs []clause) {
 	for i := range cs { // a clause ends where the subject of another begins
 		for j := range cs {

@@ -13,8 +13,7 @@ import (
 	"pressroom/analyze/logistic"
 )
 
-// A Finder holds the frames and the words between them. It is never changed after
-// New.
+// A Finder holds the frames and the classes of words. It is never changed after New.
 type Finder struct {
 	*frames
 	vocabulary
@@ -65,7 +64,8 @@ func (r *reader) tell() []telling {
 	return told
 }
 
-// A telling is a clause with all that it tells of its happening.
+// A telling is a clause with the participants, the time and the places of its
+// happening.
 type telling struct {
 	clause
 	who      []annot.Participant
@@ -132,9 +132,9 @@ func (r *reader) tellings(n, place int, before []telling) []telling {
 	return out
 }
 
-// dateOf returns when something happens, and how this is known:
-// by a date of the sentence, that of the sentence before which this one takes up,
-// or in the lead the day of publication.
+// dateOf returns when something happens, and the rule: a date of the sentence, the date
+// of the sentence before if this one continues it, or the day of publication for an
+// event of the lead.
 func (r *reader) dateOf(t *telling, before []telling) (when *annot.Timex, by string) {
 	c := &t.clause
 	if tx := r.when(c); tx != nil {
@@ -154,9 +154,9 @@ func (r *reader) dateOf(t *telling, before []telling) (when *annot.Timex, by str
 	return nil, ""
 }
 
-// report gives what somebody tells of the time when it was told, and its actor to
-// a happening that is its teller's: "Mud shows three droughts, researchers of X
-// said today".
+// report gives a reported happening the time of the report if it has none, and, if
+// nobody is named as its actor, the speaker as the actor: "Mud shows three droughts,
+// researchers of X said today".
 func (r *reader) report(t, speech *telling) {
 	if len(t.who) > 0 {
 		return
@@ -169,8 +169,8 @@ func (r *reader) report(t, speech *telling) {
 	}
 }
 
-// reported are the kinds of happenings whose actor is who tells of them, where
-// nobody else is named.
+// reported are the kinds of happenings whose actor is the speaker if nobody else is
+// named.
 var reported = map[annot.EventKind]bool{"publication_or_study": true, "mission_or_launch": true, "financial_result": true,
 	"product_launch": true, "grant_or_funding": true}
 
@@ -211,13 +211,13 @@ func (r *reader) praised(cs []clause, i int) bool {
 	return v.roles["o"] != "" && c.group == v.end
 }
 
-// bare reports whether a frame of speech says nothing of what is said.
+// bare reports whether a frame of speech says nothing about the content of the speech.
 func (f *frame) bare() bool {
 	return f.class == light
 }
 
-// take gives a clause what its infinitive tells: "plans to visit" is a visit,
-// "voted to authorize" remains a vote.
+// take gives a clause the frame of its infinitive if the verb only introduces that:
+// "plans to visit" is a visit, "voted to authorize" remains a vote.
 func (r *reader) take(t, u *telling) {
 	u.folded = true
 	t.planned = t.planned || u.planned && !t.past
@@ -273,8 +273,8 @@ func (r *reader) future(tx *annot.Timex) bool {
 	return tx != nil && !pub.IsZero() && pub.Before(tx.From)
 }
 
-// goesOn returns the time of what the sentence before tells in its main clause,
-// for a sentence that takes it up.
+// goesOn returns the time of the main clause of the sentence before, for a sentence
+// that continues its story.
 func (r *reader) goesOn(t *telling, before []telling) *annot.Timex {
 	var last *telling
 	for i := len(before) - 1; i >= 0 && before[i].place+1 >= t.place; i-- {

@@ -13,8 +13,8 @@ import (
 //go:embed data/factuality.tsv
 var factualityTable string
 
-// A cue is a word that says that something did not happen, may happen, or is only
-// said to have; the table says what each of them means.
+// A cue is a word by which a sentence says that something did not happen, may happen,
+// or is only claimed to have happened. Its row of the table gives the meaning.
 type cue struct {
 	rest     []string // the words after the first
 	place    string
@@ -22,7 +22,7 @@ type cue struct {
 	own      annot.EventStatus // of what the word itself tells
 }
 
-// untold is the state of what a release does not say to be so, nor to be not so.
+// untold is the state of a happening that the release neither asserts nor denies.
 const untold annot.EventStatus = "none"
 
 // cues are the rows of the table by their first word; the longest match wins.
@@ -93,8 +93,8 @@ func (r *reader) verbCueAt(k int) *cue {
 	return nil
 }
 
-// mark gives a clause a state. What is not told stays untold, and of several
-// states the first holds.
+// mark gives a clause a state. A clause that is untold stays so, and of several states
+// the first one counts.
 func (c *clause) mark(s annot.EventStatus) {
 	switch {
 	case s == untold:
@@ -104,13 +104,14 @@ func (c *clause) mark(s annot.EventStatus) {
 	}
 }
 
-// untrue reports whether what a clause governs is not so either.
+// untrue reports whether a happening in this state did not happen, so that what its
+// clause governs did not either.
 func (c *clause) untrue() bool {
 	return c.unreal || c.status == annot.NotHappened || c.status == annot.Denied
 }
 
-// judge says of each clause whether what it tells is so: by its own words, by the
-// word that governs it, and by what else the sentence says of it.
+// judge gives each clause its factuality, by its own words, by the word that governs
+// it, and by other cues of the sentence.
 func (r *reader) judge(cs []clause) {
 	for i := range cs {
 		c := &cs[i]
@@ -135,8 +136,8 @@ func (r *reader) judge(cs []clause) {
 	r.falsified(cs)
 }
 
-// first returns the token with which a clause begins: that of its subject, where
-// the subject stands before it.
+// first returns the token with which a clause begins: the first of its subject if that
+// stands before the verb.
 func (c *clause) first() int {
 	if c.subject[0] < c.subject[1] && !c.relative {
 		return min(c.subject[0], c.group)
@@ -176,8 +177,8 @@ func (r *reader) negated(c *clause, sent annot.Sentence) {
 	}
 }
 
-// modal reads the modal verbs of a group. What a bill would do is proposed; what
-// somebody said would come is planned.
+// modal reads the modal verbs of a group. After "would", the contents of a bill are
+// proposed, and a reported happening is planned.
 func (r *reader) modal(c *clause, cs []clause) {
 	for k := c.group; k < c.head; k++ {
 		next, perfect := r.Lower(k+1), r.classed(r.Lower(c.head-1), having) || r.Lower(c.head-1) == "been"
@@ -199,8 +200,8 @@ func (r *reader) modal(c *clause, cs []clause) {
 // legislates reports whether a frame is that of a bill.
 func (f *frame) legislates() bool { return f != nil && f.kind == "legislation" }
 
-// coordinated gives a second verb what the first one says of both: "did not meet
-// or speak", "would ban X and require Y".
+// coordinated gives the second of two joined verbs the factuality that the words around
+// the first give both: "did not meet or speak", "would ban X and require Y".
 func (r *reader) coordinated(c *clause, cs []clause) {
 	if c.shared == annot.None || c.status != "" {
 		return
@@ -255,8 +256,7 @@ func (c *clause) inherit(v *clause) {
 	}
 }
 
-// farGovernor is how many tokens before a clause the word may stand that governs
-// it.
+// farGovernor is the most tokens between a clause and the word that governs it.
 const farGovernor = 16
 
 // governor looks for what governs clause i from token k back, over nouns and

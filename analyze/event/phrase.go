@@ -121,8 +121,8 @@ func (r *reader) finiteGroup(c *clause) bool {
 	return false
 }
 
-// ends reports whether a phrase can end with token k: not with a word that asks
-// for another one, nor with a verb that has lost its object.
+// ends reports whether a phrase can end with token k. It cannot end with a word that
+// needs another one after it, nor with a verb whose object was cut off.
 func (r *reader) ends(k int, c *clause) bool {
 	if k >= c.end {
 		switch tag := r.Tag(k); {
@@ -149,7 +149,7 @@ func (r *reader) ends(k int, c *clause) bool {
 		r.Lower(next) != "that" || r.Tag(next) == "CC"
 }
 
-// asks reports whether a word asks for another one.
+// asks reports whether a word needs another one after it.
 func (r *reader) asks(k int) bool {
 	switch r.Tag(k) {
 	case "IN", "TO", "DT", "CC", "PRP$", "MD", "POS":
@@ -212,9 +212,9 @@ func (r *reader) countWords(first, last int) (n int) {
 	return n
 }
 
-// clauseEnd returns where tokens first to last are cut to have maxSentence words
-// at most: the last border of a clause after the verb, else the last place where
-// no word asks for another one.
+// clauseEnd returns where tokens first to last are cut so that at most maxSentence
+// words remain: after the last clause that fits, else at the last place where no word
+// needs another one after it.
 func (r *reader) clauseEnd(first, last int, c *clause) int {
 	if r.countWords(first, last) <= maxSentence {
 		return last

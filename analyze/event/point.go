@@ -2,7 +2,7 @@ package event
 
 import "pressroom/analyze/annot"
 
-// point says where those who take part in an event and its places are named.
+// point sets the spans in which the participants and the places of an event are named.
 func (r *reader) point(ev *annot.Event) {
 	who := make([]annot.Participant, len(ev.Who)) // tellings of one happening share theirs
 	for n, p := range ev.Who {
@@ -17,9 +17,9 @@ func (r *reader) point(ev *annot.Event) {
 	}
 }
 
-// namedFor returns the mention of an entity that tells of its part in an event: in
-// the sentence that tells it, in one that tells more of it, the last before it, or
-// the first of all.
+// namedFor returns the mention of an entity that is the best evidence of its part in an
+// event: in the sentence that tells it, in one that tells more of it, the last before
+// it, or the first of all.
 func (r *reader) namedFor(ev *annot.Event, e int) annot.Evidence {
 	mentions := r.Entities[e].Mentions
 	for n, s := range append([]annot.Span{ev.Evidence}, ev.Details...) {

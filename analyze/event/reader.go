@@ -7,7 +7,7 @@ import (
 	"pressroom/analyze/annot"
 )
 
-// A reader is the work on one document.
+// A reader reads the events of one document.
 type reader struct {
 	*Finder
 	*annot.Document
@@ -26,8 +26,7 @@ func (f *Finder) newReader(doc *annot.Document) *reader {
 	return r
 }
 
-// headWords returns the telling words of the headline and the subheads, cut to
-// their stems.
+// headWords returns the stems of the content words of the headline and the subheads.
 func (r *reader) headWords() map[string]bool {
 	words := map[string]bool{}
 	for _, s := range r.Sections {
@@ -43,7 +42,7 @@ func (r *reader) headWords() map[string]bool {
 	return words
 }
 
-// stem cuts an English ending, enough for two forms of a word to meet.
+// stem cuts off an English ending, so that most forms of a word have the same stem.
 func stem(w string) string {
 	for _, end := range []string{"ations", "ation", "ments", "ment", "ings", "ing", "ies", "ions", "ion", "ers", "er", "ed", "es", "s", "e",
 		"y"} {

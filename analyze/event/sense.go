@@ -9,8 +9,8 @@ import (
 // unknown is the frame of a verb that the table lacks.
 var unknown = frame{trigger: "", class: act, kind: "other", roles: map[string]annot.Role{"s": annot.Actor, "by": annot.Actor}}
 
-// sense gives a light verb the kind of what it is said of: the head noun of its
-// object, else of its subject, else its own.
+// sense gives a light verb, such as "hold" or "take", the frame of the head noun of its
+// object, else of its subject. If neither has one, the verb keeps its own.
 func (r *reader) sense(f *frame, c clause, taken map[int]bool) *frame {
 	if f.class == act || f.class == say {
 		return f
@@ -39,7 +39,7 @@ func (r *reader) sense(f *frame, c clause, taken map[int]bool) *frame {
 	return &sense
 }
 
-// legislating is what a parliament does when it approves a plan.
+// legislating is the kind of an approval by a parliament.
 var legislating = frame{kind: "legislation"}
 
 // legislature reports whether the subject of a clause, or of a passive its agent,
@@ -68,8 +68,8 @@ func (r *reader) intransitive(c clause) bool {
 		r.Tag(c.end) == "."
 }
 
-// lending returns the frame of the noun that heads the first noun phrase with a
-// known noun between tokens first and last.
+// lending returns the frame of the first noun phrase between tokens first and last
+// whose head noun has a frame, for a light verb.
 func (r *reader) lending(first, last int, taken map[int]bool) *frame {
 	var found *frame
 	for k := first; k < min(last, first+16); k++ {

@@ -136,8 +136,8 @@ func (r *reader) objectFollows(k int, sent annot.Sentence) bool {
 	}
 }
 
-// governed reads what stands before the "to" of an infinitive: a plan, a wish,
-// or a verb of which it tells no more than the purpose.
+// governed reads the word before the "to" of an infinitive: the infinitive may be a
+// plan, a wish, or only the purpose of another verb.
 func (r *reader) governed(c *clause, sent annot.Sentence) {
 	k := c.group - 2
 	for k >= sent.First && (r.Tag(k) == "RB" || r.TimexOf(k) != annot.None) {

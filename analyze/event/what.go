@@ -8,11 +8,11 @@ import (
 )
 
 const (
-	// maxWhat is how many tokens the phrase of an event may have, maxSubject
-	// how many of them may stand before the trigger.
+	// maxWhat is the most tokens of the phrase that describes an event, maxSubject the
+	// most of them before the trigger.
 	maxWhat    = 18
 	maxSubject = 9
-	// maxNoun is how many of a noun's phrase, which says more with fewer.
+	// maxNoun is the most tokens if the trigger is a noun, whose phrase needs fewer.
 	maxNoun = 12
 )
 
@@ -34,7 +34,7 @@ func (r *reader) what(c *clause) (phrase string, ok bool) {
 	return r.join(words), r.printable(words, c)
 }
 
-// trimmed cuts from the end of a phrase what it cannot end with.
+// trimmed cuts off the words at the end of a phrase with which it cannot end.
 func (r *reader) trimmed(words []int, c *clause) []int {
 	for len(words) > 1 && r.dangling(words[len(words)-1], c) {
 		words = words[:len(words)-1]
@@ -67,8 +67,8 @@ func (r *reader) shortened(words []int, c *clause) []int {
 	return words
 }
 
-// whatOf returns the phrase of a telling: that somebody said something tells
-// nothing without what, and of a phrase that breaks off the sentence is shown.
+// whatOf returns the phrase of a telling. For speech, and where the phrase would break
+// off, it returns more of the sentence, because "X said" alone tells nothing.
 func (r *reader) whatOf(t *telling) string {
 	phrase, ok := r.what(&t.clause)
 	switch {

@@ -7,26 +7,26 @@ import (
 	"pressroom/analyze/annot"
 )
 
-// How a date can be known to be that of a happening by the happening's own words.
+// The rules by which the words of a happening give its date.
 const (
 	inClause      = "in its clause"
 	inField       = "field WHEN"
 	ofPublication = "day of publication"
 )
 
-// near reports whether a happening has a date of its own.
+// near reports whether a rule gives a happening a date of its own.
 func (t *telling) near() bool {
 	return t.when != nil && (t.dated == inClause || t.dated == inField || t.dated == ofPublication)
 }
 
-// crossing is how many tokens the border of a clause counts in the distance
-// between a trigger and a date.
+// crossing is what the border of a clause adds to the distance between a trigger and a
+// date, in tokens.
 const crossing = 8
 
 // tooFar is the distance in bytes beyond which no date is looked for.
 const tooFar = 1000
 
-// farthest is the distance beyond which a date is another clause's.
+// farthest is the distance, in tokens, beyond which a date belongs to another clause.
 const farthest = 40
 
 // when returns the date that a sentence gives a clause, nil if it gives none: the
@@ -128,8 +128,8 @@ func (r *reader) distance(c *clause, i int) int {
 	return d
 }
 
-// loosely reports whether a date says little of when something happened: "since
-// 2009", "the 2027 World Cup".
+// loosely reports whether a time expression does not say when something happened:
+// "since 2009", "the 2027 World Cup".
 func (r *reader) loosely(c *clause, tx *annot.Timex) bool {
 	k := r.TokenAt(tx.Start)
 	if k > 0 && r.Lower(k-1) == "since" {

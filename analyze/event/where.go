@@ -6,11 +6,12 @@ import (
 	"pressroom/analyze/annot"
 )
 
-// maxWhere is how many places an event may have.
+// maxWhere is the most places of an event.
 const maxWhere = 5
 
-// settled are the kinds of happenings that have a place; an agreement, a law or
-// an appointment is not where its release was issued.
+// settled are the kinds of happenings that take place somewhere, so that the dateline
+// may give their place. An agreement, a law or an appointment does not take place where
+// its release was issued.
 var settled = map[annot.EventKind]bool{"meeting": true, "visit": true, "statement": true, "product_launch": true,
 	"mission_or_launch": true, "ceremony": true,
 	"protest": true, "competition": true, "legal_action": true, "conflict_or_attack": true, "disaster": true, "award": true,
@@ -81,8 +82,9 @@ func (r *reader) locative(k, first int) bool {
 	return false
 }
 
-// goal reports whether the name at token k is where a verb of moving or of doing
-// something to a place puts it, by its frame.
+// goal reports whether the name at token k is the place of the event because it is the
+// object of a verb of movement, or of a verb for doing something to a place. The frame
+// of the verb says so.
 func (r *reader) goal(c *clause, k int) bool {
 	if k < c.end || k >= c.reach {
 		return false

@@ -9,7 +9,7 @@ import (
 )
 
 const (
-	// maxWho is how many participants an event may have.
+	// maxWho is the most participants of an event.
 	maxWho = 6
 	// lookBack is how many tokens before a name its preposition may stand, farBack
 	// how many before a pronoun who it means.
@@ -29,7 +29,7 @@ func (c *cast) add(r *reader, e int, role annot.Role) {
 	*c = append(*c, annot.Participant{Name: r.Entities[e].Name, Entity: e, Role: role})
 }
 
-// who returns who takes part in what clause i says, in the order subject,
+// who returns the participants of the happening of clause i, in the order subject,
 // object, others.
 func (r *reader) who(cs []clause, i int) []annot.Participant {
 	c := &cs[i]
@@ -66,11 +66,12 @@ func (r *reader) who(cs []clause, i int) []annot.Participant {
 	return out
 }
 
-// gathering is the frame of a happening that is the subject of a verb.
+// gathering is the frame that is used if the subject of a verb is itself a happening.
 var gathering = frame{roles: map[string]annot.Role{"by": annot.Host, "between": annot.Attendee, "with": annot.Attendee,
 	"of": annot.Attendee}}
 
-// subjectRole is that of the subject: of a passive verb the one of its object.
+// subjectRole returns the role of the subject. The subject of a passive verb has the
+// role of its object.
 func (c *clause) subjectRole() annot.Role {
 	role := c.roles["s"]
 	if c.passive {
@@ -225,9 +226,9 @@ func (r *reader) country(e int) bool {
 	return g != nil && g.Kind == annot.Country
 }
 
-// meant returns who a subject means that names nobody: a pronoun the person or
-// the participants told of before, "I" and "we" who is quoted, "it" the organisation
-// told of before, "the company" the issuer.
+// meant returns the antecedent of a subject without a name: for a pronoun the person or
+// the participants told of before, for "I" and "we" the speaker of the quote, for "it"
+// the organisation told of before, for "the company" the issuer.
 func (r *reader) meant(c *clause, first, last int) []int {
 	k := last - 1
 	switch w := r.Lower(k); w {
@@ -260,8 +261,8 @@ func (r *reader) meant(c *clause, first, last int) []int {
 	return nil
 }
 
-// ofIssuer reports whether a noun phrase means the issuer without its name, or
-// its people or work: "the company", "the foundation's trustees", "the study",
+// ofIssuer reports whether a noun phrase stands for the issuer, or for its people or
+// its work, without its name: "the company", "the foundation's trustees", "the study",
 // "investigators".
 func (r *reader) ofIssuer(first, last int) bool {
 	if r.Lower(first) != "the" {
@@ -293,9 +294,10 @@ func (r *reader) personAt(k int) int {
 	return annot.None
 }
 
-// antecedent returns whom "he" or "she" means before token k: whom the sentence
-// before is about, else the person named last, of the right sex; else the one
-// named last of all, for names of other countries mislead.
+// antecedent returns the person for whom "he" or "she" stands at token k: the person
+// whom the sentence before is about, else the person of the right sex who was named
+// last. If there is none of that sex, it is the person named last, because first names
+// of other countries may mislead.
 func (r *reader) antecedent(k int, pronoun string) int {
 	sex := lexicon.Male
 	if pronoun == "she" || pronoun == "her" {
@@ -389,12 +391,12 @@ func (c *clause) partner(at string) bool {
 	return c.roles[at] == annot.Recipient && (c.kind == "grant_or_funding" || c.kind == "legal_action")
 }
 
-// usual are the roles after prepositions for which a frame has none.
+// usual gives the role of a participant after a preposition if the frame gives none.
 var usual = map[string]annot.Role{"with": annot.Counterpart, "between": annot.Attendee, "against": annot.Counterpart,
 	"alongside": annot.Attendee}
 
-// nounSubject adds whose happening it is: "the Senate's confirmation of X",
-// "the AGAUS meeting".
+// nounSubject adds as a participant the one to whom the noun of a happening belongs:
+// "the Senate's confirmation of X", "the AGAUS meeting".
 func (r *reader) nounSubject(c *clause, out *cast) {
 	for _, m := range r.names(c.group, c.head) {
 		if kind := r.Mentions[m].Kind; kind == annot.Person || kind == annot.Organization {

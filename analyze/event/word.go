@@ -11,8 +11,8 @@ import (
 //go:embed data/words.tsv
 var wordTable string
 
-// wordClass is a set of what a word does in a sentence; the table says what each
-// of them means.
+// wordClass is a set of classes of a word. The header of the table says what each class
+// means.
 type wordClass uint32
 
 const (

@@ -14,8 +14,8 @@ import (
 // Features are hashed to rows of weights, which are kept as signed bytes with
 // one scale, so that the model is a flat table that needs no decoding.
 
-// Label says what part of a name a token is: outside, or the beginning, the
-// inside or the end of a name of a kind, or the whole of one.
+// A Label says whether a token is outside of all names or is the beginning, the inside,
+// the end or the whole of a name of a kind.
 type Label uint8
 
 // Outside is the label of a token that belongs to no name.
@@ -98,8 +98,7 @@ func newTagger(model []byte) (*tagger, error) {
 	return t, nil
 }
 
-// A labelling is the best labels of a sentence and the probability of each,
-// whatever the other tokens are.
+// A labelling holds the best labels of a sentence and the marginal probability of each.
 type labelling struct {
 	labels []Label
 	sure   []float32

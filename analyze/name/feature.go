@@ -19,7 +19,7 @@ type Extractor struct {
 	ruled []byte           // what the rules say of each token, 0 for nothing
 }
 
-// wordFacts is what a token is by itself.
+// wordFacts holds the features of a token that do not depend on its neighbours.
 type wordFacts struct {
 	low    string
 	shape  string
@@ -46,7 +46,7 @@ const (
 	facts
 )
 
-// What is known of a capitalised word from elsewhere in the text.
+// Facts about a capitalised word from its other uses in the text.
 const (
 	afterTitle = 1 << iota // it, or its name, stands after a title
 	afterFirst             // after a first name
@@ -173,7 +173,7 @@ func (f *Finder) factsOf(w string) wordFacts {
 	return wf
 }
 
-// look gathers what the text tells of its capitalised words.
+// look collects these facts for all capitalised words of the text.
 func (x *Extractor) look() {
 	for _, sent := range x.doc.Sentences {
 		for i := sent.First; i < sent.Last; i++ {

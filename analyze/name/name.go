@@ -51,7 +51,7 @@ func (f *Finder) HasHead(text string, toks []annot.Token) bool {
 // Knows reports whether a name is that of an organisation that everybody knows.
 func (f *Finder) Knows(name string) bool { return f.words[name] == whole }
 
-// role is what a word or a name does in the name of an organisation.
+// A role says what a word does in the name of an organisation.
 type role string
 
 const (
@@ -134,8 +134,8 @@ func (f *Finder) Find(doc *annot.Document) []annot.Mention {
 	})
 }
 
-// sortOut mends what only the words around a name tell: a "Peace Bridge"
-// initiative is no bridge, and in the Washington Summit a place is named.
+// sortOut corrects the kind of names by the words around them: a "Peace Bridge"
+// initiative is not a bridge, and the Washington Summit names a place.
 func (r *reader) sortOut(men *annot.Mention) {
 	first, end := r.TokenAt(men.Start), r.TokenAt(men.End)
 	next := end
@@ -339,14 +339,15 @@ func (r *reader) read(sent annot.Sentence, tags labelling, least float32) {
 	}
 }
 
-// IsThing reports whether a name that ends with these tokens is that of a law,
-// a programme or a prize.
+// IsThing reports whether a name that ends with these tokens is that of a law, a
+// programme or a prize. Such a name is kept apart from organisations.
 func (f *Finder) IsThing(text string, toks []annot.Token) bool {
 	return f.is(things, strings.ToLower(toks[len(toks)-1].Text(text)))
 }
 
-// plausible reports whether a name that the tagger alone found can be one of
-// that kind. It was taught by labels that nobody had corrected.
+// plausible reports whether a name that the tagger alone found can be one of that kind.
+// Names need this test because nobody had corrected the labels that the tagger was
+// trained on.
 func (r *reader) plausible(i, end int, kind annot.Kind) bool {
 	final := strings.ToLower(r.Word(end - 1))
 	switch {
@@ -454,7 +455,7 @@ func (r *reader) spelledOut(w string) bool {
 	return r.spelled[w]
 }
 
-// reader is the work on one document.
+// A reader finds the names of one document.
 type reader struct {
 	*Finder
 	*annot.Document
@@ -480,7 +481,7 @@ func (f *Finder) newReader(doc *annot.Document) *reader {
 	return r
 }
 
-// forget makes the reader as if it had read nothing yet.
+// forget drops all that the reader has found and learned.
 func (r *reader) forget() {
 	r.kinds = make([]annot.Kind, len(r.Tokens))
 	r.taken, r.known, r.heads, r.out = make([]bool, len(r.Tokens)), map[string]annot.Kind{}, map[string]bool{}, nil

@@ -11,7 +11,8 @@ import (
 // "Virginia Foxley spoke in Virginia". It is the person, as a rule; what stands
 // beside it tells the place.
 
-// peopled is how many people a town has at least that hides in a person's name.
+// peopled is the least inhabitants of a town whose name may also be used in a person's
+// name.
 const peopled = 50_000
 
 // isPlace reports whether token i, which the name of a person explains, names the
@@ -88,5 +89,5 @@ func (r *reader) repeats(i int) bool {
 	return false
 }
 
-// farBack is how many tokens before a name the same name is looked for.
+// farBack is the most tokens before a name in which the same name is looked for.
 const farBack = 40

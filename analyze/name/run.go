@@ -9,7 +9,7 @@ import (
 	"pressroom/analyze/lexicon"
 )
 
-// maxRun is how many tokens a name may have.
+// maxRun is the most tokens of a name.
 const maxRun = 14
 
 // runs reads every run of capitalised tokens of a sentence.
@@ -364,8 +364,8 @@ func (r *reader) companies() {
 	}
 }
 
-// renowned reports whether a name is that of a place that anybody would take it
-// for.
+// renowned reports whether a name is that of a place so well known that everybody would
+// think of it first.
 func (r *reader) renowned(name string) bool {
 	ps := r.places(name)
 	return len(ps) > 0 && (ps[0].Kind == "country" || ps[0].Population > 150_000)
@@ -708,8 +708,8 @@ func (r *reader) grow(end int, sent annot.Sentence) int {
 	return end
 }
 
-// local reports whether the body that ends at token end is called after where it
-// is: "Regional Court in Brno", "Public Prosecutor's Office in Banja Luka".
+// local reports whether the body that ends at token end has its location in its name:
+// "Regional Court in Brno", "Public Prosecutor's Office in Banja Luka".
 func (r *reader) local(end int) bool {
 	switch r.Word(end - 1) {
 	case "Court":
@@ -771,7 +771,8 @@ func (r *reader) common(i int) bool {
 // american spells as the releases do that the clusters are made of.
 var american = strings.NewReplacer("isation", "ization", "ised", "ized", "ising", "izing", "our", "or", "defence", "defense")
 
-// nounEnds end nouns that the releases of the Senate do not have: "Defence".
+// nounEnds are endings of nouns that the word clusters, made from releases of the
+// Senate, do not have: "Defence".
 var nounEnds = []string{"tion", "tions", "ment", "ics", "ture", "logy", "ence", "ences", "ance", "ism", "ities", "ries", "ing", "our",
 	"urgy", "graphy"}
 

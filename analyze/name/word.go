@@ -10,7 +10,7 @@ import (
 //go:embed data/words.tsv
 var wordTable string
 
-// A class is what a word does in a name or beside it: a bit for each.
+// A class says what a word does in a name or beside it. Each class is a bit.
 type class uint64
 
 // The classes of words.tsv.
