@@ -5,14 +5,11 @@ import (
 	"unicode"
 
 	"pressroom/analyze/annot"
-	"pressroom/analyze/lexicon"
 )
 
-// attributor finds who said the quotes of a document.
+// An attributor finds the speakers of the quotes of a document.
 type attributor struct {
-	*annot.Document
-	text string
-	lex  *lexicon.Lexicon
+	subjectReader
 }
 
 // A speaker is the person or body that a rule takes for the speaker of a quote: an
@@ -34,23 +31,6 @@ const pronoun = -2
 func (s speaker) known() bool { return s.entity != annot.None || s.words != "" }
 
 var nobody = speaker{entity: annot.None}
-
-// speakerOf returns the speaker whom mention m names.
-func (a *attributor) speakerOf(m int) speaker {
-	return speaker{entity: a.EntityOf(m), at: a.Mentions[m].Span}
-}
-
-// pronounAt returns the pronoun at token k as a speaker, who is resolved later.
-func (a *attributor) pronounAt(k int) speaker {
-	return speaker{entity: pronoun, words: a.Word(k), at: a.Tokens[k].Span}
-}
-
-// cuedBy returns the speaker with tokens first to last as the verb of speech.
-func (a *attributor) cuedBy(s speaker, first, last int) speaker {
-	s.said = a.Words(first, last)
-	s.cue = a.TextOf(s.said)
-	return s
-}
 
 // An attribution holds the state while one quote after the other gets its speaker.
 type attribution struct {

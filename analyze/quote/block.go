@@ -59,16 +59,6 @@ func (a *attributor) nameLine(start, end int) speaker {
 // maxSignature is the most tokens of a signature.
 const maxSignature = 14
 
-func (a *attributor) verb(first, last int) bool {
-	for k := first; k < last; k++ {
-		switch a.Tokens[k].Tag {
-		case "VBD", "VBZ", "VBP", "MD":
-			return true
-		}
-	}
-	return false
-}
-
 // announcement returns the person who is said to make a statement, in the sentence
 // before a block of speech or an earlier one of the same paragraph: "Senator X issued
 // the following statement: …".
@@ -132,15 +122,6 @@ func (a *attributor) about(q annot.Span, from int) speaker {
 		return a.speakerOf(m)
 	}
 	return nobody
-}
-
-// preposition reports whether a preposition stands before a mention and its title; then
-// the mention is not the subject: "in a letter to Secretary X".
-func (a *attributor) preposition(m, first int) bool {
-	k, _ := a.TokensIn(a.Mentions[m].Start, a.Mentions[m].End)
-	for k--; k > first && strings.HasPrefix(a.Tokens[k].Tag, "NNP"); k-- {
-	}
-	return k >= first && (a.Tokens[k].Tag == "IN" || a.Tokens[k].Tag == "TO")
 }
 
 // maxTitle is the most tokens of a person's title and name.

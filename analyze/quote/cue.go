@@ -95,17 +95,6 @@ func (a *attributor) cue(first, last int) speaker {
 	return nobody
 }
 
-// wordBefore reports whether tokens first to last hold a word that is not an adverb, so
-// that the verb after them has its subject before it.
-func (a *attributor) wordBefore(first, last int) bool {
-	for k := first; k < last; k++ {
-		if !isMark(a.Word(k)) && a.Tokens[k].Tag != "RB" {
-			return true
-		}
-	}
-	return false
-}
-
 // ahead reads the cue before a quote in the same sentence: `X said, "…`, `According to
 // X, "…`. After a colon a blank line may lie between.
 func (a *attributor) ahead(q annot.Span, from int) speaker {
@@ -222,29 +211,3 @@ func (a *attributor) accordingTo(who speaker, k int) speaker {
 }
 
 const accordingTo = "according to"
-
-// speech reports whether token k is a verb of speech. Some nouns look like one ("his
-// remarks").
-func (a *attributor) speech(k int) bool {
-	if !a.lex.Speech(a.Word(k)) {
-		return false
-	}
-	if a.Tokens[k].Tag != "NNS" || k == 0 {
-		return true
-	}
-	switch a.Tokens[k-1].Tag {
-	case "DT", "PRP$", "POS", "JJ", "VBG":
-		return false
-	}
-	return true
-}
-
-// find returns the first of tokens first to last that is the given word, or -1.
-func (a *attributor) find(word string, first, last int) int {
-	for k := first; k < last; k++ {
-		if a.Word(k) == word {
-			return k
-		}
-	}
-	return -1
-}

@@ -18,7 +18,7 @@ const (
 // text has lost its quotation marks, its quotes are found here and never taken for
 // direct speech.
 func Indirect(doc *annot.Document, lex *lexicon.Lexicon) []annot.Quote {
-	a, direct := &attributor{doc, doc.Release.Text, lex}, doc.Quotes
+	a, direct := &reportReader{attributor{subjectReader{doc, doc.Release.Text, lex}}}, doc.Quotes
 	var out []annot.Quote
 	for _, sent := range doc.Sentences {
 		d := sort.Search(len(direct), func(k int) bool { return direct[k].End > sent.Start })
@@ -33,8 +33,13 @@ func Indirect(doc *annot.Document, lex *lexicon.Lexicon) []annot.Quote {
 	return out
 }
 
+// A reportReader finds the reported speech of a document.
+type reportReader struct {
+	attributor
+}
+
 // reported returns the reported speech of a sentence.
-func (a *attributor) reported(sent annot.Sentence) (annot.Quote, bool) {
+func (a *reportReader) reported(sent annot.Sentence) (annot.Quote, bool) {
 	last := sent.Last
 	for last > sent.First && isMark(a.Word(last-1)) {
 		last--
@@ -52,7 +57,7 @@ func (a *attributor) reported(sent annot.Sentence) (annot.Quote, bool) {
 				comma := a.find(",", k, last)
 				return a.clause(comma+1, last, who, comma > 0)
 			}
-			return a.clause(sent.First, trimComma(a, k), who, a.atEnd(m, last))
+			return a.clause(sent.First, a.trimComma(k), who, a.atEnd(m, last))
 		}
 		if !a.speech(k) {
 			continue
@@ -80,7 +85,7 @@ func (a *attributor) reported(sent annot.Sentence) (annot.Quote, bool) {
 
 // phraseOf returns the end of the noun phrase with which tokens first to last begin:
 // "according to court documents, X did it".
-func (a *attributor) phraseOf(first, last int) int {
+func (a *reportReader) phraseOf(first, last int) int {
 	for k := first; k < last; k++ {
 		if !a.inPhrase(k) {
 			return k
@@ -91,7 +96,7 @@ func (a *attributor) phraseOf(first, last int) int {
 
 // clauseVerb reports whether a clause has a verb. A participle counts too, because the
 // tagger takes many past tenses for one.
-func (a *attributor) clauseVerb(first, last int) bool {
+func (a *reportReader) clauseVerb(first, last int) bool {
 	for k := first; k < last; k++ {
 		if a.Tokens[k].Tag == "VBN" {
 			return true
@@ -103,7 +108,7 @@ func (a *attributor) clauseVerb(first, last int) bool {
 // reporter returns mention m as the speaker for the verb k. With pronoun, the token of
 // a pronoun that stands for the mention, or else annot.None, the speaker is named
 // there.
-func (a *attributor) reporter(m, pronoun, k int, rule string) speaker {
+func (a *reportReader) reporter(m, pronoun, k int, rule string) speaker {
 	who := a.cuedBy(a.speakerOf(m), k, k+1)
 	who.rule = rule
 	if pronoun >= 0 {
@@ -113,7 +118,7 @@ func (a *attributor) reporter(m, pronoun, k int, rule string) speaker {
 }
 
 // clause makes a quote of tokens first to last.
-func (a *attributor) clause(first, last int, who speaker, ok bool) (annot.Quote, bool) {
+func (a *reportReader) clause(first, last int, who speaker, ok bool) (annot.Quote, bool) {
 	if !ok || last-first < leastClause || who.entity == annot.None {
 		return annot.Quote{}, false
 	}
@@ -122,7 +127,7 @@ func (a *attributor) clause(first, last int, who speaker, ok bool) (annot.Quote,
 }
 
 // personMeant returns the mention of the person whom the pronoun k means, or -1.
-func (a *attributor) personMeant(k int) int {
+func (a *reportReader) personMeant(k int) int {
 	who := a.antecedent(a.Word(k), 0, a.Tokens[k].Start, nobody)
 	last := a.lastPerson(a.Tokens[k].Start)
 	for m := last; m >= max(0, last-maxBack); m-- {
@@ -137,7 +142,7 @@ func (a *attributor) personMeant(k int) int {
 // there is none. The clause stands after a "that" near the verb. Verbs that do without
 // "that" may have it at once; then it needs a subject and a finite verb before the next
 // comma.
-func (a *attributor) statement(k, last int) int {
+func (a *reportReader) statement(k, last int) int {
 	for n := k + 1; n < min(last, k+6) && a.Word(n) != ","; n++ {
 		if a.Word(n) == "that" {
 			return n + 1
@@ -163,7 +168,7 @@ func (a *attributor) statement(k, last int) int {
 // breakBefore returns the token where the clause before token k ends: at a comma, or at
 // the gap that a lost comma left, right before token k or before the title that stands
 // there. It is 0 if there is none.
-func (a *attributor) breakBefore(first, k int) int {
+func (a *reportReader) breakBefore(first, k int) int {
 	for ; k > first && k > 0; k-- {
 		switch {
 		case a.Word(k-1) == ",":
@@ -178,12 +183,12 @@ func (a *attributor) breakBefore(first, k int) int {
 }
 
 // atEnd reports whether nothing but an apposition follows a mention.
-func (a *attributor) atEnd(m, last int) bool {
+func (a *reportReader) atEnd(m, last int) bool {
 	k, _ := a.TokensIn(a.Mentions[m].End, a.Tokens[last-1].End)
 	return k >= last || a.Word(k) == "," || a.Word(k) == "("
 }
 
-func trimComma(a *attributor, k int) int {
+func (a *reportReader) trimComma(k int) int {
 	if k > 0 && a.Word(k-1) == "," {
 		return k - 1
 	}

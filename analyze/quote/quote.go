@@ -1,10 +1,11 @@
 // Package quote finds direct speech and who said it. Find takes the spans between
 // quotation marks (marks.go) and keeps those that are speech (speech.go). For each of
 // them an attributor tries its rules for a speaker in turn (attribute.go): a verb of
-// speech beside the quote with its subject (cue.go, subject.go), a line that announces
-// or signs the quote (block.go), or the speech that it continues. If the speaker is
-// only a pronoun or a title, its antecedent is looked for among the people named before
-// (pronoun.go). Reported speech is a layer of its own (indirect.go).
+// speech beside the quote (cue.go) with its subject, which a subjectReader reads
+// (subject.go), a line that announces or signs the quote (block.go), or the speech that
+// it continues. If the speaker is only a pronoun or a title, its antecedent is looked
+// for among the people named before (pronoun.go). Reported speech is a layer of its own,
+// which a reportReader reads (indirect.go).
 package quote
 
 import (
@@ -24,7 +25,7 @@ func Find(doc *annot.Document, lex *lexicon.Lexicon) []annot.Quote {
 		}
 	}
 	if len(pieces) > 0 && !doc.Language.Foreign() {
-		(&attributor{doc, text, lex}).attribute(pieces)
+		(&attributor{subjectReader{doc, text, lex}}).attribute(pieces)
 	}
 	quotes := pieces[:0]
 	for _, q := range pieces {

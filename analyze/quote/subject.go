@@ -5,11 +5,20 @@ import (
 	"unicode"
 
 	"pressroom/analyze/annot"
+	"pressroom/analyze/lexicon"
 )
+
+// A subjectReader finds the subjects of verbs of speech: names, pronouns and noun
+// phrases without a name.
+type subjectReader struct {
+	*annot.Document
+	text string
+	lex  *lexicon.Lexicon
+}
 
 // subjectBefore returns the person or body that stands before the verb k:
 // "X said", "she later added", "X, the mayor, said".
-func (a *attributor) subjectBefore(first, k int) speaker {
+func (a *subjectReader) subjectBefore(first, k int) speaker {
 	if p := a.pronounBefore(first, k); p >= 0 {
 		return a.pronounAt(p)
 	}
@@ -33,7 +42,7 @@ func (a *attributor) subjectBefore(first, k int) speaker {
 // ofSomebody reports whether a mention is not the subject itself but the one whose
 // spokesman or chair the subject is: "the chair of the River Council", "a spokesman for
 // Mayor X".
-func (a *attributor) ofSomebody(m, first int) bool {
+func (a *subjectReader) ofSomebody(m, first int) bool {
 	k, _ := a.TokensIn(a.Mentions[m].Start, a.Mentions[m].End)
 	for k--; k > first && (a.Tokens[k].Tag == "DT" || a.lex.Title(a.Word(k)) != ""); k-- {
 	}
@@ -42,7 +51,7 @@ func (a *attributor) ofSomebody(m, first int) bool {
 
 // subjectAfter returns the subject that stands after a verb of speech, from token first
 // on: "said X", "said she", "said the mayor, X", "said a spokesperson".
-func (a *attributor) subjectAfter(first, last int) speaker {
+func (a *subjectReader) subjectAfter(first, last int) speaker {
 	if first >= last {
 		return nobody
 	}
@@ -66,7 +75,7 @@ func (a *attributor) subjectAfter(first, last int) speaker {
 
 // named returns the person, else the organisation, named first in tokens
 // first to last.
-func (a *attributor) named(first, last int) speaker {
+func (a *subjectReader) named(first, last int) speaker {
 	if m := a.mention(first, last); m >= 0 {
 		return a.speakerOf(m)
 	}
@@ -76,7 +85,7 @@ func (a *attributor) named(first, last int) speaker {
 // phraseEnd returns the token after a verb of speech from which on no name can be its
 // subject: where a clause begins ("said the mayor, who met X") or, if the verb has no
 // subject after it, at once ("said in an interview with X").
-func (a *attributor) phraseEnd(first, last int) int {
+func (a *subjectReader) phraseEnd(first, last int) int {
 	for k := first; k < last; k++ {
 		switch a.Tokens[k].Tag {
 		case "WP", "WDT", "WRB", "WP$", "VBD", "VBZ":
@@ -91,7 +100,7 @@ func (a *attributor) phraseEnd(first, last int) int {
 	return last
 }
 
-func (a *attributor) isPronoun(k int) bool {
+func (a *subjectReader) isPronoun(k int) bool {
 	switch a.Lower(k) {
 	case "he", "she", "they":
 		return true
@@ -101,7 +110,7 @@ func (a *attributor) isPronoun(k int) bool {
 
 // pronounBefore returns the pronoun that is the subject of the verb k and has only
 // adverbs between itself and the verb ("she later added"); -1 if there is none.
-func (a *attributor) pronounBefore(first, k int) int {
+func (a *subjectReader) pronounBefore(first, k int) int {
 	for k--; k >= first; k-- {
 		if a.isPronoun(k) {
 			return k
@@ -115,12 +124,12 @@ func (a *attributor) pronounBefore(first, k int) int {
 
 // mention returns the first person, else organisation, named in tokens first
 // to last, or -1.
-func (a *attributor) mention(first, last int) int { return a.pick(first, last, false) }
+func (a *subjectReader) mention(first, last int) int { return a.pick(first, last, false) }
 
 // mentionEnding returns the last person named in tokens first to k, else the last
 // organisation: `X said`. If it stands in an apposition, it returns the name that the
 // apposition belongs to: `X, the mayor of Y, said`.
-func (a *attributor) mentionEnding(first, k int) int {
+func (a *subjectReader) mentionEnding(first, k int) int {
 	m := a.pick(first, k, true)
 	if m < 0 || k == 0 || a.Word(k-1) != "," || k-2 < first || a.Mentions[m].End != a.Tokens[k-2].End {
 		return m
@@ -137,7 +146,7 @@ func (a *attributor) mentionEnding(first, k int) int {
 // maxApposed is the most names that an apposition may hold.
 const maxApposed = 4
 
-func (a *attributor) pick(first, last int, nearest bool) int {
+func (a *subjectReader) pick(first, last int, nearest bool) int {
 	if first >= last || first >= len(a.Tokens) {
 		return -1
 	}
@@ -160,7 +169,7 @@ func (a *attributor) pick(first, last int, nearest bool) int {
 
 // nameless returns as a speaker the words of a subject without a name before the verb
 // k: "a mother of three said", "the minister, for his part, noted".
-func (a *attributor) nameless(first, k int) speaker {
+func (a *subjectReader) nameless(first, k int) speaker {
 	for k > first && (a.Tokens[k-1].Tag == "RB" || a.Tokens[k-1].Tag == "MD" || a.Word(k-1) == "has" || a.Word(k-1) == "have") {
 		k--
 	}
@@ -187,7 +196,7 @@ func (a *attributor) nameless(first, k int) speaker {
 }
 
 // inPhrase reports whether token k may be part of a noun phrase.
-func (a *attributor) inPhrase(k int) bool {
+func (a *subjectReader) inPhrase(k int) bool {
 	switch a.Tokens[k].Tag {
 	case "DT", "NN", "NNS", "NNP", "JJ", "PRP$", "POS", "NNPS", "CD":
 		return true
@@ -205,7 +214,7 @@ func (a *attributor) inPhrase(k int) bool {
 // nounPhrase returns as a speaker the noun phrase that begins with token first: "a
 // spokesperson for the ministry". If it ends with a name that is no mention, it returns
 // that name.
-func (a *attributor) nounPhrase(first, last int) speaker {
+func (a *subjectReader) nounPhrase(first, last int) speaker {
 	k := first
 	for k < last && isMark(a.Word(k)) {
 		k++
@@ -241,7 +250,7 @@ func (a *attributor) nounPhrase(first, last int) speaker {
 // capitalised words or more after a title or a common noun ("ecologist Morag Sinclair",
 // "Detective Inspector Sarah Whitlock"). It returns 0 if there is none, or if it is the
 // name of a thing ("a spokesperson for the Board of Trade").
-func (a *attributor) capitals(start, end int) int {
+func (a *subjectReader) capitals(start, end int) int {
 	k := end
 	for k > start && unicode.IsUpper([]rune(a.Word(k - 1))[0]) && a.lex.Title(a.Word(k-1)) == "" {
 		k--
@@ -254,7 +263,7 @@ func (a *attributor) capitals(start, end int) int {
 
 // subject reports whether a mention can be the subject of the verb k: only adverbs and
 // an apposition between commas stand between the two.
-func (a *attributor) subject(m, k int) bool {
+func (a *subjectReader) subject(m, k int) bool {
 	first, _ := a.TokensIn(a.Mentions[m].End, a.Tokens[k].Start)
 	if first < k && (a.Word(first) == "," || a.Word(first) == "(") {
 		return a.Word(k-1) == "," || a.Word(k-1) == ")"
@@ -265,4 +274,77 @@ func (a *attributor) subject(m, k int) bool {
 		}
 	}
 	return true
+}
+
+// wordBefore reports whether tokens first to last hold a word that is not an adverb, so
+// that the verb after them has its subject before it.
+func (a *subjectReader) wordBefore(first, last int) bool {
+	for k := first; k < last; k++ {
+		if !isMark(a.Word(k)) && a.Tokens[k].Tag != "RB" {
+			return true
+		}
+	}
+	return false
+}
+
+// speech reports whether token k is a verb of speech. Some nouns look like one ("his
+// remarks").
+func (a *subjectReader) speech(k int) bool {
+	if !a.lex.Speech(a.Word(k)) {
+		return false
+	}
+	if a.Tokens[k].Tag != "NNS" || k == 0 {
+		return true
+	}
+	switch a.Tokens[k-1].Tag {
+	case "DT", "PRP$", "POS", "JJ", "VBG":
+		return false
+	}
+	return true
+}
+
+// find returns the first of tokens first to last that is the given word, or -1.
+func (a *subjectReader) find(word string, first, last int) int {
+	for k := first; k < last; k++ {
+		if a.Word(k) == word {
+			return k
+		}
+	}
+	return -1
+}
+
+func (a *subjectReader) verb(first, last int) bool {
+	for k := first; k < last; k++ {
+		switch a.Tokens[k].Tag {
+		case "VBD", "VBZ", "VBP", "MD":
+			return true
+		}
+	}
+	return false
+}
+
+// preposition reports whether a preposition stands before a mention and its title; then
+// the mention is not the subject: "in a letter to Secretary X".
+func (a *subjectReader) preposition(m, first int) bool {
+	k, _ := a.TokensIn(a.Mentions[m].Start, a.Mentions[m].End)
+	for k--; k > first && strings.HasPrefix(a.Tokens[k].Tag, "NNP"); k-- {
+	}
+	return k >= first && (a.Tokens[k].Tag == "IN" || a.Tokens[k].Tag == "TO")
+}
+
+// speakerOf returns the speaker whom mention m names.
+func (a *subjectReader) speakerOf(m int) speaker {
+	return speaker{entity: a.EntityOf(m), at: a.Mentions[m].Span}
+}
+
+// pronounAt returns the pronoun at token k as a speaker, who is resolved later.
+func (a *subjectReader) pronounAt(k int) speaker {
+	return speaker{entity: pronoun, words: a.Word(k), at: a.Tokens[k].Span}
+}
+
+// cuedBy returns the speaker with tokens first to last as the verb of speech.
+func (a *subjectReader) cuedBy(s speaker, first, last int) speaker {
+	s.said = a.Words(first, last)
+	s.cue = a.TextOf(s.said)
+	return s
 }

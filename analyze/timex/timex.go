@@ -3,7 +3,7 @@
 // At each word the matchers try to read an expression; the longest reading is taken and
 // has a meaning (match*.go). The clock is chosen among the candidates for the
 // publication date (clock.go, imprint.go). Then, in the order of the text, each meaning
-// is resolved in its context to a denotation (meaning*.go): by the clock, by the tense
+// is resolved in its context to a denotation (meaning.go, context.go): by the clock, by the tense
 // of the clause (tense.go) and by what was told before. Each step takes time linear in
 // the text, because no matcher looks further than a few words ahead.
 //
