@@ -106,6 +106,7 @@ func compareWithOracle(t *testing.T, releases []corpus.Release, queries int) {
 		if err != nil {
 			t.Fatalf("%s: %v", src, err)
 		}
+		compareCounts(t, idx, o, src, q)
 		want := o.sources(q)
 		if len(want) == 0 && loosened(q) != nil {
 			want = o.sources(loosened(q))
@@ -129,6 +130,43 @@ func compareWithOracle(t *testing.T, releases []corpus.Release, queries int) {
 	if refused > queries/10 || nothing > queries/2 {
 		t.Errorf("the queries say too little: %d refused, %d find nothing", refused, nothing)
 	}
+}
+
+// compareCounts compares what the releases of a query have.
+func compareCounts(t *testing.T, idx *index.Index, o *oracle, src string, q query.Q) {
+	months, undated, err := idx.Months(context.Background(), q)
+	if err != nil {
+		t.Fatalf("%s: %v", src, err)
+	}
+	months = slices.DeleteFunc(months, func(c index.Count) bool { return c.N == 0 })
+	want, none := o.counts(q, func(a *asked) []string {
+		if day := a.an.Published; !day.IsZero() {
+			return []string{day.String()[:7]}
+		}
+		return nil
+	})
+	if got := listed(months); got != want || undated != none {
+		t.Errorf("%s: months %s and %d, want %s and %d", src, got, undated, want, none)
+	}
+	for by, field := range map[index.Facet]string{index.Kinds: "kind", index.Countries: "country"} {
+		counts, err := idx.Count(context.Background(), q, by, 0)
+		if err != nil {
+			t.Fatalf("%s: %v", src, err)
+		}
+		if want, _ := o.counts(q, func(a *asked) []string { return a.exact[field] }); listed(counts) != want {
+			t.Errorf("%s: %s %s, want %s", src, field, listed(counts), want)
+		}
+	}
+}
+
+// listed writes counts in the order of their values.
+func listed(counts []index.Count) string {
+	var lines []string
+	for _, c := range counts {
+		lines = append(lines, fmt.Sprint(c.Value, " ", c.N))
+	}
+	slices.Sort(lines)
+	return strings.Join(lines, ", ")
 }
 
 func without(a, b []string) (out []string) {

@@ -1,6 +1,7 @@
 package index_test
 
 import (
+	"fmt"
 	"maps"
 	"math"
 	"regexp"
@@ -200,6 +201,31 @@ func (o *oracle) sources(q query.Q) (found []string) {
 	}
 	slices.Sort(found)
 	return found
+}
+
+// counts returns how many of the releases that match have each value, in the order of
+// the values, and how many have none.
+func (o *oracle) counts(q query.Q, values func(*asked) []string) (list string, none int) {
+	n := map[string]int{}
+	match := o.node(q, "")
+	for _, a := range o.releases {
+		if match == nil || !match(a) {
+			continue
+		}
+		has := slices.DeleteFunc(slices.Compact(slices.Sorted(slices.Values(values(a)))), func(v string) bool { return v == "" })
+		for _, v := range has {
+			n[v]++
+		}
+		if len(has) == 0 {
+			none++
+		}
+	}
+	var lines []string
+	for v, n := range n {
+		lines = append(lines, fmt.Sprint(v, " ", n))
+	}
+	slices.Sort(lines)
+	return strings.Join(lines, ", "), none
 }
 
 // loosened is the query that a search falls back on: some of the words that stand
