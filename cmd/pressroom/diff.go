@@ -125,7 +125,7 @@ func (p *program) formerVersion(c *cli.Context, arg string) (former []corpus.Rel
 
 func (p *program) diff(c *cli.Context, d report.Difference) (err error) {
 	if c.Bool("json") {
-		err = report.WriteJSON(p.out, d)
+		err = report.WriteAnswer(p.out, d)
 	} else {
 		_, err = fmt.Fprint(p.out, p.look.Difference(d))
 	}

@@ -69,7 +69,7 @@ func (p *program) explainLayer(c *cli.Context) error {
 		for _, row := range schema.Layer(doc, name) {
 			var err error
 			if c.Bool("json") {
-				err = report.WriteJSON(p.out, row)
+				err = report.WriteAnswer(p.out, row)
 			} else {
 				_, err = fmt.Fprint(p.out, p.look.Row(row))
 			}
@@ -86,7 +86,7 @@ func (p *program) printFact(asJSON, full bool, st index.Stored, f report.Fact) e
 	text := p.look.FactLine(f)
 	switch {
 	case asJSON:
-		return report.WriteJSON(p.out, report.Explanation{Release: st.Release.ID, Source: st.Release.Source, Fact: f})
+		return report.WriteAnswer(p.out, report.Explanation{Release: st.Release.ID, Source: st.Release.Source, Fact: f})
 	case full:
 		text = p.look.Fact(st, f)
 	}

@@ -25,7 +25,7 @@ func isTerminal(w io.Writer) bool {
 // print prints a finding: for people, or with --json for programs.
 func (p *program) print(c *cli.Context, v any, text string) error {
 	if c.Bool("json") {
-		return report.WriteJSON(p.out, v)
+		return report.WriteAnswer(p.out, v)
 	}
 	_, err := fmt.Fprint(p.out, text)
 	return err

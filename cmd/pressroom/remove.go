@@ -10,16 +10,17 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"pressroom/analyze"
+	"pressroom/analyze/schema"
 	"pressroom/cmd/pressroom/report"
 	"pressroom/index"
 )
 
 // removedJSON is a release that was removed, or one of its sources.
 type removedJSON struct {
-	ID       string `json:"id"`
-	Source   string `json:"source"`
-	Headline string `json:"headline"`
-	Stays    bool   `json:"stays"` // the release has other sources
+	ID       string          `json:"release"`
+	Source   string          `json:"source"`
+	Headline schema.Nullable `json:"headline"`
+	Stays    bool            `json:"stays"` // the release has other sources
 }
 
 func (p *program) removeCommand() *cli.Command {
@@ -78,7 +79,7 @@ func (p *program) toRemove(ctx context.Context, idx *index.Index, arg string) (r
 			return r, err
 		}
 		for _, hit := range hits {
-			r.told = append(r.told, removedJSON{hit.ID, source, hit.Headline, !within(hit, r.sources)})
+			r.told = append(r.told, removedJSON{hit.ID, source, schema.Nullable(hit.Headline), !within(hit, r.sources)})
 		}
 	}
 	if len(r.sources) > 0 {
@@ -96,7 +97,7 @@ func (p *program) toRemove(ctx context.Context, idx *index.Index, arg string) (r
 		return r, err
 	}
 	for _, hit := range r.hits {
-		r.told = append(r.told, removedJSON{hit.ID, hit.Source, hit.Headline, false})
+		r.told = append(r.told, removedJSON{hit.ID, hit.Source, schema.Nullable(hit.Headline), false})
 	}
 	return r, nil
 }
@@ -136,7 +137,7 @@ func (p *program) tellRemoved(c *cli.Context, all []removedJSON) error {
 	removed := map[removedJSON]bool{}
 	for _, x := range all {
 		if c.Bool("json") {
-			if err := report.WriteJSON(p.out, x); err != nil {
+			if err := report.WriteAnswer(p.out, x); err != nil {
 				return err
 			}
 			continue
@@ -146,7 +147,7 @@ func (p *program) tellRemoved(c *cli.Context, all []removedJSON) error {
 			more = "  (stays: it has another source)"
 		}
 		if _, err := fmt.Fprintf(p.out, "%s  %s  %s%s\n", report.Plain(x.ID), report.Plain(x.Source),
-			report.Plain(report.Title(x.Headline, "")), more); err != nil {
+			report.Plain(report.Title(string(x.Headline), "")), more); err != nil {
 			return err
 		}
 		if !x.Stays {

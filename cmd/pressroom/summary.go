@@ -47,7 +47,7 @@ func (p *program) summary(format string, s report.Summary) error {
 	var text string
 	switch format {
 	case "json":
-		return report.WriteJSON(p.out, s)
+		return report.WriteAnswer(p.out, s)
 	case "md":
 		text = s.Markdown()
 	default:

@@ -49,7 +49,7 @@ func (p *program) verify(c *cli.Context) error {
 		for _, d := range damage {
 			result.Damage = append(result.Damage, d.Msg)
 		}
-		if err := report.WriteJSON(p.out, result); err != nil {
+		if err := report.WriteAnswer(p.out, result); err != nil {
 			return err
 		}
 		if len(damage) > 0 {

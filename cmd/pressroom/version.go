@@ -9,13 +9,13 @@ import (
 
 	"pressroom/analyze"
 	"pressroom/analyze/schema"
+	"pressroom/cmd/pressroom/report"
 )
 
 // versionInfo is what pressroom version prints.
 type versionInfo struct {
 	Version  string `json:"version"`
 	Analyzer string `json:"analyzer"`
-	Schema   int    `json:"schema"`
 	Go       string `json:"go"`
 }
 
@@ -26,32 +26,35 @@ func (p *program) versionCommand() *cli.Command {
 		UsageText: "pressroom version",
 		Flags:     []cli.Flag{jsonFlag()},
 		Action: func(c *cli.Context) error {
-			v := versionInfo{"devel", analyze.Version, schema.Version, runtime.Version()}
+			v := versionInfo{"devel", analyze.Version, runtime.Version()}
 			if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" && info.Main.Version != "(devel)" {
 				v.Version = info.Main.Version
 			}
-			return p.print(c, v, fmt.Sprintf("pressroom %s (analyzer %s, schema %d, %s)\n", v.Version, v.Analyzer, v.Schema, v.Go))
+			return p.print(c, v, fmt.Sprintf("pressroom %s (analyzer %s, schema %d, %s)\n", v.Version, v.Analyzer, schema.Version, v.Go))
 		},
 	}
 }
 
 func jsonFlag() cli.Flag {
-	return &cli.BoolFlag{Name: "json", Usage: "print JSON for programs"}
+	return &cli.BoolFlag{Name: "json", Usage: "print JSON for programs (pressroom help answers)"}
 }
 
 func (p *program) helpCommand() *cli.Command {
 	return &cli.Command{
 		Name: "help",
-		Usage: "Show the commands, the help of one (help COMMAND), the JSON of an analysis (help json)" +
-			" or the query language (help query).",
-		UsageText: "pressroom help search\n   pressroom help json",
-		ArgsUsage: "[COMMAND|json|query]",
+		Usage: "Show the commands, the help of one (help COMMAND), the JSON of an analysis (help json) and of" +
+			" all other answers (help answers), or the query language (help query).",
+		UsageText: "pressroom help search\n   pressroom help json > analysis.json; pressroom help answers > answers.json",
+		ArgsUsage: "[COMMAND|json|answers|query]",
 		Action: func(c *cli.Context) error {
 			switch topic := c.Args().First(); topic {
 			case "":
 				return cli.ShowAppHelp(c)
 			case "json":
 				_, err := fmt.Fprint(p.out, schema.JSON)
+				return err
+			case "answers":
+				_, err := fmt.Fprint(p.out, report.AnswersJSON)
 				return err
 			case "query":
 				_, err := fmt.Fprint(p.out, queryHelp)

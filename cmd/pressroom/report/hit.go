@@ -5,14 +5,16 @@ import (
 	"math"
 	"strings"
 
+	"pressroom/analyze/schema"
 	"pressroom/index"
 )
 
 // Hit is a release that a search found.
 type Hit struct {
-	index.Head
-	Score    float64   `json:"score"`
-	Snippets []Snippet `json:"snippets"`
+	Release
+	Place    schema.Nullable `json:"place"` // of the dateline, as printed
+	Score    float64         `json:"score"`
+	Snippets []Snippet       `json:"snippets"`
 }
 
 // Snippet is a passage with what the query asked for as ranges of its bytes.
@@ -56,7 +58,7 @@ func (l Look) Similar(s index.Similar) string {
 
 // HitOf returns a hit as programs read it.
 func HitOf(hit index.Hit) Hit {
-	out := Hit{hit.Head, hit.Score, []Snippet{}}
+	out := Hit{releaseOf(hit.Head), schema.Nullable(hit.Place), hit.Score, []Snippet{}}
 	for _, s := range hit.Snippets {
 		marks := [][2]int{}
 		for _, m := range s.Marks {
@@ -71,7 +73,7 @@ func HitOf(hit index.Hit) Hit {
 func hitsOf(in []index.Head) []Hit {
 	out := []Hit{}
 	for _, h := range in {
-		out = append(out, Hit{Head: h, Snippets: []Snippet{}})
+		out = append(out, Hit{Release: releaseOf(h), Place: schema.Nullable(h.Place), Snippets: []Snippet{}})
 	}
 	return out
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"pressroom/analyze/schema"
 	"pressroom/corpus"
 	"pressroom/index"
 	"pressroom/index/profile"
@@ -11,14 +12,14 @@ import (
 
 // Release says which release something stands in.
 type Release struct {
-	Release   string      `json:"release"`
-	Source    string      `json:"source"`
-	Headline  string      `json:"headline"`
-	Published corpus.Date `json:"published"`
+	Release   string          `json:"release"`
+	Source    string          `json:"source"`
+	Headline  schema.Nullable `json:"headline"`
+	Published corpus.Date     `json:"published"`
 }
 
 func releaseOf(hd index.Head) Release {
-	return Release{hd.ID, hd.Source, hd.Headline, hd.Published}
+	return Release{hd.ID, hd.Source, schema.Nullable(hd.Headline), hd.Published}
 }
 
 // where is the line below the headline of a release.

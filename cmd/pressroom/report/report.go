@@ -25,22 +25,10 @@
 package report
 
 import (
-	"fmt"
 	"io"
 
 	"pressroom/analyze/schema"
 )
-
-// WriteAnswer writes an object that answers a command as one line of JSON, with the
-// version of the contract before its own fields.
-func WriteAnswer(w io.Writer, v any) error {
-	line, err := schema.Marshal(v)
-	if err != nil {
-		return err
-	}
-	_, err = fmt.Fprintf(w, "{\"schema\":%d,%s\n", schema.Version, line[1:])
-	return err
-}
 
 // WriteJSON writes a value as one line of JSON.
 func WriteJSON(w io.Writer, v any) error {

@@ -14,18 +14,19 @@ import (
 // Summary is a release in short. Offsets count code points of its text, end
 // exclusive. Fact is what explain calls it.
 type Summary struct {
-	Release   string          `json:"release"`
-	Source    string          `json:"source"`
-	Issuer    schema.Nullable `json:"issuer"`
-	Language  string          `json:"language"`
-	Published corpus.Date     `json:"published"`
-	Place     schema.Nullable `json:"place"` // of the dateline
-	Form      string          `json:"form"`
-	Headline  *schema.Mention `json:"headline"`
-	Events    []SummaryEvent  `json:"events"` // in order of time, those without a date last
-	People    []SummaryPerson `json:"people"` // in order of first mention
-	Quote     *SummaryQuote   `json:"quote"`  // the one that matters
-	Topics    []SummaryTopic  `json:"topics"` // the most likely first
+	Release      string          `json:"release"`
+	Source       string          `json:"source"`
+	Issuer       schema.Nullable `json:"issuer"`
+	Language     string          `json:"language"`
+	Published    corpus.Date     `json:"published"`
+	Place        schema.Nullable `json:"place"` // of the dateline
+	Form         string          `json:"form"`
+	Headline     schema.Nullable `json:"headline"`
+	HeadlineSpan *schema.Mention `json:"headline_span"`
+	Events       []SummaryEvent  `json:"events"` // in order of time, those without a date last
+	People       []SummaryPerson `json:"people"` // in order of first mention
+	Quote        *SummaryQuote   `json:"quote"`  // the one that matters
+	Topics       []SummaryTopic  `json:"topics"` // the most likely first
 }
 
 // SummaryEvent is an event of a summary; its evidence is the sentence that says so.
@@ -70,8 +71,8 @@ type SummaryTopic struct {
 
 // SummaryShape tells the JSON form of a Summary.
 const SummaryShape = `The object of --format json, one a line; offsets count code points, end exclusive:
-   {"release", "source", "issuer", "language", "published", "place", "form",
-    "headline": {"start", "end", "text"},
+   {"schema", "release", "source", "issuer", "language", "published", "place", "form",
+    "headline", "headline_span": {"start", "end", "text"},
     "events": [{"fact", "main", "what", "kind", "status", "when": {"value", "from", "to", "text",
                 "start", "end"}, "who": [{"name", "id", "role"}], "where": [name], "venue",
                 "evidence": {"start", "end", "text"}}],
@@ -85,7 +86,7 @@ func Summarize(st index.Stored) Summary {
 	an, r := st.Analysis, newReading(st)
 	s := Summary{
 		Release: an.ID, Source: an.Source, Issuer: an.Issuer, Language: an.Language, Published: an.Published, Form: an.Form,
-		Headline: headline(an), Events: []SummaryEvent{}, People: []SummaryPerson{}, Topics: []SummaryTopic{},
+		Headline: an.Headline, HeadlineSpan: headline(an), Events: []SummaryEvent{}, People: []SummaryPerson{}, Topics: []SummaryTopic{},
 	}
 	if an.Dateline != nil {
 		s.Place = an.Dateline.Place

@@ -69,10 +69,10 @@ func plainAll(in []string) []string {
 }
 
 func (s Summary) title() string {
-	if s.Headline == nil {
+	if s.HeadlineSpan == nil {
 		return s.Source
 	}
-	return s.Headline.Text
+	return s.HeadlineSpan.Text
 }
 
 // imprint is who published it, when and where. show makes a text fit for the
@@ -174,7 +174,7 @@ func (s Summary) sources() (out []source) {
 		}
 		out = append(out, source{fact, at, text})
 	}
-	if h := s.Headline; h != nil {
+	if h := s.HeadlineSpan; h != nil {
 		add("headline", h.Start, h.End, h.Text)
 	}
 	for _, ev := range s.Events {
