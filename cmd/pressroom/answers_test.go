@@ -19,12 +19,13 @@ import (
 // answers are the command lines that TestAnswers runs, in this order. Every command
 // with --json has one, and a definition of its name in report/answers.json.
 var answers = []string{
-	"add sample", "search port", "search --facet person,month,kind port", "search zzzz port", "timeline port", "timeline", "show ID", "demo",
-	"summary ID", "summary sample/union.txt", "explain ID", "explain ID p1", "explain --layer tokens sample/union.txt", "analyze sample",
-	"analyze --indirect sample/union.txt", "people", "places", "orgs", "topics port", "person Mwangi", "person mokoena", "place Durban",
-	"place Armenia", "quotes --all", "quotes --indirect", "events --all", "events --no-group --all", "stats", "verify",
-	"diff sample/union.txt sample/city.txt",
-	"remove --dry-run sample", "remove sample/union.txt", "saved", "new harbour", "rebuild", "version",
+	"add sample", "search --unfold dockworkers", "search dockworkers", "search --facet person,month,kind port", "search zzzz port",
+	"timeline port", "timeline", "show ID", "demo", "similar ID", "summary ID", "summary sample/union.txt",
+	"explain ID", "explain ID p1", "explain --layer tokens sample/union.txt", "analyze sample", "analyze --indirect sample/union.txt",
+	"people", "places", "orgs", "topics port", "person Mwangi", "person mokoena", "place Durban", "place Armenia",
+	"quotes --all", "quotes --indirect", "events --all", "events --no-group --all", "stats", "verify",
+	"diff sample/union.txt sample/city.txt", "remove --dry-run sample", "remove sample/union.txt", "saved", "new harbour",
+	"rebuild", "version",
 }
 
 // TestAnswers runs every command with --json over the sample releases and holds each
@@ -48,10 +49,12 @@ func TestAnswers(t *testing.T) {
 			checkAnswer(t, args[0], got)
 		}
 		switch line {
+		case "add sample":
+			addNearly(t, "sample/union.txt")
 		case "remove sample/union.txt":
 			answer(t, "save", "harbour", "harbour OR port")
 			answer(t, "add", "sample")
-		case "search port":
+		case "search --unfold dockworkers":
 			_, after, _ := strings.Cut(string(lines[0]), `"release":"`)
 			id, _, _ = strings.Cut(after, `"`)
 		}
@@ -61,6 +64,19 @@ func TestAnswers(t *testing.T) {
 			t.Errorf("%s --json: give it a line in answers of this test and a definition in report/answers.json", cmd.Name)
 		}
 	}
+}
+
+// addNearly adds a release that is nearly the same as that of a file.
+func addNearly(t *testing.T, path string) {
+	t.Helper()
+	text, err := os.ReadFile(path)
+	if err == nil {
+		err = os.WriteFile("near.txt", append(text, "\nThe port is open.\n"...), 0o600)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	answer(t, "add", "near.txt")
 }
 
 // answer returns what a command prints on standard output.

@@ -88,7 +88,7 @@ func (p *program) app() *cli.App {
 			p.saveCommand(), p.savedCommand(), p.newCommand(), p.showCommand(), p.similarCommand(), p.summaryCommand(),
 			p.explainCommand(), p.diffCommand(), p.analyzeCommand(),
 			p.listCommand("people"), p.listCommand("places"), p.listCommand("orgs"), p.listCommand("topics"),
-			p.personCommand(), p.placeCommand(), p.quotesCommand(), p.aliasCommand(), p.eventsCommand(), p.exportCommand(),
+			p.personCommand(), p.placeCommand(), p.quotesCommand(), p.aliasCommand(), p.eventsCommand(), p.exportCommand(), p.networkCommand(),
 			p.statsCommand(), p.verifyCommand(), p.rebuildCommand(), p.versionCommand(), p.helpCommand(),
 		},
 		HideVersion:     true,

@@ -15,7 +15,7 @@ func (p *program) similarCommand() *cli.Command {
 		Description: "ID is the identifier of a release, as search prints it, or its first four letters or more. The share is\n" +
 			"that of the runs of five words which both texts have, estimated to about five in a hundred; from 10 % on.\n" +
 			"What has 80 % search shows as one hit (search --unfold shows all).\n\n" +
-			"With --json one object a line: {\"id\", \"source\", \"headline\", \"published\", \"place\", \"share\"}.",
+			"With --json one object a line: {\"release\", \"source\", \"headline\", \"published\", \"place\", \"share\"}.",
 		ArgsUsage: "ID",
 		Flags:     []cli.Flag{&cli.IntFlag{Name: "limit", Usage: "`N` releases at most", Value: 10}, jsonFlag()},
 		Action: func(c *cli.Context) error {

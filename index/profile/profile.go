@@ -14,6 +14,7 @@
 //	Happenings  a Happening for each event, with every release that tells of it
 //	            (happening.go joins tellings, telling.go compares two of them,
 //	            words.go weighs their words, limits.go holds the numbers)
+//	Network     people and bodies, and who of them stand in the same releases (network.go)
 //
 // Two names mean the same when package identity finds so in all releases, or the user
 // says so (alias.go, aliasfile.go).

@@ -44,12 +44,15 @@ func FoundOf(hit index.Hit, total int, partial bool) Found {
 
 // Similar is a release that is like another.
 type Similar struct {
-	index.Head
-	Share float64 `json:"share"`
+	Release
+	Place schema.Nullable `json:"place"` // of the dateline, as printed
+	Share float64         `json:"share"`
 }
 
 // SimilarOf returns it as programs read it.
-func SimilarOf(s index.Similar) Similar { return Similar{s.Head, math.Round(100*s.Share) / 100} }
+func SimilarOf(s index.Similar) Similar {
+	return Similar{releaseOf(s.Head), schema.Nullable(s.Place), math.Round(100*s.Share) / 100}
+}
 
 // Similar is how much a release is like another, and which it is.
 func (l Look) Similar(s index.Similar) string {

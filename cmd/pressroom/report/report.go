@@ -12,8 +12,8 @@
 // For programs there are types with JSON tags: a Summary, which Summarize
 // chooses from an analysis; the Facts of a release, each with its Proofs (where
 // in the text it stands and by which rule it is known); and what HitOf,
-// PersonOf, PlaceOf, HappeningOf, QuoteOf, CountOf and StatsOf return. WriteJSON writes
-// them. An Exporter writes many releases in a format of other programs (export.go has
+// PersonOf, PlaceOf, HappeningOf, QuoteOf, CountOf and StatsOf return. WriteAnswer writes
+// them, as answers.json says. An Exporter writes many releases in a format of other programs (export.go has
 // the list). Formats share tables (rows.go): what of a release becomes a row, with
 // which columns. A new table is a file beside rows_quotes.go, a new format one beside
 // csv.go, each with its line in a list.
