@@ -18,7 +18,9 @@ const (
 	possessive = 3
 	// fewFirsts is how many releases must have a word as a first name for it to be one.
 	fewFirsts = 4
+	// knownFirst is how many times as often a usual first name may be a surname.
+	knownFirst = 4
 	// leastShare is the part of the releases with a word that must have it as a name,
 	// for it to be one when nobody bears it beside a first name.
-	leastShare = 0.1
+	leastShare = 0.2
 )

@@ -285,11 +285,11 @@ func (j *Joiner) bearer(v *variant, persons []*person, first bool) *person {
 // a first name elsewhere, and most releases have the surname in another meaning.
 func (j *Joiner) nameless(b *blocks, bl *block, variants []*variant, texts func(string) (int, error)) (bool, error) {
 	for _, v := range variants {
-		own := v.n
-		if v.name.first == "" {
-			v, own = &variant{name: personName{first: v.name.last}}, 0
+		word, own := v.name.first, v.n
+		if word == "" {
+			word, own = v.name.last, 0
 		}
-		if word := v.name.first; b.firsts[word]-own > max(b.lasts[word], fewFirsts) || j.firsts(word) && b.lasts[word] < fewFirsts {
+		if j.beginsName(b, word, own) {
 			return false, nil
 		}
 	}
@@ -301,6 +301,16 @@ func (j *Joiner) nameless(b *blocks, bl *block, variants []*variant, texts func(
 		bl.texts = max(n, 1)
 	}
 	return float64(bl.n) < leastShare*float64(bl.texts), nil
+}
+
+// beginsName reports whether a word is a first name in other names than its own, more
+// often than a surname; a usual first name need not be that often.
+func (j *Joiner) beginsName(b *blocks, word string, own int) bool {
+	few := max(b.lasts[word], fewFirsts)
+	if j.firsts(word) {
+		few = b.lasts[word] / knownFirst
+	}
+	return b.firsts[word]-own > few || j.firsts(word) && b.lasts[word] < fewFirsts
 }
 
 // entity ends an entity. Its name is the full name of most releases.
