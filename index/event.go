@@ -18,6 +18,7 @@ type EventFilter struct {
 	Query    query.Q     // of releases: only their events
 	From, To corpus.Date // days that the event touches; events without a date touch none
 	Who      string      // a name of who takes part, or some of its words in order
+	Called   []string    // other names of whom Who means, each as a whole
 	Where    string      // likewise of the place
 	Within   string      // the code of a country or first-level region: what takes place in it, beside Where
 	Kind     annot.EventKind
@@ -222,6 +223,7 @@ func (i *Index) EventsOf(row Row) ([]*EventRow, error) {
 // for releases.
 func (i *Index) chooser(f EventFilter) func(*EventRow) bool {
 	who, where := i.nameFinder(f.Who), i.nameFinder(f.Where)
+	called := func(name string) bool { return slices.Contains(f.Called, name) }
 	return func(ev *EventRow) bool {
 		from, to := ev.days()
 		switch {
@@ -233,7 +235,7 @@ func (i *Index) chooser(f EventFilter) func(*EventRow) bool {
 			ev.Precision() < f.Precise:
 			return false
 		}
-		return (who(ev.Who) || who(ev.Titles)) && (where(ev.Where) || ev.within(f.Within))
+		return (who(ev.Who) || who(ev.Titles) || slices.ContainsFunc(ev.Who, called)) && (where(ev.Where) || ev.within(f.Within))
 	}
 }
 

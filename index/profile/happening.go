@@ -27,6 +27,10 @@ type HappeningResult struct {
 // of index.Search.
 func (p *Profiler) Happenings(ctx context.Context, f index.EventFilter) (HappeningResult, error) {
 	stems := index.NewStems()
+	f, err := p.calling(ctx, f)
+	if err != nil {
+		return HappeningResult{}, err
+	}
 	rows, err := p.Index.EventRows(ctx, f, stems)
 	if err != nil {
 		return HappeningResult{}, err
@@ -42,6 +46,27 @@ func (p *Profiler) Happenings(ctx context.Context, f index.EventFilter) (Happeni
 	slices.SortStableFunc(all, func(a, b *happening) int { return f.Order(a.best.EventRow, b.best.EventRow) })
 	hits, err := p.read(ctx, all[:min(max(f.Limit, 0), len(all))])
 	return HappeningResult{len(all), len(rows), hits}, err
+}
+
+// calling adds to a filter the other names of those whom Who means, but not those that
+// others bear, too.
+func (p *Profiler) calling(ctx context.Context, f index.EventFilter) (index.EventFilter, error) {
+	words := p.Index.Words(f.Who)
+	if len(words) == 0 {
+		return f, nil
+	}
+	for _, kind := range []string{"person", "org"} {
+		n, err := p.names(ctx, kind)
+		if err != nil {
+			return f, err
+		}
+		for i := range n.entities {
+			if e := &n.entities[i]; p.called(e, words) {
+				f.Called = append(f.Called, n.own(e)...)
+			}
+		}
+	}
+	return f, nil
 }
 
 // published returns the day of publication of each event.
@@ -77,6 +102,10 @@ func (p *Profiler) read(ctx context.Context, hs []*happening) ([]Happening, erro
 
 // Tellings returns the events that match, each as a happening of its own.
 func (p *Profiler) Tellings(ctx context.Context, f index.EventFilter) (HappeningResult, error) {
+	f, err := p.calling(ctx, f)
+	if err != nil {
+		return HappeningResult{}, err
+	}
 	res, err := p.Index.Events(ctx, f)
 	out := HappeningResult{Total: res.Total, Events: res.Total}
 	for _, hit := range res.Hits {

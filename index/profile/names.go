@@ -2,6 +2,7 @@ package profile
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"sync"
 
@@ -17,6 +18,7 @@ type names struct {
 	entities []identity.Entity
 	of       map[identity.Form]*identity.Entity // by form, Aside or not
 	named    map[string]*identity.Entity        // by name as printed: the one of most releases
+	shared   map[string]bool                    // names as printed that several bear
 	moved    []move
 }
 
@@ -52,13 +54,16 @@ func (p *Profiler) names(ctx context.Context, kind string) (*names, error) {
 }
 
 func newNames(entities []identity.Entity) *names {
-	n := &names{entities, map[identity.Form]*identity.Entity{}, map[string]*identity.Entity{}, nil}
+	n := &names{entities, map[identity.Form]*identity.Entity{}, map[string]*identity.Entity{}, map[string]bool{}, nil}
 	most := map[string]int{}
 	for i := range entities {
 		e := &entities[i]
 		for _, f := range e.Forms {
 			f.Aside = false
 			n.of[f.Form] = e
+			if other := n.named[f.Name]; other != nil && other != e {
+				n.shared[f.Name] = true
+			}
 			if f.N > most[f.Name] {
 				most[f.Name], n.named[f.Name] = f.N, e
 			}
@@ -82,6 +87,16 @@ func (n *names) person(p schema.Person) *identity.Entity { return n.form(index.P
 func (n *names) place(p schema.Place) *identity.Entity { return n.form(index.PlaceForm(p)) }
 
 func (n *names) org(o schema.Organization) *identity.Entity { return n.form(index.OrgForm(o)) }
+
+// own returns the names that an entity alone bears.
+func (n *names) own(e *identity.Entity) (out []string) {
+	for _, f := range e.Forms {
+		if n.named[f.Name] == e && !n.shared[f.Name] && !slices.Contains(out, f.Name) {
+			out = append(out, f.Name)
+		}
+	}
+	return out
+}
 
 // usual returns what somebody or something is called who is known by name alone.
 func (n *names) usual(name string) string {
