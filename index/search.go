@@ -80,18 +80,24 @@ func (i *Index) Search(ctx context.Context, q query.Q, opt Options) (Result, err
 		}
 		q, res.Total, res.Partial = some, total, total > 0
 	}
+	wanted := toHead
+	if opt.Highlight {
+		wanted = toText
+	}
+	var texts []passages
 	for _, match := range found.Hits {
-		hd, err := readHead(i.idx, match.ID)
+		hd, rec, err := readRecord(i.idx, match.ID, wanted)
 		if err != nil {
 			return Result{}, err
 		}
 		res.Hits = append(res.Hits, Hit{Head: hd.Head, Also: hd.Also, Score: match.Score, key: match.ID})
+		texts = append(texts, passages{rec.text, hd.Lead})
 	}
 	if opt.Fold {
 		err = i.unfold(ctx, c, q, res.Hits)
 	}
 	if err == nil && opt.Highlight {
-		err = i.highlight(ctx, c, q, res.Hits)
+		err = i.highlight(ctx, c, q, res.Hits, texts)
 	}
 	return res, err
 }

@@ -35,25 +35,28 @@ type place struct {
 	term string
 }
 
+// passages is what snippets are cut from: the text of a release as read, and the byte
+// of the cleaned one at which the body begins.
+type passages struct {
+	text []byte
+	lead int
+}
+
 // highlight adds snippets to the hits. It asks bleve once more, for these few
 // releases only: the places of all matches of a search would cost far more
 // than the search.
-func (i *Index) highlight(ctx context.Context, c *compiler, q query.Q, hits []Hit) error {
+func (i *Index) highlight(ctx context.Context, c *compiler, q query.Q, hits []Hit, texts []passages) error {
 	places, err := i.places(ctx, c.shown(q), hits)
 	if err != nil {
 		return err
 	}
 	for n := range hits {
-		hd, rec, err := readRecord(i.idx, hits[n].key, toText)
-		if err != nil {
-			return err
-		}
-		cleaned := corpus.Release{Text: string(rec.text)}.Clean().Text
+		cleaned := corpus.Release{Text: string(texts[n].text)}.Clean().Text
 		f, found := fold(cleaned), places[hits[n].key]
 		if slices.ContainsFunc(found, func(p place) bool { return p.Start < 0 || p.End < p.Start || p.End > len(f.text) }) {
 			return damaged(i.dir, "the words of %q are not where they were", hits[n].key)
 		}
-		hits[n].Snippets = snippets(cleaned, f, hd.Lead, found)
+		hits[n].Snippets = snippets(cleaned, f, texts[n].lead, found)
 	}
 	return nil
 }
