@@ -4,7 +4,7 @@
 // Find groups the mentions by first name and surname. fullNames learns these from the
 // names of two words or more and knows whom a single name means (person.go). For each
 // mention a titleReader then reads the titles beside it: before the name, shared with
-// the name before, before a comma, and in an apposition after the name (title.go). A
+// the name before, before a comma, and in an apposition after the name (title.go, shared.go, apposition.go). A
 // title counts only if it is complete and belongs to this person (office.go). The
 // party, the state and the employer come last (affiliation.go).
 package person
