@@ -272,7 +272,7 @@ func (c *compiler) forms(field, word string) []words.Form {
 	if !isText(field) {
 		return []words.Form{{Text: word, Weight: 1}}
 	}
-	return words.Forms(word, func(form string) bool { return c.known.has(field, form) })
+	return c.known.formsOf(field, word)
 }
 
 // phrase asks for terms where they stand, one after the other; nil for none.

@@ -521,7 +521,8 @@ func TestZones(t *testing.T) {
 		"zone:quote creme": 1, "zone:quote opened": 0, "zone:quote peace": 1, "zone:lead cafe": 1, "zone:boilerplate cafe": 1,
 		"zone:boilerplate opened": 0,
 		"zone:headline cafe":      1, "zone:headline opened": 1, "zone:headline serve": 0, "zone:body opened": 1, "zone:body old": 0,
-		"old": 0, "park": 0, "person:park": 1, "creme": 1,
+		"old": 1, "park": 1, // in boilerplate, where nothing else is found
+		"old cafe": 1, "opened old": 1, "old OR zebra": 0, "person:park": 1, "creme": 1,
 		"zone:quote": 1, "zone:contact": 0, "-zone:quote creme": 0, "(zone:quote opened) OR (zone:lead opened)": 1,
 		"zone:quote (opened OR creme)": 1,
 		"said-by:lee":                  1, "said-by:park": 0, `said-by:"ann lee" zone:quote peace`: 1,

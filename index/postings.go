@@ -13,9 +13,14 @@ import (
 type postings struct {
 	index.TermFieldReader
 	buf   index.TermFieldDoc
-	doc   *index.TermFieldDoc // where it stands; nil at the end
+	doc   *index.TermFieldDoc
+	at    uint64 // number of the document where it stands; nowhere at the end
 	begun bool
+	id    index.IndexInternalID
 }
+
+// nowhere is after all documents.
+const nowhere = math.MaxUint64
 
 func openPostings(ctx context.Context, r index.IndexReader, field, word string) (*postings, error) {
 	reader, err := r.TermFieldReader(ctx, []byte(word), field, true, true, false)
@@ -33,19 +38,21 @@ func (p *postings) Close() error {
 	return p.TermFieldReader.Close()
 }
 
-// at returns the entry of a document, nil for none. Documents are asked for in
-// the order of the index.
-func (p *postings) at(id index.IndexInternalID) (_ *index.TermFieldDoc, err error) {
-	if !p.begun || p.doc != nil && p.doc.ID.Compare(id) < 0 {
-		p.begun = true
-		if p.doc, err = p.Advance(id, p.buf.Reset()); err != nil {
-			return nil, err
-		}
+// seek goes to the first document from at on, unless it stands there or after it
+// already.
+func (p *postings) seek(at uint64) (err error) {
+	if p.begun && p.at >= at {
+		return nil
 	}
-	if p.doc == nil || p.doc.ID.Compare(id) != 0 {
-		return nil, nil
+	p.begun = true
+	p.id = index.NewIndexInternalID(p.id, at)
+	if p.doc, err = p.Advance(p.id, p.buf.Reset()); err != nil {
+		return err
 	}
-	return p.doc, nil
+	if p.at = nowhere; p.doc != nil {
+		p.at = p.doc.ID.Value()
+	}
+	return nil
 }
 
 // fieldLength returns how many words a field of a document has: bleve keeps one

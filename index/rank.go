@@ -7,7 +7,6 @@ import (
 	"math"
 	"slices"
 
-	"github.com/blevesearch/bleve/v2/mapping"
 	"github.com/blevesearch/bleve/v2/search"
 	bq "github.com/blevesearch/bleve/v2/search/query"
 	index "github.com/blevesearch/bleve_index_api"
@@ -20,64 +19,25 @@ import (
 // Relevance Framework, 2009) over all that words are looked for in and, as a second
 // field, the headline. bleve's own scores are not used: they multiply by the
 // share of clauses that match and favour short fields, so that one word of a
-// headline outweighs all words of a text.
+// headline outweighs all words of a text; and what it does to choose and to sort
+// a release costs more than its score.
 const (
 	saturation = 1.2 // k1: how soon one more occurrence of a word adds little
 	// textShare and headlineShare are b of each field: how much of the length counts.
 	textShare, headlineShare = 0.75, 0.5
-	headlineWeight           = 10 // of a word of the headline beside one of the text
-	headlineLength           = 10 // words of a usual one
+	headlineWeight           = 10  // of a word of the headline beside one of the text
+	headlineLength           = 10  // words of a usual one
+	asideWeight              = 0.5 // of a word in a contact or boilerplate, where these are searched
 )
 
-// ranking asks for the best of the releases that a query chooses.
-type ranking struct {
-	bq.Query        // chooses
-	words    []term // rank
-	best     int    // how many are wanted; 0 for all
-	lengths  *lengths
-	chosen   *int // set to how many there are, wanted or not
-}
-
-// Searcher opens the query that chooses and the postings of the words.
-func (q ranking) Searcher(ctx context.Context, r index.IndexReader, m mapping.IndexMapping,
-	opt search.SearcherOptions) (search.Searcher, error) {
-	opt.Score = "none"
-	chosen, err := q.Query.Searcher(ctx, r, m, opt)
-	if err != nil {
-		return nil, err
-	}
-	s := &ranker{Searcher: chosen, ranking: q, ctx: ctx}
-	if err := q.lengths.read(ctx, r); err != nil {
-		return nil, errors.Join(err, s.Close())
-	}
-	for _, term := range q.words {
-		word, err := q.open(ctx, r, term)
-		s.words = append(s.words, word)
-		if err != nil {
-			return nil, errors.Join(err, s.Close())
-		}
-	}
-	s.bound()
-	return s, nil
-}
-
-// open opens the postings of a word.
-func (q ranking) open(ctx context.Context, r index.IndexReader, t term) (w rankingWord, err error) {
-	having := 0.0
-	for _, form := range t.forms {
-		f := rankingForm{weight: form.Weight}
-		if f.text, err = openPostings(ctx, r, "anywhere", form.Text); err == nil {
-			f.headline, err = openPostings(ctx, r, "headline", form.Text)
-		}
-		w.forms = append(w.forms, f)
-		if err != nil {
-			return w, err
-		}
-		having += float64(f.text.Count())
-	}
-	having = min(having, q.lengths.releases)
-	w.rarity = t.by * math.Log1p((q.lengths.releases-having+0.5)/(having+0.5))
-	return w, nil
+// plan says how a query is answered: which releases are chosen, and what ranks them.
+type plan struct {
+	few    bool     // only the best need be found, not how many there are
+	aside  bool     // words that stand in contacts and boilerplate count, too
+	must   []term   // words that a release must have
+	some   []term   // words of which it must have one, unless nil
+	also   []term   // words that rank and choose nothing
+	filter bq.Query // what else chooses; nil for nothing
 }
 
 // term is a word that ranks, with its forms, the word itself first.
@@ -86,80 +46,288 @@ type term struct {
 	by    float64 // how much more than others it ranks
 }
 
-// rankingWord is a word with the postings of its forms.
-type rankingWord struct {
-	forms  []rankingForm
-	rarity float64 // the most that the word can add to a score
-	onward float64 // the most that it and the words after it can
+// plan makes plain words what chooses, and leaves all else to the engine.
+func (c *compiler) plan(q query.Q) (p plan) {
+	parts, ok := q.(query.And)
+	if all, is := q.(query.All); is {
+		parts, ok = query.And(all), true
+	}
+	if !ok {
+		parts = query.And{q}
+	}
+	if isZoned(parts) {
+		return plan{also: c.rankingWords(q, 1), filter: c.release(q)}
+	}
+	var rest query.And
+	for _, part := range joinWords(parts) {
+		if terms := c.plain(part, 1); len(terms) == 1 {
+			p.must = append(p.must, terms[0])
+		} else if some := c.anyOf(part); some != nil && p.some == nil {
+			p.some = some
+		} else {
+			rest = append(rest, part)
+			p.also = append(p.also, c.rankingWords(part, 1)...)
+		}
+	}
+	if p.must = distinctTerms(p.must); len(rest) > 0 {
+		p.filter = c.and(rest)
+	}
+	if p.filter == nil && p.must == nil && p.some == nil {
+		p.filter = c.release(nothing)
+	}
+	return p
 }
 
-type rankingForm struct {
-	text, headline *postings
-	weight         float64
+// nothing is a query that no release matches.
+var nothing = query.Or(nil)
+
+func isZoned(parts query.And) bool {
+	return slices.ContainsFunc(parts, func(q query.Q) bool {
+		in, ok := q.(query.In)
+		return ok && in.Field == query.Zone
+	})
 }
 
-// ranker scores what another searcher chooses and passes on the best alone: what
-// bleve does to sort one costs more than its score.
+// plain returns the one term of a word, and none of all else.
+func (c *compiler) plain(q query.Q, by float64) []term {
+	switch q := q.(type) {
+	case query.Boost:
+		return c.plain(q.Q, by*q.By)
+	case query.Word:
+		return c.terms(string(q), by)
+	}
+	return nil
+}
+
+// anyOf returns the terms of an Or of plain words, nil for all else.
+func (c *compiler) anyOf(q query.Q) (out []term) {
+	parts, _ := q.(query.Or)
+	for _, part := range parts {
+		terms := c.plain(part, 1)
+		if len(terms) != 1 {
+			return nil
+		}
+		out = append(out, terms[0])
+	}
+	return distinctTerms(out)
+}
+
+// found is a release with its score.
+type found struct {
+	at    uint64 // its number in the engine
+	score float64
+	near  float64 // of the score: how near the words stand to each other
+}
+
+// ranker looks for the best releases of a plan.
 type ranker struct {
-	search.Searcher
-	ranking
-	ctx   context.Context // of the search
-	words []rankingWord   // the rarest first
-	done  bool
-	top   []float64 // the best scores so far, the best first
-	found list
+	ctx     context.Context
+	lengths *lengths
+	words   []*rankingWord // all that rank, the rarest first
+	must    []*rankingWord // likewise
+	some    []*rankingWord
+	pairs   [][2]*rankingWord // that follow one another in the query
+	filter  *filter
+	aside   bool
+	best    int       // how many are wanted; 0 for all
+	all     bool      // count all that are chosen, wanted or not
+	top     []float64 // the best scores so far, the best first
+	found   []found
+	chosen  int // how many were chosen; without all, how many were looked at
 }
 
-// bound sorts the words and says how much they can add.
-func (s *ranker) bound() {
-	slices.SortStableFunc(s.words, func(a, b rankingWord) int { return cmp.Compare(b.rarity, a.rarity) })
+// openRanker opens the postings of a plan.
+func openRanker(ctx context.Context, r index.IndexReader, engine *engine, l *lengths, p plan) (s *ranker, err error) {
+	s = &ranker{ctx: ctx, lengths: l, aside: p.aside}
+	if err := l.read(ctx, r); err != nil {
+		return s, err
+	}
+	open := func(terms []term) (out []*rankingWord, err error) {
+		for _, t := range terms {
+			w, err := s.open(r, t)
+			s.words = append(s.words, w)
+			if err != nil {
+				return nil, err
+			}
+			if len(out) > 0 && len(s.pairs) < closestPairs {
+				s.pairs = append(s.pairs, [2]*rankingWord{out[len(out)-1], w})
+			}
+			out = append(out, w)
+		}
+		slices.SortStableFunc(out, byRarity)
+		return out, nil
+	}
+	if s.must, err = open(p.must); err != nil {
+		return s, err
+	}
+	if s.some, err = open(p.some); err != nil {
+		return s, err
+	}
+	if _, err = open(p.also); err != nil {
+		return s, err
+	}
+	slices.SortStableFunc(s.words, byRarity)
 	onward := 0.0
 	for n := len(s.words) - 1; n >= 0; n-- {
 		onward += s.words[n].rarity
 		s.words[n].onward = onward
 	}
+	if p.filter != nil {
+		s.filter, err = openFilter(ctx, r, engine, p.filter)
+	}
+	return s, err
 }
 
-// Next returns the next of the best.
-func (s *ranker) Next(ctx *search.SearchContext) (*search.DocumentMatch, error) {
-	if err := s.rank(ctx); err != nil {
-		return nil, err
-	}
-	return s.found.Next(ctx)
+// byRarity puts rare words first.
+func byRarity(a, b *rankingWord) int { return cmp.Compare(b.rarity, a.rarity) }
+
+// rankingWord is a word with the postings of its forms.
+type rankingWord struct {
+	forms  []*rankingForm
+	rarity float64 // the most that the word can add to a score
+	onward float64 // the most that it and the words after it can
 }
 
-// Advance returns the next of the best from id on.
-func (s *ranker) Advance(ctx *search.SearchContext, id index.IndexInternalID) (*search.DocumentMatch, error) {
-	if err := s.rank(ctx); err != nil {
-		return nil, err
-	}
-	return s.found.Advance(ctx, id)
+type rankingForm struct {
+	word           string
+	text, headline *postings
+	openHeadline   func() (*postings, error) // the headline is read where it is needed; nil where it is not
+	weight         float64
 }
 
-// rank scores all that is chosen, once, and keeps the best, with all that are as
-// good as the last of them.
-func (s *ranker) rank(ctx *search.SearchContext) error {
-	if s.done {
-		return nil
+// open opens the postings of a word.
+func (s *ranker) open(r index.IndexReader, t term) (w *rankingWord, err error) {
+	w = &rankingWord{}
+	for _, form := range t.forms {
+		if err = s.openForm(r, w, form, "anywhere", "headline"); err == nil && s.aside {
+			form.Weight *= asideWeight
+			err = s.openForm(r, w, form, restField, "")
+		}
+		if err != nil {
+			return w, err
+		}
 	}
-	s.done = true
-	match, err := s.Searcher.Next(ctx)
-	for ; err == nil && match != nil; match, err = s.Searcher.Next(ctx) {
-		if *s.chosen++; *s.chosen%1024 == 0 && s.ctx.Err() != nil {
+	having, aside := 0.0, 0.0
+	for _, f := range w.forms {
+		if f.openHeadline != nil {
+			having += float64(f.text.Count())
+		} else {
+			aside += float64(f.text.Count())
+		}
+	}
+	if having == 0 {
+		having = aside
+	}
+	having = min(having, s.lengths.releases)
+	w.rarity = t.by * math.Log1p((s.lengths.releases-having+0.5)/(having+0.5))
+	return w, nil
+}
+
+func (s *ranker) openForm(r index.IndexReader, w *rankingWord, form words.Form, field, headline string) (err error) {
+	f := &rankingForm{word: form.Text, weight: form.Weight}
+	if f.text, err = openPostings(s.ctx, r, field, form.Text); err != nil {
+		return err
+	}
+	if f.text.Count() == 0 {
+		return f.text.Close()
+	}
+	if headline != "" {
+		f.openHeadline = func() (*postings, error) { return openPostings(s.ctx, r, headline, form.Text) }
+	}
+	w.forms = append(w.forms, f)
+	return nil
+}
+
+// seek returns the first release from at on that has a form of the word.
+func (w *rankingWord) seek(at uint64) (first uint64, err error) {
+	first = nowhere
+	for _, f := range w.forms {
+		if err := f.text.seek(at); err != nil {
+			return 0, err
+		}
+		first = min(first, f.text.at)
+	}
+	return first, nil
+}
+
+// rank scores what is chosen and keeps the best, with all that are as good as the
+// last of them, the best first.
+func (s *ranker) rank() error {
+	for at, n := uint64(0), 0; ; at++ {
+		if n%1024 == 0 && s.ctx.Err() != nil {
 			return s.ctx.Err()
 		}
-		score, err := s.score(match.IndexInternalID)
+		n++
+		var err error
+		if at, err = s.next(at); err != nil || at == nowhere {
+			sortFound(s.found)
+			s.found = slices.DeleteFunc(s.found, func(f found) bool { return f.score < s.least() })
+			return err
+		}
+		s.chosen++
+		score, err := s.score(at)
 		if err != nil {
 			return err
 		}
 		if score >= s.least() {
-			s.found = append(s.found, scored{slices.Clone(match.IndexInternalID), score})
+			s.found = append(s.found, found{at: at, score: score})
 			s.enter(score)
 		}
-		ctx.DocumentMatchPool.Put(match)
 	}
-	s.found = slices.DeleteFunc(s.found, func(f scored) bool { return f.score < s.least() })
-	return err
+}
+
+func sortFound(some []found) {
+	slices.SortStableFunc(some, func(a, b found) int { return cmp.Compare(b.score, a.score) })
+}
+
+// next returns the first release from at on that is chosen.
+func (s *ranker) next(at uint64) (uint64, error) {
+	for {
+		from := at
+		for _, w := range s.must {
+			first, err := w.seek(at)
+			if err != nil || first == nowhere {
+				return nowhere, err
+			}
+			at = first
+		}
+		if s.some != nil {
+			first, err := s.first(at)
+			if err != nil || first == nowhere {
+				return nowhere, err
+			}
+			at = first
+		}
+		if s.filter != nil {
+			first, err := s.filter.seek(at)
+			if err != nil || first == nowhere {
+				return nowhere, err
+			}
+			at = first
+		}
+		if at == from || len(s.must) < 2 && s.some == nil && s.filter == nil {
+			return at, nil
+		}
+	}
+}
+
+// first returns the first release from at on that has one of some words and may be
+// among the best: common words that together cannot make it one need not be read
+// (Turtle and Flood, Query Evaluation, 1995).
+func (s *ranker) first(at uint64) (first uint64, err error) {
+	first = nowhere
+	least, rest := s.least(), 0.0
+	for n := len(s.some) - 1; n >= 0; n-- {
+		if rest += s.some[n].rarity; rest < least && !s.all && len(s.words) == len(s.some) {
+			continue
+		}
+		one, err := s.some[n].seek(at)
+		if err != nil {
+			return 0, err
+		}
+		first = min(first, one)
+	}
+	return first, nil
 }
 
 // least is what a release must score to be among the best so far.
@@ -182,13 +350,13 @@ func (s *ranker) enter(score float64) {
 
 // score returns how much a release speaks of the words; anything below least when
 // it can no longer be among the best.
-func (s *ranker) score(id index.IndexInternalID) (sum float64, err error) {
+func (s *ranker) score(at uint64) (sum float64, err error) {
 	least := s.least()
 	for _, w := range s.words {
 		if sum+w.onward < least {
 			return sum, nil
 		}
-		weight, err := s.weight(w, id)
+		weight, err := s.weight(w, at)
 		if err != nil {
 			return 0, err
 		}
@@ -198,22 +366,28 @@ func (s *ranker) score(id index.IndexInternalID) (sum float64, err error) {
 }
 
 // weight returns how much a release speaks of a word.
-func (s *ranker) weight(w rankingWord, id index.IndexInternalID) (sum float64, err error) {
+func (s *ranker) weight(w *rankingWord, at uint64) (sum float64, err error) {
 	for _, f := range w.forms {
-		text, err := f.text.at(id)
-		if err != nil {
+		if err := f.text.seek(at); err != nil {
 			return 0, err
 		}
-		if text == nil {
+		if f.text.at != at {
 			continue
 		}
-		headline, err := f.headline.at(id)
-		if err != nil {
+		sum += f.weight * occurrences(f.text.doc, textShare, s.lengths.mean)
+		if f.openHeadline == nil {
+			continue
+		}
+		if f.headline == nil {
+			if f.headline, err = f.openHeadline(); err != nil {
+				return 0, err
+			}
+		}
+		if err := f.headline.seek(at); err != nil {
 			return 0, err
 		}
-		sum += f.weight * occurrences(text, textShare, s.lengths.mean)
-		if headline != nil {
-			sum += f.weight * headlineWeight * occurrences(headline, headlineShare, headlineLength)
+		if f.headline.at == at {
+			sum += f.weight * headlineWeight * occurrences(f.headline.doc, headlineShare, headlineLength)
 		}
 	}
 	return sum, nil
@@ -224,15 +398,53 @@ func occurrences(doc *index.TermFieldDoc, share, usual float64) float64 {
 	return float64(doc.Freq) / (1 - share + share*fieldLength(doc)/usual)
 }
 
-// Close closes all that was opened.
-func (s *ranker) Close() error {
-	err := s.Searcher.Close()
+// close closes all that was opened.
+func (s *ranker) close() (err error) {
 	for _, w := range s.words {
 		for _, f := range w.forms {
 			err = errors.Join(err, f.text.Close(), f.headline.Close())
 		}
 	}
+	if s.filter != nil {
+		err = errors.Join(err, s.filter.Close())
+	}
 	return err
+}
+
+// filter walks through what the engine chooses.
+type filter struct {
+	search.Searcher
+	ctx   *search.SearchContext
+	at    uint64
+	begun bool
+	id    index.IndexInternalID
+}
+
+func openFilter(ctx context.Context, r index.IndexReader, engine *engine, q bq.Query) (*filter, error) {
+	s, err := q.Searcher(ctx, r, engine.Mapping(), search.SearcherOptions{Score: "none"})
+	if err != nil {
+		return nil, err
+	}
+	pool := search.NewDocumentMatchPool(s.DocumentMatchPoolSize()+1, 0)
+	return &filter{Searcher: s, ctx: &search.SearchContext{DocumentMatchPool: pool, IndexReader: r}}, nil
+}
+
+// seek goes to the first release from at on.
+func (f *filter) seek(at uint64) (uint64, error) {
+	if f.begun && f.at >= at {
+		return f.at, nil
+	}
+	f.begun = true
+	f.id = index.NewIndexInternalID(f.id, at)
+	match, err := f.Advance(f.ctx, f.id)
+	if err != nil {
+		return 0, err
+	}
+	if f.at = nowhere; match != nil {
+		f.at = match.IndexInternalID.Value()
+		f.ctx.DocumentMatchPool.Put(match)
+	}
+	return f.at, nil
 }
 
 // rankingWords returns the words that the answers to a query are ranked by, by times

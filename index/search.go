@@ -1,16 +1,20 @@
 package index
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/search"
 	bq "github.com/blevesearch/bleve/v2/search/query"
+	index "github.com/blevesearch/bleve_index_api"
 
+	"pressroom/corpus"
 	"pressroom/index/query"
 )
 
@@ -50,72 +54,275 @@ type Result struct {
 	Ignored []string // parts of the query too common to be searched for, or punctuation
 }
 
+// Whole is how many of the hits match as a whole: all, where none does.
+func (r Result) Whole() (n int) {
+	for _, hit := range r.Hits {
+		if !hit.Partial || r.Partial {
+			n++
+		}
+	}
+	return n
+}
+
 // Hit is a release that matches.
 type Hit struct {
 	Head
 	Also     []string // further sources of the same release
 	Score    float64
+	Partial  bool      // it has some of the words only
+	In       []string  // contacts and boilerplate in which words of it were found that it has nowhere else
 	Snippets []Snippet // none unless asked for
 	Same     []Head    // with Fold: what else matches and is nearly the same, the newest first
 
 	key string
 }
 
-// Search returns the releases that match the query; nil matches all.
+// Search returns the releases that match the query; nil matches all. Where none has
+// all words outside of contacts and boilerplate, these are searched, too; where none
+// has all words there, those that have some are found. The hits of a long query that
+// few releases match are filled up with such.
 // ErrTooBroad, ErrTooSlow and the context's error are errors to branch on.
-func (i *Index) Search(ctx context.Context, q query.Q, opt Options) (Result, error) {
+func (i *Index) Search(ctx context.Context, q query.Q, opt Options) (res Result, err error) {
 	c := i.compiler()
-	best := i.best
-	if opt.Fold {
-		best = i.folded
-	}
-	found, total, err := best(ctx, c, q, opt)
-	if err != nil {
+	p := c.plan(q)
+	if res.Hits, res.Total, err = i.best(ctx, c, q, p, opt); err != nil {
 		return Result{}, err
 	}
-	res := Result{Total: total, Ignored: c.ignored}
-	if some := c.loosen(q); total == 0 && some != nil {
-		if found, total, err = best(ctx, c, some, opt); err != nil {
+	some := c.loosen(q)
+	switch wanted := max(opt.Limit, 0) + max(opt.Offset, 0); {
+	case res.Total == 0:
+		if err = i.instead(ctx, c, q, some, p, opt, &res); err != nil {
 			return Result{}, err
 		}
-		q, res.Total, res.Partial = some, total, total > 0
+	case some != nil && opt.Sort == Relevance && res.Total < wanted && len(p.must) >= longQuery:
+		if err = i.fill(ctx, c, some, p, opt, &res); err != nil {
+			return Result{}, err
+		}
 	}
-	wanted := toHead
-	if opt.Highlight {
-		wanted = toText
+	res.Ignored = c.ignored
+	if opt.Fold {
+		whole := res.Whole()
+		if res.Partial {
+			whole = 0
+		}
+		err = errors.Join(i.unfold(ctx, c, q, res.Hits[:whole]), i.unfold(ctx, c, some, res.Hits[whole:]))
 	}
-	var texts []passages
-	for _, match := range found.Hits {
-		hd, rec, err := readRecord(i.idx, match.ID, wanted)
+	if err == nil && opt.Highlight {
+		if some != nil {
+			q = some
+		}
+		texts, err := i.texts(res.Hits)
 		if err != nil {
 			return Result{}, err
 		}
-		res.Hits = append(res.Hits, Hit{Head: hd.Head, Also: hd.Also, Score: match.Score, key: match.ID})
-		texts = append(texts, passages{rec.text, hd.Lead})
-	}
-	if opt.Fold {
-		err = i.unfold(ctx, c, q, res.Hits)
-	}
-	if err == nil && opt.Highlight {
-		err = i.highlight(ctx, c, q, res.Hits, texts)
+		return res, i.highlight(ctx, c, q, res.Hits, texts)
 	}
 	return res, err
 }
 
-// best runs a search and returns its hits and how many releases match.
-func (i *Index) best(ctx context.Context, c *compiler, q query.Q, opt Options) (*bleve.SearchResult, int, error) {
-	total := 0
-	wanted := ranking{Query: c.release(q), lengths: &i.lengths, chosen: &total}
-	wanted.words = c.rankingWords(q, 1)
-	if opt.Sort == Relevance {
-		if wanted.best = max(opt.Limit, 0) + max(opt.Offset, 0); wanted.best > mostSorted {
-			wanted.best = 0
+// texts reads what hits are shown with.
+func (i *Index) texts(hits []Hit) (texts []passages, err error) {
+	for _, hit := range hits {
+		hd, rec, err := readRecord(i.idx, hit.key, toText)
+		if err != nil {
+			return nil, err
+		}
+		texts = append(texts, passages{rec.text, hd.Lead})
+	}
+	return texts, nil
+}
+
+// longQuery is how many words a query has that is filled up.
+const longQuery = 4
+
+// instead finds what comes nearest to a query that nothing matches.
+func (i *Index) instead(ctx context.Context, c *compiler, q, some query.Q, p plan, opt Options, res *Result) (err error) {
+	p.aside = true
+	if len(p.must) > 0 && opt.Sort == Relevance {
+		apart := opt
+		apart.Fold = false // contacts are what such releases differ in
+		res.Hits, res.Total, err = i.best(ctx, c, q, p, apart)
+		if err == nil && res.Total > 0 {
+			err = i.sayWhere(ctx, q, res.Hits)
 		}
 	}
-	req := request(wanted, opt.Limit, opt.Offset)
+	if err != nil || res.Total > 0 || some == nil {
+		return err
+	}
+	p = c.plan(some)
+	p.aside = true
+	res.Hits, res.Total, err = i.best(ctx, c, some, p, opt)
+	res.Partial = res.Total > 0
+	for n := range res.Hits {
+		res.Hits[n].Partial = true
+	}
+	return err
+}
+
+// fill adds the best of the releases that have some of the words to those that have
+// all.
+func (i *Index) fill(ctx context.Context, c *compiler, some query.Q, p plan, opt Options, res *Result) (err error) {
+	wanted, whole := max(opt.Limit, 0)+max(opt.Offset, 0), res.Hits
+	if opt.Offset > 0 {
+		if whole, _, err = i.best(ctx, c, nil, p, Options{Limit: res.Total, Fold: opt.Fold}); err != nil {
+			return err
+		}
+	}
+	p = c.plan(some)
+	p.few = true
+	partial, _, err := i.best(ctx, c, some, p, Options{Limit: wanted, Fold: opt.Fold})
+	if err != nil {
+		return err
+	}
+	all := slices.Clone(whole)
+	for _, hit := range partial {
+		if !slices.ContainsFunc(whole, func(h Hit) bool { return h.key == hit.key }) {
+			hit.Partial = true
+			all = append(all, hit)
+		}
+	}
+	res.Hits = all[min(len(all), max(opt.Offset, 0)):min(len(all), wanted)]
+	return nil
+}
+
+// sayWhere tells of each hit in which contacts and boilerplate words of the query
+// stand.
+func (i *Index) sayWhere(ctx context.Context, q query.Q, hits []Hit) error {
+	at := map[string]int{}
+	var keys []string
+	for n, hit := range hits {
+		at[hit.key], keys = n, append(keys, hit.key)
+	}
+	if len(keys) == 0 {
+		return nil
+	}
+	for _, zone := range asides() {
+		words := query.Or(plainWords(q))
+		inZone := i.compiler().release(query.And{query.In{Field: query.Zone, Value: query.Word(zone)}, words})
+		err := i.visit(ctx, all([]bq.Query{bleve.NewDocIDQuery(keys), inZone}), func(key string) error {
+			hits[at[key]].In = append(hits[at[key]].In, zone)
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// plainWords returns the words of a query that stand in no field.
+func plainWords(q query.Q) (out []query.Q) {
+	parts, ok := q.(query.And)
+	if all, is := q.(query.All); is {
+		parts, ok = query.And(all), true
+	}
+	if !ok {
+		parts = query.And{q}
+	}
+	for _, part := range parts {
+		if word, ok := part.(query.Word); ok {
+			out = append(out, word)
+		}
+	}
+	return out
+}
+
+// best runs a search and returns its hits, without snippets, and how many releases
+// match.
+func (i *Index) best(ctx context.Context, c *compiler, q query.Q, p plan, opt Options) (hits []Hit, total int, err error) {
+	if opt.Fold {
+		return i.folded(ctx, c, q, p, opt)
+	}
+	return i.each(ctx, c, q, p, opt)
+}
+
+// each is best without folding.
+func (i *Index) each(ctx context.Context, c *compiler, q query.Q, p plan, opt Options) (hits []Hit, total int, err error) {
+	if opt.Sort != Relevance || len(p.must)+len(p.some)+len(p.also) == 0 {
+		return i.sorted(ctx, c.release(q), opt)
+	}
+	ctx, cancel := limited(ctx)
+	defer cancel()
+	err = i.idx.guard(func() (err error) {
+		hits, total, err = i.ranked(ctx, p, opt)
+		return err
+	})
+	return hits, total, searchError(ctx, err)
+}
+
+// sorted finds releases in an order of dates.
+func (i *Index) sorted(ctx context.Context, q bq.Query, opt Options) (hits []Hit, total int, err error) {
+	req := request(q, opt.Limit, opt.Offset)
+	req.Score = "none"
 	req.SortByCustom(opt.Sort.order())
 	found, err := run(ctx, i.idx, req)
-	return found, total, err
+	if err != nil {
+		return nil, 0, err
+	}
+	for _, match := range found.Hits {
+		hit, err := i.hit(match.ID)
+		if err != nil {
+			return nil, 0, err
+		}
+		hits = append(hits, hit)
+	}
+	return hits, int(found.Total), nil
+}
+
+// ranked finds the best releases.
+func (i *Index) ranked(ctx context.Context, p plan, opt Options) (hits []Hit, total int, err error) {
+	r, err := i.known.open()
+	if err != nil {
+		return nil, 0, err
+	}
+	s, err := openRanker(ctx, r, i.idx, &i.lengths, p)
+	if s.best = max(closest, max(opt.Limit, 0)+max(opt.Offset, 0)); s.best > mostSorted {
+		s.best = 0
+	}
+	s.all = !p.few
+	if err == nil {
+		err = s.rank()
+	}
+	if err == nil && opt.Limit > 0 {
+		err = s.closer(r)
+	}
+	if err == nil {
+		hits, err = i.hitsOf(r, s.found, max(opt.Limit, 0)+max(opt.Offset, 0))
+		hits = hits[min(len(hits), max(opt.Offset, 0)):]
+	}
+	return hits, s.chosen, errors.Join(err, s.close(), r.Close())
+}
+
+// hitsOf returns the first n of what was found: of the same score, the newest first.
+func (i *Index) hitsOf(r index.IndexReader, found []found, n int) (hits []Hit, err error) {
+	for k, f := range found {
+		if k >= n && (n == 0 || f.score < found[n-1].score) {
+			break
+		}
+		key, err := r.ExternalID(index.NewIndexInternalID(nil, f.at))
+		if err != nil {
+			return nil, err
+		}
+		hit, err := i.hit(key)
+		if err != nil {
+			return nil, err
+		}
+		hit.Score = f.score
+		hits = append(hits, hit)
+	}
+	slices.SortStableFunc(hits, func(a, b Hit) int {
+		return cmp.Or(cmp.Compare(b.Score, a.Score), byDate(b.Published, a.Published), cmp.Compare(a.Source, b.Source), cmp.Compare(a.key, b.key))
+	})
+	return hits[:min(len(hits), n)], nil
+}
+
+// byDate compares days; one that is unknown is before all others.
+func byDate(a, b corpus.Date) int { return cmp.Compare(dayNumber(a), dayNumber(b)) }
+
+// hit reads what is shown of a release.
+func (i *Index) hit(key string) (Hit, error) {
+	hd, err := readHead(i.idx, key)
+	return Hit{Head: hd.Head, Also: hd.Also, key: key}, err
 }
 
 func (i *Index) compiler() *compiler {

@@ -7,7 +7,6 @@ import (
 	"sync"
 
 	"github.com/blevesearch/bleve/v2"
-	"github.com/blevesearch/bleve/v2/search"
 
 	"pressroom/index/query"
 )
@@ -85,34 +84,33 @@ func (i *Index) group(key string) ([]string, error) {
 	return g.of[key], g.err
 }
 
-// folded is best without the releases that are nearly the same as one before them.
+// folded is each without the releases that are nearly the same as one before them.
 // It asks for more until there are enough.
-func (i *Index) folded(ctx context.Context, c *compiler, q query.Q, opt Options) (*bleve.SearchResult, int, error) {
+func (i *Index) folded(ctx context.Context, c *compiler, q query.Q, p plan, opt Options) ([]Hit, int, error) {
 	wanted := opt
 	wanted.Offset = 0
 	for more := 2; ; more *= 4 {
 		wanted.Limit = opt.Offset + opt.Limit + more*opt.Limit/2
-		found, total, err := i.best(ctx, c, q, wanted)
+		hits, total, err := i.each(ctx, c, q, p, wanted)
 		if err != nil {
 			return nil, 0, err
 		}
-		asked := len(found.Hits)
-		if found.Hits, err = i.firsts(found.Hits); err != nil {
+		asked := len(hits)
+		if hits, err = i.firsts(hits); err != nil {
 			return nil, 0, err
 		}
-		if len(found.Hits) >= opt.Offset+opt.Limit || asked < wanted.Limit || opt.Limit <= 0 {
-			from := min(max(opt.Offset, 0), len(found.Hits))
-			found.Hits = found.Hits[from:min(from+max(opt.Limit, 0), len(found.Hits))]
-			return found, total, nil
+		if len(hits) >= opt.Offset+opt.Limit || asked < wanted.Limit || opt.Limit <= 0 {
+			from := min(max(opt.Offset, 0), len(hits))
+			return hits[from:min(from+max(opt.Limit, 0), len(hits))], total, nil
 		}
 	}
 }
 
 // firsts returns the first hit of each group.
-func (i *Index) firsts(hits search.DocumentMatchCollection) (out search.DocumentMatchCollection, err error) {
+func (i *Index) firsts(hits []Hit) (out []Hit, err error) {
 	seen := map[string]bool{}
 	for _, hit := range hits {
-		group, err := i.group(hit.ID)
+		group, err := i.group(hit.key)
 		if err != nil {
 			return nil, err
 		}

@@ -4,6 +4,8 @@ import (
 	"sync"
 
 	index "github.com/blevesearch/bleve_index_api"
+
+	"pressroom/index/words"
 )
 
 // vocabulary knows the words of an index. It is read as it is asked for.
@@ -12,6 +14,29 @@ type vocabulary struct {
 	mu     sync.Mutex
 	reader index.IndexReader
 	fields map[string]index.FieldDictContains
+	forms  map[[2]string][]words.Form // by field and word; not too many
+}
+
+// mostForms is of how many words the forms are kept.
+const mostForms = 10_000
+
+// formsOf returns the forms of a word in a field.
+func (v *vocabulary) formsOf(field, word string) []words.Form {
+	key := [2]string{field, word}
+	v.mu.Lock()
+	forms, ok := v.forms[key]
+	v.mu.Unlock()
+	if ok {
+		return forms
+	}
+	forms = words.Forms(word, func(form string) bool { return v.has(field, form) })
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	if v.forms == nil || len(v.forms) >= mostForms {
+		v.forms = map[[2]string][]words.Form{}
+	}
+	v.forms[key] = forms
+	return forms
 }
 
 // has reports whether a field has a word. Where the dictionary cannot be read it has

@@ -131,6 +131,16 @@ func (p *parts) split() (body, rest []string) {
 	return values(string(b)), values(strings.TrimRight(string(r), " "))
 }
 
+// asides are the zones that are aside.
+func asides() (out []string) {
+	for _, zone := range query.Zones {
+		if annot.SectionKind(zone).Aside() {
+			out = append(out, zone)
+		}
+	}
+	return out
+}
+
 // subject reports whether a name stands anywhere but in what is aside. A name
 // without mentions is taken to.
 func (p *parts) subject(mentions []schema.Mention) bool {

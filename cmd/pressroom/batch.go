@@ -161,7 +161,7 @@ func (b *batch) answer(idx *index.Index, n int, line string, q query.Q) error {
 	b.found += res.Total
 	for rank, hit := range res.Hits {
 		err := b.table.Row(number, line, strconv.Itoa(res.Total), strconv.Itoa(rank+1), hit.ID, hit.Source, hit.Published.String(),
-			hit.Headline, strconv.FormatBool(res.Partial))
+			hit.Headline, strconv.FormatBool(hit.Partial))
 		if err != nil {
 			return err
 		}

@@ -21,8 +21,9 @@ func (p *program) searchCommand() *cli.Command {
 			"   pressroom search --sort=-date 'sanction* -oil'\n   pressroom search --near Yerevan --radius 100km",
 		Description: "The query language: pressroom help query\n\n" +
 			"Where no release has all of the words that stand side by side, those that have some are shown,\n" +
-			"the ones with more and rarer words first; with --json their \"partial\" is true. Fields, phrases,\n" +
-			"AND, OR and NOT do not give way.\n\n" +
+			"the ones with more and rarer words first; with --json their \"partial\" is true; so are those that\n" +
+			"fill up the answer to four words or more. Contacts and boilerplate are searched where nothing else\n" +
+			"is found, and the hit says so. Fields, phrases, AND, OR and NOT do not give way.\n\n" +
 			"Releases that are nearly the same stand as one hit, which says how many there are; with --json \"same\"\n" +
 			"lists their identifiers. The numbers of hits and of releases count all of them.",
 		ArgsUsage: "QUERY",
@@ -87,14 +88,16 @@ func (p *program) search(c *cli.Context) error {
 func (p *program) printHits(c *cli.Context, res index.Result, pg page) error {
 	for n, hit := range res.Hits {
 		n += pg.offset + 1
-		found := report.FoundOf(hit, res.Total, res.Partial)
-		found.Rank = n
-		if err := p.print(c, found, p.look.Hit(n, hit)); err != nil {
+		if err := p.print(c, report.FoundOf(hit, n, res.Total), p.look.Hit(n, hit)); err != nil {
 			return err
 		}
 	}
+	whole := res.Whole()
+	if whole < len(res.Hits) && !res.Partial {
+		p.note("the last %d lack some of these words", len(res.Hits)-whole)
+	}
 	if !c.Bool("json") {
-		fmt.Fprintln(p.err, pg.told(len(res.Hits), res.Total, "release"))
+		fmt.Fprintln(p.err, pg.told(whole, res.Total, "release"))
 	}
 	return nil
 }

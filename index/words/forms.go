@@ -13,9 +13,12 @@ type Form struct {
 	Weight float64 // how much it counts beside the word itself, from 0 to 1
 }
 
-// inflected is the weight of an inflection, so that the word as it was typed ranks
-// above its relatives.
-const inflected = 0.8
+// The weights of the other forms, so that the word as it was typed ranks above its
+// relatives.
+const (
+	inflected = 0.8
+	derived   = 0.4
+)
 
 //go:embed data/forms.tsv
 var formsTSV string
@@ -40,26 +43,48 @@ var irregulars = sync.OnceValue(func() irregular {
 })
 
 // Forms returns a word, as Cut returns it, and its other forms that are known: its
-// inflections and spellings, but not what is derived from it: "agrees" and "agreed" of
-// "agree", not "agreement".
+// spellings and inflections ("agrees" of "agree"), and what is derived from it, or it
+// from that ("agreement").
 func Forms(word string, known func(string) bool) []Form {
-	out := []Form{{word, 1}}
-	heard := func(s string) bool { return s == word || known(s) }
-	for _, spelling := range append([]string{word}, spellings(word)...) {
-		base := Base(spelling, heard)
-		for _, form := range inflections(base) {
-			seen := slices.ContainsFunc(out, func(f Form) bool { return f.Text == form })
-			if seen || !known(form) || Base(form, heard) != base {
-				continue
+	f := former{word: word, known: known, out: []Form{{word, 1}}}
+	spelled := append([]string{word}, spellings(word)...)
+	for _, s := range spelled {
+		f.add(s, 1, inflected)
+	}
+	for _, s := range spelled {
+		for _, relative := range related(Base(s, f.heard)) {
+			if known(relative) {
+				f.add(relative, derived, derived)
 			}
-			weight := inflected
-			if form == spelling {
-				weight = 1
-			}
-			out = append(out, Form{form, weight})
 		}
 	}
-	return out
+	return f.out
+}
+
+// former gathers forms of a word.
+type former struct {
+	word  string
+	known func(string) bool
+	out   []Form
+}
+
+// heard reports whether a word is known, or the one that is asked for.
+func (f *former) heard(s string) bool { return s == f.word || f.known(s) }
+
+// add adds the inflections of a word that are known.
+func (f *former) add(word string, same, other float64) {
+	base := Base(word, f.heard)
+	for _, form := range inflections(base) {
+		seen := slices.ContainsFunc(f.out, func(o Form) bool { return o.Text == form })
+		if seen || !f.known(form) || Base(form, f.heard) != base {
+			continue
+		}
+		weight := other
+		if form == word {
+			weight = same
+		}
+		f.out = append(f.out, Form{form, weight})
+	}
 }
 
 // Base returns the word that a word is an inflection of, or the word itself: the

@@ -28,14 +28,17 @@ type Found struct {
 	Hit
 	Rank    int  `json:"rank"`    // from 1
 	Total   int  `json:"total"`   // releases that match
-	Partial bool `json:"partial"` // it lacks some of the words, as every release does
+	Partial bool `json:"partial"` // it lacks some of the words
+
+	// In are the contacts and boilerplate that have words which it has nowhere else.
+	In []string `json:"in"`
 
 	Same []string `json:"same"` // identifiers of what matches as well and is nearly the same
 }
 
-// FoundOf returns a hit of a search as programs read it, but for its rank.
-func FoundOf(hit index.Hit, total int, partial bool) Found {
-	out := Found{Hit: HitOf(hit), Total: total, Partial: partial, Same: []string{}}
+// FoundOf returns a hit of a search as programs read it.
+func FoundOf(hit index.Hit, rank, total int) Found {
+	out := Found{Hit: HitOf(hit), Rank: rank, Total: total, Partial: hit.Partial, In: append([]string{}, hit.In...), Same: []string{}}
 	for _, s := range hit.Same {
 		out.Same = append(out.Same, s.ID)
 	}
@@ -86,7 +89,11 @@ func hitsOf(in []index.Head) []Hit {
 func (l Look) Hit(n int, hit index.Hit) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%2d. %s\n", n, l.paint(bold, Plain(Title(hit.Headline, hit.Source))))
-	fmt.Fprintf(&b, "    %s\n", l.where(hit.Head))
+	where := l.where(hit.Head)
+	if len(hit.In) > 0 {
+		where += " · in: " + strings.Join(hit.In, ", ")
+	}
+	fmt.Fprintf(&b, "    %s\n", where)
 	for _, s := range hit.Snippets {
 		fmt.Fprintf(&b, "    %s\n", l.highlight(s))
 	}
