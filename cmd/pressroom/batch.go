@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/urfave/cli/v2"
 
@@ -43,6 +44,7 @@ var nameFields = []string{"person", "place", "org", "said-by", "who", "title", "
 type batch struct {
 	*program
 	c            *cli.Context
+	file         string // its name, for messages
 	pg           page
 	scope        query.Q // of every line; nil for all
 	names        query.Field
@@ -66,13 +68,23 @@ func (p *program) batch(c *cli.Context) error {
 	if b.scope, err = p.scopeOf(c); err != nil {
 		return err
 	}
+	b.file = "standard input"
 	in := io.NopCloser(p.in)
 	if path := c.Args().First(); path != "-" {
-		if in, err = os.Open(path); err != nil {
+		b.file = path
+		if in, err = openFile(path); err != nil {
 			return usageError("", "%v", err)
 		}
 	}
 	return errors.Join(withIndex(c, func(idx *index.Index) error { return b.read(idx, in) }), in.Close())
+}
+
+// openFile opens what is no folder.
+func openFile(path string) (io.ReadCloser, error) {
+	if info, err := os.Stat(path); err == nil && info.IsDir() {
+		return nil, fmt.Errorf("%s: is a folder", path)
+	}
+	return os.Open(path)
 }
 
 // read asks for every line of a file.
@@ -84,21 +96,28 @@ func (b *batch) read(idx *index.Index, in io.Reader) error {
 	if err := b.table.Row(head...); err != nil {
 		return err
 	}
-	lines := bufio.NewScanner(in)
-	lines.Buffer(nil, 1<<20)
-	n := 0
-	for n = 1; lines.Scan(); n++ {
-		line := strings.TrimSpace(strings.TrimPrefix(lines.Text(), "\ufeff"))
-		if line == "" || line[0] == '#' {
-			continue
+	lines := bufio.NewReaderSize(in, maxLine)
+	for n := 1; ; n++ {
+		text, cut, err := readLine(lines)
+		if err == io.EOF {
+			break
 		}
-		if err := b.line(idx, n, line); err != nil {
-			return err
+		if err != nil {
+			b.reject(n, err.Error(), "")
+			break
 		}
-	}
-	if err := lines.Err(); err != nil {
-		b.wrong++
-		b.complain(fmt.Sprintf("line %d: %v", n, err), "")
+		line := strings.TrimSpace(strings.TrimPrefix(text, "\ufeff"))
+		switch {
+		case line == "" || line[0] == '#':
+		case cut:
+			b.reject(n, fmt.Sprintf("the line is longer than %d bytes", maxLine), "")
+		case !utf8.ValidString(line) || strings.ContainsRune(line, 0):
+			b.reject(n, "the line is no text in UTF-8", "")
+		default:
+			if err := b.line(idx, n, line); err != nil {
+				return err
+			}
+		}
 	}
 	switch {
 	case b.wrong > 0:
@@ -109,13 +128,30 @@ func (b *batch) read(idx *index.Index, in io.Reader) error {
 	return nil
 }
 
+// maxLine is how many bytes of a line are read: more than a query may have.
+const maxLine = 1 << 16
+
+// readLine reads a line up to maxLine, and passes over the rest of a longer one.
+func readLine(in *bufio.Reader) (line string, cut bool, err error) {
+	part, more, err := in.ReadLine()
+	for line, cut = string(part), more; more && err == nil; {
+		_, more, err = in.ReadLine()
+	}
+	return line, cut, err
+}
+
+// reject tells what is wrong with line n; the others are done.
+func (b *batch) reject(n int, msg, hint string) {
+	b.wrong++
+	b.complain(fmt.Sprintf("%s:%d: %s", b.file, n, msg), hint)
+}
+
 // line asks for one line, and tells when it is no query.
 func (b *batch) line(idx *index.Index, n int, line string) error {
 	q, err := b.query(line)
 	var syntax *syntaxError
 	if errors.As(err, &syntax) {
-		b.wrong++
-		b.complain(fmt.Sprintf("line %d: %s", n, syntax.err.Msg), syntax.err.Hint)
+		b.reject(n, syntax.err.Msg, syntax.err.Hint)
 		b.caret(syntax)
 		return nil
 	}
@@ -123,8 +159,7 @@ func (b *batch) line(idx *index.Index, n int, line string) error {
 		err = b.answer(idx, n, line, q)
 	}
 	if errors.Is(err, index.ErrTooBroad) || errors.Is(err, index.ErrTooSlow) {
-		b.wrong++
-		b.complain(fmt.Sprintf("line %d: %v", n, err), "")
+		b.reject(n, err.Error(), "")
 		return nil
 	}
 	return err

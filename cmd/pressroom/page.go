@@ -29,7 +29,7 @@ func pageOf(c *cli.Context) (page, error) {
 	}
 	pg := page{limit, c.Int("offset")}
 	if pg.offset < 0 || pg.offset > math.MaxInt32 {
-		return pg, usageError("", "--offset must be 0 or larger")
+		return pg, usageError("", "--offset must be a number from 0 to %d", math.MaxInt32)
 	}
 	if c.Bool("all") {
 		pg.limit = math.MaxInt32

@@ -31,6 +31,9 @@ type savedSearch struct {
 	Seen  []string    `json:"seen"` // identifiers, ascending
 }
 
+// maxSavedName is how many bytes long a name may be: a list of them stays readable.
+const maxSavedName = 100
+
 func savedPath(c *cli.Context) (string, error) {
 	dir, err := indexDir(c)
 	return filepath.Join(filepath.Dir(dir), savedName), err
@@ -105,8 +108,9 @@ func (p *program) save(c *cli.Context) error {
 	if name == "" || strings.TrimSpace(typed) == "" {
 		return usageError("pressroom save --help", "save takes a NAME and a QUERY")
 	}
-	if report.Plain(name) != name {
-		return usageError("", "%q is no name", name)
+	if report.Plain(name) != name || len(name) > maxSavedName {
+		return usageError(fmt.Sprintf("a name is at most %d bytes long, without line ends, hidden characters and blanks at its ends", maxSavedName),
+			"%q is no name", name)
 	}
 	s := savedSearch{Name: name, Query: typed, Asked: today()}
 	hits, err := p.ask(c, s)
@@ -162,7 +166,8 @@ func (p *program) saved(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	if name := c.String("remove"); name != "" {
+	if c.IsSet("remove") {
+		name := c.String("remove")
 		return changeSaved(c.Context, path, func(all []savedSearch) ([]savedSearch, error) {
 			if _, err := savedOf(all, name); err != nil {
 				return nil, err
@@ -215,6 +220,9 @@ func (p *program) newCommand() *cli.Command {
 }
 
 func (p *program) showNew(c *cli.Context) error {
+	if c.NArg() == 0 {
+		return usageError("pressroom saved lists them", "no NAME given")
+	}
 	path, err := savedPath(c)
 	if err != nil {
 		return err

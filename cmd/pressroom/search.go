@@ -3,7 +3,9 @@ package main
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/urfave/cli/v2"
 
@@ -65,9 +67,7 @@ func (p *program) search(c *cli.Context) error {
 		if err != nil {
 			return err
 		}
-		if len(res.Ignored) > 0 {
-			p.note("too common to search for: %s", strings.Join(res.Ignored, " "))
-		}
+		p.tellIgnored(res.Ignored)
 		if res.Total == 0 {
 			return p.nothing(c, pr.Index, q)
 		}
@@ -82,6 +82,20 @@ func (p *program) search(c *cli.Context) error {
 		}
 		return p.printFacets(c, pr, q, facets, res)
 	})
+}
+
+// tellIgnored tells what of a query was not searched for. Marks between words are
+// not worth a line, unless there is nothing else.
+func (p *program) tellIgnored(ignored []string) {
+	common := slices.DeleteFunc(slices.Clone(ignored), func(s string) bool {
+		return !strings.ContainsFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) })
+	})
+	switch {
+	case len(common) > 0:
+		p.note("too common to search for: %s", strings.Join(common, " "))
+	case len(ignored) > 0:
+		p.note("marks are not searched for, only words")
+	}
 }
 
 // printHits prints a page of hits and how many there are.
