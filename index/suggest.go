@@ -14,7 +14,8 @@ import (
 
 // Suggest returns the query with every word that no release has replaced by the one
 // that most probably was meant, and how many releases match that; nil where it knows
-// nothing better. A word is one of the index that differs in one letter or, when
+// nothing better. Where no release has them all, the first word that it replaced
+// stands for the query. A word is one of the index that differs in one letter or, when
 // there is none and it has five letters or more, in two; of several, the one of most
 // releases. The errors are those of Search.
 func (i *Index) Suggest(ctx context.Context, q query.Q) (query.Q, int, error) {
@@ -36,10 +37,31 @@ func (i *Index) Suggest(ctx context.Context, q query.Q) (query.Q, int, error) {
 		return nil, 0, err
 	}
 	n, err := i.Number(ctx, better)
+	if err == nil && n == 0 {
+		better, n, err = i.suggestPart(ctx, q, better)
+	}
 	if err != nil || n == 0 {
 		return nil, 0, err
 	}
 	return better, n, nil
+}
+
+// suggestPart returns the first of the words side by side that was corrected, where
+// no release has all of them.
+func (i *Index) suggestPart(ctx context.Context, typed, better query.Q) (query.Q, int, error) {
+	old, ok := typed.(query.And)
+	if !ok {
+		return nil, 0, nil
+	}
+	for n, part := range better.(query.And) {
+		if part.String() == old[n].String() {
+			continue
+		}
+		if number, err := i.Number(ctx, part); err != nil || number > 0 {
+			return part, number, err
+		}
+	}
+	return nil, 0, nil
 }
 
 // suggester reads the dictionaries of an index.
