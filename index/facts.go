@@ -137,9 +137,7 @@ func codePlace(c *codec, p *schema.Place) {
 // factsOf makes the facts of a release; counts is its document.
 func (t *teller) factsOf(doc document, rel corpus.Release, an schema.Analysis) facts {
 	f := facts{head: headOf(rel, an), zones: doc.spans, sketch: sketchOf(strings.Join(doc.Body, " "))}
-	for n, names := range [...][]string{doc.PersonName, doc.PlaceName, doc.OrgName, doc.TopicName, doc.Country, doc.Kind, doc.IssuerName} {
-		f.counted[n] = names
-	}
+	f.counted = [...][]string{doc.PersonName, doc.PlaceName, doc.OrgName, doc.TopicName, doc.Country, doc.Kind, doc.IssuerName}
 	f.named = namedIn(an)
 	for _, ev := range an.Events {
 		f.events = append(f.events, t.row(ev, f.named.people, f.named.places))

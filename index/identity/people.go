@@ -333,3 +333,20 @@ func (p *person) entity(nameless bool) Entity {
 	e.Name = cmp.Or(usual(names), usual(all))
 	return e.finished(Person, e.Name)
 }
+
+// Titled reports whether the titles that a release gives somebody have all words of
+// the title that is asked for, in full or short: "Sen." for "U.S. Senator".
+func (j *Joiner) Titled(titles, asked []string) bool {
+	have := map[string]bool{}
+	for _, title := range titles {
+		for _, word := range strings.Fields(title) {
+			have[j.titleWord(word)] = true
+		}
+	}
+	return !slices.ContainsFunc(asked, func(word string) bool { return !have[j.titleWord(word)] })
+}
+
+func (j *Joiner) titleWord(word string) string {
+	word = strings.ToLower(strings.Trim(word, ".,"))
+	return cmp.Or(j.titles[word], word)
+}

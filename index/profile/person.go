@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strings"
 
 	"pressroom/index"
 	"pressroom/index/identity"
@@ -86,9 +87,48 @@ type meant struct {
 	query    query.Q         // for the releases that name them in whatever form
 }
 
+// mostTitle is how many words of a title may stand before a name that is asked for.
+const mostTitle = 6
+
 // whoIs returns the people whom a name means: those of that name, and whoever a release
-// calls so that names them in full.
+// calls so that names them in full. Where nobody is called so, the name may begin with
+// a title ("Senator Kerry"): then those are meant whom a release gives it.
 func (p *Profiler) whoIs(ctx context.Context, name string) (meant, error) {
+	who, err := p.bearers(ctx, name)
+	words := strings.Fields(name)
+	for n := 1; err == nil && len(who.entities) == 0 && n < len(words) && n <= mostTitle; n++ {
+		var titled meant
+		if titled, err = p.bearers(ctx, strings.Join(words[n:], " ")); err == nil && len(titled.entities) > 0 {
+			err = p.entitle(ctx, &titled, words[:n])
+			return titled, err
+		}
+	}
+	return who, err
+}
+
+// entitle keeps those whom a release gives a title.
+func (p *Profiler) entitle(ctx context.Context, who *meant, title []string) error {
+	joiner, err := identity.New()
+	if err != nil {
+		return err
+	}
+	titled := map[string]bool{}
+	for rec, err := range p.Index.Records(ctx, who.query) {
+		if err != nil {
+			return err
+		}
+		for _, person := range rec.Analysis.People {
+			if e := who.names.person(person); who.entities[e.ID] && joiner.Titled(person.Titles, title) {
+				titled[e.ID] = true
+			}
+		}
+	}
+	who.entities = titled
+	return nil
+}
+
+// bearers returns those who bear a name.
+func (p *Profiler) bearers(ctx context.Context, name string) (meant, error) {
 	who := meant{entities: map[string]bool{}}
 	words := p.Index.Words(name)
 	if len(words) == 0 {
