@@ -107,29 +107,34 @@ func (i *Index) Search(ctx context.Context, q query.Q, opt Options) (res Result,
 		}
 		err = errors.Join(i.unfold(ctx, c, q, res.Hits[:whole]), i.unfold(ctx, c, some, res.Hits[whole:]))
 	}
-	if err == nil && opt.Highlight {
-		if some != nil {
-			q = some
-		}
-		texts, err := i.texts(res.Hits)
-		if err != nil {
-			return Result{}, err
-		}
-		return res, i.highlight(ctx, c, q, res.Hits, texts)
+	if err != nil {
+		return res, err
 	}
-	return res, err
+	if some != nil {
+		q = some
+	}
+	return res, i.show(ctx, c, q, res.Hits, opt.Highlight)
 }
 
-// texts reads what hits are shown with.
-func (i *Index) texts(hits []Hit) (texts []passages, err error) {
-	for _, hit := range hits {
-		hd, rec, err := readRecord(i.idx, hit.key, toText)
+// show reads the records of the hits, each once, for what columns do not keep.
+func (i *Index) show(ctx context.Context, c *compiler, q query.Q, hits []Hit, highlight bool) error {
+	wanted := toHead
+	if highlight {
+		wanted = toText
+	}
+	var texts []passages
+	for n := range hits {
+		hd, rec, err := readRecord(i.idx, hits[n].key, wanted)
 		if err != nil {
-			return nil, err
+			return err
 		}
+		hits[n].Head, hits[n].Also = hd.Head, hd.Also
 		texts = append(texts, passages{rec.text, hd.Lead})
 	}
-	return texts, nil
+	if !highlight {
+		return nil
+	}
+	return i.highlight(ctx, c, q, hits, texts)
 }
 
 // longQuery is how many words a query has that is filled up.
@@ -259,14 +264,12 @@ func (i *Index) sorted(ctx context.Context, q bq.Query, opt Options) (hits []Hit
 	if err != nil {
 		return nil, 0, err
 	}
+	var keys []string
 	for _, match := range found.Hits {
-		hit, err := i.hit(match.ID)
-		if err != nil {
-			return nil, 0, err
-		}
-		hits = append(hits, hit)
+		keys = append(keys, match.ID)
 	}
-	return hits, int(found.Total), nil
+	hits, err = i.listed(keys)
+	return hits, int(found.Total), err
 }
 
 // ranked finds the best releases.
@@ -295,6 +298,7 @@ func (i *Index) ranked(ctx context.Context, p plan, opt Options) (hits []Hit, to
 
 // hitsOf returns the first n of what was found: of the same score, the newest first.
 func (i *Index) hitsOf(r index.IndexReader, found []found, n int) (hits []Hit, err error) {
+	var keys []string
 	for k, f := range found {
 		if k >= n && (n == 0 || f.score < found[n-1].score) {
 			break
@@ -303,12 +307,13 @@ func (i *Index) hitsOf(r index.IndexReader, found []found, n int) (hits []Hit, e
 		if err != nil {
 			return nil, err
 		}
-		hit, err := i.hit(key)
-		if err != nil {
-			return nil, err
-		}
-		hit.Score = f.score
-		hits = append(hits, hit)
+		keys = append(keys, key)
+	}
+	if hits, err = i.listed(keys); err != nil {
+		return nil, err
+	}
+	for k := range hits {
+		hits[k].Score = found[k].score
 	}
 	slices.SortStableFunc(hits, func(a, b Hit) int {
 		return cmp.Or(cmp.Compare(b.Score, a.Score), byDate(b.Published, a.Published), cmp.Compare(a.Source, b.Source), cmp.Compare(a.key, b.key))
@@ -319,10 +324,28 @@ func (i *Index) hitsOf(r index.IndexReader, found []found, n int) (hits []Hit, e
 // byDate compares days; one that is unknown is before all others.
 func byDate(a, b corpus.Date) int { return cmp.Compare(dayNumber(a), dayNumber(b)) }
 
-// hit reads what is shown of a release.
-func (i *Index) hit(key string) (Hit, error) {
-	hd, err := readHead(i.idx, key)
-	return Hit{Head: hd.Head, Also: hd.Also, key: key}, err
+// listed returns the hits of keys with what the columns keep of them: to sort and to
+// choose needs no record.
+func (i *Index) listed(keys []string) ([]Hit, error) {
+	if len(keys) == 0 {
+		return nil, nil
+	}
+	if _, err := i.columns.releases(); err != nil {
+		return nil, err
+	}
+	rows, hits := make([]Row, len(keys)), make([]Hit, len(keys))
+	for n, key := range keys {
+		row, ok := i.columns.row(key)
+		if !ok {
+			return nil, damaged(i.dir, "the columns lack %q", key)
+		}
+		rows[n] = row
+	}
+	heads, err := i.Heads(rows)
+	for n, hd := range heads {
+		hits[n] = Hit{Head: hd, key: keys[n]}
+	}
+	return hits, err
 }
 
 func (i *Index) compiler() *compiler {
