@@ -32,7 +32,7 @@ const (
 
 // plan says how a query is answered: which releases are chosen, and what ranks them.
 type plan struct {
-	few    bool     // only the best need be found, not how many there are
+	few    bool     // it fills up: only the best need be found, however near words stand, not how many there are
 	aside  bool     // words that stand in contacts and boilerplate count, too
 	must   []term   // words that a release must have
 	some   []term   // words of which it must have one, unless nil

@@ -70,7 +70,7 @@ type Hit struct {
 	Also     []string // further sources of the same release
 	Score    float64
 	Partial  bool      // it has some of the words only
-	In       []string  // contacts and boilerplate in which words of it were found that it has nowhere else
+	In       []string  // where not all words stand elsewhere: the contacts and boilerplate that have some of them
 	Snippets []Snippet // none unless asked for
 	Same     []Head    // with Fold: what else matches and is nearly the same, the newest first
 
@@ -279,14 +279,17 @@ func (i *Index) ranked(ctx context.Context, p plan, opt Options) (hits []Hit, to
 		return nil, 0, err
 	}
 	s, err := openRanker(ctx, r, i.idx, &i.lengths, p)
-	if s.best = max(closest, max(opt.Limit, 0)+max(opt.Offset, 0)); s.best > mostSorted {
+	if s.best = max(opt.Limit, 0) + max(opt.Offset, 0); !p.few {
+		s.best = max(s.best, closest)
+	}
+	if s.best > mostSorted {
 		s.best = 0
 	}
 	s.all = !p.few
 	if err == nil {
 		err = s.rank()
 	}
-	if err == nil && opt.Limit > 0 {
+	if err == nil && opt.Limit > 0 && !p.few {
 		err = s.closer(r)
 	}
 	if err == nil {

@@ -30,7 +30,8 @@ type Found struct {
 	Total   int  `json:"total"`   // releases that match
 	Partial bool `json:"partial"` // it lacks some of the words
 
-	// In are the contacts and boilerplate that have words which it has nowhere else.
+	// In are the contacts and boilerplate that have some of the words, where not all of
+	// them stand elsewhere in the release.
 	In []string `json:"in"`
 
 	Same []string `json:"same"` // identifiers of what matches as well and is nearly the same
