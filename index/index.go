@@ -22,7 +22,7 @@
 // any number read the last snapshot meanwhile.
 //
 // An Index reads. Search turns a query (package query) into one for bleve
-// (compile.go), which chooses releases by boolean rules; what was chosen is ranked
+// (compile.go, leaf.go), which chooses releases by boolean rules; what was chosen is ranked
 // by its words alone (rank.go), where nothing was, words give way (loosen.go), and
 // each Hit is shown with its Snippets (snippet.go). Release and Each give back what
 // was Stored, Events finds an EventHit for each event (event.go), Count counts the

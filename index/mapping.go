@@ -23,7 +23,7 @@ type analyzer interface {
 }
 
 // cutter cuts by package words: texts are indexed by their words as they stand, and
-// searched by all forms of a word (compile.go).
+// searched by all forms of a word (leaf.go).
 type cutter struct{ every bool }
 
 // joined is the type of terms that are written over others.

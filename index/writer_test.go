@@ -158,7 +158,9 @@ func BenchmarkAdd(b *testing.B) {
 
 func BenchmarkSearch(b *testing.B) {
 	i := open(b, build(b, synthetic(2000)))
-	for _, text := range []string{"word7", "word7 word90", `"word1 word2"`, "word7 word90 word300 word800 word1200", "word12*", "person:last7 date:2006", "-word7"} {
+	for _, text := range []string{
+		"word7", "word7 word90", `"word1 word2"`, "word7 word90 word300 word800 word1200", "word12*", "person:last7 date:2006", "-word7",
+	} {
 		q := parse(b, text)
 		b.Run(strings.ReplaceAll(text, " ", "+"), func(b *testing.B) {
 			for range b.N {
