@@ -61,7 +61,7 @@ func (p *program) search(c *cli.Context) error {
 		return usageError("pressroom help query", "no QUERY given")
 	}
 	return withProfiler(c, func(pr *profile.Profiler) error {
-		res, err := pr.Index.Search(c.Context, q, index.Options{
+		res, err := p.searchSynonyms(c, pr.Index, q, index.Options{
 			Limit: pg.limit, Offset: pg.offset, Sort: order, Highlight: true, Fold: !c.Bool("unfold"),
 		})
 		if err != nil {

@@ -80,6 +80,8 @@ peace -summit             the first without the second; also NOT summit
 sanction*                 the word, and all that begin so, from three letters on
 wom?n                     ? stands for one letter
 katrina~                  words that differ in one letter; katrina~2 in two
+car                       search also finds the words of its line in pressroom-synonyms.txt beside the index
+                          (car = automobile = motor car), which rank lower
 dam^3 report              the first word ranks three times as much
 headline:budget           in the headline only
 person:grigoryan          somebody's name, or a part of it; also "in quotation marks"
