@@ -1,0 +1,158 @@
+package index
+
+import (
+	"slices"
+
+	bq "github.com/blevesearch/bleve/v2/search/query"
+
+	"pressroom/index/query"
+	"pressroom/index/words"
+)
+
+// plan says how a query is answered: which releases are chosen, and what ranks them.
+type plan struct {
+	few    bool     // it fills up: only the best need be found, however near words stand, not how many there are
+	aside  bool     // words that stand in contacts and boilerplate count, too
+	must   []term   // words that a release must have
+	some   []term   // words of which it must have one, unless nil
+	also   []term   // words that rank and choose nothing
+	filter bq.Query // what else chooses; nil for nothing
+}
+
+// term is a word that ranks, with its forms, the word itself first.
+type term struct {
+	forms []words.Form
+	by    float64 // how much more than others it ranks
+}
+
+// plan makes plain words what chooses, and leaves all else to the engine.
+func (c *compiler) plan(q query.Q) (p plan) {
+	parts, ok := q.(query.And)
+	if all, is := q.(query.All); is {
+		parts, ok = query.And(all), true
+	}
+	if !ok {
+		parts = query.And{q}
+	}
+	if isZoned(parts) {
+		return plan{also: c.rankingWords(q, 1), filter: c.release(q)}
+	}
+	var rest query.And
+	for _, part := range joinWords(parts) {
+		if terms := c.plain(part, 1); len(terms) == 1 {
+			p.must = append(p.must, terms[0])
+		} else if some := c.anyOf(part); some != nil && p.some == nil {
+			p.some = some
+		} else {
+			rest = append(rest, part)
+			p.also = append(p.also, c.rankingWords(part, 1)...)
+		}
+	}
+	if p.must = distinctTerms(p.must); len(rest) > 0 {
+		p.filter = c.and(rest)
+	}
+	if p.filter == nil && p.must == nil && p.some == nil {
+		p.filter = c.release(nothing)
+	}
+	return p
+}
+
+// nothing is a query that no release matches.
+var nothing = query.Or(nil)
+
+func isZoned(parts query.And) bool {
+	return slices.ContainsFunc(parts, func(q query.Q) bool {
+		in, ok := q.(query.In)
+		return ok && in.Field == query.Zone
+	})
+}
+
+// plain returns the one term of a word, and none of all else.
+func (c *compiler) plain(q query.Q, by float64) []term {
+	switch q := q.(type) {
+	case query.Boost:
+		return c.plain(q.Q, by*q.By)
+	case query.Word:
+		return c.terms(string(q), by)
+	}
+	return nil
+}
+
+// anyOf returns the terms of an Or of plain words, nil for all else.
+func (c *compiler) anyOf(q query.Q) (out []term) {
+	parts, _ := q.(query.Or)
+	for _, part := range parts {
+		terms := c.plain(part, 1)
+		if len(terms) != 1 {
+			return nil
+		}
+		out = append(out, terms[0])
+	}
+	return distinctTerms(out)
+}
+
+// rankingWords returns the words that the answers to a query are ranked by, by times
+// as much as others: its own and those of the names that it asks for, but not what it
+// excludes.
+func (c *compiler) rankingWords(q query.Q, by float64) (out []term) {
+	var parts []query.Q
+	switch q := q.(type) {
+	case query.Boost:
+		parts, by = []query.Q{q.Q}, by*q.By
+	case query.And:
+		parts = joinWords(q)
+	case query.All:
+		parts = q
+	case query.Or:
+		parts = q
+	case query.In:
+		switch q.Field {
+		case query.Person, query.Place, query.Org, query.SaidBy:
+			return c.exactTerms(leafText(q.Value), by)
+		case query.Headline:
+			parts = []query.Q{q.Value}
+		}
+	case query.Prefix:
+		return c.terms(string(q), by)
+	case query.Fuzzy:
+		return c.exactTerms(q.Word, by)
+	case query.Word:
+		return c.terms(string(q), by)
+	case query.Phrase, query.Close:
+		return c.exactTerms(leafText(q), by)
+	}
+	for _, part := range parts {
+		out = append(out, c.rankingWords(part, by)...)
+	}
+	return distinctTerms(out)
+}
+
+// terms returns the words of a text in all their forms.
+func (c *compiler) terms(text string, by float64) (out []term) {
+	for _, t := range c.english.Analyze([]byte(fold(text).text)) {
+		out = append(out, term{c.forms("anywhere", string(t.Term)), by})
+	}
+	return out
+}
+
+// exactTerms returns the words of a text as they stand.
+func (c *compiler) exactTerms(text string, by float64) (out []term) {
+	for _, word := range termsOf(c.english, text) {
+		out = append(out, term{[]words.Form{{Text: word, Weight: 1}}, by})
+	}
+	return out
+}
+
+// distinctTerms drops repetitions of a word, of which the one that ranks most stays.
+func distinctTerms(in []term) (out []term) {
+	for _, t := range in {
+		at := slices.IndexFunc(out, func(o term) bool { return o.forms[0].Text == t.forms[0].Text })
+		switch {
+		case at < 0:
+			out = append(out, t)
+		case t.by > out[at].by:
+			out[at] = t
+		}
+	}
+	return out
+}
