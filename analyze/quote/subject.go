@@ -70,8 +70,33 @@ func (a *subjectReader) subjectAfter(first, last int) speaker {
 			return who
 		}
 	}
-	return a.speakerOf(m)
+	return a.speakerOf(a.titled(m, last))
 }
+
+// titled returns the person whose title, before the name, begins with mention m: in
+// "said Baird Funds President X" it is X who speaks, whatever Baird was taken for.
+// Mention m itself is returned where no title leads from it to another name.
+func (a *subjectReader) titled(m, last int) int {
+	for n := m + 1; n < len(a.Mentions) && a.Mentions[m].Kind == annot.Person; n++ {
+		_, from := a.TokensIn(a.Mentions[m].Start, a.Mentions[m].End)
+		to, end := a.TokensIn(a.Mentions[n].Start, a.Mentions[n].End)
+		if end > last || to-from > maxBetween || to <= from || !strings.HasPrefix(a.Tokens[from].Tag, "NN") {
+			break
+		}
+		for k := from; k < to; k++ {
+			if a.Tokens[k].Tag != "CC" && !a.inPhrase(k) {
+				return m
+			}
+		}
+		if a.Mentions[n].Kind == annot.Person && a.EntityOf(n) != annot.None {
+			m = n
+		}
+	}
+	return m
+}
+
+// maxBetween is the most words of a title between two names.
+const maxBetween = 10
 
 // named returns the person, else the organisation, named first in tokens
 // first to last.
