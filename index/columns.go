@@ -237,11 +237,7 @@ func (i *Index) visit(ctx context.Context, q bq.Query, do func(key string) error
 }
 
 func visit(ctx context.Context, idx *engine, q bq.Query, do func(key string) error) (err error) {
-	inner, err := idx.Advanced()
-	if err != nil {
-		return err
-	}
-	r, err := inner.Reader()
+	r, err := idx.reader()
 	if err != nil {
 		return err
 	}

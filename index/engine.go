@@ -251,3 +251,12 @@ func quietly(f func() error) (said string, err error) {
 	err = f()
 	return strings.Join(strings.Fields(b.String()), " "), err
 }
+
+// reader reads what the engine holds now, until it is closed.
+func (e *engine) reader() (index.IndexReader, error) {
+	inner, err := e.Advanced()
+	if err != nil {
+		return nil, err
+	}
+	return inner.Reader()
+}

@@ -262,7 +262,7 @@ func (i *Index) sorted(ctx context.Context, q bq.Query, opt Options) (hits []Hit
 
 // ranked finds the best releases.
 func (i *Index) ranked(ctx context.Context, p plan, opt Options) (hits []Hit, total int, err error) {
-	r, err := i.known.open()
+	r, err := i.idx.reader()
 	if err != nil {
 		return nil, 0, err
 	}

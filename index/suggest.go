@@ -21,11 +21,7 @@ import (
 func (i *Index) Suggest(ctx context.Context, q query.Q) (query.Q, int, error) {
 	better := q
 	err := i.idx.guard(func() (err error) {
-		inner, err := i.idx.Advanced()
-		if err != nil {
-			return err
-		}
-		r, err := inner.Reader()
+		r, err := i.idx.reader()
 		if err != nil {
 			return err
 		}

@@ -181,11 +181,7 @@ func (i *Index) Frequency(stem string) (n int, err error) {
 
 func (i *Index) having(field, word string) (n int, err error) {
 	err = i.idx.guard(func() error {
-		inner, err := i.idx.Advanced()
-		if err != nil {
-			return err
-		}
-		r, err := inner.Reader()
+		r, err := i.idx.reader()
 		if err != nil {
 			return err
 		}

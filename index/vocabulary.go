@@ -61,7 +61,7 @@ func (v *vocabulary) field(name string) (dict index.FieldDictContains, err error
 	}
 	err = v.e.guard(func() (err error) {
 		if v.reader == nil {
-			if v.reader, err = v.open(); err != nil {
+			if v.reader, err = v.e.reader(); err != nil {
 				return err
 			}
 			v.fields = map[string]index.FieldDictContains{}
@@ -73,14 +73,6 @@ func (v *vocabulary) field(name string) (dict index.FieldDictContains, err error
 		return err
 	})
 	return dict, err
-}
-
-func (v *vocabulary) open() (index.IndexReader, error) {
-	inner, err := v.e.Advanced()
-	if err != nil {
-		return nil, err
-	}
-	return inner.Reader()
 }
 
 func (v *vocabulary) close() (err error) {
