@@ -12,7 +12,8 @@ import (
 // Tally counts what was found, found wrongly and missed.
 type Tally struct{ Hit, False, Missed int }
 
-func (t *Tally) add(hit, found, gold int) {
+// Add counts hits among what was found and what the gold has.
+func (t *Tally) Add(hit, found, gold int) {
 	t.Hit += hit
 	t.False += found - hit
 	t.Missed += gold - hit

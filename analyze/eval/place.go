@@ -47,7 +47,7 @@ func (p pair) places() {
 		}
 		return 0
 	})
-	p.Tallies["places"].add(len(pairs), len(found), len(gold))
+	p.Tallies["places"].Add(len(pairs), len(found), len(gold))
 	for i, x := range gold {
 		var got schema.Place
 		if j, ok := pairs[i]; ok {

@@ -99,7 +99,7 @@ func (p pair) mentions() {
 				f++
 			}
 		}
-		p.Tallies["mentions."+label].add(both, f, g)
+		p.Tallies["mentions."+label].Add(both, f, g)
 	}
 }
 
@@ -114,18 +114,18 @@ func (p pair) people() {
 		}
 		return 0
 	})
-	p.Tallies["people"].add(len(pairs), len(found), len(gold))
+	p.Tallies["people"].Add(len(pairs), len(found), len(gold))
 	t := p.Tallies["titles"]
 	for i := range gold {
 		titles := offices(gold[i].Titles)
 		j, ok := pairs[i]
 		if !ok {
-			t.add(0, 0, len(titles))
+			t.Add(0, 0, len(titles))
 			continue
 		}
 		got := offices(found[j].Titles)
 		hit := greedy(len(titles), len(got), 0.5, func(a, b int) float64 { return tokenF1(titles[a], got[b]) })
-		t.add(len(hit), len(got), len(titles))
+		t.Add(len(hit), len(got), len(titles))
 	}
 }
 
@@ -141,11 +141,11 @@ func (p pair) timexes() {
 			strict++
 		}
 	}
-	p.Tallies["timex.strict"].add(strict, len(found), len(gold))
+	p.Tallies["timex.strict"].Add(strict, len(found), len(gold))
 	pairs := greedy(len(gold), len(found), 1, func(i, j int) float64 {
 		return float64(gold[i].overlap(Range{found[j].Start, found[j].End}))
 	})
-	p.Tallies["timex.relaxed"].add(len(pairs), len(found), len(gold))
+	p.Tallies["timex.relaxed"].Add(len(pairs), len(found), len(gold))
 	good, dated, goldDated, foundDated := 0, 0, 0, 0
 	for i := range gold {
 		ref := strings.HasSuffix(gold[i].Value, "_REF")
@@ -169,8 +169,8 @@ func (p pair) timexes() {
 			foundDated++
 		}
 	}
-	p.Tallies["timex.value"].add(good, len(found), len(gold))
-	p.Tallies["timex.dated"].add(dated, foundDated, goldDated)
+	p.Tallies["timex.value"].Add(good, len(found), len(gold))
+	p.Tallies["timex.dated"].Add(dated, foundDated, goldDated)
 }
 
 func (p pair) quotes() {
@@ -179,7 +179,7 @@ func (p pair) quotes() {
 		r := Range{found[j].Start, found[j].End}
 		return float64(gold[i].overlap(r)) / float64(max(gold[i].End-gold[i].Start, r.End-r.Start))
 	})
-	p.Tallies["quotes"].add(len(pairs), len(found), len(gold))
+	p.Tallies["quotes"].Add(len(pairs), len(found), len(gold))
 	alias, foundAlias := map[string]string{}, map[string]string{}
 	for _, x := range p.g.People {
 		for _, n := range append([]string{x.Name}, x.Aliases...) {
@@ -222,7 +222,7 @@ func (p pair) topics() {
 			both++
 		}
 	}
-	p.Tallies["topics"].add(both, len(found), len(gold))
+	p.Tallies["topics"].Add(both, len(found), len(gold))
 	if len(gold) > 0 {
 		p.Rates["topics.top1"].add(len(p.an.Topics) > 0 && gold[norm(p.an.Topics[0].Label)])
 	}
@@ -255,7 +255,7 @@ func (p pair) keyphrases() {
 			}
 		}
 	}
-	p.Tallies["keyphrases"].add(hit, max(len(found), hit), len(gold))
+	p.Tallies["keyphrases"].Add(hit, max(len(found), hit), len(gold))
 }
 
 func (p pair) events() {
@@ -272,7 +272,7 @@ func (p pair) events() {
 		}
 		return like + tie(gold[i], found[j])
 	})
-	p.Tallies["events"].add(len(pairs), len(found), len(gold))
+	p.Tallies["events"].Add(len(pairs), len(found), len(gold))
 	for i, g := range gold {
 		var got schema.Event
 		if j, ok := pairs[i]; ok {
@@ -315,7 +315,7 @@ func (p pair) arguments(measure string, gold, found []string) {
 		}
 		return tokenF1(gold[i], found[j])
 	})
-	p.Tallies[measure].add(len(hit), len(found), len(gold))
+	p.Tallies[measure].Add(len(hit), len(found), len(gold))
 }
 
 // greedy pairs n gold items with m found ones, one to one, in falling order of
