@@ -15,23 +15,34 @@ var (
 	ErrTooSlow  = fmt.Errorf("the query takes longer than %s; ask for less, or for rarer words", maxDuration)
 )
 
-// A BusyError says who keeps the index from being opened. It is an ErrBusy.
+// A BusyError says who keeps the index from being opened. It is an ErrBusy, and of an
+// index in the making an ErrMissing, too.
 type BusyError struct {
-	Dir   string
-	Owner *Owner // the writer; nil when it is being read, or the writer is unknown
+	Dir    string
+	Owner  *Owner // the writer; nil when it is being read, or the writer is unknown
+	Making bool   // nothing of it can be read yet
 }
 
 // Error names the process, its machine and when it began.
 func (e *BusyError) Error() string {
-	if e.Owner == nil {
-		return fmt.Sprintf("%s: in use by another process", e.Dir)
+	does, more := "written", ""
+	if e.Making {
+		does, more = "made", "; nothing can be read yet"
 	}
-	return fmt.Sprintf("index %s: being written by process %d on %s since %s",
-		e.Dir, e.Owner.PID, e.Owner.Host, e.Owner.Since.Format("2006-01-02 15:04:05"))
+	switch {
+	case e.Owner != nil:
+		return fmt.Sprintf("index %s: being %s by process %d on %s since %s%s",
+			e.Dir, does, e.Owner.PID, e.Owner.Host, e.Owner.Since.Format("2006-01-02 15:04:05"), more)
+	case e.Making:
+		return fmt.Sprintf("index %s: being %s by another process%s", e.Dir, does, more)
+	}
+	return fmt.Sprintf("%s: in use by another process", e.Dir)
 }
 
-// Is reports whether target is ErrBusy.
-func (e *BusyError) Is(target error) bool { return target == ErrBusy }
+// Is reports whether target is ErrBusy or, of an index in the making, ErrMissing.
+func (e *BusyError) Is(target error) bool {
+	return target == ErrBusy || e.Making && target == ErrMissing
+}
 
 // A VersionError refuses an index that another version of the program wrote.
 type VersionError struct {

@@ -60,8 +60,8 @@ type Index struct {
 }
 
 // Open opens the index in dir for reading, as the last batch left it: what a
-// writer does from now on is not seen. Errors to branch on: ErrMissing,
-// *VersionError and *DamagedError.
+// writer does from now on is not seen. Errors to branch on: ErrMissing, *BusyError
+// (the index is being made), *VersionError and *DamagedError.
 func Open(dir string) (*Index, error) {
 	man, lk, err := hold(dir)
 	if err != nil {

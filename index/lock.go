@@ -31,7 +31,7 @@ func lockWriter(dir string) (*lock, error) {
 	f, err := openLock(lockPath(dir), os.O_RDWR|os.O_CREATE, true)
 	var held *heldError
 	if errors.As(err, &held) {
-		return nil, &BusyError{dir, held.owner}
+		return nil, &BusyError{Dir: dir, Owner: held.owner}
 	}
 	if err != nil {
 		return nil, fmt.Errorf("index %s: %w", dir, err)
@@ -67,6 +67,19 @@ func lockSnapshot(path string, sweep bool) (*lock, error) {
 		return nil, err
 	}
 	return &lock{f}, nil
+}
+
+// writing reports whether somebody writes to an index, and who, if that is known.
+func writing(dir string) (*Owner, bool) {
+	f, err := os.Open(lockPath(dir))
+	if err != nil {
+		return nil, false
+	}
+	defer f.Close()
+	if flock(f, false) == nil {
+		return nil, false
+	}
+	return readOwner(f, false), true
 }
 
 // heldError says that somebody else has the lock.

@@ -56,7 +56,7 @@ func (p *program) addCommand() *cli.Command {
 		Description: "A release that is in the index unchanged is passed over; a new text of a known source takes the place of the\n" +
 			"old one; the same text under another path is one release known from both. What comes over standard input\n" +
 			"without --source takes the place of nothing. After an interruption the same command goes on where it was.",
-		Flags: append(inputFlags(), jsonFlag(),
+		Flags: append(inputFlags(), jsonFlag(), waitFlag(),
 			&cli.BoolFlag{Name: "prune", Usage: "remove releases of files that are gone from the folders given"},
 			&cli.BoolFlag{Name: "rebuild", Usage: "make the index anew from these inputs; it takes the place of the old one at the end"}),
 		Action: p.add,
@@ -86,7 +86,7 @@ func (p *program) add(c *cli.Context) (err error) {
 	if err != nil {
 		return err
 	}
-	w, err := begin(dir, analyze.Version)
+	w, err := p.writer(c, dir, begin)
 	if err != nil {
 		return err
 	}

@@ -15,17 +15,18 @@ func (p *program) personCommand() *cli.Command {
 	return &cli.Command{
 		Name:      "person",
 		Usage:     "Show a person: titles, other names, releases, quotes, who is named with them.",
-		UsageText: "pressroom person 'Armen Grigoryan'\n   pressroom person grigoryan",
+		UsageText: "pressroom person 'Armen Grigoryan'\n   pressroom person --from 2026-02 grigoryan",
 		ArgsUsage: "NAME",
-		Flags:     []cli.Flag{&cli.IntFlag{Name: "limit", Usage: "`N` releases, quotes and companions at most", Value: 5}, jsonFlag()},
+		Flags:     append(dayFlags(), &cli.IntFlag{Name: "limit", Usage: "`N` releases, quotes and companions at most", Value: 5}, jsonFlag()),
 		Action:    profiles(p, "people", query.Person, (*profile.Profiler).People, p.printPerson),
 	}
 }
 
 // profiles answers a command that takes a NAME: it asks the index for all that
-// the name means and prints each. The list is the command that has such names.
-func profiles[T any](p *program, list string, field query.Field, ask func(*profile.Profiler, context.Context, string) ([]T, error),
-	show func(*cli.Context, T, int) error) cli.ActionFunc {
+// the name means in the releases of --from and --to, and prints each. The list is the
+// command that has such names.
+func profiles[T any](p *program, list string, field query.Field,
+	ask func(*profile.Profiler, context.Context, string, query.Q) ([]T, error), show func(*cli.Context, T, int) error) cli.ActionFunc {
 	return func(c *cli.Context) error {
 		limit, err := limitOf(c)
 		if err != nil {
@@ -35,11 +36,15 @@ func profiles[T any](p *program, list string, field query.Field, ask func(*profi
 		if name == "" {
 			return usageError("pressroom "+list+" lists names", "no NAME given")
 		}
+		days, err := p.daysOf(c)
+		if err != nil {
+			return err
+		}
 		return withProfiler(c, func(pr *profile.Profiler) error {
 			if !c.Bool("json") {
 				pr.Shown = max(limit, 1)
 			}
-			found, err := ask(pr, c.Context, name)
+			found, err := ask(pr, c.Context, name, days)
 			if err != nil {
 				return err
 			}

@@ -19,15 +19,15 @@ func (p *program) placeCommand() *cli.Command {
 		Description: "A country shows all that is in it. Places of one name are told apart, those\n" +
 			"of most releases first; the latest of its releases and events come first.",
 		ArgsUsage: "NAME",
-		Flags:     []cli.Flag{&cli.IntFlag{Name: "limit", Usage: "`N` releases, events and names at most", Value: 5}, jsonFlag()},
+		Flags:     append(dayFlags(), &cli.IntFlag{Name: "limit", Usage: "`N` releases, events and names at most", Value: 5}, jsonFlag()),
 		Action:    profiles(p, "places", query.Place, places, p.printPlace),
 	}
 }
 
 // places asks for a place, and for a country with all that is in it.
-func places(pr *profile.Profiler, ctx context.Context, name string) ([]profile.Place, error) {
+func places(pr *profile.Profiler, ctx context.Context, name string, in query.Q) ([]profile.Place, error) {
 	usual, code := analyze.Country(name)
-	return pr.Places(ctx, name, profile.Country{Name: usual, Code: code})
+	return pr.Places(ctx, name, profile.Country{Name: usual, Code: code}, in)
 }
 
 func (p *program) printPlace(c *cli.Context, pr profile.Place, limit int) error {

@@ -28,10 +28,15 @@ func nearFlags() []cli.Flag {
 
 // scopeFlags narrow a query to the surroundings of a place and to days of publication.
 func scopeFlags() []cli.Flag {
-	return append(nearFlags(),
+	return append(nearFlags(), dayFlags()...)
+}
+
+// dayFlags narrow a query to days of publication.
+func dayFlags() []cli.Flag {
+	return []cli.Flag{
 		&cli.StringFlag{Name: "from", Usage: "only releases published from `DATE` on: a day, a month (2026-02), a year, or words (\"last month\")"},
 		&cli.StringFlag{Name: "to", Usage: "`DATE`, included"},
-	)
+	}
 }
 
 // releasesOf reads the query that a command is given, as arguments, by --near and by
@@ -54,11 +59,20 @@ func (p *program) scopeOf(c *cli.Context) (query.Q, error) {
 	if err != nil {
 		return nil, err
 	}
-	from, to, err := p.daysFlags(c)
-	if err != nil || from.IsZero() && to.IsZero() {
+	days, err := p.daysOf(c)
+	if err != nil || days == nil {
 		return scope, err
 	}
-	return both(scope, query.Date{From: from.String(), To: to.String()}), nil
+	return both(scope, days), nil
+}
+
+// daysOf reads --from and --to as days of publication; nil when there is neither.
+func (p *program) daysOf(c *cli.Context) (query.Q, error) {
+	from, to, err := p.daysFlags(c)
+	if err != nil || from.IsZero() && to.IsZero() {
+		return nil, err
+	}
+	return query.Date{From: from.String(), To: to.String()}, nil
 }
 
 // queryOf is releasesOf without the days, for commands whose days are of something

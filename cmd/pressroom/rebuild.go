@@ -25,7 +25,7 @@ func (p *program) rebuildCommand() *cli.Command {
 		Description: "This is what an index of an older version asks for; the inputs are not needed. The new index is\n" +
 			"made beside the old one and takes its place at the end: until then the old one answers, and it\n" +
 			"stays whatever ends the run before.",
-		Flags:  []cli.Flag{jsonFlag()},
+		Flags:  []cli.Flag{waitFlag(), jsonFlag()},
 		Action: p.rebuild,
 	}
 }
@@ -39,7 +39,7 @@ func (p *program) rebuild(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	w, err := index.Renew(dir, analyze.Version)
+	w, err := p.writer(c, dir, index.Renew)
 	if err != nil {
 		return err
 	}

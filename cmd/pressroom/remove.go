@@ -9,7 +9,6 @@ import (
 
 	"github.com/urfave/cli/v2"
 
-	"pressroom/analyze"
 	"pressroom/analyze/schema"
 	"pressroom/cmd/pressroom/report"
 	"pressroom/index"
@@ -33,7 +32,7 @@ func (p *program) removeCommand() *cli.Command {
 			"beginning, else a query. A release that has other sources, too, loses only the one given. What is removed\n" +
 			"is printed; the files themselves are not touched.",
 		ArgsUsage: "SOURCE|ID|QUERY",
-		Flags:     []cli.Flag{&cli.BoolFlag{Name: "dry-run", Usage: "print what would be removed, and remove nothing"}, jsonFlag()},
+		Flags:     []cli.Flag{&cli.BoolFlag{Name: "dry-run", Usage: "print what would be removed, and remove nothing"}, waitFlag(), jsonFlag()},
 		Action:    p.remove,
 	}
 }
@@ -61,7 +60,7 @@ func (p *program) remove(c *cli.Context) error {
 		return &exitError{exitNothing, fmt.Sprintf("no source, release or query of the index: %q", arg), ""}
 	}
 	if !c.Bool("dry-run") {
-		if err := r.carryOut(c); err != nil {
+		if err := p.carryOut(c, r); err != nil {
 			return err
 		}
 	}
@@ -112,12 +111,12 @@ func within(hit index.Hit, sources []string) bool {
 	return true
 }
 
-func (r removal) carryOut(c *cli.Context) error {
+func (p *program) carryOut(c *cli.Context, r removal) error {
 	dir, err := indexDir(c)
 	if err != nil {
 		return err
 	}
-	w, err := index.OpenWriter(dir, analyze.Version)
+	w, err := p.writer(c, dir, index.OpenWriter)
 	if err != nil {
 		return err
 	}

@@ -30,16 +30,16 @@ type Alias struct {
 	Rule identity.Rule // empty where a release uses it beside the full name
 }
 
-// People returns the people whose name or alias has these words in this order,
-// those of most releases first, then by name; nobody is no error. The errors are
-// those of index.Search.
-func (p *Profiler) People(ctx context.Context, name string) ([]Person, error) {
+// People returns the people whose name or alias has these words in this order, as the
+// releases that match in tell of them (nil matches all), those of most releases first,
+// then by name; nobody is no error. The errors are those of index.Search.
+func (p *Profiler) People(ctx context.Context, name string, in query.Q) ([]Person, error) {
 	who, err := p.whoIs(ctx, name)
 	if err != nil || len(who.entities) == 0 {
 		return nil, err
 	}
 	drafts := map[*identity.Entity]*personDraft{}
-	for rec, err := range p.Index.Records(ctx, who.query) {
+	for rec, err := range p.Index.Records(ctx, who.query, in) {
 		if err != nil {
 			return nil, err
 		}

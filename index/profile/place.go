@@ -33,11 +33,12 @@ type Country struct {
 	Code string // ISO 3166-1 alpha-2
 }
 
-// Places returns the places whose name has these words in this order, those of
-// most releases first, then by name; none is no error. The country is the one that
+// Places returns the places whose name has these words in this order, as the releases
+// that match in tell of them (nil matches all), those of most releases first, then by
+// name; none is no error. The country is the one that
 // the name means, if any. Two names are one place when the gazetteer says so or
 // Aliases do. The errors are those of index.Search.
-func (p *Profiler) Places(ctx context.Context, name string, country Country) ([]Place, error) {
+func (p *Profiler) Places(ctx context.Context, name string, country Country, in query.Q) ([]Place, error) {
 	ask := asked{words: p.Index.Words(name), entities: map[string]bool{}, country: country}
 	if len(ask.words) == 0 {
 		return nil, nil
@@ -57,7 +58,7 @@ func (p *Profiler) Places(ctx context.Context, name string, country Country) ([]
 		any = append(any, query.In{Field: query.Country, Value: query.Word(country.Code)})
 	}
 	drafts := map[string]*placeDraft{}
-	for rec, err := range p.Index.Records(ctx, any) {
+	for rec, err := range p.Index.Records(ctx, any, in) {
 		if err != nil {
 			return nil, err
 		}

@@ -61,7 +61,7 @@ func TestPeople(t *testing.T) {
 		an.People = []schema.Person{person("p1", "Éva Kovács"), person("p2", "Armen Grigoryan", "Secretary", "Security Council Secretary")}
 	}))
 	p := ask(t, items)
-	got, err := p.People(context.Background(), "grigoryan")
+	got, err := p.People(context.Background(), "grigoryan", nil)
 	if err != nil || len(got) != 2 || got[0].Name != "Armen Grigoryan" || got[1].Name != "Hasmik Grigoryan" {
 		t.Fatalf("got %+v, %v", got, err)
 	}
@@ -74,8 +74,13 @@ func TestPeople(t *testing.T) {
 		who.Quotes[0].ID != items[0].Rel.ID {
 		t.Errorf("got releases %+v, quotes %+v", who.Releases, who.Quotes)
 	}
+	march := query.Date{From: "2026-03-01", To: "2026-03-31"}
+	if got, err := p.People(context.Background(), "grigoryan", march); err != nil || len(got) != 1 || len(got[0].Releases) != 1 ||
+		len(got[0].Quotes) != 0 {
+		t.Errorf("in March: %+v, %v", got, err)
+	}
 	for _, nobody := range []string{"grigory", "–", "", "grigoryan armen"} {
-		if got, err := p.People(context.Background(), nobody); err != nil || len(got) != 0 {
+		if got, err := p.People(context.Background(), nobody, nil); err != nil || len(got) != 0 {
 			t.Errorf("People(%q): %+v, %v", nobody, got, err)
 		}
 	}
@@ -86,7 +91,7 @@ func TestPlaces(t *testing.T) {
 	countries := map[string]Country{"armenia": {"Armenia", "AM"}, "France": {"France", "FR"}}
 	profile := func(name string) Place {
 		t.Helper()
-		got, err := p.Places(context.Background(), name, countries[name])
+		got, err := p.Places(context.Background(), name, countries[name], nil)
 		if err != nil || len(got) != 1 {
 			t.Fatalf("%s: %d profiles, error %v", name, len(got), err)
 		}
@@ -109,8 +114,14 @@ func TestPlaces(t *testing.T) {
 		country.Place.Country != "AM" || !reflect.DeepEqual(country.Within, want) || len(country.Events) != 2 {
 		t.Errorf("Armenia: %+v", country)
 	}
+	for day, want := range map[string]int{"2026-02-16": 1, "2020-01-01": 0} {
+		got, err := p.Places(context.Background(), "yerevan", Country{}, query.Date{From: day, To: day})
+		if err != nil || len(got) != want {
+			t.Errorf("Yerevan on %s: %+v, error %v", day, got, err)
+		}
+	}
 	for _, none := range []string{"France", "Atlantis", "yere", "?"} {
-		if got, err := p.Places(context.Background(), none, countries[none]); err != nil || len(got) != 0 {
+		if got, err := p.Places(context.Background(), none, countries[none], nil); err != nil || len(got) != 0 {
 			t.Errorf("%s: %+v, error %v", none, got, err)
 		}
 	}
@@ -134,7 +145,7 @@ func TestPlacesOfOneName(t *testing.T) {
 		an := &items[x.item[0]-'a'].An
 		an.Events = append(an.Events, event("other", x.what, x.day, x.day, nil, []string{an.Places[0].Name}))
 	}
-	got, err := ask(t, items).Places(context.Background(), "Paris", Country{})
+	got, err := ask(t, items).Places(context.Background(), "Paris", Country{}, nil)
 	if err != nil || len(got) != 2 || len(got[0].Releases) != 2 || got[0].Place.Country != "FR" || got[1].Place.Country != "US" {
 		t.Fatalf("%+v, error %v", got, err)
 	}
