@@ -65,7 +65,7 @@ type Index struct {
 func Open(dir string) (*Index, error) {
 	man, lk, err := hold(dir)
 	if err != nil {
-		return nil, err
+		return nil, inMaking(dir, err)
 	}
 	idx, err := man.open(dir)
 	if err != nil {

@@ -69,17 +69,21 @@ func lockSnapshot(path string, sweep bool) (*lock, error) {
 	return &lock{f}, nil
 }
 
-// writing reports whether somebody writes to an index, and who, if that is known.
-func writing(dir string) (*Owner, bool) {
-	f, err := os.Open(lockPath(dir))
-	if err != nil {
-		return nil, false
+// inMaking turns the error that an index is missing into a BusyError where somebody
+// makes it.
+func inMaking(dir string, err error) error {
+	if !errors.Is(err, ErrMissing) {
+		return err
+	}
+	f, missing := os.Open(lockPath(dir))
+	if missing != nil {
+		return err
 	}
 	defer f.Close()
 	if flock(f, false) == nil {
-		return nil, false
+		return err
 	}
-	return readOwner(f, false), true
+	return &BusyError{dir, readOwner(f, false), true}
 }
 
 // heldError says that somebody else has the lock.

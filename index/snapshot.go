@@ -50,11 +50,6 @@ func hold(dir string) (manifest, *lock, error) {
 		if err == nil && man.Format != format {
 			return man, nil, nil // the caller refuses it
 		}
-		if errors.Is(err, ErrMissing) {
-			if owner, writes := writing(dir); writes {
-				err = &BusyError{dir, owner, true}
-			}
-		}
 		if err != nil {
 			return man, nil, err
 		}

@@ -20,7 +20,7 @@ type Health struct {
 func Verify(ctx context.Context, dir string) (Health, error) {
 	man, lk, err := hold(dir)
 	if err != nil {
-		return Health{}, err
+		return Health{}, inMaking(dir, err)
 	}
 	defer lk.release()
 	if err := man.fits(dir, man.Analyzer); err != nil {
