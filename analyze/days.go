@@ -3,6 +3,8 @@ package analyze
 import (
 	"fmt"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"pressroom/analyze/annot"
 	"pressroom/analyze/timex"
@@ -14,8 +16,10 @@ import (
 // is not ok for words that mean no days, or more than these.
 func Days(said string, today corpus.Date) (first, last corpus.Date, ok bool) {
 	said = strings.Join(strings.Fields(said), " ")
-	if tx := readAlone(said, today); tx.Type == annot.DateTimex && !tx.From.IsZero() && !tx.To.IsZero() {
-		return tx.From, tx.To, true
+	for _, way := range []string{said, capitals(said)} { // people type "12 oct 2005"
+		if tx := readAlone(way, today); tx.Type == annot.DateTimex && !tx.From.IsZero() && !tx.To.IsZero() {
+			return tx.From, tx.To, true
+		}
 	}
 	said = strings.TrimPrefix(strings.ToLower(said), "the ")
 	for _, word := range []string{"last ", "past "} {
@@ -24,6 +28,16 @@ func Days(said string, today corpus.Date) (first, last corpus.Date, ok bool) {
 		}
 	}
 	return first, last, false
+}
+
+// capitals writes each word with a capital, as the names of months and days have it.
+func capitals(said string) string {
+	words := strings.Fields(said)
+	for n, w := range words {
+		first, size := utf8.DecodeRuneInString(w)
+		words[n] = string(unicode.ToUpper(first)) + w[size:]
+	}
+	return strings.Join(words, " ")
 }
 
 // readAlone reads a time expression that is the whole text.

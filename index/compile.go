@@ -175,7 +175,7 @@ func (c *compiler) in(q query.In) bq.Query {
 	}
 	switch q.Field {
 	case query.ID:
-		return exactly("id", text, prefix)
+		return exactly("id", text, true) // its beginning does
 	case query.Kind:
 		return exactly("kind", strings.ToLower(strings.ReplaceAll(text, " ", "_")), prefix)
 	case query.Zone:

@@ -56,3 +56,21 @@ func TestEventOrder(t *testing.T) {
 		}
 	}
 }
+
+// TestUpcomingPart asks what is to come when only a part of a time is meant.
+func TestUpcomingPart(t *testing.T) {
+	told := func(what, said string) item {
+		return written(what, "2025-02-16", what+"\n\nText.", func(an *schema.Analysis) {
+			ev := event("ceremony", what, "2026-01-01", "2026-12-31", nil, nil)
+			ev.Status, ev.When.Value, ev.When.Text = "planned", "2026", schema.Nullable(said)
+			an.Events = []schema.Event{ev}
+		})
+	}
+	i := open(t, build(t, []item{told("bridge", "Early 2026"), told("road", "late 2026"), told("dam", "2026")}))
+	for today, want := range map[string]int{"2026-11-28": 2, "2026-03-01": 3, "2027-01-01": 0} {
+		res, err := i.Events(context.Background(), EventFilter{Upcoming: day(today)})
+		if err != nil || res.Total != want {
+			t.Errorf("%s: %d events, %v; want %d", today, res.Total, err, want)
+		}
+	}
+}

@@ -354,7 +354,10 @@ func (o *oracle) in(q query.In) condition {
 		}
 	}
 	switch q.Field {
-	case query.ID, query.Zone, query.Region:
+	case query.ID:
+		prefix = true
+		return exactly("id", text)
+	case query.Zone, query.Region:
 		return exactly(string(q.Field), text)
 	case query.Kind:
 		return exactly("kind", strings.ToLower(strings.ReplaceAll(text, " ", "_")))

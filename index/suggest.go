@@ -60,6 +60,31 @@ func (i *Index) suggestPart(ctx context.Context, typed, better query.Q) (query.Q
 	return nil, 0, nil
 }
 
+// Missing returns the parts of a query, side by side or with AND between them, that no
+// release has; what it excludes is none. The errors are those of Search.
+func (i *Index) Missing(ctx context.Context, q query.Q) (missing []query.Q, err error) {
+	parts, ok := q.(query.And)
+	if all, is := q.(query.All); is {
+		parts, ok = query.And(all), true
+	}
+	if !ok {
+		parts = query.And{q}
+	}
+	for _, part := range parts {
+		if _, not := part.(query.Not); not || part == nil {
+			continue
+		}
+		n, err := i.Number(ctx, part)
+		if err != nil {
+			return nil, err
+		}
+		if n == 0 {
+			missing = append(missing, part)
+		}
+	}
+	return missing, nil
+}
+
 // suggester reads the dictionaries of an index.
 type suggester struct {
 	ctx   context.Context

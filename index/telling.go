@@ -163,7 +163,8 @@ func (t *teller) row(ev schema.Event, people []schema.Person, places []schema.Pl
 		Titles: titlesOf(people, ev.Participants), Words: t.words(ev),
 	}
 	if row.Dated = ev.When != nil; row.Dated {
-		row.From, row.To, row.Value = ev.When.From, ev.When.To, ev.When.Value
+		row.From, row.To = partOf(string(ev.When.Text), ev.When.From, ev.When.To)
+		row.Value = ev.When.Value
 	}
 	for _, p := range ev.Participants {
 		row.Participants = append(row.Participants, schema.Participant{Name: p.Name, ID: p.ID, Role: p.Role})
@@ -172,6 +173,22 @@ func (t *teller) row(ev schema.Event, people []schema.Person, places []schema.Pl
 		row.Places = append(row.Places, schema.Place{Name: p.Name, Kind: p.Kind, Country: p.Country, Region: p.Region, GeoNames: p.GeoNames})
 	}
 	return row
+}
+
+// partOf returns the days of a time of which only a part is meant: "early 2026" ends
+// with the half of it, "late 2026" begins there.
+func partOf(said string, from, to corpus.Date) (first, last corpus.Date) {
+	half := to.DaysSince(from) / 2
+	if from.IsZero() || to.IsZero() || half == 0 {
+		return from, to
+	}
+	switch word, _, _ := strings.Cut(strings.ToLower(said), " "); word {
+	case "early":
+		to = from.AddDays(half)
+	case "late":
+		from = to.AddDays(-half)
+	}
+	return from, to
 }
 
 // words reads what of an event is compared.

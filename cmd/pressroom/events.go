@@ -73,8 +73,7 @@ func (p *program) events(c *cli.Context) error {
 			return err
 		}
 		if res.Total == 0 {
-			return p.nothing(c, pr.Index, filter.Query, query.In{Field: query.Who, Value: query.Phrase(filter.Who)},
-				query.In{Field: query.Place, Value: query.Phrase(filter.Where)})
+			return p.nothing(c, pr.Index, filter.Query, asked{"who", query.Who, filter.Who}, asked{"where", query.Place, filter.Where})
 		}
 		shown := cut(pg, res.Hits)
 		if err := p.printHappenings(c, shown, res.Total); err != nil {

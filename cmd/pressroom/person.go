@@ -49,7 +49,7 @@ func profiles[T any](p *program, list string, field query.Field,
 				return err
 			}
 			if len(found) == 0 {
-				return p.nothing(c, pr.Index, query.In{Field: field, Value: query.Phrase(name)})
+				return p.nothing(c, pr.Index, nil, asked{"", field, name})
 			}
 			for _, pr := range found {
 				if err := show(c, pr, limit); err != nil {

@@ -54,7 +54,7 @@ func (p *program) quotes(c *cli.Context) error {
 			p.note("%d of %s no quotation marks; %s", res.Unmarked, have(res.Releases), more)
 		}
 		if res.Total == 0 {
-			return p.nothing(c, pr.Index, filter.Query, query.In{Field: query.SaidBy, Value: query.Phrase(filter.By)})
+			return p.nothing(c, pr.Index, filter.Query, asked{"by", query.SaidBy, filter.By})
 		}
 		shown := cut(pg, res.Hits)
 		for _, hit := range shown {

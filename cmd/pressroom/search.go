@@ -1,7 +1,6 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -12,7 +11,6 @@ import (
 	"pressroom/cmd/pressroom/report"
 	"pressroom/index"
 	"pressroom/index/profile"
-	"pressroom/index/query"
 )
 
 func (p *program) searchCommand() *cli.Command {
@@ -72,7 +70,7 @@ func (p *program) search(c *cli.Context) error {
 			return p.nothing(c, pr.Index, q)
 		}
 		if res.Partial {
-			if err := p.suggest(c, pr.Index, q); err != nil {
+			if _, err := p.suggest(c, pr.Index, q); err != nil {
 				return err
 			}
 			p.note("no release has all of these words; the best partial matches follow")
@@ -108,7 +106,7 @@ func (p *program) printHits(c *cli.Context, res index.Result, pg page) error {
 	}
 	whole := res.Whole()
 	if whole < len(res.Hits) && !res.Partial {
-		p.note("the last %d lack some of these words", len(res.Hits)-whole)
+		p.note("%s some of these words", lack(len(res.Hits)-whole))
 	}
 	if !c.Bool("json") {
 		fmt.Fprintln(p.err, pg.told(whole, res.Total, "release"))
@@ -116,26 +114,12 @@ func (p *program) printHits(c *cli.Context, res index.Result, pg page) error {
 	return nil
 }
 
-// nothing is the end of a command that found nothing: it tells what was probably
-// meant.
-func (p *program) nothing(c *cli.Context, idx *index.Index, asked ...query.Q) error {
-	var q query.Q
-	for _, part := range asked {
-		if in, ok := part.(query.In); ok && in.Value == query.Phrase("") || part == nil {
-			continue
-		}
-		q = both(q, part)
+// lack begins what is told of the last n hits.
+func lack(n int) string {
+	if n == 1 {
+		return "the last one lacks"
 	}
-	return errors.Join(p.suggest(c, idx, q), errNothing)
-}
-
-// suggest tells what was probably meant by the words that no release has.
-func (p *program) suggest(c *cli.Context, idx *index.Index, q query.Q) error {
-	better, n, err := idx.Suggest(c.Context, q)
-	if err == nil && better != nil {
-		p.say("hint", fmt.Sprintf("did you mean %s (%d)?", better, n))
-	}
-	return err
+	return fmt.Sprintf("the last %d lack", n)
 }
 
 // limitOf reads --limit.

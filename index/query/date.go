@@ -1,6 +1,7 @@
 package query
 
 import (
+	"regexp"
 	"strings"
 	"time"
 )
@@ -26,6 +27,46 @@ func (p *parser) date(tok token) (Q, error) {
 	}
 	return Date{day(first), day(last)}, nil
 }
+
+// tellDates notes the day, month or year of publication that words side by side may
+// have been meant for: they are searched for as words.
+func (p *parser) tellDates(q Q) {
+	parts, ok := q.(And)
+	if !ok {
+		parts = And{q}
+	}
+	for at := range parts {
+		for n := min(3, len(parts)-at); n > 0; n-- {
+			if d, ok := p.dateOf(parts[at : at+n]); ok {
+				p.note("%s is searched for as words; %s finds what was published then", parts[at:at+n], d)
+				return
+			}
+		}
+	}
+}
+
+// dateOf reads words as a date with its year: a day or a month, or a day in digits.
+func (p *parser) dateOf(parts And) (Q, bool) {
+	for _, part := range parts {
+		if _, word := part.(Word); !word {
+			return nil, false
+		}
+	}
+	s := strings.TrimRight(parts.String(), ".,;")
+	if !withYear.MatchString(s) || yearOnly.MatchString(s) {
+		return nil, false
+	}
+	first, last, ok := period(s)
+	if !ok && p.days != nil {
+		first, last, ok = p.days(s)
+	}
+	return Date{day(first), day(last)}, ok
+}
+
+var (
+	withYear = regexp.MustCompile(`(?:^|[^0-9])(?:19|20)[0-9]{2}(?:[^0-9]|$)`)
+	yearOnly = regexp.MustCompile(`^[0-9]+$`)
+)
 
 func (p *parser) span(from, to string, bad func(string) (Q, error)) (Q, error) {
 	if from == "" && to == "" {

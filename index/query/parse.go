@@ -54,7 +54,9 @@ type Reader struct {
 // days that words stand for.
 func (r Reader) Read(src string) (q Q, notes []string, err error) {
 	p := parser{lex: lexer{src: src}, values: r.Values, days: r.Days}
-	q, err = p.query()
+	if q, err = p.query(); err == nil {
+		p.tellDates(q)
+	}
 	return q, p.notes, err
 }
 

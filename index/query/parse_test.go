@@ -312,7 +312,7 @@ func TestReader(t *testing.T) {
 		Values: func(f Field) []Value { return values[f] },
 		Days: func(said string) (first, last time.Time, ok bool) {
 			day := time.Date(2026, 2, 16, 0, 0, 0, 0, time.UTC)
-			return day, day, said == "today"
+			return day, day, said == "today" || said == "16 Feb 2026"
 		},
 	}
 	for _, tt := range []struct {
@@ -343,8 +343,18 @@ func TestReader(t *testing.T) {
 		{"rock NEAR/5 jazz", "rock NEAR/5 jazz", "near each other"},
 		{"who pays?", "who pays", "question mark"},
 		{`"rock* star"`, `"rock* star"`, "within quotation marks"},
-		{"foto:dam", "the fields are headline:", ""},
+		{"foto:dam", "foto dam", "foto: is no field"},
+		{"Update:Minister says", "Update Minister says", "Update: is no field"},
+		{`What:"open day"`, `What "open day"`, "What: is no field"},
+		{"When:Monday", "When Monday", "When: is no field"},
+		{"Update:-dam", "there is no field \"Update\"", ""},
 		{"persn:lee", "did you mean person:?", ""},
+		{"Persn:Lee", "did you mean person:?", ""},
+		{"by:lee", "did you mean said-by:?", ""},
+		{"published:2005", "did you mean date:?", ""},
+		{"dam 16 Feb 2026", "dam 16 Feb 2026", "16 Feb 2026 is searched for as words; date:2026-02-16 finds"},
+		{"dam 2026-02-16", "dam 2026-02-16", "date:2026-02-16 finds"},
+		{"dam 2026", "dam 2026", ""},
 		{"zone:quotes", "did you mean zone:quote?", ""},
 	} {
 		q, notes, err := r.Read(tt.src)

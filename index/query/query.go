@@ -31,7 +31,7 @@
 //	zone:quote peace        the plain words of this query, or of these brackets, in one part of a release only:
 //	                        quote, headline, lead, body, boilerplate, contact …; alone, releases that have it;
 //	                        unmarked is all of a release without quotation marks
-//	id:4f0c                 the identifier of a release, also id:4f0c*
+//	id:4f0c                 the identifier of a release, or its beginning
 //	date:2006-03-14         published on a day, in a month (2006-03), in a year (2006)
 //	date:2006-01..2006-03   first and last day of a range; either end may be left open
 //	date:>=2006-03-01       also > < <=

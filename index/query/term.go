@@ -29,11 +29,11 @@ func (p *parser) term(tok token) (Q, error) {
 	field := Field(strings.ToLower(tok.text))
 	switch {
 	case known(field):
-	case p.lex.spaceAhead():
-		p.note("%s: is no field, and is searched for as a word", tok.text)
-		return plainWord(tok.text), nil
-	default:
+	case !p.lex.spaceAhead() && (!p.lex.textAhead() || meantAsField(tok.text)):
 		return nil, &Error{tok.at, fmt.Sprintf("there is no field %q", tok.text), fieldHint(tok.text)}
+	default:
+		p.note("%s: is no field, and is searched for as a word; pressroom help query lists the fields", tok.text)
+		return plainWord(tok.text), nil
 	}
 	value, err := p.lex.value()
 	switch {
@@ -66,30 +66,6 @@ func (p *parser) term(tok token) (Q, error) {
 	return In{field, q}, nil
 }
 
-func known(field Field) bool {
-	for _, f := range fieldNames() {
-		if f == field {
-			return true
-		}
-	}
-	return false
-}
-
-func fieldHint(name string) string {
-	names, list := []string{}, strings.Builder{}
-	for i, f := range fieldNames() {
-		names = append(names, string(f))
-		if i > 0 {
-			list.WriteByte(' ')
-		}
-		list.WriteString(string(f) + ":")
-	}
-	if near := Nearest(name, names); near != "" {
-		return fmt.Sprintf("did you mean %s:? the fields are %s", near, list.String())
-	}
-	return "the fields are " + list.String()
-}
-
 func example(field Field) string {
 	switch field {
 	case dateField:
@@ -105,7 +81,7 @@ func example(field Field) string {
 	case Region:
 		return "region:US.LA"
 	case ID:
-		return "id:4f0c*"
+		return "id:4f0c"
 	}
 	return string(field) + `:word or ` + string(field) + `:"two words"`
 }
