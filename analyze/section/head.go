@@ -29,6 +29,9 @@ type headReader struct {
 	lex      *lexicon.Lexicon
 	repeated func(string) bool
 	fields   fields
+	site     bool  // the second block is the name of a web site
+	printed  int   // the first block of the copy of a repeated title
+	below    int   // the block after it; 0 where no title is repeated
 	titles   []int // blocks that may be the headline, in order
 }
 
@@ -37,6 +40,7 @@ type headReader struct {
 // where running text begins, then it chooses the headline.
 func (r *headReader) head() (body int, dateline *annot.Dateline) {
 	defer r.choose()
+	body = r.abovePrinted()
 	for body < len(r.blocks) && body < maxHead && !r.fields.of(body) {
 		b := r.blocks[body]
 		if d := findDateline(r.text, b, r.lex); d != nil {
@@ -139,11 +143,11 @@ func (r *headReader) only(d *annot.Dateline) *annot.Dateline {
 func (r *headReader) kindAt(i int) annot.SectionKind {
 	b := r.blocks[i]
 	s := b.Text(r.text)
-	if kind, slug := slugKind(s, r.lex); slug {
+	if kind, slug := slugKind(s, r.lex); slug && !(r.site && i == 1) {
 		return kind
 	}
 	switch {
-	case len(r.titles) == 0 && r.repeated(s):
+	case r.site && i == 1, len(r.titles) == 0 && r.repeated(s):
 		return annot.Letterhead
 	case looksLikeHead(r.unit(i)):
 		if !b.newLine && words(s) <= 2 && r.titled() {

@@ -17,6 +17,8 @@ func (r *headReader) choose() {
 	for n, i := range r.titles {
 		s := r.blocks[i].Text(r.text)
 		switch {
+		case i < r.below:
+			r.kinds[i], headline = annot.Headline, i
 		case headline < 0 && r.isLetterhead(i, r.titles[n+1:]), headline >= 0 && isInstitution(s, r.lex):
 			r.kinds[i] = annot.Letterhead
 			if i > 0 && r.kinds[i-1] == annot.Contact && !r.blocks[i].gapped {
@@ -24,7 +26,7 @@ func (r *headReader) choose() {
 			}
 		case headline < 0:
 			r.kinds[i], headline = annot.Headline, i
-		case r.continuesHeadline(i):
+		case r.below == 0 && r.continuesHeadline(i):
 			r.kinds[i] = annot.Headline
 		}
 	}
@@ -114,10 +116,8 @@ func (r *headReader) continuesHeadline(i int) bool {
 	case unicode.IsLower([]rune(s)[0]), wordClasses.Is("small", strings.ToLower(first)), wordClasses.Is("small",
 		strings.ToLower(lastWord(p))), strings.HasSuffix(p, ","):
 		return true
-	case r.text[prev.End:b.Start] != "\n": // a gap or a blank line lies between
-		return false
 	}
-	return capitals(p) && !(hasVerb(p, r.lex) && hasVerb(s, r.lex)) || len(p) > 45 && len(s) < len(p)+20 && r.spaced()
+	return capitals(p) && !(hasVerb(p, r.lex) && hasVerb(s, r.lex)) || len(p) > 45 && len(s) < len(p)+20 && !hasVerb(s, r.lex) && r.spaced()
 }
 
 // spaced reports whether blank lines separate the paragraphs below the head. If so, two

@@ -30,14 +30,16 @@ func Split(doc *annot.Document, lex *lexicon.Lexicon, repeats *Repeats) annot.An
 // split is Split of a text; repeated tells of a paragraph whether its issuer
 // repeats it.
 func split(text string, lex *lexicon.Lexicon, repeated func(paragraph string) bool) annot.Anatomy {
-	blocks := splitBlocks(text)
+	blocks, site := cutSite(text, splitBlocks(text), lex)
+	blocks, printed, below := printedTitle(text, blocks, lex)
 	kinds := make([]annot.SectionKind, len(blocks))
 	var a annot.Anatomy
 	fields := fieldsOf(text, blocks)
 	for i := range kinds {
 		kinds[i] = annot.Body
 	}
-	r := headReader{text: text, blocks: blocks, kinds: kinds, lex: lex, repeated: repeated, fields: fields}
+	r := headReader{text: text, blocks: blocks, kinds: kinds, lex: lex, repeated: repeated, fields: fields, site: site,
+		printed: printed, below: below}
 	first, dateline := r.head()
 	tail(text, blocks[first:], kinds[first:], repeated)
 	signedOn(text, blocks[first:], kinds[first:], lex)

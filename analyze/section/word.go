@@ -10,4 +10,5 @@ import (
 var wordTable string
 
 // wordClasses holds the words by which the head of a release is read, each class a set.
-var wordClasses, errWordTable = lexicon.ReadClasses("words.tsv", wordTable, "body", "joins-body", "joins-names", "before-date", "small")
+var wordClasses, errWordTable = lexicon.ReadClasses("words.tsv", wordTable,
+	"body", "joins-body", "joins-names", "before-date", "small", "site")
