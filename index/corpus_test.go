@@ -17,7 +17,6 @@ import (
 	"time"
 
 	"github.com/blevesearch/bleve/v2"
-	"github.com/blevesearch/bleve/v2/analysis/lang/en"
 
 	"pressroom/analyze/schema"
 	"pressroom/corpus"
@@ -45,7 +44,9 @@ func BenchmarkCorpus(b *testing.B) {
 	fill(b, dir, items)
 	b.ReportMetric((cpu() - at).Seconds(), "add-CPU-s")
 	b.ReportMetric(float64(bytesIn(b, dir))/float64(text), "size/text")
+	at = cpu()
 	plain := plainIndex(b, items)
+	b.ReportMetric((cpu() - at).Seconds(), "plain-add-CPU-s")
 	b.ReportMetric(float64(bytesIn(b, plain))/float64(text), "plain-size/text")
 	i, ctx := open(b, dir), context.Background()
 	other, err := bleve.OpenUsing(plain, map[string]any{"read_only": true})
@@ -110,37 +111,6 @@ func eachLine(b *testing.B, path string, do func([]byte) error) {
 			b.Fatal(err)
 		}
 	}
-}
-
-// plainIndex is what bleve makes of the texts alone, in its usual way.
-func plainIndex(b *testing.B, items []item) string {
-	m := bleve.NewIndexMapping()
-	m.DefaultAnalyzer, m.DefaultMapping.Dynamic = en.AnalyzerName, false
-	field := bleve.NewTextFieldMapping()
-	field.IncludeInAll = false
-	m.DefaultMapping.AddFieldMappingsAt("text", field)
-	dir := filepath.Join(b.TempDir(), "plain")
-	idx, err := bleve.New(dir, m)
-	if err != nil {
-		b.Fatal(err)
-	}
-	at := cpu()
-	for from := 0; from < len(items); from += batchReleases {
-		batch := idx.NewBatch()
-		for _, it := range items[from:min(from+batchReleases, len(items))] {
-			if err := batch.Index(it.Rel.Source, map[string]string{"text": it.Rel.Text}); err != nil {
-				b.Fatal(err)
-			}
-		}
-		if err := idx.Batch(batch); err != nil {
-			b.Fatal(err)
-		}
-	}
-	if err := idx.Close(); err != nil {
-		b.Fatal(err)
-	}
-	b.ReportMetric((cpu() - at).Seconds(), "plain-add-CPU-s")
-	return dir
 }
 
 // questionsOf draws three words of a headline each.

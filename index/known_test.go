@@ -21,20 +21,11 @@ const knownItems = "../../shared/ir/known-senate.jsonl"
 //	pressroom --index DIR add ../shared/corpus/senate-20k.jsonl.gz
 //	KNOWN=DIR go test ./index -run Known -v
 func TestKnown(t *testing.T) {
-	dir := os.Getenv("KNOWN")
-	switch _, err := os.Stat(knownItems); {
-	case testing.Short():
-		t.Skip("not in -short")
-	case err != nil:
-		t.Skip("the known items are not beside the checkout: ", err)
-	case dir == "":
-		t.Skip("set KNOWN to an index of ../shared/corpus/senate-20k.jsonl.gz")
-	}
+	i := senators(t, knownItems)
 	data, err := os.ReadFile(knownItems)
 	if err != nil {
 		t.Fatal(err)
 	}
-	i := open(t, dir)
 	sum, asked := map[string]float64{}, map[string]int{}
 	for line := range strings.Lines(string(data)) {
 		var item struct {
@@ -54,6 +45,22 @@ func TestKnown(t *testing.T) {
 			t.Errorf("%s: MRR@10 %.3f, want at least %.2f", kind, mrr, floor)
 		}
 	}
+}
+
+// senators is the index of 20,000 releases of American senators that KNOWN names; a
+// test that lacks it, or the file that it needs beside the checkout, is skipped.
+func senators(t *testing.T, file string) *Index {
+	t.Helper()
+	dir := os.Getenv("KNOWN")
+	switch _, err := os.Stat(file); {
+	case testing.Short():
+		t.Skip("not in -short")
+	case err != nil:
+		t.Skip("not beside the checkout: ", err)
+	case dir == "":
+		t.Skip("set KNOWN to an index of ../shared/corpus/senate-20k.jsonl.gz")
+	}
+	return open(t, dir)
 }
 
 // reciprocalRank is 1/rank of the first of ten hits that is wanted, 0 when none is.
