@@ -45,7 +45,11 @@ func readAlone(said string, today corpus.Date) annot.Timex {
 	doc := &annot.Document{Release: corpus.Release{
 		Text: said, Dates: []corpus.Claim{{Date: today, From: corpus.Metadata}},
 	}}
-	found, _ := timex.Find(doc)
+	lex, err := words()
+	if err != nil { // New tells it
+		return annot.Timex{}
+	}
+	found, _ := timex.Find(doc, lex)
 	if len(found) != 1 || found[0].Start != 0 || found[0].End != len(said) {
 		return annot.Timex{}
 	}

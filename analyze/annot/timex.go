@@ -13,14 +13,21 @@ const (
 	Set       TimexType = "SET"
 )
 
-// A Timex is a time expression: its TIMEX3 type and value, the calendar days
-// that it covers (zero where the value has none) and the rule that read it.
+// A Timex is a time expression: its TIMEX3 type, value and modifier ("APPROX"), the
+// calendar days that it covers (zero where the value has none) and the rule that read it.
+// Candidates are the days of which it is one, if nothing shows which: 3/4/2026. If it
+// names a weekday that its day does not have, Conflict is set, and Candidates are its day
+// and the nearest day of that weekday.
 type Timex struct {
 	Span
-	Type     TimexType
-	Value    string
-	From, To corpus.Date
-	Rule     string
+	Type       TimexType
+	Value      string
+	Mod        string
+	From, To   corpus.Date
+	Zone       string // the time zone of a time of day, as the text writes it
+	Candidates []corpus.Date
+	Conflict   bool
+	Rule       string
 }
 
 // A Clock is the publication date that relative dates stand on, where it was

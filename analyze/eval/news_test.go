@@ -31,7 +31,8 @@ type newsItem struct {
 
 // TestNews scores dates in news by the definition of TempEval-3: an expression counts
 // for the strict figure where both ends are right, for the value where it shares a
-// character with one of the gold that has the same value. Two thirds of the items, drawn
+// character with one of the gold that has the same value. GUM marks nothing but days,
+// weeks, months and years of the calendar, so that only these are compared. Two thirds of the items, drawn
 // by a seed, are for everybody to look at; of the last third the figures alone are told.
 func TestNews(t *testing.T) {
 	if testing.Short() {
@@ -56,10 +57,14 @@ func TestNews(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if an := schema.Of(doc, schema.CodePoints); i%3 == 2 {
-				kept.add(it, an.Dates, func(string, ...any) {})
+			dates := schema.Of(doc, schema.CodePoints).Dates
+			if file == "gum-news" {
+				dates = slices.DeleteFunc(dates, func(d schema.Date) bool { return d.From.IsZero() })
+			}
+			if i%3 == 2 {
+				kept.add(it, dates, func(string, ...any) {})
 			} else {
-				seen.add(it, an.Dates, t.Logf)
+				seen.add(it, dates, t.Logf)
 			}
 		}
 		seen.write(&figures, file+".seen")
@@ -125,10 +130,13 @@ func (n *newsTally) add(it newsItem, found []schema.Date, tell func(format strin
 	n.value.Add(value, len(found), gold)
 }
 
-// sameTime reports whether an expression has the value of the gold, which may write a
-// week or a season as the range of its days.
+// sameTime reports whether an expression has the value of the gold, whose notation
+// differs in places: a week or a season may be the range of its days, what comes each
+// year the length of a year, a decade ten years, and UTC stands in the value.
 func sameTime(d schema.Date, value string) bool {
-	return d.Value == value || !d.From.IsZero() && d.From.String()+"/"+d.To.String() == value
+	every := map[string]string{"XXXX": "P1Y", "XXXX-QX": "P1Q", "XXXX-XX": "P1M", "XXXX-WXX": "P1W", "XXXX-XX-XX": "P1D"}
+	return value == d.Value || value == eval.InYears(d.Value) || value == d.Value+"Z" && d.Zone == "UTC" ||
+		d.Type == "SET" && value == every[d.Value] || !d.From.IsZero() && value == d.From.String()+"/"+d.To.String()
 }
 
 func (n newsTally) write(w *bytes.Buffer, name string) {

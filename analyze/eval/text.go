@@ -60,14 +60,14 @@ func tokenF1(a, b string) float64 {
 }
 
 // sameValue compares TIMEX3 values; decades count as ten years.
-func sameValue(a, b string) bool {
-	years := func(v string) string {
-		if m := decades.FindStringSubmatch(v); m != nil {
-			return "P" + m[1] + "0Y"
-		}
-		return v
+func sameValue(a, b string) bool { return InYears(a) == InYears(b) }
+
+// InYears returns the value of a duration in decades as one in years: P2DE is P20Y.
+func InYears(value string) string {
+	if m := decades.FindStringSubmatch(value); m != nil {
+		return "P" + m[1] + "0Y"
 	}
-	return years(a) == years(b)
+	return value
 }
 
 func sameName(a, b []string) bool {

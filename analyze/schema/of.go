@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"pressroom/analyze/annot"
+	"pressroom/corpus"
 	"pressroom/corpus/clean"
 )
 
@@ -58,7 +59,8 @@ func Of(doc *annot.Document, unit Unit) Analysis {
 	}
 	an.Countries, an.Focus = list(doc.Countries, func(n annot.CountryCount) Country { return Country(n) }), Nullable(doc.Focus)
 	an.Dates = list(doc.Timexes, func(tx annot.Timex) Date {
-		return Date{c.start(tx.Start), c.end(tx.End), tx.Text(c.text), string(tx.Type), tx.Value, tx.From, tx.To, tx.Rule}
+		return Date{c.start(tx.Start), c.end(tx.End), tx.Text(c.text), string(tx.Type), tx.Value, Nullable(tx.Mod), tx.From, tx.To,
+			Nullable(tx.Zone), append([]corpus.Date{}, tx.Candidates...), tx.Conflict, tx.Rule}
 	})
 	an.Quotes = list(doc.Quotes, c.quote)
 	an.Topics = list(doc.Topics, c.topic)

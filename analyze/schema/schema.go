@@ -189,16 +189,23 @@ type Organization struct {
 	Mentions    []Mention `json:"mentions"`
 }
 
-// Date is one time expression.
+// Date is one time expression. Mod is its TIMEX3 modifier, Zone the time zone of a time
+// of day as printed. Candidates are the days of which it is one, if nothing shows which.
+// If Conflict is set, they are the day that it names and the nearest day of the weekday
+// that it names.
 type Date struct {
-	Start int         `json:"start"`
-	End   int         `json:"end"`
-	Text  string      `json:"text"`
-	Type  string      `json:"type"`
-	Value string      `json:"value"`
-	From  corpus.Date `json:"from"`
-	To    corpus.Date `json:"to"`
-	Rule  string      `json:"rule"`
+	Start      int           `json:"start"`
+	End        int           `json:"end"`
+	Text       string        `json:"text"`
+	Type       string        `json:"type"`
+	Value      string        `json:"value"`
+	Mod        Nullable      `json:"mod"`
+	From       corpus.Date   `json:"from"`
+	To         corpus.Date   `json:"to"`
+	Zone       Nullable      `json:"zone"`
+	Candidates []corpus.Date `json:"candidates"`
+	Conflict   bool          `json:"conflict"`
+	Rule       string        `json:"rule"`
 }
 
 // Quote is one stretch of direct speech. SpeakerSpan is the name, the pronoun or

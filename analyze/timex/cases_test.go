@@ -22,7 +22,7 @@ import (
 //	# why: what it shows
 //	published: 2026-02-16        (left out where nobody knows the date)
 //	text: one line, \n for a line end
-//	surface => TYPE VALUE        every expression of the text, in order
+//	surface => TYPE VALUE        every expression of the text, in order, with what beside tells
 //
 // UPDATE=1 writes what is found now, save for the cases of failures.tsv.
 func TestCases(t *testing.T) {
@@ -75,6 +75,27 @@ func split(data string) (head []string, want string) {
 	return head, ""
 }
 
+// beside prints what an expression has beside its value: its modifier, its zone, the days
+// of which it is one, and the days of a season.
+func beside(tx annot.Timex) string {
+	var b strings.Builder
+	for _, s := range []string{tx.Mod, tx.Zone} {
+		if s != "" {
+			b.WriteString(" " + s)
+		}
+	}
+	for i, d := range tx.Candidates {
+		fmt.Fprintf(&b, "%s%s", []string{" one of ", ", "}[min(i, 1)], d)
+	}
+	if tx.Conflict {
+		b.WriteString(" conflict")
+	}
+	if len(tx.Value) == len("2026-SP") && strings.Contains("SP SU FA WI", tx.Value[5:]) && !tx.From.IsZero() {
+		fmt.Fprintf(&b, " (%s..%s)", tx.From, tx.To)
+	}
+	return b.String()
+}
+
 // find prints the expressions of a case, a line each.
 func find(head []string, lex *lexicon.Lexicon, tok *token.Splitter) string {
 	var rel corpus.Release
@@ -91,13 +112,13 @@ func find(head []string, lex *lexicon.Lexicon, tok *token.Splitter) string {
 	doc := &annot.Document{Release: rel}
 	doc.Anatomy = section.Split(doc, lex, nil)
 	doc.Tokens, doc.Sentences = tok.Split(doc)
-	doc.Timexes, doc.Clock = timex.Find(doc)
+	doc.Timexes, doc.Clock = timex.Find(doc, lex)
 	if err := annot.Check(doc); err != nil {
 		return err.Error()
 	}
 	var b strings.Builder
 	for _, tx := range doc.Timexes {
-		fmt.Fprintf(&b, "%s => %s %s\n", strings.ReplaceAll(tx.Text(rel.Text), "\n", `\n`), tx.Type, tx.Value)
+		fmt.Fprintf(&b, "%s => %s %s%s\n", strings.ReplaceAll(tx.Text(rel.Text), "\n", `\n`), tx.Type, tx.Value, beside(tx))
 	}
 	return b.String()
 }

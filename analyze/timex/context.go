@@ -4,15 +4,18 @@ import "pressroom/corpus"
 
 // A context is what the meaning of an expression may depend on.
 type context struct {
-	clock    corpus.Date // the publication date; zero when unknown
-	tense    tense       // of the clause around the expression
-	last     point       // the last point of the calendar that was told, of any grain
-	day      point       // the last day told
-	span     interval    // the last range told, for "the second day"
-	passing  bool        // the sentence before named the year story, not this one
-	story    int         // a year that this sentence or the one before has named, else 0
-	lastYear int         // the year that "last year" means if there is no clock and the text shows it, else 0
-	generic  bool        // the clause is about no day in particular: "the dangers we face today"
+	clock    corpus.Date   // the publication date; zero when unknown
+	south    bool          // the release comes from the southern half of the world
+	tense    tense         // of the clause around the expression
+	last     point         // the last point of the calendar that was told, of any grain
+	day      point         // the last day told
+	quarter  point         // the last quarter told
+	quarters map[int]point // fiscal quarters whose last day the text gives, by the number that it calls them by
+	span     interval      // the last range told, for "the second day"
+	passing  bool          // the sentence before named the year story, not this one
+	story    int           // a year that this sentence or the one before has named, else 0
+	lastYear int           // the year that "last year" means if there is no clock and the text shows it, else 0
+	generic  bool          // the clause is about no day in particular: "the dangers we face today"
 }
 
 type interval struct{ from, to corpus.Date }
@@ -24,7 +27,8 @@ type tense int
 const (
 	noTense tense = iota
 	past
-	present
+	present   // of telling, which is near the clock on either side: "the report shows"
+	timetable // the present of a timetable, which lies ahead: "the gates open"
 	future
 )
 
@@ -85,7 +89,7 @@ func (c *context) cost(from, to corpus.Date) int {
 	case c.tense == future && before > 0:
 		return before + 366
 	}
-	if c.tense == present {
+	if c.tense == present || c.tense == timetable {
 		before += before / 4 // the present tense more often tells of days to come
 	}
 	return max(before, after, 0)

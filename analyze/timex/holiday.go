@@ -183,7 +183,7 @@ func readHoliday(b block, i int, _ dayOrder) reading {
 	if last == 0 {
 		return reading{}
 	}
-	if y, k := b.yearAfter(last); k > 0 {
+	if y, k := b.yearAfter(b.skip(last, "in")); k > 0 {
 		return reading{end: k, mean: holidayOf{day: found.day, year: y}}
 	}
 	return reading{end: last, mean: holidayOf{day: found.day}}

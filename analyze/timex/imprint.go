@@ -72,7 +72,7 @@ type place struct {
 func (m imprint) places() []place {
 	var dateline, above, embargo, below []place
 	for _, f := range m.all {
-		if day, ok := dayOf(f.mean); !ok || f.vague {
+		if day, ok := dayOf(f.mean); !ok {
 			continue
 		} else if m.Dateline != nil && m.Dateline.Contains(f.Span) {
 			dateline = append(dateline, place{f, corpus.Dateline})

@@ -39,8 +39,15 @@ func readAnaphor(b block, i int, _ dayOrder) reading {
 		}
 		return reading{end: i + 3, mean: offset{grain: b[i+1].unit, n: n, told: true, vague: vague(n)}}
 	}
+	if b.is(i, "the") && b.is(i+1, "day") && (b.at(i-1).has(course) || b.is(i-1, "for") || b.is(i-1, "in") && b.is(i-2, "late", "later", "earlier", "early")) &&
+		!b.is(i+2, "of") {
+		return reading{end: i + 2, mean: offset{grain: day, told: true, vague: "XXXX-XX-XX"}} // "to end the day lower"
+	}
 	if b.is(i, "the") && b.at(i+1).unit == day && b.at(i+2).mark == 0 && b.at(i+2).count > 0 {
 		return reading{}
+	}
+	if b.is(i, "the") && b.is(i+1, "entire", "whole", "full") && b.is(i+2, "year", "month", "week") && b.standsAlone(i+3) {
+		return reading{end: i + 3, mean: offset{grain: b[i+2].unit, told: true, vague: "PRESENT_REF"}}
 	}
 	if b.is(i, "the") && b.at(i+1).unit == weekend && !b.at(i+1).plural {
 		return reading{end: i + 2, mean: offset{grain: weekend, told: true, vague: "PRESENT_REF"}}

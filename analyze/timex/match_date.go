@@ -29,16 +29,44 @@ func (b block) dayAt(i int) (d, end int) {
 	return 0, 0
 }
 
+// spelledDay reads a day of the month as an ordinal in letters: "fourth", "twenty-first".
+func (b block) spelledDay(i int) (d, end int) {
+	w := b.at(i)
+	if n := int(w.count); n == 20 || n == 30 {
+		next := b.at(i + 2)
+		if b.mark(i+1, "-") && next.ordinal > 0 && n+next.ordinal <= 31 && next.ordinal < 10 {
+			return n + next.ordinal, i + 3
+		}
+	}
+	if w.ordinal > 0 && w.ordinal <= 31 {
+		return w.ordinal, i + 1
+	}
+	return 0, 0
+}
+
 // monthAt reads the name of a month with the full stop of its short form.
 func (b block) monthAt(i int) (m, end int) {
 	w := b.at(i)
-	if w.month == 0 || !w.upper {
+	if w.month == 0 || !w.upper && !b.smallMonth(i) {
 		return 0, 0
 	}
 	if b.mark(i+1, ".") && b.at(i+1).tight && (w.short || b.at(i+2).width > 0) {
 		return w.month, i + 2
 	}
 	return w.month, i + 1
+}
+
+// smallMonth reports whether a word in small letters is a month, because a day and a
+// year stand beside it: "may 5, 2026", "5 march 2026".
+func (b block) smallMonth(i int) bool {
+	j := i + 1
+	if _, k := b.dayAt(i - 1); k == 0 {
+		if _, j = b.dayAt(i + 1); j == 0 {
+			return false
+		}
+	}
+	_, end := b.yearAt(b.skipMark(j, ","))
+	return end > 0
 }
 
 // weekdayAt reads a weekday that stands before a date: "Tues., ".
@@ -86,38 +114,105 @@ func (b block) dateAt(i int) (p point, end int) {
 // monthDateAt reads month and day, day and month, month and year, with a year
 // after where one stands.
 func (b block) monthDateAt(i int) (p point, end int) {
+	if p, end := b.hyphenated(i); end > 0 {
+		return p, end
+	}
 	if m, j := b.monthAt(i); j > 0 {
-		k := b.skip(j, "the")
-		if d, k := b.dayAt(k); k > 0 && !b.continuesNumber(k) {
-			return b.withYear(point{grain: day, sub: m, day: d}, k)
-		}
-		if y, k := b.yearAfter(j); k > 0 {
-			return point{grain: month, year: y, sub: m}, k
-		}
+		return b.afterMonth(m, j)
+	}
+	if b.at(i).mark != 0 {
 		return point{}, 0
 	}
-	j := b.skip(i, "the")
-	if j > i && !b.at(j).nth {
+	j := b.skip(i, "the", "this")
+	d, k := b.dayAt(j)
+	if d2, e := b.spelledDay(j); e > 0 && b.is(b.skip(e, "day"), "of") {
+		d, k = d2, e
+	} else if k == 0 || j > i && !b.at(j).nth {
 		return point{}, 0 // "the 13 November attacks": the article belongs to "attacks"
 	}
-	d, j := b.dayAt(j)
-	if j == 0 || b.at(i).mark != 0 {
-		return point{}, 0
-	}
-	if b.mark(j, ".") && b.at(j).tight { // "21. Feb 2024"; without a year it is the end of a sentence
-		if m, k := b.monthAt(j + 1); k > 0 {
-			if p, k := b.withYear(point{grain: day, sub: m, day: d}, k); p.year > 0 {
-				return p, k
+	if b.mark(k, ".") && b.at(k).tight { // "21. Feb 2024"; without a year it is the end of a sentence
+		if m, e := b.monthAt(k + 1); e > 0 {
+			if p, e := b.withYear(point{grain: day, sub: m, day: d}, e); p.year > 0 {
+				return p, e
 			}
 		}
 		return point{}, 0
 	}
-	j = b.skip(j, "day")
-	j = b.skip(j, "of")
-	if m, k := b.monthAt(j); k > 0 {
-		return b.withYear(point{grain: day, sub: m, day: d}, k)
+	if m, e := b.monthAt(b.skip(b.skip(k, "day"), "of")); e > 0 {
+		return b.withYear(point{grain: day, sub: m, day: d}, e)
 	}
 	return point{}, 0
+}
+
+// afterMonth reads what stands after the month m: a day, perhaps with a year, or a year.
+func (b block) afterMonth(m, i int) (p point, end int) {
+	k := b.skip(i, "the")
+	d, e := b.dayAt(k)
+	if e == 0 {
+		if d, e = b.spelledDay(k); e > 0 && b.at(e).upper {
+			d, e = 0, 0 // "the March First Movement"
+		}
+	}
+	if e > 0 && !b.continuesNumber(e) {
+		return b.withYear(point{grain: day, sub: m, day: d}, e)
+	}
+	if y, k := b.yearAfter(i); k > 0 {
+		return point{grain: month, year: y, sub: m}, k
+	}
+	return point{}, 0
+}
+
+// hyphenated reads "19-Nov-12", "12-March-2026", "Mar-12-2026" and "Aug-2024".
+func (b block) hyphenated(i int) (p point, end int) {
+	part := func(k int) bool { return b.mark(k, "-") && b.at(k).tight && b.at(k+1).tight }
+	if b.at(i).tight && b.mark(i-1, "-/.") || !part(i+1) {
+		return point{}, 0
+	}
+	m, d := b.at(i).month, 0
+	first, _ := b.dayAt(i)
+	switch second, _ := b.dayAt(i + 2); {
+	case first > 0 && b.at(i+2).month > 0 && part(i+3):
+		d, m = first, b.at(i+2).month
+	case m > 0 && second > 0 && part(i+3) && b.at(i+4).width == 4:
+		d = second
+	case m > 0 && b.at(i+2).width == 4:
+		if y, e := b.yearAt(i + 2); e > 0 && b.at(i).upper {
+			return point{grain: month, year: y, sub: m}, e
+		}
+		return point{}, 0
+	default:
+		return point{}, 0
+	}
+	y, e := b.yearAt(i + 4)
+	if w := b.at(i + 4); e == 0 && w.isNumber() && w.width == 2 {
+		y, e = century20(int(w.value)), i+5
+	}
+	if e == 0 || d > monthDays[m] {
+		return point{}, 0
+	}
+	return point{grain: day, year: y, sub: m, day: d}, e
+}
+
+// yearThenMonth reads "2024 Aug", "2023 Sept." and "2024 August 7".
+func (b block) yearThenMonth(i int) (p point, end int) {
+	y, j := b.yearAt(i)
+	if j == 0 || b[i].width != 4 {
+		return point{}, 0
+	}
+	m, k := b.monthAt(b.skipMark(j, ","))
+	if k == 0 || b.is(i-1, "of") || b.at(i-1).month > 0 || b.mark(i-1, ",") || b.at(i-1).width > 0 {
+		return point{}, 0 // "of 2024 August"
+	}
+	if d, e := b.dayAt(k); e > 0 && !b.continuesNumber(e) {
+		if _, other := b.yearAfter(e); other > 0 {
+			return point{}, 0 // "in 2024, August 7, 2025"
+		}
+		return point{grain: day, year: y, sub: m, day: d}, e
+	}
+	if _, other := b.yearAfter(k); other > 0 || j != k-1 && !b.mark(k-1, ".") {
+		return point{}, 0
+	}
+	return point{grain: month, year: y, sub: m}, k
 }
 
 // withYear adds the year that stands after a month and a day. It refuses a day that the
@@ -144,7 +239,13 @@ func (b block) continuesNumber(i int) bool {
 }
 
 func readDate(b block, i int, _ dayOrder) reading {
+	if p, end := b.yearThenMonth(i); end > 0 {
+		return reading{end: end, mean: calendar{p}}
+	}
 	if p, end := b.dateAt(i); end > 0 {
+		if p.year == 0 && b.at(end).has(street) && b.at(end).upper {
+			return reading{} // "12 March Road"
+		}
 		if p.grain == day && p.sub == 9 && p.day == 11 && p.year == 0 && b.attacks(i, end) {
 			return reading{end: end, mean: eleventh{}}
 		}
@@ -153,20 +254,24 @@ func readDate(b block, i int, _ dayOrder) reading {
 	if i > 0 && b[i-1].tight && b.mark(i-1, "-") && b.at(i-2).month > 0 {
 		return reading{}
 	}
-	if m, end := b.monthAt(i); end > 0 && b.monthStands(i, end) {
-		if b.is(end, "of") {
-			if r := readDirected(b, end+1, 0); r.end > 0 {
-				if o, ok := r.mean.(offset); ok && o.grain == year {
-					return reading{end: r.end, mean: part{point{grain: month, sub: m}, o}} // "October of next year"
-				}
+	m, end := b.monthAt(i)
+	if end == 0 {
+		return reading{}
+	}
+	if y, k := b.sharedYear(end); k > 0 {
+		return reading{end: end, mean: calendar{point{grain: month, year: y, sub: m}}}
+	}
+	if !b.monthStands(i, end) {
+		return reading{}
+	}
+	if b.is(end, "of") {
+		if r := readDirected(b, end+1, 0); r.end > 0 {
+			if o, ok := r.mean.(offset); ok && o.grain == year {
+				return reading{end: r.end, mean: part{point{grain: month, sub: m}, o}} // "October of next year"
 			}
 		}
-		if y, k := b.sharedYear(end); k > 0 {
-			return reading{end: end, mean: calendar{point{grain: month, year: y, sub: m}}}
-		}
-		return reading{end: end, mean: calendar{point{grain: month, sub: m}}}
 	}
-	return reading{}
+	return reading{end: end, mean: calendar{point{grain: month, sub: m}}}
 }
 
 // attacks reports whether the words around are about the attacks of 2001.
@@ -211,8 +316,8 @@ func (b block) monthStands(i, end int) bool {
 	if w.caps && len(w.low) > 3 && b.at(i+1).caps && !preposition {
 		return false // a headline in capitals
 	}
-	if next := b.at(end); next.upper && (next.low == "" || next.low == "people") && !preposition {
-		return false // "April Smith"
+	if next := b.at(end); next.upper && (next.has(street) || (next.low == "" || next.low == "people") && !preposition) {
+		return false // "April Smith", "May Street"
 	}
 	switch w.low {
 	case "may", "march", "august", "april", "june":
@@ -227,6 +332,11 @@ func (b block) monthStands(i, end int) bool {
 // readYearAlone reads four digits as a year, unless the words around show that they
 // count or number something.
 func readYearAlone(b block, i int, _ dayOrder) reading {
+	if j := b.skip(b.skip(i, "the"), "entire", "whole", "full", "calendar"); j > i && b.is(j, "year") {
+		if y, end := b.yearAt(j + 1); end > 0 {
+			return reading{end: end, mean: calendar{point{grain: year, year: y}}}
+		}
+	}
 	y, end := b.yearAt(i)
 	if end == 0 || !b.yearStands(i) {
 		return reading{}
@@ -285,7 +395,7 @@ func (b block) numbers(i int) bool {
 	case next.unit != "" && next.unit != quarter, b.mark(i-1, "$#"):
 		return true
 	}
-	return prev.isNumber() && prev.width == 3 && !w.tight || b.is(i-1, "h.r.", "h.r", "room", "suite") || b.isAddress(i+1)
+	return prev.isNumber() && prev.width == 3 && !w.tight || prev.has(version) || b.isAddress(i+1)
 }
 
 // yearLikely decides by the value of four digits and the words beside them whether they
@@ -306,16 +416,16 @@ func (b block) yearLikely(i int) bool {
 // isCounted reports whether a noun for things that are counted stands at i or one word
 // after it ("American soldiers"). A possessive is not counted: "the 2019 men's final".
 func (b block) isCounted(i int) bool {
-	if w := b.at(i); isLetterWord(w) && w.low == "" && !w.counted {
+	if w := b.at(i); isLetterWord(w) && w.low == "" && !w.has(counted) {
 		i++
 	}
-	return b.at(i).counted && !b.at(i).upper && b.at(i+1).mark != '\'' && !b.is(i+1, "s")
+	return b.at(i).has(counted) && !b.at(i).upper && b.at(i+1).mark != '\'' && !b.is(i+1, "s")
 }
 
 // isAddress reports whether the name of a street stands at i.
 func (b block) isAddress(i int) bool {
 	for k := i; k < i+4 && b.at(k).upper; k++ {
-		if b.is(k, "street", "avenue", "road", "boulevard", "drive", "lane", "highway", "ave", "blvd") {
+		if b.at(k).has(street) {
 			return k > i
 		}
 	}

@@ -84,6 +84,9 @@ func (b block) amountAt(i int) (a amount, end int) {
 	if !w.plural && !joined && b.at(i).width == 4 && n >= 1900 && n < 2100 {
 		return amount{}, 0 // "World Cup 2018 day five"
 	}
+	if w.fortnight {
+		n *= 2
+	}
 	return amount{n, w.unit, w.plural, joined, false}, j + 1
 }
 
@@ -97,7 +100,7 @@ func (b block) toUnit(i, j int) (unit int, joined bool) {
 		j++
 	}
 	for b.is(j, "more", "plus", "consecutive", "straight", "full", "whole", "other", "additional", "short", "long", "fiscal", "school",
-		"calendar") && j < i+6 {
+		"calendar", "trading", "business", "working") && j < i+6 {
 		j++
 	}
 	if b.mark(j, "+") {
@@ -138,25 +141,32 @@ func (b block) singular(i int) bool {
 // readDuration reads a length of time, with the words that say where it lies: "three
 // days", "the past two years", "more than 20 years", "two days ago", "a week later".
 func readDuration(b block, i int, _ dayOrder) reading {
+	if r := b.unitLong(i); r.end > 0 {
+		return r
+	}
 	j, extent := b.modifier(i)
 	a, end := b.amountAt(j)
 	if end == 0 {
 		return reading{}
 	}
-	if b.isAge(i, end) {
+	if b.isAge(i, end) || b.at(end).low == "long" && b.mark(end-1, "-") || b.unitLong(end-1).end > end {
 		return reading{}
+	}
+	if b.is(i, "one") && end == i+2 && a.unit == day && !a.plural && b.isHoped(i, end) {
+		return reading{end: end, mean: literal("FUTURE_REF")}
 	}
 	if r := b.placed(a, end, j); r.end > 0 {
 		return r
 	}
 	if a.bare {
-		if !extent && !b.is(i-1, "for", "in", "over", "after", "within", "during", "through", "of", "than", "until", "by", "take", "took") {
+		if !extent && a.unit != decade && a.unit != century && !b.is(i-1, "for", "in", "just", "over", "after", "within", "during", "through", "of", "than", "until", "by", "take", "took") {
 			return reading{}
 		}
-		if b.at(i).unit == day && !extent || b.at(i).unit == minute || b.at(i).unit == hour {
+		if b.at(i).unit == day && !extent {
 			return reading{}
 		}
-		if b.is(i-1, "of", "in", "during") && a.unit == hour {
+		if short := b.at(i).unit == minute || b.at(i).unit == hour; short && !b.is(i-1, "within", "for", "took", "take") &&
+			!(b.is(i-1, "just", "in") && b.at(i).unit == minute) {
 			return reading{}
 		}
 	}
@@ -164,6 +174,22 @@ func readDuration(b block, i int, _ dayOrder) reading {
 		return reading{end: end, set: true, mean: every(a.unit)}
 	}
 	return reading{end: end, mean: duration(a.n, a.unit)}
+}
+
+// unitLong reads "decade-long" and "the years" in "over the years".
+func (b block) unitLong(i int) reading {
+	w := b.at(i)
+	switch {
+	case w.unit != "" && b.mark(i+1, "-") && b.at(i+1).tight && b.is(i+2, "long"):
+		n := 1.0
+		if w.plural {
+			n = -1
+		}
+		return reading{end: i + 3, mean: duration(n, w.unit)}
+	case b.is(i, "the") && b.is(i+1, "years") && b.is(i-1, "over", "through", "throughout") && !b.is(i+2, "of", "to", "from"):
+		return reading{end: i + 2, mean: duration(-1, year)}
+	}
+	return reading{}
 }
 
 // modifier reads the words before a quantity that belong to the expression. It also
@@ -183,7 +209,7 @@ func (b block) modifier(i int) (end int, extent bool) {
 		if b.is(i, "another") && b.at(j).unit != "" && !b.at(j).plural {
 			return i, false
 		}
-	case b.is(j, "over") && b.is(j-1, "for", "in", "of", "the"):
+	case b.is(j, "over") && b.is(j-1, "for", "in", "of", "the", "with", "after", "from"):
 		j++
 	}
 	k := b.skip(j, "the")
@@ -200,6 +226,18 @@ func (b block) modifier(i int) (end int, extent bool) {
 		return j, false
 	}
 	return j, false
+}
+
+// isHoped reports whether "one day" from i to end is a day to come: "will one day be",
+// "hopes to return one day".
+func (b block) isHoped(i, end int) bool {
+	switch {
+	case b.is(i-1, "will", "would", "may", "might", "could", "can", "should", "to"):
+		return true
+	case b.is(i-1, "in", "for", "within", "only", "just", "of", "than", "least", "on", "and", "or", "by", "from"):
+		return false
+	}
+	return i > 0 && b[i-1].mark == 0 && b[i-1].width == 0 && b.mark(end, ".!") || b.is(end, "will", "would", "may", "might", "could", "can")
 }
 
 // isAge reports whether an amount is the age of a person.
@@ -253,6 +291,9 @@ func (b block) rate(j, i int) bool {
 	if !b.is(j, "a", "an") || j != i {
 		return false
 	}
+	if b.at(i-2).count > 0 && b.at(i-1).low == "" && isLetterWord(b.at(i-1)) {
+		return true // "one egg a day"
+	}
 	prev := b.at(i - 1)
 	if b.is(i-1, "once", "twice", "times", "percent", "time") || prev.mark == '%' || prev.isNumber() && !b.is(i-2, "in") {
 		return true
@@ -279,6 +320,8 @@ func readRepeated(b block, i int, _ dayOrder) reading {
 	switch {
 	case b.is(i, "every", "each"):
 		return b.every(i)
+	case b.is(i, "a") && b.is(i+1, "day") && b.rate(i, i):
+		return reading{end: i + 2, set: true, mean: every(day)}
 	case b.is(i, "per") && b.at(i+1).unit != "" && !b.at(i+1).plural:
 		return reading{end: i + 2, set: true, mean: every(b[i+1].unit)}
 	case b.is(i, "once", "twice"):

@@ -32,20 +32,28 @@ func readISO(b block, i int, _ dayOrder) reading {
 
 func validDay(p point) bool { return p.sub >= 1 && p.sub <= 12 && !p.date().IsZero() }
 
-// isoTime reads T15:00 right after a date; the scanner sees "T", "15", ":".
+// isoTime reads "T15:00+01:00" right after a date, or " 15:00"; the scanner sees "T",
+// "15", ":".
 func (b block) isoTime(i int) (tod string, end int) {
-	w := b.at(i)
-	if !w.tight || !w.upper || w.Len() != 1 || w.caps || b.at(i+1).width != 2 {
+	if w := b.at(i); w.tight && w.upper && w.Len() == 1 {
+		i++
+	} else if w.tight {
 		return "", 0
 	}
-	return b.clockFace(i + 1)
+	if b.at(i).width != 2 {
+		return "", 0
+	}
+	if tod, end = b.clockFace(i); end > 0 {
+		end = max(b.zone(end), b.offset(end))
+	}
+	return tod, end
 }
 
 // readNumeric reads 2/14/2026, 14.02.2026 and 14-2-2026, and dates that lost
 // their slashes ("11 21 2005").
 func readNumeric(b block, i int, order dayOrder) reading {
 	first, j := b.dayAt(i)
-	if j == 0 || b[i].nth || b.at(i-1).tight && b.mark(i-1, "/-.") || i > 0 && b[i].tight && b.mark(i-1, "$#/-.:") {
+	if j == 0 || b[i].nth || b.isPart(i) || b.at(i-1).has(version) {
 		return reading{}
 	}
 	other, k, sep := b.secondNumber(i, j, first)
@@ -56,17 +64,43 @@ func readNumeric(b block, i int, order dayOrder) reading {
 	if !y.isNumber() || y.width != 4 && !(y.width == 2 && sep == '/') || b.at(k+1).tight && b.mark(k+1, "-/") && b.at(k+2).width > 0 {
 		return reading{}
 	}
-	p := point{grain: day, year: int(y.value), sub: first, day: other}
+	year := int(y.value)
 	if y.width == 2 {
-		p.year = century20(int(y.value))
+		year = century20(year)
 	}
-	if first > 12 || other <= 12 && (order == dayFirst || order == unknownOrder && sep == '.') {
-		p.sub, p.day = other, first
+	if m := numeric(first, other, year, sep, order); m != nil {
+		return reading{end: k + 1, mean: m}
 	}
-	if p.year < 1000 || p.year > 2199 || !validDay(p) {
-		return reading{}
+	return reading{}
+}
+
+// numeric returns the meaning of a day in digits. If it would be another day with day and
+// month in the other order, and nothing shows which is meant, it may be either. With full
+// stops the day stands first. Dates that lost their slashes come only from American texts.
+func numeric(first, other, year int, sep byte, order dayOrder) meaning {
+	led := point{grain: day, year: year, sub: first, day: other}
+	swapped := point{grain: day, year: year, sub: other, day: first}
+	switch {
+	case year < 1000 || year > 2199 || !validDay(led) && !validDay(swapped):
+		return nil
+	case !validDay(led), validDay(swapped) && (order == dayFirst || order == unknownOrder && sep == '.'):
+		return calendar{swapped}
+	case order == unknownOrder && sep != 0 && validDay(swapped) && led != swapped:
+		return either{led, swapped}
 	}
-	return reading{end: k + 1, mean: calendar{p}}
+	return calendar{led}
+}
+
+// isPart reports whether the number at i is a part of something longer: "$3/4/2026",
+// "v3.1.2026". A slash after a long number parts it from a date: "20004999/26.06.2025".
+func (b block) isPart(i int) bool {
+	if i == 0 || !b[i].tight {
+		return b.at(i-1).tight && b.mark(i-1, "/-.")
+	}
+	if b.mark(i-1, "/") && b.at(i-2).width > 4 {
+		return false
+	}
+	return b.mark(i-1, "$#/-.:") || isLetterWord(b[i-1])
 }
 
 // secondNumber reads the mark at j and the number after it: "/14/" of "2/14/2026". It

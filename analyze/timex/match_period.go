@@ -1,5 +1,7 @@
 package timex
 
+import "pressroom/corpus"
+
 // readQuarter reads quarters and halves: "Q1 2026", "Q3/2024", "third-quarter", "the
 // first half of fiscal 2026", "the fourth quarter of last year".
 func readQuarter(b block, i int, _ dayOrder) reading {
@@ -10,7 +12,7 @@ func readQuarter(b block, i int, _ dayOrder) reading {
 	}
 	k := b.skipMark(j, ",/")
 	k = b.skip(k, "of", "in")
-	if y, end := b.yearAt(k); end > 0 && (b.mark(k-1, "/") || b.yearStands(k)) {
+	if y, end := b.quarterYear(i, j, k); end > 0 {
 		p.year = y
 		return reading{end: end, mean: calendar{p}}
 	}
@@ -33,18 +35,108 @@ func readQuarter(b block, i int, _ dayOrder) reading {
 	if p.grain == half {
 		return reading{} // "the first half" of a match
 	}
+	if last, ok := b.ended(j); ok {
+		return reading{end: j, mean: endedQuarter{p.sub, last}}
+	}
 	return reading{end: j, mean: part{point: p}}
+}
+
+// quarterYear reads the year at k of the quarter from i to j: "Q3 2026", "3Q26", "Q3'25".
+func (b block) quarterYear(i, j, k int) (y, end int) {
+	w := b.at(j)
+	if short := b.at(j - 1); w.isNumber() && w.width == 2 && w.tight && short.Len() == 1 {
+		return century20(int(w.value)), j + 1
+	}
+	y, end = b.yearAt(k)
+	if end == 0 || !b.mark(k-1, "/") && !b.yearStands(k) && !(w.mark == '\'' && w.tight) {
+		return 0, 0
+	}
+	return y, end
+}
+
+// readQuarterEnded reads "the quarter ended June 30, 2026", up to its end date, and "the
+// fiscal year ended June 30, 2026". The value of a fiscal year is the year of its end.
+func readQuarterEnded(b block, i int, _ dayOrder) reading {
+	j := b.skip(i, "the")
+	k := b.skip(j, "fiscal", "financial")
+	last, ok := b.ended(k + 1)
+	switch u := b.at(k).unit; {
+	case j == i || b.at(k).plural:
+	case u == quarter && ok:
+		return reading{end: k + 1, mean: endedQuarter{0, last}}
+	case u == year && ok && last.year != 0:
+		return reading{end: k + 1, mean: calendar{point{grain: year, year: last.year}}}
+	case u == quarter && k == j && !b.at(k).upper && b.standsAlone(k+1) && !b.is(k+1, "of") && !b.is(i-1, "of", "a"):
+		return reading{end: k + 1, mean: sameQuarter{}}
+	}
+	return reading{}
+}
+
+// ended reads the last day of a period after it: "ended June 30, 2026", ", which ended on
+// June 30".
+func (b block) ended(i int) (last point, ok bool) {
+	i = b.skip(b.skipMark(i, ","), "which", "period")
+	if !b.is(i, "ended", "ending", "ends", "end") {
+		return point{}, false
+	}
+	last, end := b.dateAt(b.skip(i+1, "on"))
+	return last, end > 0 && last.grain == day
+}
+
+// endedQuarter is a quarter whose last day the text gives. Its value is the quarter of
+// the calendar, or its months where it is none.
+type endedQuarter struct {
+	number int // as the text counts it, 0 if it does not
+	last   point
+}
+
+func (m endedQuarter) resolve(c *context) denotation {
+	d := calendar{m.last}.resolve(c)
+	if !d.dated() {
+		return d
+	}
+	to := monthOf(d.to, 0)
+	first := monthOf(d.to, -2)
+	if to.sub%3 == 0 {
+		d = on(around(d.to, quarter))
+		if m.number > 0 {
+			c.quarters[m.number] = d.point
+		}
+		return d
+	}
+	from, _ := first.days()
+	_, end := to.days()
+	return denotation{value: first.String() + "/" + to.String(), point: to, from: from, to: end}
+}
+
+// monthOf returns the month n months after that of d.
+func monthOf(d corpus.Date, n int) point {
+	d.Day = 1
+	return around(d.AddMonths(n), month)
+}
+
+// sameQuarter is the quarter told last.
+type sameQuarter struct{}
+
+func (sameQuarter) resolve(c *context) denotation {
+	if c.quarter.year == 0 {
+		return denotation{}
+	}
+	return on(c.quarter)
 }
 
 // quarterAt reads the quarter or the half itself.
 func (b block) quarterAt(i int) (p point, end int) {
-	w := b.at(i)
-	if n := b.at(i + 1); n.tight && n.width == 1 && w.Len() == 1 && w.upper {
+	letter, w := b.at(i), b.at(i+1)
+	if w.upper && letter.width == 1 {
+		letter, w = w, letter // "3Q"
+	}
+	if b.at(i+1).tight && w.width == 1 && letter.Len() == 1 && letter.upper && !(i > 0 && b[i].tight && b.at(i-1).mark == 0) {
 		switch {
-		case w.low == "q" && n.value >= 1 && n.value <= 4:
-			return point{grain: quarter, sub: int(n.value)}, i + 2
-		case w.low == "h" && n.value >= 1 && n.value <= 2:
-			return point{grain: half, sub: int(n.value)}, i + 2
+		case letter.low == "q" && w.value >= 1 && w.value <= 4:
+			return point{grain: quarter, sub: int(w.value)}, i + 2
+		case letter.low == "h" && w.value >= 1 && w.value <= 2:
+			return point{grain: half, sub: int(w.value)}, i + 2
 		}
 	}
 	n, j := b.ordinalAt(i)
@@ -110,12 +202,28 @@ func readFiscal(b block, i int, _ dayOrder) reading {
 		return reading{}
 	}
 	first := point{grain: year, year: y}
-	if k := b.joins(end); k > 0 {
-		if y2, e := b.yearAt(k); e > 0 && y2 > y {
-			return reading{end: e, mean: between{calendar{first}, calendar{point{grain: year, year: y2}}}}
-		}
+	if y2, e := b.yearsJoined(y, end); e > 0 {
+		return reading{end: e, mean: between{calendar{first}, calendar{point{grain: year, year: y2}}}}
 	}
 	return reading{end: end, mean: calendar{first}}
+}
+
+// yearsJoined reads the second year of a range after the first: "-2026", "-26", "/26".
+func (b block) yearsJoined(first, i int) (y, end int) {
+	k := b.joins(i)
+	if b.mark(i, "/") && b[i].tight {
+		k = i + 1
+	}
+	if k == 0 {
+		return 0, 0
+	}
+	if y, end = b.yearAt(k); end > 0 && y > first {
+		return y, end
+	}
+	if w := b.at(k); w.isNumber() && w.width == 2 && w.tight && int(w.value) == (first+1)%100 {
+		return first + 1, k + 1
+	}
+	return 0, 0
 }
 
 // readDecade reads "the 1990s", "the '90s" and "the nineties".
@@ -195,6 +303,9 @@ func readSeason(b block, i int, _ dayOrder) reading {
 	if w.low == "summer" || w.low == "winter" || w.low == "autumn" {
 		return reading{end: j + 1, mean: calendar{p}}
 	}
+	if j > i && b.is(j+1, "and", "or") && b.at(j+2).season != "" {
+		return reading{end: j + 1, mean: calendar{p}} // "the fall and winter"
+	}
 	if b.is(i-1, "in", "by", "until", "since", "during") && (j > i || b.is(i-1, "in")) && (b.at(j+1).mark != 0 || j+1 >= len(b)) {
 		return reading{end: j + 1, mean: calendar{p}}
 	}
@@ -218,7 +329,7 @@ func readWeekday(b block, i int, _ dayOrder) reading {
 		}
 		end++
 	}
-	if b.is(i-1, "black") {
+	if b.is(i-1, "black") || b.isFirstName(i, end) {
 		return reading{}
 	}
 	if next := b.at(end); next.upper && isLetterWord(next) && next.part == "" && b.is(i-1, "the", "a") {
@@ -229,6 +340,17 @@ func readWeekday(b block, i int, _ dayOrder) reading {
 		tod, end = "T"+part.part, end+1
 	}
 	return reading{end: end, mean: weekdayOf{iso: w.weekday, tod: tod}}
+}
+
+// isFirstName reports whether the weekday from i to end is the first name of a person:
+// one surname follows it at the beginning of a sentence, "Friday Adams won", or after
+// another person.
+func (b block) isFirstName(i, end int) bool {
+	name, after := b.at(end), b.at(end+1)
+	if !name.upper || name.caps || name.low != "" || after.upper || after.mark == '\'' || b.at(i).short {
+		return false
+	}
+	return i == 0 || b.mark(i-1, ".!?") || b.is(i-1, "and") && b.at(i-2).upper && b.at(i-2).low == ""
 }
 
 func setOfWeekday(iso int, tod string) literal {
@@ -249,5 +371,47 @@ func readWeekdayRange(b block, i int, _ dayOrder) reading {
 	if end == 0 {
 		return reading{}
 	}
+	if n, e := b.weekAfter(end); e > 0 {
+		return reading{end: e, mean: between{ofWeek{first, n}, ofWeek{second, n}}}
+	}
+	if b.areHours(i, end) {
+		return reading{end: end, set: true, mean: between{setOfWeekday(first, ""), setOfWeekday(second, "")}}
+	}
 	return reading{end: end, mean: between{weekdayOf{iso: first}, weekdayOf{iso: second}}}
+}
+
+// areHours reports whether the weekdays from i to end are those of opening hours: "open
+// Monday to Friday", "Monday-Friday, 9 am - 5 pm".
+func (b block) areHours(i, end int) bool {
+	for k := i - 1; k >= max(0, i-3); k-- {
+		if b.is(k, "open", "hours", "closed", "available", "daily") {
+			return true
+		}
+	}
+	_, _, e := b.timesAt(b.skip(b.skipMark(end, ",:"), "from"))
+	return e > 0
+}
+
+// readWeekdayList reads weekdays that share their week: "Monday, Tuesday and Friday next
+// week".
+func readWeekdayList(b block, i int, _ dayOrder) reading {
+	var days []listed
+	for j := i; len(days) < 7; {
+		iso, k := b.weekdayAt(j)
+		if k == 0 {
+			return reading{}
+		}
+		days = append(days, listed{j, iso})
+		if n, end := b.weekAfter(k); end > 0 && len(days) > 1 {
+			r := reading{end: end, from: j, mean: ofWeek{iso, n}}
+			for _, d := range days[:len(days)-1] {
+				r.before = append(r.before, member{d.from, d.from + 1, ofWeek{d.value, n}})
+			}
+			return r
+		}
+		if j = b.skip(b.skipMark(k, ","), "and", "or"); j == k {
+			return reading{}
+		}
+	}
+	return reading{}
 }

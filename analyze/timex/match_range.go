@@ -154,20 +154,7 @@ func readYearRange(b block, i int, _ dayOrder) reading {
 	if j == 0 || !b.yearStands(i) {
 		return reading{}
 	}
-	k := b.joins(j)
-	if k == 0 && b.mark(j, "/") && b[j].tight {
-		k = j + 1
-	}
-	if k == 0 {
-		return reading{}
-	}
-	y2, end := b.yearAt(k)
-	if w := b.at(k); end == 0 && w.isNumber() && w.width == 2 && w.tight && int(w.value) == (y1+1)%100 {
-		y2, end = y1/100*100+int(w.value), k+1
-		if y2 < y1 {
-			y2 += 100
-		}
-	}
+	y2, end := b.yearsJoined(y1, j)
 	if end == 0 || y2 <= y1 || y2-y1 > 150 || b.at(end).tight && b.mark(end, "-/") && b.at(end+1).width > 0 {
 		return reading{}
 	}

@@ -6,12 +6,13 @@ var deicticDays = map[string]int{"today": 0, "yesterday": -1, "tomorrow": 1, "to
 // deicticDay is "today", "yesterday", "tomorrow"; in a sentence that speaks of
 // no day in particular ("the dangers we face today") it is a mere reference.
 type deicticDay struct {
-	n   int
-	tod string
+	n       int
+	tod     string
+	general bool // the words around show that no day is meant: "today's consumers"
 }
 
 func (m deicticDay) resolve(c *context) denotation {
-	if m.tod == "" && (c.generic || c.clock.IsZero()) {
+	if m.tod == "" && (m.general || c.generic || c.clock.IsZero()) {
 		return only([]string{"PAST_REF", "PRESENT_REF", "FUTURE_REF"}[m.n+1])
 	}
 	return offset{grain: day, n: m.n, tod: m.tod}.resolve(c)
@@ -34,7 +35,22 @@ func readDeictic(b block, i int, _ dayOrder) reading {
 	} else if part := b.at(end); part.part != "" && !part.plural {
 		m.tod, end = "T"+part.part, end+1
 	}
+	m.general = b.nowadays(j)
 	return reading{end: end, mean: m}
+}
+
+// nowadays reports whether "today" or "tomorrow" at i means no day: "today's consumers",
+// "as strong today as ever", "more than today".
+func (b block) nowadays(i int) bool {
+	if b.mark(i+1, "'") && b.is(i+2, "s") {
+		for k := i + 3; k < i+7 && isLetterWord(b.at(k)) && !b.is(k, "and", "of", "in", "to", "for"); k++ {
+			if b.at(k).has(nowadays) {
+				return true
+			}
+		}
+		return false
+	}
+	return b.is(i, "today") && (b.is(i-2, "as") && b.is(i+1, "as") || b.is(i-1, "than", "even", "still"))
 }
 
 // A direction is what a word before a unit says about it, such as "last" or "next".
@@ -94,6 +110,59 @@ func readDirected(b block, i int, _ dayOrder) reading {
 		return reading{}
 	}
 	return b.directedHoliday(k, d)
+}
+
+// readSame reads a part of the year told last in another year: "the same month a year
+// ago", "the same period last year", "the same quarter of 2024".
+func readSame(b block, i int, order dayOrder) reading {
+	j := b.skip(i, "the")
+	u := b.at(j + 1).unit
+	if !b.is(j, "same") || b.at(j+1).plural || u != month && u != quarter && u != week && u != day && !b.is(j+1, "period", "time") {
+		return reading{}
+	}
+	if u == "" {
+		u = anyUnit
+	}
+	k := b.skip(j+2, "of", "in")
+	if y, end := b.yearAt(k); end > 0 {
+		return reading{end: end, mean: sameOf{u, calendar{point{grain: year, year: y}}}}
+	}
+	for _, read := range []func(block, int, dayOrder) reading{readDirected, readDuration, readAnaphor} {
+		r := read(b, k, order)
+		if o, ok := r.mean.(offset); ok && o.grain == year {
+			return reading{end: r.end, mean: sameOf{u, r.mean}}
+		}
+	}
+	return reading{}
+}
+
+// anyUnit is the grain of what was told last, whatever it is.
+const anyUnit unit = "*"
+
+// sameOf is the last told point of a grain in another year.
+type sameOf struct {
+	grain unit
+	year  meaning
+}
+
+func (m sameOf) resolve(c *context) denotation {
+	p := c.last
+	if m.grain == quarter {
+		p = c.quarter
+	}
+	if p.year == 0 || m.grain != anyUnit && p.grain != m.grain {
+		return only("XXXX-XX-XX")
+	}
+	if o, ok := m.year.(offset); ok && o.told {
+		p.year += o.n
+	} else {
+		p.year = m.year.resolve(c).point.year
+	}
+	if p.grain == day && p.date().IsZero() {
+		p.year = 0
+	}
+	p.named = 0
+	return on(p)
 }
 
 // spans are the units of the calendar longer than a day.
@@ -166,6 +235,8 @@ func readReference(b block, i int, _ dayOrder) reading {
 	}
 	j := b.skip(i, "the")
 	switch {
+	case b.is(j, "latest") && b.at(j+1).unit != "" && spans[b.at(j+1).unit] && !b.is(j+2, "of"):
+		return reading{end: j + 2, mean: literal("PAST_REF")}
 	case b.is(j, "recent") && b.at(j+1).unit != "" && b.at(j+1).plural:
 		return reading{end: j + 2, mean: literal("PAST_REF")}
 	case b.is(j, "coming") && b.at(j+1).unit != "" && b.at(j+1).plural:
@@ -174,16 +245,24 @@ func readReference(b block, i int, _ dayOrder) reading {
 		return reading{end: j + 2, mean: literal("FUTURE_REF")}
 	case b.is(j, "future") && j > i && !b[j].upper && b.standsAlone(j+1):
 		return reading{end: j + 1, mean: literal("FUTURE_REF")}
-	case b.is(i, "recent") && b.noun(i+1):
-		return reading{end: i + 1, mean: literal("PAST_REF")}
 	case b.is(i, "current") && b.noun(i+1):
 		return reading{end: i + 1, mean: literal("PRESENT_REF")}
+	case j > i && b.is(j, "time") && b.is(j+1, "being"):
+		return reading{end: j + 2, mean: literal("PRESENT_REF")}
 	case b.is(i, "these") && b.is(i+1, "days"):
 		return reading{end: i + 2, mean: literal("PRESENT_REF")}
 	case b.is(i-1, "at") && b.is(j, "present"):
 		return reading{end: j + 1, mean: literal("PRESENT_REF")}
 	}
 	return reading{}
+}
+
+// readAboutTime reads "approximately 8:50 a.m.".
+func readAboutTime(b block, i int, order dayOrder) reading {
+	if !b.is(i, "approximately", "about", "around", "roughly") {
+		return reading{}
+	}
+	return readTimeExpression(b, i+1, order)
 }
 
 // readModified reads an expression with a word before it that does not change its
@@ -197,14 +276,14 @@ func readModified(b block, i int, order dayOrder) reading {
 		j = b.skipMark(i+1, "-")
 	case b.is(i, "the") && b.is(i+1, "early", "late", "mid"):
 		j = b.skipMark(i+2, "-")
-	case b.is(b.skip(i, "the"), "beginning", "start", "end", "middle") && b.is(b.skip(i, "the")+1, "of"):
+	case b.is(b.skip(i, "the"), "beginning", "start", "end", "middle", "rest", "remainder") && b.is(b.skip(i, "the")+1, "of"):
 		j = b.skip(i, "the") + 2
 	case b.is(i, "year", "month", "quarter") && b.mark(i+1, "-") && b.is(i+2, "end"): // "by year-end"
 		return reading{end: i + 3, mean: offset{grain: b[i].unit, vague: "PRESENT_REF"}}
 	default:
 		return reading{}
 	}
-	if b.is(j, "the") && b.at(j+1).unit != "" && !b.at(j+1).plural && b.at(j+1).unit != day && b.is(j-1, "of", "in") {
+	if b.is(j, "the") && b.at(j+1).unit != "" && !b.at(j+1).plural && (b.at(j+1).unit != day || b.is(j-2, "start")) && b.is(j-1, "of", "in") {
 		return reading{end: j + 2, mean: offset{grain: b[j+1].unit, vague: "PRESENT_REF"}}
 	}
 	if m, end := b.monthAt(j); end > 0 {
@@ -266,12 +345,21 @@ func readOfWeek(b block, i int, _ dayOrder) reading {
 	if j == 0 {
 		return reading{}
 	}
-	j = b.skip(j, "of")
+	if n, end := b.weekAfter(j); end > 0 {
+		return reading{end: end, mean: ofWeek{iso, n}}
+	}
+	return reading{}
+}
+
+// weekAfter reads the week that stands after its day, "last week" or "of next week", and
+// returns how many weeks from the clock's it lies.
+func (b block) weekAfter(i int) (n, end int) {
+	j := b.skip(b.skipMark(i, ","), "of")
 	d, ok := directions[b.at(j).low]
 	if !ok || d.told || b.at(j+1).unit != week || b.at(j+1).plural {
-		return reading{}
+		return 0, 0
 	}
-	return reading{end: j + 2, mean: ofWeek{iso, d.n}}
+	return d.n, j + 2
 }
 
 // ofWeek is a weekday, 1 for Monday, in the week that lies n weeks after the clock's.

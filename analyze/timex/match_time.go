@@ -80,6 +80,9 @@ func (b block) timeAt(i int) (tod string, end int) {
 	case b.is(i, "midnight"):
 		return "T24:00", b.zone(i + 1)
 	}
+	if tod, end := b.fourDigits(i); end > 0 {
+		return tod, end
+	}
 	h, m, j := b.hourAt(i)
 	if j == 0 || i > 0 && b[i].tight && b.mark(i-1, "$:/#") {
 		return "", 0
@@ -95,12 +98,44 @@ func (b block) timeAt(i int) (tod string, end int) {
 		return b.timeAt(j)
 	case b.is(j, "o") && b.mark(j+1, "'") && b.is(j+2, "clock"):
 		return face(h, m, 0), j + 3
-	case b.is(j, "h", "hours") && j > i+1:
+	case b.is(j, "h", "hours", "hrs") && j > i+1:
 		return face(h, m, 0), j + 1
+	case b.is(j, "h") && b.at(j).tight && h < 24 && (b[i].width == 2 || !b.at(j).upper): // "1H26" is a half-year
+		return b.hourWithLetter(h, j)
 	case j > i+1: // 15:00
 		return face(h, m, 0), b.zone(j)
 	case b.dottedAt(i, j):
 		return face(h, m, 0), j
+	}
+	return "", 0
+}
+
+// fourDigits reads "0930 hours", "1030 hrs" and "0800 UTC". Hours are also counted:
+// "worked 1030 hours" is no time of day.
+func (b block) fourDigits(i int) (tod string, end int) {
+	w := b.at(i)
+	if !w.isNumber() || w.width != 4 || w.Len() != 4 || w.value >= 2400 || int(w.value)%100 > 59 || i > 0 && w.tight {
+		return "", 0
+	}
+	tod = face(int(w.value)/100, int(w.value)%100, 0)
+	if end := b.zone(i + 1); end > i+1 {
+		return tod, end
+	}
+	atTime := w.value < 1000 || b.is(i-1, "at", "from", "by", "until", "till", "to", "between", "around", "about")
+	if atTime && b.is(i+1, "hours", "hrs", "h") {
+		return tod, b.zone(i + 2)
+	}
+	return "", 0
+}
+
+// hourWithLetter reads "22h30", and "14h" where it stands for a time and not for a
+// length: the letter stands at j.
+func (b block) hourWithLetter(h, j int) (tod string, end int) {
+	if m := b.at(j + 1); m.tight && m.isNumber() && m.width == 2 && m.value < 60 {
+		return face(h, int(m.value), 0), b.zone(j + 2)
+	}
+	if _, end := b.dayAfterTime(j + 1); end > 0 || b.is(j-2, "at") {
+		return face(h, 0, 0), b.zone(j + 1)
 	}
 	return "", 0
 }
@@ -113,26 +148,6 @@ func (b block) dottedAt(i, j int) bool {
 	}
 	_, end := b.dayAfterTime(j)
 	return end > 0
-}
-
-// zone returns the index after a time zone at i: "ET", ", EDT", "(GMT)",
-// "local time", "Eastern Time".
-func (b block) zone(i int) int {
-	j := b.skipMark(i, ",(")
-	w := b.at(j)
-	if !w.zone || !w.caps && !b.is(j+1, "time") && !b.is(j+2, "time") || w.low == "time" {
-		return i
-	}
-	for b.at(j).zone {
-		j++
-	}
-	if b.mark(i, "(") {
-		if !b.mark(j, ")") {
-			return i
-		}
-		j++
-	}
-	return j
 }
 
 // dayExpression reads an expression for one day, to which a time of day can be added.
@@ -184,7 +199,7 @@ func readDateTime(b block, i int, _ dayOrder) reading {
 		return reading{}
 	}
 	k := b.skipMark(j, ",")
-	k = b.skip(k, "at", "from")
+	k = b.skip(b.skipMark(k, "@"), "at", "from")
 	k = b.skip(k, "about", "around", "approximately")
 	if k == j && !b.mark(j, ",") && b.at(k).low == "" && b.at(k).width == 0 {
 		return reading{}
@@ -201,6 +216,9 @@ func readDateTime(b block, i int, _ dayOrder) reading {
 // timesAt reads a range of times: "9-11 a.m.", "9 a.m. to 5 p.m.",
 // "14:00–15:30 GMT".
 func (b block) timesAt(i int) (from, to string, end int) {
+	if b.is(i, "noon", "midnight") {
+		return b.timesFromNoon(i)
+	}
 	h, m, j := b.hourAt(i)
 	if j == 0 || i > 0 && b[i].tight && b.mark(i-1, "$:/#-") {
 		return "", "", 0
@@ -235,6 +253,18 @@ func (b block) timesAt(i int) (from, to string, end int) {
 		return face(h, m, 0), face(h2, m2, 0), b.zone(e)
 	}
 	return "", "", 0
+}
+
+// timesFromNoon reads "noon to 2 p.m." and "midnight to 6 a.m.".
+func (b block) timesFromNoon(i int) (from, to string, end int) {
+	from = "T12:00"
+	if b.is(i, "midnight") {
+		from = "T00:00"
+	}
+	if k := b.joins(i + 1); k > 0 {
+		to, end = b.timeAt(k)
+	}
+	return from, to, end
 }
 
 func readTimeRange(b block, i int, _ dayOrder) reading {

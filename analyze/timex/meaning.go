@@ -2,6 +2,7 @@ package timex
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -21,6 +22,7 @@ type denotation struct {
 	value    string
 	point    point
 	from, to corpus.Date
+	either   []corpus.Date // the days of which it is one, if nothing shows which
 }
 
 // dated reports whether the denotation covers known days.
@@ -29,7 +31,7 @@ func (d denotation) dated() bool { return !d.from.IsZero() }
 // on returns the denotation of a point. A point without a year covers no known days.
 func on(p point) denotation {
 	from, to := p.days()
-	return denotation{p.String(), p, from, to}
+	return denotation{value: p.String(), point: p, from: from, to: to}
 }
 
 // only returns a denotation that has a value and no days.
@@ -45,6 +47,7 @@ type calendar struct{ point }
 
 func (m calendar) resolve(c *context) denotation {
 	p := m.point
+	p.south = c.south
 	if p.year == 0 {
 		p.year = c.yearFor(p)
 	}
@@ -54,10 +57,23 @@ func (m calendar) resolve(c *context) denotation {
 	return on(p)
 }
 
+// either is a day in digits that may be read month first or day first.
+type either struct{ monthFirst, dayFirst point }
+
+func (m either) resolve(*context) denotation {
+	d := only(fmt.Sprintf("%04d-XX-XX", m.monthFirst.year))
+	d.either = []corpus.Date{m.monthFirst.date(), m.dayFirst.date()}
+	slices.SortFunc(d.either, corpus.Date.Compare)
+	return d
+}
+
+// undecided reports whether nothing in an expression shows which of two days it means.
+func undecided(f found) bool { _, ok := f.mean.(either); return ok }
+
 // weekdayOf is a day of the week: "Tuesday", "next Friday", "last Monday".
 type weekdayOf struct {
 	iso int
-	dir string // "last", "next", "this" or ""
+	dir string // "last", "next", "coming", which may be today, "this" or ""
 	tod string
 }
 
@@ -74,13 +90,15 @@ func (m weekdayOf) resolve(c *context) denotation {
 		}
 	case "next":
 		n = 7 - back
+	case "coming":
+		n = (7 - back) % 7
 	case "this":
 		n = m.iso - isoWeekday(c.clock)
 		if c.tense == future && n < 0 {
 			n += 7
 		}
 	default:
-		if back != 0 && (c.tense == future || c.tense == present && 7-back < back) {
+		if back != 0 && (c.tense >= timetable || c.tense == present && 7-back < back) {
 			n = 7 - back
 		}
 	}
@@ -159,6 +177,7 @@ type directed struct {
 
 func (m directed) resolve(c *context) denotation {
 	p := m.point
+	p.south = c.south
 	if c.clock.IsZero() {
 		return on(p)
 	}
@@ -208,6 +227,9 @@ type part struct {
 func (m part) resolve(c *context) denotation {
 	p := m.point
 	if m.of == nil {
+		if q, ok := c.quarters[p.sub]; ok && p.grain == quarter {
+			return on(q)
+		}
 		if c.clock.IsZero() {
 			return on(p)
 		}
@@ -272,7 +294,7 @@ func (m between) resolve(c *context) denotation {
 		return only(a.value + "/" + b.value)
 	}
 	c.span = interval{a.from, b.to}
-	return denotation{a.value + "/" + b.value, b.point, a.from, b.to}
+	return denotation{value: a.value + "/" + b.value, point: b.point, from: a.from, to: b.to}
 }
 
 // duration returns the TIMEX3 value of n units; n < 0 stands for "several".

@@ -16,6 +16,7 @@ type point struct {
 	day   int    // of the month
 	name  string // SP, SU, FA, WI for a season
 	tod   string // time of day after a day: "T15:00", "TMO"
+	south bool   // its seasons are those of the southern half of the world
 	named int    // the weekday that the text writes before the day, ISO; 0 for none
 }
 
@@ -38,6 +39,16 @@ func weekPoint(d corpus.Date, grain unit) point {
 func (p point) misnamed() bool {
 	d := p.date()
 	return p.named != 0 && !d.IsZero() && isoWeekday(d) != p.named
+}
+
+// asNamed returns the day, and the nearest day that has the weekday the text writes.
+func (p point) asNamed() []corpus.Date {
+	d := p.date()
+	n := (p.named - isoWeekday(d) + 7) % 7
+	if n > 3 {
+		return []corpus.Date{d.AddDays(n - 7), d}
+	}
+	return []corpus.Date{d, d.AddDays(n)}
 }
 
 // date returns the day of a day point, zero when it has no year.
@@ -79,8 +90,8 @@ func (p point) String() string {
 }
 
 // days returns the first and the last calendar day, zero without a year. A
-// season is the meteorological one of the northern hemisphere; its winter runs
-// over the year's end.
+// season is the meteorological one; the winter of the north and the summer of the south
+// run over the year's end.
 func (p point) days() (from, to corpus.Date) {
 	if p.year == 0 {
 		return
@@ -95,7 +106,11 @@ func (p point) days() (from, to corpus.Date) {
 	case half:
 		return monthsFrom(p.year, 6*p.sub-5, 6)
 	case season:
-		return monthsFrom(p.year, seasonMonth[p.name], 3)
+		m := seasonMonth[p.name]
+		if p.south {
+			m = (m+5)%12 + 1
+		}
+		return monthsFrom(p.year, m, 3)
 	case week, weekend:
 		from = weekStart(p.year, p.sub)
 		if p.grain == weekend {

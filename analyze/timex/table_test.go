@@ -7,8 +7,10 @@ import (
 )
 
 func TestTables(t *testing.T) {
-	if errVocabulary != nil || errHolidays != nil {
-		t.Fatal(errVocabulary, errHolidays)
+	for _, err := range []error{errVocabulary, errHolidays, errNames, errModifiers, errCustoms} {
+		if err != nil {
+			t.Fatal(err)
+		}
 	}
 	for w := range vocabulary {
 		if len(w) > longest {

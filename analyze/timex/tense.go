@@ -4,10 +4,14 @@ import (
 	"sort"
 
 	"pressroom/analyze/annot"
+	"pressroom/analyze/lexicon"
 )
 
 // tenses reads the tense of a clause from the tags of its verbs.
-type tenses struct{ *annot.Document }
+type tenses struct {
+	*annot.Document
+	lex *lexicon.Lexicon
+}
 
 // sentence returns the index of the sentence that holds byte i, or of the last
 // one before it.
@@ -27,8 +31,12 @@ func (t tenses) around(s annot.Span) (ten tense, generic bool) {
 	}
 	sent := t.Sentences[t.sentence(s.Start)]
 	first := min(t.TokenAt(s.Start), sent.Last)
-	for k := first - 1; k >= max(sent.First, first-reach); k-- {
+	begin := t.clauseStart(first, max(sent.First, first-reach))
+	for k := first - 1; k >= begin; k-- {
 		if ten, gen := t.verb(k, sent.First); ten != noTense {
+			if ten == timetable && !t.SectionAt(edge(s.Start)).Running() {
+				ten = present // headlines tell what happened in the present tense
+			}
 			return ten, gen && first-k <= 6
 		}
 	}
@@ -40,7 +48,38 @@ func (t tenses) around(s annot.Span) (ten tense, generic bool) {
 			return ten, false
 		}
 	}
-	return noTense, false
+	for k := begin - 1; k >= max(sent.First, first-reach); k-- {
+		if ten, _ := t.verb(k, sent.First); ten != noTense {
+			return ten, false
+		}
+	}
+	return t.byTimetable(first, sent.First), false
+}
+
+// clauseStart returns where the clause of token first begins: after the last comma or
+// semicolon from least on that "and", "but" or "while" follows.
+func (t tenses) clauseStart(first, least int) int {
+	for k := first - 1; k > least; k-- {
+		switch t.Lower(k) {
+		case "and", "but", "while", "whereas":
+			if w := t.Word(k - 1); w == "," || w == ";" {
+				return k
+			}
+		}
+	}
+	return least
+}
+
+// byTimetable returns the tense of a clause in which the tagger saw no verb, if one of
+// its last words before the expression is what is done by a timetable: "doors open
+// Friday".
+func (t tenses) byTimetable(k, first int) tense {
+	for j := k - 1; j >= max(first, k-3); j-- {
+		if lookUp(t.Lower(j)).has(opens) {
+			return timetable
+		}
+	}
+	return noTense
 }
 
 // verb returns the tense that token k gives, if it is a verb.
@@ -58,9 +97,9 @@ func (t tenses) verb(k, first int) (ten tense, generic bool) {
 		if t.Lower(k) == "follows" && k+1 < len(t.Tokens) && t.Tokens[k+1].Tag != "IN" { // "the plan follows talks in May"
 			return past, false
 		}
-		return t.presentOr(k, future), false
+		return t.presentOr(k), false
 	case "VBP":
-		return t.presentOr(k, future), true
+		return t.presentOr(k), true
 	case "MD":
 		return future, false
 	case "VB":
@@ -73,7 +112,11 @@ func (t tenses) verb(k, first int) (ten tense, generic bool) {
 				return past, false
 			}
 		}
-		return t.helper(k, first, future), false
+		ten := t.helper(k, first, noTense)
+		if ten == noTense {
+			return future, true // "contact us today"
+		}
+		return ten, false
 	case "VBN":
 		if t.Lower(k) == "followed" { // "a strike on Saturday, followed by another on Monday"
 			return t.helper(k, first, noTense), false
@@ -92,16 +135,20 @@ func (t tenses) verb(k, first int) (ten tense, generic bool) {
 	return noTense, false
 }
 
-// presentOr returns later if the present form announces something: "is scheduled", "are
-// expected".
-func (t tenses) presentOr(k int, later tense) tense {
+// presentOr returns the tense of a verb in its present form: the future if the form
+// announces something ("is scheduled", "are expected"), the present for a verb that tells
+// of something else ("says", "shows"), else that of a timetable.
+func (t tenses) presentOr(k int) tense {
 	for j := k + 1; j < min(k+3, len(t.Tokens)); j++ {
 		switch t.Lower(j) {
 		case "scheduled", "expected", "set", "slated", "due", "planned":
-			return later
+			return future
 		}
 	}
-	return present
+	if w := t.Lower(k); lookUp(w).has(tells) || t.lex.Speech(w) {
+		return present
+	}
+	return timetable
 }
 
 // helper looks up to four tokens back for the auxiliary of a verb form.
@@ -124,6 +171,9 @@ func (t tenses) helper(k, first int, otherwise tense) tense {
 			switch t.Lower(k) {
 			case "scheduled", "expected", "set", "slated", "due", "planned":
 				return future
+			}
+			if j == k-1 {
+				return timetable // "is meeting", "are closed"
 			}
 			return present
 		}

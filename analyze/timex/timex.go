@@ -13,7 +13,11 @@
 package timex
 
 import (
+	"cmp"
+	"slices"
+
 	"pressroom/analyze/annot"
+	"pressroom/analyze/lexicon"
 	"pressroom/corpus"
 )
 
@@ -26,24 +30,35 @@ type found struct {
 	mean  meaning
 	set   bool
 	rule  string
-	vague bool // digits that may be read month first or day first
+	mod   string // of TIMEX3
+	zone  string // as the text writes it
 }
 
 // Find returns the time expressions of a document in order, none overlapping another,
 // and its clock. In a document that is not in English it finds only dates in digits,
 // and reads the day before the month, as most other languages write it.
-func Find(doc *annot.Document) ([]annot.Timex, annot.Clock) {
-	blocks := split(doc.Release.Text)
-	order, reads, ten := orderOf(blocks), matchers, tenses{doc}
+func Find(doc *annot.Document, lex *lexicon.Lexicon) ([]annot.Timex, annot.Clock) {
+	text := doc.Release.Text
+	blocks := split(text)
+	from := homeOf(doc, lex)
+	order, reads, ten := cmp.Or(orderOf(blocks), from.order), matchers, tenses{doc, lex}
 	if doc.Language.Foreign() {
-		reads, ten = inDigits, tenses{&annot.Document{}} // its tags tell no tense
+		reads, ten = inDigits, tenses{&annot.Document{}, lex} // its tags tell no tense
 		if order == unknownOrder {
 			order = dayFirst
 		}
 	}
 	all := match(blocks, order, reads)
-	clock := chooseClock(doc, all, ten)
-	return resolve(doc, blocks, all, ten, clock.Published), clock
+	clock := chooseClock(doc, all, ten) // places that a text names show nothing so important
+	if order == unknownOrder && slices.ContainsFunc(all, undecided) {
+		if order = orderOfPlaces(blocks, text, lex); order != unknownOrder {
+			all = match(blocks, order, reads)
+		}
+	}
+	for i, f := range all {
+		all[i].zone = block(blocks[f.block]).zoneIn(f, text)
+	}
+	return resolve(doc, blocks, all, ten, from, clock.Published), clock
 }
 
 // match reads every block from left to right, the longest expression first.
@@ -52,29 +67,23 @@ func match(blocks [][]word, order dayOrder, matchers []matcher) []found {
 	for n, ws := range blocks {
 		b := block(ws)
 		for i := 0; i < len(b); {
+			if end := b.nameAt(i); end > 0 {
+				i = end
+				continue
+			}
 			r, rule := longestAt(b, i, order, matchers)
 			if r.end == 0 {
 				i++
 				continue
 			}
-			for _, m := range r.before {
-				all = append(all, found{span(b, m.from, m.end), n, m.from, b.at(m.from - 1).low, m.mean, r.set, rule, false})
+			for _, m := range append(r.before, member{max(i, r.from), r.end, r.mean}) {
+				all = append(all, found{Span: span(b, m.from, m.end), block: n, first: m.from, lead: b.at(m.from - 1).low, mean: m.mean,
+					set: r.set, rule: rule, mod: b.modOf(m.from, m.end)})
 			}
-			from := max(i, r.from)
-			all = append(all, found{span(b, from, r.end), n, from, b.at(from - 1).low, r.mean, r.set, rule, rule == "numeric" &&
-				order == unknownOrder && ambiguous(b, from, r.mean)})
 			i = r.end
 		}
 	}
 	return all
-}
-
-// ambiguous reports whether a day in digits would be another day if day and month
-// changed places. Digits with full stops are not ambiguous, because then the day stands
-// first, nor are digits that lost their slashes, which come only from American texts.
-func ambiguous(b block, i int, m meaning) bool {
-	day, ok := dayOf(m)
-	return ok && b.mark(i+1, "/-") && day.sub <= 12 && day.day <= 12 && day.sub != day.day
 }
 
 func span(b block, from, end int) annot.Span {
@@ -95,41 +104,61 @@ func bodyStart(secs []annot.Section) int {
 }
 
 // resolve gives each expression its value, in the order of the text.
-func resolve(doc *annot.Document, blocks [][]word, all []found, ten tenses, published corpus.Date) []annot.Timex {
-	c := &context{clock: published}
+func resolve(doc *annot.Document, blocks [][]word, all []found, ten tenses, from home, published corpus.Date) []annot.Timex {
+	c := &context{clock: published, south: from.south, quarters: map[int]point{}}
 	body := bodyStart(doc.Sections)
 	var shown []int
 	if published.IsZero() {
 		shown = yearsShown(doc, all, ten, len(blocks))
 	}
 	var told narrative
+	var said occasion
 	txs := make([]annot.Timex, 0, len(all))
 	for _, f := range all {
 		sent := ten.sentence(f.Start)
 		c.tense, c.generic = ten.around(f.Span)
 		c.tense = hinted(f.lead, c.tense)
-		if day, ok := f.mean.(deicticDay); ok && (possessive(blocks[f.block], f) || day.n != 0 && !blocks[f.block][f.first].told) {
+		genitive := possessive(blocks[f.block], f)
+		if day, ok := f.mean.(deicticDay); ok && (genitive || day.n != 0 && (c.tense == future || !blocks[f.block][f.first].told)) {
 			c.generic = false
 		}
+		if genitive && c.tense == timetable {
+			c.tense = present // "Friday's storm keeps the crews busy"
+		}
+		c.clock = said.clock(published, f, sent, blocks[f.block])
 		c.story, c.passing = told.year(sent, f.block), told.sentence < sent
 		if shown != nil {
 			c.lastYear = shown[f.block]
 		}
 		d := f.mean.resolve(c)
-		tx := annot.Timex{Span: f.Span, Type: typeOf(d.value), Value: d.value, From: d.from, To: d.to, Rule: f.rule}
+		if d.value == "" {
+			continue // nothing was told that it could be reckoned from
+		}
+		tx := annot.Timex{Span: f.Span, Type: typeOf(d.value), Value: d.value, From: d.from, To: d.to, Rule: f.rule, Mod: f.mod,
+			Candidates: d.either, Conflict: d.point.misnamed()}
 		if f.set {
 			tx.Type = annot.Set
+		}
+		if tx.Type == annot.TimeTimex {
+			tx.Zone = f.zone
+		}
+		if tx.Conflict {
+			tx.Candidates = d.point.asNamed()
 		}
 		txs = append(txs, tx)
 		if !d.dated() {
 			continue
 		}
 		c.last = d.point
-		if d.point.grain == day {
+		switch d.point.grain {
+		case day:
 			c.day = d.point
+		case quarter:
+			c.quarter = d.point
 		}
 		if f.Start >= body {
 			told.tell(f, d, sent)
+			said.tell(f, d, sent, blocks[f.block])
 		}
 	}
 	return txs
@@ -194,3 +223,29 @@ func (n *narrative) tell(f found, d denotation, sentence int) {
 		*n = narrative{y, sentence, f.block}
 	}
 }
+
+// occasion is the day of old words that a sentence quotes: in "On 3 May 1998 she wrote:
+// 'Tomorrow we vote'" the vote is on 4 May 1998.
+type occasion struct {
+	day             corpus.Date
+	sentence, block int
+}
+
+// tell remembers a day that stands outside quotation marks.
+func (o *occasion) tell(f found, d denotation, sentence int, b block) {
+	if d.point.grain == day && d.from == d.to && !b[f.first].told {
+		*o = occasion{d.from, sentence, f.block}
+	}
+}
+
+// clock returns the day that a time within quotation marks is reckoned from.
+func (o occasion) clock(published corpus.Date, f found, sentence int, b block) corpus.Date {
+	if !b[f.first].told || o.block != f.block || o.sentence != sentence || o.day.IsZero() || published.DaysSince(o.day) < longAgo {
+		return published
+	}
+	return o.day
+}
+
+// longAgo is how many days before the publication words were said that have a clock of
+// their own.
+const longAgo = 60

@@ -7,8 +7,18 @@ import (
 	"time"
 
 	"pressroom/analyze/annot"
+	"pressroom/analyze/lexicon"
 	"pressroom/corpus"
 )
+
+// lex is the lexicon, which every test reads.
+var lex = func() *lexicon.Lexicon {
+	lex, err := lexicon.Load()
+	if err != nil {
+		panic(err)
+	}
+	return lex
+}()
 
 // find runs Find on a bare text with a given publication date ("" for none).
 func find(t testing.TB, text, published string) []annot.Timex {
@@ -21,13 +31,13 @@ func find(t testing.TB, text, published string) []annot.Timex {
 		}
 		rel.Dates = []corpus.Claim{{Date: d, From: corpus.Given}}
 	}
-	txs, _ := Find(&annot.Document{Release: rel})
+	txs, _ := Find(&annot.Document{Release: rel}, lex)
 	return txs
 }
 
 // timex3 is the form of every value that the package gives.
 var timex3 = func() *regexp.Regexp {
-	date := `(?:[0-9X]{4}(?:-(?:[0-9X]{2}(?:-[0-9X]{2})?|W[0-9X]{2}(?:-(?:WE|[1-7]))?|Q[1-4X]|H[12X]|SP|SU|FA|WI))?|[0-9]{2,3})(?:T(?:[0-9]{2}:[0-9]{2}|MO|AF|EV|NI|MI))?`
+	date := `(?:BC[0-9]{2,4}(?:-[0-9]{2}(?:-[0-9]{2})?)?|[0-9X]{4}(?:-(?:[0-9X]{2}(?:-[0-9X]{2})?|W[0-9X]{2}(?:-(?:WE|[1-7]))?|Q[1-4X]|H[12X]|SP|SU|FA|WI))?|[0-9]{2,3})(?:T(?:[0-9]{2}:[0-9]{2}|MO|AF|EV|NI|MI))?`
 	duration := `P(?:[0-9.]+|X)(?:Y|M|W|WE|D|Q|DE|CE)|PT(?:[0-9.]+|X)[HMS]`
 	ref := `(?:PRESENT|PAST|FUTURE)_REF`
 	return regexp.MustCompile(`^(?:(?:` + date + `)(?:/(?:` + date + `))?|` + duration + `|` + ref + `)$`)
@@ -88,7 +98,9 @@ func format(d corpus.Date, layout string) string {
 // TestNumericOrder: the document decides what 3/4/2006 means.
 func TestNumericOrder(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
-		{"on 3/4/2006", "2006-03-04"},
+		{"on 3/4/2006", "2006-XX-XX"},
+		{"on 4/4/2006", "2006-04-04"},
+		{"on 3/4/2006 in Boston, Massachusetts", "2006-03-04"},
 		{"from 3/4/2006 (first seen 21/3/2006)", "2006-04-03"},
 		{"on 03.04.2006", "2006-04-03"},
 		{"on 14.02.2026", "2026-02-14"},
@@ -129,7 +141,7 @@ func TestClock(t *testing.T) {
 		{"nothing is known", "It opened on March 3.", nil, "", "", false},
 		{"the file name", "The dam opened.", []corpus.Claim{file}, "2006-03-15", corpus.Filename, false},
 	} {
-		_, k := Find(&annot.Document{Release: corpus.Release{Text: c.text, Dates: c.claims}})
+		_, k := Find(&annot.Document{Release: corpus.Release{Text: c.text, Dates: c.claims}}, lex)
 		if k.Published.String() != c.want || k.From != c.from {
 			t.Errorf("%s: got %+v", c.why, k)
 		}
@@ -137,7 +149,7 @@ func TestClock(t *testing.T) {
 	secs := []annot.Section{{Span: annot.Span{Start: 0, End: 14}, Kind: annot.Slug}, {Span: annot.Span{Start: 16, End: 31}, Kind: annot.Body}}
 	doc := &annot.Document{Release: corpus.Release{Text: "March 13, 2006\n\nThe dam opened.", Dates: []corpus.Claim{file}}}
 	doc.Sections = secs
-	_, k := Find(doc)
+	_, k := Find(doc, lex)
 	if k.From != corpus.Header || !k.Conflict || len(k.Candidates) != 2 {
 		t.Errorf("a date above the body is nearer than a file name: got %+v", k)
 	}
@@ -156,7 +168,7 @@ func FuzzFind(f *testing.F) {
 		if day, ok := corpus.NewDate(y, time.Month(m), d); ok && y > 1000 && y < 3000 {
 			rel.Dates = []corpus.Claim{{Date: day, From: corpus.Given}}
 		}
-		txs, clock := Find(&annot.Document{Release: rel})
+		txs, clock := Find(&annot.Document{Release: rel}, lex)
 		doc := &annot.Document{Release: rel, Timexes: txs, Clock: clock}
 		if err := annot.Check(doc); err != nil {
 			t.Fatal(err)

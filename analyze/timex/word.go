@@ -35,9 +35,15 @@ func split(text string) [][]word {
 	all := make([]word, 0, len(text)/5)
 	var blocks [][]word
 	first := 0
+	var closed annot.Span // the next address or name of a file
 	for i := 0; i < len(text); {
+		if i >= closed.End {
+			closed = nextClosed(text, i)
+		}
 		r, size := utf8.DecodeRuneInString(text[i:])
 		switch {
+		case i == closed.Start && closed.Len() > 0:
+			all = append(all, word{Span: closed, mark: '?'})
 		case unicode.IsSpace(r):
 			n := gap(text[i:])
 			if n >= wideGap || strings.Count(text[i:i+n], "\n") > 1 {
@@ -68,6 +74,62 @@ func split(text string) [][]word {
 	}
 	return blocks
 }
+
+// nextClosed returns the part of the run of characters from i up to the next blank that
+// is the address of a page, a mail address or the name of a file: what stands in it is
+// no date. If there is none, it returns the empty span at the end of the run.
+func nextClosed(text string, i int) annot.Span {
+	run := text[i:]
+	if n := strings.IndexFunc(run, unicode.IsSpace); n >= 0 {
+		run = run[:n]
+	}
+	start, end := i, i+len(run)
+	if run == "" {
+		return edge(i + 1)
+	}
+	if n := strings.Index(run, "://"); n >= 0 {
+		letters := strings.TrimRightFunc(run[:n], func(r rune) bool { return r >= 'a' && r <= 'z' })
+		return annot.Span{Start: start + len(letters), End: end}
+	}
+	if n := strings.Index(strings.ToLower(run), "www."); n >= 0 {
+		return annot.Span{Start: start + n, End: end}
+	}
+	if isMail(run) || isPage(run) || isFile(run) {
+		return annot.Span{Start: start, End: end}
+	}
+	return edge(end)
+}
+
+// isMail reports whether a run of characters is a mail address.
+func isMail(run string) bool {
+	name, host, ok := strings.Cut(run, "@")
+	return ok && name != "" && strings.IndexByte(host, '.') > 0
+}
+
+// isPage reports whether a run of characters is an address without its scheme:
+// "example.org/2026/05".
+func isPage(run string) bool {
+	host, _, ok := strings.Cut(run, "/")
+	dot := strings.LastIndexByte(host, '.')
+	if !ok || dot < 2 || len(host)-dot <= 2 {
+		return false
+	}
+	small := func(r rune) bool { return r < 'a' || r > 'z' }
+	return strings.IndexFunc(host[dot+1:], small) < 0 && strings.IndexFunc(host[:dot], unicode.IsLetter) >= 0
+}
+
+// isFile reports whether a run of characters is the name of a file: "minutes.2026-05.pdf",
+// "plan_2026".
+func isFile(run string) bool {
+	run = strings.TrimRight(run, ".,;:!?)\"'”’")
+	if n := strings.IndexByte(run, '_'); n > 0 && n+1 < len(run) && isAlphanumeric(run[n-1]) && isAlphanumeric(run[n+1]) {
+		return true
+	}
+	dot := strings.LastIndexByte(run, '.')
+	return dot > 0 && isAlphanumeric(run[dot-1]) && lookUp(run[dot+1:]).has(file)
+}
+
+func isAlphanumeric(c byte) bool { return isDigit(rune(c)) || isLetterByte(c) }
 
 func isDigit(r rune) bool { return r >= '0' && r <= '9' }
 
@@ -111,7 +173,7 @@ func number(text string, start int) word {
 		w.width += 4 // "2,007" is never a year
 		return w
 	}
-	if end := decimals(text, w.End); end > w.End {
+	if end := decimals(text, start, w.End); end > w.End {
 		scale := 0.1
 		for _, c := range text[w.End+1 : end] {
 			w.value += float64(c-'0') * scale
@@ -138,10 +200,10 @@ func hasGroup(s string) bool {
 		(len(s) == 4 || !isDigit(rune(s[4])))
 }
 
-// decimals returns where a decimal part ".5" ends, one or two digits that no
-// further point follows: "14.02.2026" is a date.
-func decimals(text string, i int) int {
-	if i+1 >= len(text) || text[i] != '.' || !isDigit(rune(text[i+1])) {
+// decimals returns where the decimal part ".5" of the number from start to i ends: one or
+// two digits with no other point before or after: "14.02.2026" and "2026.02.14" are dates.
+func decimals(text string, start, i int) int {
+	if i+1 >= len(text) || text[i] != '.' || !isDigit(rune(text[i+1])) || start > 1 && text[start-1] == '.' && isDigit(rune(text[start-2])) {
 		return i
 	}
 	end := i + 1
