@@ -39,8 +39,7 @@ func readAnaphor(b block, i int, _ dayOrder) reading {
 		}
 		return reading{end: i + 3, mean: offset{grain: b[i+1].unit, n: n, told: true, vague: vague(n)}}
 	}
-	if b.is(i, "the") && b.is(i+1, "day") && (b.at(i-1).has(course) || b.is(i-1, "for") || b.is(i-1, "in") && b.is(i-2, "late", "later", "earlier", "early")) &&
-		!b.is(i+2, "of") {
+	if b.is(i, "the") && b.is(i+1, "day") && !b.is(i+2, "of") && b.inCourse(i) {
 		return reading{end: i + 2, mean: offset{grain: day, told: true, vague: "XXXX-XX-XX"}} // "to end the day lower"
 	}
 	if b.is(i, "the") && b.at(i+1).unit == day && b.at(i+2).mark == 0 && b.at(i+2).count > 0 {
@@ -58,6 +57,11 @@ func readAnaphor(b block, i int, _ dayOrder) reading {
 		return b.dayNumber(i)
 	}
 	return reading{end: k + 1, mean: nthOf{n, day}}
+}
+
+// inCourse reports whether the words before i make a day its course: "to end", "late in".
+func (b block) inCourse(i int) bool {
+	return b.at(i-1).has(course) || b.is(i-1, "for") || b.is(i-1, "in") && b.is(i-2, "late", "later", "earlier", "early")
 }
 
 // dayNumber reads "the 14th", a day of the month told before.

@@ -158,17 +158,8 @@ func readDuration(b block, i int, _ dayOrder) reading {
 	if r := b.placed(a, end, j); r.end > 0 {
 		return r
 	}
-	if a.bare {
-		if !extent && a.unit != decade && a.unit != century && !b.is(i-1, "for", "in", "just", "over", "after", "within", "during", "through", "of", "than", "until", "by", "take", "took") {
-			return reading{}
-		}
-		if b.at(i).unit == day && !extent {
-			return reading{}
-		}
-		if short := b.at(i).unit == minute || b.at(i).unit == hour; short && !b.is(i-1, "within", "for", "took", "take") &&
-			!(b.is(i-1, "just", "in") && b.at(i).unit == minute) {
-			return reading{}
-		}
+	if a.bare && !extent && !b.bareLasts(i, a.unit) {
+		return reading{}
 	}
 	if b.rate(j, i) {
 		return reading{end: end, set: true, mean: every(a.unit)}
@@ -226,6 +217,22 @@ func (b block) modifier(i int) (end int, extent bool) {
 		return j, false
 	}
 	return j, false
+}
+
+// bareLasts reports whether a unit alone at i is a length of time: "decades", "for
+// months", "took hours", "in minutes".
+func (b block) bareLasts(i int, u unit) bool {
+	switch u {
+	case decade, century:
+		return true
+	case day:
+		return false
+	case hour:
+		return b.is(i-1, "within", "for", "took", "take")
+	case minute:
+		return b.is(i-1, "within", "for", "took", "take", "just", "in")
+	}
+	return b.is(i-1, "for", "in", "just", "over", "after", "within", "during", "through", "of", "than", "until", "by", "take", "took")
 }
 
 // isHoped reports whether "one day" from i to end is a day to come: "will one day be",
