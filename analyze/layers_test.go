@@ -74,7 +74,8 @@ func describe(layer string, an schema.Analysis) string {
 		}
 	case "quotes":
 		for _, x := range an.Quotes {
-			fmt.Fprintf(&b, "%s (%s): %s\n", x.Speaker, x.Cue, x.Text)
+			short := map[bool]string{true: ", short"}[x.Short]
+			fmt.Fprintf(&b, "%s (%s%s): %s\n", x.Speaker, x.Cue, short, x.Text)
 		}
 		for _, x := range an.Indirect {
 			fmt.Fprintf(&b, "indirect %s (%s): %s\n", x.Speaker, x.Cue, x.Text)

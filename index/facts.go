@@ -113,6 +113,7 @@ func (n *roster) code(c *codec) {
 		each(c, quotes, func(q *schema.Quote) {
 			asWord(c, &q.Speaker)
 			asWord(c, &q.SpeakerID)
+			c.flag(&q.Short)
 		})
 	}
 }
@@ -171,7 +172,7 @@ func namedIn(an schema.Analysis) (n roster) {
 // speakers keeps of quotes who said them.
 func speakers(quotes []schema.Quote) (out []schema.Quote) {
 	for _, q := range quotes {
-		out = append(out, schema.Quote{Speaker: q.Speaker, SpeakerID: q.SpeakerID})
+		out = append(out, schema.Quote{Speaker: q.Speaker, SpeakerID: q.SpeakerID, Short: q.Short})
 	}
 	return out
 }

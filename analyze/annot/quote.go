@@ -5,7 +5,8 @@ package annot
 // used when nobody is named, or empty when the text does not say; Entity is an
 // index into Document.Entities, or None. By is where the speaker is named: the
 // mention, pronoun or words that the attribution rests on, and the rule that chose
-// them; its span is empty when nobody is known.
+// them; its span is empty when nobody is known. Short tells that it has fewer than four
+// words; who reads quotes to show or weigh them usually leaves such out.
 type Quote struct {
 	Span
 	Speaker string
@@ -13,4 +14,5 @@ type Quote struct {
 	Cue     string
 	CueSpan Span // empty where no verb tells
 	By      Evidence
+	Short   bool
 }

@@ -22,6 +22,7 @@ type speaker struct {
 	cue    string
 	said   annot.Span
 	rule   string
+	silent bool // the text says who speaks, but it cannot be read: nobody is named
 }
 
 // pronoun stands in the field entity of a speaker who is only called "he", "she" or
@@ -48,8 +49,9 @@ var rules = []struct {
 	name string
 	read func(t *attribution, q annot.Span) speaker
 }{
-	{"verb after the quote", func(t *attribution, q annot.Span) speaker { return t.afterward(q, t.to) }},
-	{"verb before the quote", func(t *attribution, q annot.Span) speaker { return t.ahead(q, t.from) }},
+	{afterQuote, func(t *attribution, q annot.Span) speaker { return t.afterward(q, t.to) }},
+	{"any verb after the quote", func(t *attribution, q annot.Span) speaker { return t.anyVerb(q, t.to) }},
+	{beforeQuote, func(t *attribution, q annot.Span) speaker { return t.ahead(q, t.from) }},
 	{"verb of the sentence around", func(t *attribution, q annot.Span) speaker { return t.around(q, t.from, t.to) }},
 	{"statement of", func(t *attribution, q annot.Span) speaker {
 		if t.i > 0 {
@@ -77,6 +79,11 @@ var rules = []struct {
 	{"subject of the words before", func(t *attribution, q annot.Span) speaker { return t.about(q, t.from) }},
 }
 
+const (
+	afterQuote  = "verb after the quote"
+	beforeQuote = "verb before the quote"
+)
+
 // attribute sets the speaker of each quote.
 func (a *attributor) attribute(quotes []annot.Quote) {
 	t := attribution{attributor: a, quotes: quotes, last: nobody, announced: nobody}
@@ -84,22 +91,52 @@ func (a *attributor) attribute(quotes []annot.Quote) {
 		t.i = i
 		t.from, t.to = a.between(quotes, i)
 		q := &quotes[i]
-		who := a.resolve(t.find(q.Span), t.from, q.Start, t.last)
+		who := t.resolve(t.find(q.Span))
 		if who.known() {
 			t.last = who
 		}
-		q.Entity, q.Speaker, q.Cue, q.CueSpan = who.entity, who.words, who.cue, who.said
-		q.By = annot.Evidence{Span: who.at, Rule: who.rule}
-		if who.entity != annot.None {
-			q.Speaker = a.Entities[who.entity].Name
+		a.set(q, who)
+	}
+	for i := 1; i+1 < len(quotes); i++ {
+		if q := &quotes[i]; q.Speaker == "" && a.amid(quotes, i) {
+			before := quotes[i-1]
+			a.set(q, speaker{entity: before.Entity, at: before.By.Span, rule: "between two of one speaker"})
 		}
 	}
+}
+
+// set makes somebody the speaker of a quote.
+func (a *attributor) set(q *annot.Quote, who speaker) {
+	q.Entity, q.Speaker, q.Cue, q.CueSpan = who.entity, who.words, who.cue, who.said
+	q.By = annot.Evidence{Span: who.at, Rule: who.rule}
+	if who.entity != annot.None {
+		q.Speaker = a.Entities[who.entity].Name
+	}
+}
+
+// amid reports whether the quote i fills a paragraph between two quotes of one person.
+func (a *attributor) amid(quotes []annot.Quote, i int) bool {
+	before, after := quotes[i-1], quotes[i+1]
+	return before.Entity != annot.None && before.Entity == after.Entity && a.fills(quotes[i].Span)
+}
+
+// fills reports whether a quote is a paragraph of its own.
+func (a *attributor) fills(q annot.Span) bool {
+	before := a.text[max(0, q.Start-maxGap):q.Start]
+	after := a.text[q.End:min(len(a.text), q.End+maxGap)]
+	before = before[strings.LastIndexByte(before, '\n')+1:]
+	after, _, _ = strings.Cut(after, "\n")
+	return wordless(before) && wordless(after)
 }
 
 // find returns the speaker that the first successful rule finds.
 func (t *attribution) find(q annot.Span) speaker {
 	for _, rule := range rules {
-		if who := rule.read(t, q); who.known() {
+		who := rule.read(t, q)
+		if who.silent {
+			return nobody
+		}
+		if who.known() {
 			who.rule = rule.name
 			return who
 		}
@@ -163,18 +200,26 @@ func wordless(s string) bool { return !strings.ContainsFunc(s, unicode.IsLetter)
 
 // nextCue returns the speaker of a later piece of the same speech, because some texts
 // name the speaker only where the speech ends: in the same paragraph or, if no mark
-// closes it, in a later one.
+// closes it, in a later one. What stands between the pieces is no sentence of its own.
 func (a *attributor) nextCue(quotes []annot.Quote, i int) speaker {
 	for j := i + 1; j < len(quotes) && j < i+6; j++ {
-		gap := a.text[quotes[j-1].End:quotes[j].Start]
+		prev, next := quotes[j-1].Span, quotes[j].Span
+		gap := a.text[prev.End:next.Start]
 		closed := strings.ContainsAny(gap[:min(len(gap), 3)], "\"”»")
-		if !a.goesOn(quotes[j-1].Span, quotes[j].Span) || closed && strings.Contains(gap, "\n") {
+		if !a.goesOn(prev, next) || closed && strings.Contains(gap, "\n") || a.told(prev.End, next.Start) {
 			return nobody
 		}
 		_, to := a.between(quotes, j)
-		if who := a.afterward(quotes[j].Span, to); who.known() {
+		if who := a.afterward(next, to); who.known() {
 			return who
 		}
 	}
 	return nobody
+}
+
+// told reports whether a text tells something of its own: it has a finite verb, or a
+// sentence ends after its words.
+func (a *attributor) told(start, end int) bool {
+	said := strings.TrimRight(a.text[start:end], "\"“«‘„ \t\n")
+	return a.verb(a.TokensIn(start, end)) || strings.ContainsAny(lastWord(said), ".!?") && !wordless(said)
 }

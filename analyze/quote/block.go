@@ -118,7 +118,8 @@ func (a *attributor) about(q annot.Span, from int) speaker {
 		start = max(start, a.Sentences[n].Start)
 	}
 	first, last := a.TokensIn(start, base+len(above))
-	if m := a.mention(first, min(last, first+maxTitle)); m >= 0 && a.Mentions[m].Kind == annot.Person && !a.preposition(m, first) {
+	if m := a.mention(first, min(last, first+maxTitle)); m >= 0 && a.Mentions[m].Kind == annot.Person && !a.preposition(m, first) &&
+		!a.governed(m, first) {
 		return a.speakerOf(m)
 	}
 	return nobody

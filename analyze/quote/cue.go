@@ -95,6 +95,55 @@ func (a *attributor) cue(first, last int) speaker {
 	return nobody
 }
 
+// anyVerb reads the verb after a quote that ends with a comma, whatever it means: `," X
+// sighed`, `," laughed X`. It is silent where another subject stands beside the verb, for
+// what comes then does not tell who speaks: `," reads a letter by X`.
+func (a *attributor) anyVerb(q annot.Span, to int) speaker {
+	if last := lastRune(q.Text(a.text)); last != ',' && last != '?' && last != '!' || last != ',' && to < len(a.text) && leadsOn(a.text[q.End:to]) {
+		return nobody
+	}
+	end := min(to, q.End+maxCue)
+	if nl := strings.IndexByte(a.text[q.End:end], '\n'); nl >= 0 {
+		end = q.End + nl
+	}
+	k, last := a.TokensIn(q.End, end)
+	for k < last && isMark(a.Word(k)) && a.Word(k) != "." {
+		k++
+	}
+	switch {
+	case k == last:
+		return nobody
+	case isFinite(a.Tokens[k].Tag) || a.Tokens[k].Tag == "VBN" && a.Word(k) == a.Lower(k):
+		m := a.mention(k+1, a.phraseEnd(k+1, last))
+		if m >= 0 && a.Mentions[m].Kind == annot.Person && a.mere(k+1, a.Mentions[m].Start) {
+			return a.cuedBy(a.speakerOf(m), k, k+1)
+		}
+		return speaker{entity: annot.None, silent: true}
+	}
+	m := a.MentionsBefore(a.Tokens[k].Start)
+	if m == len(a.Mentions) || a.Mentions[m].Kind != annot.Person || a.EntityOf(m) == annot.None || !a.mere(k, a.Mentions[m].Start) {
+		return nobody
+	}
+	_, v := a.TokensIn(a.Mentions[m].Start, a.Mentions[m].End)
+	for v < last && a.Tokens[v].Tag == "RB" {
+		v++
+	}
+	if v < last && a.Tokens[v].Tag == "VBD" {
+		return a.cuedBy(a.speakerOf(m), v, v+1)
+	}
+	return nobody
+}
+
+// mere reports whether nothing but a title stands from token k to byte end.
+func (a *attributor) mere(k, end int) bool {
+	for ; k < len(a.Tokens) && a.Tokens[k].Start < end; k++ {
+		if tag := a.Tokens[k].Tag; !strings.HasPrefix(tag, "NNP") && a.lex.Title(a.Word(k)) == "" {
+			return false
+		}
+	}
+	return true
+}
+
 // ahead reads the cue before a quote in the same sentence: `X said, "…`, `According to
 // X, "…`. After a colon a blank line may lie between.
 func (a *attributor) ahead(q annot.Span, from int) speaker {
@@ -162,6 +211,11 @@ func (a *attributor) cueIn(first, last int) speaker {
 	return nobody
 }
 
+func lastRune(s string) rune {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return r
+}
+
 func lastWord(s string) string { return s[strings.LastIndexAny(s, " \n\t")+1:] }
 
 // around reads the cue of a quote in the middle of a sentence: `X said that the plan is
@@ -189,7 +243,11 @@ func (a *attributor) around(q annot.Span, from, to int) speaker {
 		if p := a.pronounBefore(first, k); p >= 0 {
 			return a.cuedBy(a.pronounAt(p), k, k+1)
 		}
-		if m := a.mentionEnding(first, k); m >= 0 && a.subject(m, k) {
+		m := a.mentionEnding(first, k)
+		if m >= 0 && a.governed(m, first) {
+			return nobody
+		}
+		if m >= 0 && !a.ofSomebody(m, first) && a.subject(m, k) {
 			return a.cuedBy(a.speakerOf(m), k, k+1)
 		}
 		if who := a.nameless(first, k); who.known() && !wordClasses.Is("names-thing", w) {

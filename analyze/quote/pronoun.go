@@ -7,21 +7,42 @@ import (
 	"pressroom/analyze/lexicon"
 )
 
-// resolve finds the entity that a speaker stands for who is named by a pronoun, a title
-// or a common noun only, in the cue of a quote at byte i.
-func (a *attributor) resolve(who speaker, from, i int, last speaker) speaker {
+// resolve finds the entity that the speaker of the quote looked at stands for, who is
+// named by a pronoun, a title or a common noun only. A "he" or "she" that nobody is known
+// for is nobody.
+func (t *attribution) resolve(who speaker) speaker {
+	at := t.quotes[t.i].Start
 	if who.entity == pronoun {
+		meant := t.antecedent(pronounAs{who.words, t.asker(who.cue)}, t.from, at, t.last)
+		if !meant.known() && pronounSex[strings.ToLower(who.words)] != "" {
+			return nobody
+		}
 		who.entity, who.rule = annot.None, who.rule+", a pronoun"
-		if meant := a.antecedent(who.words, from, i, last); meant.known() {
+		if meant.known() {
 			who.entity, who.words = meant.entity, meant.words
 		}
 	}
 	if who.entity == annot.None && who.words != "" {
-		if who.entity = a.titled(who.words, i); who.entity != annot.None {
+		if who.entity = t.bearer(who.words, at); who.entity != annot.None {
 			who.rule += ", a title"
 		}
 	}
 	return who
+}
+
+// asker returns the speaker of the quote before if it is a question that the verb
+// answers, else None.
+func (t *attribution) asker(verb string) int {
+	if t.i > 0 && wordClasses.Is("answers", verb) && strings.HasSuffix(t.quotes[t.i-1].Text(t.text), "?") {
+		return t.last.entity
+	}
+	return annot.None
+}
+
+// pronounAs is a pronoun, and the entity that it does not stand for.
+type pronounAs struct {
+	word string
+	not  int
 }
 
 // antecedent returns the entity that "he" or "she" stands for: the person of that sex
@@ -29,17 +50,17 @@ func (a *attributor) resolve(who speaker, from, i int, last speaker) speaker {
 // named. If nobody of that sex fits, the sex is disregarded, because first names of
 // other countries may mislead. "They" stands for the last speaker if that is not a
 // person.
-func (a *attributor) antecedent(word string, from, i int, last speaker) speaker {
-	sex := pronounSex[strings.ToLower(word)]
+func (a *attributor) antecedent(p pronounAs, from, i int, last speaker) speaker {
+	sex := pronounSex[strings.ToLower(p.word)]
 	who := a.nearest(from, i, last, func(e int) bool {
-		if e < 0 || a.Entities[e].Kind != annot.Person {
+		if e < 0 || e == p.not || a.Entities[e].Kind != annot.Person {
 			return sex == "" && e >= 0
 		}
 		s := a.lex.SexOf(a.Entities[e].Name, a.Entities[e].Titles)
 		return sex != "" && (s == "" || s == sex)
 	})
 	if !who.known() && sex != "" {
-		who = a.nearest(from, i, last, func(e int) bool { return e >= 0 && a.Entities[e].Kind == annot.Person })
+		who = a.nearest(from, i, last, func(e int) bool { return e >= 0 && e != p.not && a.Entities[e].Kind == annot.Person })
 	}
 	return who
 }
@@ -61,7 +82,7 @@ func (a *attributor) nearest(from, i int, last speaker, fits func(e int) bool) s
 	switch {
 	case m >= 0 && (a.Mentions[m].Start >= from || !last.known() || !fits(last.entity)):
 		return speaker{entity: a.EntityOf(m)}
-	case last.known() && (last.words != "" || fits(last.entity)):
+	case last.known() && (last.entity == annot.None && last.words != "" || fits(last.entity)):
 		return speaker{entity: last.entity, words: last.words}
 	}
 	return nobody
@@ -90,10 +111,10 @@ func (a *attributor) subjectOf(m int, fits func(e int) bool) int {
 // maxBack is the most mentions that are looked through for an antecedent.
 const maxBack = 400
 
-// titled returns the person with the title that words give ("the minister"), or the
+// bearer returns the person with the title that words give ("the minister"), or the
 // organisation whose name ends with them ("the delegation"): the last one that is named
 // before byte i.
-func (a *attributor) titled(words string, i int) int {
+func (a *attributor) bearer(words string, i int) int {
 	noun, ok := strings.CutPrefix(strings.ToLower(words), "the ")
 	if !ok {
 		return annot.None

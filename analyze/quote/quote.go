@@ -9,29 +9,77 @@
 package quote
 
 import (
+	"strings"
+
 	"pressroom/analyze/annot"
 	"pressroom/analyze/lexicon"
 )
 
 // Find returns the quotes of a document in order. It needs the mentions and entities of
 // the document to name the speakers; in a document that is not in English, quotes have
-// no speakers.
+// no speakers. A quote under four words is marked as short, and found only beside the
+// verb that tells who said it.
 func Find(doc *annot.Document, lex *lexicon.Lexicon) []annot.Quote {
-	text := doc.Release.Text
+	a := &attributor{subjectReader{doc, doc.Release.Text, lex}}
 	var pieces []annot.Quote
-	for _, s := range marks(text) {
-		if isSpeech(text, s) {
-			pieces = append(pieces, annot.Quote{Span: s, Entity: annot.None})
+	for _, s := range marks(a.text) {
+		if s.open {
+			s.Span = a.beforeCue(s)
+		}
+		if isSpeech(a.text, s.Span) {
+			pieces = append(pieces, annot.Quote{Span: s.Span, Entity: annot.None})
 		}
 	}
 	if len(pieces) > 0 && !doc.Language.Foreign() {
-		(&attributor{subjectReader{doc, text, lex}}).attribute(pieces)
+		a.attribute(pieces)
 	}
 	quotes := pieces[:0]
 	for _, q := range pieces {
-		if longEnough(q.Text(text)) && !(q.Speaker == "" && isTitle(text, q.Span)) {
-			quotes = append(quotes, q)
+		q.Short = !longEnough(q.Text(a.text))
+		if q.Short && !beside(q) || q.Speaker == "" && isTitle(a.text, q.Span) {
+			continue
 		}
+		quotes = append(quotes, q)
 	}
 	return quotes
+}
+
+// beforeCue returns the part of a quotation that has lost its closing mark up to the
+// words that tell who said it: `“It is safe, said X. …`. Without such words it returns
+// the whole. Where the next paragraph goes on, such words may be a part of the speech,
+// unless they name somebody at its end.
+func (a *attributor) beforeCue(q piece) annot.Span {
+	first, last := a.TokensIn(q.Start, q.End)
+	from := first + 1
+	if q.goesOn {
+		from = max(from, last-maxLateCue)
+	}
+	for k := from; k+1 < last; k++ {
+		if w := a.Word(k - 1); w != "," && w != "?" && w != "!" {
+			continue
+		}
+		if a.cueAt(k, last) && !(q.goesOn && a.isPronoun(k)) {
+			return annot.Span{Start: q.Start, End: a.Tokens[k-1].End}
+		}
+	}
+	return q.Span
+}
+
+// cueAt reports whether token k begins a cue: a verb of speech before a name, or a name or
+// a pronoun before a verb of speech.
+func (a *attributor) cueAt(k, last int) bool {
+	m := a.MentionsBefore(a.Tokens[k].Start)
+	if m == len(a.Mentions) || a.Mentions[m].Kind != annot.Person {
+		return a.isPronoun(k) && k+1 < last && a.speech(k+1)
+	}
+	if a.speech(k) {
+		return a.mere(k+1, a.Mentions[m].Start) && a.Mentions[m].Start < a.Tokens[last-1].End
+	}
+	_, v := a.TokensIn(a.Mentions[m].Start, a.Mentions[m].End)
+	return a.mere(k, a.Mentions[m].Start) && v < last && a.speech(v)
+}
+
+// beside reports whether the verb that tells who said a quote stands right beside it.
+func beside(q annot.Quote) bool {
+	return q.CueSpan.Len() > 0 && (strings.HasPrefix(q.By.Rule, afterQuote) || strings.HasPrefix(q.By.Rule, beforeQuote))
 }

@@ -20,6 +20,9 @@ func longEnough(s string) bool { return len(strings.Fields(s)) >= leastWords }
 // neither a title nor a few words that the writer distances himself from.
 func isSpeech(text string, span annot.Span) bool {
 	s := span.Text(text)
+	if s == "" {
+		return false
+	}
 	if !longEnough(s) {
 		return strings.ContainsAny(s[len(s)-1:], ",.!?")
 	}

@@ -26,6 +26,9 @@ func (a *subjectReader) subjectBefore(first, k int) speaker {
 		if a.ofSomebody(m, first) {
 			return a.nameless(first, k)
 		}
+		if a.governed(m, first) {
+			return nobody
+		}
 		// The body stands in an apposition to a name that is no mention: "X, partner at
 		// Y, said".
 		if comma := a.find(",", first+1, k-1); a.Mentions[m].Kind == annot.Organization && a.Word(k-1) == "," && comma > 0 &&
@@ -43,11 +46,36 @@ func (a *subjectReader) subjectBefore(first, k int) speaker {
 // spokesman or chair the subject is: "the chair of the River Council", "a spokesman for
 // Mayor X".
 func (a *subjectReader) ofSomebody(m, first int) bool {
-	k, _ := a.TokensIn(a.Mentions[m].Start, a.Mentions[m].End)
-	for k--; k > first && (a.Tokens[k].Tag == "DT" || a.lex.Title(a.Word(k)) != ""); k-- {
+	k, end := a.TokensIn(a.Mentions[m].Start, a.Mentions[m].End)
+	if k--; k > first && a.Word(k) == "," && end < len(a.Tokens) && a.Word(end) == "," { // "critics of the mayor, X, said"
+		k--
+	}
+	for ; k > first && (a.Tokens[k].Tag == "DT" || a.lex.Title(a.Word(k)) != ""); k-- {
 	}
 	return k > first && (a.Word(k) == "of" || a.Word(k) == "for") && strings.HasPrefix(a.Tokens[k-1].Tag, "NN")
 }
+
+// governed reports whether a mention is the object of the verb before it, and so not the
+// subject of the next one: "those who oppose X said".
+func (a *subjectReader) governed(m, first int) bool {
+	k, _ := a.TokensIn(a.Mentions[m].Start, a.Mentions[m].End)
+	for k--; k > first && (a.Tokens[k].Tag == "DT" || a.lex.Title(a.Word(k)) != ""); k-- {
+	}
+	return k > first && strings.HasPrefix(a.Tokens[k].Tag, "VB") && a.relative(first, k)
+}
+
+// relative reports whether a relative pronoun stands in tokens first to last.
+func (a *subjectReader) relative(first, last int) bool {
+	for k := first; k < last; k++ {
+		switch a.Lower(k) {
+		case "who", "whom", "whose", "which":
+			return true
+		}
+	}
+	return false
+}
+
+func isFinite(tag string) bool { return tag == "VBD" || tag == "VBZ" || tag == "VBP" || tag == "MD" }
 
 // subjectAfter returns the subject that stands after a verb of speech, from token first
 // on: "said X", "said she", "said the mayor, X", "said a spokesperson".
@@ -155,6 +183,12 @@ func (a *subjectReader) mention(first, last int) int { return a.pick(first, last
 // organisation: `X said`. If it stands in an apposition, it returns the name that the
 // apposition belongs to: `X, the mayor of Y, said`.
 func (a *subjectReader) mentionEnding(first, k int) int {
+	if c := a.relativeClause(first, k); c > 0 {
+		if m := a.pick(first, c, true); m >= 0 && a.Mentions[m].End == a.Tokens[c-1].End {
+			return m
+		}
+		return -1
+	}
 	m := a.pick(first, k, true)
 	if m < 0 || k == 0 || a.Word(k-1) != "," || k-2 < first || a.Mentions[m].End != a.Tokens[k-2].End {
 		return m
@@ -166,6 +200,20 @@ func (a *subjectReader) mentionEnding(first, k int) int {
 		}
 	}
 	return m
+}
+
+// relativeClause returns the comma that begins the relative clause which ends before
+// token k: "X, whom Y had met, said". It is -1 if there is none.
+func (a *subjectReader) relativeClause(first, k int) int {
+	if k-1 <= first || a.Word(k-1) != "," {
+		return -1
+	}
+	for c := k - 2; c > first && c > k-maxSubject; c-- {
+		if a.Word(c) == "," && a.relative(c+1, c+3) {
+			return c
+		}
+	}
+	return -1
 }
 
 // maxApposed is the most names that an apposition may hold.
@@ -340,8 +388,7 @@ func (a *subjectReader) find(word string, first, last int) int {
 
 func (a *subjectReader) verb(first, last int) bool {
 	for k := first; k < last; k++ {
-		switch a.Tokens[k].Tag {
-		case "VBD", "VBZ", "VBP", "MD":
+		if isFinite(a.Tokens[k].Tag) {
 			return true
 		}
 	}

@@ -209,7 +209,8 @@ type Date struct {
 }
 
 // Quote is one stretch of direct speech. SpeakerSpan is the name, the pronoun or
-// the words that the attribution rests on, and its rule; CueSpan is the verb.
+// the words that the attribution rests on, and its rule; CueSpan is the verb. Short
+// marks one of fewer than four words.
 type Quote struct {
 	Start       int      `json:"start"`
 	End         int      `json:"end"`
@@ -219,6 +220,7 @@ type Quote struct {
 	SpeakerSpan *Mention `json:"speaker_span"`
 	Cue         Nullable `json:"cue"`
 	CueSpan     *Mention `json:"cue_span"`
+	Short       bool     `json:"short,omitzero"`
 }
 
 // Topic is a top-level term of the IPTC Media Topics. Narrower is the term of

@@ -18,6 +18,7 @@ func (p *program) quotesCommand() *cli.Command {
 		ArgsUsage: "[QUERY]",
 		Flags: append(append(nearFlags(), pageFlags(20, "quotes")...),
 			&cli.BoolFlag{Name: "indirect", Usage: "also what releases without quotation marks report (\"X said that …\")"},
+			&cli.BoolFlag{Name: "short", Usage: "also quotes of fewer than four words"},
 			&cli.StringFlag{Name: "by", Usage: "`NAME` of the speaker"},
 			&cli.StringFlag{Name: "about", Usage: "`WORDS` that the quote has, in any form"},
 			&cli.StringFlag{Name: "from", Usage: "`DATE` of publication: a day, a month (2026-02) or a year"},
@@ -29,7 +30,7 @@ func (p *program) quotesCommand() *cli.Command {
 }
 
 func (p *program) quotes(c *cli.Context) error {
-	filter := profile.QuoteFilter{By: c.String("by"), About: c.String("about"), Indirect: c.Bool("indirect")}
+	filter := profile.QuoteFilter{By: c.String("by"), About: c.String("about"), Indirect: c.Bool("indirect"), Short: c.Bool("short")}
 	pg, err := pageOf(c)
 	if err != nil {
 		return err

@@ -222,7 +222,7 @@ func (d *personDraft) add(rec index.Record, people []*identity.Entity, who *iden
 			organizations = append(organizations, string(form.Organization))
 		}
 		for n, q := range rec.Analysis.Quotes {
-			if string(q.SpeakerID) == form.ID {
+			if string(q.SpeakerID) == form.ID && !q.Short {
 				d.said = append(d.said, saying{rec.Row, n})
 			}
 		}

@@ -18,6 +18,7 @@ type QuoteFilter struct {
 	From, To corpus.Date // days of publication
 	Limit    int         // quotes to return at most; 0 counts only
 	Indirect bool        // also the reported speech of releases without quotation marks
+	Short    bool        // also quotes of fewer than four words
 }
 
 // QuoteResult is the answer to a search for quotes.
@@ -94,7 +95,7 @@ func speech(an schema.Analysis, f QuoteFilter) []schema.Quote {
 // saidBy returns which of the quotes of a release are of the speaker asked for.
 func (p *Profiler) saidBy(quotes []schema.Quote, an schema.Analysis, f QuoteFilter, who meant, by []string) (said []int) {
 	for n, q := range quotes {
-		if f.By == "" || p.said(q, an, who, by) {
+		if (f.Short || !q.Short) && (f.By == "" || p.said(q, an, who, by)) {
 			said = append(said, n)
 		}
 	}

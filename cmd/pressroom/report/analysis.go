@@ -44,6 +44,9 @@ func (l Look) Analysis(an schema.Analysis) string {
 		return l.paint(date, Plain(x.Text)) + " = " + x.Value
 	}))
 	for _, q := range an.Quotes {
+		if q.Short {
+			continue
+		}
 		row("quote", fmt.Sprintf("%s: “%s”", Plain(Dash(string(q.Speaker))), l.paint(quoted, cut(Plain(q.Text), 160))))
 	}
 	for _, e := range an.Events {

@@ -3,7 +3,7 @@ package report
 import "pressroom/index"
 
 // quoteRows is a quote a row. The rule is that by which its speaker is known, who is
-// named at speaker_start to speaker_end.
+// named at speaker_start to speaker_end. Short quotes are left out.
 var quoteRows = rows{
 	name: "quotes",
 	key:  "quote",
@@ -11,6 +11,9 @@ var quoteRows = rows{
 		{"text", words, true}, {"speaker_start", integer, false}, {"speaker_end", integer, false}}, textAt...),
 	of: func(st index.Stored) (out [][]any) {
 		for n, q := range st.Analysis.Quotes {
+			if q.Short {
+				continue
+			}
 			by := placed(q.SpeakerSpan, "")
 			out = append(out, []any{numbered("q", n), text(q.Speaker), text(q.SpeakerID), text(q.Cue), text(q.Text),
 				by[0], by[1], q.Start, q.End, by[2]})
