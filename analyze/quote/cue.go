@@ -99,7 +99,8 @@ func (a *attributor) cue(first, last int) speaker {
 // sighed`, `," laughed X`. It is silent where another subject stands beside the verb, for
 // what comes then does not tell who speaks: `," reads a letter by X`.
 func (a *attributor) anyVerb(q annot.Span, to int) speaker {
-	if last := lastRune(q.Text(a.text)); last != ',' && last != '?' && last != '!' || last != ',' && to < len(a.text) && leadsOn(a.text[q.End:to]) {
+	mark := lastRune(q.Text(a.text))
+	if !strings.ContainsRune(",?!", mark) || mark != ',' && to < len(a.text) && leadsOn(a.text[q.End:to]) {
 		return nobody
 	}
 	end := min(to, q.End+maxCue)

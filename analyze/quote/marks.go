@@ -45,7 +45,8 @@ type mark struct {
 const paragraphEnd = '\n'
 
 // twins maps what is written for a double mark to that mark.
-var twins = map[string]rune{"''": '"', "``": '“', "‘‘": '“', "’’": '”', "″": '"', "＂": '"', "‟": '“', "❝": '“', "❞": '”', "〝": '“', "〞": '”'}
+var twins = map[string]rune{"''": '"', "``": '“', "‘‘": '“', "’’": '”', "″": '"', "＂": '"', "‟": '“', "❝": '“', "❞": '”', "〝": '“',
+	"〞": '”'}
 
 // partners maps an opening mark to the marks that may close it. The mark that opens an
 // English quotation closes a German one, and guillemets are used either way round; a
