@@ -46,6 +46,10 @@ func (c *compiler) node(q query.Q) bq.Query {
 			parts = append(parts, c.node(part))
 		}
 		return either(parts)
+	case query.Synonyms:
+		return c.node(query.Or(append([]query.Q{q.Typed}, q.Others...)))
+	case chosen:
+		return q.plan.query(c)
 	case query.Not:
 		return c.and(query.And{q})
 	case query.In:
@@ -238,6 +242,8 @@ func (c *compiler) shown(q query.Q) []bq.Query {
 		return c.shown(query.And(q))
 	case query.Or:
 		parts = q
+	case query.Synonyms:
+		parts = append([]query.Q{q.Typed}, q.Others...)
 	case query.Boost:
 		return c.shown(q.Q)
 	case query.In:

@@ -18,6 +18,7 @@ const (
 	snapshotPart = "snapshot-" // and a number
 	metaName     = "index_meta.json"
 	identityName = "identity"
+	acronymsName = "acronyms"
 	partPrefix   = "columns-" // and a number
 )
 
@@ -87,7 +88,7 @@ func ours(rel string, entry fs.DirEntry) bool {
 func ofEngine(inner string) bool {
 	name, stored := strings.CutPrefix(inner, storeName+"/")
 	_, part := partNumber(inner)
-	return inner == metaName || inner == identityName || part ||
+	return inner == metaName || inner == identityName || inner == acronymsName || part ||
 		stored && (name == "root.bolt" || strings.HasSuffix(name, ".zap") && !strings.Contains(name, "/"))
 }
 

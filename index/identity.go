@@ -81,12 +81,17 @@ func (i *Index) identify(ctx context.Context, j *identity.Joiner, kind identity.
 	for n, c := range counts {
 		forms[n] = identity.Counted{Form: identity.FormOf(c.Value), N: c.N}
 	}
-	return j.Join(kind, forms, func(word string) (int, error) {
+	return j.Join(kind, forms, i.textsWith(ctx))
+}
+
+// textsWith returns what says how many releases have a word.
+func (i *Index) textsWith(ctx context.Context) func(word string) (int, error) {
+	return func(word string) (int, error) {
 		if len(i.Stems(word)) == 0 { // in no text that it is looked for in
 			return i.manifest.Releases, nil
 		}
 		return i.Number(ctx, query.Word(word))
-	})
+	}
 }
 
 // identify stores, in a new snapshot, who and what its releases name.
@@ -109,12 +114,37 @@ func (w *Writer) identify(next manifest) (err error) {
 			return err
 		}
 	}
-	path := filepath.Join(snapshotDir(w.dir, next.Snapshot), identityName)
-	if err := writeFile(path, identity.Write(all)); err != nil {
+	acronyms, err := identity.Acronyms(all[identity.Body], i.textsWith(context.Background()))
+	if err != nil {
 		return err
 	}
-	next.Files[identityName], err = measure(path)
-	return err
+	for name, b := range map[string][]byte{identityName: identity.Write(all), acronymsName: identity.WriteAcronyms(acronyms)} {
+		path := filepath.Join(snapshotDir(w.dir, next.Snapshot), name)
+		if err := writeFile(path, b); err != nil {
+			return err
+		}
+		if next.Files[name], err = measure(path); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Acronyms returns the acronyms of the releases with their full names; a snapshot that
+// a Writer made on its way has none.
+func (i *Index) Acronyms() ([]identity.Abbreviation, error) {
+	if _, stored := i.manifest.Files[acronymsName]; !stored {
+		return nil, nil
+	}
+	b, err := os.ReadFile(filepath.Join(snapshotDir(i.dir, i.manifest.Snapshot), acronymsName))
+	if err != nil {
+		return nil, fmt.Errorf("index %s: %w", i.dir, err)
+	}
+	out, err := identity.ReadAcronyms(b)
+	if err != nil {
+		err = damaged(i.dir, "%s%d/%s is not what was written", snapshotPart, i.manifest.Snapshot, acronymsName)
+	}
+	return out, err
 }
 
 // sortCounts puts the most frequent first, then goes by value.

@@ -13,23 +13,8 @@ func (c *compiler) loosen(q query.Q) query.Q {
 	var strict query.And
 	var some query.Or
 	for _, part := range joinWords(parts) {
-		switch part := part.(type) {
-		case query.Word:
-			text := fold(string(part)).text
-			for _, token := range c.english.Analyze([]byte(text)) {
-				some = append(some, query.Word(text[token.Start:token.End]))
-			}
-		case query.Prefix, query.Pattern, query.Fuzzy:
-			some = append(some, part)
-		case query.Boost:
-			if word, ok := part.Q.(query.Word); ok {
-				for _, token := range termsOf(c.words, string(word)) {
-					some = append(some, query.Boost{Q: query.Word(token), By: part.By})
-				}
-			} else {
-				strict = append(strict, part)
-			}
-		default:
+		words, gives := c.giving(part)
+		if some = append(some, words...); !gives {
 			strict = append(strict, part)
 		}
 	}
@@ -37,4 +22,40 @@ func (c *compiler) loosen(q query.Q) query.Q {
 		return nil
 	}
 	return append(strict, some)
+}
+
+// giving returns the words of a part that may give way, and none of one that may not.
+// Marks that are no words ask for nothing.
+func (c *compiler) giving(part query.Q) (out []query.Q, gives bool) {
+	switch part := part.(type) {
+	case query.Word:
+		text := fold(string(part)).text
+		for _, token := range c.english.Analyze([]byte(text)) {
+			out = append(out, query.Word(text[token.Start:token.End]))
+		}
+		return out, true
+	case query.Prefix, query.Pattern, query.Fuzzy:
+		return []query.Q{part}, true
+	case query.Boost:
+		if _, deeper := part.Q.(query.Boost); deeper {
+			return nil, false
+		}
+		words, gives := c.giving(part.Q)
+		for _, word := range words {
+			out = append(out, query.Boost{Q: word, By: part.By})
+		}
+		return out, gives
+	case query.Synonyms:
+		switch typed := part.Typed.(type) {
+		case query.Word:
+			return []query.Q{part}, true
+		case query.And: // a name, of which each word gives way
+			for _, word := range typed {
+				words, _ := c.giving(word)
+				out = append(out, words...)
+			}
+			return append(out, part.Others...), true
+		}
+	}
+	return nil, false
 }

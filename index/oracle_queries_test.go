@@ -90,13 +90,20 @@ func compareWithOracle(t *testing.T, releases []corpus.Release, queries int) {
 	}
 	defer idx.Close()
 	ask := asker{rand.New(rand.NewSource(2026)), o.releases}
+	synonyms, expanded := ask.synonyms(t, idx), 0
 	nothing, partial, refused, wrong := 0, 0, 0, 0
-	for range queries {
+	for n := range queries {
 		src := ask.query(2)
 		q, err := query.Parse(src)
 		if err != nil {
 			refused++
 			continue
+		}
+		if n%2 == 0 {
+			more, notes := synonyms.Expand(q)
+			if q = more; len(notes) > 0 {
+				expanded++
+			}
 		}
 		res, err := idx.Search(context.Background(), q, index.Options{Limit: len(releases), Sort: index.Oldest})
 		if errors.Is(err, index.ErrTooBroad) {
@@ -125,11 +132,59 @@ func compareWithOracle(t *testing.T, releases []corpus.Release, queries int) {
 		if len(want) == 0 {
 			nothing++
 		}
+		compareFound(t, idx, src, q)
 	}
-	t.Logf("%d releases, %d queries: %d wrong, %d find nothing, %d partial matches, %d refused", len(releases), queries, wrong, nothing, partial, refused)
-	if refused > queries/10 || nothing > queries/2 {
+	t.Logf("%d releases, %d queries: %d wrong, %d find nothing, %d partial matches, %d refused, %d with synonyms", len(releases), queries, wrong,
+		nothing, partial, refused, expanded)
+	if refused > queries/10 || nothing > queries/2 || expanded < queries/20 {
 		t.Errorf("the queries say too little: %d refused, %d find nothing", refused, nothing)
 	}
+}
+
+// compareFound compares how many releases a search finds with how many can be counted
+// of what it found.
+func compareFound(t *testing.T, idx *index.Index, src string, q query.Q) {
+	t.Helper()
+	for _, order := range []index.Sort{index.Relevance, index.Oldest} {
+		res, err := idx.Search(context.Background(), q, index.Options{Limit: 1, Sort: order})
+		if err != nil {
+			t.Fatalf("%s: %v", src, err)
+		}
+		if n, err := idx.Number(context.Background(), res.Found); n != res.Total || err != nil {
+			t.Errorf("%s: %d of %d found are counted, %v", src, n, res.Total, err)
+		}
+	}
+}
+
+// synonyms makes groups of words and names of the releases, and adds their acronyms.
+func (r asker) synonyms(t *testing.T, idx *index.Index) *index.Synonyms {
+	t.Helper()
+	var file strings.Builder
+	taken := map[string]bool{}
+	for range 300 {
+		one, other := string(r.letters(4)), string(r.letters(4))+" "+string(r.letters(4))
+		if r.Intn(2) == 0 {
+			other = string(r.letters(4))
+		}
+		low, lower := strings.ToLower(one), strings.ToLower(other)
+		if low == lower || taken[low] || taken[lower] {
+			continue
+		}
+		taken[low], taken[lower] = true, true
+		fmt.Fprintf(&file, "%s = %s\n", one, other)
+	}
+	path := filepath.Join(t.TempDir(), "synonyms.txt")
+	if err := os.WriteFile(path, []byte(file.String()), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	all, err := index.ReadSynonyms(path)
+	if err == nil {
+		err = all.AddAcronyms(idx)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all
 }
 
 // compareCounts compares what the releases of a query have.

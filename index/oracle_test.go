@@ -238,21 +238,8 @@ func loosened(q query.Q) query.Q {
 	var some query.Or
 	var rest query.And
 	for _, part := range parts {
-		core := part
-		if boost, ok := part.(query.Boost); ok {
-			core = boost.Q
-		}
-		switch word := core.(type) {
-		case query.Word:
-			folded := index.Fold(string(word))
-			for _, t := range words.Cut(folded) {
-				if !words.Common(t.Text) {
-					some = append(some, query.Word(folded[t.Start:t.End]))
-				}
-			}
-		case query.Prefix, query.Pattern, query.Fuzzy:
-			some = append(some, core)
-		default:
+		words, gives := giving(part)
+		if some = append(some, words...); !gives {
 			rest = append(rest, part)
 		}
 	}
@@ -260,6 +247,38 @@ func loosened(q query.Q) query.Q {
 		return nil
 	}
 	return append(rest, some)
+}
+
+// giving returns what of a part is looked for alone; it is not ok for a part that does
+// not give way.
+func giving(part query.Q) (some []query.Q, ok bool) {
+	if boost, is := part.(query.Boost); is {
+		part = boost.Q
+	}
+	switch part := part.(type) {
+	case query.Word:
+		folded := index.Fold(string(part))
+		for _, t := range words.Cut(folded) {
+			if !words.Common(t.Text) {
+				some = append(some, query.Word(folded[t.Start:t.End]))
+			}
+		}
+		return some, true
+	case query.Prefix, query.Pattern, query.Fuzzy:
+		return []query.Q{part}, true
+	case query.Synonyms:
+		name, is := part.Typed.(query.And)
+		for _, word := range name { // a name of several words
+			words, _ := giving(word)
+			some = append(some, words...)
+		}
+		if is {
+			return append(some, part.Others...), true
+		}
+		_, ok = part.Typed.(query.Word)
+		return []query.Q{part}, ok
+	}
+	return nil, false
 }
 
 func (o *oracle) node(q query.Q, zone string) condition {
@@ -278,6 +297,8 @@ func (o *oracle) node(q query.Q, zone string) condition {
 			parts = append(parts, o.node(part, zone))
 		}
 		return anyOf(parts...)
+	case query.Synonyms:
+		return o.node(append(query.Or{q.Typed}, q.Others...), zone)
 	case query.Date:
 		return func(a *asked) bool {
 			day := a.an.Published.String()

@@ -23,6 +23,37 @@ type plan struct {
 type term struct {
 	forms []words.Form
 	by    float64 // how much more than others it ranks
+	typed []term  // of a synonym: the words that it stands for, none of which is rarer to the ranking
+}
+
+// chosen asks for what a plan chooses: to count what a search has found.
+type chosen struct{ plan }
+
+// String is not read by anybody.
+func (chosen) String() string { return "(what was found)" }
+
+// query asks the engine for what the plan chooses.
+func (p plan) query(c *compiler) bq.Query {
+	having := func(terms []term) (each []bq.Query) {
+		for _, t := range terms {
+			var forms []bq.Query
+			for _, form := range t.forms {
+				if forms = append(forms, exactly("anywhere", form.Text, false)); p.aside {
+					forms = append(forms, exactly(restField, form.Text, false))
+				}
+			}
+			each = append(each, either(forms))
+		}
+		return each
+	}
+	must := having(p.must)
+	if p.some != nil {
+		must = append(must, either(having(p.some)))
+	}
+	if p.filter != nil {
+		must = append(must, p.filter)
+	}
+	return all(must)
 }
 
 // plan makes plain words what chooses, and leaves all else to the engine.
@@ -78,15 +109,26 @@ func (c *compiler) plain(q query.Q, by float64) []term {
 	return nil
 }
 
-// anyOf returns the terms of an Or of plain words, nil for all else.
+// anyOf returns the terms of an Or of plain words or their synonyms, nil for all else.
 func (c *compiler) anyOf(q query.Q) (out []term) {
-	parts, _ := q.(query.Or)
+	var parts []query.Q
+	switch q := q.(type) {
+	case query.Or:
+		parts = q
+	case query.Synonyms:
+		parts = []query.Q{q}
+	}
 	for _, part := range parts {
-		terms := c.plain(part, 1)
-		if len(terms) != 1 {
-			return nil
+		words, ok := []query.Q{part}, false
+		if s, is := part.(query.Synonyms); is {
+			words = append([]query.Q{s.Typed}, s.Others...)
 		}
-		out = append(out, terms[0])
+		for _, word := range words {
+			if ok = len(c.plain(word, 1)) == 1; !ok {
+				return nil
+			}
+		}
+		out = append(out, c.rankingWords(part, 1)...)
 	}
 	return distinctTerms(out)
 }
@@ -105,6 +147,8 @@ func (c *compiler) rankingWords(q query.Q, by float64) (out []term) {
 		parts = q
 	case query.Or:
 		parts = q
+	case query.Synonyms:
+		return c.synonyms(q, by)
 	case query.In:
 		switch q.Field {
 		case query.Person, query.Place, query.Org, query.SaidBy:
@@ -127,10 +171,23 @@ func (c *compiler) rankingWords(q query.Q, by float64) (out []term) {
 	return distinctTerms(out)
 }
 
+// synonyms returns the words of what was typed, and those of the others.
+func (c *compiler) synonyms(q query.Synonyms, by float64) []term {
+	typed := c.rankingWords(q.Typed, by)
+	out := slices.Clone(typed)
+	for _, other := range q.Others {
+		for _, t := range c.rankingWords(other, by) {
+			t.typed = typed
+			out = append(out, t)
+		}
+	}
+	return distinctTerms(out)
+}
+
 // terms returns the words of a text in all their forms.
 func (c *compiler) terms(text string, by float64) (out []term) {
 	for _, t := range c.english.Analyze([]byte(fold(text).text)) {
-		out = append(out, term{c.forms("anywhere", string(t.Term)), by})
+		out = append(out, term{forms: c.forms("anywhere", string(t.Term)), by: by})
 	}
 	return out
 }
@@ -138,7 +195,7 @@ func (c *compiler) terms(text string, by float64) (out []term) {
 // exactTerms returns the words of a text as they stand.
 func (c *compiler) exactTerms(text string, by float64) (out []term) {
 	for _, word := range termsOf(c.english, text) {
-		out = append(out, term{[]words.Form{{Text: word, Weight: 1}}, by})
+		out = append(out, term{forms: []words.Form{{Text: word, Weight: 1}}, by: by})
 	}
 	return out
 }

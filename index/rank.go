@@ -40,8 +40,9 @@ type found struct {
 type ranker struct {
 	ctx     context.Context
 	lengths *lengths
-	words   []*rankingWord // all that rank, the rarest first
-	must    []*rankingWord // likewise
+	idf     map[string]float64 // of the words opened so far
+	words   []*rankingWord     // all that rank, the rarest first
+	must    []*rankingWord     // likewise
 	some    []*rankingWord
 	pairs   [][2]*rankingWord // that follow one another in the query
 	filter  *filter
@@ -55,21 +56,26 @@ type ranker struct {
 
 // openRanker opens the postings of a plan.
 func openRanker(ctx context.Context, r index.IndexReader, engine *engine, l *lengths, p plan) (s *ranker, err error) {
-	s = &ranker{ctx: ctx, lengths: l, aside: p.aside}
+	s = &ranker{ctx: ctx, lengths: l, aside: p.aside, idf: map[string]float64{}}
 	if err := l.read(ctx, r); err != nil {
 		return s, err
 	}
 	open := func(terms []term) (out []*rankingWord, err error) {
+		var before *rankingWord
 		for _, t := range terms {
 			w, err := s.open(r, t)
 			s.words = append(s.words, w)
 			if err != nil {
 				return nil, err
 			}
-			if len(out) > 0 && len(s.pairs) < closestPairs {
-				s.pairs = append(s.pairs, [2]*rankingWord{out[len(out)-1], w})
-			}
 			out = append(out, w)
+			if t.typed != nil { // a synonym stands beside none of them
+				continue
+			}
+			if before != nil && len(s.pairs) < closestPairs {
+				s.pairs = append(s.pairs, [2]*rankingWord{before, w})
+			}
+			before = w
 		}
 		slices.SortStableFunc(out, byRarity)
 		return out, nil
@@ -136,8 +142,22 @@ func (s *ranker) open(r index.IndexReader, t term) (w *rankingWord, err error) {
 		having = aside
 	}
 	having = min(having, s.lengths.releases)
-	w.rarity = t.by * math.Log1p((s.lengths.releases-having+0.5)/(having+0.5))
+	w.rarity = t.by * s.capped(t, math.Log1p((s.lengths.releases-having+0.5)/(having+0.5)))
 	return w, nil
+}
+
+// capped returns how rare a word is to the ranking: a synonym is no rarer than the
+// rarest of the words that it stands for, or one that hardly any release has would
+// come before what was typed.
+func (s *ranker) capped(t term, idf float64) float64 {
+	most := 0.0
+	for _, typed := range t.typed {
+		most = max(most, s.idf[typed.forms[0].Text])
+	}
+	if s.idf[t.forms[0].Text] = idf; most > 0 {
+		return min(idf, most)
+	}
+	return idf
 }
 
 func (s *ranker) openForm(r index.IndexReader, w *rankingWord, form words.Form, field, headline string) (err error) {

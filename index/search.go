@@ -40,6 +40,7 @@ type Result struct {
 	Hits    []Hit
 	Partial bool     // no release has all of the words: Hits have some, those with more and rarer ones first
 	Ignored []string // parts of the query too common to be searched for, or punctuation
+	Found   query.Q  // asks for all that was found, to count it; not for what fills up
 }
 
 // Whole is how many of the hits match as a whole: all, where none does.
@@ -76,6 +77,7 @@ func (i *Index) Search(ctx context.Context, q query.Q, opt Options) (res Result,
 	if res.Hits, res.Total, err = i.best(ctx, c, q, p, opt); err != nil {
 		return Result{}, err
 	}
+	res.Found = q
 	some := c.loosen(q)
 	switch wanted := max(opt.Limit, 0) + max(opt.Offset, 0); {
 	case res.Total == 0:
@@ -136,6 +138,7 @@ func (i *Index) instead(ctx context.Context, c *compiler, q, some query.Q, p pla
 		apart.Fold = false // contacts are what such releases differ in
 		res.Hits, res.Total, err = i.best(ctx, c, q, p, apart)
 		if err == nil && res.Total > 0 {
+			res.Found = chosen{p}
 			err = i.sayWhere(ctx, q, res.Hits)
 		}
 	}
@@ -145,7 +148,9 @@ func (i *Index) instead(ctx context.Context, c *compiler, q, some query.Q, p pla
 	p = c.plan(some)
 	p.aside = true
 	res.Hits, res.Total, err = i.best(ctx, c, some, p, opt)
-	res.Partial = res.Total > 0
+	if res.Partial, res.Found = res.Total > 0, some; byRank(p, opt) {
+		res.Found = chosen{p}
+	}
 	for n := range res.Hits {
 		res.Hits[n].Partial = true
 	}
@@ -213,8 +218,11 @@ func plainWords(q query.Q) (out []query.Q) {
 		parts = query.And{q}
 	}
 	for _, part := range parts {
-		if word, ok := part.(query.Word); ok {
-			out = append(out, word)
+		switch part := part.(type) {
+		case query.Word:
+			out = append(out, part)
+		case query.Synonyms:
+			out = append(out, plainWords(part.Typed)...)
 		}
 	}
 	return out
@@ -231,7 +239,7 @@ func (i *Index) best(ctx context.Context, c *compiler, q query.Q, p plan, opt Op
 
 // each is best without folding.
 func (i *Index) each(ctx context.Context, c *compiler, q query.Q, p plan, opt Options) (hits []Hit, total int, err error) {
-	if opt.Sort != Relevance || len(p.must)+len(p.some)+len(p.also) == 0 {
+	if !byRank(p, opt) {
 		return i.sorted(ctx, c.release(q), opt)
 	}
 	ctx, cancel := limited(ctx)
@@ -241,6 +249,11 @@ func (i *Index) each(ctx context.Context, c *compiler, q query.Q, p plan, opt Op
 		return err
 	})
 	return hits, total, searchError(ctx, err)
+}
+
+// byRank reports whether there is something to rank by.
+func byRank(p plan, opt Options) bool {
+	return opt.Sort == Relevance && len(p.must)+len(p.some)+len(p.also) > 0
 }
 
 // sorted finds releases in an order of dates.

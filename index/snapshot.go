@@ -271,7 +271,7 @@ func startWork(dir string, man manifest) error {
 		return err
 	}
 	for _, name := range man.names() {
-		if name == identityName { // of the releases of that snapshot
+		if name == identityName || name == acronymsName { // of the releases of that snapshot
 			continue
 		}
 		name = filepath.FromSlash(name)

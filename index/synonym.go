@@ -5,7 +5,9 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"pressroom/index/query"
@@ -18,18 +20,25 @@ const (
 	maxSynonymsFile = 1 << 20 // bytes
 )
 
-// Synonyms are groups of words or names that are searched for together.
+// Synonyms are words and names with others that are searched for with them: groups of
+// the user's own, and acronyms with their full names that the releases print together.
 type Synonyms struct {
-	groups  [][]string     // as written
-	of      map[string]int // the group of a name by its words, see nameKey
-	longest int            // words of the longest name
+	of      map[string]others // by the words of a name, see nameKey
+	longest int               // words of the longest name
+}
+
+// others are what a name is searched for with.
+type others struct {
+	names   []string // as written
+	printed int      // releases that print both together; 0 for the user's own
+	shouted bool     // only of a name in capitals
 }
 
 // ReadSynonyms reads a file of synonyms: a group on each line, "car = automobile";
 // lines that begin with # are remarks. One that does not exist has none. Errors name
 // the file and the line.
 func ReadSynonyms(path string) (*Synonyms, error) {
-	s := &Synonyms{of: map[string]int{}}
+	s := &Synonyms{of: map[string]others{}}
 	info, err := os.Stat(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -68,19 +77,47 @@ func (s *Synonyms) line(line string) error {
 		return fmt.Errorf("a group is two to %d words or names with = between them", mostSynonyms+1)
 	}
 	for n, name := range names {
-		names[n] = strings.Join(strings.Fields(name), " ")
-		key := nameKey(name)
-		if key == "" {
+		if names[n] = strings.Join(strings.Fields(name), " "); nameKey(name) == "" {
 			return errors.New("there is no word on one side of a =")
 		}
-		if _, twice := s.of[key]; twice {
-			return fmt.Errorf("%q stands in the file twice", names[n])
-		}
-		s.of[key] = len(s.groups)
-		s.longest = max(s.longest, countWords(key))
 	}
-	s.groups = append(s.groups, names)
+	for n, name := range names {
+		if _, twice := s.of[nameKey(name)]; twice {
+			return fmt.Errorf("%q stands in the file twice", name)
+		}
+		s.add(name, others{names: slices.Delete(slices.Clone(names), n, n+1)})
+	}
 	return nil
+}
+
+// add gives a name what it is searched for with, unless it has that already.
+func (s *Synonyms) add(name string, with others) {
+	key := nameKey(name)
+	if _, known := s.of[key]; known || key == "" {
+		return
+	}
+	s.of[key] = with
+	s.longest = max(s.longest, countWords(key))
+}
+
+// AddAcronyms adds the acronyms of the index. What stands there already stays: the user
+// knows better. One that is mostly another word is searched for in capitals alone, and
+// not with its full names.
+func (s *Synonyms) AddAcronyms(i *Index) error {
+	all, err := i.Acronyms()
+	for _, a := range all {
+		s.add(a.Short, others{names: a.Names, printed: a.N, shouted: a.Word})
+		for n, name := range a.Names {
+			with := slices.Delete(slices.Clone(a.Names), n, n+1)
+			if !a.Word {
+				with = append([]string{a.Short}, with...)
+			}
+			if len(with) > 0 {
+				s.add(name, others{names: with, printed: a.N})
+			}
+		}
+	}
+	return err
 }
 
 // nameKey returns the words of a name as texts are cut, with blanks between them.
@@ -99,9 +136,9 @@ func countWords(key string) int { return strings.Count(key, " ") + 1 }
 // Expand returns the query with the other names of its words, which rank lower than
 // what was typed, and a line on each that has some. Words that follow one another and
 // phrases as a whole may be a name; what stands in a field, within a longer phrase or
-// after a minus stays as it is.
+// after a minus stays as it is, and so do acronyms and full names in quotation marks.
 func (s *Synonyms) Expand(q query.Q) (query.Q, []string) {
-	if len(s.groups) == 0 {
+	if len(s.of) == 0 || q == nil {
 		return q, nil
 	}
 	e := expander{Synonyms: s}
@@ -168,27 +205,30 @@ func isWord(q query.Q) bool {
 	return ok
 }
 
-// name returns q, which asks for a name, with the other names of its group.
+// name returns q, which asks for a name, with the other names of it.
 func (e *expander) name(text string, q query.Q) query.Q {
-	key := nameKey(text)
-	group, ok := e.of[key]
-	if !ok {
+	with, ok := e.of[nameKey(text)]
+	_, exact := q.(query.Phrase)
+	if !ok || exact && with.printed > 0 || with.shouted && strings.ContainsFunc(text, unicode.IsLower) {
 		return q
 	}
-	either, also := query.Or{q}, []string(nil)
-	for _, name := range e.groups[group] {
-		other := nameKey(name)
-		if other == key {
-			continue
-		}
-		var alternative query.Q = query.Phrase(name)
-		if countWords(other) == 1 {
-			alternative = query.Word(name)
-		}
-		// The words of a name weigh together as much as one would.
-		by := synonymWeight / float64(countWords(other))
-		either, also = append(either, query.Boost{Q: alternative, By: by}), append(also, name)
+	either := query.Synonyms{Typed: q}
+	for _, name := range with.names {
+		either.Others = append(either.Others, alternative(name))
 	}
-	e.notes = append(e.notes, text+" also as "+strings.Join(also, ", "))
+	note := text + " also as " + strings.Join(with.names, ", ")
+	if with.printed > 0 {
+		note += fmt.Sprintf(" (releases that print both: %d); in quotation marks it stands alone", with.printed)
+	}
+	e.notes = append(e.notes, note)
 	return either
+}
+
+// alternative asks for another name. Its words weigh together as much as one would.
+func alternative(name string) query.Q {
+	words := countWords(nameKey(name))
+	if words == 1 {
+		return query.Boost{Q: query.Word(name), By: synonymWeight}
+	}
+	return query.Boost{Q: query.Phrase(name), By: synonymWeight / float64(words)}
 }

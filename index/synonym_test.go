@@ -60,7 +60,7 @@ func TestSynonymsWrong(t *testing.T) {
 			t.Errorf("%.30q: %v, want %s", text, err, want)
 		}
 	}
-	if s, err := ReadSynonyms(filepath.Join(t.TempDir(), "none")); err != nil || len(s.groups) > 0 {
+	if s, err := ReadSynonyms(filepath.Join(t.TempDir(), "none")); err != nil || len(s.of) > 0 {
 		t.Error("a file that is not there", err)
 	}
 }

@@ -22,7 +22,7 @@ const (
 	exitNothing     = 1   // done; nothing was found
 	exitUsage       = 2   // the command line or the query is wrong
 	exitSomeFailed  = 3   // some inputs could not be read or were passed over, the others are done
-	exitIndex       = 4   // the index is missing, damaged or cannot be used
+	exitIndex       = 4   // the index is missing, damaged or cannot be used, or the answer cannot be written
 	exitBusy        = 5   // somebody else is writing to the index or to the aliases
 	exitInterrupted = 130 // stopped by the user
 )
@@ -30,7 +30,8 @@ const (
 const exitCodeHelp = `EXIT CODES:
    0  done, something was found      1  done, nothing was found
    2  wrong usage                    3  some inputs failed or were passed over, the rest is done
-   4  no index, or it is unusable    5  somebody else is writing
+   4  no index, it is unusable, or   5  somebody else is writing
+      the answer cannot be written
  130  interrupted
 `
 

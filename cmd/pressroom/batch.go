@@ -48,12 +48,14 @@ type batch struct {
 	pg           page
 	scope        query.Q // of every line; nil for all
 	names        query.Field
+	synonyms     *index.Synonyms
+	told         map[string]bool // notes
 	table        report.Table
 	found, wrong int
 }
 
 func (p *program) batch(c *cli.Context) error {
-	b := batch{program: p, c: c, table: report.Table{W: p.out}}
+	b := batch{program: p, c: c, table: report.Table{W: p.out}, told: map[string]bool{}}
 	if c.NArg() != 1 {
 		return usageError("pressroom batch --help", "batch takes one FILE")
 	}
@@ -88,7 +90,10 @@ func openFile(path string) (io.ReadCloser, error) {
 }
 
 // read asks for every line of a file.
-func (b *batch) read(idx *index.Index, in io.Reader) error {
+func (b *batch) read(idx *index.Index, in io.Reader) (err error) {
+	if b.synonyms, err = b.program.synonyms(b.c, idx); err != nil {
+		return err
+	}
 	head := []string{"line", "query", "total", "rank", "release", "source", "published", "headline", "partial"}
 	if b.c.Bool("count") {
 		head = []string{"line", "query", "releases"}
@@ -180,6 +185,13 @@ func (b *batch) query(line string) (q query.Q, err error) {
 
 // answer writes the rows of a line.
 func (b *batch) answer(idx *index.Index, n int, line string, q query.Q) error {
+	q, notes := b.synonyms.Expand(q)
+	for _, note := range notes {
+		if !b.told[note] {
+			b.note("%s", note)
+		}
+		b.told[note] = true
+	}
 	number := strconv.Itoa(n)
 	if b.c.Bool("count") {
 		total, err := idx.Number(b.c.Context, q)

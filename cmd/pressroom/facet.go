@@ -61,17 +61,13 @@ const facetLimit = 10
 
 // printFacets counts what the releases of a result have, all of them and not only
 // those of the page.
-func (p *program) printFacets(c *cli.Context, pr *profile.Profiler, q query.Q, wanted []int, res index.Result) error {
-	if res.Partial && len(wanted) > 0 {
-		p.note("what partial matches have is not counted")
-		return nil
-	}
+func (p *program) printFacets(c *cli.Context, pr *profile.Profiler, wanted []int, res index.Result) error {
 	limit := facetLimit
 	if c.Bool("all") {
 		limit = 0
 	}
 	for _, n := range wanted {
-		counts, err := countFacet(c, pr, q, facets[n].facet, limit)
+		counts, err := countFacet(c, pr, res.Found, facets[n].facet, limit)
 		if err != nil {
 			return err
 		}
@@ -108,7 +104,11 @@ func (p *program) timelineCommand() *cli.Command {
 }
 
 func (p *program) timeline(c *cli.Context, idx *index.Index, q query.Q) error {
-	months, undated, err := idx.Months(c.Context, q)
+	expanded, err := p.withSynonyms(c, idx, q)
+	if err != nil {
+		return err
+	}
+	months, undated, err := idx.Months(c.Context, expanded)
 	if err != nil {
 		return err
 	}

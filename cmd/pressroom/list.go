@@ -38,7 +38,11 @@ func (p *program) listCommand(name string) *cli.Command {
 				return err
 			}
 			return withProfiler(c, func(pr *profile.Profiler) error {
-				counts, err := pr.Count(c.Context, q, l.facet, pg.last())
+				expanded, err := p.withSynonyms(c, pr.Index, q)
+				if err != nil {
+					return err
+				}
+				counts, err := pr.Count(c.Context, expanded, l.facet, pg.last())
 				if err != nil {
 					return err
 				}

@@ -135,8 +135,11 @@ func (p *program) ask(c *cli.Context, s savedSearch) (hits []index.Hit, err erro
 	if err != nil {
 		return nil, err
 	}
-	err = withIndex(c, func(idx *index.Index) (err error) {
-		hits, err = idx.All(c.Context, q)
+	err = withIndex(c, func(idx *index.Index) error {
+		q, err := p.withSynonyms(c, idx, q)
+		if err == nil {
+			hits, err = idx.All(c.Context, q)
+		}
 		return err
 	})
 	return hits, err

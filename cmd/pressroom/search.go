@@ -59,7 +59,11 @@ func (p *program) search(c *cli.Context) error {
 		return usageError("pressroom help query", "no QUERY given")
 	}
 	return withProfiler(c, func(pr *profile.Profiler) error {
-		res, err := p.searchSynonyms(c, pr.Index, q, index.Options{
+		expanded, err := p.withSynonyms(c, pr.Index, q)
+		if err != nil {
+			return err
+		}
+		res, err := pr.Index.Search(c.Context, expanded, index.Options{
 			Limit: pg.limit, Offset: pg.offset, Sort: order, Highlight: true, Fold: !c.Bool("unfold"),
 		})
 		if err != nil {
@@ -78,7 +82,7 @@ func (p *program) search(c *cli.Context) error {
 		if err := p.printHits(c, res, pg); err != nil {
 			return err
 		}
-		return p.printFacets(c, pr, q, facets, res)
+		return p.printFacets(c, pr, facets, res)
 	})
 }
 

@@ -8,6 +8,7 @@
 //	People    joins names of people (people.go), read by their parts (name.go)
 //	Bodies    joins names of organisations (bodies.go)
 //	Places    joins names of places (places.go)
+//	Acronyms  says which acronyms and full names are searched for together (acronyms.go)
 //	Table     finds the entity of a form; it is stored beside the index (table.go)
 //
 // Names join by rules, each of which an Entity tells (Rule). In doubt a name stands

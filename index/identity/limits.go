@@ -14,6 +14,10 @@ const (
 	// that the one must have whom the acronym alone means; chamberMost likewise for a
 	// committee without its chamber.
 	printed, chamberMost = 0.66, 0.9
+	// fewestLetters is how many letters an acronym has that is searched for in small
+	// ones; shoutedLeast the part of the releases with such a word that must mean the
+	// body by it: "aid" is mostly another word.
+	fewestLetters, shoutedLeast = 3, 0.4
 	// possessive is how many times as often a name must be seen without its last s.
 	possessive = 3
 	// fewFirsts is how many releases must have a word as a first name for it to be one.

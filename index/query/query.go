@@ -38,6 +38,10 @@
 //	date:"last month"       as people say it
 //	near:40.18,44.51,50km   names a place within so many kilometres (or miles: 30mi) of a point
 //
+// A search also asks for the other names of its words: synonyms of the user's own, and
+// acronyms with the full names that the releases print with them, unless these stand in
+// quotation marks. A note says so.
+//
 // AND, OR and NOT are operators in capitals only; a lone minus is none. A backslash
 // before a quotation mark or a backslash inside a phrase takes away its meaning. Case
 // and accents never matter. What looks like an operator and is none is an error that
@@ -51,8 +55,9 @@ import (
 )
 
 // A Q is a node of the tree: And, All, Or, Not, Boost, Word, Prefix, Pattern, Fuzzy,
-// Phrase, Close, In, Named, Date or Near. String returns its canonical form, which parses to an equal tree
-// unless it is a Named or has grown beyond MaxLength.
+// Phrase, Close, In, Named, Synonyms, Date or Near. String returns its canonical form,
+// which parses to an equal tree unless programs made it (Named, Synonyms) or it has
+// grown beyond MaxLength.
 type Q interface{ String() string }
 
 // And holds when all its parts hold, which stand side by side. Its words may
@@ -117,6 +122,13 @@ type In struct {
 type Named struct {
 	Field Field
 	Names []string
+}
+
+// Synonyms holds when its Typed does or one of the Others, which mean the same and rank
+// lower. Programs ask so; it prints as an Or.
+type Synonyms struct {
+	Typed  Q
+	Others []Q
 }
 
 // A Date asks for the day of publication. Both ends are included and have the
@@ -196,6 +208,9 @@ func (q Or) String() string {
 	}
 	return strings.Join(s, " OR ")
 }
+
+// String joins what was typed and the others with OR.
+func (q Synonyms) String() string { return Or(append([]Q{q.Typed}, q.Others...)).String() }
 
 // String writes a minus before the part.
 func (q Not) String() string { return "-" + operand(q.Q) }
@@ -286,7 +301,7 @@ func mapAll(parts []Q, f func(In) Q) []Q {
 // operand puts brackets round everything that is made of parts.
 func operand(q Q) string {
 	switch q.(type) {
-	case And, All, Or:
+	case And, All, Or, Synonyms:
 		return "(" + q.String() + ")"
 	}
 	return q.String()
