@@ -16,6 +16,7 @@ type compiler struct {
 	words, english analyzer
 	meant          func(query.Field, string) []query.Named // see Index.Meaning
 	zone           string                                  // the part of a release that plain words are looked for in; "" for all
+	aside          bool                                    // words with synonyms are looked for in contacts and boilerplate, too
 	ignored        []string
 	known          *vocabulary
 	columns        *columns
@@ -47,7 +48,7 @@ func (c *compiler) node(q query.Q) bq.Query {
 		}
 		return either(parts)
 	case query.Synonyms:
-		return c.node(query.Or(append([]query.Q{q.Typed}, q.Others...)))
+		return either([]bq.Query{c.node(query.Or(append([]query.Q{q.Typed}, q.Others...))), c.beside(q.Typed)})
 	case chosen:
 		return q.plan.query(c)
 	case query.Not:
@@ -89,6 +90,20 @@ func (c *compiler) anywhere(q query.Q) bq.Query {
 		c.leaf("body", c.english, q),
 		c.leaf("name", c.words, q),
 	})
+}
+
+// beside looks for a word in contacts and boilerplate, where these are searched.
+func (c *compiler) beside(q query.Q) bq.Query {
+	word, _ := q.(query.Word)
+	terms := c.terms(string(word), 1)
+	if !c.aside || c.zone != "" || len(terms) != 1 {
+		return nil
+	}
+	var forms []bq.Query
+	for _, form := range terms[0].forms {
+		forms = append(forms, exactly(restField, form.Text, false))
+	}
+	return either(forms)
 }
 
 // inZone looks for words in the zone.

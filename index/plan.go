@@ -88,6 +88,15 @@ func (c *compiler) plan(q query.Q) (p plan) {
 	return p
 }
 
+// planAside is plan with contacts and boilerplate searched, too.
+func (c *compiler) planAside(q query.Q) plan {
+	defer func(before []string) { c.aside, c.ignored = false, before }(c.ignored) // told already
+	c.aside = true
+	p := c.plan(q)
+	p.aside = true
+	return p
+}
+
 // nothing is a query that no release matches.
 var nothing = query.Or(nil)
 

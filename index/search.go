@@ -81,7 +81,7 @@ func (i *Index) Search(ctx context.Context, q query.Q, opt Options) (res Result,
 	some := c.loosen(q)
 	switch wanted := max(opt.Limit, 0) + max(opt.Offset, 0); {
 	case res.Total == 0:
-		if err = i.instead(ctx, c, q, some, p, opt, &res); err != nil {
+		if err = i.instead(ctx, c, q, some, opt, &res); err != nil {
 			return Result{}, err
 		}
 	case some != nil && opt.Sort == Relevance && res.Total < wanted && len(p.must) >= longQuery:
@@ -131,9 +131,9 @@ func (i *Index) show(ctx context.Context, c *compiler, q query.Q, hits []Hit, hi
 const longQuery = 4
 
 // instead finds what comes nearest to a query that nothing matches.
-func (i *Index) instead(ctx context.Context, c *compiler, q, some query.Q, p plan, opt Options, res *Result) (err error) {
-	p.aside = true
-	if len(p.must) > 0 && opt.Sort == Relevance {
+func (i *Index) instead(ctx context.Context, c *compiler, q, some query.Q, opt Options, res *Result) (err error) {
+	p := c.planAside(q)
+	if len(p.must)+len(p.also) > 0 && opt.Sort == Relevance {
 		apart := opt
 		apart.Fold = false // contacts are what such releases differ in
 		res.Hits, res.Total, err = i.best(ctx, c, q, p, apart)
@@ -145,8 +145,7 @@ func (i *Index) instead(ctx context.Context, c *compiler, q, some query.Q, p pla
 	if err != nil || res.Total > 0 || some == nil {
 		return err
 	}
-	p = c.plan(some)
-	p.aside = true
+	p = c.planAside(some)
 	res.Hits, res.Total, err = i.best(ctx, c, some, p, opt)
 	if res.Partial, res.Found = res.Total > 0, some; byRank(p, opt) {
 		res.Found = chosen{p}

@@ -102,23 +102,29 @@ func acronymOf(short string, names map[string]int) (Abbreviation, bool) {
 	return a, sure && float64(a.N) >= printed*float64(all)
 }
 
-// nearly reports whether two names differ in one word that begins alike: "Emergency
-// Medical Service" and "Emergency Medical Services".
+// nearly reports whether two names differ in one word that begins alike: in its ending
+// ("Medical Service", "Medical Services"), or in any way where two other words are the
+// same, beside small ones ("General", "Government Accountability Office", but not
+// "Department of Energy", "of Education").
 func nearly(a, b string) bool {
-	x, y := strings.Fields(lexicon.Fold(a)), strings.Fields(lexicon.Fold(b))
+	x, y := strings.Fields(a), strings.Fields(b)
 	if len(x) != len(y) {
 		return false
 	}
-	differ := 0
+	same, differ := 0, 0
 	for n := range x {
-		if x[n] != y[n] {
+		one, other := lexicon.Fold(x[n]), lexicon.Fold(y[n])
+		switch {
+		case one == other && !isSmall(x[n]):
+			same++
+		case one == other, strings.HasPrefix(one, other), strings.HasPrefix(other, one):
+		case one[0] == other[0]:
 			differ++
-			if x[n][0] != y[n][0] {
-				return false
-			}
+		default:
+			return false
 		}
 	}
-	return differ <= 1
+	return differ == 0 || differ == 1 && same > 1
 }
 
 // WriteAcronyms writes a line for each: acronym, releases, "word" where it is one, and

@@ -20,8 +20,9 @@ func TestAcronyms(t *testing.T) {
 		{BodyForm("Agency for International Development", "AID"), 4}, {BodyForm("AID", ""), 1}, // mostly a word
 		{BodyForm("Department of Veterans Affairs", "VA"), 8},
 		{BodyForm("Coastal Rescue Service CRS", ""), 1}, // its brackets lost
+		{BodyForm("Ministry of Salt", "MOS"), 2}, {BodyForm("Ministry of Sugar", "MOS"), 2},
 	}
-	having := map[string]int{"fema": 12, "udu": 1, "aid": 70, "va": 9, "hro": 2, "crs": 1, "cft": 4}
+	having := map[string]int{"fema": 12, "udu": 1, "aid": 70, "va": 9, "hro": 2, "crs": 1, "cft": 4, "mos": 4}
 	want := "AID 4 word [Agency for International Development]; CRS 1 [Coastal Rescue Service]; " +
 		"FEMA 5 [Federal Emergency Management Agency Federal Emergency Management Administration]; HRO 2 [Harbour Office]; " +
 		"UDU 1 [United Dockworkers' Union]; VA 8 word [Department of Veterans Affairs]"
