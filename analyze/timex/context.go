@@ -5,8 +5,10 @@ import "pressroom/corpus"
 // A context is what the meaning of an expression may depend on.
 type context struct {
 	clock    corpus.Date   // the publication date; zero when unknown
+	country  string        // from which the release comes, ISO; empty if it is unknown
 	south    bool          // the release comes from the southern half of the world
 	tense    tense         // of the clause around the expression
+	hours    bool          // the expression before gives the weekdays of opening hours
 	last     point         // the last point of the calendar that was told, of any grain
 	day      point         // the last day told
 	quarter  point         // the last quarter told

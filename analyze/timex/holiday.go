@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -14,8 +15,9 @@ import (
 
 // A holiday is recognised by its words, and its day can be computed for any year.
 type holiday struct {
-	words []string // in lower case; apostrophes are left out
-	day   func(year int) corpus.Date
+	words   []string // in lower case; apostrophes are left out
+	day     func(year int) corpus.Date
+	country string // in which the name means this day; "-" for all others
 }
 
 //go:embed data/holidays.tsv
@@ -26,11 +28,11 @@ var holidays, errHolidays = readHolidays(holidayTable)
 
 func readHolidays(table string) (map[string][]holiday, error) {
 	all := map[string][]holiday{}
-	return all, lexicon.ReadTable("holidays.tsv", table, 2, func(col []string) error {
+	return all, lexicon.ReadTable("holidays.tsv", table, 3, func(col []string) error {
 		words := strings.Fields(col[0])
 		day, err := readDay(strings.Fields(col[1]))
 		if err == nil {
-			all[words[0]] = append(all[words[0]], holiday{words, day})
+			all[words[0]] = append(all[words[0]], holiday{words, day, col[2]})
 		}
 		return err
 	})
@@ -112,25 +114,44 @@ func easter(y int) corpus.Date {
 // holidayOf is the meaning of a holiday, in the year that the text gives or in the
 // nearest year that the tense allows.
 type holidayOf struct {
-	day  func(int) corpus.Date
+	name []holiday // the day of each country that has one of this name
 	year int
 	dir  string // "last", "next", "this" or ""
 }
 
+// in returns the day of the holiday in a country; nil if it has none of this name, as
+// "Republic Day" in a country without a row.
+func (m holidayOf) in(country string) func(int) corpus.Date {
+	var elsewhere func(int) corpus.Date
+	for _, h := range m.name {
+		switch h.country {
+		case country:
+			return h.day
+		case "-":
+			elsewhere = h.day
+		}
+	}
+	return elsewhere
+}
+
 func (m holidayOf) resolve(c *context) denotation {
+	dayIn := m.in(c.country)
+	if dayIn == nil {
+		return only("XXXX-XX-XX")
+	}
 	if m.year != 0 {
-		return on(dayPoint(m.day(m.year)))
+		return on(dayPoint(dayIn(m.year)))
 	}
 	if c.clock.IsZero() && c.story == 0 {
-		d := m.day(2000)
+		d := dayIn(2000)
 		p := point{grain: day, sub: int(d.Month), day: d.Day}
-		if m.day(2001).Day != d.Day {
+		if dayIn(2001).Day != d.Day {
 			return only("XXXX-XX-XX") // its day depends on the year, which is unknown
 		}
 		return on(p)
 	}
 	y := c.clock.Year
-	switch this := m.day(y); m.dir {
+	switch this := dayIn(y); m.dir {
 	case "last":
 		if !this.Before(c.clock) {
 			y--
@@ -140,9 +161,9 @@ func (m holidayOf) resolve(c *context) denotation {
 			y++
 		}
 	case "":
-		y = c.yearOf(m.day)
+		y = c.yearOf(dayIn)
 	}
-	return on(dayPoint(m.day(y)))
+	return on(dayPoint(dayIn(y)))
 }
 
 // yearOf chooses the year of the holiday.
@@ -160,7 +181,15 @@ func (c *context) yearOf(day func(int) corpus.Date) int {
 }
 
 // readHoliday reads the longest name of a holiday at word i, with a year after it.
-func readHoliday(b block, i int, _ dayOrder) reading {
+func readHoliday(b block, i int, order dayOrder) reading {
+	if y, k := b.yearAt(i); k > 0 && b.at(k).upper && b.yearStands(i) { // "2026 Easter"
+		r := readHoliday(b, k, order)
+		if h, ok := r.mean.(holidayOf); ok && h.year == 0 {
+			h.year = y
+			return reading{end: r.end, mean: h}
+		}
+		return reading{}
+	}
 	j := i
 	if b.is(i, "the") && b.is(i+1, "fourth") {
 		j++
@@ -173,20 +202,23 @@ func readHoliday(b block, i int, _ dayOrder) reading {
 	if w.nth && w.value == 4 {
 		first = "4th"
 	}
-	var found holiday
+	var found []holiday
 	last := 0
-	for _, h := range holidays[first] {
-		if end := b.holidayAt(j, h.words); end > last {
-			found, last = h, end
+	for _, h := range slices.Concat(holidays[first], holidays[first+"s"]) { // "Mother's Day"
+		switch end := b.holidayAt(j, h.words); {
+		case end > last:
+			found, last = []holiday{h}, end
+		case end == last && end > 0:
+			found = append(found, h)
 		}
 	}
 	if last == 0 {
 		return reading{}
 	}
 	if y, k := b.yearAfter(b.skip(last, "in")); k > 0 {
-		return reading{end: k, mean: holidayOf{day: found.day, year: y}}
+		return reading{end: k, mean: holidayOf{name: found, year: y}}
 	}
-	return reading{end: last, mean: holidayOf{day: found.day}}
+	return reading{end: last, mean: holidayOf{name: found}}
 }
 
 // holidayAt matches the words of a holiday, passing over apostrophes and the

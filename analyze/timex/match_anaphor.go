@@ -39,7 +39,7 @@ func readAnaphor(b block, i int, _ dayOrder) reading {
 		}
 		return reading{end: i + 3, mean: offset{grain: b[i+1].unit, n: n, told: true, vague: vague(n)}}
 	}
-	if b.is(i, "the") && b.is(i+1, "day") && !b.is(i+2, "of") && b.inCourse(i) {
+	if b.is(i, "the") && b.is(i+1, "day") && !b.is(i+2, "of") && !b.mark(i+2, "-") && b.inCourse(i) {
 		return reading{end: i + 2, mean: offset{grain: day, told: true, vague: "XXXX-XX-XX"}} // "to end the day lower"
 	}
 	if b.is(i, "the") && b.at(i+1).unit == day && b.at(i+2).mark == 0 && b.at(i+2).count > 0 {

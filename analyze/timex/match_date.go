@@ -416,7 +416,7 @@ func (b block) yearLikely(i int) bool {
 // isCounted reports whether a noun for things that are counted stands at i or one word
 // after it ("American soldiers"). A possessive is not counted: "the 2019 men's final".
 func (b block) isCounted(i int) bool {
-	if w := b.at(i); isLetterWord(w) && w.low == "" && !w.has(counted) {
+	if w := b.at(i); isLetterWord(w) && (w.low == "" || w.upper) && !w.has(counted) {
 		i++
 	}
 	return b.at(i).has(counted) && !b.at(i).upper && b.at(i+1).mark != '\'' && !b.is(i+1, "s")

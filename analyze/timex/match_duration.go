@@ -298,7 +298,7 @@ func (b block) rate(j, i int) bool {
 	if !b.is(j, "a", "an") || j != i {
 		return false
 	}
-	if b.at(i-2).count > 0 && b.at(i-1).low == "" && isLetterWord(b.at(i-1)) {
+	if noun := b.at(i - 1); b.at(i-2).count > 0 && noun.low == "" && isLetterWord(noun) {
 		return true // "one egg a day"
 	}
 	prev := b.at(i - 1)
@@ -327,7 +327,7 @@ func readRepeated(b block, i int, _ dayOrder) reading {
 	switch {
 	case b.is(i, "every", "each"):
 		return b.every(i)
-	case b.is(i, "a") && b.is(i+1, "day") && b.rate(i, i):
+	case b.is(i, "a") && b.is(i+1, "day") && b.at(i-1).low == "" && b.rate(i, i):
 		return reading{end: i + 2, set: true, mean: every(day)}
 	case b.is(i, "per") && b.at(i+1).unit != "" && !b.at(i+1).plural:
 		return reading{end: i + 2, set: true, mean: every(b[i+1].unit)}

@@ -13,8 +13,8 @@ func readEra(b block, i int, order dayOrder) reading {
 		}
 		return reading{}
 	}
-	if w := b.at(i); w.era > 0 && w.caps {
-		if y := b.at(b.eraEnd(i)); y.isNumber() && y.width <= 4 && y.value >= 1 {
+	if w := b.at(i); w.era > 0 && w.caps && !w.tight {
+		if y := b.at(b.eraEnd(i)); !y.tight && y.isNumber() && y.width <= 4 && y.value >= 1 {
 			return reading{end: b.eraEnd(i) + 1, mean: calendar{point{grain: year, year: int(y.value)}}}
 		}
 		return reading{}

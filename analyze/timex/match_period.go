@@ -384,7 +384,10 @@ func readWeekdayRange(b block, i int, _ dayOrder) reading {
 // Monday to Friday", "Monday-Friday, 9 am - 5 pm".
 func (b block) areHours(i, end int) bool {
 	for k := i - 1; k >= max(0, i-3); k-- {
-		if b.is(k, "open", "hours", "closed", "available", "daily") {
+		switch {
+		case b.is(k, "scheduled"):
+			return false // on the days of one week
+		case b.is(k, "open", "hours", "closed", "available", "daily"):
 			return true
 		}
 	}

@@ -124,7 +124,7 @@ func readSame(b block, i int, order dayOrder) reading {
 		u = anyUnit
 	}
 	k := b.skip(j+2, "of", "in")
-	if y, end := b.yearAt(k); end > 0 {
+	if y, end := b.yearAt(k); end > 0 && !(b.mark(end, "/-") && b.at(end).tight) {
 		return reading{end: end, mean: sameOf{u, calendar{point{grain: year, year: y}}}}
 	}
 	for _, read := range []func(block, int, dayOrder) reading{readDirected, readDuration, readAnaphor} {

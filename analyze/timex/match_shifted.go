@@ -49,13 +49,13 @@ func readShifted(b block, i int, _ dayOrder) reading {
 	switch {
 	case b.is(j, "ago"):
 		k, dir, side = b.skip(j+1, "on", "last"), -1, "last"
-	case b.is(j, "from", "on"):
+	case b.is(j, "from"), b.is(j, "on") && a.unit == week:
 		k, side = j+1, "coming"
 	case b.is(j, "after"):
 		k++
 	case b.is(j, "before"):
 		k, dir = j+1, -1
-	case !b.is(j, "today", "tomorrow"):
+	case !b.is(j, "today", "tomorrow"), a.unit == day:
 		return reading{}
 	}
 	base, end := b.baseDay(k, side)

@@ -258,6 +258,8 @@ func (m at) resolve(c *context) denotation {
 			}
 			return only(d.value + m.tod)
 		}
+	case c.hours:
+		return only(m.tod) // opening hours, of no day in particular
 	case c.last.grain == day && c.last.year != 0:
 		p = c.last
 	case !c.clock.IsZero():

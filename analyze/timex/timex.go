@@ -105,7 +105,7 @@ func bodyStart(secs []annot.Section) int {
 
 // resolve gives each expression its value, in the order of the text.
 func resolve(doc *annot.Document, blocks [][]word, all []found, ten tenses, from home, published corpus.Date) []annot.Timex {
-	c := &context{clock: published, south: from.south, quarters: map[int]point{}}
+	c := &context{clock: published, country: from.country, south: from.south, quarters: map[int]point{}}
 	body := bodyStart(doc.Sections)
 	var shown []int
 	if published.IsZero() {
@@ -139,6 +139,7 @@ func resolve(doc *annot.Document, blocks [][]word, all []found, ten tenses, from
 		if f.set {
 			tx.Type = annot.Set
 		}
+		c.hours = f.set && f.rule == "weekday-range" || c.hours && tx.Type == annot.TimeTimex
 		if tx.Type == annot.TimeTimex {
 			tx.Zone = f.zone
 		}
@@ -154,7 +155,7 @@ func resolve(doc *annot.Document, blocks [][]word, all []found, ten tenses, from
 		case day:
 			c.day = d.point
 		case quarter:
-			c.quarter = d.point
+			c.quarter = c.reported(d)
 		}
 		if f.Start >= body {
 			told.tell(f, d, sent)
@@ -162,6 +163,15 @@ func resolve(doc *annot.Document, blocks [][]word, all []found, ten tenses, from
 		}
 	}
 	return txs
+}
+
+// reported returns the quarter that "the quarter" means after d was told: the latest of
+// those that have ended.
+func (c *context) reported(d denotation) point {
+	if from, _ := c.quarter.days(); d.from.Before(from) || !c.clock.IsZero() && c.clock.Before(d.to) && !from.IsZero() {
+		return c.quarter
+	}
+	return d.point
 }
 
 // hinted corrects the tense by the preposition before the expression: a day after

@@ -41,7 +41,11 @@ func (b block) zoneName(i int) int {
 	case w.upper && isLetterWord(w) && w.low == "" && b.is(i+1, "time"):
 		return i + 2
 	case w.upper && isLetterWord(w) && b.mark(i+1, "/") && b.at(i+1).tight && b.at(i+2).upper && b.at(i+2).tight:
-		return i + 3
+		end := i + 3
+		for b.mark(end, "_") && b.at(end).tight && b.at(end+1).upper {
+			end += 2 // "America/New_York"
+		}
+		return end
 	}
 	return i
 }
