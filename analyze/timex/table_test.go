@@ -40,7 +40,8 @@ func TestTables(t *testing.T) {
 			t.Errorf("%s: no day of that name is %s", name, want)
 		}
 	}
-	for _, broken := range []string{"x\t13-01\t-\n", "x\teaster +\t-\n", "x\t1 Monday x\t-\n", "x\t1 Monda 01\t-\n", "x\t1 Monday 01 02\t-\n"} {
+	for _, broken := range []string{"x\t13-01\t-\n", "x\teaster +\t-\n", "x\t1 Monday x\t-\n", "x\t1 Monda 01\t-\n",
+		"x\t1 Monday 01 02\t-\n"} {
 		if _, err := readHolidays(broken); err == nil {
 			t.Errorf("%q is no error", broken)
 		}

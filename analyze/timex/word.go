@@ -122,7 +122,8 @@ func isPage(run string) bool {
 // "plan_2026".
 func isFile(run string) bool {
 	run = strings.TrimRight(run, ".,;:!?)\"'”’")
-	if n := strings.IndexByte(run, '_'); n > 0 && strings.IndexFunc(run, isDigit) >= 0 && n+1 < len(run) && isAlphanumeric(run[n-1]) && isAlphanumeric(run[n+1]) {
+	n := strings.IndexByte(run, '_')
+	if n > 0 && n+1 < len(run) && isAlphanumeric(run[n-1]) && isAlphanumeric(run[n+1]) && strings.IndexFunc(run, isDigit) >= 0 {
 		return true
 	}
 	dot := strings.LastIndexByte(run, '.')
