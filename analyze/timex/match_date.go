@@ -375,7 +375,7 @@ func (b block) glued(i int) bool {
 		return false
 	}
 	switch next.mark {
-	case '%':
+	case '%', '+':
 		return true
 	case '-':
 		return after.tight && after.width > 0 && after.width != 4 && after.width != 2

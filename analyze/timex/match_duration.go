@@ -114,6 +114,8 @@ func (b block) counts(i int, w word, n float64) bool {
 	switch w.unit {
 	case "", weekend:
 		return false
+	case hour:
+		return !w.caps || w.Len() > len("HR") // human resources
 	case quarter:
 		return n >= 0 && w.plural // not "a quarter", "three-quarter"
 	case second:

@@ -320,6 +320,9 @@ func readWeekday(b block, i int, _ dayOrder) reading {
 		return reading{}
 	}
 	if w.plural {
+		if b.lostApostrophe(i) {
+			return reading{end: i + 1, mean: weekdayOf{iso: w.weekday}}
+		}
 		return reading{end: i + 1, set: true, mean: setOfWeekday(w.weekday, "")}
 	}
 	end := i + 1
@@ -340,6 +343,14 @@ func readWeekday(b block, i int, _ dayOrder) reading {
 		tod, end = "T"+part.part, end+1
 	}
 	return reading{end: end, mean: weekdayOf{iso: w.weekday, tod: tod}}
+}
+
+// lostApostrophe reports whether a weekday with an s is a genitive without its
+// apostrophe: "Thursdays ruling". Weekdays that come again have a preposition or a mark
+// beside them.
+func (b block) lostApostrophe(i int) bool {
+	next := b.at(i + 1)
+	return isLetterWord(next) && !next.upper && next.low == "" && !b.is(i-1, "on", "and", "or", "every", "to", "through")
 }
 
 // isFirstName reports whether the weekday from i to end is the first name of a person:

@@ -43,6 +43,9 @@ func readDeictic(b block, i int, _ dayOrder) reading {
 // "as strong today as ever", "more than today".
 func (b block) nowadays(i int) bool {
 	if b.mark(i+1, "'") && b.is(i+2, "s") {
+		if b.is(i-1, "than") {
+			return true
+		}
 		for k := i + 3; k < i+7 && isLetterWord(b.at(k)) && !b.is(k, "and", "of", "in", "to", "for"); k++ {
 			if b.at(k).has(nowadays) {
 				return true

@@ -228,6 +228,9 @@ func (b block) timesAt(i int) (from, to string, end int) {
 		j = b.zone(k)
 	}
 	k = b.joins(j)
+	if b.is(j, "and") && b.is(i-1, "between") {
+		k = j + 1
+	}
 	if k == 0 {
 		return "", "", 0
 	}

@@ -37,12 +37,12 @@ func (t tenses) around(s annot.Span) (ten tense, generic bool) {
 			if ten == timetable && !t.SectionAt(edge(s.Start)).Running() {
 				ten = present // headlines tell what happened in the present tense
 			}
-			return ten, gen && first-k <= 6
+			return ten, gen && first-k <= 6 && !t.tells(s.End)
 		}
 	}
 	for k := first; k < min(sent.Last, first+reach); k++ {
-		if t.Tokens[k].Start < s.End {
-			continue
+		if t.Tokens[k].Start < s.End || t.Tokens[k].Tag == "VBG" && t.Tokens[k-1].Start < s.End {
+			continue // "Thursday's ruling"
 		}
 		if ten, _ := t.verb(k, sent.First); ten != noTense {
 			return ten, false
@@ -54,6 +54,13 @@ func (t tenses) around(s annot.Span) (ten tense, generic bool) {
 		}
 	}
 	return t.byTimetable(first, sent.First), false
+}
+
+// tells reports whether a verb in the past tense follows byte i at once: "the leading
+// bank of the valley, today announced".
+func (t tenses) tells(i int) bool {
+	k := t.TokenAt(i)
+	return k < len(t.Tokens) && t.Tokens[k].Tag == "VBD"
 }
 
 // clauseStart returns where the clause of token first begins: after the last comma or
@@ -123,6 +130,9 @@ func (t tenses) verb(k, first int) (ten tense, generic bool) {
 		}
 		return t.helper(k, first, past), false
 	case "VBG":
+		if k > first && (t.Tokens[k-1].Tag == "DT" || t.Tokens[k-1].Tag == "PRP$" || t.Tokens[k-1].Tag == "POS") {
+			return noTense, false // "the sentencing"
+		}
 		switch t.Lower(k) {
 		case "beginning", "starting", "including", "according", "regarding", "following", "ending", "during", "concerning":
 			if w := t.Lower(k); w == "beginning" || w == "starting" {
@@ -130,7 +140,7 @@ func (t tenses) verb(k, first int) (ten tense, generic bool) {
 			}
 			return noTense, false
 		}
-		return t.helper(k, first, present), true
+		return t.helper(k, first, present), k > first && (t.Tokens[k-1].Tag == "NNS" || t.Tokens[k-1].Tag == "PRP") // "those serving"
 	}
 	return noTense, false
 }
@@ -158,6 +168,9 @@ func (t tenses) helper(k, first int, otherwise tense) tense {
 		case "MD":
 			return future
 		case "TO":
+			if t.Tokens[j+1].Tag == "VB" && t.Tokens[k].Tag == "VBG" {
+				return present // "seems to be growing"
+			}
 			if t.Tokens[j+1].Tag == "VB" {
 				return future
 			}

@@ -131,6 +131,9 @@ func resolve(doc *annot.Document, blocks [][]word, all []found, ten tenses, from
 			c.lastYear = shown[f.block]
 		}
 		d := f.mean.resolve(c)
+		if inName(blocks[f.block], f) && doc.SectionAt(edge(f.Start)).Running() {
+			continue
+		}
 		if d.value == "" {
 			continue // nothing was told that it could be reckoned from
 		}
@@ -188,6 +191,12 @@ func hinted(lead string, t tense) tense {
 		return past
 	}
 	return t
+}
+
+// inName reports whether "Today" ends a name: "Nursing Today".
+func inName(b block, f found) bool {
+	w, before := b[f.first], b.at(f.first-1)
+	return b.is(f.first, "today") && w.upper && !w.caps && before.upper && isLetterWord(before) && before.low == ""
 }
 
 // possessive reports whether "'s" stands after the expression: "today's vote"
