@@ -281,8 +281,9 @@ func readModified(b block, i int, order dayOrder) reading {
 		j = b.skipMark(i+2, "-")
 	case b.is(b.skip(i, "the"), "beginning", "start", "end", "middle", "rest", "remainder") && b.is(b.skip(i, "the")+1, "of"):
 		j = b.skip(i, "the") + 2
-	case b.is(i, "year", "month", "quarter") && b.mark(i+1, "-") && b.is(i+2, "end"): // "by year-end"
-		return reading{end: i + 3, mean: offset{grain: b[i].unit, vague: "PRESENT_REF"}}
+	case b.is(i, "year", "month", "quarter") &&
+		(b.mark(i+1, "-") && b.is(i+2, "end") || b.is(i+1, "end") && b.is(i-1, "by", "at", "until", "before")):
+		return reading{end: b.skipMark(i+1, "-") + 1, mean: offset{grain: b[i].unit, vague: "PRESENT_REF"}} // "by year-end"
 	default:
 		return reading{}
 	}

@@ -140,7 +140,11 @@ func (m offset) resolve(c *context) denotation {
 		}
 		return only(m.vague + m.nowhere())
 	}
-	p := shifted(base, m.grain, m.n)
+	n := m.n
+	if m.grain == weekend && n == 0 && base == c.clock && c.tense == past && isoWeekday(base) < 6 {
+		n = -1 // "took place this weekend", told on a Monday
+	}
+	p := shifted(base, m.grain, n)
 	if p.year < 1 || p.year > 9999 {
 		return only(m.vague)
 	}
