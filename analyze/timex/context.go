@@ -13,6 +13,7 @@ type context struct {
 	day      point         // the last day told
 	quarter  point         // the last quarter told
 	quarters map[int]point // fiscal quarters whose last day the text gives, by the number that it calls them by
+	named    map[int]int   // the years of the days told, by month and day
 	span     interval      // the last range told, for "the second day"
 	passing  bool          // the sentence before named the year story, not this one
 	story    int           // a year that this sentence or the one before has named, else 0
@@ -37,6 +38,9 @@ const (
 // yearFor chooses the year of a point without one: the story's if that fits the tense,
 // else the one that brings the point nearest to the clock.
 func (c *context) yearFor(p point) int {
+	if y := c.named[p.monthDay()]; y != 0 && p.grain == day {
+		return y
+	}
 	told := c.tells()
 	if c.clock.IsZero() {
 		return c.story
@@ -81,13 +85,18 @@ func (c *context) tells() bool {
 	return c.tense == future || c.tense == noTense
 }
 
+// excluded is what it costs that the past tense excludes a day n days ahead. It costs
+// less if the day is near: people give the year of a day that was almost a year ago, and
+// a verb near a date is not always its own.
+func excluded(n int) int { return 366 - max(0, 70-n) }
+
 // cost is how many days lie between the clock and a range. A range on the wrong side of
 // the clock, which the tense excludes, costs a year more.
 func (c *context) cost(from, to corpus.Date) int {
 	before, after := c.clock.DaysSince(to), from.DaysSince(c.clock)
 	switch {
 	case c.tense == past && after > 0:
-		return after + 366
+		return after + excluded(after)
 	case c.tense == future && before > 0:
 		return before + 366
 	}

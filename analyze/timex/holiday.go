@@ -212,8 +212,8 @@ func readHoliday(b block, i int, order dayOrder) reading {
 			found = append(found, h)
 		}
 	}
-	if last == 0 {
-		return reading{}
+	if last == 0 || b.is(last, "island", "islands") && b[last].upper {
+		return reading{} // "Christmas Island"
 	}
 	if y, k := b.yearAfter(b.skip(last, "in")); k > 0 {
 		return reading{end: k, mean: holidayOf{name: found, year: y}}

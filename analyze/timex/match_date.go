@@ -246,6 +246,9 @@ func readDate(b block, i int, _ dayOrder) reading {
 		if p.year == 0 && b.at(end).has(street) && b.at(end).upper {
 			return reading{} // "12 March Road"
 		}
+		if p.year == 0 {
+			p.year, _ = b.sharedYear(end)
+		}
 		if p.grain == day && p.sub == 9 && p.day == 11 && p.year == 0 && b.attacks(i, end) {
 			return reading{end: end, mean: eleventh{}}
 		}
@@ -258,7 +261,7 @@ func readDate(b block, i int, _ dayOrder) reading {
 	if end == 0 {
 		return reading{}
 	}
-	if y, k := b.sharedYear(end); k > 0 {
+	if y, _ := b.sharedYear(end); y > 0 {
 		return reading{end: end, mean: calendar{point{grain: month, year: y, sub: m}}}
 	}
 	if !b.monthStands(i, end) {
@@ -284,21 +287,22 @@ func (b block) attacks(i, end int) bool {
 	return b.is(end, "commission")
 }
 
-// sharedYear reads the year of a month that takes it from the next month: "May and June
-// 2006".
+// sharedYear reads the year of a day or a month that takes it from the last one of its
+// list: "May and June 2006", "March 3, April 7 and May 5, 2025". The list goes on at i.
 func (b block) sharedYear(i int) (y, end int) {
-	for n := 0; b.mark(i, ",") && n < 12; n++ {
-		_, j := b.monthAt(i + 1)
-		if j == 0 {
+	for range 12 {
+		j := b.skip(b.skipMark(i, ","), "and", "or")
+		if j == i {
 			return 0, 0
 		}
-		i = j
-	}
-	if !b.is(i, "and", "or") {
-		return 0, 0
-	}
-	if p, j := b.dateAt(i + 1); j > 0 && p.grain == month {
-		return p.year, j
+		p, k := b.dateAt(j)
+		if k == 0 {
+			_, k = b.monthAt(j)
+		}
+		if k == 0 || p.year != 0 {
+			return p.year, k
+		}
+		i = k
 	}
 	return 0, 0
 }

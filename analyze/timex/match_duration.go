@@ -117,7 +117,7 @@ func (b block) counts(i int, w word, n float64) bool {
 	case hour:
 		return !w.caps || w.Len() > len("HR") // human resources
 	case quarter:
-		return n >= 0 && w.plural // not "a quarter", "three-quarter"
+		return n >= 0 && w.plural && !b.mark(i+1, "-") && !b.is(i+2, "of") // not "a quarter", "three-quarters", "three quarters of"
 	case second:
 		return w.plural && b.at(i).width > 0
 	}

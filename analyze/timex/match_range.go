@@ -101,7 +101,7 @@ func readDateRange(b block, i int, _ dayOrder) reading {
 	}
 	k = b.skip(k, "the")
 	d, end := b.dayAt(k)
-	if end == 0 || d > monthDays[first.sub] || b.continuesNumber(end) || b.at(end).unit != "" {
+	if end == 0 || d <= first.day || d > monthDays[first.sub] || b.continuesNumber(end) || b.at(end).unit != "" {
 		return reading{}
 	}
 	second := point{grain: day, sub: first.sub, day: d}

@@ -1,7 +1,8 @@
 package timex
 
 // deicticDays are the days that are named from the day of speaking.
-var deicticDays = map[string]int{"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0}
+var deicticDays = map[string]int{"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0,
+	"todays": 0, "yesterdays": -1, "tomorrows": 1} // the apostrophe was lost
 
 // deicticDay is "today", "yesterday", "tomorrow"; in a sentence that speaks of
 // no day in particular ("the dangers we face today") it is a mere reference.
@@ -87,6 +88,8 @@ func readDirected(b block, i int, _ dayOrder) reading {
 	}
 	k := b.skipMark(b.skip(j+1, "fiscal", "financial", "calendar", "school", "academic"), "-")
 	switch w := b.at(k); {
+	case w.plural && w.unit == year && k == j+1 && b.is(j, "this") && isLetterWord(b.at(k+1)):
+		return reading{end: k + 1, mean: offset{grain: year, vague: vague(0)}} // "this years budget" lost its apostrophe
 	case w.plural:
 		return reading{}
 	case w.unit == day:

@@ -41,6 +41,9 @@ func (p point) misnamed() bool {
 	return p.named != 0 && !d.IsZero() && isoWeekday(d) != p.named
 }
 
+// monthDay returns the month and the day as one number: 911 is September 11.
+func (p point) monthDay() int { return 100*p.sub + p.day }
+
 // asNamed returns the day, and the nearest day that has the weekday the text writes.
 func (p point) asNamed() []corpus.Date {
 	d := p.date()

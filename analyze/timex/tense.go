@@ -92,7 +92,9 @@ func (t tenses) byTimetable(k, first int) tense {
 // verb returns the tense that token k gives, if it is a verb.
 func (t tenses) verb(k, first int) (ten tense, generic bool) {
 	switch t.Lower(k) {
-	case "payable", "effective", "due", "upcoming", "cancelled", "canceled", "postponed", "rescheduled":
+	case "effective":
+		return present, false // "effective from 1 April" is said before and after
+	case "payable", "due", "upcoming", "cancelled", "canceled", "postponed", "rescheduled":
 		return future, false
 	case "scheduled", "slated", "planned", "expected":
 		return t.helper(k, first, future), false

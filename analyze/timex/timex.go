@@ -105,7 +105,7 @@ func bodyStart(secs []annot.Section) int {
 
 // resolve gives each expression its value, in the order of the text.
 func resolve(doc *annot.Document, blocks [][]word, all []found, ten tenses, from home, published corpus.Date) []annot.Timex {
-	c := &context{clock: published, country: from.country, south: from.south, quarters: map[int]point{}}
+	c := &context{clock: published, country: from.country, south: from.south, quarters: map[int]point{}, named: map[int]int{}}
 	body := bodyStart(doc.Sections)
 	var shown []int
 	if published.IsZero() {
@@ -157,6 +157,7 @@ func resolve(doc *annot.Document, blocks [][]word, all []found, ten tenses, from
 		switch d.point.grain {
 		case day:
 			c.day = d.point
+			c.named[d.point.monthDay()] = d.point.year
 		case quarter:
 			c.quarter = c.reported(d)
 		}
