@@ -141,7 +141,7 @@ func (m offset) resolve(c *context) denotation {
 		return only(m.vague + m.nowhere())
 	}
 	n := m.n
-	if m.grain == weekend && n == 0 && base == c.clock && c.tense == past && isoWeekday(base) < 6 {
+	if m.grain == weekend && n == 0 && base == c.clock && c.tense == past && isoWeekday(base) <= 3 {
 		n = -1 // "took place this weekend", told on a Monday
 	}
 	p := shifted(base, m.grain, n)

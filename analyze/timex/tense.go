@@ -2,6 +2,7 @@ package timex
 
 import (
 	"sort"
+	"strings"
 
 	"pressroom/analyze/annot"
 	"pressroom/analyze/lexicon"
@@ -45,7 +46,7 @@ func (t tenses) around(s annot.Span) (ten tense, generic bool) {
 			continue // "Thursday's ruling"
 		}
 		if ten, _ := t.verb(k, sent.First); ten != noTense {
-			return ten, false
+			return ten, ten == timetable && t.Tokens[k].Tag == "VBP" && t.adjoins(s.End, k) // "shops today face high rents"
 		}
 	}
 	for k := begin - 1; k >= max(sent.First, first-reach); k-- {
@@ -54,6 +55,12 @@ func (t tenses) around(s annot.Span) (ten tense, generic bool) {
 		}
 	}
 	return t.byTimetable(first, sent.First), false
+}
+
+// adjoins reports whether token k follows byte i at once, or after an adverb.
+func (t tenses) adjoins(i, k int) bool {
+	next := t.TokenAt(i)
+	return k == next || k == next+1 && t.Tokens[next].Tag == "RB"
 }
 
 // tells reports whether a verb in the past tense follows byte i at once: "the leading
@@ -142,7 +149,7 @@ func (t tenses) verb(k, first int) (ten tense, generic bool) {
 			}
 			return noTense, false
 		}
-		return t.helper(k, first, present), k > first && (t.Tokens[k-1].Tag == "NNS" || t.Tokens[k-1].Tag == "PRP") // "those serving"
+		return t.helper(k, first, present), k > first && strings.HasPrefix(t.Tokens[k-1].Tag, "NN") // "those serving"
 	}
 	return noTense, false
 }
