@@ -122,20 +122,20 @@ func (cs *columns) groups() (map[string][]string, error) {
 	return of, err
 }
 
-// checkGroups compares the groups with the sketches.
+// checkGroups compares the groups with what they are made of.
 func (cs *columns) checkGroups() error {
 	if len(cs.parts) == 0 {
 		return nil
 	}
-	sketches := map[releaseID]sketch{}
+	all := map[releaseID]likeness{}
 	for _, p := range cs.parts {
-		if err := p.sketches(sketches); err != nil {
+		if err := p.likenesses(all); err != nil {
 			return err
 		}
 	}
 	last := cs.parts[len(cs.parts)-1]
 	groups, err := last.groups()
-	if err == nil && !slices.EqualFunc(groups, groupsOf(sketches), slices.Equal) {
+	if err == nil && !slices.EqualFunc(groups, groupsOf(all), slices.Equal) {
 		err = last.damaged()
 	}
 	return err

@@ -82,12 +82,12 @@ func (w *columnWriter) flush() error {
 			}
 		}
 	}
-	sketches, err := w.sketches()
+	all, err := w.likenesses()
 	if err != nil {
 		return err
 	}
 	w.parts = append(w.parts, partName(number))
-	if err := writePart(filepath.Join(workDir(w.dir), partName(number)), w.rows, groupsOf(sketches), w.teller.stems); err != nil {
+	if err := writePart(filepath.Join(workDir(w.dir), partName(number)), w.rows, groupsOf(all), w.teller.stems); err != nil {
 		return err
 	}
 	clear(w.rows)
@@ -99,28 +99,28 @@ func (w *columnWriter) flush() error {
 	return nil
 }
 
-// sketches returns those of all releases, the batch among them.
-func (w *columnWriter) sketches() (map[releaseID]sketch, error) {
-	out := map[releaseID]sketch{}
+// likenesses returns those of all releases, the batch among them.
+func (w *columnWriter) likenesses() (map[releaseID]likeness, error) {
+	out := map[releaseID]likeness{}
 	for _, name := range w.parts {
 		p, file, err := openPart(w.dir, filepath.Join(workDir(w.dir), name))
 		if err != nil {
 			return nil, err
 		}
-		if err := errors.Join(p.sketches(out), file.Close()); err != nil {
+		if err := errors.Join(p.likenesses(out), file.Close()); err != nil {
 			return nil, err
 		}
 	}
 	for id, f := range w.rows {
 		if delete(out, id); f != nil {
-			out[id] = f.sketch
+			out[id] = f.like
 		}
 	}
 	return out, nil
 }
 
-// sketches adds those of a part to those of the parts before.
-func (p *part) sketches(to map[releaseID]sketch) error {
+// likenesses adds those of a part to those of the parts before.
+func (p *part) likenesses(to map[releaseID]likeness) error {
 	live, err := p.keys(keySection)
 	if err != nil {
 		return err
@@ -129,7 +129,7 @@ func (p *part) sketches(to map[releaseID]sketch) error {
 	if err != nil {
 		return err
 	}
-	cells, err := p.column(sketchColumn)
+	cells, err := p.column(likeColumn)
 	if err != nil {
 		return err
 	}
@@ -139,10 +139,10 @@ func (p *part) sketches(to map[releaseID]sketch) error {
 	for n, id := range live {
 		var f facts
 		c := cells.codec(n)
-		if f.code(&c, sketchColumn); c.bad {
+		if f.code(&c, likeColumn); c.bad {
 			return p.damaged()
 		}
-		to[id] = f.sketch
+		to[id] = f.like
 	}
 	return nil
 }

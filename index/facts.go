@@ -18,7 +18,7 @@ type facts struct {
 	named   roster
 	events  []EventRow
 	zones   []zoneSpan
-	sketch  sketch
+	like    likeness
 }
 
 // cellsOf returns all cells of a release, to compare them.
@@ -44,7 +44,7 @@ const (
 	namedColumn
 	eventColumn
 	zoneColumn
-	sketchColumn
+	likeColumn
 	columnCount
 )
 
@@ -64,10 +64,12 @@ func (f *facts) code(c *codec, of column) {
 	case zoneColumn:
 		last := 0
 		each(c, &f.zones, func(z *zoneSpan) { z.code(c, &last) })
-	case sketchColumn:
-		plain := string(f.sketch)
+	case likeColumn:
+		plain := string(f.like.sketch)
 		c.text(&plain)
-		f.sketch = sketch(plain)
+		f.like.sketch = sketch(plain)
+		c.text(&f.like.headline)
+		c.word(&f.like.issuer)
 	}
 }
 
@@ -137,7 +139,7 @@ func codePlace(c *codec, p *schema.Place) {
 
 // factsOf makes the facts of a release; counts is its document.
 func (t *teller) factsOf(doc document, rel corpus.Release, an schema.Analysis) facts {
-	f := facts{head: headOf(rel, an), zones: doc.spans, sketch: sketchOf(strings.Join(doc.Body, " "))}
+	f := facts{head: headOf(rel, an), zones: doc.spans, like: likenessOf(doc, rel, an)}
 	f.counted = [...][]string{doc.PersonName, doc.PlaceName, doc.OrgName, doc.TopicName, doc.Country, doc.Kind, doc.IssuerName}
 	f.named = namedIn(an)
 	for _, ev := range an.Events {

@@ -25,7 +25,7 @@ func (i *Index) SimilarTo(ctx context.Context, id string, limit int) ([]Similar,
 	if err != nil {
 		return nil, err
 	}
-	column, err := i.columns.column(sketchColumn)
+	column, err := i.columns.column(likeColumn)
 	if err != nil {
 		return nil, err
 	}
@@ -40,7 +40,7 @@ func (i *Index) SimilarTo(ctx context.Context, id string, limit int) ([]Similar,
 			if err := column.read(row, &other, nil); err != nil {
 				return nil, err
 			}
-			if s := f.sketch.same(other.sketch); row != own && s >= leastSimilar {
+			if s := f.like.sketch.same(other.like.sketch); row != own && s >= leastSimilar {
 				share[row] = max(share[row], s)
 			}
 		}

@@ -43,6 +43,26 @@ func TestSketch(t *testing.T) {
 	}
 }
 
+// TestRefilled tells forms that are filled in from the same news.
+func TestRefilled(t *testing.T) {
+	for _, tt := range []struct {
+		a, b string
+		want bool
+	}{
+		{"Cove receives fire grant through senator's bill", "Dale receives fire grant through senator's bill", true},
+		{"Mayor announces $12,000 for the library", "Mayor announces $70,500 for the library", true},
+		{"Ministry opens dam on the Arax", "Ministry opens dam on the Arax", false},
+		{"Ministry opens dam", "CORRECTED: Ministry opens dam", false},
+		{"Two boats arrive", "Two boat arrive", false},
+		{"Ministry opens dam on the Arax", "A new lake for the valley", false},
+		{"", "Ministry opens dam", false},
+	} {
+		if got := refilled(tt.a, tt.b); got != tt.want {
+			t.Errorf("%q, %q: %v", tt.a, tt.b, got)
+		}
+	}
+}
+
 // TestNearlySame folds a release that four issuers publish with words of their own into one
 // hit, whatever the order in which they are added; nothing is dropped.
 func TestNearlySame(t *testing.T) {
@@ -50,6 +70,7 @@ func TestNearlySame(t *testing.T) {
 	for n := range 4 {
 		items = append(items, written(fmt.Sprintf("joint%d", n), fmt.Sprintf("2026-01-0%d", n+1),
 			fmt.Sprintf("Headline of issuer %d\n\n%s", n, ofWords(1, 300, 150, n)), func(an *schema.Analysis) {}))
+		items[n].Rel.Issuer = fmt.Sprintf("Issuer %d", n)
 	}
 	for n := range 6 {
 		items = append(items, written(fmt.Sprintf("other%d", n), "2026-02-01",
