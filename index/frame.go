@@ -22,7 +22,8 @@ func refilled(a, b string) bool {
 
 // headlineWords are the words of a headline in small letters, each once.
 func headlineWords(headline string) (words []string) {
-	for word := range strings.FieldsFuncSeq(strings.ToLower(headline), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+	between := func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
+	for word := range strings.FieldsFuncSeq(strings.ToLower(headline), between) {
 		if !slices.Contains(words, word) {
 			words = append(words, word)
 		}
