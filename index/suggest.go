@@ -61,7 +61,8 @@ func (i *Index) suggestPart(ctx context.Context, typed, better query.Q) (query.Q
 }
 
 // Missing returns the parts of a query, side by side or with AND between them, that no
-// release has; what it excludes is none. The errors are those of Search.
+// release has; what it excludes is none, nor what is too common to be searched for. The
+// errors are those of Search.
 func (i *Index) Missing(ctx context.Context, q query.Q) (missing []query.Q, err error) {
 	parts, ok := q.(query.And)
 	if all, is := q.(query.All); is {
@@ -71,7 +72,7 @@ func (i *Index) Missing(ctx context.Context, q query.Q) (missing []query.Q, err 
 		parts = query.And{q}
 	}
 	for _, part := range parts {
-		if _, not := part.(query.Not); not || part == nil {
+		if _, not := part.(query.Not); not || part == nil || i.compiler().node(part) == nil {
 			continue
 		}
 		n, err := i.Number(ctx, part)

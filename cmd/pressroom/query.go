@@ -223,15 +223,12 @@ func valuesOf(field query.Field) (values []query.Value) {
 }
 
 // withArea makes place:NAME of a country, state or province find what names only
-// places in it, too.
+// places in it, too, and of region:NAME its code.
 func (p *program) withArea(in query.In) query.Q {
-	var name string
-	switch v := in.Value.(type) {
-	case query.Word:
-		name = string(v)
-	case query.Phrase:
-		name = string(v)
+	if in.Field == query.Region {
+		return p.regionOf(in)
 	}
+	name := nameOf(in.Value)
 	if in.Field != query.Place || name == "" {
 		return in
 	}
@@ -245,6 +242,42 @@ func (p *program) withArea(in query.In) query.Q {
 		field = query.Region
 	}
 	return query.Or{in, query.In{Field: field, Value: query.Word(code)}}
+}
+
+// nameOf returns the text of a word or phrase; "" of all else.
+func nameOf(value query.Q) string {
+	switch v := value.(type) {
+	case query.Word:
+		return string(v)
+	case query.Phrase:
+		return string(v)
+	}
+	return ""
+}
+
+// regionOf makes the code of a name of a state or province, and tells which.
+func (p *program) regionOf(in query.In) query.Q {
+	name := nameOf(in.Value)
+	if name == "" || strings.Contains(name, ".") {
+		return in
+	}
+	codes := analyze.Namesakes(name)
+	if _, code, ok := analyze.Area(name); ok && strings.Contains(code, ".") {
+		codes = append([]string{code}, codes...)
+	}
+	if len(codes) == 0 {
+		p.note("region: takes codes of GeoNames, as in region:US.LA, and names of states and provinces, of which %s is none", name)
+		return in
+	}
+	var any query.Or
+	for _, code := range codes {
+		any = append(any, query.In{Field: query.Region, Value: query.Word(code)})
+	}
+	p.note("%s is %s", name, strings.Join(codes, " or "))
+	if len(any) == 1 {
+		return any[0]
+	}
+	return any
 }
 
 // noteNamesakes tells that a state or province goes by the name of another place, too.

@@ -89,9 +89,12 @@ func (p *program) search(c *cli.Context) error {
 // tellIgnored tells what of a query was not searched for. Marks between words are
 // not worth a line, unless there is nothing else.
 func (p *program) tellIgnored(ignored []string) {
-	common := slices.DeleteFunc(slices.Clone(ignored), func(s string) bool {
-		return !strings.ContainsFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) })
-	})
+	var common []string
+	for _, s := range ignored {
+		if strings.ContainsFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }) && !slices.Contains(common, s) {
+			common = append(common, s)
+		}
+	}
 	switch {
 	case len(common) > 0:
 		p.note("too common to search for: %s", strings.Join(common, " "))

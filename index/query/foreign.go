@@ -9,7 +9,10 @@ var foreign = []struct {
 	here  string
 }{
 	{regexp.MustCompile(`^(?:or|\|\|?)$`), "OR in capitals finds either"},
-	{regexp.MustCompile(`^&&$`), "AND in capitals asks for both"},
+	{regexp.MustCompile(`^&&?$`), "AND in capitals asks for both"},
+	{regexp.MustCompile(`^not$`), "a minus or NOT in capitals excludes"},
+	{regexp.MustCompile(`^(?i:person|place|org|title|who|headline|topic|kind|date|country|region|issuer|source|zone|bill)=`),
+		"a field has a colon, as in person:lee"},
 	{regexp.MustCompile(`^\+\pL`), "AND in capitals asks for both"},
 	{regexp.MustCompile(`^!\pL`), "a minus or NOT excludes"},
 	{regexp.MustCompile(`^(?i:near|adj|w|pre)/[0-9]+$`), `"two words"~5 finds them near each other`},
