@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 
+	"pressroom/index"
 	"pressroom/index/identity"
 	"pressroom/index/query"
 )
@@ -127,6 +128,27 @@ func (o *overlay) join(names []string) {
 type move struct {
 	to    *identity.Entity
 	forms query.Named // as the other kind has them
+}
+
+// in reports whether a release has the name as one of the other kind.
+func (m move) in(rec index.Record) bool {
+	var has []string
+	switch m.forms.Field {
+	case query.Person:
+		for _, x := range rec.Analysis.People {
+			has = append(has, index.PersonForm(x).Name)
+		}
+	case query.Org:
+		for _, x := range rec.Analysis.Organizations {
+			has = append(has, index.OrgForm(x).Name)
+		}
+	case query.Place:
+		for _, x := range rec.Analysis.Places {
+			has = append(has, index.PlaceForm(x).Name)
+		}
+	}
+	name := small(identity.FormOf(m.forms.Names[0]).Name)
+	return slices.ContainsFunc(has, func(s string) bool { return small(s) == name })
 }
 
 // take adds to names what the user has moved to their kind. The errors are those of

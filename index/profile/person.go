@@ -47,6 +47,11 @@ func (p *Profiler) People(ctx context.Context, name string, in query.Q) ([]Perso
 		for i, person := range rec.Analysis.People {
 			people[i] = who.names.person(person)
 		}
+		for _, m := range who.names.moved {
+			if m.in(rec) {
+				people = append(people, m.to)
+			}
+		}
 		for _, e := range distinct(people) {
 			if !who.entities[e.ID] {
 				continue
@@ -158,6 +163,12 @@ func (p *Profiler) bearers(ctx context.Context, name string) (meant, error) {
 				who.entities[e.ID] = true
 				who.query = append(orOf(who.query), named(query.Person, e))
 			}
+		}
+	}
+	for _, m := range who.names.moved {
+		if p.called(m.to, words) {
+			who.entities[m.to.ID] = true
+			who.query = append(orOf(who.query), m.forms)
 		}
 	}
 	who.query = append(orOf(who.query), asked)

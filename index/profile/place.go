@@ -54,6 +54,12 @@ func (p *Profiler) Places(ctx context.Context, name string, country Country, in 
 			any = append(any, named(query.Place, e))
 		}
 	}
+	for _, m := range all.places.moved {
+		if p.called(m.to, ask.words) {
+			ask.moved = append(ask.moved, m)
+			any = append(any, m.forms)
+		}
+	}
 	if country.Code != "" {
 		any = append(any, query.In{Field: query.Country, Value: query.Word(country.Code)})
 	}
@@ -107,6 +113,7 @@ type asked struct {
 	words    []string
 	entities map[string]bool // by ID
 	country  Country
+	moved    []move // names of another kind that the user has made places
 }
 
 // means reports whether an entity goes by a name.
@@ -125,6 +132,11 @@ func (p *Profiler) named(rec index.Record, places *names, ask asked) map[string]
 			out[where] = append(out[where], place)
 		case ask.entities[where] || p.Index.HasWords(place.Forms(), ask.words):
 			out[where] = append(out[where], place)
+		}
+	}
+	for _, m := range ask.moved {
+		if m.in(rec) && len(out[m.to.ID]) == 0 {
+			out[m.to.ID] = append(out[m.to.ID], schema.Place{Name: m.to.Name, Kind: "other"})
 		}
 	}
 	return out
