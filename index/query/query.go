@@ -24,7 +24,7 @@
 //	title:"prime minister"  names somebody with this title
 //	who:lee                 tells what somebody did, by name or by title
 //	country:AM              names a country, by its ISO code or its name, or a place in it
-//	region:US.LA            likewise a state or province, by its code in GeoNames
+//	region:US.LA            likewise a state or province, by its name or its code in GeoNames
 //	bill:HR1234             names a bill, resolution, law or case, however it is written: bill:"H.R. 1234", bill:05-CV-1234
 //	kind:agreement          releases with an event of this kind
 //	said-by:grigoryan       with a quote of somebody
