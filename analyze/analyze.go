@@ -12,6 +12,7 @@ import (
 
 	"pressroom/analyze/annot"
 	"pressroom/analyze/event"
+	"pressroom/analyze/issuer"
 	"pressroom/analyze/language"
 	"pressroom/analyze/lexicon"
 	"pressroom/analyze/name"
@@ -43,6 +44,7 @@ type Analyzer struct {
 	topics    *topic.Classifier
 	phrases   *topic.Phraser
 	events    *event.Finder
+	issuers   *issuer.Finder
 }
 
 // New loads the models and tables that are built into the program. It fails
@@ -64,6 +66,9 @@ func New() (*Analyzer, error) {
 		return nil, err
 	}
 	if a.phrases, err = topic.NewPhraser(a.topics); err != nil {
+		return nil, err
+	}
+	if a.issuers, err = issuer.New(a.lex); err != nil {
 		return nil, err
 	}
 	if a.events, err = event.New(a.lex); err != nil {
@@ -96,6 +101,7 @@ var Stages = []Stage{
 	{"person", func(a *Analyzer, d *annot.Document) { d.Entities = append(person.Find(d, a.lex), d.Entities...) }},
 	{"quote", func(a *Analyzer, d *annot.Document) { d.Quotes = quote.Find(d, a.lex) }},
 	{"indirect", func(a *Analyzer, d *annot.Document) { d.Indirect = quote.Indirect(d, a.lex) }},
+	{"issuer", func(a *Analyzer, d *annot.Document) { d.Issuers = a.issuers.Find(d) }},
 	{"topic", func(a *Analyzer, d *annot.Document) { d.Topics = a.topics.Classify(d) }},
 	{"keyphrase", func(a *Analyzer, d *annot.Document) { d.Keyphrases = a.phrases.Find(d) }},
 	{"event", func(a *Analyzer, d *annot.Document) { d.Events = a.events.Find(d) }},

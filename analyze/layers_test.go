@@ -51,6 +51,10 @@ func describe(layer string, an schema.Analysis) string {
 		for _, x := range an.Organizations {
 			fmt.Fprintf(&b, "org %s: %s\n", x.Name, texts(x.Mentions))
 		}
+	case "issuers":
+		for _, x := range an.Issuers {
+			fmt.Fprintf(&b, "%s; from: %s; rule: %s\n", x.Name, x.From, x.Rule)
+		}
 	case "people":
 		for _, x := range an.People {
 			fmt.Fprintf(&b, "%s; titles: %s; of: %s; affiliation: %s; aliases: %s\n", x.Name, strings.Join(x.Titles, " | "), x.Organization,

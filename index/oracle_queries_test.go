@@ -477,6 +477,9 @@ func (r asker) named() string {
 		add(query.Topic, topic.Label)
 	}
 	add(query.Issuer, a.rel.Issuer)
+	for _, x := range a.an.Issuers {
+		add(query.Issuer, x.Name)
+	}
 	return r.one(append(fields, "source:txt"))
 }
 

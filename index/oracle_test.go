@@ -63,7 +63,7 @@ func look(rel corpus.Release, an schema.Analysis) *asked {
 	a.zones()
 	a.add("headline", string(an.Headline))
 	a.add("anywhere", string(an.Headline))
-	a.add("issuer", rel.Issuer)
+	a.issuers()
 	a.add("source", rel.Source)
 	a.names()
 	for _, topic := range an.Topics {
@@ -81,6 +81,25 @@ func look(rel corpus.Release, an schema.Analysis) *asked {
 		}
 	}
 	return a
+}
+
+// issuers reads who issues it, in all forms.
+func (a *asked) issuers() {
+	names := []string{a.rel.Issuer}
+	for _, x := range a.an.Issuers {
+		names = append(names, x.Name)
+		for _, p := range a.an.People {
+			if p.ID == string(x.ID) {
+				names = append(append(names, p.Name), p.Aliases...)
+			}
+		}
+		for _, o := range a.an.Organizations {
+			if o.ID == string(x.ID) {
+				names = append(append(names, o.Name, string(o.Acronym)), o.Aliases...)
+			}
+		}
+	}
+	a.add("issuer", names...)
 }
 
 // zones reads the parts of the text.

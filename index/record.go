@@ -144,7 +144,7 @@ func releaseDocument(rel corpus.Release, an schema.Analysis) document {
 	doc := document{
 		Type: releaseType, Content: []string{digest(rel)}, ID: values(rel.ID),
 		Headline: terms(string(an.Headline)), Published: dayNumbers(an.Published),
-		Issuer: terms(rel.Issuer), IssuerName: values(rel.Issuer), Source: terms(sourcesOf(rel)...), Sources: sourcesOf(rel),
+		Issuer: terms(issuerForms(rel, an)...), IssuerName: issuersOf(rel, an), Source: terms(sourcesOf(rel)...), Sources: sourcesOf(rel),
 	}
 	parts := zonesOf(rel, an)
 	doc.Bill = words.Bills(parts.text)

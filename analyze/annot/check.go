@@ -62,6 +62,7 @@ func Check(d *Document) error {
 		c.span("indirect quote", i, q.Span, true)
 		c.speaker("indirect quote", i, q, len(d.Entities))
 	}
+	c.issuers(d)
 	c.topics(d)
 	c.events(d)
 	if l := d.Dateline; l != nil {
@@ -198,6 +199,26 @@ func (c *checker) attributes(i int, e Entity) {
 		if x.what != "" {
 			c.evidence(x.what, i, x.at)
 		}
+	}
+}
+
+// issuers checks who issues a release: the record first, then falling
+// probabilities.
+func (c *checker) issuers(d *Document) {
+	last := 1.0
+	for i, x := range d.Issuers {
+		c.reference("issuer", i, x.Entity, len(d.Entities))
+		given := x.From == IssuerGiven
+		if x.Name == "" || !slices.Contains(IssuerOrigins, x.From) || x.At.Rule == "" || given && i > 0 {
+			c.fail("issuer %d: name %q, from %q, rule %q", i, x.Name, x.From, x.At.Rule)
+		}
+		if x.Probability <= 0 || x.Probability > last {
+			c.fail("issuer %d: probability %g after %g", i, x.Probability, last)
+		}
+		if !given {
+			c.apart("issuer", i, x.At.Span)
+		}
+		last = x.Probability
 	}
 }
 

@@ -70,6 +70,10 @@ func InYears(value string) string {
 	return value
 }
 
+// SameName reports whether one of the names found is one of those annotated, as the
+// scorer compares them.
+func SameName(annotated, found []string) bool { return sameName(annotated, found) }
+
 func sameName(a, b []string) bool {
 	set := map[string]bool{}
 	for _, n := range a {

@@ -26,12 +26,16 @@ func Of(doc *annot.Document, unit Unit) Analysis {
 	c := newConverter(doc, unit)
 	rel := doc.Release
 	an := Analysis{
-		Schema: Version, ID: rel.ID, Source: rel.Source, Also: rel.Also, Issuer: Nullable(rel.Issuer),
+		Schema: Version, ID: rel.ID, Source: rel.Source, Also: rel.Also,
 		Language: cmp.Or(doc.Language.Code, annot.English), LanguageP: round(doc.Language.Probability),
 		Published: doc.Clock.Published,
 		Clock:     c.clock(),
 		Dateline:  c.dateline(),
 		Form:      string(cmp.Or(doc.Form, annot.Plain)),
+	}
+	an.Issuers = list(doc.Issuers, c.issuer)
+	if an.Issuer = Nullable(rel.Issuer); an.Issuer == "" && len(an.Issuers) > 0 {
+		an.Issuer = Nullable(an.Issuers[0].Name)
 	}
 	if doc.Correction.Len() > 0 {
 		m := c.span(doc.Correction)
@@ -150,6 +154,17 @@ func (c *converter) clock() Clock {
 		}
 		return out
 	})}
+}
+
+func (c *converter) issuer(x annot.Issuer) Issuer {
+	out := Issuer{Name: x.Name, From: string(x.From), Probability: round(x.Probability), Rule: x.At.Rule}
+	if x.Entity != annot.None {
+		out.ID = Nullable(c.doc.Entities[x.Entity].ID)
+	}
+	if x.At.Len() > 0 {
+		out.Start, out.End = c.offsets(x.At.Span)
+	}
+	return out
 }
 
 func (c *converter) dateline() *Dateline {

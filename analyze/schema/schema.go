@@ -37,6 +37,7 @@ type Analysis struct {
 	Source        string         `json:"source"`
 	Also          []string       `json:"also,omitempty"` // further sources of the same release; only where there are
 	Issuer        Nullable       `json:"issuer"`
+	Issuers       []Issuer       `json:"issuers"`
 	Language      string         `json:"language"`
 	LanguageP     float64        `json:"language_probability"`
 	Published     corpus.Date    `json:"published"`
@@ -60,6 +61,19 @@ type Analysis struct {
 	Topics        []Topic        `json:"topics"`
 	Keyphrases    []Keyphrase    `json:"keyphrases"`
 	Events        []Event        `json:"events"`
+}
+
+// Issuer is who put the release out: a body or a person, not the wire that carries
+// it. ID is that of the person or organisation, null where it is none of these. From
+// says what tells it; of the record's own word there is no place in the text.
+type Issuer struct {
+	Name        string   `json:"name"`
+	ID          Nullable `json:"id"`
+	From        string   `json:"from"`
+	Probability float64  `json:"probability"`
+	Start       *int     `json:"start"`
+	End         *int     `json:"end"`
+	Rule        string   `json:"rule"`
 }
 
 // Clock is the publication date, where it was read, and the other candidates.

@@ -2,7 +2,7 @@
 // good those are that are set by hand. A developer runs it, because part of its
 // releases do not lie in the repository:
 //
-//	go run ./analyze/eval/fit -gold ../shared/gold/dev
+//	go run ./analyze/eval/fit -gold ../shared/gold/dev -corpus ../shared/corpus
 //
 // It takes some seconds. The same input gives the same bytes, and the test holds
 // that they are those in the repository: after a change of a stage that moves the
@@ -36,16 +36,18 @@ const (
 
 func main() {
 	gold := flag.String("gold", "../shared/gold/dev", "folder with the annotated releases of the development set")
+	corpus := flag.String("corpus", "../shared/corpus", "folder with the releases that analyze/eval/unseen annotates")
 	flag.Parse()
-	if err := run(*gold, "analyze"); err != nil {
+	if err := run(*gold, *corpus, "analyze"); err != nil {
 		fmt.Fprintln(os.Stderr, "error:", err)
 		os.Exit(1)
 	}
 }
 
-// run writes the tables of the releases in dev and of the sample into analyzeDir.
-func run(dev, analyzeDir string) error {
-	all, err := tables(dev, analyzeDir)
+// run writes the tables of the releases in dev, of the sample and of those in corpusDir
+// into analyzeDir.
+func run(dev, corpusDir, analyzeDir string) error {
+	all, err := tables(dev, corpusDir, analyzeDir)
 	if err != nil {
 		return err
 	}
@@ -67,8 +69,9 @@ type regression struct {
 	examples func(g eval.Gold, doc *annot.Document) []logistic.Example
 }
 
-// tables fits all regressions on the releases in dev and on the sample.
-func tables(dev, analyzeDir string) (all []table, err error) {
+// tables fits all regressions on the releases in dev and on the sample, that of issuers
+// also on those in corpusDir.
+func tables(dev, corpusDir, analyzeDir string) (all []table, err error) {
 	readings, err := read(dev, filepath.Join(analyzeDir, "eval/testdata/gold"))
 	if err != nil {
 		return nil, err
@@ -85,8 +88,17 @@ func tables(dev, analyzeDir string) (all []table, err error) {
 				examples = append(examples, e)
 			}
 		}
-		all = append(all, table{m.file, fitted(m.what, len(readings), examples)})
+		all = append(all, table{m.file, fitted(m.what, "development set and analyze/eval/testdata/gold", len(readings), examples, "")})
 	}
+	more, err := unseen(corpusDir, filepath.Join(analyzeDir, "eval"))
+	if err != nil {
+		return nil, err
+	}
+	issuers, err := issuerTable(append(slices.Clone(readings), more...))
+	if err != nil {
+		return nil, err
+	}
+	all = append(all, table{"issuer/data/issuer.weights.tsv", issuers})
 	const places = "place/data/place.weights.tsv"
 	old, err := os.ReadFile(filepath.Join(analyzeDir, places))
 	if err != nil {
@@ -168,8 +180,9 @@ func read(dirs ...string) ([]reading, error) {
 	return all, nil
 }
 
-// fitted is the text of the table of a model fitted on all examples.
-func fitted(what string, releases int, all []logistic.Example) string {
+// fitted is the text of the table of a model fitted on all examples; from says where
+// the releases come from, and remark is a further line of its head.
+func fitted(what, from string, releases int, all []logistic.Example, remark string) string {
 	publishers := shuffled(all, func(e logistic.Example) string { return e.Publisher })
 	var scored []scored
 	for fold := range folds {
@@ -191,11 +204,11 @@ func fitted(what string, releases int, all []logistic.Example) string {
 	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "# Weights of a logistic regression: %s.\n", what)
-	fmt.Fprintf(&b, "# Data: %d releases of %d publishers (development set and analyze/eval/testdata/gold), %d candidates, %d right. Made by: go run ./analyze/eval/fit. Date: %s.\n",
-		releases, len(publishers), len(all), right, date)
+	fmt.Fprintf(&b, "# Data: %d releases of %d publishers (%s), %d candidates, %d right. Made by: go run ./analyze/eval/fit. Date: %s.\n",
+		releases, len(publishers), from, len(all), right, date)
 	fmt.Fprintf(&b, "# On publishers held out (%d folds, seed %d): area under the curve %.3f, average precision %.3f.\n", folds, seed,
 		area(scored), averagePrecision(scored))
-	b.WriteString("# name\tweight\n")
+	b.WriteString(remark + "# name\tweight\n")
 	for name, w := range logistic.Fit(all).Rows {
 		fmt.Fprintf(&b, "%s\t%.3f\n", name, w)
 	}

@@ -10,14 +10,17 @@ import (
 // writes: nobody types them, and none is left from an earlier state of a stage.
 // The development set is not in the repository.
 func TestFitted(t *testing.T) {
-	const dev = "../../../../shared/gold/dev"
+	const dev, corpusDir = "../../../../shared/gold/dev", "../../../../shared/corpus"
 	if testing.Short() {
 		t.Skip("analyses all annotated releases")
 	}
 	if _, err := os.Stat(dev); err != nil {
 		t.Skip("no development set beside the checkout:", err)
 	}
-	all, err := tables(dev, "../..")
+	if _, err := os.Stat(corpusDir); err != nil {
+		t.Skip("no corpus beside the checkout:", err)
+	}
+	all, err := tables(dev, corpusDir, "../..")
 	if err != nil {
 		t.Fatal(err)
 	}

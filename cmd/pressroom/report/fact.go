@@ -123,6 +123,13 @@ func (r *reading) ofRelease() (facts []Fact) {
 			}
 		}
 	}
+	for _, x := range r.an.Issuers {
+		p := known("record", x.Name, x.Rule)
+		if x.Start != nil {
+			p = r.at(x.From, *x.Start, *x.End, x.Rule)
+		}
+		add("issuer", x.Name, p, known("probability", score(x.Probability), ""))
+	}
 	add("form", r.an.Form)
 	if m := r.an.Correction; m != nil {
 		add("correction", m.Text, r.mention("words", *m, ""))

@@ -1,0 +1,59 @@
+package issuer
+
+import (
+	"regexp"
+	"strings"
+)
+
+// A host is the name of a computer on the Internet that a release gives, without
+// "www" and its last part.
+type host struct {
+	label string // "acmebridges" of "ann@mail.acme-bridges.co.uk"
+	mail  bool
+}
+
+// address matches the host of an address of mail or of the web.
+var address = regexp.MustCompile(`(?i)(@|https?://|\bwww\.|\b)((?:[a-z0-9-]{1,60}\.){1,4}[a-z]{2,12})\b`)
+
+const maxHosts = 60
+
+// hostsOf returns the hosts that a text names, in their order.
+func hostsOf(text string) (hosts []host) {
+	for _, m := range address.FindAllStringSubmatch(text, maxHosts) {
+		parts := strings.Split(strings.ToLower(m[2]), ".")
+		if m[1] == "" && len(m[2]) < 6 {
+			continue // "U.S", "p.m"
+		}
+		parts = parts[:len(parts)-1]
+		for n := len(parts) - 1; n > 0 && len(parts[n]) <= 3; n-- { // "co.uk"
+			parts = parts[:n]
+		}
+		hosts = append(hosts, host{squeeze(parts[len(parts)-1]), m[1] == "@"})
+	}
+	return hosts
+}
+
+// at reports whether a host belongs to a name: it holds the name without blanks, or
+// the name holds it, or it is the initials of the name.
+func (h host) of(name string) bool {
+	s := squeeze(name)
+	if len(h.label) < 3 || len(s) < 3 {
+		return false
+	}
+	switch {
+	case strings.Contains(h.label, s) && 2*len(s) > len(h.label), strings.HasPrefix(s, h.label) && len(h.label) >= 4, s == h.label:
+		return true
+	}
+	return strings.HasPrefix(h.label, initials(name)) && len(initials(name)) >= 3
+}
+
+// initials returns the first letters of the words of a name that have a capital.
+func initials(name string) string {
+	var b strings.Builder
+	for _, w := range strings.Fields(name) {
+		if c := w[0]; 'A' <= c && c <= 'Z' {
+			b.WriteByte(c + 'a' - 'A')
+		}
+	}
+	return b.String()
+}

@@ -1,0 +1,351 @@
+package issuer
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"pressroom/analyze/annot"
+	"pressroom/analyze/lexicon"
+)
+
+const (
+	maxSlots = 40 // names read from slots
+	maxUses  = 60 // uses of a candidate that are looked at
+	maxForms = 4  // forms of a candidate that are sought in the head
+)
+
+// candidate is a name with all its forms and uses.
+type candidate struct {
+	key    string
+	name   string
+	forms  []string
+	entity int          // or annot.None
+	uses   []annot.Span // ascending
+	person bool
+	slots  [slotKinds]annot.Span // where it stands in each slot first; empty where it does not
+	odds   float64
+}
+
+// reading is what is known of one document.
+type reading struct {
+	*Finder
+	*annot.Document
+	candidates []*candidate // in the order of their first use
+	byKey      map[string]*candidate
+	top        int // byte where the running text begins
+	headline   annot.Span
+	lead       annot.Span // the first paragraphs of the running text
+	abouts     []*candidate
+	hosts      []host
+	most       int                    // uses of the candidate that has most
+	speaks     map[*candidate]float64 // share of all that is quoted, of who says it and of the body spoken for
+	bodies     map[*candidate]bool    // those that an office of somebody names
+	officers   map[*candidate]bool    // those whose office names a body
+}
+
+// read collects the candidates of a document.
+func (f *Finder) read(doc *annot.Document) *reading {
+	r := &reading{Finder: f, Document: doc, byKey: map[string]*candidate{}, speaks: map[*candidate]float64{},
+		bodies: map[*candidate]bool{}, officers: map[*candidate]bool{}}
+	r.zones()
+	for i, ent := range doc.Entities {
+		if ent.Kind == annot.Person || ent.Kind == annot.Organization {
+			r.addEntity(i, ent)
+		}
+	}
+	for i, s := range r.slotsOf() {
+		if i == maxSlots {
+			break
+		}
+		r.addSlot(s)
+	}
+	r.candidates = slices.DeleteFunc(r.candidates, func(c *candidate) bool { return f.wires[squeeze(c.name)] })
+	slices.SortStableFunc(r.candidates, func(a, b *candidate) int { return cmp.Compare(a.uses[0].Start, b.uses[0].Start) })
+	for _, c := range r.candidates {
+		r.most = max(r.most, len(c.uses))
+	}
+	r.hosts = hostsOf(doc.Release.Text)
+	r.speakers()
+	return r
+}
+
+// zones finds the headline and the first paragraphs.
+func (r *reading) zones() {
+	if sec, ok := r.Section(annot.Headline); ok {
+		r.headline = sec.Span
+	}
+	r.top = len(r.Release.Text)
+	for _, sec := range r.Sections {
+		if sec.Kind == annot.Lead || sec.Kind == annot.Body || sec.Kind == annot.DatelineSec {
+			r.top = sec.Start
+			break
+		}
+	}
+	start := r.top
+	if sec, ok := r.Section(annot.Lead); ok {
+		start = sec.Start
+	}
+	end := min(len(r.Release.Text), start+leadBytes)
+	if n := r.SentenceAt(end - 1); n < len(r.Sentences) {
+		end = max(end, min(r.Sentences[n].End, end+leadBytes))
+	}
+	r.lead = annot.Span{Start: start, End: end}
+}
+
+// leadBytes is how much of the running text is searched for an announcement.
+const leadBytes = 700
+
+func (r *reading) addEntity(i int, ent annot.Entity) {
+	name := r.untitled(once(ent.Name))
+	c := &candidate{key: r.keyOf(name), name: name, forms: append([]string{name}, ent.Aliases...), entity: i}
+	for _, m := range ent.Mentions[:min(len(ent.Mentions), maxUses)] {
+		c.uses = append(c.uses, r.Mentions[m].Span)
+	}
+	c.person = ent.Kind == annot.Person && (len(ent.Titles) > 0 || r.lex.FirstName(strings.Fields(name)[0]) || r.quotes(i))
+	for _, form := range c.forms[:min(len(c.forms), maxForms)] {
+		for _, s := range r.usesOf(form, r.lead.End) {
+			if !slices.ContainsFunc(c.uses, s.Overlaps) {
+				c.uses = append(c.uses, s)
+			}
+		}
+	}
+	slices.SortFunc(c.uses, func(a, b annot.Span) int { return cmp.Compare(a.Start, b.Start) })
+	if same := r.byKey[c.key]; same != nil { // the tagger takes one name now for a person's and now for a body's
+		same.join(c)
+		return
+	}
+	r.candidates = append(r.candidates, c)
+	for _, form := range c.forms {
+		if key := r.keyOf(form); key != "" && r.byKey[key] == nil {
+			r.byKey[key] = c
+		}
+	}
+}
+
+// join adds the uses of a candidate of the same name. The one with more uses says which
+// entity it is.
+func (c *candidate) join(o *candidate) {
+	if len(o.uses) > len(c.uses) {
+		c.name, c.entity, c.person = o.name, o.entity, o.person
+	}
+	for _, s := range o.uses {
+		if !slices.ContainsFunc(c.uses, s.Overlaps) {
+			c.uses = append(c.uses, s)
+		}
+	}
+	slices.SortFunc(c.uses, func(a, b annot.Span) int { return cmp.Compare(a.Start, b.Start) })
+	c.forms = append(c.forms, o.forms...)
+}
+
+// once returns a name that stands twice in a row, because a line break was lost, once.
+func once(name string) string {
+	if n := len(name) / 2; len(name)%2 == 0 && name[:n] == name[n:] {
+		return name[:n]
+	}
+	if n := len(name) / 2; len(name)%2 == 1 && name[n] == ' ' && name[:n] == name[n+1:] {
+		return name[:n]
+	}
+	return name
+}
+
+// quotes reports whether somebody is quoted.
+func (r *reading) quotes(entity int) bool {
+	return slices.ContainsFunc(r.Quotes, func(q annot.Quote) bool { return q.Entity == entity })
+}
+
+// addSlot adds a name that stands in a slot to the candidate of that name, or makes
+// one of it.
+func (r *reading) addSlot(s slot) {
+	name := r.untitled(r.TextOf(s.Span))
+	key := r.keyOf(name)
+	if key == "" || r.words.Is("common", key) || r.wires[squeeze(name)] || r.place(name) {
+		return
+	}
+	c := r.called(key)
+	if c == nil {
+		c = &candidate{key: key, name: name, forms: []string{name}, entity: annot.None, uses: r.usesOf(name, len(r.Release.Text)), person: r.personal(name)}
+		if len(c.uses) == 0 {
+			c.uses = []annot.Span{s.Span}
+		}
+		r.candidates, r.byKey[key] = append(r.candidates, c), c
+	}
+	if c.slots[s.kind].Len() == 0 {
+		c.slots[s.kind] = s.Span
+	}
+	if s.kind == about && !slices.Contains(r.abouts, c) {
+		r.abouts = append(r.abouts, c)
+	}
+}
+
+// called returns the candidate of a key, else the body whose key is longer or shorter
+// by some words at its end: "Acme Bridge" is "Acme Bridge Works"; nil if there is none.
+func (r *reading) called(key string) *candidate {
+	if c := r.byKey[key]; c != nil || !strings.Contains(key, " ") {
+		return c
+	}
+	for _, c := range r.candidates {
+		longer, shorter := c.key, key
+		if len(longer) < len(shorter) {
+			longer, shorter = shorter, longer
+		}
+		if !c.person && strings.Contains(shorter, " ") && strings.HasPrefix(longer, shorter+" ") {
+			return c
+		}
+	}
+	return nil
+}
+
+// untitled returns a name without the titles before it and the letters after it: "Hon.
+// ANN LEE MP".
+func (r *reading) untitled(name string) string {
+	words := strings.Fields(name)
+	for len(words) > 2 && !r.words.Is("joins", strings.ToLower(words[1])) && (r.lex.Title(words[0]) != "" || r.words.Is("address", strings.ToLower(strings.Trim(words[0], ".")))) {
+		words = words[1:]
+	}
+	for len(words) > 2 && r.lex.Is(lexicon.Postnominal, strings.ReplaceAll(words[len(words)-1], ".", "")) {
+		words = words[:len(words)-1]
+	}
+	return strings.Join(words, " ")
+}
+
+// place reports whether a name is that of a place of the gazetteer. What the tagger
+// takes for a place may be a firm.
+func (r *reading) place(name string) bool { return len(r.lex.Places(name)) > 0 }
+
+// usesOf returns where a name stands in the text before byte end, as a whole.
+func (r *reading) usesOf(name string, end int) []annot.Span {
+	return wholes(r.Release.Text[:end], name, maxUses)
+}
+
+// wholes returns where a name stands in a text as a whole, the first most.
+func wholes(text, name string, most int) (uses []annot.Span) {
+	for at := 0; len(uses) < most; {
+		i := strings.Index(text[at:], name)
+		if i < 0 {
+			break
+		}
+		s := annot.Span{Start: at + i, End: at + i + len(name)}
+		if at = s.End; whole(text, s) {
+			uses = append(uses, s)
+		}
+	}
+	return uses
+}
+
+// whole reports whether no letter or digit touches a span.
+func whole(text string, s annot.Span) bool {
+	before, _ := utf8.DecodeLastRuneInString(text[:s.Start])
+	after, _ := utf8.DecodeRuneInString(text[s.End:])
+	letter := func(c rune) bool { return c != utf8.RuneError && (unicode.IsLetter(c) || unicode.IsDigit(c)) }
+	return !letter(before) && !letter(after)
+}
+
+// personal reports whether a name that no entity has looks like a person's.
+func (r *reading) personal(name string) bool {
+	words := strings.Fields(name)
+	return (len(words) == 2 || len(words) == 3) && r.lex.FirstName(words[0]) && !r.words.Is("legal", strings.ToLower(words[len(words)-1]))
+}
+
+// entityCalled returns the index of the entity of that name, or None.
+func (r *reading) entityCalled(name string) int {
+	if c := r.byKey[r.keyOf(name)]; c != nil {
+		return c.entity
+	}
+	return annot.None
+}
+
+// keyOf returns the form under which the names of issuers compare: folded, without
+// marks of trade, "the" and the legal form of a company.
+func (f *Finder) keyOf(name string) string {
+	words := strings.FieldsFunc(lexicon.Fold(name), func(c rune) bool {
+		return !unicode.IsLetter(c) && !unicode.IsDigit(c) && !strings.ContainsRune(".&'", c)
+	})
+	for len(words) > 1 && (words[0] == "the" || words[0] == "u.s.") {
+		words = words[1:]
+	}
+	for len(words) > 1 && f.words.Is("legal", strings.Trim(words[len(words)-1], ".")) {
+		words = words[:len(words)-1]
+	}
+	return strings.Trim(strings.Join(words, " "), ".&' ")
+}
+
+// squeeze returns the letters and digits of a name in lower case, as addresses on the
+// Internet have them.
+func squeeze(name string) string {
+	return strings.Map(func(c rune) rune {
+		if unicode.IsLetter(c) || unicode.IsDigit(c) {
+			return c
+		}
+		return -1
+	}, lexicon.Fold(name))
+}
+
+// likeliest returns the candidates with their odds, the likeliest first.
+func (r *reading) likeliest() []*candidate {
+	for _, c := range r.candidates {
+		c.odds = r.weights.Odds(r.features(c))
+	}
+	return slices.SortedStableFunc(slices.Values(r.candidates), func(a, b *candidate) int { return cmp.Compare(b.odds, a.odds) })
+}
+
+// speakers links people with the bodies that their offices name, and counts who is
+// quoted.
+func (r *reading) speakers() {
+	of := map[int]*candidate{}
+	for _, c := range r.candidates {
+		if c.entity != annot.None {
+			of[c.entity] = c
+		}
+	}
+	spokenFor := map[*candidate][]*candidate{}
+	for _, c := range r.candidates {
+		if c.person && c.entity != annot.None {
+			spokenFor[c] = r.bodiesOf(c)
+			for _, body := range spokenFor[c] {
+				r.bodies[body], r.officers[c] = true, true
+			}
+		}
+	}
+	all := 0.0
+	for _, q := range r.Quotes {
+		if q.Speaker != "" {
+			all++
+		}
+	}
+	for _, q := range r.Quotes {
+		c := of[q.Entity]
+		if c == nil {
+			continue
+		}
+		r.speaks[c] += 1 / all
+		for _, body := range spokenFor[c] {
+			r.speaks[body] += 1 / all
+		}
+	}
+}
+
+// reach is how many bytes after a title may name its body: "director of roads at Acme".
+const reach = 40
+
+// bodiesOf returns the bodies that the titles of a person name, or the words right
+// after a title.
+func (r *reading) bodiesOf(c *candidate) (bodies []*candidate) {
+	ent := r.Entities[c.entity]
+	for _, body := range r.candidates {
+		if body.person {
+			continue
+		}
+		named := ent.Organization != "" && body.key == r.keyOf(ent.Organization) || slices.ContainsFunc(ent.TitlesAt, func(at annot.Evidence) bool {
+			return slices.ContainsFunc(body.uses, func(s annot.Span) bool {
+				return at.Overlaps(s) || s.Start >= at.End && s.Start <= at.End+reach && !strings.ContainsAny(r.Release.Text[at.End:s.Start], ".;\n\"“”")
+			})
+		})
+		if named {
+			bodies = append(bodies, body)
+		}
+	}
+	return bodies
+}

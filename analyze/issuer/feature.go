@@ -1,0 +1,198 @@
+package issuer
+
+import (
+	"math"
+	"slices"
+	"strings"
+
+	"pressroom/analyze/annot"
+	"pressroom/analyze/logistic"
+)
+
+// features returns what speaks for a candidate and against it.
+func (r *reading) features(c *candidate) []logistic.Feature {
+	use := r.usage(c)
+	mail, web := r.addressed(c)
+	in := func(k slotKind) bool { return c.slots[k].Len() > 0 }
+	one := 0.0
+	if in(about) {
+		one = 1 / float64(len(r.abouts))
+	}
+	quoted := r.speaks[c]
+	body := !c.person
+	return []logistic.Feature{
+		logistic.If("a person", c.person),
+		logistic.If("no entity", c.entity == annot.None),
+		logistic.If("an officer of a body", r.officers[c]),
+		logistic.If("a body above the headline", body && use.above),
+		logistic.If("a person above the headline", c.person && use.above),
+		logistic.If("heads a line above", use.headsLine),
+		logistic.If("begins the headline", use.heads),
+		logistic.If("first in the headline", use.first),
+		logistic.If("in the headline", use.headline),
+		logistic.If("acts in the headline", use.actsInHeadline),
+		logistic.If("begins the lead", use.leads),
+		logistic.If("in the lead", use.lead),
+		logistic.If("a body announces", body && use.announces),
+		logistic.If("a person announces", c.person && use.announces),
+		logistic.If("acts in the lead", use.acts),
+		logistic.If("about", in(about)),
+		{Name: "about, share", Value: one},
+		logistic.If("a body as contact", body && in(contact)),
+		logistic.If("a person as contact", c.person && in(contact)),
+		logistic.If("in a contact", use.contact),
+		logistic.If("source", in(source)),
+		logistic.If("copyright", in(rights)),
+		logistic.If("between strokes", in(strokes)),
+		logistic.If("name of the page", in(site)),
+		logistic.If("byline", in(byline)),
+		logistic.If("letterhead", in(above)),
+		logistic.If("address of mail", mail),
+		logistic.If("address of the web", web),
+		{Name: "quoted, share, a person", Value: quoted * number(c.person)},
+		{Name: "quoted, share, a body", Value: quoted * number(body)},
+		logistic.If("named by an office", r.bodies[c]),
+		logistic.If("in a sentence of an announcement", use.announcing),
+		{Name: "uses, share", Value: float64(len(c.uses)) / float64(r.most)},
+		{Name: "uses, log2", Value: math.Log2(float64(len(c.uses)))},
+		logistic.If("a person with an office", c.person && r.office(c)),
+		logistic.If("first of all", len(r.candidates) > 0 && r.candidates[0] == c),
+	}
+}
+
+func number(yes bool) float64 {
+	if yes {
+		return 1
+	}
+	return 0
+}
+
+// usage says where a candidate is used.
+type usage struct {
+	above, headsLine, heads, headline, first, actsInHeadline, leads, lead, announces, acts, announcing, contact bool
+}
+
+func (r *reading) usage(c *candidate) (u usage) {
+	for _, s := range c.uses {
+		switch {
+		case r.headline.Contains(s):
+			u.headline = true
+			u.first = u.first || !slices.ContainsFunc(r.candidates, func(o *candidate) bool { return o != c && o.within(r.headline.Start, s.Start) })
+			u.heads = u.heads || r.begun(s, r.headline.Start)
+			u.actsInHeadline = u.actsInHeadline || r.acts(s)
+			u.announces = u.announces || r.announces(s)
+		case s.End <= r.top:
+			u.above = true
+			u.headsLine = u.headsLine || r.headsLine(s)
+		case r.lead.Contains(s):
+			u.lead = true
+			u.leads = u.leads || r.begun(s, r.lead.Start)
+			u.acts = u.acts || r.acts(s)
+			u.announces = u.announces || r.announces(s)
+			u.announcing = u.announcing || r.announcing(s)
+		default:
+			u.contact = u.contact || r.SectionAt(s) == annot.Contact
+		}
+	}
+	return u
+}
+
+// addressed reports whether an address of mail or of the web belongs to a candidate.
+func (r *reading) addressed(c *candidate) (mail, web bool) {
+	for _, h := range r.hosts {
+		if mail && web {
+			break
+		}
+		if slices.ContainsFunc(c.forms[:min(len(c.forms), 6)], h.of) {
+			mail, web = mail || h.mail, web || !h.mail
+		}
+	}
+	return mail, web
+}
+
+// within reports whether a candidate is used in the bytes start to end.
+func (c *candidate) within(start, end int) bool {
+	return slices.ContainsFunc(c.uses, func(s annot.Span) bool { return s.Start >= start && s.End <= end })
+}
+
+// headsLine reports whether a use begins its line, and the line is not the headline,
+// which some pages print twice.
+func (r *reading) headsLine(s annot.Span) bool {
+	text := r.Release.Text
+	start := strings.LastIndexByte(text[:s.Start], '\n') + 1
+	line, _, _ := strings.Cut(text[start:], "\n")
+	return r.begun(s, start) && squeeze(line) != squeeze(r.headline.Text(text))
+}
+
+// announcing reports whether the sentence of a use has a verb that announces.
+func (r *reading) announcing(s annot.Span) bool {
+	n := r.SentenceAt(s.Start)
+	if n == len(r.Sentences) {
+		return false
+	}
+	for k := r.Sentences[n].First; k < min(r.Sentences[n].Last, r.Sentences[n].First+longSentence); k++ {
+		if w := r.Lower(k); r.words.Is("announces", w) && strings.HasPrefix(r.Tag(k), "VB") || w == "announcement" {
+			return true
+		}
+	}
+	return false
+}
+
+// longSentence is how many tokens of a sentence are read.
+const longSentence = 120
+
+// office reports whether a person has a title that names an office.
+func (r *reading) office(c *candidate) bool {
+	if c.entity == annot.None {
+		return false
+	}
+	for _, title := range r.Entities[c.entity].Titles {
+		for w := range strings.FieldsSeq(title) {
+			if r.lex.Title(w) == "office" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// telling returns what of a candidate tells most that it is the issuer, and where.
+func (r *reading) telling(c *candidate) (annot.IssuerOrigin, annot.Evidence) {
+	for _, s := range []struct {
+		slot slotKind
+		from annot.IssuerOrigin
+		rule string
+	}{
+		{above, annot.IssuerLetterhead, "letterhead"},
+		{strokes, annot.IssuerDateline, "between strokes of the dateline"},
+		{source, annot.IssuerContact, "source line"},
+	} {
+		if at := c.slots[s.slot]; at.Len() > 0 {
+			return s.from, annot.Evidence{Span: at, Rule: s.rule}
+		}
+	}
+	for _, s := range c.uses {
+		if (r.headline.Contains(s) || r.lead.Contains(s)) && r.announces(s) {
+			return annot.IssuerSpeaker, annot.Evidence{Span: s, Rule: "announces"}
+		}
+	}
+	for _, s := range []struct {
+		slot slotKind
+		from annot.IssuerOrigin
+		rule string
+	}{
+		{about, annot.IssuerAbout, "heading of what it says of itself"},
+		{contact, annot.IssuerContact, "contact"},
+		{rights, annot.IssuerContact, "copyright line"},
+		{site, annot.IssuerLetterhead, "name of the page"},
+		{byline, annot.IssuerSpeaker, "byline"},
+	} {
+		if at := c.slots[s.slot]; at.Len() > 0 {
+			return s.from, annot.Evidence{Span: at, Rule: s.rule}
+		}
+	}
+	if first := c.uses[0]; first.End <= r.top && !r.headline.Contains(first) {
+		return annot.IssuerLetterhead, annot.Evidence{Span: first, Rule: "above the headline"}
+	}
+	return annot.IssuerSpeaker, annot.Evidence{Span: c.uses[0], Rule: "who the release is about"}
+}
