@@ -42,6 +42,9 @@ type reading struct {
 	hosts      []host
 	most       int                    // uses of the candidate that has most
 	speaks     map[*candidate]float64 // share of all that is quoted, of who says it and of the body spoken for
+	quoted     map[int]bool           // entities that are quoted
+	acting     bool                   // a body is the subject of a verb in the head
+	leading    bool                   // and of the first sentence
 	bodies     map[*candidate]bool    // those that an office of somebody names
 	officers   map[*candidate]bool    // those whose office names a body
 }
@@ -49,8 +52,11 @@ type reading struct {
 // read collects the candidates of a document.
 func (f *Finder) read(doc *annot.Document) *reading {
 	r := &reading{Finder: f, Document: doc, byKey: map[string]*candidate{}, speaks: map[*candidate]float64{},
-		bodies: map[*candidate]bool{}, officers: map[*candidate]bool{}}
+		bodies: map[*candidate]bool{}, officers: map[*candidate]bool{}, quoted: map[int]bool{}}
 	r.zones()
+	for _, q := range doc.Quotes {
+		r.quoted[q.Entity] = true
+	}
 	for i, ent := range doc.Entities {
 		if ent.Kind == annot.Person || ent.Kind == annot.Organization {
 			r.addEntity(i, ent)
@@ -69,6 +75,13 @@ func (f *Finder) read(doc *annot.Document) *reading {
 	}
 	r.hosts = hostsOf(doc.Release.Text)
 	r.speakers()
+	for _, c := range r.candidates {
+		if !c.person && !r.words.Is("parliament", c.key) {
+			use := r.usage(c)
+			r.acting = r.acting || use.acts || use.actsInHeadline
+			r.leading = r.leading || use.leads && use.acts
+		}
+	}
 	return r
 }
 
@@ -98,15 +111,18 @@ func (r *reading) zones() {
 // leadBytes is how much of the running text is searched for an announcement.
 const leadBytes = 700
 
+// headBytes is how much of a text is searched for a name that the tagger found.
+const headBytes = 8 << 10
+
 func (r *reading) addEntity(i int, ent annot.Entity) {
 	name := r.untitled(once(ent.Name))
 	c := &candidate{key: r.keyOf(name), name: name, forms: append([]string{name}, ent.Aliases...), entity: i}
 	for _, m := range ent.Mentions[:min(len(ent.Mentions), maxUses)] {
 		c.uses = append(c.uses, r.Mentions[m].Span)
 	}
-	c.person = ent.Kind == annot.Person && (len(ent.Titles) > 0 || r.lex.FirstName(strings.Fields(name)[0]) || r.quotes(i))
+	c.person = ent.Kind == annot.Person && (len(ent.Titles) > 0 || r.lex.FirstName(strings.Fields(name)[0]) || r.quoted[i])
 	for _, form := range c.forms[:min(len(c.forms), maxForms)] {
-		for _, s := range r.usesOf(form, r.lead.End) {
+		for _, s := range r.usesOf(form, min(r.lead.End, headBytes)) {
 			if !slices.ContainsFunc(c.uses, s.Overlaps) {
 				c.uses = append(c.uses, s)
 			}
@@ -151,58 +167,48 @@ func once(name string) string {
 	return name
 }
 
-// quotes reports whether somebody is quoted.
-func (r *reading) quotes(entity int) bool {
-	return slices.ContainsFunc(r.Quotes, func(q annot.Quote) bool { return q.Entity == entity })
-}
-
 // addSlot adds a name that stands in a slot to the candidate of that name, or makes
 // one of it.
 func (r *reading) addSlot(s slot) {
 	name := r.untitled(r.TextOf(s.Span))
 	key := r.keyOf(name)
-	if key == "" || r.words.Is("common", key) || r.wires[squeeze(name)] || r.place(name) {
+	if key == "" || r.words.Is("common", key) || r.wires[squeeze(name)] || r.place(name) || r.lex.Title(name) != "" {
 		return
 	}
-	c := r.called(key)
+	c := r.byKey[key]
 	if c == nil {
-		c = &candidate{key: key, name: name, forms: []string{name}, entity: annot.None, uses: r.usesOf(name, len(r.Release.Text)), person: r.personal(name)}
+		c = &candidate{key: key, name: name, forms: []string{name}, entity: annot.None, person: r.personal(name)}
+		c.uses = r.usesOf(name, len(r.Release.Text))
 		if len(c.uses) == 0 {
 			c.uses = []annot.Span{s.Span}
 		}
 		r.candidates, r.byKey[key] = append(r.candidates, c), c
 	}
-	if c.slots[s.kind].Len() == 0 {
-		c.slots[s.kind] = s.Span
-	}
 	if s.kind == about && !slices.Contains(r.abouts, c) {
 		r.abouts = append(r.abouts, c)
 	}
+	for _, o := range r.candidates {
+		if (o == c || o.short(c) || c.short(o)) && o.slots[s.kind].Len() == 0 {
+			o.slots[s.kind] = s.Span
+		}
+	}
 }
 
-// called returns the candidate of a key, else the body whose key is longer or shorter
-// by some words at its end: "Acme Bridge" is "Acme Bridge Works"; nil if there is none.
-func (r *reading) called(key string) *candidate {
-	if c := r.byKey[key]; c != nil || !strings.Contains(key, " ") {
-		return c
-	}
-	for _, c := range r.candidates {
-		longer, shorter := c.key, key
-		if len(longer) < len(shorter) {
-			longer, shorter = shorter, longer
-		}
-		if !c.person && strings.Contains(shorter, " ") && strings.HasPrefix(longer, shorter+" ") {
-			return c
-		}
-	}
-	return nil
+// short reports whether a body's name is the beginning of another's: some words, or
+// one in capitals.
+func (c *candidate) short(o *candidate) bool {
+	telling := strings.Contains(c.key, " ") || strings.ToUpper(c.name) == c.name
+	return telling && !c.person && !o.person && strings.HasPrefix(o.key, c.key+" ")
 }
 
 // untitled returns a name without the titles before it and the letters after it: "Hon.
 // ANN LEE MP".
 func (r *reading) untitled(name string) string {
 	words := strings.Fields(name)
-	for len(words) > 2 && !r.words.Is("joins", strings.ToLower(words[1])) && (r.lex.Title(words[0]) != "" || r.words.Is("address", strings.ToLower(strings.Trim(words[0], ".")))) {
+	title := func(w string) bool {
+		return r.lex.Title(w) != "" || r.words.Is("address", strings.ToLower(strings.Trim(w, ".")))
+	}
+	for len(words) > 2 && title(words[0]) && !r.words.Is("joins", strings.ToLower(words[1])) {
 		words = words[1:]
 	}
 	for len(words) > 2 && r.lex.Is(lexicon.Postnominal, strings.ReplaceAll(words[len(words)-1], ".", "")) {
@@ -246,7 +252,8 @@ func whole(text string, s annot.Span) bool {
 // personal reports whether a name that no entity has looks like a person's.
 func (r *reading) personal(name string) bool {
 	words := strings.Fields(name)
-	return (len(words) == 2 || len(words) == 3) && r.lex.FirstName(words[0]) && !r.words.Is("legal", strings.ToLower(words[len(words)-1]))
+	n := len(words)
+	return (n == 2 || n == 3) && r.lex.FirstName(words[0]) && !r.words.Is("legal", strings.ToLower(words[n-1]))
 }
 
 // entityCalled returns the index of the entity of that name, or None.
@@ -303,7 +310,7 @@ func (r *reading) speakers() {
 	spokenFor := map[*candidate][]*candidate{}
 	for _, c := range r.candidates {
 		if c.person && c.entity != annot.None {
-			spokenFor[c] = r.bodiesOf(c)
+			spokenFor[c] = r.bodiesOf(c, of)
 			for _, body := range spokenFor[c] {
 				r.bodies[body], r.officers[c] = true, true
 			}
@@ -331,20 +338,23 @@ func (r *reading) speakers() {
 const reach = 40
 
 // bodiesOf returns the bodies that the titles of a person name, or the words right
-// after a title.
-func (r *reading) bodiesOf(c *candidate) (bodies []*candidate) {
+// after a title; of gives the candidate of an entity.
+func (r *reading) bodiesOf(c *candidate, of map[int]*candidate) (bodies []*candidate) {
 	ent := r.Entities[c.entity]
-	for _, body := range r.candidates {
-		if body.person {
-			continue
-		}
-		named := ent.Organization != "" && body.key == r.keyOf(ent.Organization) || slices.ContainsFunc(ent.TitlesAt, func(at annot.Evidence) bool {
-			return slices.ContainsFunc(body.uses, func(s annot.Span) bool {
-				return at.Overlaps(s) || s.Start >= at.End && s.Start <= at.End+reach && !strings.ContainsAny(r.Release.Text[at.End:s.Start], ".;\n\"“”")
-			})
-		})
-		if named {
+	add := func(body *candidate) {
+		if body != nil && !body.person && !slices.Contains(bodies, body) {
 			bodies = append(bodies, body)
+		}
+	}
+	if ent.Organization != "" {
+		add(r.byKey[r.keyOf(ent.Organization)])
+	}
+	for _, at := range ent.TitlesAt {
+		for m := r.MentionsBefore(at.Start); m < len(r.Mentions) && r.Mentions[m].Start <= at.End+reach; m++ {
+			s := r.Mentions[m].Span
+			if s.Start < at.End || !strings.ContainsAny(r.Release.Text[at.End:s.Start], ".;\n\"“”") {
+				add(of[r.EntityOf(m)])
+			}
 		}
 	}
 	return bodies

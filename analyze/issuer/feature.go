@@ -19,19 +19,27 @@ func (r *reading) features(c *candidate) []logistic.Feature {
 		one = 1 / float64(len(r.abouts))
 	}
 	quoted := r.speaks[c]
-	body := !c.person
+	body, own := !c.person, r.holds(c, "own")
 	return []logistic.Feature{
 		logistic.If("a person", c.person),
 		logistic.If("no entity", c.entity == annot.None),
-		logistic.If("an officer of a body", r.officers[c]),
+		logistic.If("an officer of a body", r.officers[c] && !own),
+		logistic.If("speaks in his own name", c.person && own),
+		logistic.If("a person beside a body that acts", c.person && !own && r.acting),
+		logistic.If("in his own name beside a body that leads", c.person && own && r.leading),
+		logistic.If("a person who says nothing", c.person && !own && !use.announces && quoted == 0),
+		logistic.If("a common word", r.common(c)),
+		logistic.If("a parliament", body && r.words.Is("parliament", c.key)),
 		logistic.If("a body above the headline", body && use.above),
 		logistic.If("a person above the headline", c.person && use.above),
 		logistic.If("heads a line above", use.headsLine),
-		logistic.If("begins the headline", use.heads),
+		logistic.If("a body begins the headline", body && use.heads),
+		logistic.If("a person begins the headline", c.person && use.heads),
 		logistic.If("first in the headline", use.first),
 		logistic.If("in the headline", use.headline),
 		logistic.If("acts in the headline", use.actsInHeadline),
-		logistic.If("begins the lead", use.leads),
+		logistic.If("a body begins the lead", body && use.leads),
+		logistic.If("a person begins the lead", c.person && use.leads),
 		logistic.If("in the lead", use.lead),
 		logistic.If("a body announces", body && use.announces),
 		logistic.If("a person announces", c.person && use.announces),
@@ -55,7 +63,6 @@ func (r *reading) features(c *candidate) []logistic.Feature {
 		logistic.If("in a sentence of an announcement", use.announcing),
 		{Name: "uses, share", Value: float64(len(c.uses)) / float64(r.most)},
 		{Name: "uses, log2", Value: math.Log2(float64(len(c.uses)))},
-		logistic.If("a person with an office", c.person && r.office(c)),
 		logistic.If("first of all", len(r.candidates) > 0 && r.candidates[0] == c),
 	}
 }
@@ -141,14 +148,20 @@ func (r *reading) announcing(s annot.Span) bool {
 // longSentence is how many tokens of a sentence are read.
 const longSentence = 120
 
-// office reports whether a person has a title that names an office.
-func (r *reading) office(c *candidate) bool {
+// common reports whether a name of one word stands in the text without a capital, too.
+func (r *reading) common(c *candidate) bool {
+	low := strings.ToLower(c.name)
+	return low != c.name && !strings.Contains(low, " ") && len(wholes(r.Release.Text[:min(len(r.Release.Text), headBytes)], low, 1)) > 0
+}
+
+// holds reports whether a title of a candidate has a word of the class.
+func (r *reading) holds(c *candidate, class string) bool {
 	if c.entity == annot.None {
 		return false
 	}
 	for _, title := range r.Entities[c.entity].Titles {
-		for w := range strings.FieldsSeq(title) {
-			if r.lex.Title(w) == "office" {
+		for w := range strings.FieldsSeq(strings.ToLower(title)) {
+			if r.words.Is(class, strings.Trim(w, ".,")) {
 				return true
 			}
 		}

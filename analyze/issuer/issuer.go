@@ -50,7 +50,8 @@ func New(lex *lexicon.Lexicon) (*Finder, error) {
 	if f.weights, err = logistic.Read("issuer.weights.tsv", weightTable); err != nil {
 		return nil, err
 	}
-	if f.words, err = lexicon.ReadClasses("words.tsv", wordTable, "announces", "glad", "legal", "common", "heading", "address", "joins"); err != nil {
+	if f.words, err = lexicon.ReadClasses("words.tsv", wordTable, "announces", "glad", "legal", "common", "heading", "address", "joins", "own",
+		"parliament"); err != nil {
 		return nil, err
 	}
 	return f, lexicon.ReadTable("wires.tsv", wireTable, 1, func(col []string) error {
@@ -66,8 +67,8 @@ func (f *Finder) Find(doc *annot.Document) []annot.Issuer {
 	r := f.read(doc)
 	given := doc.Release.Issuer
 	if given != "" {
-		found = append(found, annot.Issuer{Name: given, Entity: r.entityCalled(given), From: annot.IssuerGiven,
-			At: annot.Evidence{Rule: "the record says so"}, Probability: 1})
+		found = append(found, annot.Issuer{Name: given, Entity: r.entityCalled(given), From: annot.IssuerGiven, At: annot.Evidence{
+			Rule: "the record says so"}, Probability: 1})
 	}
 	read := 0
 	for _, c := range r.likeliest() {

@@ -117,7 +117,7 @@ func (r *reading) nameAt(i int) annot.Span {
 }
 
 // telephone matches the number after the name of whom to call.
-var telephone = regexp.MustCompile(` +(?:[Oo]n )?[(+]?\d[\d() -]{4,}.*$`)
+var telephone = regexp.MustCompile(`[,;]? *(?:[Oo]n )?[(+]?\d[\d() /.–-]{5,}.*$`)
 
 // aboutNothing reports whether a line after "About" or "Contact" is a common word of a
 // page: "Us", "Details".
@@ -222,7 +222,7 @@ func (r *reading) letterhead(line string, at int) []slot {
 		}
 	}
 	s := strings.TrimSpace(line)
-	if !nameLike(s) {
+	if !nameLike(s) || r.aboutNothing(s) {
 		return nil
 	}
 	start := at + strings.Index(line, s)
@@ -234,6 +234,9 @@ func (r *reading) letterhead(line string, at int) []slot {
 func (r *reading) page(s string) bool {
 	return nameLike(s) && !strings.ContainsAny(s, "0123456789") && !slices.ContainsFunc(strings.Fields(s), r.lex.VerbOfNoBody)
 }
+
+// lastOfName matches how a name at the head of a headline ends.
+var lastOfName = regexp.MustCompile(`[\pL®™]$`)
 
 // maxOpening is the most words at the head of a headline that may be a name.
 const maxOpening = 7
@@ -251,14 +254,14 @@ func (r *reading) again(start, end int) annot.Span {
 	for n := min(maxOpening, last-first); n > 0; n-- {
 		s := r.Words(first, first+n)
 		name := s.Text(r.Release.Text)
-		if w := r.Word(first + n - 1); len(name) < 3 || !nameLike(name) || !unicode.IsLetter(rune(w[len(w)-1])) && w != "®" && w != "™" {
+		if strings.ContainsAny(name, `"“”`) || !nameLike(name) || !lastOfName.MatchString(name) {
 			continue
 		}
 		need := 1
 		if n == 1 {
 			need = 2
 		}
-		if n == 1 && len(wholes(r.Release.Text, strings.ToLower(name), 1)) > 0 {
+		if n == 1 && (!r.verb(first+1) || len(wholes(r.Release.Text, strings.ToLower(name), 1)) > 0) {
 			continue // a common word
 		}
 		if strings.Count(body, name) >= need {
