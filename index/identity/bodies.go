@@ -19,6 +19,7 @@ func BodyForm(name, acronym string) Form {
 // with it, a committee without its chamber to the only one that it can be.
 func (j *Joiner) Bodies(forms []Counted) []Entity {
 	g := newBodies(ordered(forms))
+	g.possessives()
 	g.acronyms()
 	g.chambers()
 	out := make([]Entity, 0, len(g.of))
@@ -60,7 +61,19 @@ func newBodies(forms []Counted) *bodies {
 	return g
 }
 
-// acronyms gives those that stand alone to the bodies that are printed with them.
+// possessives gives names that end in an s that has lost its apostrophe to those
+// without it.
+func (g *bodies) possessives() {
+	for _, key := range slices.Sorted(maps.Keys(g.of)) {
+		base, ok := strings.CutSuffix(key, "s")
+		if to := g.of[base]; ok && to != nil && strings.Contains(key, " ") && to.n > possessive*g.of[key].n {
+			g.move(key, base, Possessive)
+		}
+	}
+}
+
+// acronyms joins the names that are printed with an acronym and differ in how much
+// they say, and gives them the acronym where it stands alone.
 func (g *bodies) acronyms() {
 	by := map[string][]string{} // keys of bodies by acronym
 	for _, key := range slices.Sorted(maps.Keys(g.of)) {
@@ -69,10 +82,51 @@ func (g *bodies) acronyms() {
 		}
 	}
 	for _, acronym := range slices.Sorted(maps.Keys(by)) {
+		with := func(key string) int { return g.of[key].printed[acronym] }
+		keys := g.oneName(by[acronym], with)
 		if alone := g.of[acronym]; alone != nil && alone.acronym {
-			g.move(acronym, g.best(by[acronym], printed), Acronym)
+			g.move(acronym, best(keys, with, printed), Acronym)
 		}
 	}
+}
+
+// oneName joins names that are printed with one acronym to the one of them that is
+// printed with it most, where they are its beginning, begin with it, or are called
+// otherwise (heads that say the same). It returns the names that are left.
+func (g *bodies) oneName(keys []string, with func(key string) int) (left []string) {
+	keys = slices.DeleteFunc(slices.Clone(keys), func(key string) bool { return g.of[key] == nil })
+	slices.SortStableFunc(keys, func(a, b string) int { return cmp.Or(with(b)-with(a), g.of[b].n-g.of[a].n) })
+	for _, key := range keys {
+		at := slices.IndexFunc(left, func(to string) bool { return oneBody(strings.Fields(key), strings.Fields(to)) })
+		if at < 0 {
+			left = append(left, key)
+			continue
+		}
+		g.move(key, left[at], Acronym)
+	}
+	return left
+}
+
+// sameHeads are words that end names of bodies and are taken for one another.
+var sameHeads = []string{"agency", "administration", "authority", "office", "service", "services", "bureau"}
+
+// oneBody reports whether two names with one acronym are one: one has a word more at its
+// end, or they differ in a last word that says the same, or in an s.
+func oneBody(a, b []string) bool {
+	n := min(len(a), len(b))
+	if max(len(a), len(b)) > n+1 {
+		return false
+	}
+	for i := range n {
+		last := i == n-1 && len(a) == len(b)
+		switch {
+		case a[i] == b[i], strings.TrimSuffix(a[i], "s") == strings.TrimSuffix(b[i], "s"):
+		case last && slices.Contains(sameHeads, a[i]) && slices.Contains(sameHeads, b[i]):
+		default:
+			return false
+		}
+	}
+	return n > 1
 }
 
 // chambers gives committees without a chamber to the one that has it.
@@ -87,21 +141,21 @@ func (g *bodies) chambers() {
 				of = append(of, chamber+key)
 			}
 		}
-		g.move(key, g.best(of, chamberMost), Chamber)
+		g.move(key, best(of, func(key string) int { return g.of[key].n }, chamberMost), Chamber)
 	}
 }
 
-// best returns the body that has so large a part of the releases of all; "" for none.
-func (g *bodies) best(keys []string, part float64) string {
+// best returns the key that has so large a part of the count of all; "" for none.
+func best(keys []string, count func(key string) int, part float64) string {
 	best, sum := "", 0
 	for _, key := range keys {
-		n := g.of[key].n
+		n := count(key)
 		sum += n
-		if best == "" || n > g.of[best].n {
+		if best == "" || n > count(best) {
 			best = key
 		}
 	}
-	if best == "" || float64(g.of[best].n) < part*float64(sum) {
+	if best == "" || float64(count(best)) < part*float64(sum) {
 		return ""
 	}
 	return best
@@ -116,6 +170,9 @@ func (g *bodies) move(from, to string, rule Rule) {
 		g.of[to].forms = append(g.of[to].forms, Joined{f.Counted, rule})
 	}
 	g.of[to].n += g.of[from].n
+	for acronym, n := range g.of[from].printed {
+		g.of[to].printed[acronym] += n
+	}
 	delete(g.of, from)
 }
 

@@ -62,8 +62,9 @@ type Rule string
 
 // The rules.
 const (
-	Same       Rule = "same name"        // or one that differs in case, accents, points, apostrophes, "the", "U.S."
-	Middle     Rule = "middle name"      // one lacks it or has its initial alone
+	Same       Rule = "same name"   // or one that differs in case, accents, points, apostrophes, "the", "U.S."
+	Middle     Rule = "middle name" // one lacks it or has its initial alone
+	GoesBy     Rule = "goes by a middle name"
 	Nickname   Rule = "nickname"         // data/nicknames.tsv
 	Spelling   Rule = "spelling"         // of a surname in Latin letters
 	Possessive Rule = "possessive"       // an s that has lost its apostrophe
@@ -83,6 +84,9 @@ type Joiner struct {
 	names     map[string][]string // by short: long ones
 	titles    map[string]string
 	firsts    func(word string) bool // whether a word is a usual first name
+	isState   func(word string) bool // whether a word is short for a state of the United States
+	isPlace   func(word string) bool // whether it ends the names of what people made: "street"
+	isVerb    func(word string) bool // whether it is a verb between the names of a headline
 }
 
 //go:embed data/nicknames.tsv
@@ -97,9 +101,16 @@ func New() (*Joiner, error) {
 	if err != nil {
 		return nil, err
 	}
-	j := &Joiner{map[[2]string]bool{}, map[string][]string{}, map[string]string{}, func(word string) bool {
-		return word != "" && lex.FirstName(strings.ToUpper(word[:1])+word[1:])
-	}}
+	j := &Joiner{
+		nicknames: map[[2]string]bool{}, names: map[string][]string{}, titles: map[string]string{},
+		firsts:  func(word string) bool { return word != "" && lex.FirstName(strings.ToUpper(word[:1])+word[1:]) },
+		isState: func(word string) bool { return lex.State(word) != "" },
+		isPlace: func(word string) bool {
+			p, _ := lex.PlaceWord(word)
+			return p.Kind == "facility" || p.Kind == "district"
+		},
+		isVerb: lex.HeadlineVerb,
+	}
 	err = lexicon.ReadTable("nicknames.tsv", nicknamesTable, 2, func(col []string) error {
 		short, long := lexicon.Fold(col[0]), lexicon.Fold(col[1])
 		j.nicknames[[2]string{short, long}] = true

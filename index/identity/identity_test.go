@@ -41,7 +41,7 @@ func joined(t testing.TB, kind Kind, forms []string) []Entity {
 		in = append(in, Counted{Form{Name: name, Of: of}, n})
 	}
 	out, err := j.Join(kind, in, func(word string) (int, error) {
-		return map[string]int{"start": 5000, "due": 3000}[word], nil
+		return map[string]int{"start": 5000, "due": 3000, "street": 5000, "seniors": 2000}[word], nil
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -174,6 +174,23 @@ func TestNameless(t *testing.T) {
 		"Start|": true, "Due|": true, "Maliki|": false, "Jack|": false,
 		"Jack Reed|": false, "Clinton Start|": true} {
 		if got[form].Forms[0].Rule == NoName != nameless {
+			t.Errorf("%q: %+v", form, got[form])
+		}
+	}
+}
+
+// TestMisread takes out what is made of other things than names of people.
+func TestMisread(t *testing.T) {
+	got := join(t, Person, "40 Ann Lee|senator", "40 Omar Ostrow|senator", "30 Rosa Collins|senator", "9 Jack Reed",
+		"1 Ann Lee Omar Ostrow", "1 Ann Lee Memorandum", "1 Ostrow Collins", "2 D Calif", "1 Rosa CollinsChairman", "1 Olive Street",
+		"1 Bill Announces Seniors", "1 Mary Lee Reed", "1 Ostrow Marsh", "1 Della Street|ms", "1 Ian FitzGerald", "1 R Marsh")
+	for form, nobody := range map[string]bool{
+		"Ann Lee Omar Ostrow|": true, "Ann Lee Memorandum|": true, "Ostrow Collins|": true, "D Calif|": true,
+		"Rosa CollinsChairman|": true, "Olive Street|": true, "Bill Announces Seniors|": true,
+		"Ann Lee|senator": false, "Mary Lee Reed|": false, "Ostrow Marsh|": false, "Della Street|ms": false, "Ian FitzGerald|": false,
+		"R Marsh|": false,
+	} {
+		if got[form].Forms[0].Rule == NoName != nobody {
 			t.Errorf("%q: %+v", form, got[form])
 		}
 	}

@@ -32,14 +32,14 @@ type found struct {
 	in   map[string][]string // names, by ID
 }
 
-func findJudged(t testing.TB, kind Kind, letter string) found {
+func findJudged(t testing.TB, kind Kind, letter, table string) found {
 	t.Helper()
 	j, err := joiner()
 	if err != nil {
 		t.Fatal(err)
 	}
 	var forms []Counted
-	for _, col := range rows(t, "forms.tsv", 4) {
+	for _, col := range rows(t, table, 4) {
 		n, err := strconv.Atoi(col[1])
 		if err != nil {
 			t.Fatal(err)
@@ -66,15 +66,28 @@ func findJudged(t testing.TB, kind Kind, letter string) found {
 // name, which part of those that it was joined with are of the same person, and which
 // part of the same person's it was joined with. What is no name of a person counts
 // for nothing.
+//
+// The first draw was read before names were joined. The third (third.tsv) was read
+// before what it shows was mended: it told 0.976 then.
 func TestJudgedPeople(t *testing.T) {
-	got, person, names := findJudged(t, Person, "0"), map[string]string{}, []string{}
-	for _, col := range rows(t, "people.tsv", 2) {
+	for _, draw := range []struct{ people, forms string }{{"people.tsv", "forms.tsv"}, {"third.tsv", "third-forms.tsv"}} {
+		precision, recall, n := bCubed(t, draw.people, draw.forms)
+		f1 := 2 * precision * recall / (precision + recall)
+		t.Logf("%s, %d names: precision %.3f, recall %.3f, F1 %.3f", draw.people, n, precision, recall, f1)
+		if f1 < 0.98 {
+			t.Errorf("F1 %.3f, want 0.98", f1)
+		}
+	}
+}
+
+func bCubed(t *testing.T, people, forms string) (precision, recall float64, n int) {
+	got, person, names := findJudged(t, Person, "0", forms), map[string]string{}, []string{}
+	for _, col := range rows(t, people, 2) {
 		if col[1] != "-" {
 			person[col[0]] = col[1]
 			names = append(names, col[0])
 		}
 	}
-	var precision, recall float64
 	for _, a := range names {
 		var joined, same, both float64
 		for _, b := range names {
@@ -83,12 +96,8 @@ func TestJudgedPeople(t *testing.T) {
 		}
 		precision, recall = precision+both/joined, recall+both/same
 	}
-	n := float64(len(names))
-	f1 := 2 * precision * recall / (precision + recall) / n
-	t.Logf("%d names: precision %.3f, recall %.3f, F1 %.3f", len(names), precision/n, recall/n, f1)
-	if f1 < 0.98 {
-		t.Errorf("F1 %.3f, want 0.98", f1)
-	}
+	n = len(names)
+	return precision / float64(n), recall / float64(n), n
 }
 
 func one(yes bool) float64 {
@@ -100,7 +109,7 @@ func one(yes bool) float64 {
 
 // TestJudgedSurnames wants 95 in 100 names of one word with whom they mean, or alone.
 func TestJudgedSurnames(t *testing.T) {
-	got := findJudged(t, Person, "0")
+	got := findJudged(t, Person, "0", "forms.tsv")
 	all, wrong, alone := 0, 0, 0
 	for _, col := range rows(t, "surnames.tsv", 3) {
 		all++
@@ -128,7 +137,7 @@ func TestJudgedSurnames(t *testing.T) {
 
 // TestJudgedApart holds people of one surname apart.
 func TestJudgedApart(t *testing.T) {
-	got := findJudged(t, Person, "0")
+	got := findJudged(t, Person, "0", "forms.tsv")
 	for _, col := range rows(t, "apart.tsv", 2) {
 		a, b := got.full[col[0]], got.full[col[1]]
 		if a == "" || b == "" || a == b {
@@ -139,7 +148,7 @@ func TestJudgedApart(t *testing.T) {
 
 // TestJudgedBodies wants 1.3 entries at most for a body with its synonyms.
 func TestJudgedBodies(t *testing.T) {
-	got, entries, bodies := findJudged(t, Body, "2"), map[string]bool{}, map[string]bool{}
+	got, entries, bodies := findJudged(t, Body, "2", "forms.tsv"), map[string]bool{}, map[string]bool{}
 	for _, col := range rows(t, "bodies.tsv", 3) {
 		id := got.by[Form{Name: col[1], Of: col[2]}]
 		if id == "" {

@@ -119,6 +119,18 @@ func (p personName) readings() []personName {
 	return []personName{p}
 }
 
+// goesBy reports whether one name is the other with a middle name for the first:
+// "Norman Randy Smith", "Randy Smith".
+func (p personName) goesBy(q personName) bool {
+	return p.calledMiddle(q) || q.calledMiddle(p)
+}
+
+func (p personName) calledMiddle(q personName) bool {
+	at := slices.Index(p.middles, q.first)
+	return at >= 0 && at == len(p.middles)-1 && len(q.first) > 2 && len(q.middles) == 0 &&
+		!slices.ContainsFunc(p.middles[:at], func(m string) bool { return len(m) > 1 })
+}
+
 func (j *Joiner) match(a, b personName) (Rule, bool) {
 	if a.generation != b.generation && (a.generation+b.generation != "jr") {
 		return "", false

@@ -28,11 +28,11 @@ func (j *Joiner) People(forms []Counted, texts func(word string) (int, error)) (
 			if len(p.variants) == 0 {
 				continue
 			}
-			nameless, err := j.nameless(b, bl, p.variants, texts)
+			nobody, err := j.nobody(b, bl, p.variants, texts)
 			if err != nil {
 				return nil, err
 			}
-			out = append(out, p.entity(nameless))
+			out = append(out, p.entity(nobody))
 		}
 	}
 	for _, v := range b.odd {
@@ -64,17 +64,19 @@ type blocks struct {
 	odd    []*variant // no names of people by their look
 	firsts map[string]int
 	lasts  map[string]int // with a first name
+	full   map[string]int // by first and last name
 }
 
 // blocks sorts forms, given in order, by surname.
 func (j *Joiner) blocks(forms []Counted) *blocks {
-	b := &blocks{map[string]*block{}, nil, map[string]int{}, map[string]int{}}
+	b := &blocks{map[string]*block{}, nil, map[string]int{}, map[string]int{}, map[string]int{}}
 	names := make([]personName, len(forms))
 	read := make([]bool, len(forms))
 	for i, f := range forms {
 		if names[i], read[i] = readPerson(f.Name); read[i] && names[i].first != "" {
 			b.firsts[names[i].first] += f.N
 			b.lasts[names[i].last] += f.N
+			b.full[names[i].first+" "+names[i].last] += f.N
 		}
 	}
 	at := map[string]*variant{}
@@ -145,7 +147,7 @@ func (j *Joiner) persons(full []*variant) (out []*person) {
 		return cmp.Or(b.name.detail()-a.name.detail(), b.n-a.n, cmp.Compare(a.key, b.key))
 	})
 	for _, v := range full {
-		p, rule := j.meant(v, out)
+		p, rule := j.meant(v, out, len(full) >= manyBear)
 		if p == nil {
 			p, rule = &person{titles: map[string]int{}, states: map[string]int{}}, Same
 			out = append(out, p)
@@ -177,13 +179,13 @@ func (j *Joiner) tell(forms []Counted, p *person) {
 }
 
 // meant returns whom a full name means, nil when nobody known or no one more than
-// others.
-func (j *Joiner) meant(v *variant, known []*person) (*person, Rule) {
+// others; many says that many bear the surname.
+func (j *Joiner) meant(v *variant, known []*person, many bool) (*person, Rule) {
 	var best *person
 	var why Rule
 	sum := 0
 	for _, p := range known {
-		rule, ok := j.fits(v, p)
+		rule, ok := j.fits(v, p, many)
 		if !ok {
 			continue
 		}
@@ -198,21 +200,40 @@ func (j *Joiner) meant(v *variant, known []*person) (*person, Rule) {
 	return best, why
 }
 
-// fits reports whether a full name contradicts none of those of a person.
-func (j *Joiner) fits(v *variant, p *person) (why Rule, ok bool) {
+// fits reports whether a full name contradicts none of those of a person. Where many
+// bear the surname, a nickname alone says too little.
+func (j *Joiner) fits(v *variant, p *person, many bool) (why Rule, ok bool) {
+	one := &person{titles: map[string]int{}, states: map[string]int{}}
+	j.tell(v.forms, one)
+	titled := shareKey(one.titles, p.titles)
 	for i, w := range p.variants {
 		rule, ok := j.agree(v.name, w.name)
-		if !ok {
+		switch {
+		case ok:
+		case titled && v.name.goesBy(w.name):
+			rule = GoesBy
+		case p.rules[i] != GoesBy:
 			return "", false
 		}
 		if i == 0 || rule == Same || rule == Middle && why == Nickname {
 			why = rule
 		}
 	}
-	one := &person{titles: map[string]int{}, states: map[string]int{}}
-	j.tell(v.forms, one)
 	a, b := most(one.states), most(p.states)
+	if why == Nickname && many && !titled && (a == "" || a != b) {
+		return "", false
+	}
 	return why, a == "" || b == "" || a == b || p.states[a] > 0
+}
+
+// shareKey reports whether two counts have something in common.
+func shareKey(a, b map[string]int) bool {
+	for key := range a {
+		if b[key] > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // most returns what is counted most, the first of the alphabet among equals.
@@ -281,46 +302,14 @@ func (j *Joiner) bearer(v *variant, persons []*person, first bool) *person {
 	return best
 }
 
-// nameless reports whether variants of a block name nobody: none begins with what is
-// a first name elsewhere, and most releases have the surname in another meaning.
-func (j *Joiner) nameless(b *blocks, bl *block, variants []*variant, texts func(string) (int, error)) (bool, error) {
-	for _, v := range variants {
-		word, own := v.name.first, v.n
-		if word == "" {
-			word, own = v.name.last, 0
-		}
-		if j.beginsName(b, word, own) {
-			return false, nil
-		}
-	}
-	if bl.texts == 0 {
-		n, err := texts(variants[0].name.last)
-		if err != nil {
-			return false, err
-		}
-		bl.texts = max(n, 1)
-	}
-	return float64(bl.n) < leastShare*float64(bl.texts), nil
-}
-
-// beginsName reports whether a word is a first name in other names than its own, more
-// often than a surname; a usual first name need not be that often.
-func (j *Joiner) beginsName(b *blocks, word string, own int) bool {
-	few := max(b.lasts[word], fewFirsts)
-	if j.firsts(word) {
-		few = b.lasts[word] / knownFirst
-	}
-	return b.firsts[word]-own > few || j.firsts(word) && b.lasts[word] < fewFirsts
-}
-
 // entity ends an entity. Its name is the full name of most releases.
-func (p *person) entity(nameless bool) Entity {
+func (p *person) entity(nobody bool) Entity {
 	names, all := map[string]int{}, map[string]int{}
 	var e Entity
 	for i, v := range p.variants {
 		for _, f := range v.forms {
 			rule := p.rules[i]
-			if nameless {
+			if nobody {
 				rule = NoName
 			}
 			e.Forms = append(e.Forms, Joined{f, rule})
