@@ -11,7 +11,8 @@ import (
 // Words of a query that stand near each other in a text tell more of it than the
 // same words far apart (Büttcher, Clarke and Lushman, Term Proximity Scoring, 2006).
 // Where words stand costs more than how often, so that only the best releases are
-// looked at, always as many, whatever is wanted.
+// looked at, always as many, whatever is wanted. How the weight was held against others
+// says BENCHMARKS.md.
 const (
 	closest      = 12  // releases that are looked at
 	closestPairs = 6   // pairs of a query that are looked at

@@ -20,6 +20,9 @@ import (
 // share of clauses that match and favour short fields, so that one word of a
 // headline outweighs all words of a text; and what it does to choose and to sort
 // a release costs more than its score.
+//
+// The numbers were held against others on half of two collections: none is better by
+// more than chance (BENCHMARKS.md, Constants of the ranking).
 const (
 	saturation = 1.2 // k1: how soon one more occurrence of a word adds little
 	// textShare and headlineShare are b of each field: how much of the length counts.

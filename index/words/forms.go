@@ -14,7 +14,7 @@ type Form struct {
 }
 
 // The weights of the other forms, so that the word as it was typed ranks above its
-// relatives.
+// relatives; others were tried (index/BENCHMARKS.md).
 const (
 	inflected = 0.8
 	derived   = 0.4
