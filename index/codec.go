@@ -2,7 +2,6 @@ package index
 
 import (
 	"encoding/binary"
-	"math"
 	"slices"
 
 	"pressroom/corpus"
@@ -10,17 +9,33 @@ import (
 
 // A codec writes what the columns keep of a release, or reads it back: which of the
 // two the method decides that made it, so that both go by one description. Numbers
-// are varints; a string is its number in the table of the file.
+// are varints; a string is its number among those of the file.
 type codec struct {
-	table *table
-	out   []byte // when it writes
-	in    string // when it reads
-	bad   bool   // what was read is not what was written
-	write bool
+	write      bool
+	out        []byte
+	table      *table // of strings
+	vocabulary *table // of the words of events
+
+	in    string
+	bad   bool // what was read is not what was written
+	texts *texts
+	words *texts
+	pool  *pool
 
 	known  *Stems // the words of events; nil leaves them out
-	stemOf []Stem // when it reads: the numbers of the words of the table; nil where both are the same
-	pool   *pool
+	stemOf []Stem // when it reads: the numbers of the words; nil where both are the same
+}
+
+// writingCodec is set to write; words of events are numbered by stems.
+func writingCodec(stems *Stems) *codec {
+	return &codec{write: true, table: &table{}, vocabulary: &table{}, known: stems}
+}
+
+// numberBy has words of events numbered by stems.
+func (c *codec) numberBy(stems *Stems) {
+	if c.words != nil && stems != nil {
+		c.stemOf = stems.numbers(c.words)
+	}
 }
 
 // table holds each string of a file once.
@@ -44,6 +59,73 @@ func (t *table) of(s string) int {
 		t.list = append(t.list, s)
 	}
 	return n
+}
+
+// texts are many strings one after the other, as a file has them: how many they are,
+// where each of them ends (4 bytes each, little-endian), and all of them.
+type texts struct {
+	n         int
+	ends, all string
+}
+
+// joinTexts writes texts, of which these are the ends.
+func joinTexts(ends []int, all []byte) []byte {
+	out := binary.LittleEndian.AppendUint32(make([]byte, 0, 4+4*len(ends)+len(all)), uint32(len(ends)))
+	for _, end := range ends {
+		out = binary.LittleEndian.AppendUint32(out, uint32(end))
+	}
+	return append(out, all...)
+}
+
+// joined writes the strings of a table as texts.
+func (t *table) joined() []byte {
+	ends, all := make([]int, len(t.list)), []byte{}
+	for n, s := range t.list {
+		all = append(all, s...)
+		ends[n] = len(all)
+	}
+	return joinTexts(ends, all)
+}
+
+// textsIn reads texts; ok is false when they are none.
+func textsIn(s string) (t texts, ok bool) {
+	if len(s) < 4 {
+		return t, false
+	}
+	n := littleEndian(s)
+	if n > (len(s)-4)/4 {
+		return t, false
+	}
+	return texts{n, s[4 : 4+4*n], s[4+4*n:]}, true
+}
+
+func littleEndian(s string) int {
+	_ = s[3]
+	return int(uint32(s[0]) | uint32(s[1])<<8 | uint32(s[2])<<16 | uint32(s[3])<<24)
+}
+
+// at returns text n, a view of what was read; ok is false when there is none.
+func (t *texts) at(n int) (s string, ok bool) {
+	if n < 0 || n >= t.n {
+		return "", false
+	}
+	from, to := 0, littleEndian(t.ends[4*n:])
+	if n > 0 {
+		from = littleEndian(t.ends[4*n-4:])
+	}
+	if from > to || to > len(t.all) {
+		return "", false
+	}
+	return t.all[from:to], true
+}
+
+// list returns all of them.
+func (t *texts) list() []string {
+	out := make([]string, t.n)
+	for n := range out {
+		out[n], _ = t.at(n)
+	}
+	return out
 }
 
 // number writes or reads a whole number.
@@ -95,12 +177,10 @@ func (c *codec) word(s *string) {
 		c.out = binary.AppendUvarint(c.out, uint64(c.table.of(*s)))
 		return
 	}
-	u := c.uvarint()
-	if u >= uint64(len(c.table.list)) {
+	var ok bool
+	if *s, ok = c.texts.at(int(c.uvarint())); !ok {
 		c.bad = true
-		return
 	}
-	*s = c.table.list[u]
 }
 
 // text writes or reads a string that stands in few.
@@ -123,24 +203,6 @@ func (c *codec) flag(b *bool) {
 	*b = n == 1
 }
 
-// float writes or reads a number that may be absent.
-func (c *codec) float(f **float64) {
-	there := *f != nil
-	if c.flag(&there); !there {
-		return
-	}
-	if c.write {
-		c.out = binary.LittleEndian.AppendUint64(c.out, math.Float64bits(**f))
-		return
-	}
-	if len(c.in) < 8 {
-		c.bad = true
-		return
-	}
-	v := math.Float64frombits(binary.LittleEndian.Uint64([]byte(c.in[:8])))
-	*f, c.in = &v, c.in[8:]
-}
-
 // day writes or reads a day; the zero day is none.
 func (c *codec) day(d *corpus.Date) {
 	n := 0
@@ -156,35 +218,49 @@ func (c *codec) day(d *corpus.Date) {
 // strings writes or reads a list of strings that stand in many releases.
 func (c *codec) strings(list *[]string) {
 	n := c.length(len(*list))
-	if !c.write && n > 0 {
-		*list = take(&c.pool.strings, n)
+	if !c.write {
+		*list = c.pool.strings.take(n)
 	}
 	for i := range *list {
 		c.word(&(*list)[i])
 	}
 }
 
-// pool is memory for many small lists, which are freed together.
+// pool is memory for many small lists, which are freed, or used again, together.
 type pool struct {
-	strings []string
-	stems   []Stem
+	strings chunk[string]
+	stems   chunk[Stem]
 }
 
-// take cuts a list of n from what is left.
-func take[T any](left *[]T, n int) []T {
-	if len(*left) < n {
-		*left = make([]T, max(n, 1024))
+func (p *pool) reset() { p.strings.left, p.stems.left = p.strings.all, p.stems.all }
+
+// chunk is memory for lists of one kind.
+type chunk[T any] struct{ all, left []T }
+
+// take cuts a list of n from what is left; one of none is nil.
+func (c *chunk[T]) take(n int) []T {
+	if n == 0 {
+		return nil
 	}
-	out := (*left)[:n:n]
-	*left = (*left)[n:]
+	if len(c.left) < n {
+		c.all = make([]T, max(n, 1024))
+		c.left = c.all
+	}
+	out := c.left[:n:n]
+	c.left = c.left[n:]
 	return out
 }
 
-// each writes or reads a list; an empty one is read as nil.
+// each writes or reads a list; where the list that is read into has room, it is used
+// again. An empty one is read as it was, but empty.
 func each[T any](c *codec, list *[]T, item func(*T)) {
 	n := c.length(len(*list))
-	if !c.write && n > 0 {
-		*list = make([]T, n)
+	if !c.write {
+		if n > cap(*list) {
+			*list = make([]T, n)
+		}
+		*list = (*list)[:n]
+		clear(*list)
 	}
 	for i := range *list {
 		item(&(*list)[i])
@@ -198,38 +274,45 @@ func asWord[T ~string](c *codec, s *T) {
 	*s = T(plain)
 }
 
-// stems writes or reads a set of words: the distances between the numbers of the
-// table, which ascend.
-func (c *codec) stems(set *[]Stem) {
-	n := c.length(len(*set))
-	if c.write {
-		c.writeStems(*set)
-		return
-	}
-	if c.known == nil {
-		for range n {
-			c.uvarint()
+// stems writes or reads sets of words: how many each has, then of each the distances
+// between their numbers, which ascend.
+func (c *codec) stems(w *EventWords) {
+	total := 0
+	for n := range w.ends {
+		size := 0
+		if c.write {
+			size = len(w.set(n))
 		}
-		return
+		total += c.length(size)
+		w.ends[n] = int32(total)
 	}
-	if n == 0 {
-		return
+	if !c.write {
+		w.all = c.pool.stems.take(total)
 	}
-	out, last := take(&c.pool.stems, n), uint64(0)
-	for i := range out {
-		if last += c.uvarint(); last >= uint64(len(c.table.list)) {
+	for n := range w.ends {
+		if set := w.set(n); c.write {
+			c.writeStems(set)
+		} else {
+			c.readStems(set)
+		}
+	}
+}
+
+func (c *codec) readStems(set []Stem) {
+	last := uint64(0)
+	for i := range set {
+		if last += c.uvarint(); last >= uint64(c.words.n) {
 			c.bad = true
 			return
 		}
-		out[i] = Stem(last)
+		set[i] = Stem(last)
 		if c.stemOf != nil {
-			out[i] = c.stemOf[last]
+			set[i] = c.stemOf[last]
 		}
 	}
 	if c.stemOf != nil {
-		slices.Sort(out)
+		slices.Sort(set)
 	}
-	*set = out
 }
 
 func (c *codec) writeStems(set []Stem) {
@@ -240,7 +323,7 @@ func (c *codec) writeStems(set []Stem) {
 	slices.Sort(words) // so that new words get the same numbers whatever they had before
 	numbers := make([]int, len(set))
 	for i, word := range words {
-		numbers[i] = c.table.of(word)
+		numbers[i] = c.vocabulary.of(word)
 	}
 	slices.Sort(numbers)
 	last := 0

@@ -159,11 +159,12 @@ type columnReader struct {
 	cs    *columns
 	of    column
 	parts []cells
+	pool  *pool // of what is read from now on
 }
 
 // column reads a column.
 func (cs *columns) column(of column) (columnReader, error) {
-	l := columnReader{cs: cs, of: of}
+	l := columnReader{cs: cs, of: of, pool: &pool{}}
 	if _, err := cs.releases(); err != nil {
 		return l, err
 	}
@@ -180,20 +181,24 @@ func (cs *columns) column(of column) (columnReader, error) {
 // codec is set to read the cell of a release.
 func (l columnReader) codec(row Row) codec {
 	at := l.cs.at[row]
-	return l.parts[at.part].codec(int(at.cell))
+	return l.parts[at.part].codec(int(at.cell), l.pool)
 }
 
-// read reads the cell of a release into f. Of a column with words these are numbered
-// by stems.
+// read reads the cell of a release into f, where lists that are there are used again.
+// Of a column with words these are numbered by stems.
 func (l columnReader) read(row Row, f *facts, stems *Stems) error {
 	c := l.codec(row)
-	if stems != nil {
-		c.known, c.stemOf = stems, stems.numbers(c.table)
-	}
+	c.numberBy(stems)
 	if f.code(&c, l.of); c.bad {
 		return l.cs.parts[l.cs.at[row].part].damaged()
 	}
 	return nil
+}
+
+// reread is read of one whose lists were the last that was read, and are used again.
+func (l columnReader) reread(row Row, f *facts, stems *Stems) error {
+	l.pool.reset()
+	return l.read(row, f, stems)
 }
 
 // rows returns the releases that match a query of the engine, ascending.

@@ -138,7 +138,7 @@ func (p *part) likenesses(to map[releaseID]likeness) error {
 	}
 	for n, id := range live {
 		var f facts
-		c := cells.codec(n)
+		c := cells.codec(n, nil)
 		if f.code(&c, likeColumn); c.bad {
 			return p.damaged()
 		}

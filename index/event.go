@@ -128,102 +128,175 @@ func (i *Index) EventRows(ctx context.Context, f EventFilter, stems *Stems) ([]*
 	if err != nil {
 		return nil, err
 	}
-	column, err := i.columns.column(eventColumn)
+	r, err := i.eventReader(f, stems)
 	if err != nil {
 		return nil, err
 	}
-	heads, err := i.columns.column(headColumn)
-	if err != nil {
-		return nil, err
-	}
-	keep := i.chooser(f)
-	var out []*EventRow
+	var tellings []headed
 	for _, release := range releases {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		var has facts
-		if err := column.read(release, &has, stems); err != nil {
+		switch tells, err := r.read(release); {
+		case err != nil:
+			return nil, err
+		case tells:
+			tellings = append(tellings, headed{r.heads.head, release})
+		}
+	}
+	sortEvents(r.found, tellings)
+	return r.found, nil
+}
+
+// eventReader reads the events that match a filter, release by release.
+type eventReader struct {
+	filter                   EventFilter
+	keep                     func(*EventRow) bool
+	part                     func(*EventRoles) bool // nil where nobody and no place is asked for
+	stems                    *Stems
+	headed, told, had, wordy columnReader
+	heads, scratch           facts // of the release that was read
+	room                     chunk[EventRow]
+	found                    []*EventRow
+}
+
+func (i *Index) eventReader(f EventFilter, stems *Stems) (r *eventReader, err error) {
+	r = &eventReader{filter: f, keep: f.chooser(), part: i.roleChooser(f), stems: stems}
+	for of, to := range map[column]*columnReader{headColumn: &r.headed, eventColumn: &r.told, roleColumn: &r.had, wordColumn: &r.wordy} {
+		if *to, err = i.columns.column(of); err != nil {
 			return nil, err
 		}
-		for n := range has.events {
-			ev := &has.events[n]
-			if ev.Release, ev.N = release, n; keep(ev) {
-				out = append(out, ev)
-			}
-		}
 	}
-	return heads.sortEvents(out, f.Known)
+	return r, nil
 }
 
-// sortEvents puts events in the order of EventRows, but for those of releases
-// published after a day.
-func (l columnReader) sortEvents(rows []*EventRow, known corpus.Date) ([]*EventRow, error) {
-	type placed struct {
-		from, to     int
-		release, nth int
-		source       string
-		row          *EventRow
+// read reads the events of a release, and reports whether it has some that match.
+func (r *eventReader) read(release Row) (bool, error) {
+	if err := r.headed.read(release, &r.heads, nil); err != nil {
+		return false, err
 	}
-	list := make([]placed, 0, len(rows))
-	var seen facts
-	read := Row(-1)
-	for _, ev := range rows {
-		if ev.Release != read {
-			if err := l.read(ev.Release, &seen, nil); err != nil {
-				return nil, err
-			}
-			read = ev.Release
+	if day := r.filter.Known; !day.IsZero() && day.Before(r.heads.head.Published) {
+		return false, nil
+	}
+	if err := r.told.read(release, &r.scratch, nil); err != nil {
+		return false, err
+	}
+	if r.part != nil && len(r.scratch.events) > 0 {
+		if err := r.had.reread(release, &r.scratch, nil); err != nil {
+			return false, err
 		}
-		if !known.IsZero() && known.Before(seen.head.Published) {
+	}
+	before := len(r.found)
+	for n := range r.scratch.events {
+		ev := &r.scratch.events[n]
+		if !r.keep(ev) || r.part != nil && !r.part(&r.scratch.roles[n]) {
 			continue
 		}
-		from, to := ev.days()
-		at := placed{math.MaxInt, 0, int(ev.Release), ev.N, seen.head.Source, ev}
-		if !from.IsZero() {
-			at.from, at.to = int(dayNumber(from)), int(dayNumber(to))
-		}
-		list = append(list, at)
+		kept := &r.room.take(1)[0]
+		*kept = *ev
+		kept.Release, kept.N, kept.Published = release, n, r.heads.head.Published
+		r.found = append(r.found, kept)
 	}
-	slices.SortFunc(list, func(a, b placed) int {
-		switch {
-		case a.from != b.from:
-			return cmp.Compare(a.from, b.from)
-		case a.to != b.to:
-			return cmp.Compare(a.to, b.to)
-		case a.release == b.release:
-			return a.nth - b.nth
-		}
-		return cmp.Or(strings.Compare(a.source, b.source), a.release-b.release)
-	})
-	rows = rows[:len(list)]
-	for n := range list {
-		rows[n] = list[n].row
-	}
-	return rows, nil
+	return len(r.found) > before, r.words(r.found[before:])
 }
 
-// EventsOf returns the events of a release, without their words.
-func (i *Index) EventsOf(row Row) ([]*EventRow, error) {
-	column, err := i.columns.column(eventColumn)
+// words reads the words of events of one release.
+func (r *eventReader) words(events []*EventRow) error {
+	if r.stems == nil || len(events) == 0 {
+		return nil
+	}
+	err := r.wordy.read(events[0].Release, &r.scratch, r.stems)
+	if err != nil {
+		return err
+	}
+	for _, ev := range events {
+		ev.Words = r.scratch.words[ev.N]
+	}
+	return nil
+}
+
+// sortEvents puts events in the order of EventRows. The releases that tell of them are
+// given in order; of one source the order stays.
+func sortEvents(events []*EventRow, tellings []headed) {
+	slices.SortFunc(tellings, func(a, b headed) int {
+		return cmp.Or(strings.Compare(a.Source, b.Source), cmp.Compare(a.row, b.row))
+	})
+	rank := make(map[Row]int32, len(tellings))
+	for n, t := range tellings {
+		rank[t.row] = int32(n)
+	}
+	type placed struct {
+		from, to, rank, nth int32
+		event               *EventRow
+	}
+	list := make([]placed, len(events))
+	for n, ev := range events {
+		from, to := ev.days()
+		list[n] = placed{math.MaxInt32, 0, rank[ev.Release], int32(ev.N), ev}
+		if !from.IsZero() {
+			list[n].from, list[n].to = int32(dayNumber(from)), int32(dayNumber(to))
+		}
+	}
+	slices.SortFunc(list, func(a, b placed) int {
+		return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(a.to, b.to), cmp.Compare(a.rank, b.rank), cmp.Compare(a.nth, b.nth))
+	})
+	for n := range list {
+		events[n] = list[n].event
+	}
+}
+
+// An EventReader reads the events of one release after the other.
+type EventReader struct {
+	events, roles columnReader
+	last          Row
+	facts         facts
+}
+
+// EventReader returns one that has read nothing yet.
+func (i *Index) EventReader() (*EventReader, error) {
+	events, err := i.columns.column(eventColumn)
 	if err != nil {
 		return nil, err
 	}
-	var f facts
-	err = column.read(row, &f, nil)
-	out := make([]*EventRow, len(f.events))
-	for n := range f.events {
-		out[n] = &f.events[n]
-		out[n].Release, out[n].N = row, n
-	}
-	return out, err
+	roles, err := i.columns.column(roleColumn)
+	return &EventReader{events: events, roles: roles, last: -1}, err
 }
 
-// chooser returns what says whether an event matches all of a filter but its query
-// for releases.
-func (i *Index) chooser(f EventFilter) func(*EventRow) bool {
-	who, where := i.nameFinder(f.Who), i.nameFinder(f.Where)
-	called := func(name string) bool { return slices.Contains(f.Called, name) }
+// Of returns the events of a release, without their words, and who takes part in each.
+// They are good until the next call.
+func (r *EventReader) Of(row Row) ([]EventRow, []EventRoles, error) {
+	if err := r.events.read(row, &r.facts, nil); err != nil {
+		return nil, nil, err
+	}
+	for n := range r.facts.events {
+		ev := &r.facts.events[n]
+		ev.Release, ev.N = row, n
+	}
+	roles, err := r.rolesOf(row)
+	return r.facts.events, roles, err
+}
+
+// Roles returns who takes part in an event. It is good until the next call.
+func (r *EventReader) Roles(ev *EventRow) (EventRoles, error) {
+	roles, err := r.rolesOf(ev.Release)
+	if err != nil || ev.N >= len(roles) {
+		return EventRoles{}, err
+	}
+	return roles[ev.N], nil
+}
+
+func (r *EventReader) rolesOf(row Row) ([]EventRoles, error) {
+	if r.last == row {
+		return r.facts.roles, nil
+	}
+	r.last = row
+	err := r.roles.reread(row, &r.facts, nil)
+	return r.facts.roles, err
+}
+
+// chooser returns what says whether an event matches a filter, but for who takes part,
+// where, and the query for releases.
+func (f EventFilter) chooser() func(*EventRow) bool {
 	return func(ev *EventRow) bool {
 		from, to := ev.days()
 		switch {
@@ -231,11 +304,23 @@ func (i *Index) chooser(f EventFilter) func(*EventRow) bool {
 			!f.To.IsZero() && (from.IsZero() || f.To.Before(from)),
 			f.Kind != "" && ev.Kind != string(f.Kind),
 			f.Status != "" && ev.Status != string(f.Status),
-			!f.Upcoming.IsZero() && !ev.upcoming(f.Upcoming),
-			ev.Precision() < f.Precise:
+			!f.Upcoming.IsZero() && !ev.upcoming(f.Upcoming):
 			return false
 		}
-		return (who(ev.Who) || who(ev.Titles) || slices.ContainsFunc(ev.Who, called)) && (where(ev.Where) || ev.within(f.Within))
+		return f.Precise == AnyPrecision || ev.Precision() >= f.Precise
+	}
+}
+
+// roleChooser returns what says whether those take part in an event, and it is there,
+// that a filter asks for; nil when it asks for neither.
+func (i *Index) roleChooser(f EventFilter) func(*EventRoles) bool {
+	if f.Who == "" && f.Where == "" {
+		return nil
+	}
+	who, where := i.nameFinder(f.Who), i.nameFinder(f.Where)
+	called := func(name string) bool { return slices.Contains(f.Called, name) }
+	return func(r *EventRoles) bool {
+		return (who(r.Who) || who(r.Titles) || slices.ContainsFunc(r.Who, called)) && (where(r.Where) || r.within(f.Within))
 	}
 }
 
@@ -250,10 +335,8 @@ func (ev *EventRow) upcoming(day corpus.Date) bool {
 }
 
 // within reports whether an event takes place in the country or region of a code.
-func (ev *EventRow) within(code string) bool {
-	return code != "" && slices.ContainsFunc(ev.Places, func(p schema.Place) bool {
-		return string(p.Country) == code || string(p.Region) == code
-	})
+func (r *EventRoles) within(code string) bool {
+	return code != "" && slices.ContainsFunc(r.Places, func(p EventPlace) bool { return p.Country == code || p.Region == code })
 }
 
 // nameFinder returns what says whether one of some names has the words of a name
@@ -302,8 +385,8 @@ func (i *Index) Heads(rows []Row) ([]Head, error) {
 		return nil, err
 	}
 	out := make([]Head, len(rows))
+	var f facts
 	for n, row := range rows {
-		var f facts
 		if err := column.read(row, &f, nil); err != nil {
 			return nil, err
 		}

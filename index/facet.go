@@ -3,7 +3,6 @@ package index
 import (
 	"context"
 	"fmt"
-	"slices"
 
 	"pressroom/index/query"
 )
@@ -39,66 +38,82 @@ func (i *Index) Count(ctx context.Context, q query.Q, by Facet, limit int) ([]Co
 // CountGroups is Count with the values in groups: it counts how many releases have a
 // value of each, whatever of them; those of the group "" are left out.
 func (i *Index) CountGroups(ctx context.Context, q query.Q, by Facet, limit int, group func(value string) string) ([]Count, error) {
-	n := slices.Index(facets[:], by)
-	if n < 0 {
-		return nil, fmt.Errorf("there is no facet %q", by)
-	}
 	rows, err := i.matching(ctx, q)
 	if err != nil {
 		return nil, err
 	}
-	counted, err := i.columns.column(countedColumn)
+	out, err := i.CountIn(rows, by, group)
+	if limit > 0 && len(out) > limit {
+		out = out[:limit]
+	}
+	return out, err
+}
+
+// CountIn is CountGroups of these releases, without a limit.
+func (i *Index) CountIn(rows []Row, by Facet, group func(value string) string) ([]Count, error) {
+	at, ok := cellsOfFacet[by]
+	if !ok {
+		return nil, fmt.Errorf("there is no facet %q", by)
+	}
+	counted, err := i.columns.column(at.column)
 	if err != nil {
 		return nil, err
 	}
-	sums := map[string]int{}
+	g := &grouper{group: group, at: map[string]int{}}
 	for part, cells := range counted.parts {
-		g := newGrouper(group)
+		g.begin(cells.strings)
 		for _, row := range rows {
-			if at := i.columns.at[row]; int(at.part) == part && !g.count(cells.codec(int(at.cell)), n, row) {
+			if spot := i.columns.at[row]; int(spot.part) == part && !g.count(cells.codec(int(spot.cell), nil), at.list, row) {
 				return nil, i.columns.parts[part].damaged()
-			}
-		}
-		for name, at := range g.at {
-			if name != "" {
-				sums[name] += g.sums[at]
 			}
 		}
 	}
 	var out []Count
-	for value, n := range sums {
-		out = append(out, Count{value, n})
+	for value, at := range g.at {
+		if value != "" {
+			out = append(out, Count{value, g.sums[at]})
+		}
 	}
 	sortCounts(out)
-	if limit > 0 && len(out) > limit {
-		out = out[:limit]
-	}
 	return out, nil
 }
 
-// grouper counts groups of the values of one part of the columns.
+// cellsOfFacet is where the values of each facet stand: a column, and which of the
+// lists of its cells.
+var cellsOfFacet = map[Facet]struct {
+	column column
+	list   int
+}{
+	People: {personColumn, 0}, Places: {placeColumn, 0}, Orgs: {orgColumn, 0},
+	Topics: {countedColumn, 0}, Countries: {countedColumn, 1}, Kinds: {countedColumn, 2}, Issuers: {countedColumn, 3},
+}
+
+// countedFacets is how many facets have no other column.
+const countedFacets = 4
+
+// grouper counts groups of values, part by part of the columns.
 type grouper struct {
-	group func(string) string
-	at    map[string]int // by group: its number
-	of    map[uint64]int // by the number of a string in this part: that of its group
-	sums  []int          // by the number of a group
-	last  []Row          // the last release that was counted for it
+	group  func(string) string
+	at     map[string]int // by group: its number
+	sums   []int          // by the number of a group
+	last   []Row          // the last release that was counted for it
+	values *texts         // of the part
+	of     []int32        // by the number of a value: that of its group and 1, 0 for one that is not known yet
 }
 
-func newGrouper(group func(string) string) *grouper {
-	return &grouper{group, map[string]int{}, map[uint64]int{}, nil, nil}
-}
+// begin goes on with the next part.
+func (g *grouper) begin(values *texts) { g.values, g.of = values, make([]int32, values.n) }
 
-// count adds a release with the values of facet n in its cell. It reports whether the
-// cell could be read.
-func (g *grouper) count(in codec, n int, row Row) bool {
-	for f := range n + 1 {
+// count adds a release with the values of one of the lists of its cell. It reports
+// whether the cell could be read.
+func (g *grouper) count(in codec, list int, row Row) bool {
+	for n := range list + 1 {
 		for range in.length(0) {
 			s := in.uvarint()
-			if f != n || s >= uint64(len(in.table.list)) {
+			if n != list || s >= uint64(len(g.of)) {
 				continue
 			}
-			if at := g.number(s, in.table.list); g.last[at] != row {
+			if at := g.number(int(s)); g.last[at] != row {
 				g.sums[at], g.last[at] = g.sums[at]+1, row
 			}
 		}
@@ -106,17 +121,21 @@ func (g *grouper) count(in codec, n int, row Row) bool {
 	return !in.bad
 }
 
-// number returns the number of the group of a string.
-func (g *grouper) number(s uint64, list []string) int {
-	at, ok := g.of[s]
-	if ok {
-		return at
+// number returns the number of the group of a value; what has no value is of the
+// group "".
+func (g *grouper) number(n int) int {
+	if at := g.of[n]; at > 0 {
+		return int(at - 1)
 	}
-	name := g.group(list[s])
-	if at, ok = g.at[name]; !ok {
+	name := ""
+	if value, ok := g.values.at(n); ok && value != "" {
+		name = g.group(value)
+	}
+	at, ok := g.at[name]
+	if !ok {
 		at = len(g.sums)
 		g.at[name], g.sums, g.last = at, append(g.sums, 0), append(g.last, -1)
 	}
-	g.of[s] = at
+	g.of[n] = int32(at + 1)
 	return at
 }

@@ -14,24 +14,27 @@ import (
 // choose and compare without its analysis.
 type facts struct {
 	head    Head
-	counted [len(facets)][]string // by the facets, distinct
-	named   roster
+	people  []NamedPerson
+	places  []NamedPlace
+	orgs    []NamedOrg
+	counted [countedFacets][]string // distinct
+	quotes  []Speaker
+	reports []Speaker
 	events  []EventRow
+	roles   []EventRoles // of the events
+	words   []EventWords // likewise
 	zones   []zoneSpan
 	like    likeness
 }
 
 // cellsOf returns all cells of a release, to compare them.
 func cellsOf(f facts, stems *Stems) string {
-	c := &codec{table: &table{}, known: stems, write: true}
+	c := writingCodec(stems)
 	for of := range columnCount {
 		f.code(c, of)
 	}
-	return string(c.out) + strings.Join(c.table.list, "\x00")
+	return string(c.out) + strings.Join(c.table.list, "\x00") + "\x00" + strings.Join(c.vocabulary.list, "\x00")
 }
-
-// facets are all of them, in the order of the column.
-var facets = [...]Facet{People, Places, Orgs, Topics, Countries, Kinds, Issuers}
 
 // A column is one of the lists of cells of a file of columns; a cell holds what a
 // release has of it.
@@ -40,9 +43,14 @@ type column int
 // The columns.
 const (
 	headColumn column = iota
+	personColumn
+	placeColumn
+	orgColumn
 	countedColumn
-	namedColumn
+	quoteColumn
 	eventColumn
+	roleColumn
+	wordColumn
 	zoneColumn
 	likeColumn
 	columnCount
@@ -53,14 +61,34 @@ func (f *facts) code(c *codec, of column) {
 	switch of {
 	case headColumn:
 		f.head.code(c)
+	case personColumn:
+		each(c, &f.people, func(p *NamedPerson) { c.word(&p.Form) })
+		for n := range f.people {
+			f.people[n].code(c)
+		}
+	case placeColumn:
+		each(c, &f.places, func(p *NamedPlace) { c.word(&p.Form) })
+		for n := range f.places {
+			f.places[n].code(c)
+		}
+	case orgColumn:
+		each(c, &f.orgs, func(o *NamedOrg) { c.word(&o.Form) })
+		for n := range f.orgs {
+			c.word(&f.orgs[n].ID)
+		}
 	case countedColumn:
 		for n := range f.counted {
 			c.strings(&f.counted[n])
 		}
-	case namedColumn:
-		f.named.code(c)
+	case quoteColumn:
+		each(c, &f.quotes, func(s *Speaker) { s.code(c) })
+		each(c, &f.reports, func(s *Speaker) { s.code(c) })
 	case eventColumn:
 		each(c, &f.events, func(ev *EventRow) { ev.code(c) })
+	case roleColumn:
+		each(c, &f.roles, func(r *EventRoles) { r.code(c) })
+	case wordColumn:
+		each(c, &f.words, func(w *EventWords) { c.stems(w) })
 	case zoneColumn:
 		last := 0
 		each(c, &f.zones, func(z *zoneSpan) { z.code(c, &last) })
@@ -81,100 +109,84 @@ func (h *Head) code(c *codec) {
 	c.word(&h.Place)
 }
 
-// roster is who and what a release names, and who speaks in it.
-type roster struct {
-	people []schema.Person
-	places []schema.Place
-	orgs   []schema.Organization
-	quotes []schema.Quote
-	told   []schema.Quote // reported speech
+// A NamedPerson is somebody as a release names him. The form (identity.Form.Term) says
+// who that is.
+type NamedPerson struct {
+	Form            string
+	ID, Name        string
+	Aliases, Titles []string
+	Organization    string
 }
 
-func (n *roster) code(c *codec) {
-	each(c, &n.people, func(p *schema.Person) {
-		c.word(&p.ID)
-		c.word(&p.Name)
-		c.strings(&p.Aliases)
-		c.strings(&p.Titles)
-		asWord(c, &p.Organization)
-		asWord(c, &p.Affiliation)
-	})
-	each(c, &n.places, func(p *schema.Place) {
-		codePlace(c, p)
-		c.float(&p.Lat)
-		c.float(&p.Lon)
-		each(c, &p.Mentions, func(m *schema.Mention) { c.word(&m.Text) })
-	})
-	each(c, &n.orgs, func(o *schema.Organization) {
-		c.word(&o.ID)
-		c.word(&o.Name)
-		c.strings(&o.Aliases)
-		asWord(c, &o.Acronym)
-	})
-	for _, quotes := range []*[]schema.Quote{&n.quotes, &n.told} {
-		each(c, quotes, func(q *schema.Quote) {
-			asWord(c, &q.Speaker)
-			asWord(c, &q.SpeakerID)
-			c.flag(&q.Short)
-		})
-	}
+func (p *NamedPerson) code(c *codec) {
+	c.word(&p.ID)
+	c.word(&p.Name)
+	c.strings(&p.Aliases)
+	c.strings(&p.Titles)
+	c.word(&p.Organization)
 }
 
-// codePlace codes what tells one place from another.
-func codePlace(c *codec, p *schema.Place) {
+// A NamedPlace is a place as a release names it.
+type NamedPlace struct {
+	Form                string
+	Name, Kind, Country string
+	Others              []string // other forms of its name
+}
+
+func (p *NamedPlace) code(c *codec) {
 	c.word(&p.Name)
 	c.word(&p.Kind)
-	asWord(c, &p.Country)
-	asWord(c, &p.Region)
-	there, id := p.GeoNames != nil, 0
-	if c.flag(&there); !there {
-		return
-	}
-	if c.write {
-		id = *p.GeoNames
-	}
-	c.number(&id)
-	p.GeoNames = &id
+	c.word(&p.Country)
+	c.strings(&p.Others)
 }
 
-// factsOf makes the facts of a release; counts is its document.
+// A NamedOrg is an organisation as a release names it.
+type NamedOrg struct{ Form, ID string }
+
+// A Speaker is who says something.
+type Speaker struct {
+	Name, ID string
+	Short    bool // in a quote of fewer than four words
+}
+
+func (s *Speaker) code(c *codec) {
+	c.word(&s.Name)
+	c.word(&s.ID)
+	c.flag(&s.Short)
+}
+
+// factsOf makes the facts of a release, of which doc is the document.
 func (t *teller) factsOf(doc document, rel corpus.Release, an schema.Analysis) facts {
 	f := facts{head: headOf(rel, an), zones: doc.spans, like: likenessOf(doc, rel, an)}
-	f.counted = [...][]string{doc.PersonName, doc.PlaceName, doc.OrgName, doc.TopicName, doc.Country, doc.Kind, doc.IssuerName}
-	f.named = namedIn(an)
+	for n, p := range an.People {
+		f.people = append(f.people, NamedPerson{Form: doc.forms.people[n], ID: p.ID, Name: p.Name, Aliases: p.Aliases, Titles: p.Titles,
+			Organization: string(p.Organization)})
+	}
+	for n, p := range an.Places {
+		f.places = append(f.places, NamedPlace{doc.forms.places[n], p.Name, p.Kind, string(p.Country), otherForms(p)})
+	}
+	for n, o := range an.Organizations {
+		f.orgs = append(f.orgs, NamedOrg{doc.forms.orgs[n], o.ID})
+	}
+	f.counted = [...][]string{doc.TopicName, doc.Country, doc.Kind, doc.IssuerName}
+	f.quotes, f.reports = speakers(an.Quotes), speakers(an.Indirect)
 	for _, ev := range an.Events {
-		f.events = append(f.events, t.row(ev, f.named.people, f.named.places))
+		f.events = append(f.events, rowOf(ev))
+		f.roles = append(f.roles, rolesOf(ev, an.People, an.Places))
+		f.words = append(f.words, t.words(ev))
 	}
 	return f
 }
 
-// namedIn keeps of what an analysis names what profiles are made of.
-func namedIn(an schema.Analysis) (n roster) {
-	for _, p := range an.People {
-		n.people = append(n.people, schema.Person{ID: p.ID, Name: p.Name, Aliases: p.Aliases, Titles: p.Titles, Organization: p.Organization,
-			Affiliation: p.Affiliation})
-	}
-	for _, p := range an.Places {
-		forms := distinct(p.Forms())
-		p.ID, p.Mentions = "", nil
-		for _, form := range forms {
-			if form != p.Name {
-				p.Mentions = append(p.Mentions, schema.Mention{Text: form})
-			}
-		}
-		n.places = append(n.places, p)
-	}
-	for _, o := range an.Organizations {
-		n.orgs = append(n.orgs, schema.Organization{ID: o.ID, Name: o.Name, Aliases: o.Aliases, Acronym: o.Acronym})
-	}
-	n.quotes, n.told = speakers(an.Quotes), speakers(an.Indirect)
-	return n
+// otherForms are the forms of the name of a place but the usual one.
+func otherForms(p schema.Place) []string {
+	return slices.DeleteFunc(distinct(p.Forms()), func(form string) bool { return form == p.Name })
 }
 
 // speakers keeps of quotes who said them.
-func speakers(quotes []schema.Quote) (out []schema.Quote) {
+func speakers(quotes []schema.Quote) (out []Speaker) {
 	for _, q := range quotes {
-		out = append(out, schema.Quote{Speaker: q.Speaker, SpeakerID: q.SpeakerID, Short: q.Short})
+		out = append(out, Speaker{string(q.Speaker), string(q.SpeakerID), q.Short})
 	}
 	return out
 }

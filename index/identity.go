@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -19,13 +20,13 @@ import (
 // own. A snapshot without it is one that a Writer made on its way: then it is found
 // out for the reader.
 
-// PersonForm returns the form in which a release names somebody.
-func PersonForm(p schema.Person) identity.Form {
+// personForm returns the form in which a release names somebody.
+func personForm(p schema.Person) identity.Form {
 	return identity.PersonForm(p.Name, p.Titles, string(p.Affiliation))
 }
 
-// PlaceForm is PersonForm for a place.
-func PlaceForm(p schema.Place) identity.Form {
+// placeForm is personForm for a place.
+func placeForm(p schema.Place) identity.Form {
 	id := 0
 	if p.GeoNames != nil {
 		id = *p.GeoNames
@@ -33,18 +34,18 @@ func PlaceForm(p schema.Place) identity.Form {
 	return identity.PlaceForm(p.Name, string(p.Country), string(p.Region), p.Kind, id)
 }
 
-// OrgForm is PersonForm for an organisation.
-func OrgForm(o schema.Organization) identity.Form {
+// orgForm is personForm for an organisation.
+func orgForm(o schema.Organization) identity.Form {
 	return identity.BodyForm(o.Name, string(o.Acronym))
 }
 
-// formTerm writes a form as a term of its field; none of a name that is empty.
-func formTerm(f identity.Form, subject bool) []string {
+// formTerm writes a form as a term of its field; "" of a name that is empty.
+func formTerm(f identity.Form, subject bool) string {
 	if f.Name == "" {
-		return nil
+		return ""
 	}
 	f.Aside = !subject
-	return []string{f.Term()}
+	return f.Term()
 }
 
 // namedBy are the facets that hold forms, by the kind of name.
@@ -60,11 +61,12 @@ func (i *Index) Entities(ctx context.Context, kind identity.Kind) ([]identity.En
 		}
 		return i.identify(ctx, j, kind)
 	}
-	b, err := os.ReadFile(filepath.Join(snapshotDir(i.dir, i.manifest.Snapshot), identityName))
+	f, err := os.Open(filepath.Join(snapshotDir(i.dir, i.manifest.Snapshot), identityName))
 	if err != nil {
 		return nil, fmt.Errorf("index %s: %w", i.dir, err)
 	}
-	out, err := identity.Read(b, kind)
+	defer f.Close()
+	out, err := identity.Read(io.NewSectionReader(f, 0, i.manifest.Files[identityName].Bytes), kind)
 	if err != nil {
 		err = damaged(i.dir, "%s%d/%s is not what was written", snapshotPart, i.manifest.Snapshot, identityName)
 	}

@@ -18,8 +18,8 @@ import (
 // A part is a file of columns. It never changes. It holds, one after the other, the
 // keys of its releases, ascending, the keys of releases that are no more, the groups
 // of releases of the whole index that are nearly the same (sketch.go), the strings
-// that its cells refer to, and a section for each column: where each of the cells
-// ends (4 bytes, little-endian), then the cells. Last come the directory, JSON of
+// that its cells refer to, the words of its events, and a section for each column, which
+// has a cell for each release (texts, as are strings and words). Last come the directory, JSON of
 // contents, its CRC-32 and its length (4 bytes each, little-endian). Where parts speak
 // of the same release, the one of the highest number is right.
 //
@@ -32,7 +32,7 @@ type part struct {
 
 	mu       sync.Mutex
 	sections map[string]string
-	table    *table
+	texts    map[string]*texts
 }
 
 // contents is the directory of a part.
@@ -54,6 +54,7 @@ const (
 	keySection    = "keys"
 	goneSection   = "gone"
 	stringSection = "strings"
+	wordSection   = "words"
 	groupSection  = "groups" // of the last part that there is
 )
 
@@ -89,22 +90,19 @@ func writePart(path string, rows map[releaseID]*facts, groups [][]releaseID, ste
 	w.section(keySection, join(live))
 	w.section(goneSection, join(gone))
 	w.section(groupSection, joinGroups(groups))
-	c := &codec{table: &table{}, known: stems, write: true}
+	c := writingCodec(stems)
 	var columns [][]byte
+	ends := make([]int, len(live))
 	for of := range columnCount {
-		var ends []byte
-		c.out = nil
-		for _, id := range live {
+		c.out = c.out[:0]
+		for n, id := range live {
 			rows[id].code(c, of)
-			ends = binary.LittleEndian.AppendUint32(ends, uint32(len(c.out)))
+			ends[n] = len(c.out)
 		}
-		columns = append(columns, append(ends, c.out...))
+		columns = append(columns, joinTexts(ends, c.out))
 	}
-	var list []byte
-	for _, s := range c.table.list {
-		list = append(binary.AppendUvarint(list, uint64(len(s))), s...)
-	}
-	w.section(stringSection, list)
+	w.section(stringSection, c.table.joined())
+	w.section(wordSection, c.vocabulary.joined())
 	for of, cells := range columns {
 		w.section(column(of).section(), cells)
 	}
@@ -173,7 +171,7 @@ func openPart(dir, path string) (*part, io.Closer, error) {
 	if err != nil {
 		return nil, nil, fmt.Errorf("index %s: %w", dir, err)
 	}
-	p := &part{dir: dir, path: path, file: f, sections: map[string]string{}}
+	p := &part{dir: dir, path: path, file: f, sections: map[string]string{}, texts: map[string]*texts{}}
 	if err := p.open(f); err != nil {
 		return nil, nil, errors.Join(err, f.Close())
 	}
@@ -220,39 +218,44 @@ func (p *part) section(name string) (string, error) {
 		return "", p.damaged()
 	}
 	at := p.contents.Sections[n]
-	b := make([]byte, at.Bytes)
-	if _, err := p.file.ReadAt(b, at.At); err != nil && !errors.Is(err, io.EOF) {
+	s, sum, err := readString(p.file, at.At, at.Bytes)
+	if err != nil {
 		return "", fmt.Errorf("index %s: %w", p.dir, err)
 	}
-	if crc32.ChecksumIEEE(b) != at.CRC32 {
+	if sum != at.CRC32 {
 		return "", p.damaged()
 	}
-	p.sections[name] = string(b)
-	return p.sections[name], nil
+	p.sections[name] = s
+	return s, nil
 }
 
-// strings reads the strings that the cells refer to, once.
-func (p *part) strings() (*table, error) {
-	list, err := p.section(stringSection)
+// readString reads so many bytes of a file, fewer where it ends before, and sums them
+// (CRC-32). The string is made once, and not of bytes that are thrown away.
+func readString(f io.ReaderAt, at int64, bytes int) (string, uint32, error) {
+	var b strings.Builder
+	b.Grow(bytes)
+	sum := crc32.NewIEEE()
+	_, err := io.Copy(io.MultiWriter(&b, sum), io.NewSectionReader(f, at, int64(bytes)))
+	return b.String(), sum.Sum32(), err
+}
+
+// textsOf reads a section of texts, once.
+func (p *part) textsOf(section string) (*texts, error) {
+	s, err := p.section(section)
 	if err != nil {
 		return nil, err
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if p.table != nil {
-		return p.table, nil
+	if known := p.texts[section]; known != nil {
+		return known, nil
 	}
-	c, t := codec{in: list}, &table{}
-	for len(c.in) > 0 && !c.bad {
-		var s string
-		c.text(&s)
-		t.list = append(t.list, s)
-	}
-	if c.bad {
+	t, ok := textsIn(s)
+	if !ok {
 		return nil, p.damaged()
 	}
-	p.table = t
-	return t, nil
+	p.texts[section] = &t
+	return &t, nil
 }
 
 // keys reads the keys of the releases, or of those that are no more.
@@ -267,43 +270,28 @@ func (p *part) keys(section string) ([]releaseID, error) {
 
 // cells is a column of a part that has been read.
 type cells struct {
-	ends, text string
-	table      *table
-	pool       *pool // of this reader
+	*texts
+	strings, words *texts // words are nil where the column has none
 }
 
 // column reads a column.
-func (p *part) column(of column) (cells, error) {
-	s, err := p.section(of.section())
-	if err != nil {
-		return cells{}, err
+func (p *part) column(of column) (c cells, err error) {
+	if c.texts, err = p.textsOf(of.section()); err != nil {
+		return c, err
 	}
-	t, err := p.strings()
-	if err != nil {
-		return cells{}, err
+	if c.n != p.contents.Releases {
+		return c, p.damaged()
 	}
-	if len(s) < 4*p.contents.Releases {
-		return cells{}, p.damaged()
+	if c.strings, err = p.textsOf(stringSection); err == nil && of == wordColumn {
+		c.words, err = p.textsOf(wordSection)
 	}
-	return cells{s[:4*p.contents.Releases], s[4*p.contents.Releases:], t, &pool{}}, nil
+	return c, err
 }
 
-// end is where cell n ends.
-func (c cells) end(n int) int {
-	if n < 0 {
-		return 0
-	}
-	e := c.ends[4*n : 4*n+4]
-	return int(uint32(e[0]) | uint32(e[1])<<8 | uint32(e[2])<<16 | uint32(e[3])<<24)
-}
-
-// codec is set to read cell n.
-func (c cells) codec(n int) codec {
-	from, to := c.end(n-1), c.end(n)
-	if from > to || to > len(c.text) {
-		return codec{table: c.table, pool: &pool{}, bad: true}
-	}
-	return codec{table: c.table, pool: c.pool, in: c.text[from:to]}
+// codec is set to read cell n into memory of a pool.
+func (c cells) codec(n int, pool *pool) codec {
+	cell, ok := c.at(n)
+	return codec{texts: c.strings, words: c.words, pool: pool, in: cell, bad: !ok}
 }
 
 // rows reads all that a part holds, to write it anew.
@@ -320,20 +308,22 @@ func (p *part) rows(stems *Stems) (map[releaseID]*facts, error) {
 	for _, id := range gone {
 		out[id] = nil
 	}
-	for n, id := range live {
-		f := &facts{}
-		for of := range columnCount {
-			list, err := p.column(of)
-			if err != nil {
-				return nil, err
-			}
-			c := list.codec(n)
-			c.known, c.stemOf = stems, stems.numbers(list.table)
-			if f.code(&c, of); c.bad || c.in != "" {
+	for _, id := range live {
+		out[id] = &facts{}
+	}
+	for of := range columnCount {
+		list, err := p.column(of)
+		if err != nil {
+			return nil, err
+		}
+		pool := &pool{}
+		for n, id := range live {
+			c := list.codec(n, pool)
+			c.numberBy(stems)
+			if out[id].code(&c, of); c.bad || c.in != "" {
 				return nil, p.damaged()
 			}
 		}
-		out[id] = f
 	}
 	return out, nil
 }

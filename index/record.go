@@ -61,7 +61,9 @@ type document struct {
 
 	Record []string `json:"record"` // what is given back (stored.go)
 
-	spans []zoneSpan // for the columns
+	// For the columns.
+	spans []zoneSpan
+	forms struct{ people, places, orgs []string } // of each that is named (formTerm)
 }
 
 // Head is the header of a release: what a list shows of it.
@@ -182,11 +184,12 @@ func (doc *document) addNames(an schema.Analysis, parts *parts) {
 		doc.Person = append(doc.Person, names...)
 		doc.Title = append(doc.Title, terms(p.Titles...)...)
 		subject := parts.subject(p.Mentions)
-		form := formTerm(PersonForm(p), subject)
-		doc.PersonName = append(doc.PersonName, form...)
+		form := formTerm(personForm(p), subject)
+		doc.forms.people = append(doc.forms.people, form)
+		doc.PersonName = append(doc.PersonName, values(form)...)
 		if said[p.ID] {
 			doc.SaidBy = append(doc.SaidBy, names...)
-			doc.SaidByName = append(doc.SaidByName, form...)
+			doc.SaidByName = append(doc.SaidByName, values(form)...)
 		}
 		if subject {
 			doc.Name = append(doc.Name, names...)
@@ -196,7 +199,9 @@ func (doc *document) addNames(an schema.Analysis, parts *parts) {
 		names := distinct(terms(p.Forms()...))
 		doc.Place = append(doc.Place, names...)
 		subject := parts.subject(p.Mentions)
-		doc.PlaceName = append(doc.PlaceName, formTerm(PlaceForm(p), subject)...)
+		form := formTerm(placeForm(p), subject)
+		doc.forms.places = append(doc.forms.places, form)
+		doc.PlaceName = append(doc.PlaceName, values(form)...)
 		if subject {
 			doc.Name = append(doc.Name, names...)
 		}
@@ -212,7 +217,9 @@ func (doc *document) addNames(an schema.Analysis, parts *parts) {
 		names := distinct(terms(append([]string{o.Name, string(o.Acronym), string(o.Ticker)}, o.Aliases...)...))
 		doc.Org = append(doc.Org, names...)
 		subject := parts.subject(o.Mentions)
-		doc.OrgName = append(doc.OrgName, formTerm(OrgForm(o), subject)...)
+		form := formTerm(orgForm(o), subject)
+		doc.forms.orgs = append(doc.forms.orgs, form)
+		doc.OrgName = append(doc.OrgName, values(form)...)
 		if subject {
 			doc.Name = append(doc.Name, names...)
 		}

@@ -16,34 +16,79 @@ import (
 // compare it. Hit reads the event itself.
 type EventRow struct {
 	Release      Row
-	N            int // which of the events of the release, from 0
+	N            int         // which of the events of the release, from 0
+	Published    corpus.Date // of the release
 	Kind, Status string
 	Main         bool
 	Confidence   int // in thousandths
 	Dated        bool
 	From, To     corpus.Date // of one with a date; either may be the zero day
 	Value        string      // TIMEX3 value of the date
+	Digest       uint64      // of the evidence, by which the very same sentence is known
+	Words        EventWords
+}
+
+// EventRoles are who takes part in an event, and where it is.
+type EventRoles struct {
 	Who, Where   []string
 	Participants []schema.Participant // without their spans
 	Titles       []string             // theirs
-	Places       []schema.Place       // those of Where, without point and mentions
-	Words        EventWords
+	Places       []EventPlace         // those of Where
+}
+
+// EventPlace is what tells one place from another.
+type EventPlace struct {
+	Name, Kind      string
+	Country, Region string
+	GeoNames        int // 0 for none
 }
 
 // EventWords are the words by which two events are compared, in the form in which
 // texts are searched, each set ascending.
 type EventWords struct {
-	Object   []Stem // of the phrase, without trigger, names and dates
-	Trigger  []Stem
-	Sentence []Stem // of the evidence, without dates
-	Names    []Stem // of the sentence: what begins with a capital, but days and months
-	Numbers  []Stem // of the sentence: words with a digit that are no years
-	Digest   uint64 // of the evidence, by which the very same sentence is known
+	all  []Stem
+	ends [wordSets]int32 // of each set
 }
 
-// sets lists all of them.
-func (w *EventWords) sets() []*[]Stem {
-	return []*[]Stem{&w.Object, &w.Trigger, &w.Sentence, &w.Names, &w.Numbers}
+// The sets of words of an event.
+const (
+	objectWords = iota // of the phrase, without trigger, names and dates
+	triggerWords
+	sentenceWords // of the evidence, without dates
+	nameWords     // of the sentence: what begins with a capital, but days and months
+	numberWords   // of the sentence: words with a digit that are no years
+	wordSets
+)
+
+func (w *EventWords) set(n int) []Stem {
+	from := int32(0)
+	if n > 0 {
+		from = w.ends[n-1]
+	}
+	return w.all[from:w.ends[n]]
+}
+
+// Object returns the words of the phrase, without trigger, names and dates.
+func (w *EventWords) Object() []Stem { return w.set(objectWords) }
+
+// Trigger returns the words of the trigger.
+func (w *EventWords) Trigger() []Stem { return w.set(triggerWords) }
+
+// Sentence returns the words of the evidence, without dates.
+func (w *EventWords) Sentence() []Stem { return w.set(sentenceWords) }
+
+// Names returns the words of the sentence that begin with a capital, but days and months.
+func (w *EventWords) Names() []Stem { return w.set(nameWords) }
+
+// Numbers returns the words of the sentence that have a digit and are no years.
+func (w *EventWords) Numbers() []Stem { return w.set(numberWords) }
+
+func setsOf(sets [wordSets][]Stem) (w EventWords) {
+	for n, set := range sets {
+		w.all = append(w.all, set...)
+		w.ends[n] = int32(len(w.all))
+	}
+	return w
 }
 
 // A Stem is the number of a word among those of the events that were read together
@@ -63,7 +108,7 @@ func (ev *EventRow) days() (from, to corpus.Date) {
 	return from, to
 }
 
-// code writes or reads the row but for its place in the index.
+// code writes or reads the row but for its words, its release and its place there.
 func (ev *EventRow) code(c *codec) {
 	c.word(&ev.Kind)
 	c.word(&ev.Status)
@@ -74,32 +119,41 @@ func (ev *EventRow) code(c *codec) {
 		c.day(&ev.To)
 		c.word(&ev.Value)
 	}
-	each(c, &ev.Participants, func(p *schema.Participant) {
+	digest := int(ev.Digest)
+	c.number(&digest)
+	ev.Digest = uint64(digest)
+}
+
+func (r *EventRoles) code(c *codec) {
+	each(c, &r.Participants, func(p *schema.Participant) {
 		c.word(&p.Name)
 		asWord(c, &p.ID)
 		c.word(&p.Role)
 	})
-	ev.codeWho(c)
-	c.strings(&ev.Titles)
-	c.strings(&ev.Where)
-	each(c, &ev.Places, func(p *schema.Place) { codePlace(c, p) })
-	for _, set := range ev.Words.sets() {
-		c.stems(set)
-	}
-	digest := int(ev.Words.Digest)
-	c.number(&digest)
-	ev.Words.Digest = uint64(digest)
+	r.codeWho(c)
+	c.strings(&r.Titles)
+	c.strings(&r.Where)
+	each(c, &r.Places, func(p *EventPlace) {
+		c.word(&p.Name)
+		c.word(&p.Kind)
+		c.word(&p.Country)
+		c.word(&p.Region)
+		c.number(&p.GeoNames)
+	})
 }
 
 // codeWho codes who takes part, which is nearly always those who are listed with
 // their roles.
-func (ev *EventRow) codeWho(c *codec) {
-	same := slices.Equal(ev.Who, namesOf(ev.Participants))
-	if c.flag(&same); same {
-		ev.Who = namesOf(ev.Participants)
-		return
+func (r *EventRoles) codeWho(c *codec) {
+	same := c.write && slices.Equal(r.Who, namesOf(r.Participants))
+	if c.flag(&same); !same {
+		c.strings(&r.Who)
+	} else if !c.write {
+		r.Who = c.pool.strings.take(len(r.Participants))
+		for n, p := range r.Participants {
+			r.Who[n] = p.Name
+		}
 	}
-	c.strings(&ev.Who)
 }
 
 func namesOf(who []schema.Participant) (names []string) {
@@ -112,27 +166,28 @@ func namesOf(who []schema.Participant) (names []string) {
 // Stems numbers words.
 type Stems struct {
 	table *table
-	known map[*table][]Stem // of a file: the numbers of its strings
+	known map[*texts][]Stem // of a file: the numbers of its words
 }
 
 // NewStems returns an empty set of words.
-func NewStems() *Stems { return &Stems{&table{}, map[*table][]Stem{}} }
+func NewStems() *Stems { return &Stems{&table{}, map[*texts][]Stem{}} }
 
 // Word returns the word of a number.
 func (s *Stems) Word(n Stem) string { return s.table.list[n] }
 
-// numbers returns the numbers of the strings of a file; nil where both are the same,
+// numbers returns the numbers of the words of a file; nil where both are the same,
 // which spares the first file the work.
-func (s *Stems) numbers(of *table) []Stem {
+func (s *Stems) numbers(of *texts) []Stem {
 	if known, ok := s.known[of]; ok {
 		return known
 	}
+	list := of.list()
 	if len(s.table.list) == 0 {
-		s.table.list, s.known[of] = slices.Clip(of.list), nil
+		s.table.list, s.known[of] = list, nil
 		return nil
 	}
-	out := make([]Stem, len(of.list))
-	for n, word := range of.list {
+	out := make([]Stem, len(list))
+	for n, word := range list {
 		out[n] = Stem(s.table.of(word))
 	}
 	s.known[of] = out
@@ -145,10 +200,13 @@ type teller struct {
 	stems   *Stems
 }
 
-// Tell returns the row of an event that need not be in the index. Its words are
-// numbered by stems.
-func (i *Index) Tell(ev schema.Event, places []schema.Place, stems *Stems) EventRow {
-	return i.teller(stems).row(ev, nil, places)
+// Tell returns the row of an event that need not be in the index, and who takes part.
+// Its words are numbered by stems.
+func (i *Index) Tell(ev schema.Event, places []schema.Place, stems *Stems) (EventRow, EventRoles) {
+	t := i.teller(stems)
+	row := rowOf(ev)
+	row.Words = t.words(ev)
+	return row, rolesOf(ev, nil, places)
 }
 
 // StemSet returns the words of a text, as Stems cuts it, numbered by stems.
@@ -156,23 +214,32 @@ func (i *Index) StemSet(text string, stems *Stems) []Stem { return i.teller(stem
 
 func (i *Index) teller(stems *Stems) *teller { return &teller{i.english, stems} }
 
-// row makes the row of an event.
-func (t *teller) row(ev schema.Event, people []schema.Person, places []schema.Place) EventRow {
+// rowOf makes the row of an event, without its words.
+func rowOf(ev schema.Event) EventRow {
 	row := EventRow{
-		Kind: ev.Kind, Status: ev.Status, Main: ev.Main, Confidence: thousandths(ev.Confidence), Where: ev.Where, Who: ev.Who,
-		Titles: titlesOf(people, ev.Participants), Words: t.words(ev),
+		Kind: ev.Kind, Status: ev.Status, Main: ev.Main, Confidence: thousandths(ev.Confidence), Digest: digestOf(ev.Evidence.Text),
 	}
 	if row.Dated = ev.When != nil; row.Dated {
 		row.From, row.To = partOf(string(ev.When.Text), ev.When.From, ev.When.To)
 		row.Value = ev.When.Value
 	}
+	return row
+}
+
+// rolesOf tells who takes part in an event of a release that names these.
+func rolesOf(ev schema.Event, people []schema.Person, places []schema.Place) EventRoles {
+	r := EventRoles{Where: ev.Where, Who: ev.Who, Titles: titlesOf(people, ev.Participants)}
 	for _, p := range ev.Participants {
-		row.Participants = append(row.Participants, schema.Participant{Name: p.Name, ID: p.ID, Role: p.Role})
+		r.Participants = append(r.Participants, schema.Participant{Name: p.Name, ID: p.ID, Role: p.Role})
 	}
 	for _, p := range placesOf(ev.Where, places) {
-		row.Places = append(row.Places, schema.Place{Name: p.Name, Kind: p.Kind, Country: p.Country, Region: p.Region, GeoNames: p.GeoNames})
+		at := EventPlace{Name: p.Name, Kind: p.Kind, Country: string(p.Country), Region: string(p.Region)}
+		if p.GeoNames != nil {
+			at.GeoNames = *p.GeoNames
+		}
+		r.Places = append(r.Places, at)
 	}
-	return row
+	return r
 }
 
 // partOf returns the days of a time of which only a part is meant: "early 2026" ends
@@ -193,28 +260,24 @@ func partOf(said string, from, to corpus.Date) (first, last corpus.Date) {
 
 // words reads what of an event is compared.
 func (t *teller) words(ev schema.Event) EventWords {
-	w := EventWords{
-		Object:   t.set(objectOf(ev)),
-		Trigger:  t.set(ev.Trigger.Text),
-		Sentence: t.set(ev.Evidence.Text),
-		Names:    t.set(strings.Join(capitals.FindAllString(ev.Evidence.Text, -1), " ")),
-		Digest:   digestOf(ev.Evidence.Text),
-	}
+	object, trigger, sentence := t.set(objectOf(ev)), t.set(ev.Trigger.Text), t.set(ev.Evidence.Text)
+	names := t.set(strings.Join(capitals.FindAllString(ev.Evidence.Text, -1), " "))
 	if ev.When != nil {
 		dates := t.set(string(ev.When.Text))
-		w.Object, w.Sentence = without(w.Object, dates), without(w.Sentence, dates)
+		object, sentence = without(object, dates), without(sentence, dates)
 	}
-	w.Names = without(w.Names, t.set(calendar))
-	w.Object = without(w.Object, w.Trigger)
+	names = without(names, t.set(calendar))
+	object = without(object, trigger)
 	for _, name := range slices.Concat(namesOf(ev.Participants), ev.Where) {
-		w.Object = without(w.Object, t.set(name))
+		object = without(object, t.set(name))
 	}
-	for _, stem := range w.Sentence {
+	var numbers []Stem
+	for _, stem := range sentence {
 		if word := t.stems.Word(stem); strings.ContainsFunc(word, unicode.IsDigit) && !year.MatchString(word) {
-			w.Numbers = append(w.Numbers, stem)
+			numbers = append(numbers, stem)
 		}
 	}
-	return w
+	return setsOf([...][]Stem{objectWords: object, triggerWords: trigger, sentenceWords: sentence, nameWords: names, numberWords: numbers})
 }
 
 // digestOf is the FNV-1a sum of a sentence, whatever its white space.

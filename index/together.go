@@ -26,36 +26,69 @@ type Record struct {
 	Analysis schema.Analysis
 }
 
+// A Naming is what the columns keep of whom and what a release names, and of each quote
+// and report the speaker.
+type Naming struct {
+	Head
+	Row             Row
+	People          []NamedPerson
+	Places          []NamedPlace
+	Orgs            []NamedOrg
+	Quotes, Reports []Speaker
+}
+
+// Kept says what of a Naming is read.
+type Kept int
+
+// The parts of a Naming.
+const (
+	KeptPeople Kept = 1 << iota
+	KeptPlaces
+	KeptOrgs
+	KeptQuotes // and reports
+)
+
+var columnOf = map[Kept]column{KeptPeople: personColumn, KeptPlaces: placeColumn, KeptOrgs: orgColumn, KeptQuotes: quoteColumn}
+
 // Records reads what the columns keep of the releases that match every one of the
-// queries, the newest first; nil matches all. Of an analysis they keep who is named
-// (identifier, name, aliases, titles and organisation of people; name, kind, country,
-// point and forms of places, the forms as mentions without a place in the text; name,
-// aliases and acronym of organisations) and of each quote and report the speaker. Record reads
-// all of one. The errors are those of Search.
-func (i *Index) Records(ctx context.Context, queries ...query.Q) iter.Seq2[Record, error] {
-	return func(yield func(Record, error) bool) {
+// queries, the newest first; nil matches all. The lists are good until the next one is
+// asked for. Record reads all of one. The errors are those of Search.
+func (i *Index) Records(ctx context.Context, what Kept, queries ...query.Q) iter.Seq2[Naming, error] {
+	return func(yield func(Naming, error) bool) {
 		rows, err := i.newest(ctx, queries)
 		if err != nil {
-			yield(Record{}, err)
+			yield(Naming{}, err)
 			return
 		}
-		names, err := i.columns.column(namedColumn)
+		readers, err := i.naming(what)
+		var f facts
 		for _, hd := range rows {
 			if err == nil {
 				err = ctx.Err()
 			}
-			var f facts
-			if err == nil {
-				err = names.read(hd.row, &f, nil)
+			for n := 0; err == nil && n < len(readers); n++ {
+				err = readers[n].reread(hd.row, &f, nil)
 			}
-			rec := Record{Head: hd.Head, Row: hd.row}
-			rec.Analysis.People, rec.Analysis.Places = f.named.people, f.named.places
-			rec.Analysis.Organizations, rec.Analysis.Quotes, rec.Analysis.Indirect = f.named.orgs, f.named.quotes, f.named.told
-			if !yield(rec, err) || err != nil {
+			if !yield(Naming{hd.Head, hd.row, f.people, f.places, f.orgs, f.quotes, f.reports}, err) || err != nil {
 				return
 			}
 		}
 	}
+}
+
+// naming returns readers of the columns of a Naming.
+func (i *Index) naming(what Kept) (readers []columnReader, err error) {
+	for _, kept := range []Kept{KeptPeople, KeptPlaces, KeptOrgs, KeptQuotes} {
+		if what&kept == 0 {
+			continue
+		}
+		r, err := i.columns.column(columnOf[kept])
+		if err != nil {
+			return nil, err
+		}
+		readers = append(readers, r)
+	}
+	return readers, nil
 }
 
 // headed is a release with its header.
@@ -75,13 +108,18 @@ func (i *Index) newest(ctx context.Context, queries []query.Q) ([]headed, error)
 	if err != nil {
 		return nil, err
 	}
-	out := make([]headed, len(rows))
-	for n, row := range rows {
-		out[n] = headed{heads[n], row}
+	order := make([]int32, len(rows))
+	for n := range order {
+		order[n] = int32(n)
 	}
-	slices.SortFunc(out, func(a, b headed) int {
-		return cmp.Or(newerFirst(a.Published, b.Published), strings.Compare(a.Source, b.Source), cmp.Compare(a.row, b.row))
+	slices.SortFunc(order, func(a, b int32) int {
+		x, y := &heads[a], &heads[b]
+		return cmp.Or(newerFirst(x.Published, y.Published), strings.Compare(x.Source, y.Source), cmp.Compare(a, b))
 	})
+	out := make([]headed, len(rows))
+	for n, at := range order {
+		out[n] = headed{heads[at], rows[at]}
+	}
 	return out, nil
 }
 
@@ -90,7 +128,7 @@ func newerFirst(a, b corpus.Date) int {
 	if a.IsZero() || b.IsZero() {
 		return order(!a.IsZero(), !b.IsZero())
 	}
-	return b.DaysSince(a)
+	return b.Compare(a)
 }
 
 // Record reads a release with its whole analysis.
@@ -100,6 +138,19 @@ func (i *Index) Record(ctx context.Context, row Row) (Record, error) {
 	}
 	st, hd, err := readWhole(i.idx, i.columns.key(row))
 	return Record{hd.Head, row, st.Analysis}, err
+}
+
+// Place reads one of the places of a release, without its mentions.
+func (i *Index) Place(ctx context.Context, row Row, n int) (p schema.Place, err error) {
+	rec, err := i.Record(ctx, row)
+	if err == nil && n >= len(rec.Analysis.Places) {
+		err = damaged(i.dir, "place %d of %q is gone", n+1, i.columns.key(row))
+	}
+	if err != nil {
+		return p, err
+	}
+	p = rec.Analysis.Places[n]
+	return schema.Place{Name: p.Name, Kind: p.Kind, Country: p.Country, Region: p.Region, Lat: p.Lat, Lon: p.Lon, GeoNames: p.GeoNames}, nil
 }
 
 // Number returns how many releases match every one of the queries; nil matches

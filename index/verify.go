@@ -73,11 +73,15 @@ func (h *Health) records(ctx context.Context, i *Index) error {
 	if err := i.columns.checkGroups(); err != nil {
 		wrong = append(wrong, err)
 	}
+	c, err := i.checker()
+	if err != nil {
+		return err
+	}
 	for _, key := range releases {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		if err := h.release(ctx, i, key); err != nil {
+		if err := h.release(ctx, c, key); err != nil {
 			wrong = append(wrong, err)
 		}
 	}
@@ -87,34 +91,46 @@ func (h *Health) records(ctx context.Context, i *Index) error {
 	return errors.Join(wrong...)
 }
 
+// checker compares releases with their columns, one after the other.
+type checker struct {
+	*Index
+	columns [columnCount]columnReader
+	teller  *teller
+}
+
+func (i *Index) checker() (c checker, err error) {
+	c = checker{Index: i, teller: i.teller(NewStems())}
+	for of := range columnCount {
+		if c.columns[of], err = i.columns.column(of); err != nil {
+			return c, err
+		}
+	}
+	return c, nil
+}
+
 // release looks through one release and counts its events.
-func (h *Health) release(ctx context.Context, i *Index, key string) error {
-	st, _, err := readWhole(i.idx, key)
+func (h *Health) release(ctx context.Context, c checker, key string) error {
+	st, _, err := readWhole(c.idx, key)
 	if err != nil {
 		return err
 	}
 	h.Events += len(st.Analysis.Events)
-	if n, err := count(ctx, i.idx, identical(key, digest(st.Release))); err != nil || n != 1 {
-		return errors.Join(err, damaged(i.dir, "the original of %q is not what was added", key))
+	if n, err := count(ctx, c.idx, identical(key, digest(st.Release))); err != nil || n != 1 {
+		return errors.Join(err, damaged(c.dir, "the original of %q is not what was added", key))
 	}
-	row, ok := i.columns.row(key)
+	row, ok := c.Index.columns.row(key)
 	if !ok {
-		return damaged(i.dir, "the columns lack %q", key)
+		return damaged(c.dir, "the columns lack %q", key)
 	}
-	stems := NewStems()
-	want := cellsOf(i.teller(stems).factsOf(releaseDocument(st.Release, st.Analysis), st.Release, st.Analysis), stems)
 	var have facts
-	for of := range columnCount {
-		column, err := i.columns.column(of)
-		if err == nil {
-			err = column.read(row, &have, stems)
-		}
-		if err != nil {
+	for _, column := range c.columns {
+		if err := column.reread(row, &have, c.teller.stems); err != nil {
 			return err
 		}
 	}
-	if cellsOf(have, stems) != want {
-		return damaged(i.dir, "the columns of %q are not what was added", key)
+	want := c.teller.factsOf(releaseDocument(st.Release, st.Analysis), st.Release, st.Analysis)
+	if cellsOf(have, c.teller.stems) != cellsOf(want, c.teller.stems) {
+		return damaged(c.dir, "the columns of %q are not what was added", key)
 	}
 	return nil
 }

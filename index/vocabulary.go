@@ -29,7 +29,7 @@ func (v *vocabulary) formsOf(field, word string) []words.Form {
 	if ok {
 		return forms
 	}
-	forms = words.Forms(word, func(form string) bool { return v.has(field, form) })
+	forms = words.Forms(word, v.has(field))
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	if v.forms == nil || len(v.forms) >= mostForms {
@@ -39,18 +39,26 @@ func (v *vocabulary) formsOf(field, word string) []words.Form {
 	return forms
 }
 
-// has reports whether a field has a word. Where the dictionary cannot be read it has
-// none: the search itself tells of the damage.
-func (v *vocabulary) has(field, word string) (found bool) {
+// has returns what says whether a field has a word; it asks for each word once. Where
+// the dictionary cannot be read it has none: the search itself tells of the damage.
+func (v *vocabulary) has(field string) func(word string) bool {
 	dict, err := v.field(field)
 	if err != nil || dict == nil {
-		return false
+		return func(string) bool { return false }
 	}
-	err = v.e.guard(func() (err error) {
-		found, err = dict.Contains([]byte(word))
-		return err
-	})
-	return found && err == nil
+	known := map[string]bool{}
+	return func(word string) bool {
+		found, asked := known[word]
+		if !asked {
+			err := v.e.guard(func() (err error) {
+				found, err = dict.Contains([]byte(word))
+				return err
+			})
+			found = found && err == nil
+			known[word] = found
+		}
+		return found
+	}
 }
 
 func (v *vocabulary) field(name string) (dict index.FieldDictContains, err error) {

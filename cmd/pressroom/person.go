@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -62,5 +63,9 @@ func profiles[T any](p *program, list string, field query.Field,
 }
 
 func (p *program) printPerson(c *cli.Context, pr profile.Person, limit int) error {
-	return p.print(c, report.PersonOf(pr), p.look.Person(pr, limit))
+	if c.Bool("json") {
+		return report.WriteAnswer(p.out, report.PersonOf(pr))
+	}
+	_, err := fmt.Fprint(p.out, p.look.Person(pr, limit))
+	return err
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 
 	"github.com/urfave/cli/v2"
 
@@ -31,5 +32,9 @@ func places(pr *profile.Profiler, ctx context.Context, name string, in query.Q) 
 }
 
 func (p *program) printPlace(c *cli.Context, pr profile.Place, limit int) error {
-	return p.print(c, report.PlaceOf(pr), p.look.Place(pr, limit))
+	if c.Bool("json") {
+		return report.WriteAnswer(p.out, report.PlaceOf(pr))
+	}
+	_, err := fmt.Fprint(p.out, p.look.Place(pr, limit))
+	return err
 }

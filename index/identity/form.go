@@ -39,6 +39,15 @@ func FormOf(term string) Form {
 	return Form{name, of, aside == termAside}
 }
 
+// Plain returns a Term without the mark of one that is aside.
+func Plain(term string) string {
+	at := strings.LastIndex(term, termCut)
+	if at < 0 || term[at+len(termCut):] != termAside || strings.Index(term, termCut) == at {
+		return term
+	}
+	return strings.TrimSuffix(term[:at], termCut)
+}
+
 // PersonForm returns the form of somebody with these titles and this affiliation.
 func PersonForm(name string, titles []string, affiliation string) Form {
 	var of []string

@@ -25,6 +25,14 @@ func PlaceForm(name, country, region, kind string, id int) Form {
 	return Form{Name: clean(name), Of: strings.Join(of, " ")}
 }
 
+// PlaceOf returns country and kind of the Term of a place; "-" for what is not known.
+func PlaceOf(term string) (country, kind string) {
+	_, of, _ := strings.Cut(term, termCut)
+	country, of, _ = strings.Cut(of, " ")
+	kind, _, _ = strings.Cut(of, " ")
+	return country, kind
+}
+
 // Places joins names of places: those of one entry of the gazetteer, of one country,
 // and those of one name and country that have no entry. Where places share a name,
 // each is called with its country, and where they share that, with its kind and region.

@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"hash/crc32"
+	"io"
 	"strconv"
 	"strings"
 )
@@ -48,32 +49,47 @@ var errDamaged = errors.New("it is not what was written")
 
 // Read reads the entities of a kind from what Write wrote; an error says that it is
 // something else.
-func Read(b []byte, kind Kind) ([]Entity, error) {
-	for len(b) >= headSize {
-		size := int(binary.LittleEndian.Uint32(b[1:]))
-		if size > len(b)-headSize {
-			break
+func Read(r *io.SectionReader, kind Kind) ([]Entity, error) {
+	head := make([]byte, headSize)
+	for at := int64(0); ; {
+		if _, err := r.ReadAt(head, at); err != nil {
+			return nil, errDamaged
 		}
-		of, sum, lines := Kind(b[0]), binary.LittleEndian.Uint32(b[5:]), b[headSize:headSize+size]
-		b = b[headSize+size:]
-		if of != kind {
+		at += headSize
+		size := int64(binary.LittleEndian.Uint32(head[1:]))
+		if Kind(head[0]) != kind {
+			at += size
 			continue
 		}
-		if crc32.ChecksumIEEE(lines) != sum {
-			break
+		if size > r.Size()-at {
+			return nil, errDamaged
 		}
-		return readLines(string(lines))
+		var lines strings.Builder
+		lines.Grow(int(size))
+		sum := crc32.NewIEEE()
+		if _, err := io.Copy(io.MultiWriter(&lines, sum), io.NewSectionReader(r, at, size)); err != nil {
+			return nil, err
+		}
+		if int64(lines.Len()) != size || sum.Sum32() != binary.LittleEndian.Uint32(head[5:]) {
+			return nil, errDamaged
+		}
+		return readLines(lines.String())
 	}
-	return nil, errDamaged
 }
 
-func readLines(lines string) (out []Entity, err error) {
+// readLines reads the lines of a kind. The names are views of them, and the lists cut
+// from one.
+func readLines(lines string) ([]Entity, error) {
+	all := strings.Count(lines, "\n")
+	number := strings.Count(lines, "\n ")
+	forms, out := make([]Joined, 0, number), make([]Entity, 0, all-number)
+	first := 0 // of the forms of the last entity
 	for line := range strings.Lines(lines) {
 		line = strings.TrimSuffix(line, "\n")
 		form, ok := strings.CutPrefix(line, " ")
 		if !ok {
 			id, name, _ := strings.Cut(line, " ")
-			out = append(out, Entity{ID: id, Name: name})
+			out, first = append(out, Entity{ID: id, Name: name}), len(forms)
 			continue
 		}
 		n, rest, _ := strings.Cut(form, termCut)
@@ -82,8 +98,8 @@ func readLines(lines string) (out []Entity, err error) {
 		if err != nil || len(out) == 0 {
 			return nil, errDamaged
 		}
-		e := &out[len(out)-1]
-		e.Forms = append(e.Forms, Joined{Counted{FormOf(term), count}, Rule(rule)})
+		forms = append(forms, Joined{Counted{FormOf(term), count}, Rule(rule)})
+		out[len(out)-1].Forms = forms[first:len(forms):len(forms)]
 	}
 	return out, nil
 }

@@ -2,50 +2,66 @@ package profile
 
 import (
 	"pressroom/analyze/annot"
-	"pressroom/analyze/schema"
+	"pressroom/index"
 )
 
-// like reports whether two tellings use the same words; together says whether they
-// have somebody in common.
-func (g *grouper) like(t, u *telling, together bool) bool {
-	sentence := dice(t.Words.Sentence, u.Words.Sentence)
+// alike is what the words of two tellings have in common, as far as that is known without
+// asking how rare they are.
+type alike struct {
+	sentence float64 // how much the sentences share (dice)
+	trigger  bool    // the verb or noun is the same
+}
+
+func alikeness(t, u *telling) alike {
+	return alike{dice(t.Words.Sentence(), u.Words.Sentence()), sameTrigger(t, u)}
+}
+
+// perhaps reports whether two tellings may use the same words; together says whether
+// they have somebody in common.
+func (a alike) perhaps(t *telling, together bool) bool {
 	switch {
-	case sentence >= sameFrame && g.otherNames(t, u):
+	case a.sentence >= sameSentence, a.trigger && a.sentence >= likeSentence:
+		return true
+	}
+	return !t.bySentence && a.sentence >= leastSentence && (a.trigger || together)
+}
+
+// like reports whether two tellings use the same words.
+func (g *grouper) like(t, u *telling, together bool) bool {
+	a := alikeness(t, u)
+	switch {
+	case !a.perhaps(t, together), a.sentence >= sameFrame && g.otherNames(t, u):
 		return false
-	case sentence >= sameSentence:
+	case a.sentence >= sameSentence, a.trigger && a.sentence >= likeSentence && g.nearObject(t, u):
 		return true
-	case sameTrigger(t, u) && sentence >= likeSentence && g.nearObject(t, u):
-		return true
-	case t.bySentence || sentence < leastSentence:
+	case t.bySentence:
 		return false
 	}
-	return g.sameObject(t, u, together)
+	return g.sameObject(t, u, a.trigger, together)
 }
 
 // otherNames reports whether each of two sentences has rare names that the other has
 // not.
 func (g *grouper) otherNames(t, u *telling) bool {
-	a, b := g.rare.rare(t.Words.Names), g.rare.rare(u.Words.Names)
-	return a.beyond(b) && b.beyond(a)
+	return g.rare.beyond(t.Words.Names(), u.Words.Names()) && g.rare.beyond(u.Words.Names(), t.Words.Names())
 }
 
-func sameTrigger(t, u *telling) bool { return common(t.Words.Trigger, u.Words.Trigger) > 0 }
+func sameTrigger(t, u *telling) bool { return common(t.Words.Trigger(), u.Words.Trigger()) > 0 }
 
 // nearObject reports whether two objects share leastObject, or one is empty.
 func (g *grouper) nearObject(t, u *telling) bool {
-	a, b := t.Words.Object, u.Words.Object
-	return len(a) == 0 || len(b) == 0 || g.rare.dice(a, b) >= leastObject
+	a, b := t.Words.Object(), u.Words.Object()
+	return len(a) == 0 || len(b) == 0 || g.rare.share(a, b, leastObject)
 }
 
 // sameObject reports whether two objects are one: that of the same verb or noun, or
 // of different ones with somebody in common.
-func (g *grouper) sameObject(t, u *telling, together bool) bool {
-	a, b := t.Words.Object, u.Words.Object
+func (g *grouper) sameObject(t, u *telling, trigger, together bool) bool {
+	a, b := t.Words.Object(), u.Words.Object()
 	if g.rare.shared(a, b) < leastWeight {
 		return false
 	}
-	object := g.rare.dice(a, b)
-	return sameTrigger(t, u) && object >= sameObject || together && object >= likeObject
+	return trigger && g.rare.share(a, b, sameObject) || together && g.rare.share(a, b, likeObject)
 }
 
 // share reports whether two lists have somebody in common.
@@ -73,19 +89,19 @@ func sameName(a, b words) bool {
 
 // samePlace reports whether two places can be one, or one lie in the other: a
 // house, a town and a country are of different ranks.
-func samePlace(a, b schema.Place) bool {
+func samePlace(a, b index.EventPlace) bool {
 	switch {
 	case a.Name == b.Name:
 		return true
 	case a.Country != "" && b.Country != "" && a.Country != b.Country:
 		return false
-	case a.GeoNames != nil && b.GeoNames != nil && *a.GeoNames == *b.GeoNames:
+	case a.GeoNames != 0 && a.GeoNames == b.GeoNames:
 		return true
 	}
 	return rank(a) != rank(b)
 }
 
-func rank(p schema.Place) int {
+func rank(p index.EventPlace) int {
 	switch annot.GeoKind(p.Kind) {
 	case annot.Country:
 		return 3

@@ -11,13 +11,10 @@ import (
 
 // apply changes entities of a kind as the user says.
 func (a *Aliases) apply(kind string, entities []identity.Entity) []identity.Entity {
-	if a == nil {
+	if a == nil || !slices.ContainsFunc(a.decisions, func(d decision) bool { return d.kind == kind }) {
 		return entities
 	}
 	o := &overlay{letters[kind], slices.Clone(entities), map[string][]int{}}
-	if !slices.ContainsFunc(a.decisions, func(d decision) bool { return d.kind == kind }) {
-		return entities
-	}
 	for i := range entities {
 		o.note(i)
 	}
@@ -130,25 +127,28 @@ type move struct {
 	forms query.Named // as the other kind has them
 }
 
+// kept is what a release has to be asked for to know whether it has one of the moved.
+func (n *names) kept() (what index.Kept) {
+	of := map[query.Field]index.Kept{query.Person: index.KeptPeople, query.Org: index.KeptOrgs, query.Place: index.KeptPlaces}
+	for _, m := range n.moved {
+		what |= of[m.forms.Field]
+	}
+	return what
+}
+
 // in reports whether a release has the name as one of the other kind.
-func (m move) in(rec index.Record) bool {
-	var has []string
+func (m move) in(rec index.Naming) bool {
+	name := small(identity.FormOf(m.forms.Names[0]).Name)
+	called := func(term string) bool { return small(identity.FormOf(term).Name) == name }
 	switch m.forms.Field {
 	case query.Person:
-		for _, x := range rec.Analysis.People {
-			has = append(has, index.PersonForm(x).Name)
-		}
+		return slices.ContainsFunc(rec.People, func(p index.NamedPerson) bool { return called(p.Form) })
 	case query.Org:
-		for _, x := range rec.Analysis.Organizations {
-			has = append(has, index.OrgForm(x).Name)
-		}
+		return slices.ContainsFunc(rec.Orgs, func(o index.NamedOrg) bool { return called(o.Form) })
 	case query.Place:
-		for _, x := range rec.Analysis.Places {
-			has = append(has, index.PlaceForm(x).Name)
-		}
+		return slices.ContainsFunc(rec.Places, func(p index.NamedPlace) bool { return called(p.Form) })
 	}
-	name := small(identity.FormOf(m.forms.Names[0]).Name)
-	return slices.ContainsFunc(has, func(s string) bool { return small(s) == name })
+	return false
 }
 
 // take adds to names what the user has moved to their kind. The errors are those of

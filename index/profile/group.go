@@ -5,7 +5,6 @@ import (
 	"context"
 	"slices"
 
-	"pressroom/analyze/schema"
 	"pressroom/corpus"
 	"pressroom/index"
 )
@@ -13,20 +12,21 @@ import (
 // group joins the events, given in the order of index.EventRows, that tell of the
 // same happening. The first telling of a happening leads: whatever joins must be
 // like that one and contradict none of the others, so that no chain of small steps
-// joins what is far apart. The work grows with the number of events alone. Published
-// gives the day of publication of each event.
-func (p *Profiler) group(ctx context.Context, rows []*index.EventRow, published []corpus.Date, stems *index.Stems) ([]*happening, error) {
+// joins what is far apart. The work grows with the number of events alone. Roles
+// tells who takes part in an event; it is asked of those alone that may be the same.
+func (p *Profiler) group(ctx context.Context, rows []*index.EventRow, roles func(*index.EventRow) (index.EventRoles, error),
+	stems *index.Stems) ([]*happening, error) {
 	all, err := p.namesOf(ctx)
 	if err != nil {
 		return nil, err
 	}
 	g := &grouper{
-		index: p.Index, all: all, rare: p.newRarity(stems), nameStems: index.NewStems(),
+		index: p.Index, all: all, rare: p.newRarity(stems), nameStems: index.NewStems(), roles: roles,
 		names: map[string]words{}, blocks: map[block]*postings{},
 	}
 	tellings := make([]telling, len(rows))
 	for n, row := range rows {
-		tellings[n] = g.telling(row, published[n])
+		tellings[n] = g.telling(row)
 	}
 	for n := range tellings {
 		g.add(&tellings[n])
@@ -35,7 +35,7 @@ func (p *Profiler) group(ctx context.Context, rows []*index.EventRow, published 
 		h.end()
 	}
 	slices.SortStableFunc(g.groups, func(a, b *happening) int { return earliestFirst(a.best.EventRow, b.best.EventRow) })
-	return g.groups, g.rare.err
+	return g.groups, cmp.Or(g.err, g.rare.err)
 }
 
 // grouper finds the happening of each telling.
@@ -45,6 +45,8 @@ type grouper struct {
 	rare      *rarity
 	nameStems *index.Stems
 	names     map[string]words // by kind and name
+	roles     func(*index.EventRow) (index.EventRoles, error)
+	err       error // the first
 	groups    []*happening
 	blocks    map[block]*postings
 	shared    []int // by group: how many words it shares with the telling that is looked at
@@ -87,7 +89,7 @@ func (g *grouper) add(t *telling) {
 		return
 	}
 	for _, ps := range t.blocks {
-		ps.enter(len(g.groups), t.Words.Sentence)
+		ps.enter(len(g.groups), t.Words.Sentence())
 	}
 	h := &happening{}
 	h.join(t)
@@ -101,8 +103,12 @@ func (g *grouper) find(t *telling) *happening {
 		if n == maxTried {
 			break
 		}
+		lead := g.groups[at].lead()
+		if !alikeness(lead, t).perhaps(lead, true) {
+			continue
+		}
 		g.weigh(t)
-		g.weigh(g.groups[at].lead())
+		g.weigh(lead)
 		if g.takes(g.groups[at], t) {
 			return g.groups[at]
 		}
@@ -122,12 +128,12 @@ func (g *grouper) near(t *telling) (near []int) {
 	}
 	for _, ps := range t.blocks {
 		for _, n := range ps.all {
-			share(n, common(t.Words.Sentence, g.groups[n].lead().Words.Sentence))
+			share(n, common(t.Words.Sentence(), g.groups[n].lead().Words.Sentence()))
 		}
 		if ps.of == nil {
 			continue
 		}
-		for _, word := range t.Words.Sentence {
+		for _, word := range t.Words.Sentence() {
 			for _, n := range ps.of[word] {
 				share(n, 1)
 			}
@@ -149,7 +155,7 @@ func (g *grouper) near(t *telling) (near []int) {
 type happening struct {
 	tellings       []*telling // the first one leads
 	people, others []words
-	places         []schema.Place
+	places         []index.EventPlace
 	gathered       int // of how many tellings these are
 
 	// Once all tellings have joined:
@@ -168,9 +174,9 @@ func (g *grouper) takes(h *happening, t *telling) bool {
 	h.gather()
 	switch {
 	case slices.ContainsFunc(h.tellings, func(u *telling) bool { return u.Release == t.Release }),
-		!agree(h.places, t.Places, samePlace),
-		!agreeNumbers(h.lead().Words.Numbers, t.Words.Numbers),
-		t.undated && !closePublished(h.lead().published, t.published):
+		!agree(h.places, t.places, samePlace),
+		!agreeNumbers(h.lead().Words.Numbers(), t.Words.Numbers()),
+		t.undated && !closePublished(h.lead().Published, t.Published):
 		return false
 	}
 	people, others := share(h.people, t.people, sameName), share(h.others, t.others, sameName)
@@ -189,7 +195,7 @@ func (g *grouper) takes(h *happening, t *telling) bool {
 func (h *happening) gather() {
 	for ; h.gathered < len(h.tellings); h.gathered++ {
 		if t := h.tellings[h.gathered]; len(h.people)+len(h.others)+len(h.places) < maxTried {
-			h.people, h.others, h.places = append(h.people, t.people...), append(h.others, t.others...), append(h.places, t.Places...)
+			h.people, h.others, h.places = append(h.people, t.people...), append(h.others, t.others...), append(h.places, t.places...)
 		}
 	}
 }
@@ -203,13 +209,13 @@ func closePublished(a, b corpus.Date) bool {
 // main event of its release before others, then the surer one, then the one published
 // first.
 func (h *happening) end() {
-	slices.SortStableFunc(h.tellings, func(a, b *telling) int { return byDay(a.published, b.published) })
+	slices.SortStableFunc(h.tellings, func(a, b *telling) int { return byDay(a.Published, b.Published) })
 	best, last := h.tellings[0], h.tellings[0]
 	for _, t := range h.tellings[1:] {
 		if t.Main && !best.Main || t.Main == best.Main && t.Confidence > best.Confidence {
 			best = t
 		}
-		if !t.published.IsZero() {
+		if !t.Published.IsZero() {
 			last = t
 		}
 	}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"slices"
 
-	"pressroom/corpus"
 	"pressroom/index"
 )
 
@@ -35,11 +34,11 @@ func (p *Profiler) Happenings(ctx context.Context, f index.EventFilter) (Happeni
 	if err != nil {
 		return HappeningResult{}, err
 	}
-	days, err := p.published(rows)
+	reader, err := p.Index.EventReader()
 	if err != nil {
 		return HappeningResult{}, err
 	}
-	all, err := p.group(ctx, rows, days, stems)
+	all, err := p.group(ctx, rows, reader.Roles, stems)
 	if err != nil {
 		return HappeningResult{}, err
 	}
@@ -67,20 +66,6 @@ func (p *Profiler) calling(ctx context.Context, f index.EventFilter) (index.Even
 		}
 	}
 	return f, nil
-}
-
-// published returns the day of publication of each event.
-func (p *Profiler) published(events []*index.EventRow) ([]corpus.Date, error) {
-	rows := make([]index.Row, len(events))
-	for n, ev := range events {
-		rows[n] = ev.Release
-	}
-	heads, err := p.Index.Heads(rows)
-	days := make([]corpus.Date, len(heads))
-	for n, hd := range heads {
-		days[n] = hd.Published
-	}
-	return days, err
 }
 
 // read reads the events of happenings.

@@ -11,7 +11,6 @@ import (
 	"testing"
 
 	"pressroom/analyze/schema"
-	"pressroom/corpus"
 	"pressroom/index"
 )
 
@@ -70,16 +69,16 @@ func naming(t *testing.T, names ...string) *Profiler {
 func groupHits(p *Profiler, hits []index.EventHit) ([]Happening, error) {
 	stems, releases := index.NewStems(), map[string]index.Row{}
 	var rows []*index.EventRow
-	var days []corpus.Date
+	roles := make([]index.EventRoles, len(hits))
 	for n, hit := range hits {
-		row := p.Index.Tell(hit.Event, hit.Places, stems)
+		row, part := p.Index.Tell(hit.Event, hit.Places, stems)
 		if _, ok := releases[hit.Source]; !ok {
 			releases[hit.Source] = index.Row(len(releases))
 		}
-		row.Release, row.N = releases[hit.Source], n
-		rows, days = append(rows, &row), append(days, hit.Published)
+		row.Release, row.N, row.Published = releases[hit.Source], n, hit.Published
+		rows, roles[n] = append(rows, &row), part
 	}
-	groups, err := p.group(context.Background(), rows, days, stems)
+	groups, err := p.group(context.Background(), rows, func(ev *index.EventRow) (index.EventRoles, error) { return roles[ev.N], nil }, stems)
 	var out []Happening
 	for _, g := range groups {
 		h := Happening{EventHit: hits[g.best.N], Status: g.status}

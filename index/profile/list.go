@@ -23,9 +23,8 @@ func (p *Profiler) Count(ctx context.Context, q query.Q, by index.Facet, limit i
 	}
 	called := map[string]string{}
 	counts, err := p.Index.CountGroups(ctx, q, by, 0, func(term string) string {
-		form := identity.FormOf(term)
-		e := n.form(form)
-		if form.Aside || !shownIn(e) {
+		e := n.form(term)
+		if identity.Plain(term) != term || !shownIn(e) {
 			return ""
 		}
 		called[e.ID] = e.Name
@@ -76,7 +75,7 @@ func (p *Profiler) Unknown(ctx context.Context, kind string, names []string) ([]
 		return nil, err
 	}
 	known := map[string]bool{}
-	for name := range n.named {
+	for name := range n.bearers().most {
 		known[small(name)] = true
 	}
 	return slices.DeleteFunc(slices.Clone(names), func(name string) bool { return known[small(name)] }), nil

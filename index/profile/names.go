@@ -6,8 +6,6 @@ import (
 	"strings"
 	"sync"
 
-	"pressroom/analyze/schema"
-	"pressroom/index"
 	"pressroom/index/identity"
 	"pressroom/index/query"
 )
@@ -16,10 +14,15 @@ import (
 // tell them apart (package identity, Aliases).
 type names struct {
 	entities []identity.Entity
-	of       map[identity.Form]*identity.Entity // by form, Aside or not
-	named    map[string]*identity.Entity        // by name as printed: the one of most releases
-	shared   map[string]bool                    // names as printed that several bear
 	moved    []move
+	of       func() map[string]*identity.Entity // by the term of a form, aside or not
+	bearers  func() bearers
+}
+
+// bearers are who bears a name as printed.
+type bearers struct {
+	most   map[string]*identity.Entity // the one of most releases
+	shared map[string]bool             // names that several bear
 }
 
 // register is the names of each kind, read when they are first asked for.
@@ -53,45 +56,56 @@ func (p *Profiler) names(ctx context.Context, kind string) (*names, error) {
 	return n, nil
 }
 
+// newNames makes names whose tables are made when they are first asked for.
 func newNames(entities []identity.Entity) *names {
-	n := &names{entities, map[identity.Form]*identity.Entity{}, map[string]*identity.Entity{}, map[string]bool{}, nil}
-	most := map[string]int{}
-	for i := range entities {
-		e := &entities[i]
-		for _, f := range e.Forms {
-			f.Aside = false
-			n.of[f.Form] = e
-			if other := n.named[f.Name]; other != nil && other != e {
-				n.shared[f.Name] = true
-			}
-			if f.N > most[f.Name] {
-				most[f.Name], n.named[f.Name] = f.N, e
+	n := &names{entities: entities}
+	n.of = sync.OnceValue(func() map[string]*identity.Entity {
+		of := make(map[string]*identity.Entity, len(entities))
+		for i := range entities {
+			for _, f := range entities[i].Forms {
+				f.Aside = false
+				of[f.Term()] = &entities[i]
 			}
 		}
-	}
+		return of
+	})
+	n.bearers = sync.OnceValue(func() bearers { return bearersAmong(entities) })
 	return n
 }
 
-// form returns whom a form names; somebody of that name alone when the index has not
-// got it.
-func (n *names) form(f identity.Form) *identity.Entity {
-	f.Aside = false
-	if e := n.of[f]; e != nil {
+func bearersAmong(entities []identity.Entity) bearers {
+	b := bearers{make(map[string]*identity.Entity, len(entities)), map[string]bool{}}
+	most := make(map[string]int, len(entities))
+	for i := range entities {
+		e := &entities[i]
+		for _, f := range e.Forms {
+			if other := b.most[f.Name]; other != nil && other != e {
+				b.shared[f.Name] = true
+			}
+			if f.N > most[f.Name] {
+				most[f.Name], b.most[f.Name] = f.N, e
+			}
+		}
+	}
+	return b
+}
+
+// form returns whom a form names, given by its term; somebody of that name alone when
+// the index has not got it.
+func (n *names) form(term string) *identity.Entity {
+	if e := n.of()[identity.Plain(term)]; e != nil {
 		return e
 	}
+	f := identity.FormOf(term)
+	f.Aside = false
 	return &identity.Entity{ID: f.Term(), Name: f.Name}
 }
 
-func (n *names) person(p schema.Person) *identity.Entity { return n.form(index.PersonForm(p)) }
-
-func (n *names) place(p schema.Place) *identity.Entity { return n.form(index.PlaceForm(p)) }
-
-func (n *names) org(o schema.Organization) *identity.Entity { return n.form(index.OrgForm(o)) }
-
 // own returns the names that an entity alone bears.
 func (n *names) own(e *identity.Entity) (out []string) {
+	b := n.bearers()
 	for _, f := range e.Forms {
-		if n.named[f.Name] == e && !n.shared[f.Name] && !slices.Contains(out, f.Name) {
+		if b.most[f.Name] == e && !b.shared[f.Name] && !slices.Contains(out, f.Name) {
 			out = append(out, f.Name)
 		}
 	}
@@ -100,7 +114,7 @@ func (n *names) own(e *identity.Entity) (out []string) {
 
 // usual returns what somebody or something is called who is known by name alone.
 func (n *names) usual(name string) string {
-	if e := n.named[name]; e != nil {
+	if e := n.bearers().most[name]; e != nil {
 		return e.Name
 	}
 	return name

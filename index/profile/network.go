@@ -41,22 +41,26 @@ func (p *Profiler) Network(ctx context.Context, q query.Q, least int) (Network, 
 		return Network{}, err
 	}
 	net := newKnots()
-	for rec, err := range p.Index.Records(ctx, q) {
+	reader, err := p.Index.EventReader()
+	if err != nil {
+		return Network{}, err
+	}
+	for rec, err := range p.Index.Records(ctx, index.KeptPeople|index.KeptOrgs, q) {
 		if err != nil {
 			return Network{}, err
 		}
 		named := map[string]int{} // identifiers of the release
-		for _, person := range rec.Analysis.People {
-			if e := all.people.person(person); shownIn(e) {
+		for _, person := range rec.People {
+			if e := all.people.form(person.Form); shownIn(e) {
 				named[person.ID] = net.node(e, "person")
 			}
 		}
-		for _, org := range rec.Analysis.Organizations {
-			if e := all.orgs.org(org); shownIn(e) {
+		for _, org := range rec.Orgs {
+			if e := all.orgs.form(org.Form); shownIn(e) {
 				named[org.ID] = net.node(e, "organization")
 			}
 		}
-		events, err := p.Index.EventsOf(rec.Row)
+		_, events, err := reader.Of(rec.Row)
 		if err != nil {
 			return Network{}, err
 		}
@@ -92,7 +96,7 @@ func (k *knots) node(e *identity.Entity, kind string) int {
 
 // add ties the nodes of a release, given by their identifiers in it, none newer than
 // those before.
-func (k *knots) add(release index.Row, named map[string]int, events []*index.EventRow) {
+func (k *knots) add(release index.Row, named map[string]int, events []index.EventRoles) {
 	var all []int
 	for _, n := range named {
 		all = append(all, n)

@@ -39,13 +39,14 @@ func (p *Profiler) People(ctx context.Context, name string, in query.Q) ([]Perso
 		return nil, err
 	}
 	drafts := map[*identity.Entity]*personDraft{}
-	for rec, err := range p.Index.Records(ctx, who.query, in) {
+	var people []*identity.Entity
+	for rec, err := range p.Index.Records(ctx, index.KeptPeople|index.KeptQuotes|who.names.kept(), who.query, in) {
 		if err != nil {
 			return nil, err
 		}
-		people := make([]*identity.Entity, len(rec.Analysis.People))
-		for i, person := range rec.Analysis.People {
-			people[i] = who.names.person(person)
+		people = people[:0]
+		for i := range rec.People {
+			people = append(people, who.names.form(rec.People[i].Form))
 		}
 		for _, m := range who.names.moved {
 			if m.in(rec) {
@@ -65,6 +66,9 @@ func (p *Profiler) People(ctx context.Context, name string, in query.Q) ([]Perso
 	out := make([]Person, 0, len(drafts))
 	for e, d := range drafts {
 		if d.Quotes, err = p.quotes(ctx, shown(p, d.said)); err != nil {
+			return nil, err
+		}
+		if d.With, err = p.Index.CountIn(d.rows, index.People, listed(who.names, e)); err != nil {
 			return nil, err
 		}
 		out = append(out, d.person(e))
@@ -118,12 +122,12 @@ func (p *Profiler) entitle(ctx context.Context, who *meant, title []string) erro
 		return err
 	}
 	titled := map[string]bool{}
-	for rec, err := range p.Index.Records(ctx, who.query) {
+	for rec, err := range p.Index.Records(ctx, index.KeptPeople, who.query) {
 		if err != nil {
 			return err
 		}
-		for _, person := range rec.Analysis.People {
-			if e := who.names.person(person); who.entities[e.ID] && joiner.Titled(person.Titles, title) {
+		for _, person := range rec.People {
+			if e := who.names.form(person.Form); who.entities[e.ID] && joiner.Titled(person.Titles, title) {
 				titled[e.ID] = true
 			}
 		}
@@ -153,12 +157,13 @@ func (p *Profiler) bearers(ctx context.Context, name string) (meant, error) {
 		}
 		return yes
 	}
-	for rec, err := range p.Index.Records(ctx, asked) {
+	for rec, err := range p.Index.Records(ctx, index.KeptPeople, asked) {
 		if err != nil {
 			return who, err
 		}
-		for _, person := range rec.Analysis.People {
-			e := who.names.person(person)
+		for i := range rec.People {
+			person := &rec.People[i]
+			e := who.names.form(person.Form)
 			if !who.entities[e.ID] && (has(person.Name) || has(e.Name) || slices.ContainsFunc(person.Aliases, has)) {
 				who.entities[e.ID] = true
 				who.query = append(orOf(who.query), named(query.Person, e))
@@ -188,8 +193,9 @@ func named(field query.Field, e *identity.Entity) query.Q {
 // personDraft is a profile in the making.
 type personDraft struct {
 	Person
-	aliases, titles, organizations, with tally
-	said                                 []saying
+	aliases, titles, organizations tally
+	rows                           []index.Row
+	said                           []saying
 }
 
 // saying is a quote that has not been read.
@@ -213,27 +219,26 @@ func (p *Profiler) quotes(ctx context.Context, said []saying) ([]QuoteHit, error
 }
 
 func newPersonDraft() *personDraft {
-	return &personDraft{aliases: tally{}, titles: tally{}, organizations: tally{}, with: tally{}}
+	return &personDraft{aliases: tally{}, titles: tally{}, organizations: tally{}}
 }
 
 // add adds what a release says of somebody, given who all the people of it are.
-func (d *personDraft) add(rec index.Record, people []*identity.Entity, who *identity.Entity) {
+func (d *personDraft) add(rec index.Naming, people []*identity.Entity, who *identity.Entity) {
 	d.Coverage.add(rec.Head)
-	var names, titles, organizations, with []string
-	for i, form := range rec.Analysis.People {
-		if e := people[i]; e != who {
-			if shownIn(e) {
-				with = append(with, e.Name)
-			}
+	d.rows = append(d.rows, rec.Row)
+	var names, titles, organizations []string
+	for i := range rec.People {
+		if people[i] != who {
 			continue
 		}
+		form := &rec.People[i]
 		names = append(append(names, form.Name), form.Aliases...)
 		titles = append(titles, form.Titles...)
 		if form.Organization != "" {
-			organizations = append(organizations, string(form.Organization))
+			organizations = append(organizations, form.Organization)
 		}
-		for n, q := range rec.Analysis.Quotes {
-			if string(q.SpeakerID) == form.ID && !q.Short {
+		for n, q := range rec.Quotes {
+			if q.ID == form.ID && !q.Short {
 				d.said = append(d.said, saying{rec.Row, n})
 			}
 		}
@@ -241,13 +246,12 @@ func (d *personDraft) add(rec index.Record, people []*identity.Entity, who *iden
 	d.aliases.add(names...)
 	d.titles.add(titles...)
 	d.organizations.add(organizations...)
-	d.with.add(with...)
 }
 
 func (d *personDraft) person(e *identity.Entity) Person {
 	d.ID, d.Name = e.ID, e.Name
 	delete(d.aliases, e.Name)
-	d.Titles, d.Organizations, d.With = d.titles.ranked(), d.organizations.ranked(), d.with.ranked()
+	d.Titles, d.Organizations = d.titles.ranked(), d.organizations.ranked()
 	for _, c := range d.aliases.ranked() {
 		d.Aliases = append(d.Aliases, Alias{c, ruleOf(e, c.Value)})
 	}

@@ -8,6 +8,7 @@ import (
 
 	"pressroom/analyze/annot"
 	"pressroom/analyze/schema"
+	"pressroom/corpus"
 	"pressroom/index"
 	"pressroom/index/identity"
 	"pressroom/index/query"
@@ -63,36 +64,75 @@ func (p *Profiler) Places(ctx context.Context, name string, country Country, in 
 	if country.Code != "" {
 		any = append(any, query.In{Field: query.Country, Value: query.Word(country.Code)})
 	}
-	drafts := map[string]*placeDraft{}
-	for rec, err := range p.Index.Records(ctx, any, in) {
-		if err != nil {
-			return nil, err
-		}
-		events, err := p.Index.EventsOf(rec.Row)
-		if err != nil {
-			return nil, err
-		}
-		for where, forms := range p.named(rec, all.places, ask) {
-			if drafts[where] == nil {
-				drafts[where] = newPlaceDraft(all, where == countryKey(country.Code))
-			}
-			drafts[where].add(rec, events, forms)
-		}
+	drafts, err := p.placesIn(ctx, ask, all, any, in)
+	if err != nil {
+		return nil, err
 	}
 	out := make([]Place, 0, len(drafts))
 	for _, where := range slices.Sorted(maps.Keys(drafts)) {
 		d := drafts[where]
-		slices.SortStableFunc(d.events, latestFirst)
-		if d.Events, err = p.Index.EventHits(ctx, shown(p, d.events)); err != nil {
+		if err := d.read(ctx, p); err != nil {
 			return nil, err
 		}
-		out = append(out, d.place(country))
+		place, err := d.place(ctx, p, country)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, place)
 	}
 	slices.SortStableFunc(out, func(a, b Place) int {
 		return cmp.Or(len(b.Releases)-len(a.Releases), cmp.Compare(a.Place.Name, b.Place.Name),
 			cmp.Compare(a.Place.Country, b.Place.Country))
 	})
 	return out, nil
+}
+
+// placesIn drafts the profiles of the places asked for, out of the releases that match
+// all of the queries.
+func (p *Profiler) placesIn(ctx context.Context, ask asked, all everybody, queries ...query.Q) (map[string]*placeDraft, error) {
+	drafts := map[string]*placeDraft{}
+	events, err := p.Index.EventReader()
+	if err != nil {
+		return nil, err
+	}
+	ask.has = p.having(ask.words)
+	var meant []meantPlace
+	for rec, err := range p.Index.Records(ctx, index.KeptPlaces|all.places.kept(), queries...) {
+		if err != nil {
+			return nil, err
+		}
+		rows, roles, err := events.Of(rec.Row)
+		if err != nil {
+			return nil, err
+		}
+		meant = ask.named(meant[:0], rec, all.places)
+		for _, m := range meant {
+			d := drafts[m.where]
+			if d == nil {
+				d = newPlaceDraft(all)
+				if m.where == countryKey(ask.country.Code) {
+					d.country = ask.country.Code
+				}
+				drafts[m.where] = d
+			}
+			d.add(rec, m)
+			d.take(rows, roles)
+		}
+	}
+	return drafts, nil
+}
+
+// having returns what says whether a name has these words side by side.
+func (p *Profiler) having(words []string) func(name string) bool {
+	so := map[string]bool{}
+	return func(name string) bool {
+		yes, known := so[name]
+		if !known {
+			yes = p.Index.HasWords([]string{name}, words)
+			so[name] = yes
+		}
+		return yes
+	}
 }
 
 // everybody is the names of all kinds.
@@ -113,7 +153,8 @@ type asked struct {
 	words    []string
 	entities map[string]bool // by ID
 	country  Country
-	moved    []move // names of another kind that the user has made places
+	moved    []move                 // names of another kind that the user has made places
+	has      func(name string) bool // whether a name has the words
 }
 
 // means reports whether an entity goes by a name.
@@ -121,25 +162,46 @@ func (a asked) means(e *identity.Entity, name string) bool {
 	return slices.ContainsFunc(e.Forms, func(f identity.Joined) bool { return len(f.Name) == len(name) && small(f.Name) == small(name) })
 }
 
-// named groups the places of a release that were asked for by identity.
-func (p *Profiler) named(rec index.Record, places *names, ask asked) map[string][]schema.Place {
-	out := map[string][]schema.Place{}
-	for _, place := range rec.Analysis.Places {
-		e := places.place(place)
-		switch where := e.ID; {
-		case ask.country.Code != "" && string(place.Country) == ask.country.Code:
-			where = countryKey(ask.country.Code)
-			out[where] = append(out[where], place)
-		case ask.entities[where] || p.Index.HasWords(place.Forms(), ask.words):
-			out[where] = append(out[where], place)
+// meantPlace is a place that is meant, and which of those of a release it is.
+type meantPlace struct {
+	where string // its identifier
+	forms []int
+	moved string // the name of one that the release has as another kind of name
+}
+
+// named adds the places of a release that were asked for.
+func (a asked) named(out []meantPlace, rec index.Naming, places *names) []meantPlace {
+	for n := range rec.Places {
+		where := a.place(&rec.Places[n], places)
+		if where == "" {
+			continue
 		}
+		at := slices.IndexFunc(out, func(m meantPlace) bool { return m.where == where })
+		if at < 0 {
+			at = len(out)
+			out = append(out, meantPlace{where: where})
+		}
+		out[at].forms = append(out[at].forms, n)
 	}
-	for _, m := range ask.moved {
-		if m.in(rec) && len(out[m.to.ID]) == 0 {
-			out[m.to.ID] = append(out[m.to.ID], schema.Place{Name: m.to.Name, Kind: "other"})
+	for _, moved := range a.moved {
+		known := slices.ContainsFunc(out, func(m meantPlace) bool { return m.where == moved.to.ID })
+		if !known && moved.in(rec) {
+			out = append(out, meantPlace{where: moved.to.ID, moved: moved.to.Name})
 		}
 	}
 	return out
+}
+
+// place returns the identifier of a place, of a country for what is in it; "" for one
+// that was not asked for.
+func (a asked) place(place *index.NamedPlace, places *names) string {
+	if a.country.Code != "" && place.Country == a.country.Code {
+		return countryKey(a.country.Code)
+	}
+	if e := places.form(place.Form); a.entities[e.ID] || a.has(place.Name) || slices.ContainsFunc(place.Others, a.has) {
+		return e.ID
+	}
+	return ""
 }
 
 func countryKey(code string) string { return "country " + code }
@@ -147,79 +209,129 @@ func countryKey(code string) string { return "country " + code }
 // placeDraft is a profile in the making.
 type placeDraft struct {
 	Place
-	names, within, people, orgs, months tally
-	events                              []*index.EventRow
-	best                                map[string]schema.Place // by name, how it was resolved
-	country                             bool                    // the places in it belong to it
-	all                                 everybody
+	names   tally
+	months  map[corpus.Date]int // by the first day
+	rows    []index.Row
+	events  []*index.EventRow
+	there   []string            // names of the place in the release that is looked at
+	last    map[string]placeRow // by name, the last release that has it
+	country string              // the code of one, where the places in it belong to it
+	all     everybody
 }
 
-func newPlaceDraft(all everybody, country bool) *placeDraft {
-	return &placeDraft{
-		all: all, country: country, best: map[string]schema.Place{},
-		names: tally{}, within: tally{}, people: tally{}, orgs: tally{}, months: tally{},
-	}
+// placeRow is where a place is named: a release, which of its places it is (-1 for one
+// that is another kind of name there), and the form of its name.
+type placeRow struct {
+	row  index.Row
+	n    int
+	form string
 }
 
-// add adds a release and the forms in which it names the place.
-func (d *placeDraft) add(rec index.Record, events []*index.EventRow, forms []schema.Place) {
+func newPlaceDraft(all everybody) *placeDraft {
+	return &placeDraft{all: all, last: map[string]placeRow{}, names: tally{}, months: map[corpus.Date]int{}}
+}
+
+// add adds a release that names the place.
+func (d *placeDraft) add(rec index.Naming, m meantPlace) {
 	d.Coverage.add(rec.Head)
+	d.rows = append(d.rows, rec.Row)
 	if day := rec.Published; !day.IsZero() {
-		d.months.add(day.String()[:len("2006-01")])
+		day.Day = 1
+		d.months[day]++
 	}
-	there, within := map[string]bool{}, []string{}
-	for _, form := range forms {
-		there[form.Name] = true
-		d.best[form.Name] = form
-		if d.country && form.Kind != string(annot.Country) {
-			within = append(within, d.all.places.place(form).Name)
-		} else {
-			d.names.add(form.Name)
+	d.there = d.there[:0]
+	for _, n := range m.forms {
+		form := &rec.Places[n]
+		d.there = append(d.there, form.Name)
+		if d.country == "" || form.Kind == string(annot.Country) {
+			d.names[form.Name]++
+			d.last[form.Name] = placeRow{rec.Row, n, form.Form}
 		}
 	}
-	d.within.add(within...)
-	d.people.add(listed(rec.Analysis.People, d.all.people.person)...)
-	d.orgs.add(listed(rec.Analysis.Organizations, d.all.orgs.org)...)
-	for _, ev := range events {
-		if slices.ContainsFunc(ev.Where, func(name string) bool { return there[name] }) {
-			d.events = append(d.events, ev)
+	if m.moved != "" {
+		d.there = append(d.there, m.moved)
+		d.names[m.moved]++
+		d.last[m.moved] = placeRow{rec.Row, -1, identity.PlaceForm(m.moved, "", "", movedKind, 0).Term()}
+	}
+}
+
+// movedKind is the kind of a place that the user has made one.
+const movedKind = "other"
+
+// within returns what names a place that lies in the country by its form.
+func (d *placeDraft) within(term string) string {
+	if country, kind := identity.PlaceOf(term); d.country == "" || country != d.country || kind == string(annot.Country) {
+		return ""
+	}
+	return d.all.places.form(term).Name
+}
+
+// take takes the events of the release added last that are in the place.
+func (d *placeDraft) take(rows []index.EventRow, roles []index.EventRoles) {
+	for n := range rows {
+		if slices.ContainsFunc(roles[n].Where, func(name string) bool { return slices.Contains(d.there, name) }) {
+			ev := rows[n]
+			d.events = append(d.events, &ev)
 		}
 	}
 }
 
-// listed are the names of those of a release who stand in lists.
-func listed[T any](list []T, of func(T) *identity.Entity) (out []string) {
-	for _, x := range list {
-		if e := of(x); shownIn(e) {
-			out = append(out, e.Name)
+// read reads what is shown of events, and who is named in the releases.
+func (d *placeDraft) read(ctx context.Context, p *Profiler) (err error) {
+	slices.SortStableFunc(d.events, latestFirst)
+	if d.Events, err = p.Index.EventHits(ctx, shown(p, d.events)); err != nil {
+		return err
+	}
+	if d.country != "" {
+		if d.Within, err = p.Index.CountIn(d.rows, index.Places, d.within); err != nil {
+			return err
 		}
 	}
-	return out
+	if d.People, err = p.Index.CountIn(d.rows, index.People, listed(d.all.people, nil)); err != nil {
+		return err
+	}
+	d.Organizations, err = p.Index.CountIn(d.rows, index.Orgs, listed(d.all.orgs, nil))
+	return err
+}
+
+// listed returns what names who or what stands in a list by its form, but for one.
+func listed(of *names, but *identity.Entity) func(term string) string {
+	return func(term string) string {
+		if e := of.form(term); e != but && shownIn(e) {
+			return e.Name
+		}
+		return ""
+	}
 }
 
 // place ends the profile. The country is told of by the places in it alone when no
 // release names it.
-func (d *placeDraft) place(country Country) Place {
-	if d.country && len(d.names) == 0 {
-		d.names[country.Name] = 0
-		d.best[country.Name] = schema.Place{
-			Name: country.Name, Kind: string(annot.Country), Country: schema.Nullable(country.Code),
+func (d *placeDraft) place(ctx context.Context, p *Profiler, country Country) (Place, error) {
+	name, form := country.Name, ""
+	if d.country != "" && len(d.names) == 0 {
+		form = identity.PlaceForm(country.Name, country.Code, "", string(annot.Country), 0).Term()
+		d.Place.Place = schema.Place{Name: country.Name, Kind: string(annot.Country), Country: schema.Nullable(country.Code)}
+	} else {
+		name = d.names.ranked()[0].Value
+		last := d.last[name]
+		form, d.Place.Place = last.form, schema.Place{Name: name, Kind: movedKind}
+		if last.n >= 0 {
+			var err error
+			if d.Place.Place, err = p.Index.Place(ctx, last.row, last.n); err != nil {
+				return d.Place, err
+			}
 		}
 	}
-	forms := d.names.ranked()
-	name := forms[0].Value
-	d.Place.Place = d.best[name]
-	if e := d.all.places.place(d.best[name]); len(e.Forms) > 0 {
+	if e := d.all.places.form(form); len(e.Forms) > 0 {
 		d.Place.Place.Name = e.Name
 	}
-	d.Place.Place.ID, d.Place.Place.Mentions = "", nil
 	delete(d.names, name)
 	delete(d.names, d.Place.Place.Name)
-	d.Aliases, d.Within, d.People, d.Organizations = d.names.ranked(), d.within.ranked(), d.people.ranked(), d.orgs.ranked()
-	for _, month := range slices.Sorted(maps.Keys(d.months)) {
-		d.Months = append(d.Months, index.Count{Value: month, N: d.months[month]})
+	d.Aliases = d.names.ranked()
+	for _, month := range slices.SortedFunc(maps.Keys(d.months), corpus.Date.Compare) {
+		d.Months = append(d.Months, index.Count{Value: month.String()[:len("2006-01")], N: d.months[month]})
 	}
-	return d.Place
+	return d.Place, nil
 }
 
 // latestFirst orders events by the day on which they begin, those without a date

@@ -85,8 +85,10 @@ type tally map[string]int
 
 // add counts a release once for each of the values.
 func (t tally) add(values ...string) {
-	for _, v := range slices.Compact(slices.Sorted(slices.Values(values))) {
-		t[v]++
+	for i, v := range values {
+		if !slices.Contains(values[:i], v) {
+			t[v]++
+		}
 	}
 }
 

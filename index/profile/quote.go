@@ -53,12 +53,11 @@ func (p *Profiler) Quotes(ctx context.Context, f QuoteFilter) (QuoteResult, erro
 		return res, err
 	}
 	by, about := p.Index.Words(f.By), p.Index.Stems(f.About)
-	for rec, err := range p.Index.Records(ctx, p.quoting(f, who)...) {
+	for naming, err := range p.Index.Records(ctx, index.KeptPeople|index.KeptQuotes, p.quoting(f, who)...) {
 		if err != nil {
 			return res, err
 		}
-		quotes := speech(rec.Analysis, f)
-		said := p.saidBy(quotes, rec.Analysis, f, who, by)
+		said := p.saidBy(naming, f, who, by)
 		if len(said) == 0 {
 			continue
 		}
@@ -66,11 +65,12 @@ func (p *Profiler) Quotes(ctx context.Context, f QuoteFilter) (QuoteResult, erro
 			res.Total += len(said)
 			continue
 		}
-		if rec, err = p.Index.Record(ctx, rec.Row); err != nil {
+		rec, err := p.Index.Record(ctx, naming.Row)
+		if err != nil {
 			return res, err
 		}
 		for _, n := range said {
-			q := speech(rec.Analysis, f)[n]
+			q := speech(rec.Analysis.Quotes, rec.Analysis.Indirect, f)[n]
 			if !containsAll(p.Index.Stems(q.Text), about) {
 				continue
 			}
@@ -85,17 +85,17 @@ func (p *Profiler) Quotes(ctx context.Context, f QuoteFilter) (QuoteResult, erro
 
 // speech returns the quotes of a release or, where it has none and that is asked
 // for, what it reports. Only releases without quotation marks get so far.
-func speech(an schema.Analysis, f QuoteFilter) []schema.Quote {
-	if f.Indirect && len(an.Quotes) == 0 {
-		return an.Indirect
+func speech[T any](quotes, reports []T, f QuoteFilter) []T {
+	if f.Indirect && len(quotes) == 0 {
+		return reports
 	}
-	return an.Quotes
+	return quotes
 }
 
 // saidBy returns which of the quotes of a release are of the speaker asked for.
-func (p *Profiler) saidBy(quotes []schema.Quote, an schema.Analysis, f QuoteFilter, who meant, by []string) (said []int) {
-	for n, q := range quotes {
-		if (f.Short || !q.Short) && (f.By == "" || p.said(q, an, who, by)) {
+func (p *Profiler) saidBy(rec index.Naming, f QuoteFilter, who meant, by []string) (said []int) {
+	for n, q := range speech(rec.Quotes, rec.Reports, f) {
+		if (f.Short || !q.Short) && (f.By == "" || p.said(q, rec.People, who, by)) {
 			said = append(said, n)
 		}
 	}
@@ -163,13 +163,13 @@ func spoken(f QuoteFilter, by query.Or, words []string) query.Q {
 
 // said reports whether one of the people said a quote, or somebody without a
 // name who is called by the words.
-func (p *Profiler) said(q schema.Quote, an schema.Analysis, who meant, words []string) bool {
-	for _, person := range an.People {
-		if person.ID == string(q.SpeakerID) {
-			return who.entities[who.names.person(person).ID]
+func (p *Profiler) said(q index.Speaker, people []index.NamedPerson, who meant, words []string) bool {
+	for i := range people {
+		if people[i].ID == q.ID {
+			return who.entities[who.names.form(people[i].Form).ID]
 		}
 	}
-	return p.Index.HasWords([]string{string(q.Speaker)}, words)
+	return p.Index.HasWords([]string{q.Name}, words)
 }
 
 func containsAll(have, want []string) bool {

@@ -1,6 +1,9 @@
 package profile
 
 import (
+	"iter"
+	"slices"
+
 	"pressroom/analyze/annot"
 	"pressroom/corpus"
 	"pressroom/index"
@@ -9,18 +12,20 @@ import (
 // telling is an event with what of it is compared.
 type telling struct {
 	*index.EventRow
-	published  corpus.Date
 	blocks     []*postings // see blocksOf
 	bySentence bool        // only sentences join it: what is said, or what happened that year, is too much
 	undated    bool        // or mostVague and more
-	people     []words     // the name of each person who takes part
-	others     []words     // and of everybody else
-	weighed    bool        // people and others are known
+
+	// Known once it is weighed.
+	weighed bool
+	people  []words // the name of each person who takes part
+	others  []words // and of everybody else
+	places  []index.EventPlace
 }
 
-func (g *grouper) telling(row *index.EventRow, published corpus.Date) telling {
-	t := telling{EventRow: row, published: published, bySentence: long(row) || isStatement(row), undated: undated(row)}
-	for _, b := range blocksOf(row) {
+func (g *grouper) telling(row *index.EventRow) telling {
+	t := telling{EventRow: row, bySentence: long(row) || isStatement(row), undated: undated(row)}
+	for b := range blocksOf(row) {
 		ps := g.blocks[b]
 		if ps == nil {
 			ps = &postings{}
@@ -34,14 +39,18 @@ func (g *grouper) telling(row *index.EventRow, published corpus.Date) telling {
 
 func isStatement(ev *index.EventRow) bool { return ev.Kind == string(annot.StatementEvent) }
 
-// weigh reads who takes part, which is is needed to compare a telling; it may be called again.
+// weigh reads who takes part and where, which is needed to compare a telling; it may be
+// called again.
 func (g *grouper) weigh(t *telling) {
-	if t.weighed {
+	if t.weighed || g.err != nil {
 		return
 	}
 	t.weighed = true
+	roles, err := g.roles(t.EventRow)
+	g.err = err
+	t.places = slices.Clone(roles.Places)
 	// Whoever a statement is made to or of says none of it.
-	for _, who := range t.Participants {
+	for _, who := range roles.Participants {
 		if isStatement(t.EventRow) && who.Role != string(annot.Actor) {
 			continue
 		}
@@ -75,27 +84,31 @@ func kindOf(id string) string {
 
 // blocksOf returns where the same event may be found: each day of a short event,
 // the whole of a long one, the sentence of one without a date or with a vague one.
-func blocksOf(ev *index.EventRow) []block {
-	if undated(ev) {
-		return []block{{kind: ev.Kind, sentence: ev.Words.Digest}}
+func blocksOf(ev *index.EventRow) iter.Seq[block] {
+	return func(yield func(block) bool) {
+		from, to := ev.From, lastDay(ev)
+		switch {
+		case undated(ev):
+			yield(block{kind: ev.Kind, sentence: ev.Digest})
+		case long(ev):
+			yield(block{kind: ev.Kind, from: number(from), to: number(to)})
+		default:
+			for day := from; !to.Before(day) && yield(block{kind: ev.Kind, from: number(day)}); {
+				day = day.AddDays(1)
+			}
+		}
 	}
-	from, to := ev.From, lastDay(ev)
-	if long(ev) {
-		return []block{{kind: ev.Kind, from: from, to: to}}
-	}
-	var days []block
-	for day := from; !to.Before(day); day = day.AddDays(1) {
-		days = append(days, block{kind: ev.Kind, from: day})
-	}
-	return days
 }
 
 // block is where tellings of the same event are looked for.
 type block struct {
 	kind     string
-	from, to corpus.Date // to is set for a long event alone
+	from, to int // days (number); to is set for a long event alone
 	sentence uint64
 }
+
+// number writes a day as a number.
+func number(d corpus.Date) int { return d.Year*10000 + int(d.Month)*100 + d.Day }
 
 func undated(ev *index.EventRow) bool {
 	return !ev.Dated || ev.From.IsZero() || lastDay(ev).DaysSince(ev.From) > mostVague

@@ -2,6 +2,7 @@ package profile
 
 import (
 	"math"
+	"slices"
 
 	"pressroom/index"
 )
@@ -10,8 +11,10 @@ import (
 // ascending.
 type words []index.Stem
 
-// beyond reports whether a set has words that another has not.
-func (w words) beyond(other words) bool { return common(w, other) < len(w) }
+func (w words) has(word index.Stem) bool {
+	_, found := slices.BinarySearch(w, word)
+	return found
+}
 
 // both calls do with each word that two sets have in common.
 func both(a, b words, do func(index.Stem)) {
@@ -29,7 +32,18 @@ func both(a, b words, do func(index.Stem)) {
 }
 
 func common(a, b words) (n int) {
-	both(a, b, func(index.Stem) { n++ })
+	for i, j := 0, 0; i < len(a) && j < len(b); {
+		x, y := a[i], b[j]
+		if x == y {
+			n++
+		}
+		if x <= y {
+			i++
+		}
+		if y <= x {
+			j++
+		}
+	}
 	return n
 }
 
@@ -70,17 +84,25 @@ func (r *rarity) shared(a, b words) (weight int) {
 	return weight
 }
 
-// dice is how much of their weight two sets share, from 0 to 1.
-func (r *rarity) dice(a, b words) float64 {
-	return diceOf(r.shared(a, b), r.shared(a, a)+r.shared(b, b))
-}
-
-// rare returns the words of a set that are rarer than usual.
-func (r *rarity) rare(set words) (out words) {
-	for _, w := range set {
-		if r.weight(w) >= rareName {
-			out = append(out, w)
+// share reports whether two sets share so much of their weight (dice). It asks for the
+// weight of no more words than it needs.
+func (r *rarity) share(a, b words, least float64) bool {
+	shared := r.shared(a, b)
+	sum := 2 * shared
+	for _, side := range [][2]words{{a, b}, {b, a}} {
+		for _, w := range side[0] {
+			if side[1].has(w) {
+				continue
+			}
+			if sum += r.weight(w); diceOf(shared, sum) < least {
+				return false
+			}
 		}
 	}
-	return out
+	return diceOf(shared, sum) >= least
+}
+
+// beyond reports whether a set has words rarer than usual that another has not.
+func (r *rarity) beyond(a, b words) bool {
+	return slices.ContainsFunc(a, func(w index.Stem) bool { return !b.has(w) && r.weight(w) >= rareName })
 }
