@@ -214,14 +214,18 @@ func TestOrder(t *testing.T) {
 		}
 	}
 	b := Write(map[Kind][]Entity{Person: want})
-	if got, err := Read(io.NewSectionReader(bytes.NewReader(b), 0, int64(len(b))), Person); err != nil || fmt.Sprint(got) != fmt.Sprint(want) {
+	if got, err := Read(section(b), Person); err != nil || fmt.Sprint(got) != fmt.Sprint(want) {
 		t.Errorf("read back: %+v, %v", got, err)
 	}
 	for i := range b {
 		c := slices.Clone(b)
 		c[i] ^= 1
-		if got, err := Read(io.NewSectionReader(bytes.NewReader(c), 0, int64(len(c))), Person); err == nil && fmt.Sprint(got) != fmt.Sprint(want) {
+		if got, err := Read(section(c), Person); err == nil && fmt.Sprint(got) != fmt.Sprint(want) {
 			t.Fatalf("a flipped bit of byte %d is read as %+v", i, got)
 		}
 	}
+}
+
+func section(b []byte) *io.SectionReader {
+	return io.NewSectionReader(bytes.NewReader(b), 0, int64(len(b)))
 }
