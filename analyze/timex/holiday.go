@@ -182,7 +182,7 @@ func (c *context) yearOf(day func(int) corpus.Date) int {
 
 // readHoliday reads the longest name of a holiday at word i, with a year after it.
 func readHoliday(b block, i int, order dayOrder) reading {
-	if y, k := b.yearAt(i); k > 0 && b.at(k).upper && b.yearStands(i) { // "2026 Easter"
+	if y, k := b.years().yearAt(i); k > 0 && b.at(k).upper && b.years().yearStands(i) { // "2026 Easter"
 		r := readHoliday(b, k, order)
 		if h, ok := r.mean.(holidayOf); ok && h.year == 0 {
 			h.year = y
@@ -215,7 +215,7 @@ func readHoliday(b block, i int, order dayOrder) reading {
 	if last == 0 || b.is(last, "island", "islands") && b[last].upper {
 		return reading{} // "Christmas Island"
 	}
-	if y, k := b.yearAfter(b.skip(last, "in")); k > 0 {
+	if y, k := b.years().yearAfter(b.skip(last, "in")); k > 0 {
 		return reading{end: k, mean: holidayOf{name: found, year: y}}
 	}
 	return reading{end: last, mean: holidayOf{name: found}}

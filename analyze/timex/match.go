@@ -50,6 +50,13 @@ func (b block) skipMark(i int, marks string) int {
 	return i
 }
 
+// These types read a block, each one kind of expression.
+func (b block) dates() dates     { return dates{b} }
+func (b block) years() years     { return years{b} }
+func (b block) times() times     { return times{b} }
+func (b block) lengths() lengths { return lengths{b} }
+func (b block) periods() periods { return periods{b} }
+
 // A reading is what a matcher makes of the words from i to end. End 0 means
 // that it does not match.
 type reading struct {

@@ -52,7 +52,7 @@ func readAnaphor(b block, i int, _ dayOrder) reading {
 		return reading{end: i + 2, mean: offset{grain: weekend, told: true, vague: "PRESENT_REF"}}
 	}
 	j := b.skip(i, "the")
-	n, k := b.ordinalAt(j)
+	n, k := b.periods().ordinalAt(j)
 	if j == i || k == 0 || b.at(k).unit != day || b.at(k).plural || n > 31 {
 		return b.dayNumber(i)
 	}

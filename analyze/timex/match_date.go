@@ -1,13 +1,19 @@
 package timex
 
+// years reads years in a block, and tells them from other numbers.
+type years struct{ block }
+
+// dates reads days and months by name in a block.
+type dates struct{ block }
+
 // yearAt reads a year: four digits, or two after an apostrophe.
-func (b block) yearAt(i int) (y, end int) {
+func (b years) yearAt(i int) (y, end int) {
 	w := b.at(i)
 	if w.isNumber() && w.width == 4 && w.value >= 1000 && w.value < 2200 {
 		return int(w.value), i + 1
 	}
 	if w.mark == '\'' && b.at(i+1).tight && b.at(i+1).isNumber() && b.at(i+1).width == 2 {
-		return century20(int(b[i+1].value)), i + 2
+		return century20(int(b.block[i+1].value)), i + 2
 	}
 	return 0, 0
 }
@@ -21,7 +27,7 @@ func century20(n int) int {
 }
 
 // dayAt reads a day of the month: 1 to 31, perhaps with its ending.
-func (b block) dayAt(i int) (d, end int) {
+func (b dates) dayAt(i int) (d, end int) {
 	w := b.at(i)
 	if w.width >= 1 && w.width <= 2 && w.value >= 1 && w.value <= 31 {
 		return int(w.value), i + 1
@@ -30,7 +36,7 @@ func (b block) dayAt(i int) (d, end int) {
 }
 
 // spelledDay reads a day of the month as an ordinal in letters: "fourth", "twenty-first".
-func (b block) spelledDay(i int) (d, end int) {
+func (b dates) spelledDay(i int) (d, end int) {
 	w := b.at(i)
 	if n := int(w.count); n == 20 || n == 30 {
 		next := b.at(i + 2)
@@ -45,7 +51,7 @@ func (b block) spelledDay(i int) (d, end int) {
 }
 
 // monthAt reads the name of a month with the full stop of its short form.
-func (b block) monthAt(i int) (m, end int) {
+func (b dates) monthAt(i int) (m, end int) {
 	w := b.at(i)
 	if w.month == 0 || !w.upper && !b.smallMonth(i) {
 		return 0, 0
@@ -58,19 +64,19 @@ func (b block) monthAt(i int) (m, end int) {
 
 // smallMonth reports whether a word in small letters is a month, because a day and a
 // year stand beside it: "may 5, 2026", "5 march 2026".
-func (b block) smallMonth(i int) bool {
+func (b dates) smallMonth(i int) bool {
 	j := i + 1
 	if _, k := b.dayAt(i - 1); k == 0 {
 		if _, j = b.dayAt(i + 1); j == 0 {
 			return false
 		}
 	}
-	_, end := b.yearAt(b.skipMark(j, ","))
+	_, end := b.years().yearAt(b.skipMark(j, ","))
 	return end > 0
 }
 
 // weekdayAt reads a weekday that stands before a date: "Tues., ".
-func (b block) weekdayAt(i int) (iso, end int) {
+func (b dates) weekdayAt(i int) (iso, end int) {
 	w := b.at(i)
 	if w.weekday == 0 || w.plural || !w.upper {
 		return 0, 0
@@ -84,7 +90,7 @@ func (b block) weekdayAt(i int) (iso, end int) {
 
 // yearAfter reads a year after a date: ", 2026", " 2026", " of 2026", and
 // returns end 0 when none stands there.
-func (b block) yearAfter(i int) (y, end int) {
+func (b years) yearAfter(i int) (y, end int) {
 	i = b.skipMark(i, ",")
 	i = b.skip(i, "of")
 	y, end = b.yearAt(i)
@@ -96,7 +102,7 @@ func (b block) yearAfter(i int) (y, end int) {
 
 // dateAt reads one date with a month by name, with a weekday before where one
 // stands.
-func (b block) dateAt(i int) (p point, end int) {
+func (b dates) dateAt(i int) (p point, end int) {
 	iso, j := b.weekdayAt(i)
 	if j == 0 {
 		return b.monthDateAt(i)
@@ -113,7 +119,7 @@ func (b block) dateAt(i int) (p point, end int) {
 
 // monthDateAt reads month and day, day and month, month and year, with a year
 // after where one stands.
-func (b block) monthDateAt(i int) (p point, end int) {
+func (b dates) monthDateAt(i int) (p point, end int) {
 	if p, end := b.hyphenated(i); end > 0 {
 		return p, end
 	}
@@ -145,7 +151,7 @@ func (b block) monthDateAt(i int) (p point, end int) {
 }
 
 // afterMonth reads what stands after the month m: a day, perhaps with a year, or a year.
-func (b block) afterMonth(m, i int) (p point, end int) {
+func (b dates) afterMonth(m, i int) (p point, end int) {
 	k := b.skip(i, "the")
 	d, e := b.dayAt(k)
 	if e == 0 {
@@ -156,14 +162,14 @@ func (b block) afterMonth(m, i int) (p point, end int) {
 	if e > 0 && !b.continuesNumber(e) {
 		return b.withYear(point{grain: day, sub: m, day: d}, e)
 	}
-	if y, k := b.yearAfter(i); k > 0 {
+	if y, k := b.years().yearAfter(i); k > 0 {
 		return point{grain: month, year: y, sub: m}, k
 	}
 	return point{}, 0
 }
 
 // hyphenated reads "19-Nov-12", "12-March-2026", "Mar-12-2026" and "Aug-2024".
-func (b block) hyphenated(i int) (p point, end int) {
+func (b dates) hyphenated(i int) (p point, end int) {
 	part := func(k int) bool { return b.mark(k, "-") && b.at(k).tight && b.at(k+1).tight }
 	if b.at(i).tight && b.mark(i-1, "-/.") || !part(i+1) {
 		return point{}, 0
@@ -176,14 +182,14 @@ func (b block) hyphenated(i int) (p point, end int) {
 	case m > 0 && second > 0 && part(i+3) && b.at(i+4).width == 4:
 		d = second
 	case m > 0 && b.at(i+2).width == 4:
-		if y, e := b.yearAt(i + 2); e > 0 && b.at(i).upper {
+		if y, e := b.years().yearAt(i + 2); e > 0 && b.at(i).upper {
 			return point{grain: month, year: y, sub: m}, e
 		}
 		return point{}, 0
 	default:
 		return point{}, 0
 	}
-	y, e := b.yearAt(i + 4)
+	y, e := b.years().yearAt(i + 4)
 	if w := b.at(i + 4); e == 0 && w.isNumber() && w.width == 2 {
 		y, e = century20(int(w.value)), i+5
 	}
@@ -194,9 +200,9 @@ func (b block) hyphenated(i int) (p point, end int) {
 }
 
 // yearThenMonth reads "2024 Aug", "2023 Sept." and "2024 August 7".
-func (b block) yearThenMonth(i int) (p point, end int) {
-	y, j := b.yearAt(i)
-	if j == 0 || b[i].width != 4 {
+func (b dates) yearThenMonth(i int) (p point, end int) {
+	y, j := b.years().yearAt(i)
+	if j == 0 || b.block[i].width != 4 {
 		return point{}, 0
 	}
 	m, k := b.monthAt(b.skipMark(j, ","))
@@ -204,12 +210,12 @@ func (b block) yearThenMonth(i int) (p point, end int) {
 		return point{}, 0 // "of 2024 August"
 	}
 	if d, e := b.dayAt(k); e > 0 && !b.continuesNumber(e) {
-		if _, other := b.yearAfter(e); other > 0 {
+		if _, other := b.years().yearAfter(e); other > 0 {
 			return point{}, 0 // "in 2024, August 7, 2025"
 		}
 		return point{grain: day, year: y, sub: m, day: d}, e
 	}
-	if _, other := b.yearAfter(k); other > 0 || j != k-1 && !b.mark(k-1, ".") {
+	if _, other := b.years().yearAfter(k); other > 0 || j != k-1 && !b.mark(k-1, ".") {
 		return point{}, 0
 	}
 	return point{grain: month, year: y, sub: m}, k
@@ -217,11 +223,11 @@ func (b block) yearThenMonth(i int) (p point, end int) {
 
 // withYear adds the year that stands after a month and a day. It refuses a day that the
 // month does not have.
-func (b block) withYear(p point, i int) (point, int) {
+func (b dates) withYear(p point, i int) (point, int) {
 	if p.day > monthDays[p.sub] {
 		return point{}, 0
 	}
-	if y, end := b.yearAfter(i); end > 0 {
+	if y, end := b.years().yearAfter(i); end > 0 {
 		p.year = y
 		return p, end
 	}
@@ -232,24 +238,24 @@ var monthDays = [...]int{1: 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31}
 
 // continuesNumber reports whether the number before word i goes on: "May 3.5",
 // "May 10:30", "March 5 percent", "June 3 million".
-func (b block) continuesNumber(i int) bool {
+func (b dates) continuesNumber(i int) bool {
 	w := b.at(i)
 	return w.tight && w.mark != 0 && (w.mark == ':' || w.mark == '%' || w.mark == '/') && b.at(i+1).tight && b.at(i+1).width > 0 ||
 		w.mark == '%'
 }
 
 func readDate(b block, i int, _ dayOrder) reading {
-	if p, end := b.yearThenMonth(i); end > 0 {
+	if p, end := b.dates().yearThenMonth(i); end > 0 {
 		return reading{end: end, mean: calendar{p}}
 	}
-	if p, end := b.dateAt(i); end > 0 {
+	if p, end := b.dates().dateAt(i); end > 0 {
 		if p.year == 0 && b.at(end).has(street) && b.at(end).upper {
 			return reading{} // "12 March Road"
 		}
 		if p.year == 0 {
-			p.year, _ = b.sharedYear(end)
+			p.year, _ = b.dates().sharedYear(end)
 		}
-		if p.grain == day && p.sub == 9 && p.day == 11 && p.year == 0 && b.attacks(i, end) {
+		if p.grain == day && p.sub == 9 && p.day == 11 && p.year == 0 && b.dates().attacks(i, end) {
 			return reading{end: end, mean: eleventh{}}
 		}
 		return reading{end: end, mean: calendar{p}}
@@ -257,14 +263,14 @@ func readDate(b block, i int, _ dayOrder) reading {
 	if i > 0 && b[i-1].tight && b.mark(i-1, "-") && b.at(i-2).month > 0 {
 		return reading{}
 	}
-	m, end := b.monthAt(i)
+	m, end := b.dates().monthAt(i)
 	if end == 0 {
 		return reading{}
 	}
-	if y, _ := b.sharedYear(end); y > 0 {
+	if y, _ := b.dates().sharedYear(end); y > 0 {
 		return reading{end: end, mean: calendar{point{grain: month, year: y, sub: m}}}
 	}
-	if !b.monthStands(i, end) {
+	if !b.dates().monthStands(i, end) {
 		return reading{}
 	}
 	if b.is(end, "of") {
@@ -278,8 +284,8 @@ func readDate(b block, i int, _ dayOrder) reading {
 }
 
 // attacks reports whether the words around are about the attacks of 2001.
-func (b block) attacks(i, end int) bool {
-	for k := max(0, i-8); k < min(len(b), end+6); k++ {
+func (b dates) attacks(i, end int) bool {
+	for k := max(0, i-8); k < min(len(b.block), end+6); k++ {
 		if b.is(k, "attack", "attacks", "attacked", "terrorist", "terrorists", "terrorism") {
 			return true
 		}
@@ -289,7 +295,7 @@ func (b block) attacks(i, end int) bool {
 
 // sharedYear reads the year of a day or a month that takes it from the last one of its
 // list: "May and June 2006", "March 3, April 7 and May 5, 2025". The list goes on at i.
-func (b block) sharedYear(i int) (y, end int) {
+func (b dates) sharedYear(i int) (y, end int) {
 	for range 12 {
 		j := b.skip(b.skipMark(i, ","), "and", "or")
 		if j == i {
@@ -309,8 +315,8 @@ func (b block) sharedYear(i int) (y, end int) {
 
 // monthStands decides whether the name of a month alone means the month. Some names of
 // months are also verbs, first names or parts of street names.
-func (b block) monthStands(i, end int) bool {
-	w := b[i]
+func (b dates) monthStands(i, end int) bool {
+	w := b.block[i]
 	if w.short && !b.mark(end-1, ".") && w.low != "sept" {
 		return false
 	}
@@ -337,19 +343,19 @@ func (b block) monthStands(i, end int) bool {
 // count or number something.
 func readYearAlone(b block, i int, _ dayOrder) reading {
 	if j := b.skip(b.skip(i, "the"), "entire", "whole", "full", "calendar"); j > i && b.is(j, "year") {
-		if y, end := b.yearAt(j + 1); end > 0 {
+		if y, end := b.years().yearAt(j + 1); end > 0 {
 			return reading{end: end, mean: calendar{point{grain: year, year: y}}}
 		}
 	}
-	y, end := b.yearAt(i)
-	if end == 0 || !b.yearStands(i) {
+	y, end := b.years().yearAt(i)
+	if end == 0 || !b.years().yearStands(i) {
 		return reading{}
 	}
 	return reading{end: end, mean: calendar{point{grain: year, year: y}}}
 }
 
 // yearStands decides whether four digits are a year, by their neighbours.
-func (b block) yearStands(i int) bool {
+func (b years) yearStands(i int) bool {
 	w := b.at(i)
 	if w.mark == '\'' {
 		return b.shortYearStands(i)
@@ -365,7 +371,7 @@ func (b block) yearStands(i int) bool {
 
 // shortYearStands decides whether "'08" is a year: it is one unless it continues as
 // part of a word.
-func (b block) shortYearStands(i int) bool {
+func (b years) shortYearStands(i int) bool {
 	prev := b.at(i - 1)
 	return !b.at(i).tight && (!isLetterWord(b.at(i+2)) || b.is(i-1, "in", "since")) || b.is(i-1, "class", "of") || prev.month > 0 ||
 		prev.season != ""
@@ -373,7 +379,7 @@ func (b block) shortYearStands(i int) bool {
 
 // glued reports whether four digits are a part of something longer: "2006%",
 // "2006-123", "2006.pdf", "2006x".
-func (b block) glued(i int) bool {
+func (b years) glued(i int) bool {
 	next, after := b.at(i+1), b.at(i+2)
 	if !next.tight {
 		return false
@@ -391,7 +397,7 @@ func (b block) glued(i int) bool {
 
 // numbers reports whether four digits count or number something: an amount, a
 // bill, a telephone, a door.
-func (b block) numbers(i int) bool {
+func (b years) numbers(i int) bool {
 	w, prev, next := b.at(i), b.at(i-1), b.at(i+1)
 	switch {
 	case prev.mark == '.' && b.at(i-2).upper && b.at(i-2).Len() == 1 && !w.tight:
@@ -404,7 +410,7 @@ func (b block) numbers(i int) bool {
 
 // yearLikely decides by the value of four digits and the words beside them whether they
 // are a year.
-func (b block) yearLikely(i int) bool {
+func (b years) yearLikely(i int) bool {
 	w, next := b.at(i), b.at(i+1)
 	if w.value < 1850 {
 		return b.is(i-1, "in", "since", "until", "by", "of", "from", "to", "between", "and", "before", "after") &&
@@ -419,7 +425,7 @@ func (b block) yearLikely(i int) bool {
 
 // isCounted reports whether a noun for things that are counted stands at i or one word
 // after it ("American soldiers"). A possessive is not counted: "the 2019 men's final".
-func (b block) isCounted(i int) bool {
+func (b years) isCounted(i int) bool {
 	if w := b.at(i); isLetterWord(w) && (w.low == "" || w.upper) && !w.has(counted) {
 		i++
 	}
@@ -427,7 +433,7 @@ func (b block) isCounted(i int) bool {
 }
 
 // isAddress reports whether the name of a street stands at i.
-func (b block) isAddress(i int) bool {
+func (b years) isAddress(i int) bool {
 	for k := i; k < i+4 && b.at(k).upper; k++ {
 		if b.at(k).has(street) {
 			return k > i

@@ -1,8 +1,11 @@
 package timex
 
+// lengths reads lengths of time in a block, and how often something comes.
+type lengths struct{ block }
+
 // quantity reads a number of units: "72", "two-and-a-half", "twenty-five", "several",
 // "a couple of", "half a". n is negative if the text gives no exact number.
-func (b block) quantity(i int) (n float64, end int) {
+func (b lengths) quantity(i int) (n float64, end int) {
 	w := b.at(i)
 	switch {
 	case w.isNumber() && !(i > 0 && w.tight && b.mark(i-1, "$#/.:")):
@@ -10,7 +13,7 @@ func (b block) quantity(i int) (n float64, end int) {
 	case w.count > 0:
 		n, end = w.count, i+1
 		if n >= 20 && n < 100 && b.mark(end, "-") && b.at(end+1).count > 0 && b.at(end+1).count < 10 {
-			n, end = n+b[end+1].count, end+2
+			n, end = n+b.block[end+1].count, end+2
 		}
 		if b.at(end).count == 100 && n < 10 {
 			n, end = n*100, end+1
@@ -35,7 +38,7 @@ func (b block) quantity(i int) (n float64, end int) {
 }
 
 // fraction reads "and a half" after a number.
-func (b block) fraction(n float64, i int) (float64, int) {
+func (b lengths) fraction(n float64, i int) (float64, int) {
 	j := b.skipMark(i, "-")
 	if b.is(j, "and") {
 		k := b.skipMark(j+1, "-")
@@ -57,7 +60,7 @@ type amount struct {
 
 // amountAt reads a quantity and a unit, with the words that may stand between the two:
 // "three consecutive days", "40 plus years", "two more weeks", "72-hour".
-func (b block) amountAt(i int) (a amount, end int) {
+func (b lengths) amountAt(i int) (a amount, end int) {
 	n, j := b.quantity(i)
 	if j == 0 {
 		w := b.at(i)
@@ -92,7 +95,7 @@ func (b block) amountAt(i int) (a amount, end int) {
 
 // toUnit returns the index of the unit of the quantity from i to j, after "-plus",
 // "more", "consecutive" and the like, and whether a hyphen joins quantity and unit.
-func (b block) toUnit(i, j int) (unit int, joined bool) {
+func (b lengths) toUnit(i, j int) (unit int, joined bool) {
 	if b.mark(j, "-") && b.is(j+1, "plus") {
 		j++
 	}
@@ -110,7 +113,7 @@ func (b block) toUnit(i, j int) (unit int, joined bool) {
 }
 
 // counts reports whether w is a unit that fits the number n, which begins at word i.
-func (b block) counts(i int, w word, n float64) bool {
+func (b lengths) counts(i int, w word, n float64) bool {
 	switch w.unit {
 	case "", weekend:
 		return false
@@ -125,7 +128,7 @@ func (b block) counts(i int, w word, n float64) bool {
 }
 
 // singular reports whether "a" at i means one unit, as in "a week".
-func (b block) singular(i int) bool {
+func (b lengths) singular(i int) bool {
 	j := b.skip(i+1, "full", "whole")
 	w := b.at(j)
 	if w.unit == "" || w.plural {
@@ -143,34 +146,34 @@ func (b block) singular(i int) bool {
 // readDuration reads a length of time, with the words that say where it lies: "three
 // days", "the past two years", "more than 20 years", "two days ago", "a week later".
 func readDuration(b block, i int, _ dayOrder) reading {
-	if r := b.unitLong(i); r.end > 0 {
+	if r := b.lengths().unitLong(i); r.end > 0 {
 		return r
 	}
-	j, extent := b.modifier(i)
-	a, end := b.amountAt(j)
+	j, extent := b.lengths().modifier(i)
+	a, end := b.lengths().amountAt(j)
 	if end == 0 {
 		return reading{}
 	}
-	if b.isAge(i, end) || b.at(end).low == "long" && b.mark(end-1, "-") || b.unitLong(end-1).end > end {
+	if b.lengths().isAge(i, end) || b.at(end).low == "long" && b.mark(end-1, "-") || b.lengths().unitLong(end-1).end > end {
 		return reading{}
 	}
-	if b.is(i, "one") && end == i+2 && a.unit == day && !a.plural && b.isHoped(i, end) {
+	if b.is(i, "one") && end == i+2 && a.unit == day && !a.plural && b.lengths().isHoped(i, end) {
 		return reading{end: end, mean: literal("FUTURE_REF")}
 	}
-	if r := b.placed(a, end, j); r.end > 0 {
+	if r := b.lengths().placed(a, end, j); r.end > 0 {
 		return r
 	}
-	if a.bare && !extent && !b.bareLasts(i, a.unit) {
+	if a.bare && !extent && !b.lengths().bareLasts(i, a.unit) {
 		return reading{}
 	}
-	if b.rate(j, i) {
+	if b.lengths().rate(j, i) {
 		return reading{end: end, set: true, mean: every(a.unit)}
 	}
 	return reading{end: end, mean: duration(a.n, a.unit)}
 }
 
 // unitLong reads "decade-long" and "the years" in "over the years".
-func (b block) unitLong(i int) reading {
+func (b lengths) unitLong(i int) reading {
 	w := b.at(i)
 	switch {
 	case w.unit != "" && b.mark(i+1, "-") && b.at(i+1).tight && b.is(i+2, "long"):
@@ -188,7 +191,7 @@ func (b block) unitLong(i int) reading {
 // modifier reads the words before a quantity that belong to the expression. It also
 // returns whether after them a unit without a number is a length of time ("the past
 // months").
-func (b block) modifier(i int) (end int, extent bool) {
+func (b lengths) modifier(i int) (end int, extent bool) {
 	j := i
 	switch {
 	case b.is(j, "more", "less", "fewer") && b.is(j+1, "than"):
@@ -223,7 +226,7 @@ func (b block) modifier(i int) (end int, extent bool) {
 
 // bareLasts reports whether a unit alone at i is a length of time: "decades", "for
 // months", "took hours", "in minutes".
-func (b block) bareLasts(i int, u unit) bool {
+func (b lengths) bareLasts(i int, u unit) bool {
 	switch u {
 	case decade, century:
 		return true
@@ -239,24 +242,24 @@ func (b block) bareLasts(i int, u unit) bool {
 
 // isHoped reports whether "one day" from i to end is a day to come: "will one day be",
 // "hopes to return one day".
-func (b block) isHoped(i, end int) bool {
+func (b lengths) isHoped(i, end int) bool {
 	switch {
 	case b.is(i-1, "will", "would", "may", "might", "could", "can", "should", "to"):
 		return true
 	case b.is(i-1, "in", "for", "within", "only", "just", "of", "than", "least", "on", "and", "or", "by", "from"):
 		return false
 	}
-	return i > 0 && b[i-1].mark == 0 && b[i-1].width == 0 && b.mark(end, ".!") || b.is(end, "will", "would", "may", "might", "could", "can")
+	return i > 0 && b.block[i-1].mark == 0 && b.block[i-1].width == 0 && b.mark(end, ".!") || b.is(end, "will", "would", "may", "might", "could", "can")
 }
 
 // isAge reports whether an amount is the age of a person.
-func (b block) isAge(from, end int) bool {
+func (b lengths) isAge(from, end int) bool {
 	j := b.skipMark(end, "-")
 	return b.is(from-1, "of") && b.is(from-2, "age") || b.is(j, "old") || b.is(end, "of") && b.is(end+1, "age")
 }
 
 // placed reads "ago", "later", "earlier", "from now" after an amount.
-func (b block) placed(a amount, end, from int) reading {
+func (b lengths) placed(a amount, end, from int) reading {
 	n := int(a.n)
 	told, dir := false, 0
 	last := end + 1
@@ -296,7 +299,7 @@ func (b block) placed(a amount, end, from int) reading {
 
 // rate reports whether "a year" at j gives a rate because it stands after money, a
 // number or "times":
-func (b block) rate(j, i int) bool {
+func (b lengths) rate(j, i int) bool {
 	if !b.is(j, "a", "an") || j != i {
 		return false
 	}
@@ -328,15 +331,15 @@ func readRepeated(b block, i int, _ dayOrder) reading {
 	}
 	switch {
 	case b.is(i, "every", "each"):
-		return b.every(i)
-	case b.is(i, "a") && b.is(i+1, "day") && b.at(i-1).low == "" && b.rate(i, i):
+		return b.lengths().every(i)
+	case b.is(i, "a") && b.is(i+1, "day") && b.at(i-1).low == "" && b.lengths().rate(i, i):
 		return reading{end: i + 2, set: true, mean: every(day)}
 	case b.is(i, "per") && b.at(i+1).unit != "" && !b.at(i+1).plural:
 		return reading{end: i + 2, set: true, mean: every(b[i+1].unit)}
 	case b.is(i, "once", "twice"):
-		return b.times(i, i+1)
+		return b.lengths().setOf(i, i+1)
 	case (w.count > 0 || w.isNumber() || b.is(i, "several")) && b.is(i+1, "times"):
-		return b.times(i, i+2)
+		return b.lengths().setOf(i, i+2)
 	case w.unit != "" && !w.plural && (b.is(i+1, "by", "after", "to") || b.mark(i+1, "-")):
 		j := i + 2
 		if b.mark(i+1, "-") {
@@ -352,20 +355,20 @@ func readRepeated(b block, i int, _ dayOrder) reading {
 	return reading{}
 }
 
-// times reads the unit after "twice": "a year", "each month", "per week".
-func (b block) times(i, j int) reading {
+// setOf reads the unit after "twice": "a year", "each month", "per week".
+func (b lengths) setOf(i, j int) reading {
 	if b.is(j, "a", "an", "each", "every", "per") && b.at(j+1).unit != "" && !b.at(j+1).plural {
-		return reading{end: j + 2, set: true, mean: every(b[j+1].unit)}
+		return reading{end: j + 2, set: true, mean: every(b.block[j+1].unit)}
 	}
 	return reading{}
 }
 
 // every reads "every Tuesday", "each year", "every other week", "every two
 // years", "every morning", "every spring", "every March".
-func (b block) every(i int) reading {
+func (b lengths) every(i int) reading {
 	j := i + 1
 	if b.is(j, "other") && b.at(j+1).unit != "" {
-		return reading{end: j + 2, set: true, mean: duration(2, b[j+1].unit)}
+		return reading{end: j + 2, set: true, mean: duration(2, b.block[j+1].unit)}
 	}
 	j = b.skip(j, "single", "fiscal", "school")
 	w := b.at(j)
@@ -395,7 +398,7 @@ func (b block) every(i int) reading {
 }
 
 // everyMonth returns the value of a month without a year.
-func (b block) everyMonth(r reading, m int) reading {
+func (b lengths) everyMonth(r reading, m int) reading {
 	r.mean = literal(point{grain: month, sub: m}.String())
 	return r
 }

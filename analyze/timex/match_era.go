@@ -7,19 +7,19 @@ import "fmt"
 func readEra(b block, i int, order dayOrder) reading {
 	if r := readCentury(b, i, order); r.end > 0 {
 		if e := b.at(r.end); e.era < 0 && e.caps {
-			if n, _ := b.ordinalAt(b.skip(i, "the")); n > 0 && n <= 30 {
-				return reading{end: b.eraEnd(r.end), mean: literal(fmt.Sprintf("BC%02d", n-1))}
+			if n, _ := b.periods().ordinalAt(b.skip(i, "the")); n > 0 && n <= 30 {
+				return reading{end: b.periods().eraEnd(r.end), mean: literal(fmt.Sprintf("BC%02d", n-1))}
 			}
 		}
 		return reading{}
 	}
 	if w := b.at(i); w.era > 0 && w.caps && !w.tight {
-		if y := b.at(b.eraEnd(i)); !y.tight && y.isNumber() && y.width <= 4 && y.value >= 1 {
-			return reading{end: b.eraEnd(i) + 1, mean: calendar{point{grain: year, year: int(y.value)}}}
+		if y := b.at(b.periods().eraEnd(i)); !y.tight && y.isNumber() && y.width <= 4 && y.value >= 1 {
+			return reading{end: b.periods().eraEnd(i) + 1, mean: calendar{point{grain: year, year: int(y.value)}}}
 		}
 		return reading{}
 	}
-	p, j := b.dateAt(i)
+	p, j := b.dates().dateAt(i)
 	if j == 0 {
 		j = i
 	}
@@ -27,7 +27,7 @@ func readEra(b block, i int, order dayOrder) reading {
 	if p.year != 0 || !y.isNumber() || y.width > 4 || y.value < 1 || e.era == 0 || !e.caps || e.tight && e.era > 0 {
 		return reading{}
 	}
-	end := b.eraEnd(j + 1)
+	end := b.periods().eraEnd(j + 1)
 	if j == i && isLetterWord(b.at(end)) && !b.is(i-1, "in", "since", "until", "by", "from", "to", "around", "about", "before", "after") {
 		return reading{} // "12 BC firms"
 	}
@@ -46,7 +46,7 @@ func readEra(b block, i int, order dayOrder) reading {
 }
 
 // eraEnd returns the index after the era at i and its full stop.
-func (b block) eraEnd(i int) int {
+func (b periods) eraEnd(i int) int {
 	if low := b.at(i).low; len(low) > 2 && low[len(low)-1] != '.' && low[1] == '.' && b.mark(i+1, ".") && b.at(i+1).tight {
 		return i + 2
 	}

@@ -11,7 +11,7 @@ const (
 
 // readISO reads 2026-02-14.
 func readISO(b block, i int, _ dayOrder) reading {
-	y, j := b.yearAt(i)
+	y, j := b.years().yearAt(i)
 	if j == 0 || b[i].width != 4 || !b.mark(j, "-/.") || !b.at(j).tight || b.at(j+1).width != 2 || !b.at(j+1).tight {
 		return reading{}
 	}
@@ -43,8 +43,8 @@ func (b block) isoTime(i int) (tod string, end int) {
 	if b.at(i).width != 2 {
 		return "", 0
 	}
-	if tod, end = b.clockFace(i); end > 0 {
-		end = max(b.zone(end), b.offset(end))
+	if tod, end = b.times().clockFace(i); end > 0 {
+		end = max(b.times().zone(end), b.times().offset(end))
 	}
 	return tod, end
 }
@@ -52,7 +52,7 @@ func (b block) isoTime(i int) (tod string, end int) {
 // readNumeric reads 2/14/2026, 14.02.2026 and 14-2-2026, and dates that lost
 // their slashes ("11 21 2005").
 func readNumeric(b block, i int, order dayOrder) reading {
-	first, j := b.dayAt(i)
+	first, j := b.dates().dayAt(i)
 	if j == 0 || b[i].nth || b.isPart(i) || b.at(i-1).has(version) {
 		return reading{}
 	}
@@ -109,7 +109,7 @@ func (b block) isPart(i int) bool {
 func (b block) secondNumber(i, j, first int) (other, k int, sep byte) {
 	sep = b.at(j).mark
 	if sep == 0 {
-		other, k = b.dayAt(j)
+		other, k = b.dates().dayAt(j)
 		if k == 0 || b.at(j).nth || b.at(k).width != 4 || b.at(i-1).isNumber() || first > 12 || other > 31 {
 			return 0, 0, sep
 		}
@@ -118,7 +118,7 @@ func (b block) secondNumber(i, j, first int) (other, k int, sep byte) {
 	if sep != '/' && sep != '.' && sep != '-' || !b[j].tight || !b.at(j+1).tight {
 		return 0, 0, sep
 	}
-	other, k = b.dayAt(j + 1)
+	other, k = b.dates().dayAt(j + 1)
 	if k == 0 || b.at(j+1).nth || b.at(k).mark != sep || !b.at(k+1).tight {
 		return 0, 0, sep
 	}
@@ -161,7 +161,7 @@ func orderOf(blocks [][]word) dayOrder {
 	for _, ws := range blocks {
 		b := block(ws)
 		for i := range b {
-			if m, j := b.monthAt(i); m > 0 {
+			if m, j := b.dates().monthAt(i); m > 0 {
 				monthLed = monthLed || b.at(j).width > 0 && b.at(j).width <= 2
 				dayLed = dayLed || i > 0 && b[i-1].width > 0 && b[i-1].width <= 2
 			}

@@ -2,17 +2,20 @@ package timex
 
 import "pressroom/corpus"
 
+// periods reads quarters, fiscal years, seasons, eras and opening hours in a block.
+type periods struct{ block }
+
 // readQuarter reads quarters and halves: "Q1 2026", "Q3/2024", "third-quarter", "the
 // first half of fiscal 2026", "the fourth quarter of last year".
 func readQuarter(b block, i int, _ dayOrder) reading {
 	j := b.skip(i, "the")
-	p, j := b.quarterAt(j)
+	p, j := b.periods().quarterAt(j)
 	if j == 0 {
 		return reading{}
 	}
 	k := b.skipMark(j, ",/")
 	k = b.skip(k, "of", "in")
-	if y, end := b.quarterYear(i, j, k); end > 0 {
+	if y, end := b.periods().quarterYear(i, j, k); end > 0 {
 		p.year = y
 		return reading{end: end, mean: calendar{p}}
 	}
@@ -35,20 +38,20 @@ func readQuarter(b block, i int, _ dayOrder) reading {
 	if p.grain == half {
 		return reading{} // "the first half" of a match
 	}
-	if last, ok := b.ended(j); ok {
+	if last, ok := b.periods().ended(j); ok {
 		return reading{end: j, mean: endedQuarter{p.sub, last}}
 	}
 	return reading{end: j, mean: part{point: p}}
 }
 
 // quarterYear reads the year at k of the quarter from i to j: "Q3 2026", "3Q26", "Q3'25".
-func (b block) quarterYear(i, j, k int) (y, end int) {
+func (b periods) quarterYear(i, j, k int) (y, end int) {
 	w := b.at(j)
 	if short := b.at(j - 1); w.isNumber() && w.width == 2 && w.tight && short.Len() == 1 {
 		return century20(int(w.value)), j + 1
 	}
-	y, end = b.yearAt(k)
-	if end == 0 || !b.mark(k-1, "/") && !b.yearStands(k) && !(w.mark == '\'' && w.tight) {
+	y, end = b.years().yearAt(k)
+	if end == 0 || !b.mark(k-1, "/") && !b.years().yearStands(k) && !(w.mark == '\'' && w.tight) {
 		return 0, 0
 	}
 	return y, end
@@ -59,7 +62,7 @@ func (b block) quarterYear(i, j, k int) (y, end int) {
 func readQuarterEnded(b block, i int, _ dayOrder) reading {
 	j := b.skip(i, "the")
 	k := b.skip(j, "fiscal", "financial")
-	last, ok := b.ended(k + 1)
+	last, ok := b.periods().ended(k + 1)
 	switch u := b.at(k).unit; {
 	case j == i || b.at(k).plural:
 	case u == quarter && ok:
@@ -74,12 +77,12 @@ func readQuarterEnded(b block, i int, _ dayOrder) reading {
 
 // ended reads the last day of a period after it: "ended June 30, 2026", ", which ended on
 // June 30".
-func (b block) ended(i int) (last point, ok bool) {
+func (b periods) ended(i int) (last point, ok bool) {
 	i = b.skip(b.skipMark(i, ","), "which", "period")
 	if !b.is(i, "ended", "ending", "ends", "end") {
 		return point{}, false
 	}
-	last, end := b.dateAt(b.skip(i+1, "on"))
+	last, end := b.dates().dateAt(b.skip(i+1, "on"))
 	return last, end > 0 && last.grain == day
 }
 
@@ -126,12 +129,12 @@ func (sameQuarter) resolve(c *context) denotation {
 }
 
 // quarterAt reads the quarter or the half itself.
-func (b block) quarterAt(i int) (p point, end int) {
+func (b periods) quarterAt(i int) (p point, end int) {
 	letter, w := b.at(i), b.at(i+1)
 	if w.upper && letter.width == 1 {
 		letter, w = w, letter // "3Q"
 	}
-	if b.at(i+1).tight && w.width == 1 && letter.Len() == 1 && letter.upper && !(i > 0 && b[i].tight && b.at(i-1).mark == 0) {
+	if b.at(i+1).tight && w.width == 1 && letter.Len() == 1 && letter.upper && !(i > 0 && b.block[i].tight && b.at(i-1).mark == 0) {
 		switch {
 		case letter.low == "q" && w.value >= 1 && w.value <= 4:
 			return point{grain: quarter, sub: int(w.value)}, i + 2
@@ -157,7 +160,7 @@ func (b block) quarterAt(i int) (p point, end int) {
 }
 
 // ordinalAt reads "third" or "3rd".
-func (b block) ordinalAt(i int) (n, end int) {
+func (b periods) ordinalAt(i int) (n, end int) {
 	w := b.at(i)
 	switch {
 	case w.ordinal != 0:
@@ -171,7 +174,7 @@ func (b block) ordinalAt(i int) (n, end int) {
 // readFiscal reads FY2026, FY 07, "fiscal 2026", "Fiscal Year (FY) 2007" and
 // "the 2007 fiscal year". The value is the year.
 func readFiscal(b block, i int, _ dayOrder) reading {
-	if y, j := b.yearAt(b.skip(i, "the")); j > 0 && b.is(j, "fiscal", "financial") && b.at(j+1).unit == year {
+	if y, j := b.years().yearAt(b.skip(i, "the")); j > 0 && b.is(j, "fiscal", "financial") && b.at(j+1).unit == year {
 		return reading{end: j + 2, mean: calendar{point{grain: year, year: y}}}
 	}
 	j := i
@@ -191,7 +194,7 @@ func readFiscal(b block, i int, _ dayOrder) reading {
 	default:
 		return reading{}
 	}
-	y, end := b.yearAt(j)
+	y, end := b.years().yearAt(j)
 	if end == 0 {
 		k := b.skipMark(j, "'")
 		if w := b.at(k); w.isNumber() && w.width == 2 {
@@ -202,22 +205,22 @@ func readFiscal(b block, i int, _ dayOrder) reading {
 		return reading{}
 	}
 	first := point{grain: year, year: y}
-	if y2, e := b.yearsJoined(y, end); e > 0 {
+	if y2, e := b.periods().yearsJoined(y, end); e > 0 {
 		return reading{end: e, mean: between{calendar{first}, calendar{point{grain: year, year: y2}}}}
 	}
 	return reading{end: end, mean: calendar{first}}
 }
 
 // yearsJoined reads the second year of a range after the first: "-2026", "-26", "/26".
-func (b block) yearsJoined(first, i int) (y, end int) {
+func (b periods) yearsJoined(first, i int) (y, end int) {
 	k := b.joins(i)
-	if b.mark(i, "/") && b[i].tight {
+	if b.mark(i, "/") && b.block[i].tight {
 		k = i + 1
 	}
 	if k == 0 {
 		return 0, 0
 	}
-	if y, end = b.yearAt(k); end > 0 && y > first {
+	if y, end = b.years().yearAt(k); end > 0 && y > first {
 		return y, end
 	}
 	if w := b.at(k); w.isNumber() && w.width == 2 && w.tight && int(w.value) == (first+1)%100 {
@@ -232,7 +235,7 @@ func readDecade(b block, i int, _ dayOrder) reading {
 	if d := b.at(j).digits; d != 0 && (j > i || b.is(i-1, "early", "mid", "late") || b.mark(i-1, "-")) {
 		return reading{end: j + 1, mean: calendar{point{grain: decade, year: d}}}
 	}
-	y, end := b.yearAt(j)
+	y, end := b.years().yearAt(j)
 	if end == 0 || b.at(end-1).value != float64(int(b.at(end-1).value)/10*10) {
 		if w := b.at(j); (j > i || b.is(i-1, "and") && b.is(i-2, "s")) && w.isNumber() && w.width == 2 && int(w.value)%10 == 0 {
 			y, end = 1900+int(w.value), j+1 // "the 90s"
@@ -255,7 +258,7 @@ func readDecade(b block, i int, _ dayOrder) reading {
 // readCentury reads "the 21st century"; its value is the hundreds of its years.
 func readCentury(b block, i int, _ dayOrder) reading {
 	j := b.skip(i, "the")
-	n, k := b.ordinalAt(j)
+	n, k := b.periods().ordinalAt(j)
 	if k == 0 {
 		if b.at(j).count == 20 && b.mark(j+1, "-") && b.at(j+2).ordinal == 1 {
 			n, k = 21, j+3
@@ -276,7 +279,7 @@ func readCentury(b block, i int, _ dayOrder) reading {
 // readSeason reads "spring 2026", "the spring of 2007", "2004 summer", "the
 // summer months" and a season alone where it cannot be anything else.
 func readSeason(b block, i int, _ dayOrder) reading {
-	if y, j := b.yearAt(i); j > 0 && b.at(j).season != "" && !b.at(j).plural && b.yearStands(i) {
+	if y, j := b.years().yearAt(i); j > 0 && b.at(j).season != "" && !b.at(j).plural && b.years().yearStands(i) {
 		return reading{end: j + 1, mean: calendar{point{grain: season, year: y, name: b[j].season}}}
 	}
 	j := b.skip(i, "the")
@@ -287,7 +290,7 @@ func readSeason(b block, i int, _ dayOrder) reading {
 	p := point{grain: season, name: w.season}
 	k := b.skipMark(j+1, ",")
 	k = b.skip(k, "of")
-	if y, end := b.yearAt(k); end > 0 && b.yearStands(k) {
+	if y, end := b.years().yearAt(k); end > 0 && b.years().yearStands(k) {
 		p.year = y
 		return reading{end: end, mean: calendar{p}}
 	}
@@ -320,7 +323,7 @@ func readWeekday(b block, i int, _ dayOrder) reading {
 		return reading{}
 	}
 	if w.plural {
-		if b.lostApostrophe(i) {
+		if b.periods().lostApostrophe(i) {
 			return reading{end: i + 1, mean: weekdayOf{iso: w.weekday}}
 		}
 		return reading{end: i + 1, set: true, mean: setOfWeekday(w.weekday, "")}
@@ -332,7 +335,7 @@ func readWeekday(b block, i int, _ dayOrder) reading {
 		}
 		end++
 	}
-	if b.is(i-1, "black") || b.isFirstName(i, end) {
+	if b.is(i-1, "black") || b.periods().isFirstName(i, end) {
 		return reading{}
 	}
 	if next := b.at(end); next.upper && isLetterWord(next) && next.part == "" && b.is(i-1, "the", "a") {
@@ -348,7 +351,7 @@ func readWeekday(b block, i int, _ dayOrder) reading {
 // lostApostrophe reports whether a weekday with an s is a genitive without its
 // apostrophe: "Thursdays ruling". Weekdays that come again have a preposition or a mark
 // beside them.
-func (b block) lostApostrophe(i int) bool {
+func (b periods) lostApostrophe(i int) bool {
 	next := b.at(i + 1)
 	return isLetterWord(next) && !next.upper && next.low == "" && !b.is(i-1, "on", "and", "or", "every", "to", "through")
 }
@@ -356,7 +359,7 @@ func (b block) lostApostrophe(i int) bool {
 // isFirstName reports whether the weekday from i to end is the first name of a person:
 // one surname follows it at the beginning of a sentence, "Friday Adams won", or after
 // another person.
-func (b block) isFirstName(i, end int) bool {
+func (b periods) isFirstName(i, end int) bool {
 	name, after := b.at(end), b.at(end+1)
 	if !name.upper || name.caps || name.low != "" || after.upper || after.mark == '\'' || b.at(i).short {
 		return false
@@ -370,7 +373,7 @@ func setOfWeekday(iso int, tod string) literal {
 
 // readWeekdayRange reads "Monday through Friday", "Thursday–Saturday".
 func readWeekdayRange(b block, i int, _ dayOrder) reading {
-	first, j := b.weekdayAt(i)
+	first, j := b.dates().weekdayAt(i)
 	if j == 0 {
 		return reading{}
 	}
@@ -378,14 +381,14 @@ func readWeekdayRange(b block, i int, _ dayOrder) reading {
 	if k == 0 {
 		return reading{}
 	}
-	second, end := b.weekdayAt(k)
+	second, end := b.dates().weekdayAt(k)
 	if end == 0 {
 		return reading{}
 	}
 	if n, e := b.weekAfter(end); e > 0 {
 		return reading{end: e, mean: between{ofWeek{first, n}, ofWeek{second, n}}}
 	}
-	if b.areHours(i, end) {
+	if b.periods().areHours(i, end) {
 		return reading{end: end, set: true, mean: between{setOfWeekday(first, ""), setOfWeekday(second, "")}}
 	}
 	return reading{end: end, mean: between{weekdayOf{iso: first}, weekdayOf{iso: second}}}
@@ -393,7 +396,7 @@ func readWeekdayRange(b block, i int, _ dayOrder) reading {
 
 // areHours reports whether the weekdays from i to end are those of opening hours: "open
 // Monday to Friday", "Monday-Friday, 9 am - 5 pm".
-func (b block) areHours(i, end int) bool {
+func (b periods) areHours(i, end int) bool {
 	for k := i - 1; k >= max(0, i-3); k-- {
 		switch {
 		case b.is(k, "scheduled"):
@@ -402,7 +405,7 @@ func (b block) areHours(i, end int) bool {
 			return true
 		}
 	}
-	_, _, e := b.timesAt(b.skip(b.skipMark(end, ",:"), "from"))
+	_, _, e := b.times().timesAt(b.skip(b.skipMark(end, ",:"), "from"))
 	return e > 0
 }
 
@@ -411,7 +414,7 @@ func (b block) areHours(i, end int) bool {
 func readWeekdayList(b block, i int, _ dayOrder) reading {
 	var days []listed
 	for j := i; len(days) < 7; {
-		iso, k := b.weekdayAt(j)
+		iso, k := b.dates().weekdayAt(j)
 		if k == 0 {
 			return reading{}
 		}

@@ -3,14 +3,14 @@ package timex
 // readDayList reads days that share a month: "20, 21 and 26 April 2026" and "March 3, 4
 // and 5". Each day is an expression of its own.
 func readDayList(b block, i int, _ dayOrder) reading {
-	if m, j := b.monthAt(i); j > 0 {
+	if m, j := b.dates().monthAt(i); j > 0 {
 		return b.daysAfterMonth(i, j, m)
 	}
 	days, j := b.daysListed(b.skip(i, "the"))
 	if len(days) < 2 || i != days[0].from {
 		return reading{}
 	}
-	p, end := b.dateAt(days[len(days)-1].from)
+	p, end := b.dates().dateAt(days[len(days)-1].from)
 	if end == 0 || p.grain != day || j > end {
 		return reading{}
 	}
@@ -28,7 +28,7 @@ func (b block) daysAfterMonth(i, j, m int) reading {
 	}
 	p := point{grain: day, sub: m}
 	last := end
-	if y, k := b.yearAfter(end); k > 0 {
+	if y, k := b.years().yearAfter(end); k > 0 {
 		p.year, last = y, k
 	}
 	p.day = days[len(days)-1].value
@@ -43,7 +43,7 @@ type listed struct{ from, value int }
 // daysListed reads "3, 4 and 5" and returns the days and the word after them.
 func (b block) daysListed(i int) (days []listed, end int) {
 	for j := i; len(days) < 31; {
-		d, k := b.dayAt(j)
+		d, k := b.dates().dayAt(j)
 		if k == 0 {
 			return nil, 0
 		}
@@ -51,7 +51,7 @@ func (b block) daysListed(i int) (days []listed, end int) {
 		switch {
 		case b.is(k, "and") || b.mark(k, "&"):
 			k = b.skip(k+1, "the")
-			if d, end := b.dayAt(k); end > 0 {
+			if d, end := b.dates().dayAt(k); end > 0 {
 				return append(days, listed{k, d}), end
 			}
 			return nil, 0
@@ -59,7 +59,7 @@ func (b block) daysListed(i int) (days []listed, end int) {
 			j = k + 1
 			if b.is(j, "and") {
 				j++
-				if d, end := b.dayAt(j); end > 0 {
+				if d, end := b.dates().dayAt(j); end > 0 {
 					return append(days, listed{j, d}), end
 				}
 				return nil, 0
@@ -85,7 +85,7 @@ func shareMonth(days []listed, p point, from, end int) reading {
 // readDateRange reads a range with a month by name: "February 13–14, 2026",
 // "13 to 14 February", "Feb. 28 to March 3", "March–April 2026".
 func readDateRange(b block, i int, _ dayOrder) reading {
-	first, j := b.dateAt(i)
+	first, j := b.dates().dateAt(i)
 	if j == 0 {
 		return b.daysThenMonth(i)
 	}
@@ -93,19 +93,19 @@ func readDateRange(b block, i int, _ dayOrder) reading {
 	if k == 0 {
 		return reading{}
 	}
-	if second, end := b.dateAt(k); end > 0 {
+	if second, end := b.dates().dateAt(k); end > 0 {
 		return reading{end: end, mean: between{calendar{first}, calendar{second}}}
 	}
 	if first.grain != day || first.year != 0 {
 		return reading{}
 	}
 	k = b.skip(k, "the")
-	d, end := b.dayAt(k)
-	if end == 0 || d <= first.day || d > monthDays[first.sub] || b.continuesNumber(end) || b.at(end).unit != "" {
+	d, end := b.dates().dayAt(k)
+	if end == 0 || d <= first.day || d > monthDays[first.sub] || b.dates().continuesNumber(end) || b.at(end).unit != "" {
 		return reading{}
 	}
 	second := point{grain: day, sub: first.sub, day: d}
-	if y, e := b.yearAfter(end); e > 0 {
+	if y, e := b.years().yearAfter(end); e > 0 {
 		first.year, second.year, end = y, y, e
 	}
 	return reading{end: end, mean: between{calendar{first}, calendar{second}}}
@@ -116,9 +116,9 @@ func readDateRange(b block, i int, _ dayOrder) reading {
 func (b block) daysThenMonth(i int) reading {
 	var first point
 	j := b.skip(i, "the")
-	if d, end := b.dayAt(j); end > 0 {
+	if d, end := b.dates().dayAt(j); end > 0 {
 		first, j = point{grain: day, day: d}, end
-	} else if m, end := b.monthAt(i); end > 0 {
+	} else if m, end := b.dates().monthAt(i); end > 0 {
 		first, j = point{grain: month, sub: m}, end
 	} else {
 		return reading{}
@@ -127,9 +127,9 @@ func (b block) daysThenMonth(i int) reading {
 	if k == 0 || first.grain == day && b.at(i-1).tight && b.mark(i-1, "/-$.") {
 		return reading{}
 	}
-	second, end := b.dateAt(k)
+	second, end := b.dates().dateAt(k)
 	if end == 0 && first.grain == month {
-		if m, e := b.monthAt(k); e > 0 && b.monthStands(k, e) {
+		if m, e := b.dates().monthAt(k); e > 0 && b.dates().monthStands(k, e) {
 			second, end = point{grain: month, sub: m}, e
 		}
 	}
@@ -150,11 +150,11 @@ func readYearRange(b block, i int, _ dayOrder) reading {
 	if b[i].width != 4 {
 		return reading{}
 	}
-	y1, j := b.yearAt(i)
-	if j == 0 || !b.yearStands(i) {
+	y1, j := b.years().yearAt(i)
+	if j == 0 || !b.years().yearStands(i) {
 		return reading{}
 	}
-	y2, end := b.yearsJoined(y1, j)
+	y2, end := b.periods().yearsJoined(y1, j)
 	if end == 0 || y2 <= y1 || y2-y1 > 150 || b.at(end).tight && b.mark(end, "-/") && b.at(end+1).width > 0 {
 		return reading{}
 	}

@@ -99,7 +99,7 @@ func readDirected(b block, i int, _ dayOrder) reading {
 	case w.weekday != 0 && w.upper:
 		return b.directedWeekday(k, d)
 	case w.month != 0 && w.upper && k == j+1:
-		if _, end := b.dateAt(k); end > 0 {
+		if _, end := b.dates().dateAt(k); end > 0 {
 			return reading{}
 		}
 		return reading{end: k + 1, mean: directed{point{grain: month, sub: w.month}, d.dir}}
@@ -130,7 +130,7 @@ func readSame(b block, i int, order dayOrder) reading {
 		u = anyUnit
 	}
 	k := b.skip(j+2, "of", "in")
-	if y, end := b.yearAt(k); end > 0 && !(b.mark(end, "/-") && b.at(end).tight) {
+	if y, end := b.years().yearAt(k); end > 0 && !(b.mark(end, "/-") && b.at(end).tight) {
 		return reading{end: end, mean: sameOf{u, calendar{point{grain: year, year: y}}}}
 	}
 	for _, read := range []func(block, int, dayOrder) reading{readDirected, readDuration, readAnaphor} {
@@ -293,7 +293,7 @@ func readModified(b block, i int, order dayOrder) reading {
 	if b.is(j, "the") && b.at(j+1).unit != "" && !b.at(j+1).plural && (b.at(j+1).unit != day || b.is(j-2, "start")) && b.is(j-1, "of", "in") {
 		return reading{end: j + 2, mean: offset{grain: b[j+1].unit, vague: "PRESENT_REF"}}
 	}
-	if m, end := b.monthAt(j); end > 0 {
+	if m, end := b.dates().monthAt(j); end > 0 {
 		if r := readDate(b, j, order); r.end > 0 {
 			return r
 		}
@@ -309,7 +309,7 @@ func readModified(b block, i int, order dayOrder) reading {
 }
 
 func readYearAfterModifier(b block, i int, _ dayOrder) reading {
-	y, end := b.yearAt(i)
+	y, end := b.years().yearAt(i)
 	if end == 0 || y < 1700 {
 		return reading{}
 	}
@@ -319,9 +319,9 @@ func readYearAfterModifier(b block, i int, _ dayOrder) reading {
 // readOfYear reads a date whose year is reckoned from that of the clock: "March last
 // year", "18 May this year".
 func readOfYear(b block, i int, _ dayOrder) reading {
-	p, j := b.dateAt(i)
+	p, j := b.dates().dateAt(i)
 	if j == 0 || p.year != 0 {
-		if p.sub, j = b.monthAt(i); j == 0 {
+		if p.sub, j = b.dates().monthAt(i); j == 0 {
 			return reading{}
 		}
 		p = point{grain: month, sub: p.sub}
@@ -348,7 +348,7 @@ func (m ofYear) resolve(c *context) denotation {
 
 // readOfWeek reads a weekday with its week: "Thursday last week".
 func readOfWeek(b block, i int, _ dayOrder) reading {
-	iso, j := b.weekdayAt(i)
+	iso, j := b.dates().weekdayAt(i)
 	if j == 0 {
 		return reading{}
 	}
@@ -387,7 +387,7 @@ func readPartOfDay(b block, i int, _ dayOrder) reading {
 	if part.part == "" || part.plural || !b.is(j+1, "of") {
 		return reading{}
 	}
-	m, end := b.dayExpression(j + 2)
+	m, end := b.times().dayExpression(j + 2)
 	if end == 0 {
 		return reading{}
 	}

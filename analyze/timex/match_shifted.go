@@ -74,7 +74,7 @@ func (b block) wholeAmount(i int) (a amount, end int) {
 	if b.is(i, "a", "an") && b.at(i+1).unit == day && !b.at(i+1).plural {
 		return amount{n: 1, unit: day}, i + 2
 	}
-	a, end = b.amountAt(i)
+	a, end = b.lengths().amountAt(i)
 	if end == 0 || a.bare || a.joined || a.n < 1 || a.n > 400 || a.n != float64(int(a.n)) ||
 		b.is(i-1, "within", "least", "most", "than", "to", "for", "about", "up", "nearly", "almost", "around", "every", "each", "first", "last") {
 		return amount{}, 0
@@ -89,13 +89,13 @@ func (b block) wholeAmount(i int) (a amount, end int) {
 // baseDay reads the day that another one is reckoned from. A weekday lies on the side
 // given: the "coming" or the "last" one.
 func (b block) baseDay(i int, side string) (meaning, int) {
-	if iso, end := b.weekdayAt(i); end > 0 && !b[i].short {
-		if p, e := b.dateAt(i); e > 0 {
+	if iso, end := b.dates().weekdayAt(i); end > 0 && !b[i].short {
+		if p, e := b.dates().dateAt(i); e > 0 {
 			return calendar{p}, e
 		}
 		return weekdayOf{iso: iso, dir: side}, end
 	}
-	if m, end := b.dayExpression(i); end > 0 {
+	if m, end := b.times().dayExpression(i); end > 0 {
 		return m, end
 	}
 	if r := readHoliday(b, i, 0); r.end > 0 && side == "" {

@@ -2,8 +2,11 @@ package timex
 
 import "fmt"
 
+// times reads the times of day in a block, and their zones.
+type times struct{ block }
+
 // clockFace reads 15:00 or 15:00:30 and returns it as "T15:00".
-func (b block) clockFace(i int) (tod string, end int) {
+func (b times) clockFace(i int) (tod string, end int) {
 	h, m := b.at(i), b.at(i+2)
 	if !h.isNumber() || h.width > 2 || h.value > 24 || !b.mark(i+1, ":") || !b.at(i+1).tight || !m.isNumber() || m.width != 2 || !m.tight ||
 		m.value > 59 {
@@ -18,7 +21,7 @@ func (b block) clockFace(i int) (tod string, end int) {
 
 // half of the day, from "a.m." or "p.m.", with or without its full stops; 0
 // for neither, else 'a' or 'p'.
-func (b block) halfOfDay(i int) (half byte, end int) {
+func (b times) halfOfDay(i int) (half byte, end int) {
 	switch b.at(i).low {
 	case "am", "a.m", "a.m.":
 		return 'a', b.stop(i)
@@ -26,21 +29,21 @@ func (b block) halfOfDay(i int) (half byte, end int) {
 		return 'p', b.stop(i)
 	}
 	if b.is(i, "a", "p") && b.is(i+1, "m") {
-		return b[i].low[0], i + 2 // full stops lost
+		return b.block[i].low[0], i + 2 // full stops lost
 	}
 	return 0, 0
 }
 
 // stop returns the index after the full stop of "p.m.", if there is one at i.
-func (b block) stop(i int) int {
-	if low := b[i].low; (low == "a.m" || low == "p.m") && b.mark(i+1, ".") && b.at(i+1).tight {
+func (b times) stop(i int) int {
+	if low := b.block[i].low; (low == "a.m" || low == "p.m") && b.mark(i+1, ".") && b.at(i+1).tight {
 		return i + 2
 	}
 	return i + 1
 }
 
 // hourAt reads the number of a time: 3, 10:30.
-func (b block) hourAt(i int) (h, m, end int) {
+func (b times) hourAt(i int) (h, m, end int) {
 	w := b.at(i)
 	if h, m, ok := w.dottedTime(); ok {
 		return h, m, i + 1
@@ -49,7 +52,7 @@ func (b block) hourAt(i int) (h, m, end int) {
 		return 0, 0, 0
 	}
 	if _, end := b.clockFace(i); end > 0 {
-		return int(w.value), int(b[i+2].value), end
+		return int(w.value), int(b.block[i+2].value), end
 	}
 	return int(w.value), 0, i + 1
 }
@@ -73,7 +76,7 @@ func face(h, m int, half byte) string {
 }
 
 // timeAt reads a time of day: "3 p.m. ET", "15:00 GMT", "noon", "3 o'clock".
-func (b block) timeAt(i int) (tod string, end int) {
+func (b times) timeAt(i int) (tod string, end int) {
 	switch {
 	case b.is(i, "noon"):
 		return "T12:00", b.zone(i + 1)
@@ -84,7 +87,7 @@ func (b block) timeAt(i int) (tod string, end int) {
 		return tod, end
 	}
 	h, m, j := b.hourAt(i)
-	if j == 0 || i > 0 && b[i].tight && b.mark(i-1, "$:/#") {
+	if j == 0 || i > 0 && b.block[i].tight && b.mark(i-1, "$:/#") {
 		return "", 0
 	}
 	if w := b.at(j); j == i+1 && w.isNumber() && w.width == 2 && w.value < 60 && !w.tight && b.is(j+1, "a", "p", "am", "pm") {
@@ -100,7 +103,7 @@ func (b block) timeAt(i int) (tod string, end int) {
 		return face(h, m, 0), j + 3
 	case b.is(j, "h", "hours", "hrs") && j > i+1:
 		return face(h, m, 0), j + 1
-	case b.is(j, "h") && b.at(j).tight && h < 24 && (b[i].width == 2 || !b.at(j).upper): // "1H26" is a half-year
+	case b.is(j, "h") && b.at(j).tight && h < 24 && (b.block[i].width == 2 || !b.at(j).upper): // "1H26" is a half-year
 		return b.hourWithLetter(h, j)
 	case j > i+1: // 15:00
 		return face(h, m, 0), b.zone(j)
@@ -112,7 +115,7 @@ func (b block) timeAt(i int) (tod string, end int) {
 
 // fourDigits reads "0930 hours", "1030 hrs" and "0800 UTC". Hours are also counted:
 // "worked 1030 hours" is no time of day.
-func (b block) fourDigits(i int) (tod string, end int) {
+func (b times) fourDigits(i int) (tod string, end int) {
 	w := b.at(i)
 	if !w.isNumber() || w.width != 4 || w.Len() != 4 || w.value >= 2400 || int(w.value)%100 > 59 || i > 0 && w.tight {
 		return "", 0
@@ -130,7 +133,7 @@ func (b block) fourDigits(i int) (tod string, end int) {
 
 // hourWithLetter reads "22h30", and "14h" where it stands for a time and not for a
 // length: the letter stands at j.
-func (b block) hourWithLetter(h, j int) (tod string, end int) {
+func (b times) hourWithLetter(h, j int) (tod string, end int) {
 	if m := b.at(j + 1); m.tight && m.isNumber() && m.width == 2 && m.value < 60 {
 		return face(h, int(m.value), 0), b.zone(j + 2)
 	}
@@ -142,8 +145,8 @@ func (b block) hourWithLetter(h, j int) (tod string, end int) {
 
 // dottedAt reports whether the number from i to j is an hour with a full stop:
 // "at 10.00 on Monday".
-func (b block) dottedAt(i, j int) bool {
-	if _, _, dotted := b[i].dottedTime(); !dotted || !b.is(i-1, "at") || b.at(i).Len() != len("10.00") {
+func (b times) dottedAt(i, j int) bool {
+	if _, _, dotted := b.block[i].dottedTime(); !dotted || !b.is(i-1, "at") || b.at(i).Len() != len("10.00") {
 		return false
 	}
 	_, end := b.dayAfterTime(j)
@@ -151,19 +154,19 @@ func (b block) dottedAt(i, j int) bool {
 }
 
 // dayExpression reads an expression for one day, to which a time of day can be added.
-func (b block) dayExpression(i int) (meaning, int) {
-	if p, end := b.dateAt(i); end > 0 && p.grain == day {
+func (b times) dayExpression(i int) (meaning, int) {
+	if p, end := b.dates().dateAt(i); end > 0 && p.grain == day {
 		return calendar{p}, end
 	}
-	if iso, end := b.weekdayAt(i); end > 0 && !b[i].short {
+	if iso, end := b.dates().weekdayAt(i); end > 0 && !b.block[i].short {
 		return weekdayOf{iso: iso}, end
 	}
 	if n, ok := deicticDays[b.at(i).low]; ok && b.at(i).low != "tonight" {
 		return deicticDay{n: n}, i + 1
 	}
 	if b.is(i, "this", "last", "next") {
-		if iso, end := b.weekdayAt(i + 1); end > 0 {
-			return weekdayOf{iso: iso, dir: b[i].low}, end
+		if iso, end := b.dates().weekdayAt(i + 1); end > 0 {
+			return weekdayOf{iso: iso, dir: b.block[i].low}, end
 		}
 	}
 	return nil, 0
@@ -171,18 +174,18 @@ func (b block) dayExpression(i int) (meaning, int) {
 
 // readTimeExpression reads a time with the day that stands after it.
 func readTimeExpression(b block, i int, _ dayOrder) reading {
-	tod, end := b.timeAt(i)
+	tod, end := b.times().timeAt(i)
 	if end == 0 {
 		return reading{}
 	}
-	if m, e := b.dayAfterTime(end); e > 0 {
+	if m, e := b.times().dayAfterTime(end); e > 0 {
 		return reading{end: e, mean: at{tod, m}}
 	}
 	return reading{end: end, mean: at{tod: tod}}
 }
 
 // dayAfterTime reads ", on Tuesday", " Tuesday, March 3", " tomorrow".
-func (b block) dayAfterTime(i int) (meaning, int) {
+func (b times) dayAfterTime(i int) (meaning, int) {
 	j := b.skipMark(i, ",")
 	j = b.skip(j, "on", "of")
 	if m, end := b.dayExpression(j); end > 0 {
@@ -194,7 +197,7 @@ func (b block) dayAfterTime(i int) (meaning, int) {
 // readDateTime reads a day with the time that stands after it: "May 29, 2004
 // at 2 p.m., EDT", "Tuesday at about 9 a.m.".
 func readDateTime(b block, i int, _ dayOrder) reading {
-	m, j := b.dayExpression(i)
+	m, j := b.times().dayExpression(i)
 	if j == 0 {
 		return reading{}
 	}
@@ -204,10 +207,10 @@ func readDateTime(b block, i int, _ dayOrder) reading {
 	if k == j && !b.mark(j, ",") && b.at(k).low == "" && b.at(k).width == 0 {
 		return reading{}
 	}
-	if a, z, end := b.timesAt(k); end > 0 {
+	if a, z, end := b.times().timesAt(k); end > 0 {
 		return reading{end: end, mean: between{at{a, m}, at{z, m}}}
 	}
-	if tod, end := b.timeAt(k); end > 0 {
+	if tod, end := b.times().timeAt(k); end > 0 {
 		return reading{end: end, mean: at{tod, m}}
 	}
 	return reading{}
@@ -215,12 +218,12 @@ func readDateTime(b block, i int, _ dayOrder) reading {
 
 // timesAt reads a range of times: "9-11 a.m.", "9 a.m. to 5 p.m.",
 // "14:00–15:30 GMT".
-func (b block) timesAt(i int) (from, to string, end int) {
+func (b times) timesAt(i int) (from, to string, end int) {
 	if b.is(i, "noon", "midnight") {
 		return b.timesFromNoon(i)
 	}
 	h, m, j := b.hourAt(i)
-	if j == 0 || i > 0 && b[i].tight && b.mark(i-1, "$:/#-") {
+	if j == 0 || i > 0 && b.block[i].tight && b.mark(i-1, "$:/#-") {
 		return "", "", 0
 	}
 	half, k := b.halfOfDay(j)
@@ -259,7 +262,7 @@ func (b block) timesAt(i int) (from, to string, end int) {
 }
 
 // timesFromNoon reads "noon to 2 p.m." and "midnight to 6 a.m.".
-func (b block) timesFromNoon(i int) (from, to string, end int) {
+func (b times) timesFromNoon(i int) (from, to string, end int) {
 	from = "T12:00"
 	if b.is(i, "midnight") {
 		from = "T00:00"
@@ -271,11 +274,11 @@ func (b block) timesFromNoon(i int) (from, to string, end int) {
 }
 
 func readTimeRange(b block, i int, _ dayOrder) reading {
-	a, z, end := b.timesAt(i)
+	a, z, end := b.times().timesAt(i)
 	if end == 0 {
 		return reading{}
 	}
-	day, e := b.dayAfterTime(end)
+	day, e := b.times().dayAfterTime(end)
 	if e > 0 {
 		end = e
 	}

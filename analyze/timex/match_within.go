@@ -51,7 +51,7 @@ func (m nthWeekday) resolve(c *context) denotation {
 
 // readNthWeekday reads "the last Monday in May 2026".
 func readNthWeekday(b block, i int, order dayOrder) reading {
-	n, j := b.ordinalAt(b.skip(i, "the"))
+	n, j := b.periods().ordinalAt(b.skip(i, "the"))
 	if j == 0 || n > 5 || b.at(j).weekday == 0 || b.at(j).plural || !b.is(j+1, "of", "in") || b.at(j+2).month == 0 {
 		return reading{}
 	}
@@ -64,7 +64,7 @@ func readNthWeekday(b block, i int, order dayOrder) reading {
 
 // readWithinMonth reads "the last day of March".
 func readWithinMonth(b block, i int, order dayOrder) reading {
-	n, j := b.ordinalAt(b.skip(i, "the"))
+	n, j := b.periods().ordinalAt(b.skip(i, "the"))
 	if u := b.at(j).unit; j == 0 || u != day && u != week || b.at(j).plural || !b.is(j+1, "of") {
 		return reading{}
 	}

@@ -56,7 +56,7 @@ func Find(doc *annot.Document, lex *lexicon.Lexicon) ([]annot.Timex, annot.Clock
 		}
 	}
 	for i, f := range all {
-		all[i].zone = block(blocks[f.block]).zoneIn(f, text)
+		all[i].zone = block(blocks[f.block]).times().zoneIn(f, text)
 	}
 	return resolve(doc, blocks, all, ten, from, clock.Published), clock
 }

@@ -5,7 +5,7 @@ import "strings"
 // zone returns the index after the time zone that stands at i, after a time of day:
 // "ET", ", EDT", "(GMT)", "GMT+2", "local time", "Eastern", "Oslo time", "Europe/Zurich".
 // It returns i if there is none.
-func (b block) zone(i int) int {
+func (b times) zone(i int) int {
 	j := b.skipMark(i, ",(")
 	end := b.zoneName(j)
 	if end == j {
@@ -21,7 +21,7 @@ func (b block) zone(i int) int {
 }
 
 // zoneName returns the index after the name of a zone at i, or i.
-func (b block) zoneName(i int) int {
+func (b times) zoneName(i int) int {
 	w := b.at(i)
 	switch {
 	case w.has(zone) && w.low != "time":
@@ -51,7 +51,7 @@ func (b block) zoneName(i int) int {
 }
 
 // offset returns the index after an offset from UTC at i: "+01:00", "-0500", "+2"; or i.
-func (b block) offset(i int) int {
+func (b times) offset(i int) int {
 	h := b.at(i + 1)
 	if !b.mark(i, "+-") || !b.at(i).tight || !h.tight || !h.isNumber() || h.width > 4 || h.width == 3 {
 		return i
@@ -63,14 +63,14 @@ func (b block) offset(i int) int {
 }
 
 // zoneIn returns the time zone in an expression, as the text writes it, or "".
-func (b block) zoneIn(f found, text string) string {
-	for i := f.first + 1; i < len(b) && b[i].Start < f.End; i++ {
+func (b times) zoneIn(f found, text string) string {
+	for i := f.first + 1; i < len(b.block) && b.block[i].Start < f.End; i++ {
 		end := b.zone(i)
-		if e := b.offset(i); f.rule == "iso" && e > i && b[e-1].End == f.End {
+		if e := b.offset(i); f.rule == "iso" && e > i && b.block[e-1].End == f.End {
 			end = e
 		}
-		if end > i && b[end-1].End <= f.End {
-			return strings.Trim(text[b[i].Start:b[end-1].End], " ,()\n")
+		if end > i && b.block[end-1].End <= f.End {
+			return strings.Trim(text[b.block[i].Start:b.block[end-1].End], " ,()\n")
 		}
 	}
 	return ""
