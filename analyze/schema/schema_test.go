@@ -21,7 +21,8 @@ func full() *annot.Document {
 		return annot.Span{Start: i, End: i + len(s)}
 	}
 	day := corpus.Date{Year: 2026, Month: 2, Day: 14}
-	tx := annot.Timex{Span: at("Feb. 14"), Type: annot.DateTimex, Value: "2026-02-14", From: day, To: day, Rule: "date"}
+	tx := annot.Timex{Span: at("Feb. 14"), Type: annot.DateTimex, Value: "2026-02-14", Mod: "APPROX",
+		From: day, To: day, Zone: "ET", Candidates: []corpus.Date{day}, Rule: "date"}
 	return &annot.Document{
 		Release: corpus.Release{ID: "ab", Source: "a.txt", Issuer: "Élan", Text: text},
 		Anatomy: annot.Anatomy{
