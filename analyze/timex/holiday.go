@@ -173,12 +173,20 @@ func (c *context) yearOf(day func(int) corpus.Date) int {
 	}
 	best, bestCost := 0, 1<<30
 	for y := c.clock.Year - 1; y <= c.clock.Year+1; y++ {
-		if cost := c.cost(day(y), day(y)); cost < bestCost {
+		cost := c.cost(day(y), day(y))
+		if after := day(y).DaysSince(c.clock); c.tense == past && after > 0 {
+			cost = min(cost, after+holidayAhead)
+		}
+		if cost < bestCost {
 			best, bestCost = y, cost
 		}
 	}
 	return best
 }
+
+// holidayAhead is what it costs, in days, that the past tense excludes a holiday to come:
+// less than for other days, because releases speak of the next one more often.
+const holidayAhead = 200
 
 // readHoliday reads the longest name of a holiday at word i, with a year after it.
 func readHoliday(b block, i int, order dayOrder) reading {

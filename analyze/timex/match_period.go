@@ -318,6 +318,9 @@ func readSeason(b block, i int, _ dayOrder) reading {
 // readWeekday reads "Tuesday", "Tues.", "Tuesday morning", "the following
 // Tuesday" and, as a set, "Tuesdays".
 func readWeekday(b block, i int, _ dayOrder) reading {
+	if next := b.at(i + 1); b.is(i, "a") && next.weekday > 0 && next.upper && !next.short && !next.plural && b.at(i+2).mark != 0 {
+		return reading{end: i + 2, mean: namedDay(next.weekday)}
+	}
 	w := b.at(i)
 	if w.weekday == 0 || !w.upper {
 		return reading{}
@@ -335,7 +338,7 @@ func readWeekday(b block, i int, _ dayOrder) reading {
 		}
 		end++
 	}
-	if b.is(i-1, "black") || b.periods().isFirstName(i, end) {
+	if b.is(i-1, "black") || b.is(end, "island", "islands") && b[end].upper || b.periods().isFirstName(i, end) {
 		return reading{}
 	}
 	if next := b.at(end); next.upper && isLetterWord(next) && next.part == "" && b.is(i-1, "the", "a") {

@@ -107,6 +107,16 @@ func (m weekdayOf) resolve(c *context) denotation {
 	return on(p)
 }
 
+// namedDay is "a Tuesday": the day told last if it has this weekday, else any such day.
+type namedDay int
+
+func (m namedDay) resolve(c *context) denotation {
+	if d := c.day.date(); !d.IsZero() && isoWeekday(d) == int(m) {
+		return on(dayPoint(d))
+	}
+	return only(string(setOfWeekday(int(m), "")))
+}
+
 // offset is the time n units after the clock, or after the last time told: "yesterday",
 // "last month", "two years later".
 type offset struct {
@@ -121,6 +131,9 @@ func (m offset) resolve(c *context) denotation {
 	base := c.clock
 	if m.told {
 		told := c.last
+		if told.grain == quarter && m.grain == year {
+			told = c.quarter // "the prior year" is that before the quarter reported
+		}
 		if coarse(told.grain) > coarse(m.grain) && coarse(m.grain) <= coarse(week) {
 			// "Two days later" than something of 1979 is on no known day.
 			if told = c.day; told.year == 0 && c.last.year != 0 {

@@ -197,7 +197,8 @@ func hinted(lead string, t tense) tense {
 // inName reports whether "Today" ends a name: "Nursing Today".
 func inName(b block, f found) bool {
 	w, before := b[f.first], b.at(f.first-1)
-	return b.is(f.first, "today") && w.upper && !w.caps && before.upper && isLetterWord(before) && before.low == ""
+	return b.is(f.first, "today") && w.upper && !w.caps && before.upper && isLetterWord(before) && before.low == "" &&
+		w.Start == before.End+1 && !b.mark(f.first+1, ",")
 }
 
 // possessive reports whether "'s" stands after the expression: "today's vote"
