@@ -249,7 +249,8 @@ func (b lengths) isHoped(i, end int) bool {
 	case b.is(i-1, "in", "for", "within", "only", "just", "of", "than", "least", "on", "and", "or", "by", "from"):
 		return false
 	}
-	return i > 0 && b.block[i-1].mark == 0 && b.block[i-1].width == 0 && b.mark(end, ".!") || b.is(end, "will", "would", "may", "might", "could", "can")
+	before := b.at(i - 1)
+	return isLetterWord(before) && b.mark(end, ".!") || b.is(end, "will", "would", "may", "might", "could", "can")
 }
 
 // isAge reports whether an amount is the age of a person.
