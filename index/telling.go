@@ -56,7 +56,7 @@ const (
 	triggerWords
 	sentenceWords // of the evidence, without dates
 	nameWords     // of the sentence: what begins with a capital, but days and months
-	numberWords   // of the sentence: words with a digit that are no years
+	numberWords   // of the sentence: words with a digit that are no years or thousands
 	wordSets
 )
 
@@ -80,7 +80,7 @@ func (w *EventWords) Sentence() []Stem { return w.set(sentenceWords) }
 // Names returns the words of the sentence that begin with a capital, but days and months.
 func (w *EventWords) Names() []Stem { return w.set(nameWords) }
 
-// Numbers returns the words of the sentence that have a digit and are no years.
+// Numbers returns the words of the sentence that have a digit and are no years or thousands.
 func (w *EventWords) Numbers() []Stem { return w.set(numberWords) }
 
 func setsOf(sets [wordSets][]Stem) (w EventWords) {
@@ -273,7 +273,7 @@ func (t *teller) words(ev schema.Event) EventWords {
 	}
 	var numbers []Stem
 	for _, stem := range sentence {
-		if word := t.stems.Word(stem); strings.ContainsFunc(word, unicode.IsDigit) && !year.MatchString(word) {
+		if word := t.stems.Word(stem); strings.ContainsFunc(word, unicode.IsDigit) && !noFigure.MatchString(word) {
 			numbers = append(numbers, stem)
 		}
 	}
@@ -307,7 +307,9 @@ func without(set, other []Stem) []Stem {
 	})
 }
 
-var year = regexp.MustCompile(`^(19|20)\d\d$`)
+// noFigure are years, fiscal ones too, and the thousands of "350 000", which a great
+// many sentences share.
+var noFigure = regexp.MustCompile(`^((19|20)\d\d|(fy)?0\d|fy\d+|0+)$`)
 
 // objectOf is what of the phrase of an event tells it from others. Who acts in
 // front of the verb is compared by name; the title there says nothing of the event.
