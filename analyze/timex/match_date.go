@@ -322,7 +322,7 @@ func (b dates) monthStands(i, end int) bool {
 	}
 	prev := b.at(i - 1)
 	preposition := b.is(i-1, "in", "of", "since", "until", "till", "by", "from", "to", "through", "between", "before", "after", "and", "or",
-		"every", "each", "on", "early", "late", "mid", "last", "next", "this") && !(w.caps && b.at(i-1).caps)
+		"every", "each", "on", "early", "late", "mid", "last", "next", "this", "for", "throughout", "during") && !(w.caps && b.at(i-1).caps)
 	if w.caps && len(w.low) > 3 && b.at(i+1).caps && !preposition {
 		return false // a headline in capitals
 	}
@@ -334,7 +334,8 @@ func (b dates) monthStands(i, end int) bool {
 		if w.caps && w.low == "may" || w.low == "march" && b.is(i-1, "to") {
 			return false
 		}
-		return preposition || prev.mark == '-' && b.is(i-2, "mid")
+		attribute := b.is(i-1, "the") && w.low != "may" && w.low != "march" && isLetterWord(b.at(end)) && !b.at(end).upper
+		return preposition || attribute || prev.mark == '-' && b.is(i-2, "mid")
 	}
 	return true
 }
@@ -390,7 +391,7 @@ func (b years) glued(i int) bool {
 	case '-':
 		return after.tight && after.width > 0 && after.width != 4 && after.width != 2
 	case '.', ':', '@', '_':
-		return after.tight && after.mark == 0 && after.Len() > 0
+		return after.tight && after.mark == 0 && after.Len() > 0 && !(after.upper && next.mark == '.') // "in 2026.The" lost its blank
 	}
 	return isLetterWord(next)
 }
@@ -402,7 +403,7 @@ func (b years) numbers(i int) bool {
 	switch {
 	case prev.mark == '.' && b.at(i-2).upper && b.at(i-2).Len() == 1 && !w.tight:
 		return true // the bill "S. 2006"
-	case next.unit != "" && next.unit != quarter, b.mark(i-1, "$#"):
+	case next.unit != "" && next.unit != quarter && !(next.caps && next.Len() == len("HR")), b.mark(i-1, "$#"):
 		return true
 	}
 	return prev.isNumber() && prev.width == 3 && !w.tight || prev.has(version) || b.isAddress(i+1)

@@ -158,5 +158,8 @@ func readYearRange(b block, i int, _ dayOrder) reading {
 	if end == 0 || y2 <= y1 || y2-y1 > 150 || b.at(end).tight && b.mark(end, "-/") && b.at(end+1).width > 0 {
 		return reading{}
 	}
+	if k := b.skip(end, "academic", "school", "fiscal", "financial", "budget"); k > end && b.at(k).unit == year && !b.at(k).plural {
+		end = k + 1
+	}
 	return reading{end: end, mean: between{calendar{point{grain: year, year: y1}}, calendar{point{grain: year, year: y2}}}}
 }
