@@ -281,6 +281,8 @@ func readTimeRange(b block, i int, _ dayOrder) reading {
 	day, e := b.times().dayAfterTime(end)
 	if e > 0 {
 		end = e
+	} else if b.is(i-1, "hours", "daily") || b.is(end, "daily", "every", "weekdays") {
+		return reading{end: end, mean: between{literal(a), literal(z)}} // opening hours
 	}
 	return reading{end: end, mean: between{at{a, day}, at{z, day}}}
 }

@@ -78,7 +78,7 @@ type weekdayOf struct {
 }
 
 func (m weekdayOf) resolve(c *context) denotation {
-	if c.clock.IsZero() {
+	if c.clock.IsZero() || c.hours && m.dir == "" {
 		return only(fmt.Sprintf("XXXX-WXX-%d%s", m.iso, m.tod))
 	}
 	back := (isoWeekday(c.clock) - m.iso + 7) % 7 // days since the last one, 0 for today

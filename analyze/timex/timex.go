@@ -15,6 +15,7 @@ package timex
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"pressroom/analyze/annot"
 	"pressroom/analyze/lexicon"
@@ -113,6 +114,7 @@ func resolve(doc *annot.Document, blocks [][]word, all []found, ten tenses, from
 	}
 	var told narrative
 	var said occasion
+	lastBlock := 0
 	txs := make([]annot.Timex, 0, len(all))
 	for _, f := range all {
 		sent := ten.sentence(f.Start)
@@ -130,6 +132,9 @@ func resolve(doc *annot.Document, blocks [][]word, all []found, ten tenses, from
 		if shown != nil {
 			c.lastYear = shown[f.block]
 		}
+		if f.block != lastBlock {
+			c.hours, lastBlock = false, f.block
+		}
 		d := f.mean.resolve(c)
 		if inName(blocks[f.block], f) && doc.SectionAt(edge(f.Start)).Running() {
 			continue
@@ -142,7 +147,7 @@ func resolve(doc *annot.Document, blocks [][]word, all []found, ten tenses, from
 		if f.set {
 			tx.Type = annot.Set
 		}
-		c.hours = f.set && f.rule == "weekday-range" || c.hours && tx.Type == annot.TimeTimex
+		c.hours = f.set && f.rule == "weekday-range" || c.hours && (tx.Type == annot.TimeTimex || strings.HasPrefix(tx.Value, "XXXX-WXX-"))
 		if tx.Type == annot.TimeTimex {
 			tx.Zone = f.zone
 		}
