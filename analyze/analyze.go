@@ -101,6 +101,7 @@ var Stages = []Stage{
 	{"person", func(a *Analyzer, d *annot.Document) { d.Entities = append(person.Find(d, a.lex), d.Entities...) }},
 	{"quote", func(a *Analyzer, d *annot.Document) { d.Quotes = quote.Find(d, a.lex) }},
 	{"indirect", func(a *Analyzer, d *annot.Document) { d.Indirect = quote.Indirect(d, a.lex) }},
+	{"statement", func(a *Analyzer, d *annot.Document) { d.Statements = quote.Statements(d, a.lex) }},
 	{"issuer", func(a *Analyzer, d *annot.Document) { d.Issuers = a.issuers.Find(d) }},
 	{"topic", func(a *Analyzer, d *annot.Document) { d.Topics = a.topics.Classify(d) }},
 	{"keyphrase", func(a *Analyzer, d *annot.Document) { d.Keyphrases = a.phrases.Find(d) }},

@@ -81,6 +81,9 @@ func describe(layer string, an schema.Analysis) string {
 			short := map[bool]string{true: ", short"}[x.Short]
 			fmt.Fprintf(&b, "%s (%s%s): %s\n", x.Speaker, x.Cue, short, x.Text)
 		}
+		for _, x := range an.Statements {
+			fmt.Fprintf(&b, "statement of %s: %s\n", x.Speaker, x.Text)
+		}
 		for _, x := range an.Indirect {
 			fmt.Fprintf(&b, "indirect %s (%s): %s\n", x.Speaker, x.Cue, x.Text)
 		}

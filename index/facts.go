@@ -169,7 +169,7 @@ func (t *teller) factsOf(doc document, rel corpus.Release, an schema.Analysis) f
 		f.orgs = append(f.orgs, NamedOrg{doc.forms.orgs[n], o.ID})
 	}
 	f.counted = [...][]string{doc.TopicName, doc.Country, doc.Kind, doc.IssuerName}
-	f.quotes, f.reports = speakers(an.Quotes), speakers(an.Indirect)
+	f.quotes, f.reports = speakers(an.Spoken()), speakers(an.Indirect)
 	for _, ev := range an.Events {
 		f.events = append(f.events, rowOf(ev))
 		f.roles = append(f.roles, rolesOf(ev, an.People, an.Places))

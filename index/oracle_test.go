@@ -119,14 +119,14 @@ func (a *asked) zones() {
 	for _, s := range a.an.Sections {
 		spans(s.Kind, s.Start, s.End)
 	}
-	for _, q := range a.an.Quotes {
+	for _, q := range a.an.Spoken() {
 		spans("quote", q.Start, q.End)
 	}
 	for _, zone := range slices.Sorted(maps.Keys(parts)) {
 		a.exact["zone"] = append(a.exact["zone"], zone)
 		a.add("in."+zone, parts[zone])
 	}
-	if len(a.an.Quotes) == 0 && !strings.ContainsAny(string(text), `"“”„«»`) {
+	if len(a.an.Spoken()) == 0 && !strings.ContainsAny(string(text), `"“”„«»`) {
 		a.exact["zone"] = append(a.exact["zone"], "unmarked")
 	}
 	a.add("body", string(body))
@@ -163,11 +163,11 @@ func (a *asked) names() {
 		names := append([]string{p.Name}, p.Aliases...)
 		name("person", p.Mentions, names...)
 		a.add("title", p.Titles...)
-		if slices.ContainsFunc(a.an.Quotes, func(q schema.Quote) bool { return string(q.SpeakerID) == p.ID }) {
+		if slices.ContainsFunc(a.an.Spoken(), func(q schema.Quote) bool { return string(q.SpeakerID) == p.ID }) {
 			a.add("said_by", names...)
 		}
 	}
-	for _, q := range a.an.Quotes {
+	for _, q := range a.an.Spoken() {
 		a.add("said_by", string(q.Speaker))
 	}
 	for _, p := range a.an.Places {

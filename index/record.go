@@ -174,7 +174,7 @@ func releaseDocument(rel corpus.Release, an schema.Analysis) document {
 // boilerplate and contacts alone neither count as a subject nor rank.
 func (doc *document) addNames(an schema.Analysis, parts *parts) {
 	said := map[string]bool{}
-	for _, q := range an.Quotes {
+	for _, q := range an.Spoken() {
 		said[string(q.SpeakerID)] = true
 		doc.SaidBy = append(doc.SaidBy, terms(string(q.Speaker))...)
 	}

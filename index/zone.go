@@ -20,7 +20,8 @@ import (
 	"pressroom/index/query"
 )
 
-// quoteZone is the zone of direct speech; the others are the kinds of sections.
+// quoteZone is the zone of direct speech, between quotation marks or the paragraphs of a
+// statement; the others are the kinds of sections.
 const quoteZone = "quote"
 
 // The text of a release is indexed in two fields, each blanked where it is the
@@ -61,14 +62,15 @@ func zonesOf(rel corpus.Release, an schema.Analysis) *parts {
 		at     *int
 	}
 	var edges []edge
-	marks := make([]Mark, len(an.Sections)+len(an.Quotes))
+	spoken := an.Spoken()
+	marks := make([]Mark, len(an.Sections)+len(spoken))
 	for i, s := range an.Sections {
 		edges = append(edges, edge{s.Start, &marks[i].Start}, edge{s.End, &marks[i].End})
 		if annot.SectionKind(s.Kind).Aside() {
 			p.asides = append(p.asides, s)
 		}
 	}
-	for i, q := range an.Quotes {
+	for i, q := range spoken {
 		m := &marks[len(an.Sections)+i]
 		edges = append(edges, edge{q.Start, &m.Start}, edge{q.End, &m.End})
 	}
@@ -82,7 +84,7 @@ func zonesOf(rel corpus.Release, an schema.Analysis) *parts {
 	for i, s := range an.Sections {
 		p.spans[s.Kind] = append(p.spans[s.Kind], marks[i])
 	}
-	if len(an.Quotes) > 0 {
+	if len(spoken) > 0 {
 		p.spans[quoteZone] = marks[len(an.Sections):]
 	}
 	return p

@@ -55,6 +55,7 @@ type Document struct {
 	Focus      string         // the country that the release is mostly about, ISO 3166-1 alpha-2; may be empty
 	Quotes     []Quote
 	Indirect   []Quote     // reported speech, in the words of the release
+	Statements []Quote     // the paragraphs of a text that is one person's words, without quotation marks
 	Issuers    []Issuer    // likeliest first, but what the record says before all
 	Topics     []Topic     // most likely first
 	Keyphrases []Keyphrase // best first

@@ -62,6 +62,11 @@ func Check(d *Document) error {
 		c.span("indirect quote", i, q.Span, true)
 		c.speaker("indirect quote", i, q, len(d.Entities))
 	}
+	c.last = 0
+	for i, q := range d.Statements {
+		c.span("statement", i, q.Span, true)
+		c.speaker("statement", i, q, len(d.Entities))
+	}
 	c.issuers(d)
 	c.topics(d)
 	c.events(d)

@@ -144,7 +144,7 @@ func (a *attributor) statementOf(q annot.Span) speaker {
 	return nobody
 }
 
-var statementLine = regexp.MustCompile(`(?im)^[^\n]{0,60}\b(?:statement|remarks|comments?) (?:of|by|from)\b[^\n]*$`)
+var statementLine = regexp.MustCompile(`(?im)^[^\n]{0,60}\b(?:statement|remarks|comments?|message|desk) (?:of|by|from)\b[^\n]*$`)
 
 // maxHead is the number of bytes of a text in which such a line is looked for, and how
 // far before a quote about looks.

@@ -4,11 +4,14 @@
 // speech beside the quote (cue.go) with its subject, which a subjectReader reads
 // (subject.go), a line that announces or signs the quote (block.go), or the speech that
 // it continues. If the speaker is only a pronoun or a title, its antecedent is looked
-// for among the people named before (pronoun.go). Reported speech is a layer of its own,
-// which a reportReader reads (indirect.go).
+// for among the people named before (pronoun.go). A transcript has speakers at the heads
+// of its lines instead of marks (transcript.go). Two layers of their own are reported
+// speech, which a reportReader reads (indirect.go), and the paragraphs of a statement,
+// which a statementReader reads (statement.go).
 package quote
 
 import (
+	"slices"
 	"strings"
 
 	"pressroom/analyze/annot"
@@ -41,6 +44,11 @@ func Find(doc *annot.Document, lex *lexicon.Lexicon) []annot.Quote {
 		}
 		quotes = append(quotes, q)
 	}
+	if doc.Language.Foreign() {
+		return quotes
+	}
+	quotes = append(quotes, a.turns(quotes)...)
+	slices.SortStableFunc(quotes, func(a, b annot.Quote) int { return a.Start - b.Start })
 	return quotes
 }
 

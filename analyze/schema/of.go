@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/json"
 	"math"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -67,6 +68,7 @@ func Of(doc *annot.Document, unit Unit) Analysis {
 			Nullable(tx.Zone), append([]corpus.Date{}, tx.Candidates...), tx.Conflict, tx.Rule}
 	})
 	an.Quotes = list(doc.Quotes, c.quote)
+	an.Statements = list(doc.Statements, c.quote)
 	an.Topics = list(doc.Topics, c.topic)
 	an.Keyphrases = list(doc.Keyphrases, func(k annot.Keyphrase) Keyphrase {
 		return Keyphrase{k.Text, round(k.Score), list(k.Uses, c.evidence)}
@@ -80,6 +82,9 @@ func Indirect(doc *annot.Document, unit Unit) []Quote {
 	c := newConverter(doc, unit)
 	return list(doc.Indirect, c.quote)
 }
+
+// Spoken returns the quotes and after them the paragraphs of a statement.
+func (an Analysis) Spoken() []Quote { return slices.Concat(an.Quotes, an.Statements) }
 
 // Line returns the analysis as one line of JSON with its line end. HTML
 // characters stand as they are.

@@ -58,6 +58,7 @@ type Analysis struct {
 	Dates         []Date         `json:"dates"`
 	Quotes        []Quote        `json:"quotes"`
 	Indirect      []Quote        `json:"indirect,omitzero"` // only where asked for
+	Statements    []Quote        `json:"statements"`
 	Topics        []Topic        `json:"topics"`
 	Keyphrases    []Keyphrase    `json:"keyphrases"`
 	Events        []Event        `json:"events"`

@@ -213,7 +213,7 @@ func (p *Profiler) quotes(ctx context.Context, said []saying) ([]QuoteHit, error
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, QuoteHit{Head: rec.Head, Quote: rec.Analysis.Quotes[s.n]})
+		out = append(out, QuoteHit{Head: rec.Head, Quote: rec.Analysis.Spoken()[s.n], Statement: s.n >= len(rec.Analysis.Quotes)})
 	}
 	return out, nil
 }

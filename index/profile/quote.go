@@ -36,6 +36,9 @@ type QuoteHit struct {
 	index.Head
 	Quote    schema.Quote
 	Indirect bool // it is reported, not quoted
+	// Statement tells that it is a paragraph of a statement, a speech or a letter that
+	// has no quotation marks.
+	Statement bool
 }
 
 // Quotes returns the quotes that match: of the newest release first, then in
@@ -69,22 +72,23 @@ func (p *Profiler) Quotes(ctx context.Context, f QuoteFilter) (QuoteResult, erro
 		if err != nil {
 			return res, err
 		}
+		spoken := rec.Analysis.Spoken()
 		for _, n := range said {
-			q := speech(rec.Analysis.Quotes, rec.Analysis.Indirect, f)[n]
+			q := speech(spoken, rec.Analysis.Indirect, f)[n]
 			if !containsAll(p.Index.Stems(q.Text), about) {
 				continue
 			}
 			res.Total++
 			if len(res.Hits) < f.Limit {
-				res.Hits = append(res.Hits, QuoteHit{rec.Head, q, len(rec.Analysis.Quotes) == 0})
+				res.Hits = append(res.Hits, QuoteHit{rec.Head, q, len(spoken) == 0, len(spoken) > 0 && n >= len(rec.Analysis.Quotes)})
 			}
 		}
 	}
 	return res, nil
 }
 
-// speech returns the quotes of a release or, where it has none and that is asked
-// for, what it reports. Only releases without quotation marks get so far.
+// speech returns the quotes of a release and after them the paragraphs of its statement
+// or, where it has neither and that is asked for, what it reports. Only releases without quotation marks get so far.
 func speech[T any](quotes, reports []T, f QuoteFilter) []T {
 	if f.Indirect && len(quotes) == 0 {
 		return reports

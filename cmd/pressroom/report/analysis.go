@@ -49,10 +49,20 @@ func (l Look) Analysis(an schema.Analysis) string {
 		}
 		row("quote", fmt.Sprintf("%s: “%s”", Plain(Dash(string(q.Speaker))), l.paint(quoted, cut(Plain(q.Text), 160))))
 	}
+	if n := len(an.Statements); n > 0 {
+		row("statement", fmt.Sprintf("%s: %s", l.paint(person, Plain(Dash(string(an.Statements[0].Speaker)))), paragraphs(n)))
+	}
 	for _, e := range an.Events {
 		row(eventLabel(e), l.Event(e))
 	}
 	return b.String()
+}
+
+func paragraphs(n int) string {
+	if n == 1 {
+		return "1 paragraph"
+	}
+	return fmt.Sprintf("%d paragraphs", n)
 }
 
 func eventLabel(e schema.Event) string {

@@ -81,6 +81,11 @@ func Facts(st index.Stored) []Fact {
 	for n, q := range an.Quotes {
 		facts = append(facts, r.quote(numbered("q", n), q))
 	}
+	for n, q := range an.Statements {
+		f := r.quote(numbered("s", n), q)
+		f.Kind = "statement"
+		facts = append(facts, f)
+	}
 	for n, t := range an.Topics {
 		f := Fact{Fact: numbered("t", n), Kind: "topic", What: t.Label}.with(known("term", t.ID, "IPTC Media Topics"), known("score",
 			score(t.Score), ""))
