@@ -17,6 +17,7 @@ import (
 const (
 	mostSynonyms    = 10      // other names of a word
 	synonymWeight   = 0.4     // of another name beside the one typed, as of derived words
+	acronymWeight   = 0.1     // of what releases print with it, most of which have the one typed
 	maxSynonymsFile = 1 << 20 // bytes
 )
 
@@ -212,9 +213,13 @@ func (e *expander) name(text string, q query.Q) query.Q {
 	if !ok || exact && with.printed > 0 || with.shouted && strings.ContainsFunc(text, unicode.IsLower) {
 		return q
 	}
+	weight := synonymWeight
+	if with.printed > 0 {
+		weight = acronymWeight
+	}
 	either := query.Synonyms{Typed: q}
 	for _, name := range with.names {
-		either.Others = append(either.Others, alternative(name))
+		either.Others = append(either.Others, alternative(name, weight))
 	}
 	note := text + " also as " + strings.Join(with.names, ", ")
 	if with.printed > 0 {
@@ -225,10 +230,10 @@ func (e *expander) name(text string, q query.Q) query.Q {
 }
 
 // alternative asks for another name. Its words weigh together as much as one would.
-func alternative(name string) query.Q {
+func alternative(name string, weight float64) query.Q {
 	words := countWords(nameKey(name))
 	if words == 1 {
-		return query.Boost{Q: query.Word(name), By: synonymWeight}
+		return query.Boost{Q: query.Word(name), By: weight}
 	}
-	return query.Boost{Q: query.Phrase(name), By: synonymWeight / float64(words)}
+	return query.Boost{Q: query.Phrase(name), By: weight / float64(words)}
 }

@@ -1,6 +1,8 @@
 package index
 
 import (
+	"context"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -62,5 +64,24 @@ func TestSynonymsWrong(t *testing.T) {
 	}
 	if s, err := ReadSynonyms(filepath.Join(t.TempDir(), "none")); err != nil || len(s.of) > 0 {
 		t.Error("a file that is not there", err)
+	}
+}
+
+// TestSynonymRank searches for a word with a synonym that hardly any release has: what
+// was typed comes first all the same.
+func TestSynonymRank(t *testing.T) {
+	var items []item
+	for n := range 30 {
+		items = append(items, ofText(fmt.Sprint("typed", n), fmt.Sprintf("Report %d\n\nThe river rose over the bridge, and over all that the town has built along it.", n)))
+	}
+	items = append(items, ofText("other", "The brook\n\nThe brook and again the brook: a brook."), ofText("none", "A dam\n\nThe dam holds."))
+	i := open(t, build(t, items))
+	q := query.Synonyms{Typed: query.Word("river"), Others: []query.Q{query.Boost{Q: query.Word("brook"), By: synonymWeight}}}
+	res, err := i.Search(context.Background(), q, Options{Limit: 40})
+	if err != nil || res.Total != 31 {
+		t.Fatal(res.Total, err)
+	}
+	if first, last := res.Hits[0].Source, res.Hits[30].Source; first == "other" || last != "other" {
+		t.Errorf("the first is %s, the last %s", first, last)
 	}
 }

@@ -60,10 +60,14 @@ func (p *program) events(c *cli.Context) error {
 		return err
 	}
 	filter.Limit = pg.last()
-	if filter.Query, err = p.queryOf(c); err != nil {
+	typed, err := p.queryOf(c)
+	if err != nil {
 		return err
 	}
 	return withProfiler(c, func(pr *profile.Profiler) error {
+		if filter.Query, err = p.withSynonyms(c, pr.Index, typed); err != nil {
+			return err
+		}
 		ask := pr.Happenings
 		if c.Bool("no-group") {
 			ask = pr.Tellings
@@ -73,7 +77,7 @@ func (p *program) events(c *cli.Context) error {
 			return err
 		}
 		if res.Total == 0 {
-			return p.nothing(c, pr.Index, filter.Query, asked{"who", query.Who, filter.Who}, asked{"where", query.Place, filter.Where})
+			return p.nothing(c, pr.Index, typed, asked{"who", query.Who, filter.Who}, asked{"where", query.Place, filter.Where})
 		}
 		shown := cut(pg, res.Hits)
 		if err := p.printHappenings(c, shown, res.Total); err != nil {

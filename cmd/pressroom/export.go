@@ -50,6 +50,10 @@ func (p *program) export(c *cli.Context) error {
 		if closer, ok := x.(io.Closer); ok {
 			defer func() { err = errors.Join(err, closer.Close()) }()
 		}
+		q, err := p.withSynonyms(c, idx, q)
+		if err != nil {
+			return err
+		}
 		n, err := idx.Number(c.Context, q)
 		if err != nil {
 			return err

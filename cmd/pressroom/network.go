@@ -26,7 +26,11 @@ func (p *program) networkCommand() *cli.Command {
 				return err
 			}
 			return withProfiler(c, func(pr *profile.Profiler) error {
-				net, err := pr.Network(c.Context, q, c.Int("least"))
+				expanded, err := p.withSynonyms(c, pr.Index, q)
+				if err != nil {
+					return err
+				}
+				net, err := pr.Network(c.Context, expanded, c.Int("least"))
 				if err != nil {
 					return err
 				}

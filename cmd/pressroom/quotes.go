@@ -39,10 +39,14 @@ func (p *program) quotes(c *cli.Context) error {
 	if filter.From, filter.To, err = p.daysFlags(c); err != nil {
 		return err
 	}
-	if filter.Query, err = p.queryOf(c); err != nil {
+	typed, err := p.queryOf(c)
+	if err != nil {
 		return err
 	}
 	return withProfiler(c, func(pr *profile.Profiler) error {
+		if filter.Query, err = p.withSynonyms(c, pr.Index, typed); err != nil {
+			return err
+		}
 		res, err := pr.Quotes(c.Context, filter)
 		if err != nil {
 			return err
@@ -55,7 +59,7 @@ func (p *program) quotes(c *cli.Context) error {
 			p.note("%d of %s no quotation marks; %s", res.Unmarked, have(res.Releases), more)
 		}
 		if res.Total == 0 {
-			return p.nothing(c, pr.Index, filter.Query, asked{"by", query.SaidBy, filter.By})
+			return p.nothing(c, pr.Index, typed, asked{"by", query.SaidBy, filter.By})
 		}
 		shown := cut(pg, res.Hits)
 		for _, hit := range shown {
