@@ -59,10 +59,16 @@ func splitBlocks(text string) []block {
 	return blocks
 }
 
-// leadingSlug returns the length of a slug, or of a date, after which the headline goes
+// titleLabel matches what a memorandum has before its headline.
+var titleLabel = regexp.MustCompile(`^(?i:subject|re|title|headline)\s*:`)
+
+// leadingSlug returns the length of a slug, of a label or of a date, after which the headline goes
 // on in the same line ("FOR IMMEDIATE RELEASE July 26  2006 Schumer Announces"), as
 // happens where line ends were lost; 0 if there is none.
 func leadingSlug(s string) int {
+	if n := len(titleLabel.FindString(s[:min(len(s), 40)])); n > 0 {
+		return n
+	}
 	m := slugPrefix.FindStringIndex(s[:min(len(s), 80)])
 	if m == nil || words(s[m[1]:]) < 3 || !unicode.IsUpper([]rune(s[m[1]:])[0]) {
 		return 0

@@ -45,6 +45,9 @@ func datedDateline(text string, b block, lex *lexicon.Lexicon) *annot.Dateline {
 	d := &annot.Dateline{Date: annot.Span{Start: b.Start + date[0], End: b.Start + date[1]}}
 	d.Start = b.Start
 	end := afterDate.FindStringIndex(after)
+	if end == nil && townBefore(before, lex) && begins(after) && startsWithLetter(strings.TrimSpace(after)) {
+		end = []int{0, blanks(after)} // "NAIROBI, Kenya, 3 May 2024 The agency said"
+	}
 	alone := end == nil || date[1]+end[1] >= len(s)
 	if alone {
 		if end = lineOfDate.FindStringIndex(after); end == nil || !b.newLine {
@@ -77,6 +80,14 @@ func datedDateline(text string, b block, lex *lexicon.Lexicon) *annot.Dateline {
 	return d
 }
 
+// townBefore reports whether s, all that stands before a date, is a town in capitals
+// and nothing else.
+func townBefore(s string, lex *lexicon.Lexicon) bool {
+	name := strings.Trim(s, " ,(")
+	town, _, _ := strings.Cut(name, ",")
+	return capitals(town) && isPlace(name, lex)
+}
+
 // dateFirst reads the place after the date of d: "August 20, 2024, Boca Raton,
 // FL – The".
 func dateFirst(text string, d *annot.Dateline, b block, lex *lexicon.Lexicon) *annot.Dateline {
@@ -86,6 +97,9 @@ func dateFirst(text string, d *annot.Dateline, b block, lex *lexicon.Lexicon) *a
 		return nil
 	}
 	name := strings.Trim(after[:m[0]], " ,()/|–—-")
+	if bare := afterDate.FindStringIndex(after); name == "" || bare != nil && bare[0] == 0 && passedOn(after[:m[0]]) && !isPlace(name, lex) {
+		return dateAlone(text, d, b)
+	}
 	if !isPlace(name, lex) {
 		return nil
 	}
@@ -96,11 +110,28 @@ func dateFirst(text string, d *annot.Dateline, b block, lex *lexicon.Lexicon) *a
 	return d
 }
 
+// dateAlone reads a dateline that has only a date, and perhaps a wire service: "May 3,
+// 2024 (SOME WIRE) -- The". It may do so at the beginning of a line only, because in a
+// list of dates the words after them go on as they do here.
+func dateAlone(text string, d *annot.Dateline, b block) *annot.Dateline {
+	end := afterDate.FindStringIndex(text[d.Date.End:min(b.End, d.Date.End+maxDateline)])
+	if !b.newLine || !b.gapped || end == nil {
+		return nil
+	}
+	d.End = d.Date.End + end[1]
+	if rest := text[d.End:b.End]; !goesOn(rest, rest) || !sentenceEnd(rest) || words(rest) <= maxNavigation {
+		return nil
+	}
+	d.Place = annot.Span{Start: d.Start, End: d.Start}
+	d.End = d.Start + len(strings.TrimRightFunc(text[d.Start:d.End], unicode.IsSpace))
+	return d
+}
+
 var dashOrBar = regexp.MustCompile(`\s*(?:--+|[–—|]|\s-|-\s)\s*`)
 
 // signedOn labels a line below the text that says where and when the release was
-// signed: "Vienna, 5 March 2026".
-func signedOn(text string, blocks []block, kinds []annot.SectionKind, lex *lexicon.Lexicon) {
+// signed ("Vienna, 5 March 2026") and returns it; nil if there is none.
+func signedOn(text string, blocks []block, kinds []annot.SectionKind, lex *lexicon.Lexicon) (signed *annot.Dateline) {
 	for i := len(blocks) - 1; i > 0 && i >= len(blocks)-maxBelow; i-- {
 		b := blocks[i]
 		alone := b.newLine && (i+1 == len(blocks) || blocks[i+1].newLine)
@@ -108,9 +139,10 @@ func signedOn(text string, blocks []block, kinds []annot.SectionKind, lex *lexic
 			continue
 		}
 		if d := datedDateline(text, b, lex); d != nil && d.End == b.End {
-			kinds[i] = annot.DateLine
+			kinds[i], signed = annot.DateLine, d
 		}
 	}
+	return signed
 }
 
 // maxBelow is the number of lines, counted from the end, among which that line is
@@ -185,4 +217,59 @@ func nameOnly(s string) bool {
 	return len(fields) > 0
 }
 
-var ()
+// cutDateline cuts the headline off the dateline where both stand on one line: "Mayor
+// opens bridge LEEDS, 3 May 2024 – Mayor Tom Hill opened".
+func cutDateline(text string, blocks []block, lex *lexicon.Lexicon) []block {
+	for i := range min(len(blocks), maxSlugs) {
+		s := blocks[i].Text(text)
+		s = s[:min(len(s), maxOnLine)]
+		at := -1
+		if date := wholeDate.FindStringIndex(s); date != nil && afterDate.MatchString(s[date[1]:]) {
+			at = placeEnding(s[:date[0]], lex)
+		} else if m := townAndDash.FindStringSubmatchIndex(s); m != nil && !capitals(s[:m[2]]) && isPlace(s[m[2]:m[3]], lex) {
+			at = m[2]
+		}
+		if at < 0 {
+			continue
+		}
+		above := strings.TrimSpace(s[:at])
+		if n := words(above); n < leastTitled || n > maxHeadline || strings.HasSuffix(above, ",") ||
+			wordClasses.Is("small", strings.ToLower(lastWord(above))) || !unicode.IsUpper([]rune(above)[0]) {
+			continue
+		}
+		return cut(text, blocks, i, blocks[i].Start+at)
+	}
+	return blocks
+}
+
+// maxOnLine is how far into a line that begins with its headline the dateline may
+// reach, in bytes.
+const maxOnLine = 350
+
+// townAndDash matches a town in capitals, perhaps with its state or country, and a dash.
+var townAndDash = regexp.MustCompile(`\s([A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,2}(?:, [A-Z][A-Za-z.]+(?: [A-Z][a-z]+)?)?)\s*(?:--|[–—])\s*[A-Z“"]`)
+
+// placeEnding returns the byte from which on s, to its end, names a place as a
+// dateline does, -1 if it does not: the town in capitals, or with what it lies in.
+func placeEnding(s string, lex *lexicon.Lexicon) int {
+	at, longest := len(strings.TrimRight(s, " ,(/|–—-")), -1
+	end := at
+	for range maxTown {
+		at = strings.LastIndexByte(s[:at], ' ')
+		if at < 0 {
+			break
+		}
+		name := s[at+1 : end]
+		town, in, _ := strings.Cut(name, ",")
+		if r := []rune(name); len(r) == 0 || !unicode.IsUpper(r[0]) {
+			break
+		}
+		if (capitals(town) || in != "") && isPlace(name, lex) {
+			longest = at + 1
+		}
+	}
+	return longest
+}
+
+// maxTown is the most words of the place of such a dateline.
+const maxTown = 6

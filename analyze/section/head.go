@@ -154,7 +154,7 @@ func (r *headReader) kindAt(i int) annot.SectionKind {
 			return ""
 		}
 		return annot.Subhead
-	case r.setAsSentence(i), r.aboveFields(i), r.listedAbove(i):
+	case r.setAsSentence(i), r.aboveFields(i), r.listedAbove(i), r.aboveDateline(i), r.apart(i), r.toldAgain(i):
 		return annot.Subhead
 	}
 	return ""
@@ -256,6 +256,63 @@ func (r *headReader) aboveFields(i int) bool {
 		}
 	}
 	return false
+}
+
+// aboveDateline reports whether block i, a line of its own, stands right above the
+// dateline, with which running text begins.
+func (r *headReader) aboveDateline(i int) bool {
+	s := r.blocks[i].Text(r.text)
+	if i+1 >= len(r.blocks) || !r.blocks[i].newLine || !r.blocks[i+1].newLine || words(s) > maxHeadline || speaks.MatchString(s) ||
+		strings.HasSuffix(s, ":") || r.titled() && sentenceEnd(s) && !strings.HasSuffix(s, "?") {
+		return false
+	}
+	d := findDateline(r.text, r.blocks[i+1], r.lex)
+	return d != nil && (d.Date.Len() > 0 || distinct(d.Place.Text(r.text), r.lex)) || r.placeAndDate(i+1)
+}
+
+// apart reports whether block i is a headline of many words in sentence case: the
+// first title, without a full stop, on lines of its own above a paragraph that ends as
+// a sentence does.
+func (r *headReader) apart(i int) bool {
+	s := r.blocks[i].Text(r.text)
+	if !r.firstAlone(i) || sentenceEnd(s) || strings.HasSuffix(s, ",") || quoted(s) {
+		return false
+	}
+	return sentenceEnd(r.blocks[i+1].Text(r.text)) && words(r.blocks[i+1].Text(r.text)) > maxNavigation
+}
+
+// firstAlone reports whether block i is short, the first title and parted by blank
+// lines from another one below.
+func (r *headReader) firstAlone(i int) bool {
+	return len(r.titles) == 0 && i+1 < len(r.blocks) && r.blocks[i].newLine && r.blocks[i].gapped && r.blocks[i+1].newLine &&
+		r.blocks[i+1].gapped && words(r.blocks[i].Text(r.text)) <= maxHeadline
+}
+
+// toldAgain reports whether block i is a headline with a full stop: the paragraph
+// below is longer and tells the same again with more words.
+func (r *headReader) toldAgain(i int) bool {
+	s := r.blocks[i].Text(r.text)
+	if !r.firstAlone(i) || announces(s) || quoted(s) || strings.Contains(strings.TrimRight(s, ".!?"), ". ") {
+		return false
+	}
+	below := r.blocks[i+1].Text(r.text)
+	said := map[string]bool{}
+	for _, w := range longWords(below) {
+		said[stem(w)] = true
+	}
+	again, all := 0, longWords(s)
+	for _, w := range all {
+		if said[stem(w)] {
+			again++
+		}
+	}
+	return again >= leastSame && 5*again >= 3*len(all) && words(below) > words(s)
+}
+
+// stem returns the beginning of a word, which its forms share.
+func stem(w string) string {
+	r := []rune(w)
+	return string(r[:min(len(r), 5)])
 }
 
 // placeAndDate reports whether block i holds nothing but a place and a date.

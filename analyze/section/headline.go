@@ -14,12 +14,13 @@ func (r *headReader) choose() {
 		r.slugAsTitle()
 	}
 	headline := -1
+	columns := r.columns()
 	for n, i := range r.titles {
 		s := r.blocks[i].Text(r.text)
 		switch {
 		case i < r.below:
 			r.kinds[i], headline = annot.Headline, i
-		case headline < 0 && r.isLetterhead(i, r.titles[n+1:]), headline >= 0 && isInstitution(s, r.lex):
+		case headline < 0 && (columns && r.sharesLine(i) || r.isLetterhead(i, r.titles[n+1:])), headline >= 0 && isInstitution(s, r.lex):
 			r.kinds[i] = annot.Letterhead
 			if i > 0 && r.kinds[i-1] == annot.Contact && !r.blocks[i].gapped {
 				r.kinds[i] = annot.Contact
@@ -30,6 +31,27 @@ func (r *headReader) choose() {
 			r.kinds[i] = annot.Headline
 		}
 	}
+}
+
+// columns reports whether the letterhead is set in columns: several of the lines above
+// the text are divided by wide gaps, and a title stands alone on another one.
+func (r *headReader) columns() bool {
+	divided, alone := 0, false
+	for i, b := range r.blocks[:min(len(r.blocks), maxHead)] {
+		if b.newLine && r.sharesLine(i) {
+			divided++
+		}
+	}
+	for _, i := range r.titles {
+		s := r.blocks[i].Text(r.text)
+		alone = alone || !r.sharesLine(i) && words(s) >= leastSame && !isInstitution(s, r.lex)
+	}
+	return divided > 1 && alone
+}
+
+// sharesLine reports whether another block stands on the line of block i.
+func (r *headReader) sharesLine(i int) bool {
+	return !r.blocks[i].newLine || i+1 < len(r.blocks) && !r.blocks[i+1].newLine
 }
 
 // slugAsTitle looks, in a head without any title, for a slug that also says what the

@@ -12,8 +12,11 @@ import (
 // These patterns recognise lines above a headline by what they begin with.
 var (
 	// reference matches the number under which a release is filed.
-	reference  = regexp.MustCompile(`^[A-Z]{2,6}(/[A-Z]+)*[ /-]?\d[\d/.–-]*( ?\(\d{4}\))?$`)
+	reference  = regexp.MustCompile(`^[A-Z]{1,6}(/[A-Z]+)*[ /-]?\d[\d/.–-]*( ?\(\d{4}\))?\W?$`)
 	letterhead = regexp.MustCompile(`(?i)^\W*(press (office|room)|press service\W*$|newsroom|united states senator|u ?\.?s ?\.?  ?senator \w+ \w+$|office of (the )?[a-z ,]{3,40}$|(issued|released|published) by )|^.{2,60}[^\w\s]\s*(press|news|media) release\W*$`)
+	// formEnd matches the end of a line that names the issuer and then the form of the
+	// release.
+	formEnd = regexp.MustCompile(`(?i)\w (press|news|media|public) (releases?|statement|advisory|notice|bulletin|communiqu[eé])\W*$`)
 	// publishedField matches the line that says when a web page was published.
 	publishedField = regexp.MustCompile(
 		`(?i)^\W*((publication |release )?date|posted|published|issued|(last )?(updated|modified))\b[: ]|^From: `)
@@ -58,7 +61,7 @@ func slugKind(s string, lex *lexicon.Lexicon) (kind annot.SectionKind, ok bool) 
 		return "", false
 	case openings["contact"].MatchString(s), contactIn.MatchString(s) && n <= 8:
 		return annot.Contact, true
-	case letterhead.MatchString(s):
+	case letterhead.MatchString(s), n <= maxOffice && formEnd.MatchString(s) && (capitals(s) || titleCase(s)) && !hasVerb(s, lex):
 		return annot.Letterhead, true
 	case !strings.ContainsFunc(s, unicode.IsLetter):
 		return annot.Slug, true

@@ -30,7 +30,7 @@ func Split(doc *annot.Document, lex *lexicon.Lexicon, repeats *Repeats) annot.An
 // split is Split of a text; repeated tells of a paragraph whether its issuer
 // repeats it.
 func split(text string, lex *lexicon.Lexicon, repeated func(paragraph string) bool) annot.Anatomy {
-	blocks, site := cutSite(text, splitBlocks(text), lex)
+	blocks, site := cutSite(text, cutDateline(text, splitBlocks(text), lex), lex)
 	blocks, printed, below := printedTitle(text, blocks, lex)
 	kinds := make([]annot.SectionKind, len(blocks))
 	var a annot.Anatomy
@@ -42,7 +42,9 @@ func split(text string, lex *lexicon.Lexicon, repeated func(paragraph string) bo
 		printed: printed, below: below}
 	first, dateline := r.head()
 	tail(text, blocks[first:], kinds[first:], repeated)
-	signedOn(text, blocks[first:], kinds[first:], lex)
+	if signed := signedOn(text, blocks[first:], kinds[first:], lex); dateline == nil {
+		dateline = signed
+	}
 	a.Dateline, a.Fields = dateline, fields.list
 	lead(text, blocks, kinds, a, fields)
 	a.Sections = join(text, blocks, kinds, dateline)
