@@ -105,6 +105,7 @@ func (h *Head) code(c *codec) {
 	c.text(&h.ID)
 	c.text(&h.Source)
 	c.text(&h.Headline)
+	c.text(&h.Opening)
 	c.day(&h.Published)
 	c.word(&h.Place)
 }

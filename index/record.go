@@ -71,12 +71,16 @@ type Head struct {
 	ID        string      `json:"id"`
 	Source    string      `json:"source"`   // the first, where it has several
 	Headline  string      `json:"headline"` // empty when it has none
+	Opening   string      `json:"opening"`  // what stands for it then
 	Published corpus.Date `json:"published"`
 	Place     string      `json:"place"` // of the dateline, as printed
 }
 
 func headOf(rel corpus.Release, an schema.Analysis) Head {
 	hd := Head{ID: rel.ID, Source: rel.Source, Headline: string(an.Headline), Published: an.Published}
+	if an.Opening != nil {
+		hd.Opening = an.Opening.Text
+	}
 	if an.Dateline != nil {
 		hd.Place = string(an.Dateline.Place)
 	}

@@ -48,6 +48,11 @@ func Of(doc *annot.Document, unit Unit) Analysis {
 	an.Advisory = list(doc.Fields, func(f annot.Field) Field {
 		return Field{f.Label, c.start(f.Start), c.end(f.End), oneLine(f.Text(c.text))}
 	})
+	if first := doc.Opening(); first.Len() > 0 {
+		m := c.span(first)
+		m.Text = oneLine(m.Text)
+		an.Opening = &m
+	}
 	an.Subheads = []string{}
 	an.Sections = list(doc.Sections, func(s annot.Section) Section {
 		switch s.Kind {

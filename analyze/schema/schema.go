@@ -47,6 +47,7 @@ type Analysis struct {
 	EmbargoedTo   *Embargo       `json:"embargoed_until"`
 	Advisory      []Field        `json:"advisory"`
 	Headline      Nullable       `json:"headline"`
+	Opening       *Mention       `json:"opening,omitempty"` // what stands for the headline where there is none
 	Subheads      []string       `json:"subheads"`
 	Dateline      *Dateline      `json:"dateline"`
 	Sections      []Section      `json:"sections"`

@@ -2,6 +2,7 @@ package section
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -139,10 +140,17 @@ func signedOn(text string, blocks []block, kinds []annot.SectionKind, lex *lexic
 			continue
 		}
 		if d := datedDateline(text, b, lex); d != nil && d.End == b.End {
-			kinds[i], signed = annot.DateLine, d
+			kinds[i] = annot.DateLine
+			if isPlace(d.Place.Text(text), lex) && !running(kinds[i+1:]) {
+				signed = d
+			}
 		}
 	}
 	return signed
+}
+
+func running(kinds []annot.SectionKind) bool {
+	return slices.ContainsFunc(kinds, annot.SectionKind.Running)
 }
 
 // maxBelow is the number of lines, counted from the end, among which that line is

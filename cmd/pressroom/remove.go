@@ -19,7 +19,8 @@ type removedJSON struct {
 	ID       string          `json:"release"`
 	Source   string          `json:"source"`
 	Headline schema.Nullable `json:"headline"`
-	Stays    bool            `json:"stays"` // the release has other sources
+	Opening  schema.Nullable `json:"opening,omitempty"` // what stands for it where there is none
+	Stays    bool            `json:"stays"`             // the release has other sources
 }
 
 func (p *program) removeCommand() *cli.Command {
@@ -78,7 +79,7 @@ func (p *program) toRemove(ctx context.Context, idx *index.Index, arg string) (r
 			return r, err
 		}
 		for _, hit := range hits {
-			r.told = append(r.told, removedJSON{hit.ID, source, schema.Nullable(hit.Headline), !within(hit, r.sources)})
+			r.told = append(r.told, removedJSON{hit.ID, source, schema.Nullable(hit.Headline), schema.Nullable(hit.Opening), !within(hit, r.sources)})
 		}
 	}
 	if len(r.sources) > 0 {
@@ -96,7 +97,7 @@ func (p *program) toRemove(ctx context.Context, idx *index.Index, arg string) (r
 		return r, err
 	}
 	for _, hit := range r.hits {
-		r.told = append(r.told, removedJSON{hit.ID, hit.Source, schema.Nullable(hit.Headline), false})
+		r.told = append(r.told, removedJSON{hit.ID, hit.Source, schema.Nullable(hit.Headline), schema.Nullable(hit.Opening), false})
 	}
 	return r, nil
 }
@@ -146,11 +147,11 @@ func (p *program) tellRemoved(c *cli.Context, all []removedJSON) error {
 			more = "  (stays: it has another source)"
 		}
 		if _, err := fmt.Fprintf(p.out, "%s  %s  %s%s\n", report.Plain(x.ID), report.Plain(x.Source),
-			report.Plain(report.Title(string(x.Headline), "")), more); err != nil {
+			report.Plain(report.Title(string(x.Headline), string(x.Opening), "")), more); err != nil {
 			return err
 		}
 		if !x.Stays {
-			removed[removedJSON{ID: x.ID, Headline: x.Headline}] = true
+			removed[removedJSON{ID: x.ID, Headline: x.Headline, Opening: x.Opening}] = true
 		}
 	}
 	if !c.Bool("json") {

@@ -17,7 +17,7 @@ func (l Look) Analysis(an schema.Analysis) string {
 			fmt.Fprintf(&b, "  %-10s %s\n", label, text)
 		}
 	}
-	fmt.Fprintf(&b, "%s\n", l.paint(bold, Plain(Title(string(an.Headline), an.Source))))
+	fmt.Fprintf(&b, "%s\n", l.paint(bold, Plain(titleIn(an))))
 	row("source", Plain(an.Source)+"  "+l.paint(dim, Plain(an.ID)))
 	row("also", Plain(strings.Join(an.Also, "  ")))
 	row("language", foreignNote(an.Language))

@@ -60,7 +60,7 @@ func SimilarOf(s index.Similar) Similar {
 
 // Similar is how much a release is like another, and which it is.
 func (l Look) Similar(s index.Similar) string {
-	return fmt.Sprintf("%3.0f %%  %s\n       %s\n", 100*s.Share, l.paint(bold, Plain(Title(s.Headline, s.Source))), l.where(s.Head))
+	return fmt.Sprintf("%3.0f %%  %s\n       %s\n", 100*s.Share, l.paint(bold, Plain(titleOf(s.Head))), l.where(s.Head))
 }
 
 // HitOf returns a hit as programs read it.
@@ -89,7 +89,7 @@ func hitsOf(in []index.Head) []Hit {
 // release, and its passages.
 func (l Look) Hit(n int, hit index.Hit) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%2d. %s\n", n, l.paint(bold, Plain(Title(hit.Headline, hit.Source))))
+	fmt.Fprintf(&b, "%2d. %s\n", n, l.paint(bold, Plain(titleOf(hit.Head))))
 	where := l.where(hit.Head)
 	if len(hit.In) > 0 {
 		where += " · in: " + strings.Join(hit.In, ", ")

@@ -89,7 +89,7 @@ func vevent(an schema.Analysis, n int) []string {
 	if len(ev.Who) > 0 {
 		about = append(about, Plain("Who: "+strings.Join(ev.Who, ", ")))
 	}
-	about = append(about, Plain("Release: "+Title(string(an.Headline), an.Source)+" ("+an.ID+")"))
+	about = append(about, Plain("Release: "+titleIn(an)+" ("+an.ID+")"))
 	for i, line := range about {
 		about[i] = icsText(line)
 	}

@@ -15,12 +15,16 @@ type Release struct {
 	Release   string          `json:"release"`
 	Source    string          `json:"source"`
 	Headline  schema.Nullable `json:"headline"`
+	Opening   schema.Nullable `json:"opening,omitempty"` // what stands for it where there is none
 	Published corpus.Date     `json:"published"`
 }
 
 func releaseOf(hd index.Head) Release {
-	return Release{hd.ID, hd.Source, schema.Nullable(hd.Headline), hd.Published}
+	return Release{hd.ID, hd.Source, schema.Nullable(hd.Headline), schema.Nullable(hd.Opening), hd.Published}
 }
+
+// titleOf is the headline of a release, or what stands for it.
+func titleOf(hd index.Head) string { return Title(hd.Headline, hd.Opening, hd.Source) }
 
 // where is the line below the headline of a release.
 func (l Look) where(hd index.Head) string {
@@ -34,7 +38,7 @@ func (l Look) where(hd index.Head) string {
 
 // named is a release on one line: its identifier and headline.
 func (l Look) named(hd index.Head) string {
-	return l.paint(dim, Plain(hd.ID)) + "  " + Plain(Title(hd.Headline, hd.Source))
+	return l.paint(dim, Plain(hd.ID)) + "  " + Plain(titleOf(hd))
 }
 
 // covered says how many releases a profile rests on, and from when to when.
@@ -44,5 +48,5 @@ func covered(c profile.Coverage) string {
 
 // writeRelease writes a release as a row of a profile.
 func (l Look) writeRelease(b *strings.Builder, hd index.Head) {
-	fmt.Fprintf(b, "  %-10s %s\n  %-10s %s\n", "release", Plain(Title(hd.Headline, hd.Source)), "", l.where(hd))
+	fmt.Fprintf(b, "  %-10s %s\n  %-10s %s\n", "release", Plain(titleOf(hd)), "", l.where(hd))
 }

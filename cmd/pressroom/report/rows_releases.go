@@ -10,7 +10,8 @@ import (
 var releaseRows = rows{
 	name: "releases",
 	columns: append([]column{{"also", list, false}, {"language", words, true}, {"form", words, true}, {"place", words, true},
-		{"topics", list, true}, {"text", words, false}}, textAt...),
+		{"topics", list, true}, {"text", words, false},
+		{"opening", words, false}}, textAt...),
 	of: func(st index.Stored) [][]any {
 		an := st.Analysis
 		var place schema.Nullable
@@ -21,7 +22,7 @@ var releaseRows = rows{
 		for n, t := range an.Topics {
 			topics[n] = t.Label
 		}
-		row := []any{an.Also, text(an.Language), text(an.Form), text(place), topics, text(st.Release.Original())}
+		row := []any{an.Also, text(an.Language), text(an.Form), text(place), topics, text(st.Release.Original()), text(openingIn(an))}
 		return [][]any{append(row, placed(publishedAt(an.Clock), string(an.Clock.From))...)}
 	},
 }

@@ -23,10 +23,11 @@ type Summary struct {
 	Form         string          `json:"form"`
 	Headline     schema.Nullable `json:"headline"`
 	HeadlineSpan *schema.Mention `json:"headline_span"`
-	Events       []SummaryEvent  `json:"events"` // in order of time, those without a date last
-	People       []SummaryPerson `json:"people"` // in order of first mention
-	Quote        *SummaryQuote   `json:"quote"`  // the one that matters
-	Topics       []SummaryTopic  `json:"topics"` // the most likely first
+	Opening      *schema.Mention `json:"opening,omitempty"` // what stands for it where there is none
+	Events       []SummaryEvent  `json:"events"`            // in order of time, those without a date last
+	People       []SummaryPerson `json:"people"`            // in order of first mention
+	Quote        *SummaryQuote   `json:"quote"`             // the one that matters
+	Topics       []SummaryTopic  `json:"topics"`            // the most likely first
 }
 
 // SummaryEvent is an event of a summary; its evidence is the sentence that says so.
@@ -86,7 +87,7 @@ func Summarize(st index.Stored) Summary {
 	an, r := st.Analysis, newReading(st)
 	s := Summary{
 		Release: an.ID, Source: an.Source, Issuer: an.Issuer, Language: an.Language, Published: an.Published, Form: an.Form,
-		Headline: an.Headline, HeadlineSpan: headline(an), Events: []SummaryEvent{}, People: []SummaryPerson{}, Topics: []SummaryTopic{},
+		Headline: an.Headline, HeadlineSpan: headline(an), Opening: an.Opening, Events: []SummaryEvent{}, People: []SummaryPerson{}, Topics: []SummaryTopic{},
 	}
 	if an.Dateline != nil {
 		s.Place = an.Dateline.Place

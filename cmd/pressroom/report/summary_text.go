@@ -69,10 +69,7 @@ func plainAll(in []string) []string {
 }
 
 func (s Summary) title() string {
-	if s.HeadlineSpan == nil {
-		return s.Source
-	}
-	return s.HeadlineSpan.Text
+	return titleIn(schema.Analysis{Headline: s.Headline, Opening: s.Opening, Source: s.Source})
 }
 
 // imprint is who published it, when and where. show makes a text fit for the
@@ -176,6 +173,8 @@ func (s Summary) sources() (out []source) {
 	}
 	if h := s.HeadlineSpan; h != nil {
 		add("headline", h.Start, h.End, h.Text)
+	} else if h := s.Opening; h != nil {
+		add("opening", h.Start, h.End, h.Text)
 	}
 	for _, ev := range s.Events {
 		add(ev.Fact, ev.Evidence.Start, ev.Evidence.End, ev.Evidence.Text)

@@ -79,12 +79,28 @@ func cut(s string, n int) string {
 	return strings.TrimRight(string(r[:n-1]), " ") + "…"
 }
 
-// Title is the headline, or what stands for it.
-func Title(headline, source string) string {
-	if headline == "" {
+// Title is the headline, or what stands for it: in square brackets, as titles that a
+// librarian supplies, how the release opens; its source if it has no text.
+func Title(headline, opening, source string) string {
+	switch {
+	case headline != "":
+		return cut(headline, 110)
+	case opening == "":
 		return source
+	case strings.ContainsAny(opening[len(opening)-1:], ".?!"):
+		return "[" + opening + "]"
 	}
-	return cut(headline, 110)
+	return "[" + opening + "…]"
+}
+
+// titleIn is the headline of an analysis, or what stands for it.
+func titleIn(an schema.Analysis) string { return Title(string(an.Headline), openingIn(an), an.Source) }
+
+func openingIn(an schema.Analysis) string {
+	if an.Opening == nil {
+		return ""
+	}
+	return an.Opening.Text
 }
 
 // joined writes items one after another.
