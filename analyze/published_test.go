@@ -58,7 +58,7 @@ func TestPublished(t *testing.T) {
 		{"only when it was changed", "Depot opens\n\nUpdated 16 February 2026\n\n" + body, "none"},
 		{"above who signs", "Depot opens\n\n" + body + "\n\n5 March 2026\nVienna\n\nTitus Moll", "2026-03-05 header"},
 		{"after the end mark", "Depot opens\n\n" + body + "\n\nENDS Sunday, 7 March 1999\nInquiries: Ann Lee", "1999-03-07 header"},
-		{"after the city below the text", "Depot opens\n\n" + body + "\n\nVienna, 6th October, 1979.", "1979-10-06 header"},
+		{"after the city below the text", "Depot opens\n\n" + body + "\n\nVienna, 6th October, 1979.", "1979-10-06 dateline, Vienna"},
 		{"digits that may be read both ways", "Depot opens\n\n03/09/12\n\n" + body, "none"},
 		{"digits that may not", "Depot opens\n\n19/11/10\n\n" + body, "2010-11-19 header"},
 		// The running text, and what stands around it.

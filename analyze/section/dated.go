@@ -69,7 +69,9 @@ func datedDateline(text string, b block, lex *lexicon.Lexicon) *annot.Dateline {
 	case !alone && strings.HasPrefix(strings.TrimSpace(mark), ".") && !strings.HasSuffix(strings.TrimSpace(before), "."):
 		return nil // "He was born in Paris, May 4, 1980. He"
 	}
-	if rest := text[d.End:b.End]; !alone && (words(rest) < 3 || titleCase(rest) && words(rest) <= maxTitle && !sentenceEnd(rest)) {
+	rest := text[d.End:b.End]
+	titled := titleCase(rest) && words(rest) <= maxTitle && !sentenceEnd(rest)
+	if !alone && (words(rest) < 3 || titled && !passedOn(mark)) {
 		return nil
 	}
 	d.Place = place
@@ -98,9 +100,6 @@ func dateFirst(text string, d *annot.Dateline, b block, lex *lexicon.Lexicon) *a
 		return nil
 	}
 	name := strings.Trim(after[:m[0]], " ,()/|–—-")
-	if bare := afterDate.FindStringIndex(after); name == "" || bare != nil && bare[0] == 0 && passedOn(after[:m[0]]) && !isPlace(name, lex) {
-		return dateAlone(text, d, b)
-	}
 	if !isPlace(name, lex) {
 		return nil
 	}
@@ -112,19 +111,26 @@ func dateFirst(text string, d *annot.Dateline, b block, lex *lexicon.Lexicon) *a
 }
 
 // dateAlone reads a dateline that has only a date, and perhaps a wire service: "May 3,
-// 2024 (SOME WIRE) -- The". It may do so at the beginning of a line only, because in a
-// list of dates the words after them go on as they do here.
-func dateAlone(text string, d *annot.Dateline, b block) *annot.Dateline {
-	end := afterDate.FindStringIndex(text[d.Date.End:min(b.End, d.Date.End+maxDateline)])
-	if !b.newLine || !b.gapped || end == nil {
+// 2024 (SOME WIRE) -- The". It may do so at the beginning of a paragraph only, because
+// in a list of dates the words after them go on as they do here.
+func dateAlone(text string, b block) *annot.Dateline {
+	s := text[b.Start:b.End]
+	date := wholeDate.FindStringIndex(s[:min(len(s), maxDateline)])
+	if date == nil || strings.Trim(s[:date[0]], "( ") != "" || !b.newLine || !b.gapped {
 		return nil
 	}
-	d.End = d.Date.End + end[1]
-	if rest := text[d.End:b.End]; !goesOn(rest, rest) || !sentenceEnd(rest) || words(rest) <= maxNavigation {
+	end := afterDate.FindStringIndex(s[date[1]:min(len(s), date[1]+maxDateline)])
+	if end == nil {
 		return nil
 	}
-	d.Place = annot.Span{Start: d.Start, End: d.Start}
-	d.End = d.Start + len(strings.TrimRightFunc(text[d.Start:d.End], unicode.IsSpace))
+	if rest := s[date[1]+end[1]:]; !goesOn(rest, rest) || !sentenceEnd(rest) || words(rest) <= maxNavigation {
+		return nil
+	}
+	end[1] = len(strings.TrimRightFunc(s[:date[1]+end[1]], unicode.IsSpace))
+	d := &annot.Dateline{Span: annot.Span{End: end[1]}, Date: annot.Span{Start: date[0], End: date[1]}}
+	for _, span := range []*annot.Span{&d.Span, &d.Place, &d.Date} {
+		shift(span, b.Start)
+	}
 	return d
 }
 

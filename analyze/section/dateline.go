@@ -78,7 +78,7 @@ func findDateline(text string, b block, lex *lexicon.Lexicon) *annot.Dateline {
 		best = &annot.Dateline{Span: annot.Span{Start: 0, End: m[3] + 1}, Place: annot.Span{Start: m[2], End: m[3]}}
 	}
 	if best == nil {
-		return nil
+		return dateAlone(text, b)
 	}
 	for _, span := range []*annot.Span{&best.Span, &best.Place, &best.Date} {
 		shift(span, b.Start)

@@ -108,6 +108,9 @@ func copyAt(text string, blocks []block, i, j int) (lines, n int) {
 			if goesOnSmall(s[n:]) {
 				return 0, 0
 			}
+			if capitals(s[:n]) && capitals(s[n:]) && !strings.ContainsAny(s[n:], "0123456789–") && words(s) <= maxHeadline {
+				n = len(s) // the title in short stands above
+			}
 			return k - j + 1, n
 		}
 		if key == "" || !strings.HasPrefix(whole, key) || k > j && !blocks[k].newLine {

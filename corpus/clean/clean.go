@@ -27,6 +27,9 @@ func Text(raw string) (string, Map) {
 	if see.mark {
 		d.apply(markdown(d.text))
 	}
+	d.apply(spaced(d.text))
+	d.apply(breaks(d.text))
+	d.apply(paragraphs(d.text))
 	d.apply(lines(d.text))
 	return d.text, d.Map
 }

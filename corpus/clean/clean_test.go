@@ -74,6 +74,21 @@ var damaged = []struct{ name, raw, want string }{
 		"mended since.", "The driver has already been charged with crimes\nfor driving into the house of a couple\n" +
 		"LEEDS – A driver faces a further charge in the matter of the house into which he drove in the spring; the house " +
 		"has been mended since."},
+	{"a letterhead set apart", "P R E S S   R E L E A S E\n\nA U S T R A L I A N  B O A T S", "PRESS RELEASE\n\nAUSTRALIAN BOATS"},
+	{"a letterhead set apart evenly", "M E D I A R E L E A S E\nTHE H A R B O U R", "MEDIA RELEASE\nTHE HARBOUR"},
+	{"columns of a table", "A B C D E F\nJ K Lee, A I, LEEDS  U S   D C  S", "A B C D E F\nJ K Lee, A I, LEEDS  U S   D C  S"},
+	{"line ends that a scraper lost", "They passed the Boat Act of 2006.FOR IMMEDIATE RELEASE\nContact: Press OfficerJane HallE-mail: a@b.c\n" +
+		"About AcmeAcme is old. A new planThe plan is.\nContact DetailsTom Hill",
+		"They passed the Boat Act of 2006.\nFOR IMMEDIATE RELEASE\nContact: Press Officer\nJane Hall\nE-mail: a@b.c\n" +
+			"About Acme\nAcme is old. A new plan\nThe plan is.\nContact Details\nTom Hill"},
+	{"words written together", "LinkedIn, YouTube, McKenzie, PayPal, the U.S.Army at www.Acme.Org and news.Acme.com, a.B",
+		"LinkedIn, YouTube, McKenzie, PayPal, the U.S.Army at www.Acme.Org and news.Acme.com, a.B"},
+	{"paragraphs on one line", strings.Repeat("The boats of the town went out to sea on the first day of spring. ", 8) +
+		"They came home.  About the Boats  The boats are old. They are red.  They are slow.",
+		strings.Repeat("The boats of the town went out to sea on the first day of spring. ", 8) +
+			"They came home.\n\nAbout the Boats\n\nThe boats are old. They are red.\n\nThey are slow."},
+	{"two blanks after each sentence", strings.Repeat("The boats of the town went out to sea on the first day of spring.  ", 9) + "They came.",
+		strings.Repeat("The boats of the town went out to sea on the first day of spring.  ", 9) + "They came."},
 	{"lists", "It has\n- red boats\n- blue boats\n1. one\n2. two", "It has\n- red boats\n- blue boats\n1. one\n2. two"},
 	{"a head without blank lines", "MEDIA RELEASE\nMinistry of Boats\n16 February 2026\nMinister opens harbour\n" +
 		"The minister opened the harbour of Bly on Monday.",
