@@ -183,7 +183,7 @@ func (c *converter) dateline() *Dateline {
 		return nil
 	}
 	out := &Dateline{Start: c.start(d.Start), End: c.end(d.End), Place: Nullable(oneLine(d.Place.Text(c.text)))}
-	if i := c.doc.TimexIn(d.Date); i != annot.None && c.doc.Timexes[i].From == c.doc.Timexes[i].To {
+	if i := c.doc.TimexAt(d.Date); d.Date.Len() > 0 && i != annot.None && c.doc.Timexes[i].From == c.doc.Timexes[i].To {
 		out.Date = c.doc.Timexes[i].From
 	}
 	return out

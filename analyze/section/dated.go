@@ -46,8 +46,9 @@ func datedDateline(text string, b block, lex *lexicon.Lexicon) *annot.Dateline {
 	d := &annot.Dateline{Date: annot.Span{Start: b.Start + date[0], End: b.Start + date[1]}}
 	d.Start = b.Start
 	end := afterDate.FindStringIndex(after)
-	if end == nil && townBefore(before, lex) && begins(after) && startsWithLetter(strings.TrimSpace(after)) {
-		end = []int{0, blanks(after)} // "NAIROBI, Kenya, 3 May 2024 The agency said"
+	if rest := strings.TrimLeft(after, ","); end == nil && townBefore(before, rest == after, lex) && begins(rest) &&
+		startsWithLetter(strings.TrimSpace(rest)) {
+		end = []int{0, len(after) - len(rest) + blanks(rest)} // "NAIROBI, Kenya, 3 May 2024 The agency said"
 	}
 	alone := end == nil || date[1]+end[1] >= len(s)
 	if alone {
@@ -83,12 +84,12 @@ func datedDateline(text string, b block, lex *lexicon.Lexicon) *annot.Dateline {
 	return d
 }
 
-// townBefore reports whether s, all that stands before a date, is a town in capitals
-// and nothing else.
-func townBefore(s string, lex *lexicon.Lexicon) bool {
+// townBefore reports whether s, all that stands before a date, is a town and nothing
+// else: in capitals, if no comma follows the date.
+func townBefore(s string, inCapitals bool, lex *lexicon.Lexicon) bool {
 	name := strings.Trim(s, " ,(")
 	town, _, _ := strings.Cut(name, ",")
-	return capitals(town) && isPlace(name, lex)
+	return (capitals(town) || !inCapitals) && isPlace(name, lex)
 }
 
 // dateFirst reads the place after the date of d: "August 20, 2024, Boca Raton,

@@ -225,7 +225,7 @@ func isPlace(s string, lex *lexicon.Lexicon) bool {
 		p = strings.TrimSpace(p)
 		switch {
 		case p == "":
-		case placeName(p, lex), i > 0 && (lex.State(p) != "" || lex.Is(lexicon.Province, p)):
+		case placeName(p, lex), i > 0 && (stateName(p, lex) || lex.Is(lexicon.Province, p)):
 			known = true
 		case i == 0 && properName(p):
 		default:
@@ -233,6 +233,12 @@ func isPlace(s string, lex *lexicon.Lexicon) bool {
 		}
 	}
 	return known
+}
+
+// stateName reports whether s names a state, also as two letters of which the second
+// is small ("Boca Raton, Fl").
+func stateName(s string, lex *lexicon.Lexicon) bool {
+	return lex.State(s) != "" || len(s) == 2 && lex.State(strings.ToUpper(s)) != ""
 }
 
 // placeName reports whether s names a place, alone, with a state after it

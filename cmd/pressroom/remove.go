@@ -79,7 +79,7 @@ func (p *program) toRemove(ctx context.Context, idx *index.Index, arg string) (r
 			return r, err
 		}
 		for _, hit := range hits {
-			r.told = append(r.told, removedJSON{hit.ID, source, schema.Nullable(hit.Headline), schema.Nullable(hit.Opening), !within(hit, r.sources)})
+			r.told = append(r.told, removedOf(hit, source, !within(hit, r.sources)))
 		}
 	}
 	if len(r.sources) > 0 {
@@ -97,9 +97,13 @@ func (p *program) toRemove(ctx context.Context, idx *index.Index, arg string) (r
 		return r, err
 	}
 	for _, hit := range r.hits {
-		r.told = append(r.told, removedJSON{hit.ID, hit.Source, schema.Nullable(hit.Headline), schema.Nullable(hit.Opening), false})
+		r.told = append(r.told, removedOf(hit, hit.Source, false))
 	}
 	return r, nil
+}
+
+func removedOf(hit index.Hit, source string, stays bool) removedJSON {
+	return removedJSON{hit.ID, source, schema.Nullable(hit.Headline), schema.Nullable(hit.Opening), stays}
 }
 
 // within reports whether all sources of a release are among the ones given.

@@ -1,6 +1,7 @@
 package clean
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -23,14 +24,21 @@ const (
 // stop ends a sentence although no blank follows: not "U.S." nor "www.Acme".
 const leastEnded = 3
 
-// breaks finds the line ends that were lost.
+// breaks finds the line ends that were lost. What stands so more than once is a name.
 func breaks(text string) (edits []edit) {
+	times := map[string]int{}
 	for i := 1; i < len(text); i++ {
 		if c := text[i]; c >= 'A' && c <= 'Z' && lostBefore(text, i) {
 			edits = append(edits, edit{i, i + 1, "\n" + text[i:i+1]})
+			times[around(text, i)]++
 		}
 	}
-	return edits
+	return slices.DeleteFunc(edits, func(e edit) bool { return text[e.start-1] == '.' && times[around(text, e.start)] > 1 })
+}
+
+// around returns the word before the mark at byte i-1 and the one after it.
+func around(text string, i int) string {
+	return wordBefore(text[max(0, i-longestWord):i]) + wordAfter(text[i:min(len(text), i+longestWord)])
 }
 
 // lostBefore reports whether a line end was lost before byte i, a letter.
@@ -50,7 +58,7 @@ func lostBefore(text string, i int) bool {
 	case known(strings.ToLower(above + below)), !startsWord(text, i-len(above)):
 		return false
 	}
-	return above == below && len(above) >= leastEnded || has(openers, below) && len(above) >= leastEnded || has(labels, above) && len(below) > 1
+	return len(above) >= leastEnded && (above == below || has(openers, below)) || has(labels, above) && len(below) > 1
 }
 
 // longestWord bounds how far a word is read, in bytes.

@@ -81,8 +81,8 @@ var damaged = []struct{ name, raw, want string }{
 		"About AcmeAcme is old. A new planThe plan is.\nContact DetailsTom Hill",
 		"They passed the Boat Act of 2006.\nFOR IMMEDIATE RELEASE\nContact: Press Officer\nJane Hall\nE-mail: a@b.c\n" +
 			"About Acme\nAcme is old. A new plan\nThe plan is.\nContact Details\nTom Hill"},
-	{"words written together", "LinkedIn, YouTube, McKenzie, PayPal, the U.S.Army at www.Acme.Org and news.Acme.com, a.B",
-		"LinkedIn, YouTube, McKenzie, PayPal, the U.S.Army at www.Acme.Org and news.Acme.com, a.B"},
+	{"words written together", "LinkedIn, YouTube, McKenzie, PayPal, the U.S.Army at www.Acme.Org, Harbour.Boats and news.Acme.com, a.B. Harbour.Boats is a name",
+		"LinkedIn, YouTube, McKenzie, PayPal, the U.S.Army at www.Acme.Org, Harbour.Boats and news.Acme.com, a.B. Harbour.Boats is a name"},
 	{"paragraphs on one line", strings.Repeat("The boats of the town went out to sea on the first day of spring. ", 8) +
 		"They came home.  About the Boats  The boats are old. They are red.  They are slow.",
 		strings.Repeat("The boats of the town went out to sea on the first day of spring. ", 8) +

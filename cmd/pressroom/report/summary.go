@@ -87,7 +87,8 @@ func Summarize(st index.Stored) Summary {
 	an, r := st.Analysis, newReading(st)
 	s := Summary{
 		Release: an.ID, Source: an.Source, Issuer: an.Issuer, Language: an.Language, Published: an.Published, Form: an.Form,
-		Headline: an.Headline, HeadlineSpan: headline(an), Opening: an.Opening, Events: []SummaryEvent{}, People: []SummaryPerson{}, Topics: []SummaryTopic{},
+		Headline: an.Headline, HeadlineSpan: headline(an), Opening: an.Opening,
+		Events: []SummaryEvent{}, People: []SummaryPerson{}, Topics: []SummaryTopic{},
 	}
 	if an.Dateline != nil {
 		s.Place = an.Dateline.Place
