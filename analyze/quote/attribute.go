@@ -3,6 +3,7 @@ package quote
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"pressroom/analyze/annot"
 )
@@ -190,7 +191,7 @@ func (a *attributor) nextParagraph(prev, q annot.Span) bool {
 		return false
 	}
 	rest, _, _ := strings.Cut(a.text[q.End:min(len(a.text), q.End+maxGap)], "\n")
-	if !strings.HasPrefix(rest, `"`) && !strings.HasPrefix(rest, "”") && !strings.HasPrefix(rest, "»") {
+	if r, _ := utf8.DecodeRuneInString(rest); !strings.ContainsRune("\"”»'’", r) {
 		return false
 	}
 	return wordless(rest)

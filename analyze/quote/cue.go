@@ -200,16 +200,22 @@ func (a *attributor) cueIn(first, last int) speaker {
 		}
 		who := a.subjectBefore(first, k)
 		if !who.known() {
-			who = a.named(k+1, last)
-		}
-		if !who.known() {
 			who = a.nameless(first, k)
+		}
+		if m := a.mention(k+1, last); !who.known() && m >= 0 && !a.possessor(m) {
+			who = a.speakerOf(m)
 		}
 		if who.known() {
 			return a.cuedBy(who, k, k+1)
 		}
 	}
 	return nobody
+}
+
+// possessor reports whether a mention only tells whose something is: "X's regime".
+func (a *attributor) possessor(m int) bool {
+	_, k := a.TokensIn(a.Mentions[m].Start, a.Mentions[m].End)
+	return k < len(a.Tokens) && a.Tokens[k].Tag == "POS"
 }
 
 func lastRune(s string) rune {

@@ -52,7 +52,7 @@ func (a *subjectReader) ofSomebody(m, first int) bool {
 	}
 	for ; k > first && (a.Tokens[k].Tag == "DT" || a.lex.Title(a.Word(k)) != ""); k-- {
 	}
-	return k > first && (a.Word(k) == "of" || a.Word(k) == "for") && strings.HasPrefix(a.Tokens[k-1].Tag, "NN")
+	return k > first && wordClasses.Is("of", a.Word(k)) && strings.HasPrefix(a.Tokens[k-1].Tag, "NN")
 }
 
 // governed reports whether a mention is the object of the verb before it, and so not the
