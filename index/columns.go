@@ -70,7 +70,11 @@ func (cs *columns) releases() (int, error) {
 		at   spot
 		gone bool
 	}
-	var all []entry
+	number := 0
+	for _, p := range cs.parts {
+		number += p.contents.Releases + p.contents.Gone
+	}
+	all := make([]entry, 0, number)
 	for n, p := range cs.parts {
 		live, err := p.keys(keySection)
 		if err != nil {
@@ -96,7 +100,7 @@ func (cs *columns) releases() (int, error) {
 		})
 		all = slices.CompactFunc(all, func(a, b entry) bool { return a.id == b.id })
 	}
-	cs.at = make([]spot, 0, len(all))
+	cs.at, cs.keys = make([]spot, 0, len(all)), make([]releaseID, 0, len(all))
 	for _, e := range all {
 		if !e.gone {
 			cs.keys, cs.at = append(cs.keys, e.id), append(cs.at, e.at)

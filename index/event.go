@@ -132,7 +132,7 @@ func (i *Index) EventRows(ctx context.Context, f EventFilter, stems *Stems) ([]*
 	if err != nil {
 		return nil, err
 	}
-	var tellings []headed
+	var tellings []sourced
 	for _, release := range releases {
 		if err := ctx.Err(); err != nil {
 			return nil, err
@@ -141,7 +141,7 @@ func (i *Index) EventRows(ctx context.Context, f EventFilter, stems *Stems) ([]*
 		case err != nil:
 			return nil, err
 		case tells:
-			tellings = append(tellings, headed{r.heads.head, release})
+			tellings = append(tellings, sourced{r.heads.head.Source, release})
 		}
 	}
 	sortEvents(r.found, tellings)
@@ -215,11 +215,17 @@ func (r *eventReader) words(events []*EventRow) error {
 	return nil
 }
 
+// sourced is a release with its source.
+type sourced struct {
+	source string
+	row    Row
+}
+
 // sortEvents puts events in the order of EventRows. The releases that tell of them are
 // given in order; of one source the order stays.
-func sortEvents(events []*EventRow, tellings []headed) {
-	slices.SortFunc(tellings, func(a, b headed) int {
-		return cmp.Or(strings.Compare(a.Source, b.Source), cmp.Compare(a.row, b.row))
+func sortEvents(events []*EventRow, tellings []sourced) {
+	slices.SortFunc(tellings, func(a, b sourced) int {
+		return cmp.Or(strings.Compare(a.source, b.source), cmp.Compare(a.row, b.row))
 	})
 	rank := make(map[Row]int32, len(tellings))
 	for n, t := range tellings {

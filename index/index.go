@@ -27,7 +27,7 @@
 // each Hit is shown with its Snippets (snippet.go). Release and Each give back what
 // was Stored, Events finds an EventHit for each event (event.go), Count counts the
 // values of a Facet (facet.go). Whatever stands in a list bears the Head of its
-// release. EventRows, Records, Record, Number, Words, Stems and Frequency are there for
+// release. EventRows, EventReader, Records, Record, CountIn, Number, Words, Stems and Frequency are there for
 // package profile (together.go).
 //
 // Verify looks a whole index through; Originals reads the releases of one that this

@@ -16,9 +16,12 @@ import (
 // tells who takes part in an event; it is asked of those alone that may be the same.
 func (p *Profiler) group(ctx context.Context, rows []*index.EventRow, roles func(*index.EventRow) (index.EventRoles, error),
 	stems *index.Stems) ([]*happening, error) {
-	all, err := p.namesOf(ctx)
-	if err != nil {
-		return nil, err
+	all := everybody{}
+	var err error
+	for kind, to := range map[string]**names{"person": &all.people, "org": &all.orgs} { // places go by the names that are printed
+		if *to, err = p.names(ctx, kind); err != nil {
+			return nil, err
+		}
 	}
 	g := &grouper{
 		index: p.Index, all: all, rare: p.newRarity(stems), nameStems: index.NewStems(), roles: roles,
@@ -26,7 +29,7 @@ func (p *Profiler) group(ctx context.Context, rows []*index.EventRow, roles func
 	}
 	tellings := make([]telling, len(rows))
 	for n, row := range rows {
-		tellings[n] = g.telling(row)
+		g.tell(&tellings[n], row)
 	}
 	for n := range tellings {
 		g.add(&tellings[n])

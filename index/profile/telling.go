@@ -12,9 +12,10 @@ import (
 // telling is an event with what of it is compared.
 type telling struct {
 	*index.EventRow
-	blocks     []*postings // see blocksOf
-	bySentence bool        // only sentences join it: what is said, or what happened that year, is too much
-	undated    bool        // or mostVague and more
+	blocks     []*postings  // see blocksOf
+	block      [1]*postings // memory for one of them, which most have
+	bySentence bool         // only sentences join it: what is said, or what happened that year, is too much
+	undated    bool         // or mostVague and more
 
 	// Known once it is weighed.
 	weighed bool
@@ -23,8 +24,10 @@ type telling struct {
 	places  []index.EventPlace
 }
 
-func (g *grouper) telling(row *index.EventRow) telling {
-	t := telling{EventRow: row, bySentence: long(row) || isStatement(row), undated: undated(row)}
+// tell reads what of an event is compared but for what it is weighed by.
+func (g *grouper) tell(t *telling, row *index.EventRow) {
+	*t = telling{EventRow: row, bySentence: long(row) || isStatement(row), undated: undated(row)}
+	t.blocks = t.block[:0]
 	for b := range blocksOf(row) {
 		ps := g.blocks[b]
 		if ps == nil {
@@ -34,7 +37,6 @@ func (g *grouper) telling(row *index.EventRow) telling {
 		ps.tellings++
 		t.blocks = append(t.blocks, ps)
 	}
-	return t
 }
 
 func isStatement(ev *index.EventRow) bool { return ev.Kind == string(annot.StatementEvent) }
