@@ -13,13 +13,21 @@ type host struct {
 }
 
 // address matches the host of an address of mail or of the web.
-var address = regexp.MustCompile(`(?i)(@|https?://|\bwww\.|\b)((?:[a-z0-9-]{1,60}\.){1,4}[a-z]{2,12})\b`)
+var address = regexp.MustCompile(`(?i)([\w.+-]{1,60}@|https?://|\bwww\.|\b)((?:[a-z0-9-]{1,60}\.){1,4}[a-z]{2,12})\b`)
+
+// mailer matches hosts where anybody has an address: there the name before it tells
+// whose it is.
+var mailer = regexp.MustCompile(`(?i)^(gmail|googlemail|yahoo|hotmail|outlook|live|aol|icloud|proton|protonmail|gmx|web|mail|bigpond|qq)\.`)
 
 const maxHosts = 60
 
 // hostsOf returns the hosts that a text names, in their order.
 func hostsOf(text string) (hosts []host) {
 	for _, m := range address.FindAllStringSubmatch(text, maxHosts) {
+		if m[1] != "" && mailer.MatchString(m[2]) {
+			hosts = append(hosts, host{squeeze(m[1][:len(m[1])-1]), true})
+			continue
+		}
 		parts := strings.Split(strings.ToLower(m[2]), ".")
 		if m[1] == "" && len(m[2]) < 6 {
 			continue // "U.S", "p.m"
@@ -28,7 +36,7 @@ func hostsOf(text string) (hosts []host) {
 		for n := len(parts) - 1; n > 0 && len(parts[n]) <= 3; n-- { // "co.uk"
 			parts = parts[:n]
 		}
-		hosts = append(hosts, host{squeeze(parts[len(parts)-1]), m[1] == "@"})
+		hosts = append(hosts, host{squeeze(parts[len(parts)-1]), strings.HasSuffix(m[1], "@")})
 	}
 	return hosts
 }

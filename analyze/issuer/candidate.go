@@ -2,6 +2,7 @@ package issuer
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -116,6 +117,9 @@ const headBytes = 8 << 10
 
 func (r *reading) addEntity(i int, ent annot.Entity) {
 	name := r.untitled(once(ent.Name))
+	if ent.Kind == annot.Organization {
+		name = owned(name)
+	}
 	c := &candidate{key: r.keyOf(name), name: name, forms: append([]string{name}, ent.Aliases...), entity: i}
 	for _, m := range ent.Mentions[:min(len(ent.Mentions), maxUses)] {
 		c.uses = append(c.uses, r.Mentions[m].Span)
@@ -154,6 +158,19 @@ func (c *candidate) join(o *candidate) {
 	}
 	slices.SortFunc(c.uses, func(a, b annot.Span) int { return cmp.Compare(a.Start, b.Start) })
 	c.forms = append(c.forms, o.forms...)
+}
+
+// possessor matches the body before the division of it that is named with it; texts
+// lose apostrophes.
+var possessor = regexp.MustCompile(`^.{3,}?(?:['’]s|\bDepartments) (\pL.*)$`)
+
+// owned returns a name without that of the body before it: "the Ministry's Roads
+// Division".
+func owned(name string) string {
+	if m := possessor.FindStringSubmatch(name); m != nil && strings.Contains(m[1], " ") {
+		return m[1]
+	}
+	return name
 }
 
 // once returns a name that stands twice in a row, because a line break was lost, once.

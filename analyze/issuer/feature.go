@@ -19,7 +19,7 @@ func (r *reading) features(c *candidate) []logistic.Feature {
 		one = 1 / float64(len(r.abouts))
 	}
 	quoted := r.speaks[c]
-	body, own := !c.person, r.holds(c, "own")
+	body, own := !c.person, r.own(c)
 	return []logistic.Feature{
 		logistic.If("a person", c.person),
 		logistic.If("no entity", c.entity == annot.None),
@@ -97,6 +97,8 @@ func (r *reading) usage(c *candidate) (u usage) {
 			u.acts = u.acts || r.acts(s)
 			u.announces = u.announces || r.announces(s)
 			u.announcing = u.announcing || r.announcing(s)
+		case r.announcing(s) && r.made(s):
+			u.announces = true
 		default:
 			u.contact = u.contact || r.SectionAt(s) == annot.Contact
 		}
@@ -145,6 +147,14 @@ func (r *reading) announcing(s annot.Span) bool {
 	return false
 }
 
+// made reports whether the sentence of a use, below the lead, ends in "made the
+// announcement".
+func (r *reading) made(s annot.Span) bool {
+	n := r.SentenceAt(s.Start)
+	text := r.Sentences[n].Text(r.Release.Text)
+	return strings.Contains(text[max(0, len(text)-50):], " the announcement")
+}
+
 // longSentence is how many tokens of a sentence are read.
 const longSentence = 120
 
@@ -154,19 +164,48 @@ func (r *reading) common(c *candidate) bool {
 	return low != c.name && !strings.Contains(low, " ") && len(wholes(r.Release.Text[:min(len(r.Release.Text), headBytes)], low, 1)) > 0
 }
 
-// holds reports whether a title of a candidate has a word of the class.
-func (r *reading) holds(c *candidate, class string) bool {
-	if c.entity == annot.None {
+// own reports whether a person holds an office whose holders issue releases in their
+// own name, by the titles or by the lines of the letterhead around the name.
+func (r *reading) own(c *candidate) bool {
+	if c.entity == annot.None || !c.person {
 		return false
 	}
-	for _, title := range r.Entities[c.entity].Titles {
-		for w := range strings.FieldsSeq(strings.ToLower(title)) {
-			if r.words.Is(class, strings.Trim(w, ".,")) {
-				return true
-			}
+	if slices.ContainsFunc(r.Entities[c.entity].Titles, r.owns) {
+		return true
+	}
+	for _, s := range c.uses {
+		if s.End <= r.top && !r.headline.Contains(s) && r.headsLine(s) {
+			return r.owns(r.linesAround(s))
 		}
 	}
 	return false
+}
+
+// owns reports whether some words hold such an office, and not that of a deputy.
+func (r *reading) owns(words string) bool {
+	last, found := "", false
+	for w := range strings.FieldsSeq(strings.ToLower(words)) {
+		w = strings.Trim(w, ".,:;()")
+		if r.words.Is("lesser", w) {
+			return false
+		}
+		found = found || r.words.Is("own", w) || r.words.Is("own", last+" "+w)
+		last = w
+	}
+	return found
+}
+
+// linesAround returns the line of a use with those above and below.
+func (r *reading) linesAround(s annot.Span) string {
+	text := r.Release.Text
+	start := max(0, s.Start-maxBytes)
+	above := text[start:s.Start]
+	if lines := strings.Split(strings.TrimRight(above, "\n "), "\n"); len(lines) > 0 {
+		above = lines[len(lines)-1]
+	}
+	below, rest, _ := strings.Cut(text[s.End:min(len(text), s.End+2*maxBytes)], "\n")
+	next, _, _ := strings.Cut(strings.TrimLeft(rest, "\n "), "\n")
+	return above + " " + below + " " + next
 }
 
 // telling returns what of a candidate tells most that it is the issuer, and where.

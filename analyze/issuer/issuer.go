@@ -29,7 +29,7 @@ var wireTable string
 
 const (
 	// Least is the least probability of an issuer that is told.
-	Least = 0.4
+	Least = 0.35
 	// leastJoint is the least probability of a further one.
 	leastJoint = 0.7
 	maxIssuers = 4
@@ -50,7 +50,7 @@ func New(lex *lexicon.Lexicon) (*Finder, error) {
 	if f.weights, err = logistic.Read("issuer.weights.tsv", weightTable); err != nil {
 		return nil, err
 	}
-	if f.words, err = lexicon.ReadClasses("words.tsv", wordTable, "announces", "glad", "legal", "common", "heading", "address", "joins", "own",
+	if f.words, err = lexicon.ReadClasses("words.tsv", wordTable, "announces", "glad", "legal", "common", "heading", "address", "joins", "own", "lesser",
 		"parliament"); err != nil {
 		return nil, err
 	}

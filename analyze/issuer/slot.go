@@ -110,10 +110,28 @@ func (r *reading) nameAt(i int) annot.Span {
 			line = before
 		}
 	}
+	if !nameLike(line) {
+		line = r.glued(text[i:end])
+	}
 	if r.aboutNothing(line) || !nameLike(line) {
 		return annot.Span{}
 	}
 	return annot.Span{Start: i, End: i + len(line)}
+}
+
+// seam matches where a line break was lost: "Acme WorksA maker of bridges".
+var seam = regexp.MustCompile(`\p{Ll}\p{Lu}`)
+
+// glued returns the name before a seam, if the text has it elsewhere, too.
+func (r *reading) glued(line string) string {
+	for _, at := range seam.FindAllStringIndex(line, 3) {
+		_, n := utf8.DecodeRuneInString(line[at[0]:])
+		name := line[:at[0]+n]
+		if nameLike(name) && len(r.usesOf(name, min(len(r.Release.Text), headBytes))) > 0 {
+			return name
+		}
+	}
+	return ""
 }
 
 // telephone matches the number after the name of whom to call.
@@ -245,7 +263,10 @@ const maxOpening = 7
 // that the text below uses again; one word only if it does so twice.
 func (r *reading) again(start, end int) annot.Span {
 	first, last := r.TokensIn(start, end)
-	body := r.Release.Text[min(r.top, len(r.Release.Text)):]
+	body := r.Release.Text[min(r.top, len(r.Release.Text)):min(len(r.Release.Text), r.top+headBytes)]
+	if h := r.headline.Text(r.Release.Text); strings.ToUpper(h) == h {
+		body = strings.ToUpper(body)
+	}
 	for k := first + 1; k < last; k++ {
 		if r.lex.HeadlineVerb(r.Word(k)) || r.lex.VerbOfNoBody(r.Word(k)) {
 			last = k
