@@ -133,6 +133,7 @@ func (r *reading) addEntity(i int, ent annot.Entity) {
 		}
 	}
 	slices.SortFunc(c.uses, func(a, b annot.Span) int { return cmp.Compare(a.Start, b.Start) })
+	r.shorten(c)
 	if same := r.byKey[c.key]; same != nil { // the tagger takes one name now for a person's and now for a body's
 		same.join(c)
 		return
@@ -141,6 +142,22 @@ func (r *reading) addEntity(i int, ent annot.Entity) {
 	for _, form := range c.forms {
 		if key := r.keyOf(form); key != "" && r.byKey[key] == nil {
 			r.byKey[key] = c
+		}
+	}
+}
+
+// shorten gives a candidate whose full name stands in the headline alone the form that
+// the text below uses, if that is the beginning of it: in headlines verbs have
+// capitals, and the tagger takes some for parts of a name.
+func (r *reading) shorten(c *candidate) {
+	full := r.usesOf(c.name, min(len(r.Release.Text), headBytes))
+	if len(full) != 1 || !r.headline.Contains(full[0]) {
+		return
+	}
+	for _, form := range c.forms {
+		if strings.Contains(form, " ") && strings.HasPrefix(c.name, form+" ") {
+			c.name, c.key = form, r.keyOf(form)
+			return
 		}
 	}
 }

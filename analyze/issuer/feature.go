@@ -49,6 +49,7 @@ func (r *reading) features(c *candidate) []logistic.Feature {
 		logistic.If("a body as contact", body && in(contact)),
 		logistic.If("a person as contact", c.person && in(contact)),
 		logistic.If("in a contact", use.contact),
+		logistic.If("where an issuer is named", in(source) || in(rights) || in(strokes) || in(site) || body && in(above)),
 		logistic.If("source", in(source)),
 		logistic.If("copyright", in(rights)),
 		logistic.If("between strokes", in(strokes)),

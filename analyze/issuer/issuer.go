@@ -50,8 +50,8 @@ func New(lex *lexicon.Lexicon) (*Finder, error) {
 	if f.weights, err = logistic.Read("issuer.weights.tsv", weightTable); err != nil {
 		return nil, err
 	}
-	if f.words, err = lexicon.ReadClasses("words.tsv", wordTable, "announces", "glad", "legal", "common", "heading", "address", "joins", "own", "lesser",
-		"parliament"); err != nil {
+	classes := []string{"announces", "glad", "legal", "common", "heading", "address", "joins", "own", "lesser", "parliament"}
+	if f.words, err = lexicon.ReadClasses("words.tsv", wordTable, classes...); err != nil {
 		return nil, err
 	}
 	return f, lexicon.ReadTable("wires.tsv", wireTable, 1, func(col []string) error {

@@ -94,6 +94,9 @@ func (r *reading) nameAt(i int) annot.Span {
 	if s := twice(text, i); s.Len() > 0 {
 		return s
 	}
+	if name := r.glued(text[i:end]); name != "" {
+		return annot.Span{Start: i, End: i + len(name)}
+	}
 	if m := r.MentionsBefore(i); m < len(r.Mentions) && r.Mentions[m].Start == i && r.Mentions[m].End < i+len(line) && !nameLike(line) {
 		return r.Mentions[m].Span
 	}
@@ -109,9 +112,6 @@ func (r *reading) nameAt(i int) annot.Span {
 		default:
 			line = before
 		}
-	}
-	if !nameLike(line) {
-		line = r.glued(text[i:end])
 	}
 	if r.aboutNothing(line) || !nameLike(line) {
 		return annot.Span{}
@@ -196,7 +196,7 @@ func (r *reading) bylines(i int) (found []slot) {
 }
 
 // between matches what stands between the strokes of a dateline.
-var between = regexp.MustCompile(`/ ?([^/\n]{2,60}?) ?/`)
+var between = regexp.MustCompile(`(?:^|\s)/ ?([^/\n]{2,60}?) ?/(?:\s|$)`)
 
 func (r *reading) strokes() (found []slot) {
 	zone := r.Release.Text[:min(r.lead.End, r.top+2*maxBytes, len(r.Release.Text))]
