@@ -21,7 +21,7 @@ func (p *program) explainCommand() *cli.Command {
 			"   pressroom explain --layer mentions release.txt",
 		Description: "Without FACT it lists the facts: people p1, places l1, organisations o1, dates d1, quotes q1,\n" +
 			"topics t1, keyphrases k1, events e1, fields of an advisory a1, and published, headline, dateline,\n" +
-			"form, correction, embargo, focus where there is one. PATH is a file or - for standard input, ID\n" +
+			"issuer, form, correction, embargo, focus where there is one. PATH is a file or - for standard input, ID\n" +
 			"the identifier of a release in the index or its first four letters or more. Offsets count code\n" +
 			"points of the text from 0, end exclusive; lines count from 1.",
 		ArgsUsage: "PATH|ID [FACT]",

@@ -111,6 +111,18 @@ func numbered(layer string, n int) string { return layer + strconv.Itoa(n+1) }
 
 func score(x float64) string { return strconv.FormatFloat(x, 'f', 2, 64) }
 
+// issuers returns who issues a release, and what tells it of each.
+func (r *reading) issuers() (names []string, proofs []Proof) {
+	for _, x := range r.an.Issuers {
+		p := known("record", x.Name, x.Rule)
+		if x.Start != nil {
+			p = r.at(x.From, *x.Start, *x.End, x.Rule)
+		}
+		names, proofs = append(names, x.Name), append(proofs, p, known("probability", score(x.Probability), ""))
+	}
+	return names, proofs
+}
+
 // ofRelease are the facts that a release has once.
 func (r *reading) ofRelease() (facts []Fact) {
 	add := func(id, what string, proofs ...Proof) {
@@ -128,12 +140,8 @@ func (r *reading) ofRelease() (facts []Fact) {
 			}
 		}
 	}
-	for _, x := range r.an.Issuers {
-		p := known("record", x.Name, x.Rule)
-		if x.Start != nil {
-			p = r.at(x.From, *x.Start, *x.End, x.Rule)
-		}
-		add("issuer", x.Name, p, known("probability", score(x.Probability), ""))
+	if names, proofs := r.issuers(); len(names) > 0 {
+		add("issuer", strings.Join(names, ", "), proofs...)
 	}
 	add("form", r.an.Form)
 	if m := r.an.Correction; m != nil {
