@@ -276,7 +276,7 @@ func (b lengths) placed(a amount, end, from int) reading {
 	default:
 		return reading{}
 	}
-	if told && (a.n < 0 || a.unit == minute || a.unit == second || a.unit == hour && n%24 != 0) {
+	if told && dir > 0 && (a.n < 0 || a.unit == minute || a.unit == second || a.unit == hour && n%24 != 0) {
 		return reading{end: last, mean: literal("XXXX-XX-XX")} // "days later"
 	}
 	switch {
