@@ -125,6 +125,7 @@ func (f *Finder) Find(doc *annot.Document) []annot.Mention {
 		r.recall(sent)
 	}
 	sort.Slice(r.out, func(i, j int) bool { return r.out[i].Start < r.out[j].Start })
+	r.shorten(r.out)
 	for i := range r.out {
 		r.sortOut(&r.out[i])
 	}
