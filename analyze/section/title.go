@@ -46,6 +46,9 @@ func printedTitle(text string, blocks []block, lex *lexicon.Lexicon) (cutBlocks 
 	if before == 0 {
 		return blocks, 0, 0
 	}
+	for s := blocks[first].Text(text); s[0] == '.' || s[0] == ','; s = blocks[first].Text(text) { // strokes that were scanned
+		blocks[first].Start += 1 + blanks(s[1:])
+	}
 	return cut(text, blocks, before-1, end), first, before
 }
 
