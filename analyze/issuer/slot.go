@@ -141,7 +141,7 @@ var telephone = regexp.MustCompile(`[,;]? *(?:[Oo]n )?[(+]?\d[\d() /.–-]{5,}.*
 // page: "Us", "Details".
 func (r *reading) aboutNothing(line string) bool {
 	first, _, _ := strings.Cut(strings.ToLower(line), " ")
-	return r.words.Is("heading", first)
+	return r.words.Is("heading", strings.Trim(first, ".,:"))
 }
 
 // twice returns a name of one word or more that the text at byte i says twice in a
