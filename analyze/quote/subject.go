@@ -29,6 +29,9 @@ func (a *subjectReader) subjectBefore(first, k int) speaker {
 		if a.governed(m, first) {
 			return nobody
 		}
+		if who := a.unfound(m, first, k); who.known() {
+			return who
+		}
 		// The body stands in an apposition to a name that is no mention: "X, partner at
 		// Y, said".
 		if comma := a.find(",", first+1, k-1); a.Mentions[m].Kind == annot.Organization && a.Word(k-1) == "," && comma > 0 &&
@@ -53,6 +56,19 @@ func (a *subjectReader) ofSomebody(m, first int) bool {
 	for ; k > first && (a.Tokens[k].Tag == "DT" || a.lex.Title(a.Word(k)) != ""); k-- {
 	}
 	return k > first && wordClasses.Is("of", a.Word(k)) && strings.HasPrefix(a.Tokens[k-1].Tag, "NN")
+}
+
+// unfound returns the person right before the verb k whose name is no mention, where the
+// nearest mention m is a body: "X's manager, Ann Lee, said".
+func (a *subjectReader) unfound(m, first, k int) speaker {
+	if a.Mentions[m].Kind != annot.Organization || k-2 <= first || a.Mentions[m].End > a.Tokens[k-2].Start {
+		return nobody
+	}
+	if a.Tokens[k-1].Tag != "NNP" || a.Tokens[k-2].Tag != "NNP" || !a.lex.FirstName(a.Word(k-2)) {
+		return nobody
+	}
+	at := a.Words(k-2, k)
+	return speaker{entity: annot.None, words: a.TextOf(at), at: at}
 }
 
 // governed reports whether a mention is the object of the verb before it, and so not the
@@ -89,6 +105,9 @@ func (a *subjectReader) subjectAfter(first, last int) speaker {
 	m := a.mention(first, a.phraseEnd(first, last))
 	if m < 0 || a.ofSomebody(m, first) {
 		return a.nounPhrase(first, last)
+	}
+	if _, end := a.TokensIn(a.Mentions[m].Start, a.Mentions[m].End); end < last && a.Tokens[end].Tag == "POS" {
+		return a.nounPhrase(first, last) // "said X's manager Y"
 	}
 	// The body after the comma is the employer of a person whose name is no mention:
 	// "said author X, of Y".
