@@ -1,8 +1,6 @@
 package index
 
 import (
-	"context"
-	"errors"
 	"slices"
 
 	index "github.com/blevesearch/bleve_index_api"
@@ -20,44 +18,6 @@ const (
 	nearWeight   = 0.1 // of two words side by side, beside the rarity of the more common
 	leastNear    = 0.5 // of a form: what is only derived from a word is not looked for
 )
-
-// position opens where the forms of a word stand in a field.
-type position struct {
-	forms []*postings
-	pos   []int // of the release looked at, ascending
-}
-
-func openPosition(ctx context.Context, r index.IndexReader, field string, w *rankingWord) (p position, err error) {
-	for _, f := range w.forms {
-		if f.weight < leastNear {
-			continue
-		}
-		reader, err := r.TermFieldReader(ctx, []byte(f.word), field, true, true, true)
-		if err != nil {
-			return p, err
-		}
-		p.forms = append(p.forms, &postings{TermFieldReader: reader})
-	}
-	return p, nil
-}
-
-// seek reads where the word stands in a release.
-func (p *position) seek(at uint64) error {
-	p.pos = p.pos[:0]
-	for _, f := range p.forms {
-		if err := f.seek(at); err != nil {
-			return err
-		}
-		if f.at != at {
-			continue
-		}
-		for _, v := range f.doc.Vectors {
-			p.pos = append(p.pos, int(v.Pos))
-		}
-	}
-	slices.Sort(p.pos)
-	return nil
-}
 
 // apart returns how many words two words are apart at their nearest, 0 when one of
 // them is missing.
@@ -79,7 +39,7 @@ func apart(a, b []int) (least int) {
 
 // closer adds to the scores of the best releases how near the words of the query
 // stand to each other, and sorts them again.
-func (s *ranker) closer(r index.IndexReader) (err error) {
+func (s *ranker) closer(r index.IndexReader, cs *columns) error {
 	if len(s.pairs) == 0 || len(s.found) < 2 {
 		return nil
 	}
@@ -91,54 +51,72 @@ func (s *ranker) closer(r index.IndexReader) (err error) {
 		return nil
 	}
 	best := s.found[:n]
-	slices.SortFunc(best, func(a, b found) int { return int(int64(a.at) - int64(b.at)) })
-	for _, field := range []string{"headline", "body"} {
-		if err := s.nearIn(r, field, best); err != nil {
+	near := s.nearness(cs)
+	for i := range best {
+		row, err := cs.rowAt(r, index.NewIndexInternalID(nil, best[i].at))
+		if err != nil {
 			return err
 		}
-	}
-	for i := range best {
-		best[i].score += best[i].near
+		more, err := near.in(row)
+		if err != nil {
+			return err
+		}
+		best[i].score += more
 	}
 	sortFound(best)
 	return nil
 }
 
-// nearIn looks at one field of releases, which are in the order of the engine.
-func (s *ranker) nearIn(r index.IndexReader, field string, best []found) (err error) {
-	places := map[*rankingWord]*position{}
-	defer func() {
-		for _, p := range places {
-			for _, f := range p.forms {
-				err = errors.Join(err, f.Close())
-			}
-		}
-	}()
-	for _, pair := range s.pairs {
-		for _, w := range pair {
-			if places[w] != nil {
+// nearness measures how near the words of a query stand.
+type nearness struct {
+	pairs [][2]*rankingWord
+	seek  *seeker
+	of    [][]*rankingWord // the words that each of the terms is a form of
+}
+
+func (s *ranker) nearness(cs *columns) *nearness {
+	n := &nearness{pairs: s.pairs}
+	var forms []string
+	for _, w := range s.words {
+		for _, f := range w.forms {
+			if f.weight < leastNear {
 				continue
 			}
-			p, err := openPosition(s.ctx, r, field, w)
-			places[w] = &p
-			if err != nil {
-				return err
+			at := slices.Index(forms, f.word)
+			if at < 0 {
+				at, forms, n.of = len(forms), append(forms, f.word), append(n.of, nil)
 			}
+			n.of[at] = append(n.of[at], w)
 		}
 	}
-	for i := range best {
-		for _, p := range places {
-			if err := p.seek(best[i].at); err != nil {
-				return err
+	n.seek = cs.seek(forms, headlineField)
+	return n
+}
+
+// in returns how near they stand in a release: in the headline or in the text, whichever
+// is more.
+func (n *nearness) in(row Row) (most float64, err error) {
+	found, err := n.seek.find(row)
+	if err != nil {
+		return 0, err
+	}
+	for _, field := range []wordField{textField, headlineField} {
+		at := map[*rankingWord][]int{}
+		for _, f := range found {
+			if f.field != field || f.aside {
+				continue
+			}
+			for _, w := range n.of[f.term] {
+				at[w] = append(at[w], f.pos)
 			}
 		}
 		near := 0.0
-		for _, pair := range s.pairs {
-			if d := apart(places[pair[0]].pos, places[pair[1]].pos); d > 0 && d <= nearWords {
+		for _, pair := range n.pairs {
+			if d := apart(at[pair[0]], at[pair[1]]); d > 0 && d <= nearWords {
 				near += nearWeight * min(pair[0].rarity, pair[1].rarity) / float64(d)
 			}
 		}
-		best[i].near = max(best[i].near, near)
+		most = max(most, near)
 	}
-	return nil
+	return most, nil
 }

@@ -32,6 +32,8 @@ type columns struct {
 	mu   sync.Mutex
 	keys []releaseID // of the releases, ascending
 	at   []spot      // where they are
+
+	numbered numbered
 }
 
 // spot is where a release stands: a part and the number of its cells there.

@@ -17,16 +17,18 @@ type columnWriter struct {
 	parts  []string // of the working copy, the oldest first
 	rows   map[releaseID]*facts
 	teller teller
+	words  *table // the vocabulary of what is put
 }
 
 func newColumnWriter(dir string, man manifest, english analyzer) columnWriter {
-	return columnWriter{dir, man.parts(), map[releaseID]*facts{}, teller{english, NewStems()}}
+	return columnWriter{dir, man.parts(), map[releaseID]*facts{}, teller{english, NewStems()}, &table{}}
 }
 
 // put adds a release to the batch; doc is its document.
 func (w *columnWriter) put(key string, doc document, rel corpus.Release, an schema.Analysis) error {
 	id, err := idOf(key)
 	f := w.teller.factsOf(doc, rel, an)
+	f.order = newWordCell(doc.values, w.words)
 	w.rows[id] = &f
 	return err
 }

@@ -67,29 +67,19 @@ func (c *compiler) node(q query.Q) bq.Query {
 	return c.anywhere(q)
 }
 
-// anywhere looks for words in headline, text and names.
+// anywhere looks for words in headline, text and names, or in the zone.
 func (c *compiler) anywhere(q query.Q) bq.Query {
 	if c.tooCommon(q) {
 		return nil
 	}
-	if c.zone != "" {
-		return c.inZone(q)
+	var parts []bq.Query
+	for _, in := range c.scopes() {
+		parts = append(parts, c.leaf(in, q))
 	}
-	switch q := q.(type) {
-	case query.Prefix, query.Pattern, query.Fuzzy:
-		return c.spelled("anywhere", q)
-	case query.Word:
-		text := fold(string(q)).text
-		tokens := c.english.Analyze([]byte(text))
-		if len(tokens) == 1 {
-			return c.anyForm("anywhere", string(tokens[0].Term))
-		}
+	if len(parts) == 1 {
+		return parts[0]
 	}
-	return either([]bq.Query{
-		c.leaf("headline", c.english, q),
-		c.leaf("body", c.english, q),
-		c.leaf("name", c.words, q),
-	})
+	return either(parts)
 }
 
 // beside looks for a word in contacts and boilerplate, where these are searched.
@@ -106,45 +96,26 @@ func (c *compiler) beside(q query.Q) bq.Query {
 	return either(forms)
 }
 
-// inZone looks for words in the zone.
-func (c *compiler) inZone(q query.Q) bq.Query {
-	fields, whole := zoneFields(c.zone)
-	var parts []bq.Query
-	for _, field := range fields {
-		leaf := c.leaf(field, c.english, q)
-		if leaf == nil || whole {
-			parts = append(parts, leaf)
-			continue
-		}
-		part := inZone{Query: leaf, field: field, zone: c.zone, words: 1, columns: c.columns}
-		switch q := q.(type) {
-		case query.Phrase:
-			part.words = c.positions(string(q))
-		case query.Close:
-			part.words = c.positions(q.Words)
-			if near, ok := leaf.(nearby); ok {
-				part.holds = near.holds
-			}
-		}
-		parts = append(parts, part)
+// scopes is where plain words are looked for.
+func (c *compiler) scopes() []scope {
+	if c.zone != "" {
+		return zoneScopes(c.zone)
 	}
-	return either(parts)
+	return []scope{scopeOf("anywhere")}
 }
 
-// positions counts the words of a text that are searched for.
-func (c *compiler) positions(text string) int {
-	seen := map[int]bool{}
-	for _, token := range c.english.Analyze([]byte(fold(text).text)) {
-		seen[token.Position] = true
-	}
-	return len(seen)
-}
-
-// tooCommon reports whether the English analyzer leaves nothing of q, and
-// notes it.
+// tooCommon reports whether all words of q are too common to be looked for, and notes
+// it: one alone, for several are found where they stand.
 func (c *compiler) tooCommon(q query.Q) bool {
 	text := leafText(q)
-	if text == "" || len(c.english.Analyze([]byte(fold(text).text))) > 0 {
+	if text == "" {
+		return false
+	}
+	tokens := words.Cut(fold(text).text)
+	if len(scopeOf("anywhere").known(tokens)) > 0 {
+		return false
+	}
+	if _, word := q.(query.Word); !word && len(tokens) > 0 && tokens[0].Position < tokens[len(tokens)-1].Position {
 		return false
 	}
 	c.ignored = append(c.ignored, text)
@@ -206,14 +177,14 @@ func (c *compiler) in(q query.In) bq.Query {
 	case query.Region:
 		return exactly("region", text, prefix)
 	case query.Who:
-		return c.leaf("acting", c.words, q.Value)
+		return c.leaf(scopeOf("acting"), q.Value)
 	case query.Headline:
 		if c.tooCommon(q.Value) {
 			return nil
 		}
-		return c.leaf("headline", c.english, q.Value)
+		return c.leaf(scopeOf("headline"), q.Value)
 	}
-	leaf := c.leaf(fieldName(q.Field), c.words, q.Value)
+	leaf := c.leaf(scopeOf(fieldName(q.Field)), q.Value)
 	if leaf == nil { // nothing but punctuation
 		c.ignored = append(c.ignored, q.String())
 		return nil
@@ -246,7 +217,7 @@ func leafText(q query.Q) string {
 }
 
 // shown compiles what of a query can be shown in a text: its words and names,
-// but not what it excludes.
+// but not what it excludes. What it returns are placed and placedLike.
 func (c *compiler) shown(q query.Q) []bq.Query {
 	var parts []query.Q
 	switch q := q.(type) {
@@ -267,17 +238,38 @@ func (c *compiler) shown(q query.Q) []bq.Query {
 			parts = []query.Q{q.Value}
 		}
 	case query.Word, query.Phrase, query.Close, query.Prefix, query.Pattern, query.Fuzzy:
-		leaf := c.inZone(q)
-		if c.zone == "" {
-			leaf = c.leaf(bodyField, c.english, q)
+		in := []scope{bodyScope()}
+		if c.zone != "" {
+			in = zoneScopes(c.zone)
 		}
-		if leaf != nil {
-			return []bq.Query{leaf}
+		var out []bq.Query
+		for _, in := range in {
+			out = append(out, leaves(c.leaf(in, q))...)
 		}
+		return out
 	}
 	var out []bq.Query
 	for _, part := range parts {
 		out = append(out, c.shown(part)...)
+	}
+	return out
+}
+
+// leaves returns what a query is made of.
+func leaves(q bq.Query) (out []bq.Query) {
+	var parts []bq.Query
+	switch q := q.(type) {
+	case nil:
+		return nil
+	case *bq.DisjunctionQuery:
+		parts = q.Disjuncts
+	case *bq.ConjunctionQuery:
+		parts = q.Conjuncts
+	default:
+		return []bq.Query{q}
+	}
+	for _, part := range parts {
+		out = append(out, leaves(part)...)
 	}
 	return out
 }

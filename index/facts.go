@@ -25,6 +25,7 @@ type facts struct {
 	words   []EventWords // likewise
 	zones   []zoneSpan
 	like    likeness
+	order   wordCell // of all words
 }
 
 // cellsOf returns all cells of a release, to compare them.

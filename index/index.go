@@ -17,14 +17,16 @@
 // known by its content and has one source or more, and a new text of a source
 // takes the place of the old one (source.go). Add makes of a release a document for the
 // engine (record.go), a record of its text and analysis (stored.go) and what the
-// columns keep of it (facts.go, telling.go; columns_write.go). What it has written so
+// columns keep of it (facts.go, telling.go; columns_write.go), its words in their order
+// among it (positions.go, positions_write.go). What it has written so
 // far the Writer publishes as a new snapshot, batch by batch. One process writes;
 // any number read the last snapshot meanwhile.
 //
 // An Index reads. Search turns a query (package query) into one for bleve
-// (compile.go, leaf.go), which chooses releases by boolean rules; what was chosen is ranked
-// by its words alone (rank.go), where nothing was, words give way (loosen.go), and
-// each Hit is shown with its Snippets (snippet.go). Release and Each give back what
+// (compile.go, leaf.go), which chooses releases by boolean rules and, in the column of
+// words, by how words stand (placed.go); what was chosen is ranked by its words alone
+// (rank.go), where nothing was, words give way (loosen.go), and each Hit is shown with
+// its Snippets (snippet.go). Release and Each give back what
 // was Stored, Events finds an EventHit for each event (event.go), Count counts the
 // values of a Facet (facet.go). Whatever stands in a list bears the Head of its
 // release. EventRows, EventReader, Records, Record, CountIn, Number, Words, Stems and Frequency are there for

@@ -423,11 +423,7 @@ func FuzzSnippets(f *testing.F) {
 	f.Add(strings.Repeat("é", 300), uint16(0), uint8(1))
 	f.Add(strings.Repeat("long", 100)+" end", uint16(0), uint8(0))
 	f.Add("a\u0301 \u00a0\t\r\n z", uint16(1), uint8(1))
-	m, err := newMapping()
-	if err != nil {
-		f.Fatal(err)
-	}
-	words := m.AnalyzerNamed(wordsAnalyzer)
+	words := cutter{every: true}
 	f.Fuzz(func(t *testing.T, text string, lead uint16, step uint8) {
 		if !utf8.ValidString(text) || int(lead) > len(text) || !utf8.ValidString(text[:lead]) {
 			return

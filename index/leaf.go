@@ -2,9 +2,9 @@ package index
 
 import (
 	"math"
+	"slices"
 
 	"github.com/blevesearch/bleve/v2"
-	"github.com/blevesearch/bleve/v2/analysis"
 	bq "github.com/blevesearch/bleve/v2/search/query"
 
 	"pressroom/corpus"
@@ -14,51 +14,69 @@ import (
 
 // The leaves of a compiled query: what is asked of one field.
 
-// leaf compiles words, near each other or spelled so, for one field; nil when the
-// analyzer leaves nothing of them. Quotation marks ask for the words as they stand,
-// a word alone for any form of it where the field holds a text.
-func (c *compiler) leaf(field string, an analyzer, q query.Q) bq.Query {
+// leaf compiles words, near each other or spelled so, for one scope; nil when nothing
+// of them is searched for. Quotation marks ask for the words as they stand, a word
+// alone for any form of it where the field holds a text.
+func (c *compiler) leaf(in scope, q query.Q) bq.Query {
 	text := fold(leafText(q)).text
 	if text == "" {
-		return c.spelled(field, q)
+		return c.spelled(in, q)
 	}
+	tokens := words.Cut(text)
 	switch q := q.(type) {
 	case query.Word:
-		return c.word(field, text)
+		return c.word(in, tokens)
 	case query.Close:
-		if tokens := plainTerms(an, text); len(tokens) > 1 {
-			return closeTo(field, tokens, q.Gap)
+		if plain := slices.DeleteFunc(slices.Clone(tokens), func(t words.Token) bool { return t.Joined }); len(plain) > 1 {
+			return c.closeTo(plain, q.Gap, in)
 		}
 	}
-	return phrase(field, an.Analyze([]byte(text)))
+	return c.phrase(in, tokens)
 }
 
 // word compiles what was typed without a blank: one word, or several that are one
 // where they are joined ("co-operative").
-func (c *compiler) word(field, text string) bq.Query {
-	tokens := c.analyzerOf(field).Analyze([]byte(text))
+func (c *compiler) word(in scope, tokens []words.Token) bq.Query {
+	known := in.known(tokens)
+	if len(known) < 2 {
+		return c.anyForm(in, known)
+	}
+	parts := c.phrase(in, tokens)
+	if last := tokens[len(tokens)-1]; last.Joined && last.Start <= tokens[0].Start {
+		return either([]bq.Query{parts, c.anyForm(in, tokens[len(tokens)-1:])})
+	}
+	return parts
+}
+
+// known returns the words that the engine has: of a text not the common ones.
+func (s scope) known(tokens []words.Token) []words.Token {
+	if !isText(s.engine) {
+		return tokens
+	}
+	return slices.DeleteFunc(slices.Clone(tokens), func(t words.Token) bool { return words.Common(t.Text) })
+}
+
+// anyForm asks for the first of some words, or for any form of it in a text; nil for
+// none.
+func (c *compiler) anyForm(in scope, tokens []words.Token) bq.Query {
 	if len(tokens) == 0 {
 		return nil
 	}
-	whole := tokens[len(tokens)-1]
-	if whole.Type != joined || whole.Start > tokens[0].Start { // a part was too common
-		whole = nil
+	var some []string
+	for _, form := range c.forms(in.engine, tokens[0].Text) {
+		some = append(some, form.Text)
 	}
-	if len(tokens) == 1 {
-		return c.anyForm(field, string(tokens[0].Term))
-	}
-	parts := phrase(field, tokens)
-	if whole == nil {
-		return parts
-	}
-	return either([]bq.Query{parts, c.anyForm(field, string(whole.Term))})
+	return c.oneOf(in, some)
 }
 
-// anyForm asks for a word, or for any form of it in a text.
-func (c *compiler) anyForm(field, word string) bq.Query {
+// oneOf asks for one of several words, all different.
+func (c *compiler) oneOf(in scope, some []string) bq.Query {
+	if !in.whole {
+		return placed{scope: in, columns: c.columns}.oneOf(some)
+	}
 	var parts []bq.Query
-	for _, form := range c.forms(field, word) {
-		parts = append(parts, exactly(field, form.Text, false))
+	for _, word := range some {
+		parts = append(parts, exactly(in.engine, word, false))
 	}
 	if len(parts) == 1 {
 		return parts[0]
@@ -74,32 +92,25 @@ func (c *compiler) forms(field, word string) []words.Form {
 	return c.known.formsOf(field, word)
 }
 
-// phrase asks for terms where they stand, one after the other; nil for none.
-func phrase(field string, tokens analysis.TokenStream) bq.Query {
-	switch len(tokens) {
-	case 0:
+// phrase asks for words where they stand, one after the other; nil for none, or for a
+// single one that is too common.
+func (c *compiler) phrase(in scope, tokens []words.Token) bq.Query {
+	if len(tokens) > 0 && tokens[0].Position < tokens[len(tokens)-1].Position {
+		return c.phraseOf(tokens, in)
+	}
+	var some []string
+	for _, t := range in.known(tokens) {
+		some = append(some, t.Text)
+	}
+	if some == nil {
 		return nil
-	case 1:
-		return exactly(field, string(tokens[0].Term), false)
 	}
-	first := tokens[0].Position
-	terms := make([][]string, tokens[len(tokens)-1].Position-first+1)
-	for _, t := range tokens {
-		terms[t.Position-first] = append(terms[t.Position-first], string(t.Term))
-	}
-	return bq.NewMultiPhraseQuery(terms, field)
+	return c.oneOf(in, distinct(some))
 }
 
 // isText reports whether a field holds texts, not names.
 func isText(field string) bool {
-	return field == "anywhere" || field == bodyField || field == "headline" || field == restField
-}
-
-func (c *compiler) analyzerOf(field string) analyzer {
-	if isText(field) {
-		return c.english
-	}
-	return c.words
+	return field == "anywhere" || field == "headline" || field == restField
 }
 
 // named asks for the releases that list one of the names as it is written.

@@ -1,6 +1,7 @@
 package index
 
 import (
+	"bytes"
 	"errors"
 
 	"github.com/blevesearch/bleve/v2"
@@ -12,9 +13,12 @@ import (
 	"pressroom/index/words"
 )
 
+// givenAnalyzer parts words that are cut already. The others are named by the mappings
+// of former formats.
 const (
-	textAnalyzer  = "pressroom text"  // without words that are too common
-	wordsAnalyzer = "pressroom words" // every word
+	givenAnalyzer = "pressroom given"
+	textAnalyzer  = "pressroom text"
+	wordsAnalyzer = "pressroom words"
 )
 
 // analyzer cuts text into terms as the index does.
@@ -47,11 +51,25 @@ func (c cutter) Analyze(text []byte) analysis.TokenStream {
 	return out
 }
 
-// registered tells bleve of the analyzers, which finds them by their names alone.
-var registered = errors.Join(register(textAnalyzer, cutter{}), register(wordsAnalyzer, cutter{every: true}))
+// given takes words with blanks between them (record.go) as they are.
+type given struct{}
 
-func register(name string, c cutter) error {
-	return registry.RegisterAnalyzer(name, func(map[string]any, *registry.Cache) (analysis.Analyzer, error) { return c, nil })
+// Analyze parts the words.
+func (given) Analyze(text []byte) analysis.TokenStream {
+	parted := bytes.Fields(text)
+	tokens, out := make([]analysis.Token, len(parted)), make(analysis.TokenStream, len(parted))
+	for n, word := range parted {
+		tokens[n] = analysis.Token{Term: word, Position: n + 1}
+		out[n] = &tokens[n]
+	}
+	return out
+}
+
+// registered tells bleve of the analyzers, which finds them by their names alone.
+var registered = errors.Join(register(givenAnalyzer), register(textAnalyzer), register(wordsAnalyzer))
+
+func register(name string) error {
+	return registry.RegisterAnalyzer(name, func(map[string]any, *registry.Cache) (analysis.Analyzer, error) { return given{}, nil })
 }
 
 // newMapping says how each field of a document (record.go) is indexed. A
@@ -71,10 +89,9 @@ func newMapping() (*mapping.IndexMappingImpl, error) {
 			doc.AddFieldMappingsAt(name, f)
 		}
 	}
-	add(bare(textAnalyzer, ""), "anywhere")
-	add(bare(keyword.Name, "anywhere"), "every")
-	add(text(textAnalyzer), "headline", bodyField, restField)
-	add(text(wordsAnalyzer), "said_by", "name", "person", "place", "org", "topic", "issuer", "source", "title", "acting")
+	add(text(givenAnalyzer, ""), "anywhere", restField)
+	add(text(keyword.Name, "anywhere"), "every")
+	add(text(givenAnalyzer, ""), wordFieldNames[headlineField:]...)
 	add(exact(false), "bill", "said_by_name", "zone", "type", "content", "id", "point")
 	add(exact(true), "kind", "person_name", "place_name", "org_name", "topic_name", "issuer_name", "country", "region", "sources")
 	add(number(), "published")
@@ -83,14 +100,8 @@ func newMapping() (*mapping.IndexMappingImpl, error) {
 	return m, m.Validate()
 }
 
-// text is searched by words and phrases; phrases need the positions that term
-// vectors hold.
-func text(analyzer string) *mapping.FieldMapping {
-	return &mapping.FieldMapping{Type: "text", Analyzer: analyzer, Index: true, IncludeTermVectors: true}
-}
-
-// bare is searched by words alone and ranks: it needs no positions.
-func bare(analyzer, name string) *mapping.FieldMapping {
+// text is searched by words; where they stand, a column knows (positions.go).
+func text(analyzer, name string) *mapping.FieldMapping {
 	return &mapping.FieldMapping{Type: "text", Analyzer: analyzer, Name: name, Index: true}
 }
 

@@ -412,7 +412,32 @@ func (r asker) run(n int) string {
 	return strings.NewReplacer(`"`, "", "“", "", "”", "", "„", "", `\`, "", "*", "").Replace(strings.Join(text[at:at+n], " "))
 }
 
-func (r asker) phrase() string { return `"` + r.run(2+r.Intn(3)) + ` ."` }
+func (r asker) phrase() string {
+	if r.Intn(3) == 0 {
+		return `"` + r.common() + `"` + r.one([]string{"", "", "~2"})
+	}
+	return `"` + r.run(2+r.Intn(3)) + ` ."`
+}
+
+// common is some words that follow one another and are all too common to be searched
+// for alone.
+func (r asker) common() string {
+	for range 50 {
+		var run []string
+		fields := strings.Fields(r.release().rel.Text)
+		at := r.Intn(len(fields) + 1)
+		for _, word := range fields[at:] {
+			if words.Common(strings.ToLower(word)) && len(run) < 2+r.Intn(4) {
+				run = append(run, word)
+			} else if len(run) > 1 {
+				return strings.Join(run, " ")
+			} else {
+				run = nil
+			}
+		}
+	}
+	return "of the"
+}
 
 func (r asker) near() string {
 	run := strings.Fields(r.run(3 + r.Intn(6)))

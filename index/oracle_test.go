@@ -36,24 +36,25 @@ type cutText struct {
 	at     map[string][]int // positions of each word
 }
 
-// ofTexts are the fields that hold texts: common words are not searched for there,
-// and any form of a word is found.
+// ofTexts are the fields that hold texts: a common word alone is not searched for
+// there, and any form of a word is found.
 func ofTexts(field string) bool {
 	return field == "anywhere" || field == "headline" || field == "body" || strings.HasPrefix(field, "in.")
 }
 
 func (a *asked) add(field string, values ...string) {
 	for _, v := range values {
-		text := cutText{at: map[string][]int{}}
-		for _, t := range words.Cut(index.Fold(v)) {
-			if ofTexts(field) && words.Common(t.Text) {
-				continue
-			}
-			text.tokens = append(text.tokens, t)
-			text.at[t.Text] = append(text.at[t.Text], t.Position)
-		}
-		a.texts[field] = append(a.texts[field], text)
+		a.put(field, words.Cut(index.Fold(v)))
 	}
+}
+
+// put adds a value that is cut.
+func (a *asked) put(field string, tokens []words.Token) {
+	text := cutText{tokens, map[string][]int{}}
+	for _, t := range tokens {
+		text.at[t.Text] = append(text.at[t.Text], t.Position)
+	}
+	a.texts[field] = append(a.texts[field], text)
 }
 
 // look reads what the oracle knows of a release.
@@ -102,36 +103,54 @@ func (a *asked) issuers() {
 	a.add("issuer", names...)
 }
 
-// zones reads the parts of the text.
+// zones reads the parts of the text. A word is of a zone that has all of it; where what
+// is aside parts the body, nothing follows over it.
 func (a *asked) zones() {
-	text, original := []byte(a.rel.Text), a.rel.Original()
-	body := slices.Clone(text)
-	parts := map[string]string{}
-	spans := func(zone string, start, end int) {
-		from, to := a.rel.Back().Clean(byteOf(original, start)), a.rel.Back().Clean(byteOf(original, end))
-		parts[zone] += strings.Repeat(" ", max(0, from-len(parts[zone]))) + string(text[from:to])
+	text := a.rel.Text
+	tokens := words.Cut(index.Fold(text))
+	type span struct{ start, end int }
+	var asides []span
+	zones := map[string][]span{}
+	add := func(zone string, start, end int) {
+		at := func(points int) int {
+			return len(index.Fold(text[:a.rel.Back().Clean(byteOf(a.rel.Original(), points))]))
+		}
+		s := span{at(start), at(end)}
+		zones[zone] = append(zones[zone], s)
 		if kind := annot.SectionKind(zone); kind.Aside() || kind == annot.Headline {
-			for i := from; i < to; i++ {
-				body[i] = ' '
-			}
+			asides = append(asides, s)
 		}
 	}
 	for _, s := range a.an.Sections {
-		spans(s.Kind, s.Start, s.End)
+		add(s.Kind, s.Start, s.End)
 	}
 	for _, q := range a.an.Spoken() {
-		spans("quote", q.Start, q.End)
+		add("quote", q.Start, q.End)
 	}
-	for _, zone := range slices.Sorted(maps.Keys(parts)) {
+	in := func(spans []span, t words.Token) bool {
+		return slices.ContainsFunc(spans, func(s span) bool { return s.start <= t.Start && t.End <= s.end })
+	}
+	for _, zone := range slices.Sorted(maps.Keys(zones)) {
 		a.exact["zone"] = append(a.exact["zone"], zone)
-		a.add("in."+zone, parts[zone])
+		for _, s := range zones[zone] {
+			a.put("in."+zone, slices.DeleteFunc(slices.Clone(tokens), func(t words.Token) bool { return !in([]span{s}, t) }))
+		}
 	}
-	if len(a.an.Spoken()) == 0 && !strings.ContainsAny(string(text), `"“”„«»`) {
+	if len(a.an.Spoken()) == 0 && !strings.ContainsAny(text, `"“”„«»`) {
 		a.exact["zone"] = append(a.exact["zone"], "unmarked")
 	}
-	a.add("body", string(body))
-	a.add("anywhere", string(body))
-	a.exact["bill"] = words.Bills(index.Fold(string(text)))
+	for from := 0; from < len(tokens); {
+		to := from + 1
+		for to < len(tokens) && in(asides, tokens[to]) == in(asides, tokens[from]) {
+			to++
+		}
+		if !in(asides, tokens[from]) {
+			a.put("body", tokens[from:to])
+			a.put("anywhere", tokens[from:to])
+		}
+		from = to
+	}
+	a.exact["bill"] = words.Bills(index.Fold(text))
 }
 
 func byteOf(text string, points int) (at int) {
@@ -198,7 +217,9 @@ func newOracle(releases []*asked) *oracle {
 			}
 			for _, text := range texts {
 				for word := range text.at {
-					o.heard[field][word] = true
+					if !ofTexts(field) || !words.Common(word) {
+						o.heard[field][word] = true
+					}
 				}
 			}
 		}
@@ -420,29 +441,12 @@ func (o *oracle) plain(q query.Q, zone string) condition {
 	if zone != "" {
 		return o.field("in."+zone, q)
 	}
-	switch q := q.(type) {
-	case query.Prefix, query.Pattern, query.Fuzzy:
-		return o.field("anywhere", q)
-	case query.Word:
-		if tokens := cut("anywhere", string(q)); len(tokens) == 0 {
-			return nil
-		} else if len(tokens) == 1 {
-			return o.anyForm("anywhere", tokens[0].Text)
-		}
-	case query.Phrase:
-		if len(cut("anywhere", string(q))) == 0 {
-			return nil
-		}
-	case query.Close:
-		if len(cut("anywhere", q.Words)) == 0 {
-			return nil
-		}
-	}
-	return anyOf(o.field("headline", q), o.field("body", q), o.field("name", q))
+	return o.field("anywhere", q)
 }
 
-func cut(field, text string) []words.Token {
-	return slices.DeleteFunc(words.Cut(index.Fold(text)), func(t words.Token) bool { return ofTexts(field) && words.Common(t.Text) })
+// known leaves out the words that are not searched for alone.
+func known(field string, tokens []words.Token) []words.Token {
+	return slices.DeleteFunc(slices.Clone(tokens), func(t words.Token) bool { return ofTexts(field) && words.Common(t.Text) })
 }
 
 func unjoined(tokens []words.Token) []words.Token {
@@ -455,9 +459,9 @@ func (o *oracle) field(field string, q query.Q) condition {
 	case query.Word:
 		return o.word(field, string(q))
 	case query.Phrase:
-		return phrase(field, cut(field, string(q)))
+		return phrase(field, words.Cut(index.Fold(string(q))))
 	case query.Close:
-		return near(field, cut(field, q.Words), q.Gap)
+		return near(field, words.Cut(index.Fold(q.Words)), q.Gap)
 	case query.Prefix:
 		return o.prefix(field, index.Fold(string(q)))
 	case query.Pattern:
@@ -493,14 +497,15 @@ func (o *oracle) some(field string, is func(string) bool) condition {
 }
 
 func (o *oracle) word(field, text string) condition {
-	tokens := cut(field, text)
+	tokens := words.Cut(index.Fold(text))
+	alone := known(field, tokens)
 	switch {
-	case len(tokens) == 0:
+	case len(alone) == 0:
 		return nil
-	case len(tokens) == 1:
-		return o.anyForm(field, tokens[0].Text)
+	case len(alone) == 1:
+		return o.anyForm(field, alone[0].Text)
 	}
-	if last := tokens[len(tokens)-1]; last.Joined && last.Start == tokens[0].Start {
+	if last := tokens[len(tokens)-1]; last.Joined && last.Start <= tokens[0].Start {
 		return anyOf(phrase(field, tokens), o.anyForm(field, last.Text))
 	}
 	return phrase(field, tokens)
@@ -533,11 +538,15 @@ func (o *oracle) prefix(field, text string) condition {
 	return begins
 }
 
-// phrase looks for words one after the other; where a common word stands among them
-// any word may stand.
+// phrase looks for words one after the other; one alone must not be too common.
 func phrase(field string, tokens []words.Token) condition {
 	if len(tokens) == 0 {
 		return nil
+	}
+	if tokens[0].Position == tokens[len(tokens)-1].Position {
+		if tokens = known(field, tokens); len(tokens) == 0 {
+			return nil
+		}
 	}
 	return func(a *asked) bool {
 		return slices.ContainsFunc(a.texts[field], func(text cutText) bool {

@@ -13,6 +13,8 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+
+	"github.com/blevesearch/mmap-go"
 )
 
 // A part is a file of columns. It never changes. It holds, one after the other, the
@@ -33,6 +35,9 @@ type part struct {
 	mu       sync.Mutex
 	sections map[string]string
 	texts    map[string]*texts
+
+	memory mmap.MMap // the file; nil until it is needed
+	order  *orderColumn
 }
 
 // contents is the directory of a part.
@@ -101,11 +106,18 @@ func writePart(path string, rows map[releaseID]*facts, groups [][]releaseID, ste
 		}
 		columns = append(columns, joinTexts(ends, c.out))
 	}
+	order, err := joinCells(live, rows)
+	if err != nil {
+		return err
+	}
 	w.section(stringSection, c.table.joined())
 	w.section(wordSection, c.vocabulary.joined())
 	for of, cells := range columns {
 		w.section(column(of).section(), cells)
 	}
+	w.section(vocabularySection, order.vocabulary)
+	w.section(orderEndSection, order.ends)
+	w.section(orderSection, order.text)
 	directory, err := json.Marshal(w.contents)
 	if err != nil {
 		return err
@@ -175,7 +187,7 @@ func openPart(dir, path string) (*part, io.Closer, error) {
 	if err := p.open(f); err != nil {
 		return nil, nil, errors.Join(err, f.Close())
 	}
-	return p, f, nil
+	return p, p, nil
 }
 
 func (p *part) open(f *os.File) error {
@@ -308,8 +320,12 @@ func (p *part) rows(stems *Stems) (map[releaseID]*facts, error) {
 	for _, id := range gone {
 		out[id] = nil
 	}
-	for _, id := range live {
-		out[id] = &facts{}
+	order, err := p.orderCells()
+	if err != nil {
+		return nil, err
+	}
+	for n, id := range live {
+		out[id] = &facts{order: order[n]}
 	}
 	for of := range columnCount {
 		list, err := p.column(of)

@@ -36,7 +36,6 @@ const (
 type found struct {
 	at    uint64 // its number in the engine
 	score float64
-	near  float64 // of the score: how near the words stand to each other
 }
 
 // ranker looks for the best releases of a plan.

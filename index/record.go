@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"slices"
 	"sort"
+	"strings"
 	"unicode/utf8"
 
 	"pressroom/analyze/annot"
@@ -30,11 +31,9 @@ type document struct {
 	Anywhere  []string  `json:"anywhere"` // what words are looked for in and what ranks: headline, body and names
 	Every     []string  `json:"every"`    // everyRelease, among the words of Anywhere
 	Headline  []string  `json:"headline"`
-	Body      []string  `json:"body"` // the text, blanked where it is headline or aside
 	Zone      []string  `json:"zone"` // which parts it has
-	Rest      []string  `json:"rest"` // the text, blanked where it is neither
+	Rest      []string  `json:"rest"` // headline and asides of the text
 	SaidBy    []string  `json:"said_by"`
-	Name      []string  `json:"name"` // every name: words of a query find names, too
 	Person    []string  `json:"person"`
 	Place     []string  `json:"place"`
 	Org       []string  `json:"org"`
@@ -62,8 +61,11 @@ type document struct {
 	Record []string `json:"record"` // what is given back (stored.go)
 
 	// For the columns.
-	spans []zoneSpan
-	forms struct{ people, places, orgs []string } // of each that is named (formTerm)
+	body   string                                  // the text, blanked where it is headline or aside
+	spans  []zoneSpan                              // its zones
+	values []wordValue                             // all words in their order
+	names  []string                                // of its subjects: words of a query find them, too
+	forms  struct{ people, places, orgs []string } // of each that is named (formTerm)
 }
 
 // Head is the header of a release: what a list shows of it.
@@ -154,11 +156,9 @@ func releaseDocument(rel corpus.Release, an schema.Analysis) document {
 	}
 	parts := zonesOf(rel, an)
 	doc.Bill = words.Bills(parts.text)
-	doc.Zone, doc.spans = parts.names(), parts.spanned()
-	doc.Body, doc.Rest = parts.split()
+	doc.Zone, doc.spans, doc.body = parts.names(), parts.spanned(), parts.body()
 	doc.addNames(an, parts)
 	doc.Every = values(everyRelease)
-	doc.Anywhere = slices.Concat(doc.Body, doc.Headline, distinct(doc.Name))
 	for _, topic := range an.Topics {
 		doc.Topic = append(doc.Topic, terms(topic.Label, topic.ID)...)
 		doc.TopicName = append(doc.TopicName, values(topic.Label)...)
@@ -170,8 +170,57 @@ func releaseDocument(rel corpus.Release, an schema.Analysis) document {
 	doc.SaidByName = distinct(doc.SaidByName)
 	doc.PersonName, doc.PlaceName, doc.OrgName = distinct(doc.PersonName), distinct(doc.PlaceName), distinct(doc.OrgName)
 	doc.TopicName, doc.Country, doc.Kind = distinct(doc.TopicName), distinct(doc.Country), distinct(doc.Kind)
-	doc.Point, doc.Region, doc.Title, doc.Acting = distinct(doc.Point), distinct(doc.Region), distinct(doc.Title), distinct(doc.Acting)
+	doc.Point, doc.Region = distinct(doc.Point), distinct(doc.Region)
+	doc.cut(parts)
 	return doc
+}
+
+// cut cuts what is searched by words: into values in their order for the column, and for
+// the engine into words with blanks between them, common ones left out of texts.
+func (doc *document) cut(parts *parts) {
+	for _, v := range valuesOf(parts.tokens, asidesOf(doc.spans)) {
+		doc.values = append(doc.values, v)
+		if v.aside {
+			doc.Rest = append(doc.Rest, spaced(v, false)...)
+		} else {
+			doc.Anywhere = append(doc.Anywhere, spaced(v, false)...)
+		}
+	}
+	of := [wordFields]*[]string{
+		headlineField: &doc.Headline, personField: &doc.Person, placeField: &doc.Place, orgField: &doc.Org, saidByField: &doc.SaidBy,
+		titleField: &doc.Title, actingField: &doc.Acting, topicField: &doc.Topic, issuerField: &doc.Issuer, sourceField: &doc.Source,
+	}
+	doc.names = distinct(doc.names)
+	for field := headlineField; field < wordFields; field++ {
+		var out []string
+		for _, s := range distinct(*of[field]) {
+			v := wordValue{field: field, words: placedWords(s)}
+			if named := field >= personField && field <= orgField; named {
+				_, subject := slices.BinarySearch(doc.names, s)
+				v.aside = !subject
+			}
+			doc.values = append(doc.values, v)
+			out = append(out, spaced(v, field != headlineField)...)
+		}
+		*of[field] = out
+	}
+	doc.Anywhere = append(doc.Anywhere, doc.Headline...)
+	for _, name := range doc.names {
+		doc.Anywhere = append(doc.Anywhere, spaced(wordValue{words: placedWords(name)}, false)...)
+	}
+}
+
+// spaced writes the words of a value with blanks between them, common ones only where
+// every one is wanted; nil for none.
+func spaced(v wordValue, every bool) []string {
+	var b strings.Builder
+	for _, w := range v.words {
+		if every || !words.Common(w.text) {
+			b.WriteString(w.text)
+			b.WriteByte(' ')
+		}
+	}
+	return values(b.String())
 }
 
 // addNames adds all names to what is searched by its field. Those that stand in
@@ -196,7 +245,7 @@ func (doc *document) addNames(an schema.Analysis, parts *parts) {
 			doc.SaidByName = append(doc.SaidByName, values(form)...)
 		}
 		if subject {
-			doc.Name = append(doc.Name, names...)
+			doc.names = append(doc.names, names...)
 		}
 	}
 	for _, p := range an.Places {
@@ -207,7 +256,7 @@ func (doc *document) addNames(an schema.Analysis, parts *parts) {
 		doc.forms.places = append(doc.forms.places, form)
 		doc.PlaceName = append(doc.PlaceName, values(form)...)
 		if subject {
-			doc.Name = append(doc.Name, names...)
+			doc.names = append(doc.names, names...)
 		}
 		doc.Country = append(doc.Country, values(string(p.Country))...)
 		doc.Region = append(doc.Region, values(string(p.Region))...)
@@ -225,7 +274,7 @@ func (doc *document) addNames(an schema.Analysis, parts *parts) {
 		doc.forms.orgs = append(doc.forms.orgs, form)
 		doc.OrgName = append(doc.OrgName, values(form)...)
 		if subject {
-			doc.Name = append(doc.Name, names...)
+			doc.names = append(doc.names, names...)
 		}
 	}
 }

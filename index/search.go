@@ -103,11 +103,11 @@ func (i *Index) Search(ctx context.Context, q query.Q, opt Options) (res Result,
 	if some != nil {
 		q = some
 	}
-	return res, i.show(ctx, c, q, res.Hits, opt.Highlight)
+	return res, i.show(c, q, res.Hits, opt.Highlight)
 }
 
 // show reads the records of the hits, each once, for what columns do not keep.
-func (i *Index) show(ctx context.Context, c *compiler, q query.Q, hits []Hit, highlight bool) error {
+func (i *Index) show(c *compiler, q query.Q, hits []Hit, highlight bool) error {
 	wanted := toHead
 	if highlight {
 		wanted = toText
@@ -124,7 +124,7 @@ func (i *Index) show(ctx context.Context, c *compiler, q query.Q, hits []Hit, hi
 	if !highlight {
 		return nil
 	}
-	return i.highlight(ctx, c, q, hits, texts)
+	return i.highlight(c, q, hits, texts)
 }
 
 // longQuery is how many words a query has that is filled up.
@@ -290,7 +290,7 @@ func (i *Index) ranked(ctx context.Context, p plan, opt Options) (hits []Hit, to
 		err = s.rank()
 	}
 	if err == nil && opt.Limit > 0 && !p.few {
-		err = s.closer(r)
+		err = s.closer(r, i.columns)
 	}
 	if err == nil {
 		hits, err = i.hitsOf(r, s.found, max(opt.Limit, 0)+max(opt.Offset, 0))

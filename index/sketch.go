@@ -98,7 +98,7 @@ type likeness struct {
 }
 
 func likenessOf(doc document, rel corpus.Release, an schema.Analysis) likeness {
-	return likeness{sketchOf(strings.Join(doc.Body, " ")), string(an.Headline), rel.Issuer}
+	return likeness{sketchOf(doc.body), string(an.Headline), rel.Issuer}
 }
 
 // nearlySame reports whether two releases tell the same news, changed a little or

@@ -1,17 +1,16 @@
 package index
 
 import (
-	"context"
 	"slices"
 	"sort"
 	"strings"
 	"unicode/utf8"
 
-	"github.com/blevesearch/bleve/v2"
 	bq "github.com/blevesearch/bleve/v2/search/query"
 
 	"pressroom/corpus"
 	"pressroom/index/query"
+	"pressroom/index/words"
 )
 
 // A Snippet is a passage of a release on one line, with "…" where it was cut.
@@ -42,54 +41,88 @@ type passages struct {
 	lead int
 }
 
-// highlight adds snippets to the hits. It asks bleve once more, for these few
-// releases only: the places of all matches of a search would cost far more
-// than the search.
-func (i *Index) highlight(ctx context.Context, c *compiler, q query.Q, hits []Hit, texts []passages) error {
-	places, err := i.places(ctx, c.shown(q), hits)
+// highlight adds snippets to the hits: the texts are cut into words again, for which
+// the bytes where they stand need not be kept.
+func (i *Index) highlight(c *compiler, q query.Q, hits []Hit, texts []passages) error {
+	shown := c.shown(q)
+	zones, err := i.columns.column(zoneColumn)
 	if err != nil {
 		return err
 	}
 	for n := range hits {
+		row, ok := i.columns.row(hits[n].key)
+		if !ok {
+			return damaged(i.dir, "the columns lack %q", hits[n].key)
+		}
+		var of facts
+		if err := zones.read(row, &of, nil); err != nil {
+			return err
+		}
 		cleaned := corpus.Release{Text: string(texts[n].text)}.Clean().Text
-		f, found := fold(cleaned), places[hits[n].key]
-		if slices.ContainsFunc(found, func(p place) bool { return p.Start < 0 || p.End < p.Start || p.End > len(f.text) }) {
-			return damaged(i.dir, "the words of %q are not where they were", hits[n].key)
+		f := fold(cleaned)
+		var found []place
+		if len(shown) > 0 {
+			found = places(f.text, of.zones, shown)
 		}
 		hits[n].Snippets = snippets(cleaned, f, texts[n].lead, found)
 	}
 	return nil
 }
 
-// places returns where the words stand in the folded text of each hit.
-func (i *Index) places(ctx context.Context, words []bq.Query, hits []Hit) (map[string][]place, error) {
-	if len(words) == 0 || len(hits) == 0 {
-		return nil, nil
-	}
-	ids := make([]string, len(hits))
-	for n, hit := range hits {
-		ids[n] = hit.key
-	}
-	req := request(all([]bq.Query{bleve.NewDocIDQuery(ids), either(words)}), len(ids), 0)
-	req.IncludeLocations = true
-	found, err := run(ctx, i.idx, req)
-	if err != nil {
-		return nil, err
-	}
-	out := map[string][]place{}
-	for _, match := range found.Hits {
-		for field, terms := range match.Locations {
-			if field != bodyField && field != restField { // the others have offsets of their own
-				continue
-			}
-			for term, locations := range terms {
-				for _, loc := range locations {
-					out[match.ID] = append(out[match.ID], place{Mark{int(loc.Start), int(loc.End)}, term})
-				}
-			}
+// places returns where what is shown stands in a folded text.
+func places(text string, zones []zoneSpan, shown []bq.Query) (out []place) {
+	tokens, asides := words.Cut(text), asidesOf(zones)
+	for _, q := range shown {
+		var p placed
+		switch q := q.(type) {
+		case placed:
+			p = q
+		case placedLike:
+			p = q.oneOf(likeIn(tokens, q.like))
+		default:
+			continue
+		}
+		for _, s := range p.match(findIn(tokens, asides, p.words), zones) {
+			out = append(out, place{s.Mark, p.words[s.term]})
 		}
 	}
-	return out, nil
+	return out
+}
+
+// likeIn returns the words of a text that are spelled so.
+func likeIn(tokens []words.Token, like query.Q) (some []string) {
+	is := spelledSo(like)
+	seen := map[string]bool{}
+	for _, t := range tokens {
+		if !seen[t.Text] && is(t.Text) {
+			some = append(some, t.Text)
+		}
+		seen[t.Text] = true
+	}
+	return some
+}
+
+// findIn is what sought.find finds of a text in its cell, with its bytes.
+func findIn(tokens []words.Token, asides []zoneSpan, some []string) (found []standing) {
+	number, begins := map[string]int{}, [256]bool{}
+	for n, word := range some {
+		number[word], begins[word[0]] = n, true
+	}
+	at := standing{}
+	for n, t := range tokens {
+		span := spanOf(tokens, n)
+		if aside := within(asides, t.Position, span); at.value == 0 || at.aside != aside {
+			at.value, at.aside = at.value+1, aside
+		}
+		if !begins[t.Text[0]] {
+			continue
+		}
+		if term, wanted := number[t.Text]; wanted {
+			at.term, at.pos, at.span, at.Mark = term, t.Position, span, Mark{t.Start, t.End}
+			found = append(found, at)
+		}
+	}
+	return found
 }
 
 // snippets chooses the passages that show most different words of the query,

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/blevesearch/bleve/v2/mapping"
@@ -14,6 +15,7 @@ import (
 	index "github.com/blevesearch/bleve_index_api"
 
 	"pressroom/index/query"
+	"pressroom/index/words"
 )
 
 // spelled asks for the documents that have a word of a certain spelling. It reads
@@ -26,23 +28,27 @@ type spelled struct {
 // Searcher looks for all words of that spelling.
 func (q spelled) Searcher(ctx context.Context, r index.IndexReader, _ mapping.IndexMapping,
 	opt search.SearcherOptions) (search.Searcher, error) {
-	limit, ok := ctx.Value(search.MaxTermSearchersKey).(int)
-	if !ok {
-		limit = maxTerms
-	}
-	words, err := wordsLike(ctx, r, q.field, q.like, limit)
+	some, err := wordsLike(ctx, r, q.field, q.like, termLimit(ctx))
 	if err != nil {
 		return nil, err
 	}
-	if len(words) == 0 {
+	if len(some) == 0 {
 		return searcher.NewMatchNoneSearcher(r)
 	}
-	return searcher.NewMultiTermSearcher(ctx, r, words, q.field, 1, opt, false)
+	return searcher.NewMultiTermSearcher(ctx, r, some, q.field, 1, opt, false)
+}
+
+// termLimit is how many words a spelling may stand for.
+func termLimit(ctx context.Context) int {
+	if limit, ok := ctx.Value(search.MaxTermSearchersKey).(int); ok {
+		return limit
+	}
+	return maxTerms
 }
 
 // wordsLike returns the words of a field that are spelled so; ErrTooBroad when
 // there are more than limit.
-func wordsLike(ctx context.Context, r index.IndexReader, field string, like query.Q, limit int) (words []string, err error) {
+func wordsLike(ctx context.Context, r index.IndexReader, field string, like query.Q, limit int) (some []string, err error) {
 	dict, err := openDictionary(r, field, like)
 	if err != nil {
 		return nil, err
@@ -51,12 +57,12 @@ func wordsLike(ctx context.Context, r index.IndexReader, field string, like quer
 	for {
 		entry, err := dict.Next()
 		if err != nil || entry == nil {
-			return words, err
+			return some, err
 		}
-		if len(words) == limit {
+		if len(some) == limit {
 			return nil, fmt.Errorf("%s: %w", like, ErrTooBroad)
 		}
-		if words = append(words, entry.Term); len(words)%1024 == 0 && ctx.Err() != nil {
+		if some = append(some, entry.Term); len(some)%1024 == 0 && ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
 	}
@@ -84,37 +90,60 @@ func expression(p query.Pattern) string {
 	return strings.NewReplacer(`\?`, `.`, `\*`, `.*`).Replace(s)
 }
 
-// spelled compiles word*, wom?n and word~ for one field; nil when nothing of it is
+// spelledSo reports whether a word is spelled so, as the dictionary has it.
+func spelledSo(like query.Q) func(word string) bool {
+	switch like := like.(type) {
+	case query.Prefix:
+		return func(word string) bool { return strings.HasPrefix(word, string(like)) }
+	case query.Fuzzy:
+		return func(word string) bool { return query.Distance(word, like.Word, like.Edits+1) <= like.Edits }
+	case query.Pattern:
+		if is, err := regexp.Compile("^(?s:" + expression(like) + ")$"); err == nil {
+			return is.MatchString
+		}
+	}
+	return func(string) bool { return false }
+}
+
+// spelled compiles word*, wom?n and word~ for one scope; nil when nothing of it is
 // a word. Of "well-kno*" the first word is whole. Whatever the word itself finds, by
 // any form, word* finds too.
-func (c *compiler) spelled(field string, q query.Q) bq.Query {
+func (c *compiler) spelled(in scope, q query.Q) bq.Query {
 	switch q := q.(type) {
 	case query.Pattern:
-		return spelled{query.Pattern(strings.ToLower(fold(string(q)).text)), field}
+		return c.like(in, query.Pattern(strings.ToLower(fold(string(q)).text)))
 	case query.Fuzzy:
 		var parts []bq.Query
 		for _, token := range plainTerms(c.words, fold(q.Word).text) {
-			parts = append(parts, spelled{query.Fuzzy{Word: string(token.Term), Edits: q.Edits}, field})
+			parts = append(parts, c.like(in, query.Fuzzy{Word: string(token.Term), Edits: q.Edits}))
 		}
 		return all(parts)
 	case query.Prefix:
-		return c.prefix(field, fold(string(q)).text)
+		return c.prefix(in, fold(string(q)).text)
 	}
 	return nil
 }
 
+// like asks for a word of one spelling.
+func (c *compiler) like(in scope, q query.Q) bq.Query {
+	if in.whole {
+		return spelled{q, in.engine}
+	}
+	return placedLike{placed{scope: in, columns: c.columns}, q}
+}
+
 // prefix compiles word*.
-func (c *compiler) prefix(field, text string) bq.Query {
-	terms := plainTerms(c.words, text)
-	if len(terms) == 0 {
+func (c *compiler) prefix(in scope, text string) bq.Query {
+	tokens := slices.DeleteFunc(words.Cut(text), func(t words.Token) bool { return t.Joined })
+	if len(tokens) == 0 {
 		return nil
 	}
-	last := terms[len(terms)-1]
-	begins := either([]bq.Query{c.anyForm(field, string(last.Term)), spelled{query.Prefix(last.Term), field}})
-	if len(terms) == 1 {
+	last := tokens[len(tokens)-1]
+	begins := either([]bq.Query{c.anyForm(in, tokens[len(tokens)-1:]), c.like(in, query.Prefix(last.Text))})
+	if len(tokens) == 1 {
 		return begins
 	}
-	if head := c.word(field, text[:last.Start]); head != nil {
+	if head := c.word(in, words.Cut(text[:last.Start])); head != nil {
 		return all([]bq.Query{head, begins})
 	}
 	return begins

@@ -216,12 +216,12 @@ func (i *Index) HasWords(names, words []string) bool {
 // Documents returns how many releases and events the index holds.
 func (i *Index) Documents() int { return i.manifest.Releases + i.manifest.Events }
 
-// Frequency returns in how many releases a stem (see Stems) stands in the text, in
-// any form: those that have two forms count twice, and those are included that have
+// Frequency returns in how many releases a stem (see Stems) stands, in the text or in a
+// name, in any form: those that have two forms count twice, and those are included that have
 // been replaced since and not been swept away; 0 when in none.
 func (i *Index) Frequency(stem string) (n int, err error) {
-	for _, form := range i.compiler().forms("body", stem) {
-		having, err := i.having("body", form.Text)
+	for _, form := range i.compiler().forms("anywhere", stem) {
+		having, err := i.having("anywhere", form.Text)
 		if err != nil {
 			return 0, err
 		}

@@ -128,8 +128,17 @@ func (h *Health) release(ctx context.Context, c checker, key string) error {
 			return err
 		}
 	}
-	want := c.teller.factsOf(releaseDocument(st.Release, st.Analysis), st.Release, st.Analysis)
-	if cellsOf(have, c.teller.stems) != cellsOf(want, c.teller.stems) {
+	doc := releaseDocument(st.Release, st.Analysis)
+	want := c.teller.factsOf(doc, st.Release, st.Analysis)
+	same := false
+	err = c.idx.guard(func() (err error) {
+		same, err = c.Index.columns.holdsWords(row, doc.values)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	if !same || cellsOf(have, c.teller.stems) != cellsOf(want, c.teller.stems) {
 		return damaged(c.dir, "the columns of %q are not what was added", key)
 	}
 	return nil

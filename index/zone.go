@@ -1,53 +1,37 @@
 package index
 
 import (
-	"bytes"
-	"context"
 	"maps"
 	"slices"
 	"sort"
 	"strings"
 
-	"github.com/blevesearch/bleve/v2/mapping"
-	"github.com/blevesearch/bleve/v2/search"
-	bq "github.com/blevesearch/bleve/v2/search/query"
-	"github.com/blevesearch/bleve/v2/search/searcher"
-	index "github.com/blevesearch/bleve_index_api"
-
 	"pressroom/analyze/annot"
 	"pressroom/analyze/schema"
 	"pressroom/corpus"
 	"pressroom/index/query"
+	"pressroom/index/words"
 )
 
 // quoteZone is the zone of direct speech, between quotation marks or the paragraphs of a
 // statement; the others are the kinds of sections.
 const quoteZone = "quote"
 
-// The text of a release is indexed in two fields, each blanked where it is the
-// other's, so that both have the offsets of the whole text: "body", which is all that
-// is neither headline nor aside, and "rest". What stands in a zone is found there and
-// then looked up in the column of zones.
-const bodyField, restField = "body", "rest"
+// restField holds the headline and the asides of the text, which words are not looked
+// for in otherwise.
+const restField = "rest"
 
-// zoneFields returns the fields in which a zone is looked for, and whether all of
-// them belongs to it.
-func zoneFields(zone string) (fields []string, whole bool) {
-	switch kind := annot.SectionKind(zone); {
-	case zone == quoteZone:
-		return []string{bodyField, restField}, false
-	case kind == annot.Headline || kind == annot.Body:
-		return []string{zone}, true
-	case kind.Aside():
-		return []string{restField}, false
-	}
-	return []string{bodyField}, false
+// isAside reports whether a zone is no part of the body.
+func isAside(zone string) bool {
+	kind := annot.SectionKind(zone)
+	return kind.Aside() || kind == annot.Headline
 }
 
 // parts are the zones of one text as ranges of bytes of its cleaned and folded
 // form.
 type parts struct {
 	text   string // folded
+	tokens []words.Token
 	spans  map[string][]Mark
 	asides []schema.Section // in code points of the text as read
 }
@@ -55,7 +39,7 @@ type parts struct {
 func zonesOf(rel corpus.Release, an schema.Analysis) *parts {
 	text, back := rel.Original(), rel.Back()
 	f := fold(rel.Text)
-	p := &parts{text: f.text, spans: map[string][]Mark{}}
+	p := &parts{text: f.text, tokens: words.Cut(f.text), spans: map[string][]Mark{}}
 	// Offsets count code points of the text as read: they are turned in one pass.
 	type edge struct {
 		points int
@@ -102,35 +86,70 @@ func (p *parts) names() []string {
 	return distinct(out)
 }
 
-// spanned lists where the zones are that are no fields of their own, in the order of
-// the text.
+// spanned lists which words are of a zone, in the order of the text. The body has no
+// stretches: it is what is not aside.
 func (p *parts) spanned() (out []zoneSpan) {
+	plain := slices.DeleteFunc(slices.Clone(p.tokens), func(t words.Token) bool { return t.Joined })
 	for _, name := range distinct(slices.Collect(maps.Keys(p.spans))) {
-		if _, whole := zoneFields(name); whole {
+		if name == string(annot.Body) {
 			continue
 		}
 		for _, at := range p.spans[name] {
-			out = append(out, zoneSpan{name, at})
+			from := sort.Search(len(plain), func(n int) bool { return plain[n].Start >= at.Start })
+			to := sort.Search(len(plain), func(n int) bool { return plain[n].End > at.End })
+			if from < to {
+				out = append(out, zoneSpan{name, from + 1, to + 1})
+			}
 		}
 	}
-	slices.SortStableFunc(out, func(a, b zoneSpan) int { return a.Start - b.Start })
+	slices.SortStableFunc(out, func(a, b zoneSpan) int { return a.from - b.from })
 	return out
 }
 
-// split returns the text without headline and what is aside, and these.
-func (p *parts) split() (body, rest []string) {
-	b, r := []byte(p.text), bytes.Repeat([]byte(" "), len(p.text))
+// body returns the text without headline and what is aside.
+func (p *parts) body() string {
+	b := []byte(p.text)
 	for name, spans := range p.spans {
-		if kind := annot.SectionKind(name); !kind.Aside() && kind != annot.Headline {
+		if !isAside(name) {
 			continue
 		}
 		for _, s := range spans {
 			for i := s.Start; i < s.End; i++ {
-				b[i], r[i] = ' ', p.text[i]
+				b[i] = ' '
 			}
 		}
 	}
-	return values(string(b)), values(strings.TrimRight(string(r), " "))
+	return string(b)
+}
+
+// valuesOf makes values of the words of a text: a stretch of the body each, or of what
+// is aside.
+func valuesOf(tokens []words.Token, asides []zoneSpan) (out []wordValue) {
+	for n, t := range tokens {
+		w := placedWord{t.Text, spanOf(tokens, n)}
+		aside := within(asides, t.Position, w.span)
+		if len(out) == 0 || out[len(out)-1].aside != aside {
+			out = append(out, wordValue{aside: aside})
+		}
+		last := &out[len(out)-1]
+		last.words = append(last.words, w)
+	}
+	return out
+}
+
+// asidesOf returns the stretches of the zones that are no parts of the body.
+func asidesOf(zones []zoneSpan) []zoneSpan {
+	return slices.DeleteFunc(slices.Clone(zones), func(z zoneSpan) bool { return !isAside(z.zone) })
+}
+
+// within reports whether a word is in one of the stretches.
+func within(zones []zoneSpan, pos, span int) bool {
+	for _, z := range zones {
+		if z.has(pos, span) {
+			return true
+		}
+	}
+	return false
 }
 
 // asides are the zones that are aside.
@@ -154,84 +173,22 @@ func (p *parts) subject(mentions []schema.Mention) bool {
 	return len(mentions) == 0
 }
 
-// zoneSpan is a stretch of the folded text that is of a zone.
+// zoneSpan is a stretch of the words of a text that is of a zone: from one position to
+// before another.
 type zoneSpan struct {
-	zone string
-	Mark
+	zone     string
+	from, to int
 }
 
+// has reports whether all of a word is in the stretch.
+func (z zoneSpan) has(pos, span int) bool { return pos-max(span-1, 0) >= z.from && pos < z.to }
+
 func (z *zoneSpan) code(c *codec, last *int) {
-	from, length := z.Start-*last, z.End-z.Start
+	from, length := z.from-*last, z.to-z.from
 	c.word(&z.zone)
 	c.number(&from)
 	c.number(&length)
-	z.Start = *last + from
-	z.End = z.Start + length
-	*last = z.Start
-}
-
-// inZone asks for the releases in which what a query finds in a field stands in a
-// zone, and leaves of where it stands only that.
-type inZone struct {
-	bq.Query
-	field, zone string
-	words       int                              // so many have to stand in the same stretch of the zone
-	holds       func(*search.DocumentMatch) bool // and these have to please it; nil for any
-	columns     *columns
-}
-
-// Searcher looks for the query and then at where it was found.
-func (q inZone) Searcher(ctx context.Context, r index.IndexReader, m mapping.IndexMapping,
-	opt search.SearcherOptions) (search.Searcher, error) {
-	opt.IncludeTermVectors = true
-	zones, err := q.columns.column(zoneColumn)
-	if err != nil {
-		return nil, err
-	}
-	found, err := q.Query.Searcher(ctx, r, m, opt)
-	if err != nil {
-		return nil, err
-	}
-	return searcher.NewFilteringSearcher(ctx, found, func(_ *search.SearchContext, doc *search.DocumentMatch) bool {
-		key, err := r.ExternalID(doc.IndexInternalID)
-		if err != nil {
-			return false
-		}
-		row, ok := q.columns.row(key)
-		var f facts
-		if !ok || zones.read(row, &f, nil) != nil {
-			return false
-		}
-		return q.keep(doc, f.zones)
-	}), nil
-}
-
-// keep leaves of the places of a document those in the zone, and reports whether
-// there are any.
-func (q inZone) keep(doc *search.DocumentMatch, zones []zoneSpan) bool {
-	all := doc.FieldTermLocations
-	var kept []search.FieldTermLocation
-	for _, z := range zones {
-		if z.zone != q.zone {
-			continue
-		}
-		in := slices.DeleteFunc(slices.Clone(all), func(at search.FieldTermLocation) bool {
-			return at.Field != q.field || int(at.Location.Start) < z.Start || int(at.Location.End) > z.End
-		})
-		doc.FieldTermLocations = in
-		if positions(in) >= q.words && (q.holds == nil || q.holds(doc)) {
-			kept = append(kept, in...)
-		}
-	}
-	doc.FieldTermLocations = kept
-	return len(kept) > 0
-}
-
-// positions counts the words that stand somewhere.
-func positions(at []search.FieldTermLocation) int {
-	seen := map[uint64]bool{}
-	for _, l := range at {
-		seen[l.Location.Pos] = true
-	}
-	return len(seen)
+	z.from = *last + from
+	z.to = z.from + length
+	*last = z.from
 }

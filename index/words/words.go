@@ -58,13 +58,18 @@ func pieces(text string) []piece {
 		}
 		start, last := at, r
 		at += n
-		for !unicode.Is(unicode.Han, last) && at < len(text) {
+		for !han(last) && at < len(text) {
+			if c := text[at] | 0x20; 'a' <= c && c <= 'z' { // nearly always
+				last = rune(text[at])
+				at++
+				continue
+			}
 			r, n := utf8.DecodeRuneInString(text[at:])
 			if !part(r) {
 				if !inside(last, r, text[at+n:]) {
 					break
 				}
-			} else if unicode.Is(unicode.Han, r) {
+			} else if han(r) {
 				break
 			}
 			last = r
@@ -81,6 +86,9 @@ func part(r rune) bool {
 	}
 	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r)
 }
+
+// han reports whether r is a sign of Chinese, each of which is a word.
+func han(r rune) bool { return r > unicode.MaxLatin1 && unicode.Is(unicode.Han, r) }
 
 // inside reports whether a sign between two letters or digits parts no words.
 func inside(before, sign rune, after string) bool {
@@ -196,6 +204,10 @@ func (c *cutter) join(start, end int, text string) {
 func (c *cutter) single(i int) {
 	p := c.pieces[i]
 	s := c.text[p.start:p.end]
+	if allLetters(s) {
+		c.word(i, s, strings.ToLower(s))
+		return
+	}
 	lower := strings.ToLower(s)
 	switch letters := strings.TrimRight(s, "0123456789"); {
 	case digit(rune(s[0])):
@@ -208,13 +220,32 @@ func (c *cutter) single(i int) {
 		c.join(p.start, p.end, lower)
 	case c.signed(p) > p.end:
 		c.add(strings.ToLower(c.text[p.start:c.signed(p)]), p.start, c.signed(p))
-	case classes()[lower] == named && s == strings.ToUpper(s) && !c.shouted(i):
-		c.add(acronym(lower), p.start, p.end)
 	default:
-		c.add(plain(lower), p.start, p.end)
-		if p.start > 0 && c.text[p.start-1] == '.' && (p.start == 1 || c.text[p.start-2] == ' ') {
-			c.join(p.start-1, p.end, "."+lower)
+		c.word(i, s, lower)
+	}
+}
+
+// allLetters reports whether a piece is of two or more letters of ASCII alone, as most
+// are: nothing but its case has to be looked at.
+func allLetters(s string) bool {
+	for i := range len(s) {
+		if c := s[i] | 0x20; c < 'a' || c > 'z' {
+			return false
 		}
+	}
+	return len(s) > 1
+}
+
+// word makes the token of a piece that is one word, and one with the dot before it.
+func (c *cutter) word(i int, s, lower string) {
+	p := c.pieces[i]
+	if s[0] != lower[0] && classes()[lower] == named && s == strings.ToUpper(s) && !c.shouted(i) {
+		c.add(acronym(lower), p.start, p.end)
+		return
+	}
+	c.add(plain(lower), p.start, p.end)
+	if p.start > 0 && c.text[p.start-1] == '.' && (p.start == 1 || c.text[p.start-2] == ' ') {
+		c.join(p.start-1, p.end, "."+lower)
 	}
 }
 
