@@ -70,16 +70,57 @@ type annotation struct {
 // publishers that all may look at, with their errors, and those of publishers
 // kept aside, of which it tells the figures alone.
 func TestUnseen(t *testing.T) {
-	gold, kept := unseen(t, "anatomy.jsonl")
-	analyses := analyzeAll(t, gold)
-	for _, aside := range []bool{false, true} {
-		group := where(gold, func(g eval.Gold) bool { return kept[g.ID] == aside })
-		name := map[bool]string{false: "open publishers", true: "publishers kept aside"}[aside]
-		t.Logf("%s: %d releases\n%s", name, len(group), annotated(eval.Score(group, analyses)))
-		if !aside {
-			t.Logf("errors\n%s", errorsOf(group, analyses))
+	all, groups := grouped(t, "anatomy.jsonl")
+	analyses := analyzeAll(t, all)
+	for _, group := range groups {
+		t.Logf("%s: %d releases\n%s", group.name, len(group.gold), figures(group.gold, analyses))
+		if group.open {
+			t.Logf("errors\n%s", errorsOf(group.gold, analyses))
 		}
 	}
+}
+
+// group is releases that are scored together.
+type group struct {
+	name string
+	open bool // whether all may look at what is wrong
+	gold []eval.Gold
+}
+
+// grouped returns the releases of these files and of anatomy-aside.jsonl, and
+// their groups: the open publishers, those kept aside that were drawn first, those
+// drawn later, and all kept aside.
+func grouped(t *testing.T, files ...string) (all []eval.Gold, groups []group) {
+	t.Helper()
+	open := group{name: "open publishers", open: true}
+	first := group{name: "publishers kept aside, drawn first"}
+	for _, file := range files {
+		gold, kept := unseen(t, file)
+		open.gold = append(open.gold, where(gold, func(g eval.Gold) bool { return !kept[g.ID] })...)
+		first.gold = append(first.gold, where(gold, func(g eval.Gold) bool { return kept[g.ID] })...)
+	}
+	later := group{name: "publishers kept aside, drawn later"}
+	gold, kept := unseen(t, "anatomy-aside.jsonl")
+	for _, g := range gold {
+		if !kept[g.ID] {
+			t.Errorf("%s: not kept aside", g.ID)
+		}
+	}
+	later.gold = gold
+	aside := group{name: "all publishers kept aside", gold: slices.Concat(first.gold, later.gold)}
+	return slices.Concat(open.gold, aside.gold), []group{open, first, later, aside}
+}
+
+// figures scores each layer; names only where they were marked.
+func figures(gold []eval.Gold, analyses map[string]schema.Analysis) string {
+	s := eval.Score(gold, analyses)
+	named := eval.Score(where(gold, func(g eval.Gold) bool { return g.Mentions != nil }), analyses)
+	for measure, tally := range named.Tallies {
+		if strings.HasPrefix(measure, "mentions.") {
+			s.Tallies[measure] = tally
+		}
+	}
+	return annotated(s)
 }
 
 // TestUnseenReadTwice scores a second reading of some releases by the first: no
