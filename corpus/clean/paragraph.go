@@ -8,11 +8,13 @@ import (
 
 // A text whose line ends were made blanks has two blanks where a paragraph ended and
 // one where a sentence did. It is known by that most sentences within such a line are
-// followed by one blank, and no two blanks stand within a sentence.
+// followed by one blank, and no two blanks stand within a sentence. Where the text has other
+// lines, its line ends are there, and two blanks are how somebody types.
 
 const (
 	leastJoined = 500 // bytes of a line of several paragraphs
 	leastParted = 2   // paragraphs that end in it
+	leastShare  = 40  // % of the text
 )
 
 // paragraphs puts back the line ends of such lines.
@@ -22,7 +24,7 @@ func paragraphs(text string) (edits []edit) {
 		if n := strings.IndexByte(text[at:], '\n'); n >= 0 {
 			end = at + n
 		}
-		if end-at >= leastJoined {
+		if end-at >= leastJoined && 100*(end-at) >= leastShare*len(text) {
 			edits = append(edits, doubled(text[at:end], at)...)
 		}
 		at = end + 1
