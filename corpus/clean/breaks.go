@@ -28,7 +28,7 @@ const leastEnded = 3
 func breaks(text string) (edits []edit) {
 	times := map[string]int{}
 	for i := 1; i < len(text); i++ {
-		if c := text[i]; c >= 'A' && c <= 'Z' && lostBefore(text, i) {
+		if c := text[i]; c >= 'A' && c <= 'Z' && touches(text[i-1]) && lostBefore(text, i) {
 			edits = append(edits, edit{i, i + 1, "\n" + text[i:i+1]})
 			times[around(text, i)]++
 		}
@@ -39,6 +39,12 @@ func breaks(text string) (edits []edit) {
 // around returns the word before the mark at byte i-1 and the one after it.
 func around(text string, i int) string {
 	return wordBefore(text[max(0, i-longestWord):i]) + wordAfter(text[i:min(len(text), i+longestWord)])
+}
+
+// touches reports whether a word or a sentence may end with a byte; of most capitals the byte
+// before shows that nothing is lost.
+func touches(c byte) bool {
+	return c >= 'a' && c <= 'z' || c == '.' || c == '!' || c == '?' || c >= utf8.RuneSelf
 }
 
 // lostBefore reports whether a line end was lost before byte i, a letter.

@@ -34,6 +34,9 @@ func paragraphs(text string) (edits []edit) {
 
 // doubled returns the ends of the paragraphs in a line that begins at byte at.
 func doubled(line string, at int) (edits []edit) {
+	if !strings.Contains(line, "  ") {
+		return nil
+	}
 	sentences, after, within := 0, 0, 0 // with one blank after them, with two; two blanks elsewhere
 	for i := 1; i+2 < len(line); i++ {
 		if line[i] != ' ' || line[i-1] == ' ' {
@@ -42,11 +45,11 @@ func doubled(line string, at int) (edits []edit) {
 		n := len(line[i:]) - len(strings.TrimLeft(line[i:], " "))
 		next, _ := utf8.DecodeRuneInString(line[i+n:])
 		opens := unicode.IsUpper(next) || unicode.IsDigit(next) || strings.ContainsRune("“\"•", next)
-		switch ended := endsSentence(line[:i]); {
-		case n == 1 && ended && opens:
+		switch ended := opens && endsSentence(line[:i]); {
+		case n == 1 && ended:
 			sentences++
 		case n != 2:
-		case opens && ended:
+		case ended:
 			after++
 			edits = append(edits, edit{at + i, at + i + 2, "\n\n"})
 		case opens && !strings.ContainsRune("-,(/&", rune(line[i-1])) && line[i-1] < utf8.RuneSelf: // after a heading

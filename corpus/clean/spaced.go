@@ -1,18 +1,35 @@
 package clean
 
-import (
-	"regexp"
-	"strings"
-)
+import "strings"
 
-// apart matches capitals that are set apart from each other: "P R E S S  R E L E A S E".
-var apart = regexp.MustCompile(`[A-Z](?: {1,8}[A-Z]){4,}`)
+// leastApart is the least letters that are taken for a word set apart, and widestGap the
+// most blanks between two of them.
+const leastApart, widestGap = 5, 8
+
+// apart returns the end of the capitals that are set apart from each other from byte i on,
+// "P R E S S  R E L E A S E", and how many they are.
+func apart(text string, i int) (end, letters int) {
+	for i < len(text) && text[i] >= 'A' && text[i] <= 'Z' {
+		end, letters = i+1, letters+1
+		for i++; i < len(text) && i-end < widestGap && text[i] == ' '; i++ {
+		}
+		if i == end {
+			break
+		}
+	}
+	return end, letters
+}
 
 // spaced joins letters that are set apart into words. A wider gap parts two words; where
 // all gaps are alike, the vocabulary does.
 func spaced(text string) (edits []edit) {
-	for _, m := range apart.FindAllStringIndex(text, -1) {
-		start, end := m[0], m[1]
+	for at := 0; at < len(text); {
+		start := at
+		end, letters := apart(text, start)
+		at = max(end, start+1)
+		if letters < leastApart {
+			continue
+		}
 		if start > 0 && !strings.ContainsRune(" \n\t", rune(text[start-1])) {
 			start = start + 1 + len(text[start+1:]) - len(strings.TrimLeft(text[start+1:], " ")) // the end of another word
 		}
@@ -26,9 +43,6 @@ func spaced(text string) (edits []edit) {
 	}
 	return edits
 }
-
-// leastApart is the least letters that are taken for a word set apart.
-const leastApart = 5
 
 // join takes the blanks between the letters from start to end away.
 func join(text string, start, end int) (edits []edit) {
