@@ -119,6 +119,9 @@ func (p *Phraser) read(doc *annot.Document) *reading {
 			i = max(i+1, end)
 		}
 	}
+	if r.titled { // where every word has a capital, phrases are cut wrongly
+		maps.DeleteFunc(r.found, func(_ string, p *phrase) bool { return !p.running })
+	}
 	return r
 }
 
@@ -337,7 +340,6 @@ func (r *reading) features(p *phrase) []logistic.Feature {
 		{Name: "weight of its uses, log2", Value: math.Log2(p.weight)},
 		logistic.If("in the lead", p.lead),
 		logistic.If("begins with an adjective", p.adjective),
-		logistic.If("only in a headline with capitals", !p.running && r.titled),
 		logistic.If("one word", len(p.content) == 1),
 		logistic.If("two words", len(p.content) == 2),
 		{Name: "a whole noun phrase", Value: p.whole / p.uses},

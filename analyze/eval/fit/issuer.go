@@ -17,16 +17,18 @@ import (
 	"pressroom/corpus/jsonl"
 )
 
-// marked is who issues a release of the corpus, of analyze/eval/unseen.
+// marked is what analyze/eval/unseen says of a release of the corpus. Spans are in code points.
 type marked struct {
 	Publisher, Wire, Corpus string
 	SHA256                  string
-	Issuer                  [][2]int // its forms in the text, in code points
+	Issuer                  [][2]int // its forms in the text
 	IssuerWords             []string `json:"issuer_words"`
+	Topics                  []string // none where they were not annotated
+	Keyphrases              [][2]int
 }
 
 // unseen reads the releases of those publishers of analyze/eval/unseen that are not
-// kept aside, with who issues them.
+// kept aside, with who issues them and, of some, their topics and keyphrases.
 func unseen(corpusDir, evalDir string) ([]reading, error) {
 	a, err := analyze.New()
 	if err != nil {
@@ -78,6 +80,10 @@ func (m marked) gold(text []rune) (g eval.Gold) {
 		g.Issuers = append(g.Issuers, string(text[s[0]:s[1]]))
 	}
 	g.Issuers = append(g.Issuers, m.IssuerWords...)
+	g.Topics = m.Topics
+	for _, s := range m.Keyphrases {
+		g.Keyphrases = append(g.Keyphrases, string(text[s[0]:s[1]]))
+	}
 	return g
 }
 
