@@ -86,7 +86,7 @@ func tables(dev, corpusDir, analyzeDir string) (all []table, err error) {
 	if err != nil {
 		return nil, err
 	}
-	described := append(slices.Clone(readings), slices.DeleteFunc(slices.Clone(more), func(r reading) bool { return len(r.gold.Topics) == 0 })...)
+	described := slices.DeleteFunc(slices.Concat(readings, more), func(r reading) bool { return len(r.gold.Topics) == 0 })
 	for _, m := range models {
 		rs, from := readings, "development set and analyze/eval/testdata/gold"
 		if m.open {
