@@ -12,14 +12,12 @@ import (
 // features returns what speaks for a candidate and against it.
 func (r *reading) features(c *candidate) []logistic.Feature {
 	use := r.usage(c)
-	mail, web := r.addressed(c)
-	in := func(k slotKind) bool { return c.slots[k].Len() > 0 }
-	one := 0.0
-	if in(about) {
-		one = 1 / float64(len(r.abouts))
-	}
-	quoted := r.speaks[c]
-	body, own := !c.person, r.own(c)
+	return slices.Concat(r.ofKind(c, use), ofUse(!c.person, use), r.ofSlots(c, use), r.ofPart(c, use))
+}
+
+// ofKind are the features of what a candidate is.
+func (r *reading) ofKind(c *candidate, use usage) []logistic.Feature {
+	own := r.own(c)
 	return []logistic.Feature{
 		logistic.If("a person", c.person),
 		logistic.If("no entity", c.entity == annot.None),
@@ -27,23 +25,41 @@ func (r *reading) features(c *candidate) []logistic.Feature {
 		logistic.If("speaks in his own name", c.person && own),
 		logistic.If("a person beside a body that acts", c.person && !own && r.acting),
 		logistic.If("in his own name beside a body that leads", c.person && own && r.leading),
-		logistic.If("a person who says nothing", c.person && !own && !use.announces && quoted == 0),
+		logistic.If("a person who says nothing", c.person && !own && !use.announces && r.speaks[c] == 0),
 		logistic.If("a common word", r.common(c)),
-		logistic.If("a parliament", body && r.words.Is("parliament", c.key)),
+		logistic.If("a parliament", !c.person && r.words.Is("parliament", c.key)),
+	}
+}
+
+// ofUse are the features of where a candidate is used and of what it does there.
+func ofUse(body bool, use usage) []logistic.Feature {
+	return []logistic.Feature{
 		logistic.If("a body above the headline", body && use.above),
-		logistic.If("a person above the headline", c.person && use.above),
+		logistic.If("a person above the headline", !body && use.above),
 		logistic.If("heads a line above", use.headsLine),
 		logistic.If("a body begins the headline", body && use.heads),
-		logistic.If("a person begins the headline", c.person && use.heads),
+		logistic.If("a person begins the headline", !body && use.heads),
 		logistic.If("first in the headline", use.first),
 		logistic.If("in the headline", use.headline),
 		logistic.If("acts in the headline", use.actsInHeadline),
 		logistic.If("a body begins the lead", body && use.leads),
-		logistic.If("a person begins the lead", c.person && use.leads),
+		logistic.If("a person begins the lead", !body && use.leads),
 		logistic.If("in the lead", use.lead),
 		logistic.If("a body announces", body && use.announces),
-		logistic.If("a person announces", c.person && use.announces),
+		logistic.If("a person announces", !body && use.announces),
 		logistic.If("acts in the lead", use.acts),
+	}
+}
+
+// ofSlots are the features of where issuers are named.
+func (r *reading) ofSlots(c *candidate, use usage) []logistic.Feature {
+	body := !c.person
+	in := func(k slotKind) bool { return c.slots[k].Len() > 0 }
+	one := 0.0
+	if in(about) {
+		one = 1 / float64(len(r.abouts))
+	}
+	return []logistic.Feature{
 		logistic.If("about", in(about)),
 		{Name: "about, share", Value: one},
 		logistic.If("a body as contact", body && in(contact)),
@@ -56,10 +72,18 @@ func (r *reading) features(c *candidate) []logistic.Feature {
 		logistic.If("name of the page", in(site)),
 		logistic.If("byline", in(byline)),
 		logistic.If("letterhead", in(above)),
+	}
+}
+
+// ofPart are the features of how much of the release is a candidate's.
+func (r *reading) ofPart(c *candidate, use usage) []logistic.Feature {
+	mail, web := r.addressed(c)
+	quoted := r.speaks[c]
+	return []logistic.Feature{
 		logistic.If("address of mail", mail),
 		logistic.If("address of the web", web),
 		{Name: "quoted, share, a person", Value: quoted * number(c.person)},
-		{Name: "quoted, share, a body", Value: quoted * number(body)},
+		{Name: "quoted, share, a body", Value: quoted * number(!c.person)},
 		logistic.If("named by an office", r.bodies[c]),
 		logistic.If("in a sentence of an announcement", use.announcing),
 		{Name: "uses, share", Value: float64(len(c.uses)) / float64(r.most)},

@@ -45,11 +45,7 @@ func datedDateline(text string, b block, lex *lexicon.Lexicon) *annot.Dateline {
 	before, after := s[:date[0]], s[date[1]:min(len(s), date[1]+maxDateline)]
 	d := &annot.Dateline{Date: annot.Span{Start: b.Start + date[0], End: b.Start + date[1]}}
 	d.Start = b.Start
-	end := afterDate.FindStringIndex(after)
-	if rest := strings.TrimLeft(after, ","); end == nil && townBefore(before, rest == after, lex) && begins(rest) &&
-		startsWithLetter(strings.TrimSpace(rest)) {
-		end = []int{0, len(after) - len(rest) + blanks(rest)} // "NAIROBI, Kenya, 3 May 2024 The agency said"
-	}
+	end := markAfter(before, after, lex)
 	alone := end == nil || date[1]+end[1] >= len(s)
 	if alone {
 		if end = lineOfDate.FindStringIndex(after); end == nil || !b.newLine {
@@ -62,26 +58,47 @@ func datedDateline(text string, b block, lex *lexicon.Lexicon) *annot.Dateline {
 	if strings.Trim(before, " (") == "" && !alone {
 		return dateFirst(text, d, b, lex)
 	}
+	nowhere := place.Len() == 0
 	switch {
-	case !ok, alone && place.Len() == 0:
+	case !ok, alone && nowhere:
 		return nil
-	case place.Len() == 0 && !passedOn(before+mark):
+	case nowhere && !passedOn(before+mark):
 		return nil // "World Refugee Day, 20 June 2004 – Refugees need"
-	case !alone && strings.HasPrefix(strings.TrimSpace(mark), ".") && !strings.HasSuffix(strings.TrimSpace(before), "."):
-		return nil // "He was born in Paris, May 4, 1980. He"
-	}
-	rest := text[d.End:b.End]
-	titled := titleCase(rest) && words(rest) <= maxTitle && !sentenceEnd(rest)
-	if !alone && (words(rest) < 3 || titled && !passedOn(mark)) {
+	case !alone && (endsAtDate(before, mark) || !leads(text[d.End:b.End], mark)):
 		return nil
 	}
 	d.Place = place
 	shift(&d.Place, b.Start)
-	if place.Len() == 0 {
+	if nowhere {
 		d.Place = annot.Span{Start: d.Start, End: d.Start}
 	}
 	d.End = d.Start + len(strings.TrimRightFunc(text[d.Start:d.End], unicode.IsSpace))
 	return d
+}
+
+// markAfter returns where in after, which follows a date, the mark of a dateline stands, nil if there
+// is none. After a town and nothing else it may be missing: "NAIROBI, Kenya, 3 May 2024 The agency said".
+func markAfter(before, after string, lex *lexicon.Lexicon) []int {
+	if mark := afterDate.FindStringIndex(after); mark != nil {
+		return mark
+	}
+	rest := strings.TrimLeft(after, ",")
+	if townBefore(before, rest == after, lex) && begins(rest) && startsWithLetter(strings.TrimSpace(rest)) {
+		return []int{0, len(after) - len(rest) + blanks(rest)}
+	}
+	return nil
+}
+
+// endsAtDate reports whether a sentence ends with the date: "He was born in Paris, May 4, 1980. He".
+func endsAtDate(before, mark string) bool {
+	return strings.HasPrefix(strings.TrimSpace(mark), ".") && !strings.HasSuffix(strings.TrimSpace(before), ".")
+}
+
+// leads reports whether rest, which follows a date and its mark, may be a lead: it has words enough
+// and is no title, unless a wire stands in the mark.
+func leads(rest, mark string) bool {
+	titled := titleCase(rest) && words(rest) <= maxTitle && !sentenceEnd(rest)
+	return words(rest) >= 3 && (!titled || passedOn(mark))
 }
 
 // townBefore reports whether s, all that stands before a date, is a town and nothing

@@ -51,11 +51,7 @@ func slugKind(s string, lex *lexicon.Lexicon) (kind annot.SectionKind, ok bool) 
 		return "", false
 	case dateOnly.MatchString(s), publishedField.MatchString(s) && !long && strings.ContainsAny(s, "0123456789"):
 		return annot.DateLine, true
-	case openings["slug"].MatchString(s) && (!long || embargo.MatchString(s)), n <= 4 && reference.MatchString(s),
-		n <= maxShortSlug && openings["short-slug"].MatchString(s):
-		return annot.Slug, true
-	case openings["page-field"].MatchString(s),
-		n <= 12 && strings.Contains(s, " | ") && !hasVerb(s, lex) && s[len(s)-1] != '|' && titleCase(s):
+	case openings["slug"].MatchString(s) && (!long || embargo.MatchString(s)), isShortSlug(s, n), isPageField(s, n, lex):
 		return annot.Slug, true
 	case long:
 		return "", false
@@ -67,6 +63,17 @@ func slugKind(s string, lex *lexicon.Lexicon) (kind annot.SectionKind, ok bool) 
 		return annot.Slug, true
 	}
 	return "", false
+}
+
+// isShortSlug reports whether the n words of s are a number of the release or a word for one.
+func isShortSlug(s string, n int) bool {
+	return n <= 4 && reference.MatchString(s) || n <= maxShortSlug && openings["short-slug"].MatchString(s)
+}
+
+// isPageField reports whether the n words of s are a field of a page, or several between bars.
+func isPageField(s string, n int, lex *lexicon.Lexicon) bool {
+	return openings["page-field"].MatchString(s) ||
+		n <= 12 && strings.Contains(s, " | ") && !hasVerb(s, lex) && s[len(s)-1] != '|' && titleCase(s)
 }
 
 // maxShortSlug is the most words of a slug such as "News" or "Release No. 4".
