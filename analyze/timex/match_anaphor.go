@@ -31,30 +31,58 @@ func (m toldWeekday) resolve(c *context) denotation {
 // readAnaphor reads expressions that are reckoned from a time told before: "the second
 // day", "the day after". readDuration reads those with an amount, "two days later".
 func readAnaphor(b block, i int, _ dayOrder) reading {
-	if b.is(i, "the") && b.at(i+1).unit != "" && !b.at(i+1).plural && (b.is(i+2, "before") || b.is(i+2, "after")) &&
-		!isLetterWord(b.at(i+3)) && b.at(i+3).width == 0 {
+	if !b.is(i, "the") {
+		return reading{}
+	}
+	w, after := b.at(i+1), b.at(i+2)
+	switch {
+	case b.isUnitBeside(i + 1):
 		n := 1
 		if b.is(i+2, "before") {
 			n = -1
 		}
-		return reading{end: i + 3, mean: offset{grain: b[i+1].unit, n: n, told: true, vague: vague(n)}}
-	}
-	if b.is(i, "the") && b.is(i+1, "day") && !b.is(i+2, "of") && !b.mark(i+2, "-") && b.inCourse(i) {
+		return reading{end: i + 3, mean: offset{grain: w.unit, n: n, told: true, vague: vague(n)}}
+	case b.isDayInCourse(i + 1):
 		return reading{end: i + 2, mean: offset{grain: day, told: true, vague: "XXXX-XX-XX"}} // "to end the day lower"
-	}
-	if b.is(i, "the") && b.at(i+1).unit == day && b.at(i+2).mark == 0 && b.at(i+2).count > 0 {
+	case w.unit == day && after.mark == 0 && after.count > 0:
 		return reading{}
-	}
-	if b.is(i, "the") && b.is(i+1, "entire", "whole", "full") && b.is(i+2, "year", "month", "week") && b.standsAlone(i+3) {
-		return reading{end: i + 3, mean: offset{grain: b[i+2].unit, told: true, vague: "PRESENT_REF"}}
-	}
-	if b.is(i, "the") && b.at(i+1).unit == weekend && !b.at(i+1).plural {
+	case b.isWholePeriod(i + 1):
+		return reading{end: i + 3, mean: offset{grain: after.unit, told: true, vague: "PRESENT_REF"}}
+	case w.unit == weekend && !w.plural:
 		return reading{end: i + 2, mean: offset{grain: weekend, told: true, vague: "PRESENT_REF"}}
 	}
-	j := b.skip(i, "the")
-	n, k := b.periods().ordinalAt(j)
-	if j == i || k == 0 || b.at(k).unit != day || b.at(k).plural || n > 31 {
-		return b.dayNumber(i)
+	if r := b.nthDay(i + 1); r.end > 0 {
+		return r
+	}
+	return b.dayNumber(i)
+}
+
+// isUnitBeside reports whether "day before" or "week after" stands at i and ends there.
+// If it goes on, it is reckoned from what follows and not from what was told: "the day
+// after the vote".
+func (b block) isUnitBeside(i int) bool {
+	return b.at(i).unit != "" && !b.at(i).plural && b.is(i+1, "before", "after") &&
+		!isLetterWord(b.at(i+2)) && b.at(i+2).width == 0
+}
+
+// isDayInCourse reports whether "day" at i, after its article, is the day that was told:
+// the words before it tell of its course, and it is no part of something longer such as
+// "the day of the vote" or "the day-to-day business".
+func (b block) isDayInCourse(i int) bool {
+	return b.is(i, "day") && !b.is(i+1, "of") && !b.mark(i+1, "-") && b.inCourse(i-1)
+}
+
+// isWholePeriod reports whether "entire year" or "full week" stands at i and does not
+// describe a noun: "the full year results".
+func (b block) isWholePeriod(i int) bool {
+	return b.is(i, "entire", "whole", "full") && b.is(i+1, "year", "month", "week") && b.standsAlone(i+2)
+}
+
+// nthDay reads "second day", which is counted from the beginning of what was told.
+func (b block) nthDay(i int) reading {
+	n, k := b.periods().ordinalAt(i)
+	if k == 0 || b.at(k).unit != day || b.at(k).plural || n > 31 {
+		return reading{}
 	}
 	return reading{end: k + 1, mean: nthOf{n, day}}
 }

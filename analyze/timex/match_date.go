@@ -320,24 +320,53 @@ func (b dates) monthStands(i, end int) bool {
 	if w.short && !b.mark(end-1, ".") && w.low != "sept" {
 		return false
 	}
-	prev := b.at(i - 1)
-	preposition := b.is(i-1, "in", "of", "since", "until", "till", "by", "from", "to", "through", "between", "before", "after", "and", "or",
-		"every", "each", "on", "early", "late", "mid", "last", "next", "this", "for", "throughout", "during") && !(w.caps && b.at(i-1).caps)
-	if w.caps && len(w.low) > 3 && b.at(i+1).caps && !preposition {
-		return false // a headline in capitals
-	}
-	if next := b.at(end); next.upper && (next.has(street) || (next.low == "" || next.low == "people") && !preposition) {
-		return false // "April Smith", "May Street"
+	led := b.ledToMonth(i)
+	if b.inHeadline(i) && !led || b.beginsName(end, led) {
+		return false
 	}
 	switch w.low {
 	case "may", "march", "august", "april", "june":
-		if w.caps && w.low == "may" || w.low == "march" && b.is(i-1, "to") {
-			return false
-		}
-		attribute := b.is(i-1, "the") && w.low != "may" && w.low != "march" && isLetterWord(b.at(end)) && !b.at(end).upper
-		return preposition || attribute || prev.mark == '-' && b.is(i-2, "mid")
+		return !b.isVerb(i) && (led || b.isAttribute(i, end) || b.mark(i-1, "-") && b.is(i-2, "mid"))
 	}
 	return true
+}
+
+// ledToMonth reports whether the word before i is one that leads to a time: "in March",
+// "every May". In a headline in capitals it may as well lead to a name.
+func (b dates) ledToMonth(i int) bool {
+	return b.is(i-1, "in", "of", "since", "until", "till", "by", "from", "to", "through", "between", "before", "after", "and", "or",
+		"every", "each", "on", "early", "late", "mid", "last", "next", "this", "for", "throughout", "during") &&
+		!(b.at(i).caps && b.at(i-1).caps)
+}
+
+// inHeadline reports whether a month in capitals goes on in capitals. There capitals do
+// not tell a month from another word. Names of three letters are left out: they are short
+// forms, and isVerb decides on "MAY".
+func (b dates) inHeadline(i int) bool {
+	w := b.at(i)
+	return w.caps && len(w.low) > 3 && b.at(i+1).caps
+}
+
+// beginsName reports whether the word after a month makes a name of both: "April Smith",
+// "May Street". A month that a preposition leads to is part of a name only before a
+// street: "in April Smith resigned".
+func (b dates) beginsName(end int, led bool) bool {
+	next := b.at(end)
+	return next.upper && (next.has(street) || (next.low == "" || next.low == "people") && !led)
+}
+
+// isVerb reports whether "may" or "march" is rather the verb: in capitals, where every
+// "may" looks like the month, and in "to march".
+func (b dates) isVerb(i int) bool {
+	w := b.at(i)
+	return w.caps && w.low == "may" || w.low == "march" && b.is(i-1, "to")
+}
+
+// isAttribute reports whether a month stands between an article and its noun: "the June
+// report". "The march" and "the may" are too often other words.
+func (b dates) isAttribute(i, end int) bool {
+	w := b.at(i)
+	return b.is(i-1, "the") && w.low != "may" && w.low != "march" && isLetterWord(b.at(end)) && !b.at(end).upper
 }
 
 // readYearAlone reads four digits as a year, unless the words around show that they

@@ -77,11 +77,8 @@ func face(h, m int, half byte) string {
 
 // timeAt reads a time of day: "3 p.m. ET", "15:00 GMT", "noon", "3 o'clock".
 func (b times) timeAt(i int) (tod string, end int) {
-	switch {
-	case b.is(i, "noon"):
-		return "T12:00", b.zone(i + 1)
-	case b.is(i, "midnight"):
-		return "T24:00", b.zone(i + 1)
+	if tod, end := b.noonAt(i); end > 0 {
+		return tod, end
 	}
 	if tod, end := b.fourDigits(i); end > 0 {
 		return tod, end
@@ -90,20 +87,45 @@ func (b times) timeAt(i int) (tod string, end int) {
 	if j == 0 || i > 0 && b.block[i].tight && b.mark(i-1, "$:/#") {
 		return "", 0
 	}
-	if w := b.at(j); j == i+1 && w.isNumber() && w.width == 2 && w.value < 60 && !w.tight && b.is(j+1, "a", "p", "am", "pm") {
-		m, j = int(w.value), j+1 // "1 00 p m" lost its marks
+	if j == i+1 && b.minutesApart(j) {
+		m, j = int(b.at(j).value), j+1
 	}
 	if half, k := b.halfOfDay(j); k > 0 && h >= 1 && h <= 12 {
 		return face(h, m, half), b.zone(k)
 	}
+	return b.withoutHalf(i, j, h, m)
+}
+
+// noonAt reads a time of day that has a name.
+func (b times) noonAt(i int) (tod string, end int) {
+	switch {
+	case b.is(i, "noon"):
+		return "T12:00", b.zone(i + 1)
+	case b.is(i, "midnight"):
+		return "T24:00", b.zone(i + 1)
+	}
+	return "", 0
+}
+
+// minutesApart reports whether the minutes of a time that lost its marks stand at j:
+// "1 00 p m". Only "p m" after them shows that they are minutes.
+func (b times) minutesApart(j int) bool {
+	w := b.at(j)
+	return w.isNumber() && w.width == 2 && w.value < 60 && !w.tight && b.is(j+1, "a", "p", "am", "pm")
+}
+
+// withoutHalf reads a time with neither "a.m." nor "p.m.": its number h, m stands from i
+// to j. A bare number is no time, so that something else must show it: a word after it
+// or a colon in it.
+func (b times) withoutHalf(i, j, h, m int) (tod string, end int) {
 	switch {
 	case b.is(j, "noon", "midnight") && h == 12:
-		return b.timeAt(j)
+		return b.noonAt(j)
 	case b.is(j, "o") && b.mark(j+1, "'") && b.is(j+2, "clock"):
 		return face(h, m, 0), j + 3
 	case b.is(j, "h", "hours", "hrs") && j > i+1:
 		return face(h, m, 0), j + 1
-	case b.is(j, "h") && b.at(j).tight && h < 24 && (b.block[i].width == 2 || !b.at(j).upper): // "1H26" is a half-year
+	case h < 24 && b.isHourLetter(i, j):
 		return b.hourWithLetter(h, j)
 	case j > i+1: // 15:00
 		return face(h, m, 0), b.zone(j)
@@ -111,6 +133,12 @@ func (b times) timeAt(i int) (tod string, end int) {
 		return face(h, m, 0), j
 	}
 	return "", 0
+}
+
+// isHourLetter reports whether the letter at j, right after the number at i, can stand
+// for hours: "22h30", "9h". "1H26" is a half-year.
+func (b times) isHourLetter(i, j int) bool {
+	return b.is(j, "h") && b.at(j).tight && (b.block[i].width == 2 || !b.at(j).upper)
 }
 
 // fourDigits reads "0930 hours", "1030 hrs" and "0800 UTC". Hours are also counted:

@@ -98,60 +98,115 @@ func (t tenses) byTimetable(k, first int) tense {
 
 // verb returns the tense that token k gives, if it is a verb.
 func (t tenses) verb(k, first int) (ten tense, generic bool) {
-	switch t.Lower(k) {
-	case "effective":
-		return present, false // "effective from 1 April" is said before and after
-	case "payable", "due", "upcoming", "cancelled", "canceled", "postponed", "rescheduled":
-		return future, false
-	case "scheduled", "slated", "planned", "expected":
-		return t.helper(k, first, future), false
+	if ten := t.announced(k, first); ten != noTense {
+		return ten, false
 	}
 	switch t.Tokens[k].Tag {
 	case "VBD":
 		return past, false
 	case "VBZ":
-		if t.Lower(k) == "follows" && k+1 < len(t.Tokens) && t.Tokens[k+1].Tag != "IN" { // "the plan follows talks in May"
-			return past, false
-		}
-		return t.presentOr(k), false
+		return t.thirdPerson(k), false
 	case "VBP":
 		return t.presentOr(k), true
 	case "MD":
 		return future, false
 	case "VB":
-		if w := t.Word(k); k > first && w[0] >= 'A' && w[0] <= 'Z' && t.Lower(k-1) == "to" { // "to Tbilisi" is no verb
-			return noTense, false
-		}
-		if k > first+1 && t.Lower(k-1) == "to" {
-			switch t.Lower(k - 2) {
-			case "refused", "declined", "failed", "forgot", "managed": // the day is that of the refusal
-				return past, false
-			}
-		}
-		ten := t.helper(k, first, noTense)
-		if ten == noTense {
-			return future, true // "contact us today"
-		}
-		return ten, false
+		return t.infinitive(k, first)
 	case "VBN":
-		if t.Lower(k) == "followed" { // "a strike on Saturday, followed by another on Monday"
-			return t.helper(k, first, noTense), false
-		}
-		return t.helper(k, first, past), false
+		return t.participle(k, first), false
 	case "VBG":
-		if k > first && (t.Tokens[k-1].Tag == "DT" || t.Tokens[k-1].Tag == "PRP$" || t.Tokens[k-1].Tag == "POS") {
-			return noTense, false // "the sentencing"
-		}
-		switch t.Lower(k) {
-		case "beginning", "starting", "including", "according", "regarding", "following", "ending", "during", "concerning":
-			if w := t.Lower(k); w == "beginning" || w == "starting" {
-				return future, false
-			}
-			return noTense, false
-		}
-		return t.helper(k, first, present), k > first && strings.HasPrefix(t.Tokens[k-1].Tag, "NN") // "those serving"
+		return t.ingForm(k, first)
 	}
 	return noTense, false
+}
+
+// announced returns the tense that token k gives by what it means, whatever its tag:
+// most such words tell of what is to come.
+func (t tenses) announced(k, first int) tense {
+	switch t.Lower(k) {
+	case "effective":
+		return present // "effective from 1 April" is said before and after
+	case "payable", "due", "upcoming", "cancelled", "canceled", "postponed", "rescheduled":
+		return future
+	case "scheduled", "slated", "planned", "expected":
+		return t.helper(k, first, future)
+	}
+	return noTense
+}
+
+// thirdPerson returns the tense of a form like "opens". What a thing follows lies before
+// it, though the verb is in the present: "the plan follows talks in May".
+func (t tenses) thirdPerson(k int) tense {
+	if t.Lower(k) == "follows" && k+1 < len(t.Tokens) && t.Tokens[k+1].Tag != "IN" {
+		return past
+	}
+	return t.presentOr(k)
+}
+
+// infinitive returns the tense of a verb in its base form: that of its auxiliary, or of
+// the verb before "to". Alone it is an order, which generally holds: "contact us today".
+func (t tenses) infinitive(k, first int) (ten tense, generic bool) {
+	if w := t.Word(k); k > first && w[0] >= 'A' && w[0] <= 'Z' && t.Lower(k-1) == "to" { // "to Tbilisi" is no verb
+		return noTense, false
+	}
+	if t.isRefused(k, first) {
+		return past, false
+	}
+	if ten := t.helper(k, first, noTense); ten != noTense {
+		return ten, false
+	}
+	return future, true
+}
+
+// isRefused reports whether the infinitive at k depends on a verb such as "refused to".
+// The day is then that of the refusal, and "to" does not put it in the future.
+func (t tenses) isRefused(k, first int) bool {
+	if k <= first+1 || t.Lower(k-1) != "to" {
+		return false
+	}
+	switch t.Lower(k - 2) {
+	case "refused", "declined", "failed", "forgot", "managed":
+		return true
+	}
+	return false
+}
+
+// participle returns the tense of a past participle, which is the past unless its
+// auxiliary tells otherwise. "Followed" without an auxiliary says nothing of the time of
+// what follows: "a strike on Saturday, followed by another on Monday".
+func (t tenses) participle(k, first int) tense {
+	if t.Lower(k) == "followed" {
+		return t.helper(k, first, noTense)
+	}
+	return t.helper(k, first, past)
+}
+
+// ingForm returns the tense of a form in -ing. It is generic after a noun that it only
+// describes: "those serving".
+func (t tenses) ingForm(k, first int) (ten tense, generic bool) {
+	if t.isGerund(k, first) {
+		return noTense, false
+	}
+	switch t.Lower(k) {
+	case "beginning", "starting":
+		return future, false
+	case "including", "according", "regarding", "following", "ending", "during", "concerning": // prepositions
+		return noTense, false
+	}
+	return t.helper(k, first, present), k > first && strings.HasPrefix(t.Tokens[k-1].Tag, "NN")
+}
+
+// isGerund reports whether the word before a form in -ing makes a noun of it: "the
+// sentencing", "his leaving".
+func (t tenses) isGerund(k, first int) bool {
+	if k <= first {
+		return false
+	}
+	switch t.Tokens[k-1].Tag {
+	case "DT", "PRP$", "POS":
+		return true
+	}
+	return false
 }
 
 // presentOr returns the tense of a verb in its present form: the future if the form

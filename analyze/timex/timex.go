@@ -117,17 +117,9 @@ func resolve(doc *annot.Document, blocks [][]word, all []found, ten tenses, from
 	lastBlock := 0
 	txs := make([]annot.Timex, 0, len(all))
 	for _, f := range all {
-		sent := ten.sentence(f.Start)
-		c.tense, c.generic = ten.around(f.Span)
-		c.tense = hinted(f.lead, c.tense)
-		genitive := possessive(blocks[f.block], f)
-		if day, ok := f.mean.(deicticDay); ok && (genitive || day.n != 0 && (c.tense == future || !blocks[f.block][f.first].told)) {
-			c.generic = false
-		}
-		if genitive && c.tense == timetable {
-			c.tense = present // "Friday's storm keeps the crews busy"
-		}
-		c.clock = said.clock(published, f, sent, blocks[f.block])
+		b, sent := block(blocks[f.block]), ten.sentence(f.Start)
+		c.tense, c.generic = ten.of(f, b)
+		c.clock = said.clock(published, f, sent, b)
 		c.story, c.passing = told.year(sent, f.block), told.sentence < sent
 		if shown != nil {
 			c.lastYear = shown[f.block]
@@ -136,42 +128,76 @@ func resolve(doc *annot.Document, blocks [][]word, all []found, ten tenses, from
 			c.hours, lastBlock = false, f.block
 		}
 		d := f.mean.resolve(c)
-		if inName(blocks[f.block], f) && doc.SectionAt(edge(f.Start)).Running() {
+		if inName(b, f) && doc.SectionAt(edge(f.Start)).Running() {
 			continue
 		}
 		if d.value == "" {
 			continue // nothing was told that it could be reckoned from
 		}
-		tx := annot.Timex{Span: f.Span, Type: typeOf(d.value), Value: d.value, From: d.from, To: d.to, Rule: f.rule, Mod: f.mod,
-			Candidates: d.either, Conflict: d.point.misnamed()}
-		if f.set {
-			tx.Type = annot.Set
-		}
-		c.hours = f.set && f.rule == "weekday-range" || c.hours && (tx.Type == annot.TimeTimex || strings.HasPrefix(tx.Value, "XXXX-WXX-"))
-		if tx.Type == annot.TimeTimex {
-			tx.Zone = f.zone
-		}
-		if tx.Conflict {
-			tx.Candidates = d.point.asNamed()
-		}
+		tx := f.timex(d)
 		txs = append(txs, tx)
+		c.hours = c.inHours(tx)
 		if !d.dated() {
 			continue
 		}
-		c.last = d.point
-		switch d.point.grain {
-		case day:
-			c.day = d.point
-			c.named[d.point.monthDay()] = d.point.year
-		case quarter:
-			c.quarter = c.reported(d)
-		}
+		c.remember(d)
 		if f.Start >= body {
 			told.tell(f, d, sent)
-			said.tell(f, d, sent, blocks[f.block])
+			said.tell(f, d, sent, b)
 		}
 	}
 	return txs
+}
+
+// of returns the tense that an expression is to be resolved by, and whether its clause
+// is about no day in particular. The words right beside the expression count for more
+// than the verb of its clause.
+func (t tenses) of(f found, b block) (ten tense, generic bool) {
+	ten, generic = t.around(f.Span)
+	ten = hinted(f.lead, ten)
+	genitive := possessive(b, f)
+	if day, ok := f.mean.(deicticDay); ok && (genitive || day.n != 0 && (ten == future || !b[f.first].told)) {
+		generic = false
+	}
+	if genitive && ten == timetable {
+		ten = present // "Friday's storm keeps the crews busy"
+	}
+	return ten, generic
+}
+
+// timex gives an expression as an annotation, with the value that it has in its context.
+func (f found) timex(d denotation) annot.Timex {
+	tx := annot.Timex{Span: f.Span, Type: typeOf(d.value), Value: d.value, From: d.from, To: d.to, Rule: f.rule, Mod: f.mod,
+		Candidates: d.either, Conflict: d.point.misnamed()}
+	if f.set {
+		tx.Type = annot.Set
+	}
+	if tx.Type == annot.TimeTimex {
+		tx.Zone = f.zone
+	}
+	if tx.Conflict {
+		tx.Candidates = d.point.asNamed()
+	}
+	return tx
+}
+
+// inHours reports whether opening hours go on after tx. A range of weekdays begins them,
+// and they last as long as only times and weekdays follow.
+func (c *context) inHours(tx annot.Timex) bool {
+	return tx.Type == annot.Set && tx.Rule == "weekday-range" ||
+		c.hours && (tx.Type == annot.TimeTimex || strings.HasPrefix(tx.Value, "XXXX-WXX-"))
+}
+
+// remember keeps what was told, because later expressions are reckoned from it.
+func (c *context) remember(d denotation) {
+	c.last = d.point
+	switch d.point.grain {
+	case day:
+		c.day = d.point
+		c.named[d.point.monthDay()] = d.point.year
+	case quarter:
+		c.quarter = c.reported(d)
+	}
 }
 
 // reported returns the quarter that "the quarter" means after d was told: the latest of
