@@ -290,12 +290,31 @@ func (r *reading) personal(name string) bool {
 	return (n == 2 || n == 3) && r.lex.FirstName(words[0]) && !r.words.Is("legal", strings.ToLower(words[n-1]))
 }
 
-// entityCalled returns the index of the entity of that name, or None.
+// entityCalled returns the index of the entity of that name, or None. After a title a
+// surname is enough if one person alone has it: "Senator Hill".
 func (r *reading) entityCalled(name string) int {
 	if c := r.byKey[r.keyOf(name)]; c != nil {
 		return c.entity
 	}
-	return annot.None
+	words := strings.Fields(name)
+	title := 0
+	for title < len(words)-1 && r.lex.Title(words[title]) != "" {
+		title++
+	}
+	if title == 0 {
+		return annot.None
+	}
+	surname, found := " "+r.keyOf(strings.Join(words[title:], " ")), annot.None
+	for _, c := range r.candidates {
+		if !c.person || c.entity == annot.None || !strings.HasSuffix(" "+c.key, surname) {
+			continue
+		}
+		if found != annot.None && found != c.entity {
+			return annot.None
+		}
+		found = c.entity
+	}
+	return found
 }
 
 // keyOf returns the form under which the names of issuers compare: folded, without

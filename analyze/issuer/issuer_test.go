@@ -101,3 +101,23 @@ func TestWorst(t *testing.T) {
 		f.Find(annot.Of(text))
 	}
 }
+
+// TestGiven holds that an issuer of the record with a title is the person with that surname, if
+// there is but one.
+func TestGiven(t *testing.T) {
+	f := finder(t)
+	const text = "Ann Lee met Tom Hill and Sue Hill."
+	doc := annot.Of(text)
+	for i, name := range []string{"Ann Lee", "Tom Hill", "Sue Hill"} {
+		at := strings.Index(text, name)
+		doc.Entities = append(doc.Entities, annot.Entity{Kind: annot.Person, Name: name, Mentions: []int{i}})
+		doc.Mentions = append(doc.Mentions, annot.Mention{Span: annot.Span{Start: at, End: at + len(name)}, Kind: annot.Person})
+	}
+	r := f.read(doc)
+	for given, want := range map[string]int{"Ann Lee": 0, "Senator Lee": 0, "Senator Hill": annot.None, "Senator Tom Hill": 1, "Lee": annot.None,
+		"Lee Boats": annot.None, "Senator": annot.None, "": annot.None} {
+		if got := r.entityCalled(given); got != want {
+			t.Errorf("%q is entity %d, want %d", given, got, want)
+		}
+	}
+}
