@@ -14,7 +14,10 @@ var kinds = map[index.Facet]string{index.People: "person", index.Places: "place"
 
 // Count is index.Count, with the names that mean the same as one.
 func (p *Profiler) Count(ctx context.Context, q query.Q, by index.Facet, limit int) ([]index.Count, error) {
-	if kinds[by] == "" {
+	switch {
+	case by == index.Issuers:
+		return p.countIssuers(ctx, q, limit)
+	case kinds[by] == "":
 		return p.Index.Count(ctx, q, by, limit)
 	}
 	n, err := p.names(ctx, kinds[by])
@@ -41,6 +44,27 @@ func (p *Profiler) Count(ctx context.Context, q query.Q, by index.Facet, limit i
 		counts = counts[:limit]
 	}
 	return counts, err
+}
+
+// countIssuers counts who issues releases. An issuer is the person or else the body that alone
+// bears the name, under its name in the lists.
+func (p *Profiler) countIssuers(ctx context.Context, q query.Q, limit int) ([]index.Count, error) {
+	people, err := p.names(ctx, kinds[index.People])
+	if err != nil {
+		return nil, err
+	}
+	bodies, err := p.names(ctx, kinds[index.Orgs])
+	if err != nil {
+		return nil, err
+	}
+	return p.Index.CountGroups(ctx, q, index.Issuers, limit, func(name string) string {
+		for _, n := range []*names{people, bodies} {
+			if b := n.bearers(); b.most[name] != nil && !b.shared[name] {
+				return b.most[name].Name
+			}
+		}
+		return name
+	})
 }
 
 // moved counts what the user has moved to a list anew, where it is named as one kind or
