@@ -114,8 +114,8 @@ func TestGiven(t *testing.T) {
 		doc.Mentions = append(doc.Mentions, annot.Mention{Span: annot.Span{Start: at, End: at + len(name)}, Kind: annot.Person})
 	}
 	r := f.read(doc)
-	for given, want := range map[string]int{"Ann Lee": 0, "Senator Lee": 0, "Senator Hill": annot.None, "Senator Tom Hill": 1, "Lee": annot.None,
-		"Lee Boats": annot.None, "Senator": annot.None, "": annot.None} {
+	for given, want := range map[string]int{"Ann Lee": 0, "Senator Lee": 0, "Senator Hill": annot.None, "Senator Tom Hill": 1,
+		"Lee": annot.None, "Lee Boats": annot.None, "Senator": annot.None, "": annot.None} {
 		if got := r.entityCalled(given); got != want {
 			t.Errorf("%q is entity %d, want %d", given, got, want)
 		}
