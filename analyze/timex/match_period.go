@@ -130,28 +130,49 @@ func (sameQuarter) resolve(c *context) denotation {
 
 // quarterAt reads the quarter or the half itself.
 func (b periods) quarterAt(i int) (p point, end int) {
+	if p, end = b.quarterInDigits(i); end > 0 {
+		return p, end
+	}
+	return b.quarterInWords(i)
+}
+
+// quarterInDigits reads "Q3", "3Q" and "H1".
+func (b periods) quarterInDigits(i int) (p point, end int) {
 	letter, w := b.at(i), b.at(i+1)
 	if w.upper && letter.width == 1 {
 		letter, w = w, letter // "3Q"
 	}
-	if b.at(i+1).tight && w.width == 1 && letter.Len() == 1 && letter.upper && !(i > 0 && b.block[i].tight && b.at(i-1).mark == 0) {
-		switch {
-		case letter.low == "q" && w.value >= 1 && w.value <= 4:
-			return point{grain: quarter, sub: int(w.value)}, i + 2
-		case letter.low == "h" && w.value >= 1 && w.value <= 2:
-			return point{grain: half, sub: int(w.value)}, i + 2
-		}
+	if !b.at(i+1).tight || w.width != 1 || letter.Len() != 1 || !letter.upper || b.insideWord(i) {
+		return point{}, 0
 	}
+	switch {
+	case letter.low == "q" && w.value >= 1 && w.value <= 4:
+		return point{grain: quarter, sub: int(w.value)}, i + 2
+	case letter.low == "h" && w.value >= 1 && w.value <= 2:
+		return point{grain: half, sub: int(w.value)}, i + 2
+	}
+	return point{}, 0
+}
+
+// insideWord reports whether letters or digits stand right before word i, which is then
+// a part of a code such as "7H2".
+func (b periods) insideWord(i int) bool {
+	return i > 0 && b.at(i).tight && b.at(i-1).mark == 0
+}
+
+// quarterInWords reads "third quarter", "4th fiscal quarter", "final quarter" and "first
+// half".
+func (b periods) quarterInWords(i int) (p point, end int) {
 	n, j := b.ordinalAt(i)
 	if j == 0 {
 		return point{}, 0
 	}
-	j = b.skipMark(j, "-")
-	j = b.skip(j, "fiscal")
+	j = b.skip(b.skipMark(j, "-"), "fiscal")
+	isQuarter := b.at(j).unit == quarter && !b.at(j).plural
 	switch {
-	case b.at(j).unit == quarter && !b.at(j).plural && n == -1 && b.is(j-1, "final"):
+	case isQuarter && n == -1 && b.is(j-1, "final"): // "the last quarter" is the one before the clock's
 		return point{grain: quarter, sub: 4}, j + 1
-	case b.at(j).unit == quarter && !b.at(j).plural && n >= 1 && n <= 4:
+	case isQuarter && n >= 1 && n <= 4:
 		return point{grain: quarter, sub: n}, j + 1
 	case b.is(j, "half") && (n == 1 || n == 2):
 		return point{grain: half, sub: n}, j + 1
@@ -318,37 +339,68 @@ func readSeason(b block, i int, _ dayOrder) reading {
 // readWeekday reads "Tuesday", "Tues.", "Tuesday morning", "the following
 // Tuesday" and, as a set, "Tuesdays".
 func readWeekday(b block, i int, _ dayOrder) reading {
-	if next := b.at(i + 1); b.is(i, "a") && next.weekday > 0 && next.upper && !next.short && !next.plural && b.at(i+2).mark != 0 {
-		return reading{end: i + 2, mean: namedDay(next.weekday)}
+	if r := b.periods().anyWeekday(i); r.end > 0 {
+		return r
 	}
 	w := b.at(i)
 	if w.weekday == 0 || !w.upper {
 		return reading{}
 	}
 	if w.plural {
-		if b.periods().lostApostrophe(i) {
-			return reading{end: i + 1, mean: weekdayOf{iso: w.weekday}}
-		}
-		return reading{end: i + 1, set: true, mean: setOfWeekday(w.weekday, "")}
+		return b.periods().weekdays(i)
 	}
-	end := i + 1
-	if w.short {
-		if !b.mark(end, ".") || !b.at(end).tight || w.caps && w.low != "tues" {
-			return reading{}
-		}
-		end++
-	}
-	if b.is(i-1, "black") || b.is(end, "island", "islands") && b[end].upper || b.periods().isFirstName(i, end) {
+	end := b.periods().weekdayEnd(i)
+	if end == 0 || b.periods().isOtherName(i, end) {
 		return reading{}
-	}
-	if next := b.at(end); next.upper && isLetterWord(next) && next.part == "" && b.is(i-1, "the", "a") {
-		return reading{} // "the Sunday Times"
 	}
 	tod := ""
 	if part := b.at(end); part.part != "" && !part.plural {
 		tod, end = "T"+part.part, end+1
 	}
 	return reading{end: end, mean: weekdayOf{iso: w.weekday, tod: tod}}
+}
+
+// anyWeekday reads "a Tuesday" before a mark: the one told last or any, and not the one
+// next to the clock. Before a word, the weekday may describe it: "a Tuesday meeting".
+func (b periods) anyWeekday(i int) reading {
+	w := b.at(i + 1)
+	if !b.is(i, "a") || w.weekday <= 0 || !w.upper || w.short || w.plural || b.at(i+2).mark == 0 {
+		return reading{}
+	}
+	return reading{end: i + 2, mean: namedDay(w.weekday)}
+}
+
+// weekdays reads a weekday with an s, which comes every week unless it lost an apostrophe.
+func (b periods) weekdays(i int) reading {
+	iso := b.at(i).weekday
+	if b.lostApostrophe(i) {
+		return reading{end: i + 1, mean: weekdayOf{iso: iso}}
+	}
+	return reading{end: i + 1, set: true, mean: setOfWeekday(iso, "")}
+}
+
+// weekdayEnd returns the index after the weekday at i and its full stop. A short one
+// needs it, for "Sat", "Sun" and "Wed" are words, too, and must not be all capitals, for
+// "SAT" is a test; else it returns 0.
+func (b periods) weekdayEnd(i int) int {
+	w, end := b.at(i), i+1
+	if !w.short {
+		return end
+	}
+	if !b.mark(end, ".") || !b.at(end).tight || w.caps && w.low != "tues" {
+		return 0
+	}
+	return end + 1
+}
+
+// isOtherName reports whether the weekday from i to end is a part of the name of
+// something else: "Black Friday", "Thursday Island", "the Sunday Times", "Friday Adams".
+func (b periods) isOtherName(i, end int) bool {
+	if b.is(i-1, "black") || b.is(end, "island", "islands") && b.at(end).upper || b.isFirstName(i, end) {
+		return true
+	}
+	next := b.at(end)
+	return next.upper && isLetterWord(next) && next.part == "" && b.is(i-1, "the", "a")
 }
 
 // lostApostrophe reports whether a weekday with an s is a genitive without its

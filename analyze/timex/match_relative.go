@@ -75,47 +75,79 @@ var directions = map[string]direction{
 // readDirected reads "last year", "the coming week", "next Tuesday", "this
 // past June", "that day", "the following spring", "this morning".
 func readDirected(b block, i int, _ dayOrder) reading {
-	j := i
-	if b.is(j, "the", "this") && (directions[b.at(j+1).low].dir != "" || b.is(j+1, "same")) {
-		j++ // "the past", "this past"
-		if b.is(i, "this") && !b.is(j, "past", "coming", "last", "same") {
-			return reading{}
-		}
-	}
-	d, ok := directions[b.at(j).low]
-	if !ok {
+	j, d := b.directionAt(i)
+	if d.dir == "" {
 		return reading{}
 	}
 	k := b.skipMark(b.skip(j+1, "fiscal", "financial", "calendar", "school", "academic"), "-")
 	switch w := b.at(k); {
-	case w.plural && w.unit == year && k == j+1 && b.is(j, "this") && isLetterWord(b.at(k+1)):
-		return reading{end: k + 1, mean: offset{grain: year, vague: vague(0)}} // "this years budget" lost its apostrophe
 	case w.plural:
-		return reading{}
+		return b.directedPlural(j, k)
 	case w.unit == day:
 		return b.directedDay(j, k)
 	case spans[w.unit]:
 		return b.directedSpan(i, j, k, d)
+	}
+	return b.directedName(j, k, d)
+}
+
+// directionAt reads a direction, with an article or "this" before it: "next", "the past",
+// "this past". The index is that of the direction, which is empty if none stands there.
+func (b block) directionAt(i int) (int, direction) {
+	j := i
+	if b.is(i, "the", "this") && (directions[b.at(i+1).low].dir != "" || b.is(i+1, "same")) {
+		j++
+		if b.is(i, "this") && !b.is(j, "past", "coming", "last", "same") {
+			return j, direction{} // of two directions in a row, only few make sense
+		}
+	}
+	return j, directions[b.at(j).low]
+}
+
+// directedPlural reads "this years budget", which lost its apostrophe. Other plurals are
+// several units and so no point in time.
+func (b block) directedPlural(j, k int) reading {
+	if b.at(k).unit == year && k == j+1 && b.is(j, "this") && isLetterWord(b.at(k+1)) {
+		return reading{end: k + 1, mean: offset{grain: year, vague: vague(0)}}
+	}
+	return reading{}
+}
+
+// directedName reads what has a name of its own, at k, after the word j of direction d:
+// "next Friday", "last June", "this spring", "this morning", "last Christmas".
+func (b block) directedName(j, k int, d direction) reading {
+	switch w := b.at(k); {
 	case w.weekday != 0 && w.upper:
 		return b.directedWeekday(k, d)
 	case w.month != 0 && w.upper && k == j+1:
-		if _, end := b.dates().dateAt(k); end > 0 {
-			return reading{}
-		}
-		return reading{end: k + 1, mean: directed{point{grain: month, sub: w.month}, d.dir}}
+		return b.directedMonth(k, d)
 	case w.season != "":
 		end := b.skip(k+1, "season")
 		return reading{end: end, mean: directed{point{grain: season, name: w.season}, d.dir}}
 	case w.part != "" && (d.dir == "this" || b.is(j, "last")):
-		if w.part == "NI" && b.is(j, "this") {
-			return reading{}
-		}
-		return reading{end: k + 1, mean: offset{grain: day, n: d.n, told: d.told, tod: "T" + w.part}}
-	}
-	if d.told || k != j+1 {
+		return b.directedPart(j, k, d)
+	case d.told || k != j+1:
 		return reading{}
 	}
 	return b.directedHoliday(k, d)
+}
+
+// directedMonth reads "last June", but not "last June 5", which readDate reads.
+func (b block) directedMonth(k int, d direction) reading {
+	if _, end := b.dates().dateAt(k); end > 0 {
+		return reading{}
+	}
+	return reading{end: k + 1, mean: directed{point{grain: month, sub: b.at(k).month}, d.dir}}
+}
+
+// directedPart reads "this morning", "last night". Nobody says "this night" of the night
+// of the clock: that is "tonight".
+func (b block) directedPart(j, k int, d direction) reading {
+	part := b.at(k).part
+	if part == "NI" && b.is(j, "this") {
+		return reading{}
+	}
+	return reading{end: k + 1, mean: offset{grain: day, n: d.n, told: d.told, tod: "T" + part}}
 }
 
 // readSame reads a part of the year told last in another year: "the same month a year
@@ -240,27 +272,57 @@ func readReference(b block, i int, _ dayOrder) reading {
 		return reading{end: i + 1, mean: literal(w.ref)}
 	}
 	j := b.skip(i, "the")
-	switch {
-	case b.is(j, "latest") && b.at(j+1).unit != "" && spans[b.at(j+1).unit] && !b.is(j+2, "of"):
+	if r := b.vagueUnit(j); r.end > 0 {
+		return r
+	}
+	if r := b.vagueFuture(i, j); r.end > 0 {
+		return r
+	}
+	return b.vaguePresent(i, j)
+}
+
+// vagueUnit reads a unit that is near the present, nobody says how near: "latest quarter",
+// "recent years", "coming months".
+func (b block) vagueUnit(j int) reading {
+	switch w := b.at(j + 1); {
+	case w.unit == "":
+	case b.is(j, "latest") && spans[w.unit] && !b.is(j+2, "of"), b.is(j, "recent") && w.plural:
 		return reading{end: j + 2, mean: literal("PAST_REF")}
-	case b.is(j, "recent") && b.at(j+1).unit != "" && b.at(j+1).plural:
-		return reading{end: j + 2, mean: literal("PAST_REF")}
-	case b.is(j, "coming") && b.at(j+1).unit != "" && b.at(j+1).plural:
+	case b.is(j, "coming") && w.plural:
 		return reading{end: j + 2, mean: literal("FUTURE_REF")}
+	}
+	return reading{}
+}
+
+// vagueFuture reads "the near future" and "the future", where that is no part of a name
+// or of a longer noun. The article is at i, if there is one, the word after it at j.
+func (b block) vagueFuture(i, j int) reading {
+	switch {
 	case b.is(j, "near") && b.is(j+1, "future"):
 		return reading{end: j + 2, mean: literal("FUTURE_REF")}
 	case b.is(j, "future") && j > i && !b[j].upper && b.standsAlone(j+1):
 		return reading{end: j + 1, mean: literal("FUTURE_REF")}
-	case b.is(i, "current") && b.noun(i+1):
-		return reading{end: i + 1, mean: literal("PRESENT_REF")}
-	case j > i && b.is(j, "time") && b.is(j+1, "being"):
-		return reading{end: j + 2, mean: literal("PRESENT_REF")}
-	case b.is(i, "these") && b.is(i+1, "days"):
-		return reading{end: i + 2, mean: literal("PRESENT_REF")}
-	case b.is(i-1, "at") && b.is(j, "present"):
-		return reading{end: j + 1, mean: literal("PRESENT_REF")}
 	}
 	return reading{}
+}
+
+// vaguePresent reads "current" before its noun, "the time being", "these days" and "at
+// present". The article is at i, if there is one, the word after it at j.
+func (b block) vaguePresent(i, j int) reading {
+	end := 0
+	switch {
+	case b.is(i, "current") && b.noun(i+1):
+		end = i + 1
+	case j > i && b.is(j, "time") && b.is(j+1, "being"):
+		end = j + 2
+	case b.is(i, "these") && b.is(i+1, "days"):
+		end = i + 2
+	case b.is(i-1, "at") && b.is(j, "present"):
+		end = j + 1
+	default:
+		return reading{}
+	}
+	return reading{end: end, mean: literal("PRESENT_REF")}
 }
 
 // readAboutTime reads "approximately 8:50 a.m.".
@@ -274,23 +336,11 @@ func readAboutTime(b block, i int, order dayOrder) reading {
 // readModified reads an expression with a word before it that does not change its
 // value: "early 2007", "mid-February", "later this year", "the end of the month".
 func readModified(b block, i int, order dayOrder) reading {
-	j := i
-	switch {
-	case b.is(i, "the") && b.is(i+1, "early") && b.at(i+2).unit == hour && b.is(i+3, "of"):
-		j = i + 4 // "the early hours of Sunday"
-	case b.is(i, "early", "late", "later", "earlier", "mid"):
-		j = b.skipMark(i+1, "-")
-	case b.is(i, "the") && b.is(i+1, "early", "late", "mid"):
-		j = b.skipMark(i+2, "-")
-	case b.is(b.skip(i, "the"), "beginning", "start", "end", "middle", "rest", "remainder") && b.is(b.skip(i, "the")+1, "of"):
-		j = b.skip(i, "the") + 2
-	case b.is(i, "year", "month", "quarter") &&
-		(b.mark(i+1, "-") && b.is(i+2, "end") || b.is(i+1, "end") && b.is(i-1, "by", "at", "until", "before")):
-		return reading{end: b.skipMark(i+1, "-") + 1, mean: offset{grain: b[i].unit, vague: "PRESENT_REF"}} // "by year-end"
-	default:
-		return reading{}
+	j := b.afterModifier(i)
+	if j == 0 {
+		return b.unitEnd(i)
 	}
-	if b.is(j, "the") && b.at(j+1).unit != "" && !b.at(j+1).plural && (b.at(j+1).unit != day || b.is(j-2, "start")) && b.is(j-1, "of", "in") {
+	if b.isUnitOfClock(j) {
 		return reading{end: j + 2, mean: offset{grain: b[j+1].unit, vague: "PRESENT_REF"}}
 	}
 	if m, end := b.dates().monthAt(j); end > 0 {
@@ -306,6 +356,44 @@ func readModified(b block, i int, order dayOrder) reading {
 		}
 	}
 	return reading{}
+}
+
+// afterModifier returns the index after the words at i that say which part of the time
+// after them is meant, 0 if there are none: "early", "the late", "mid-", "the end of".
+func (b block) afterModifier(i int) int {
+	j := b.skip(i, "the")
+	switch {
+	case j > i && b.is(j, "early") && b.at(j+1).unit == hour && b.is(j+2, "of"):
+		return j + 3 // "the early hours of Sunday"
+	case b.is(j, "early", "late", "mid"), j == i && b.is(i, "later", "earlier"):
+		return b.skipMark(j+1, "-")
+	case b.is(j, "beginning", "start", "end", "middle", "rest", "remainder") && b.is(j+1, "of"):
+		return j + 2
+	}
+	return 0
+}
+
+// unitEnd reads "year-end" and "by year end": the unit is that of the clock, though
+// nothing before it says so.
+func (b block) unitEnd(i int) reading {
+	if !b.is(i, "year", "month", "quarter") {
+		return reading{}
+	}
+	hyphenated := b.mark(i+1, "-") && b.is(i+2, "end")
+	if !hyphenated && !(b.is(i+1, "end") && b.is(i-1, "by", "at", "until", "before")) {
+		return reading{}
+	}
+	return reading{end: b.skipMark(i+1, "-") + 1, mean: offset{grain: b[i].unit, vague: "PRESENT_REF"}}
+}
+
+// isUnitOfClock reports whether the article at j and the unit after it are those of the
+// clock: "the end of the month". "The end of the day" is mostly a figure of speech.
+func (b block) isUnitOfClock(j int) bool {
+	w := b.at(j + 1)
+	if !b.is(j, "the") || !b.is(j-1, "of", "in") || w.unit == "" || w.plural {
+		return false
+	}
+	return w.unit != day || b.is(j-2, "start")
 }
 
 func readYearAfterModifier(b block, i int, _ dayOrder) reading {
