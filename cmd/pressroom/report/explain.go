@@ -51,7 +51,7 @@ const around = 40
 // inContext quotes a stretch of the text between brackets with the words around
 // it; a long one without.
 func (l Look) inContext(r *reading, start, end int) string {
-	words := Plain(r.slice(start, end))
+	words := Plain(r.words(start, end))
 	if end-start > 2*around {
 		return "“" + l.paint(quoted, words) + "”"
 	}

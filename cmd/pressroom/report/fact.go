@@ -200,7 +200,7 @@ func (r *reading) introduced(x schema.Person) schema.Mention {
 	for _, title := range x.TitleSpans {
 		if m, ok := nearest(x.Mentions, title.Start, title.End); ok && m.Start-title.End <= apart && title.Start-m.End <= apart {
 			start, end := min(title.Start, m.Start), max(title.End, m.End)
-			return schema.Mention{Start: start, End: end, Text: r.slice(start, end)}
+			return schema.Mention{Start: start, End: end, Text: r.words(start, end)}
 		}
 	}
 	return x.Mentions[0]

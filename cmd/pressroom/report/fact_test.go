@@ -24,7 +24,7 @@ func checkFacts(t testing.TB, st index.Stored) {
 				continue
 			}
 			placed = true
-			if *p.Start < 0 || *p.Start > *p.End || *p.End > len(r.bytes)-1 || r.slice(*p.Start, *p.End) != p.Text {
+			if *p.Start < 0 || *p.Start > *p.End || *p.End > len(r.bytes)-1 || r.words(*p.Start, *p.End) != p.Text {
 				t.Errorf("%s: %s %d–%d is not %q", f.Fact, p.Label, *p.Start, *p.End, p.Text)
 			}
 		}

@@ -2,6 +2,7 @@ package report
 
 import (
 	"sort"
+	"strings"
 
 	"pressroom/analyze/schema"
 	"pressroom/corpus/clean"
@@ -39,13 +40,17 @@ func (r *reading) slice(start, end int) string {
 	return r.text[r.cleaned(start):r.cleaned(max(end, start))]
 }
 
+// words is slice without a line end at its edges: one that a scraper lost and the cleaning puts back
+// has no code point of its own, and lies within what begins or ends there.
+func (r *reading) words(start, end int) string { return strings.Trim(r.slice(start, end), "\n") }
+
 // cleaned returns where a code point stands in the cleaned text.
 func (r *reading) cleaned(point int) int {
 	return r.back.Clean(r.bytes[min(max(point, 0), len(r.bytes)-1)])
 }
 
 func (r *reading) at(label string, start, end int, rule string) Proof {
-	return Proof{label, &start, &end, r.slice(start, end), schema.Nullable(rule)}
+	return Proof{label, &start, &end, r.words(start, end), schema.Nullable(rule)}
 }
 
 func (r *reading) mention(label string, m schema.Mention, rule string) Proof {
