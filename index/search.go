@@ -207,16 +207,20 @@ func (i *Index) sayWhere(ctx context.Context, q query.Q, hits []Hit) error {
 	return nil
 }
 
+// partsOf returns the parts of a query that stand side by side or with AND between them.
+func partsOf(q query.Q) []query.Q {
+	switch q := q.(type) {
+	case query.And:
+		return q
+	case query.All:
+		return q
+	}
+	return []query.Q{q}
+}
+
 // plainWords returns the words of a query that stand in no field.
 func plainWords(q query.Q) (out []query.Q) {
-	parts, ok := q.(query.And)
-	if all, is := q.(query.All); is {
-		parts, ok = query.And(all), true
-	}
-	if !ok {
-		parts = query.And{q}
-	}
-	for _, part := range parts {
+	for _, part := range partsOf(q) {
 		switch part := part.(type) {
 		case query.Word:
 			out = append(out, part)

@@ -64,14 +64,7 @@ func (i *Index) suggestPart(ctx context.Context, typed, better query.Q) (query.Q
 // release has; what it excludes is none, nor what is too common to be searched for. The
 // errors are those of Search.
 func (i *Index) Missing(ctx context.Context, q query.Q) (missing []query.Q, err error) {
-	parts, ok := q.(query.And)
-	if all, is := q.(query.All); is {
-		parts, ok = query.And(all), true
-	}
-	if !ok {
-		parts = query.And{q}
-	}
-	for _, part := range parts {
+	for _, part := range partsOf(q) {
 		if _, not := part.(query.Not); not || part == nil || i.compiler().node(part) == nil {
 			continue
 		}
