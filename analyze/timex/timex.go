@@ -32,7 +32,6 @@ type found struct {
 	set   bool
 	rule  string
 	mod   string // of TIMEX3
-	zone  string // as the text writes it
 }
 
 // Find returns the time expressions of a document in order, none overlapping another,
@@ -55,9 +54,6 @@ func Find(doc *annot.Document, lex *lexicon.Lexicon) ([]annot.Timex, annot.Clock
 		if order = orderOfPlaces(blocks, text, lex); order != unknownOrder {
 			all = match(blocks, order, reads)
 		}
-	}
-	for i, f := range all {
-		all[i].zone = block(blocks[f.block]).times().zoneIn(f, text)
 	}
 	return resolve(doc, blocks, all, ten, from, clock.Published), clock
 }
@@ -135,6 +131,9 @@ func resolve(doc *annot.Document, blocks [][]word, all []found, ten tenses, from
 			continue // nothing was told that it could be reckoned from
 		}
 		tx := f.timex(d)
+		if tx.Type == annot.TimeTimex {
+			tx.Zone = b.times().zoneIn(f, doc.Release.Text)
+		}
 		txs = append(txs, tx)
 		c.hours = c.inHours(tx)
 		if !d.dated() {
@@ -171,9 +170,6 @@ func (f found) timex(d denotation) annot.Timex {
 		Candidates: d.either, Conflict: d.point.misnamed()}
 	if f.set {
 		tx.Type = annot.Set
-	}
-	if tx.Type == annot.TimeTimex {
-		tx.Zone = f.zone
 	}
 	if tx.Conflict {
 		tx.Candidates = d.point.asNamed()
