@@ -390,19 +390,12 @@ func (b lengths) every(i int) reading {
 	case w.season != "" && !w.plural:
 		r.mean = literal("XXXX-" + w.season)
 	case w.month != 0 && w.upper:
-		r.mean = calendar{point{grain: month, sub: w.month}}
-		return b.everyMonth(r, w.month)
+		r.mean = literal(point{grain: month, sub: w.month}.String())
 	default:
 		if a, end := b.amountAt(j); end > 0 && !a.bare {
 			return reading{end: end, set: true, mean: duration(a.n, a.unit)}
 		}
 		return reading{}
 	}
-	return r
-}
-
-// everyMonth returns the value of a month without a year.
-func (b lengths) everyMonth(r reading, m int) reading {
-	r.mean = literal(point{grain: month, sub: m}.String())
 	return r
 }

@@ -1,7 +1,5 @@
 package timex
 
-import "pressroom/corpus"
-
 // periods reads quarters, fiscal years, seasons, eras and opening hours in a block.
 type periods struct{ block }
 
@@ -98,8 +96,7 @@ func (m endedQuarter) resolve(c *context) denotation {
 	if !d.dated() {
 		return d
 	}
-	to := monthOf(d.to, 0)
-	first := monthOf(d.to, -2)
+	to, first := around(d.to, month), shifted(d.to, month, -2)
 	if to.sub%3 == 0 {
 		d = on(around(d.to, quarter))
 		if m.number > 0 {
@@ -110,12 +107,6 @@ func (m endedQuarter) resolve(c *context) denotation {
 	from, _ := first.days()
 	_, end := to.days()
 	return denotation{value: first.String() + "/" + to.String(), point: to, from: from, to: end}
-}
-
-// monthOf returns the month n months after that of d.
-func monthOf(d corpus.Date, n int) point {
-	d.Day = 1
-	return around(d.AddMonths(n), month)
 }
 
 // sameQuarter is the quarter told last.
@@ -353,10 +344,7 @@ func readWeekday(b block, i int, _ dayOrder) reading {
 	if end == 0 || b.periods().isOtherName(i, end) {
 		return reading{}
 	}
-	tod := ""
-	if part := b.at(end); part.part != "" && !part.plural {
-		tod, end = "T"+part.part, end+1
-	}
+	tod, end := b.partAt(end)
 	return reading{end: end, mean: weekdayOf{iso: w.weekday, tod: tod}}
 }
 

@@ -29,15 +29,20 @@ func readDeictic(b block, i int, _ dayOrder) reading {
 	if !ok {
 		return reading{}
 	}
-	m := deicticDay{n: n}
-	end := j + 1
+	tod, end := b.partAt(j + 1)
 	if b.is(j, "tonight") {
-		m.tod = "TNI"
-	} else if part := b.at(end); part.part != "" && !part.plural {
-		m.tod, end = "T"+part.part, end+1
+		tod, end = "TNI", j+1
 	}
-	m.general = b.nowadays(j)
-	return reading{end: end, mean: m}
+	return reading{end: end, mean: deicticDay{n: n, tod: tod, general: b.nowadays(j)}}
+}
+
+// partAt reads a part of the day after its day, "morning", and returns it as "TMO"; else
+// "" and i.
+func (b block) partAt(i int) (tod string, end int) {
+	if w := b.at(i); w.part != "" && !w.plural {
+		return "T" + w.part, i + 1
+	}
+	return "", i
 }
 
 // nowadays reports whether "today" or "tomorrow" at i means no day: "today's consumers",
@@ -223,10 +228,8 @@ func (b block) directedSpan(i, j, k int, d direction) reading {
 
 // directedWeekday reads "next Friday", "last Monday night".
 func (b block) directedWeekday(k int, d direction) reading {
-	iso, end, tod := b.at(k).weekday, k+1, ""
-	if part := b.at(end).part; part != "" && !b.at(end).plural {
-		tod, end = "T"+part, end+1
-	}
+	iso := b.at(k).weekday
+	tod, end := b.partAt(k + 1)
 	if d.told {
 		return reading{end: end, mean: toldWeekday{iso, d.n, tod}}
 	}

@@ -1,7 +1,5 @@
 package timex
 
-import "pressroom/corpus"
-
 // shiftedDay is the day that lies n units from another day: "the day after Christmas", "a
 // week on Tuesday".
 type shiftedDay struct {
@@ -20,19 +18,6 @@ func (m shiftedDay) resolve(c *context) denotation {
 		return only(vague(m.n))
 	}
 	return on(dayPoint(d))
-}
-
-// addUnits returns the day n units after d.
-func addUnits(d corpus.Date, u unit, n int) corpus.Date {
-	switch u {
-	case week:
-		return d.AddDays(7 * n)
-	case month:
-		return d.AddMonths(n)
-	case year:
-		return d.AddMonths(12 * n)
-	}
-	return d.AddDays(n)
 }
 
 // readShifted reads days reckoned from other days: "the day after tomorrow", "a week on
@@ -68,10 +53,7 @@ func readShifted(b block, i int, _ dayOrder) reading {
 // wholeAmount reads the days, weeks, months or years that another day is reckoned by. A
 // term ("within 30 days after") is no day.
 func (b block) wholeAmount(i int) (a amount, end int) {
-	if b.is(i, "the") && b.at(i+1).unit == day && !b.at(i+1).plural {
-		return amount{n: 1, unit: day}, i + 2
-	}
-	if b.is(i, "a", "an") && b.at(i+1).unit == day && !b.at(i+1).plural {
+	if b.is(i, "the", "a", "an") && b.at(i+1).unit == day && !b.at(i+1).plural {
 		return amount{n: 1, unit: day}, i + 2
 	}
 	a, end = b.lengths().amountAt(i)
@@ -89,13 +71,11 @@ func (b block) wholeAmount(i int) (a amount, end int) {
 // baseDay reads the day that another one is reckoned from. A weekday lies on the side
 // given: the "coming" or the "last" one.
 func (b block) baseDay(i int, side string) (meaning, int) {
-	if iso, end := b.dates().weekdayAt(i); end > 0 && !b[i].short {
-		if p, e := b.dates().dateAt(i); e > 0 {
-			return calendar{p}, e
-		}
-		return weekdayOf{iso: iso, dir: side}, end
-	}
 	if m, end := b.times().dayExpression(i); end > 0 {
+		if wd, ok := m.(weekdayOf); ok && wd.dir == "" {
+			wd.dir = side
+			return wd, end
+		}
 		return m, end
 	}
 	if r := readHoliday(b, i, 0); r.end > 0 && side == "" {
@@ -165,9 +145,7 @@ func (m ofLetters) resolve(c *context) denotation {
 	if c.clock.IsZero() {
 		return only("XXXX-XX-XX")
 	}
-	p := around(c.clock, month)
-	first, _ := p.days()
-	p = around(first.AddMonths(m.n), month)
+	p := shifted(c.clock, month, m.n)
 	p.grain, p.day = day, m.day
 	if p.date().IsZero() {
 		return only("XXXX-XX-XX")

@@ -2,7 +2,6 @@ package timex
 
 import (
 	_ "embed"
-	"slices"
 	"strings"
 
 	"pressroom/analyze/lexicon"
@@ -43,13 +42,14 @@ func (b block) modOf(i, end int) string {
 			found, longest = m.mod, len(m.words)
 		}
 	}
-	if b.is(end-1, "ago") {
-		switch {
-		case slices.Contains([]string{"MORE_THAN", "EQUAL_OR_MORE"}, found):
-			return "BEFORE"
-		case slices.Contains([]string{"LESS_THAN", "EQUAL_OR_LESS"}, found):
-			return "AFTER"
-		}
+	if !b.is(end-1, "ago") {
+		return found
+	}
+	switch found {
+	case "MORE_THAN", "EQUAL_OR_MORE":
+		return "BEFORE"
+	case "LESS_THAN", "EQUAL_OR_LESS":
+		return "AFTER"
 	}
 	return found
 }

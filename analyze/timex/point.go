@@ -172,20 +172,23 @@ func around(d corpus.Date, grain unit) point {
 
 // shifted returns the point of the grain that lies n units after the one that
 // holds d.
-func shifted(d corpus.Date, grain unit, n int) point {
-	switch grain {
+func shifted(d corpus.Date, grain unit, n int) point { return around(addUnits(d, grain, n), grain) }
+
+// addUnits returns the day n units after d.
+func addUnits(d corpus.Date, u unit, n int) corpus.Date {
+	switch u {
 	case day:
-		return dayPoint(d.AddDays(n))
+		return d.AddDays(n)
 	case week, weekend:
-		return weekPoint(d.AddDays(7*n), grain)
+		return d.AddDays(7 * n)
 	case month:
-		return around(d.AddMonths(n), month)
+		return d.AddMonths(n)
 	case quarter:
-		return around(d.AddMonths(3*n), quarter)
+		return d.AddMonths(3 * n)
 	case decade:
-		return around(d.AddMonths(120*n), decade)
+		return d.AddMonths(120 * n)
 	case century:
-		return around(d.AddMonths(1200*n), century)
+		return d.AddMonths(1200 * n)
 	}
-	return around(d.AddMonths(12*n), year)
+	return d.AddMonths(12 * n)
 }
