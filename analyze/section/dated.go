@@ -250,28 +250,39 @@ func nameOnly(s string) bool {
 }
 
 // cutDateline cuts the headline off the dateline where both stand on one line: "Mayor
-// opens bridge LEEDS, 3 May 2024 – Mayor Tom Hill opened".
+// opens bridge LEEDS, 3 May 2024 – Mayor Tom Hill opened". Where the line ends before and
+// after the date are lost and the place has no mark, "Mayor opens bridge May 3 2024 LEEDS Mayor Tom Hill
+// opened", they are put back.
 func cutDateline(text string, blocks []block, lex *lexicon.Lexicon) []block {
 	for i := range min(len(blocks), maxSlugs) {
 		s := blocks[i].Text(text)
 		s = s[:min(len(s), maxOnLine)]
-		at := -1
-		if date := wholeDate.FindStringIndex(s); date != nil && afterDate.MatchString(s[date[1]:]) {
-			at = placeEnding(s[:date[0]], lex)
+		date := wholeDate.FindStringIndex(s)
+		ends := []int{-1}
+		if date != nil && afterDate.MatchString(s[date[1]:]) {
+			ends[0] = placeEnding(s[:date[0]], lex)
 		} else if m := townAndDash.FindStringSubmatchIndex(s); m != nil && !capitals(s[:m[2]]) && isPlace(s[m[2]:m[3]], lex) {
-			at = m[2]
+			ends[0] = m[2]
+		} else if town := townAfter(s, date, lex); town > 0 {
+			ends = []int{date[0], date[1], town}
 		}
-		if at < 0 {
+		if ends[0] < 0 || !standsAbove(strings.TrimSpace(s[:ends[0]])) {
 			continue
 		}
-		above := strings.TrimSpace(s[:at])
-		if n := words(above); n < leastTitled || n > maxHeadline || strings.HasSuffix(above, ",") ||
-			wordClasses.Is("small", strings.ToLower(lastWord(above))) || !unicode.IsUpper([]rune(above)[0]) {
-			continue
+		start := blocks[i].Start
+		for _, end := range slices.Backward(ends) {
+			blocks = cut(text, blocks, i, start+end)
 		}
-		return cut(text, blocks, i, blocks[i].Start+at)
+		return blocks
 	}
 	return blocks
+}
+
+// standsAbove reports whether s may be a headline before a dateline on its line.
+func standsAbove(s string) bool {
+	n := words(s)
+	return n >= leastTitled && n <= maxHeadline && !strings.HasSuffix(s, ",") && !wordClasses.Is("small", strings.ToLower(lastWord(s))) &&
+		unicode.IsUpper([]rune(s)[0])
 }
 
 // maxOnLine is how far into a line that begins with its headline the dateline may
@@ -280,6 +291,28 @@ const maxOnLine = 350
 
 // townAndDash matches a town in capitals, perhaps with its state or country, and a dash.
 var townAndDash = regexp.MustCompile(`\s([A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,2}(?:, [A-Z][A-Za-z.]+(?: [A-Z][a-z]+)?)?)\s*(?:--|[–—])\s*[A-Z“"]`)
+
+// townAfter returns the end of the town in capitals between a date and a sentence or the end of
+// the line, 0 if there is none.
+func townAfter(s string, date []int, lex *lexicon.Lexicon) int {
+	if date == nil {
+		return 0
+	}
+	m := townAlone.FindStringSubmatchIndex(s[date[1]:])
+	if m == nil {
+		return 0
+	}
+	end := date[1] + m[3]
+	after := words(s[end:]) // fewer than three go on with the name: "LEEDS United Kingdom"
+	if after > 0 && after < 3 || !isPlace(strings.Join(strings.Fields(s[date[1]+m[2]:end]), " "), lex) {
+		return 0
+	}
+	return end
+}
+
+// townAlone matches a town in capitals that stands between a date and a sentence or the end of
+// the line, without a mark.
+var townAlone = regexp.MustCompile(`^\s+([A-Z][A-Z.'’-]+(?:\s+[A-Z][A-Z.'’-]*){0,3})(?:\s+[A-Z][a-z]|\s*$)`)
 
 // placeEnding returns the byte from which on s, to its end, names a place as a
 // dateline does, -1 if it does not: the town in capitals, or with what it lies in.
