@@ -41,7 +41,7 @@ func hostsOf(text string) (hosts []host) {
 	return hosts
 }
 
-// at reports whether a host belongs to a name: it holds the name without blanks, or
+// of reports whether a host belongs to a name: it holds the name without blanks, or
 // the name holds it, or it is the initials of the name.
 func (h host) of(name string) bool {
 	s := squeeze(name)
@@ -52,7 +52,8 @@ func (h host) of(name string) bool {
 	case strings.Contains(h.label, s) && 2*len(s) > len(h.label), strings.HasPrefix(s, h.label) && len(h.label) >= 4, s == h.label:
 		return true
 	}
-	return strings.HasPrefix(h.label, initials(name)) && len(initials(name)) >= 3
+	short := initials(name)
+	return strings.HasPrefix(h.label, short) && len(short) >= 3
 }
 
 // initials returns the first letters of the words of a name that have a capital.

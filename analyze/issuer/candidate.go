@@ -27,6 +27,7 @@ type candidate struct {
 	uses   []annot.Span // ascending
 	person bool
 	slots  [slotKinds]annot.Span // where it stands in each slot first; empty where it does not
+	use    usage                 // what is done with it where it is used
 	odds   float64
 }
 
@@ -77,10 +78,10 @@ func (f *Finder) read(doc *annot.Document) *reading {
 	r.hosts = hostsOf(doc.Release.Text)
 	r.speakers()
 	for _, c := range r.candidates {
+		c.use = r.usage(c)
 		if !c.person && !r.words.Is("parliament", c.key) {
-			use := r.usage(c)
-			r.acting = r.acting || use.acts || use.actsInHeadline
-			r.leading = r.leading || use.leads && use.acts
+			r.acting = r.acting || c.use.acts || c.use.actsInHeadline
+			r.leading = r.leading || c.use.leads && c.use.acts
 		}
 	}
 	return r
@@ -126,13 +127,8 @@ func (r *reading) addEntity(i int, ent annot.Entity) {
 	}
 	c.person = ent.Kind == annot.Person && (len(ent.Titles) > 0 || r.lex.FirstName(strings.Fields(name)[0]) || r.quoted[i])
 	for _, form := range c.forms[:min(len(c.forms), maxForms)] {
-		for _, s := range r.usesOf(form, min(r.lead.End, headBytes)) {
-			if !slices.ContainsFunc(c.uses, s.Overlaps) {
-				c.uses = append(c.uses, s)
-			}
-		}
+		c.addUses(r.usesOf(form, min(r.lead.End, headBytes)))
 	}
-	slices.SortFunc(c.uses, func(a, b annot.Span) int { return cmp.Compare(a.Start, b.Start) })
 	r.shorten(c)
 	if same := r.byKey[c.key]; same != nil { // the tagger takes one name now for a person's and now for a body's
 		same.join(c)
@@ -168,13 +164,18 @@ func (c *candidate) join(o *candidate) {
 	if len(o.uses) > len(c.uses) {
 		c.name, c.entity, c.person = o.name, o.entity, o.person
 	}
-	for _, s := range o.uses {
+	c.addUses(o.uses)
+	c.forms = append(c.forms, o.forms...)
+}
+
+// addUses adds the uses that overlap none of those that are known.
+func (c *candidate) addUses(uses []annot.Span) {
+	for _, s := range uses {
 		if !slices.ContainsFunc(c.uses, s.Overlaps) {
 			c.uses = append(c.uses, s)
 		}
 	}
 	slices.SortFunc(c.uses, func(a, b annot.Span) int { return cmp.Compare(a.Start, b.Start) })
-	c.forms = append(c.forms, o.forms...)
 }
 
 // possessor matches the body before the division of it that is named with it; texts
@@ -287,7 +288,12 @@ func whole(text string, s annot.Span) bool {
 func (r *reading) personal(name string) bool {
 	words := strings.Fields(name)
 	n := len(words)
-	return (n == 2 || n == 3) && r.lex.FirstName(words[0]) && !r.words.Is("legal", strings.ToLower(words[n-1]))
+	return (n == 2 || n == 3) && r.lex.FirstName(words[0]) && !r.legal(name)
+}
+
+// legal reports whether a name ends with the legal form of a company.
+func (r *reading) legal(name string) bool {
+	return r.words.Is("legal", strings.ToLower(name[strings.LastIndexByte(name, ' ')+1:]))
 }
 
 // entityCalled returns the index of the entity of that name, or None. After a title a

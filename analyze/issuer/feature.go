@@ -11,12 +11,11 @@ import (
 
 // features returns what speaks for a candidate and against it.
 func (r *reading) features(c *candidate) []logistic.Feature {
-	use := r.usage(c)
-	return slices.Concat(r.ofKind(c, use), ofUse(!c.person, use), r.ofSlots(c, use), r.ofPart(c, use))
+	return slices.Concat(r.ofKind(c), ofUse(!c.person, c.use), r.ofSlots(c), r.ofPart(c))
 }
 
 // ofKind are the features of what a candidate is.
-func (r *reading) ofKind(c *candidate, use usage) []logistic.Feature {
+func (r *reading) ofKind(c *candidate) []logistic.Feature {
 	own := r.own(c)
 	return []logistic.Feature{
 		logistic.If("a person", c.person),
@@ -25,7 +24,7 @@ func (r *reading) ofKind(c *candidate, use usage) []logistic.Feature {
 		logistic.If("speaks in his own name", c.person && own),
 		logistic.If("a person beside a body that acts", c.person && !own && r.acting),
 		logistic.If("in his own name beside a body that leads", c.person && own && r.leading),
-		logistic.If("a person who says nothing", c.person && !own && !use.announces && r.speaks[c] == 0),
+		logistic.If("a person who says nothing", c.person && !own && !c.use.announces && r.speaks[c] == 0),
 		logistic.If("a common word", r.common(c)),
 		logistic.If("a parliament", !c.person && r.words.Is("parliament", c.key)),
 	}
@@ -52,7 +51,7 @@ func ofUse(body bool, use usage) []logistic.Feature {
 }
 
 // ofSlots are the features of where issuers are named.
-func (r *reading) ofSlots(c *candidate, use usage) []logistic.Feature {
+func (r *reading) ofSlots(c *candidate) []logistic.Feature {
 	body := !c.person
 	in := func(k slotKind) bool { return c.slots[k].Len() > 0 }
 	one := 0.0
@@ -64,7 +63,7 @@ func (r *reading) ofSlots(c *candidate, use usage) []logistic.Feature {
 		{Name: "about, share", Value: one},
 		logistic.If("a body as contact", body && in(contact)),
 		logistic.If("a person as contact", c.person && in(contact)),
-		logistic.If("in a contact", use.contact),
+		logistic.If("in a contact", c.use.contact),
 		logistic.If("where an issuer is named", in(source) || in(rights) || in(strokes) || in(site) || body && in(above)),
 		logistic.If("source", in(source)),
 		logistic.If("copyright", in(rights)),
@@ -76,27 +75,23 @@ func (r *reading) ofSlots(c *candidate, use usage) []logistic.Feature {
 }
 
 // ofPart are the features of how much of the release is a candidate's.
-func (r *reading) ofPart(c *candidate, use usage) []logistic.Feature {
+func (r *reading) ofPart(c *candidate) []logistic.Feature {
 	mail, web := r.addressed(c)
-	quoted := r.speaks[c]
+	person, body := 0.0, r.speaks[c]
+	if c.person {
+		person, body = body, person
+	}
 	return []logistic.Feature{
 		logistic.If("address of mail", mail),
 		logistic.If("address of the web", web),
-		{Name: "quoted, share, a person", Value: quoted * number(c.person)},
-		{Name: "quoted, share, a body", Value: quoted * number(!c.person)},
+		{Name: "quoted, share, a person", Value: person},
+		{Name: "quoted, share, a body", Value: body},
 		logistic.If("named by an office", r.bodies[c]),
-		logistic.If("in a sentence of an announcement", use.announcing),
+		logistic.If("in a sentence of an announcement", c.use.announcing),
 		{Name: "uses, share", Value: float64(len(c.uses)) / float64(r.most)},
 		{Name: "uses, log2", Value: math.Log2(float64(len(c.uses)))},
 		logistic.If("first of all", len(r.candidates) > 0 && r.candidates[0] == c),
 	}
-}
-
-func number(yes bool) float64 {
-	if yes {
-		return 1
-	}
-	return 0
 }
 
 // usage says where a candidate is used.
@@ -223,50 +218,59 @@ func (r *reading) owns(words string) bool {
 // linesAround returns the line of a use with those above and below.
 func (r *reading) linesAround(s annot.Span) string {
 	text := r.Release.Text
-	start := max(0, s.Start-maxBytes)
-	above := text[start:s.Start]
-	if lines := strings.Split(strings.TrimRight(above, "\n "), "\n"); len(lines) > 0 {
-		above = lines[len(lines)-1]
-	}
+	above := strings.TrimRight(text[max(0, s.Start-maxBytes):s.Start], "\n ")
+	above = above[strings.LastIndexByte(above, '\n')+1:]
 	below, rest, _ := strings.Cut(text[s.End:min(len(text), s.End+2*maxBytes)], "\n")
 	next, _, _ := strings.Cut(strings.TrimLeft(rest, "\n "), "\n")
 	return above + " " + below + " " + next
 }
 
-// telling returns what of a candidate tells most that it is the issuer, and where.
-func (r *reading) telling(c *candidate) (annot.IssuerOrigin, annot.Evidence) {
-	for _, s := range []struct {
-		slot slotKind
-		from annot.IssuerOrigin
-		rule string
-	}{
+// sign is what a name in a slot tells of where the issuer is named.
+type sign struct {
+	slot slotKind
+	from annot.IssuerOrigin
+	rule string
+}
+
+// surest are the signs that tell more than an announcement does, and others those that
+// tell less; what tells most stands first.
+var (
+	surest = []sign{
 		{above, annot.IssuerLetterhead, "letterhead"},
 		{strokes, annot.IssuerDateline, "between strokes of the dateline"},
 		{source, annot.IssuerContact, "source line"},
-	} {
+	}
+	others = []sign{
+		{about, annot.IssuerAbout, "heading of what it says of itself"},
+		{contact, annot.IssuerContact, "contact"},
+		{rights, annot.IssuerContact, "copyright line"},
+		{site, annot.IssuerLetterhead, "name of the page"},
+		{byline, annot.IssuerSpeaker, "byline"},
+	}
+)
+
+// firstOf returns the first sign that a candidate has, and whether it has one.
+func (c *candidate) firstOf(signs []sign) (annot.IssuerOrigin, annot.Evidence, bool) {
+	for _, s := range signs {
 		if at := c.slots[s.slot]; at.Len() > 0 {
-			return s.from, annot.Evidence{Span: at, Rule: s.rule}
+			return s.from, annot.Evidence{Span: at, Rule: s.rule}, true
 		}
+	}
+	return "", annot.Evidence{}, false
+}
+
+// telling returns what of a candidate tells most that it is the issuer, and where.
+func (r *reading) telling(c *candidate) (annot.IssuerOrigin, annot.Evidence) {
+	if from, at, ok := c.firstOf(surest); ok {
+		return from, at
 	}
 	for _, s := range c.uses {
 		if (r.headline.Contains(s) || r.lead.Contains(s)) && r.announces(s) {
 			return annot.IssuerSpeaker, annot.Evidence{Span: s, Rule: "announces"}
 		}
 	}
-	for _, s := range []struct {
-		slot slotKind
-		from annot.IssuerOrigin
-		rule string
-	}{
-		{about, annot.IssuerAbout, "heading of what it says of itself"},
-		{contact, annot.IssuerContact, "contact"},
-		{rights, annot.IssuerContact, "copyright line"},
-		{site, annot.IssuerLetterhead, "name of the page"},
-		{byline, annot.IssuerSpeaker, "byline"},
-	} {
-		if at := c.slots[s.slot]; at.Len() > 0 {
-			return s.from, annot.Evidence{Span: at, Rule: s.rule}
-		}
+	if from, at, ok := c.firstOf(others); ok {
+		return from, at
 	}
 	if first := c.uses[0]; first.End <= r.top && !r.headline.Contains(first) {
 		return annot.IssuerLetterhead, annot.Evidence{Span: first, Rule: "above the headline"}

@@ -88,7 +88,7 @@ func (r *reading) nameAt(i int) annot.Span {
 	}
 	end = min(end, len(text))
 	line := strings.TrimRight(text[i:end], " .:|")
-	if r.words.Is("legal", strings.ToLower(line[strings.LastIndexByte(line, ' ')+1:])) && strings.HasPrefix(text[i+len(line):], ".") {
+	if r.legal(line) && strings.HasPrefix(text[i+len(line):], ".") {
 		line = text[i : i+len(line)+1] // "Inc."
 	}
 	if s := twice(text, i); s.Len() > 0 {
@@ -107,7 +107,7 @@ func (r *reading) nameAt(i int) annot.Span {
 		before, _, ok := strings.Cut(line, cut)
 		switch {
 		case !ok, cut == ", " && nameLike(line):
-		case cut == ". " && r.words.Is("legal", strings.ToLower(before[strings.LastIndexByte(before, ' ')+1:])):
+		case cut == ". " && r.legal(before):
 			line = before + "."
 		default:
 			line = before
