@@ -23,7 +23,7 @@ const maxHosts = 60
 
 // hostsOf returns the hosts that a text names, in their order.
 func hostsOf(text string) (hosts []host) {
-	for _, m := range address.FindAllStringSubmatch(text, maxHosts) {
+	for _, m := range addresses(text) {
 		if m[1] != "" && mailer.MatchString(m[2]) {
 			hosts = append(hosts, host{squeeze(m[1][:len(m[1])-1]), true})
 			continue
@@ -39,6 +39,17 @@ func hostsOf(text string) (hosts []host) {
 		hosts = append(hosts, host{squeeze(parts[len(parts)-1]), strings.HasSuffix(m[1], "@")})
 	}
 	return hosts
+}
+
+// addresses returns what address matches in a text, the first most. Only words with a
+// full stop before their end are searched, because the pattern tries every letter.
+func addresses(text string) (found [][]string) {
+	for word := range strings.FieldsSeq(text) {
+		if n := strings.IndexByte(word, '.'); n >= 0 && n < len(word)-1 {
+			found = append(found, address.FindAllStringSubmatch(word, maxHosts-len(found))...)
+		}
+	}
+	return found
 }
 
 // of reports whether a host belongs to a name: it holds the name without blanks, or
