@@ -42,7 +42,7 @@ func doubled(line string, at int) (edits []edit) {
 		if line[i] != ' ' || line[i-1] == ' ' {
 			continue
 		}
-		n := len(line[i:]) - len(strings.TrimLeft(line[i:], " "))
+		n := run(line[i:])
 		next, _ := utf8.DecodeRuneInString(line[i+n:])
 		opens := unicode.IsUpper(next) || unicode.IsDigit(next) || strings.ContainsRune("“\"•", next)
 		switch ended := opens && endsSentence(line[:i]); {

@@ -31,7 +31,7 @@ func spaced(text string) (edits []edit) {
 			continue
 		}
 		if start > 0 && !strings.ContainsRune(" \n\t", rune(text[start-1])) {
-			start = start + 1 + len(text[start+1:]) - len(strings.TrimLeft(text[start+1:], " ")) // the end of another word
+			start += 1 + run(text[start+1:]) // the end of another word
 		}
 		if end < len(text) && !strings.ContainsRune(" \n\t:,", rune(text[end])) {
 			end = len(strings.TrimRight(text[:end-1], " ")) // the beginning of another word
@@ -54,7 +54,7 @@ func join(text string, start, end int) (edits []edit) {
 			letters += text[i : i+1]
 			continue
 		}
-		g := span{i, i + len(text[i:]) - len(strings.TrimLeft(text[i:], " "))}
+		g := span{i, i + run(text[i:])}
 		gaps = append(gaps, g)
 		narrow, wide = min(narrow, g.end-g.start), max(wide, g.end-g.start)
 		i = g.end - 1
