@@ -128,7 +128,7 @@ func (a *statementReader) titleLine(first, last int) speaker {
 		if !wordClasses.Is("speech", a.Lower(k)) {
 			continue
 		}
-		if k+1 < last && (wordClasses.Is("author", a.Lower(k+1))) {
+		if k+1 < last && wordClasses.Is("author", a.Lower(k+1)) {
 			if who := a.oneOf(k+2, last, "by a line above"); who.known() {
 				return who
 			}
@@ -189,7 +189,7 @@ func (a *statementReader) undersigned(paragraphs []annot.Span) speaker {
 		}
 		end := min(len(a.text), start+maxCue)
 		name, _, _ := strings.Cut(a.text[start:end], "\n")
-		if who := a.nameLine(start, start+len(name)); who.known() && a.alone(who.entity, end, start) {
+		if who := a.nameLine(start, start+len(name)); who.known() && a.alone(who.entity, start, end) {
 			who.rule = "signature"
 			return who
 		}
@@ -201,7 +201,7 @@ func (a *statementReader) undersigned(paragraphs []annot.Span) speaker {
 const maxSigned = 12
 
 // alone reports whether no other person is named from byte start to byte end.
-func (a *statementReader) alone(entity, end, start int) bool {
+func (a *statementReader) alone(entity, start, end int) bool {
 	for m := a.MentionsBefore(start); m < len(a.Mentions) && a.Mentions[m].Start < end; m++ {
 		if a.Mentions[m].Kind == annot.Person && a.EntityOf(m) != entity {
 			return false

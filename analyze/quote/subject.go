@@ -53,8 +53,7 @@ func (a *subjectReader) ofSomebody(m, first int) bool {
 	if k--; k > first && a.Word(k) == "," && end < len(a.Tokens) && a.Word(end) == "," { // "critics of the mayor, X, said"
 		k--
 	}
-	for ; k > first && (a.Tokens[k].Tag == "DT" || a.lex.Title(a.Word(k)) != ""); k-- {
-	}
+	k = a.untitled(first, k)
 	return k > first && wordClasses.Is("of", a.Word(k)) && strings.HasPrefix(a.Tokens[k-1].Tag, "NN")
 }
 
@@ -75,9 +74,17 @@ func (a *subjectReader) unfound(m, first, k int) speaker {
 // subject of the next one: "those who oppose X said".
 func (a *subjectReader) governed(m, first int) bool {
 	k, _ := a.TokensIn(a.Mentions[m].Start, a.Mentions[m].End)
-	for k--; k > first && (a.Tokens[k].Tag == "DT" || a.lex.Title(a.Word(k)) != ""); k-- {
-	}
+	k = a.untitled(first, k-1)
 	return k > first && strings.HasPrefix(a.Tokens[k].Tag, "VB") && a.relative(first, k)
+}
+
+// untitled returns the token before the article and the titles that end with token k;
+// first if there is none after it.
+func (a *subjectReader) untitled(first, k int) int {
+	for k > first && (a.Tokens[k].Tag == "DT" || a.lex.Title(a.Word(k)) != "") {
+		k--
+	}
+	return k
 }
 
 // relative reports whether a relative pronoun stands in tokens first to last.
@@ -135,7 +142,7 @@ func (a *subjectReader) titled(m, last int) int {
 				return m
 			}
 		}
-		if a.Mentions[n].Kind == annot.Person && a.EntityOf(n) != annot.None {
+		if a.EntityOf(n) != annot.None {
 			m = n
 		}
 	}

@@ -21,7 +21,7 @@ func (a *attributor) turns(marked []annot.Quote) []annot.Quote {
 	for start := 0; start < len(a.text); {
 		line, _, _ := strings.Cut(a.text[start:], "\n")
 		if q, ok := a.turn(start, line); ok && a.SectionAt(q.Span).Running() &&
-			!slices.ContainsFunc(marked, func(m annot.Quote) bool { return m.Start < q.End && q.Start < m.End }) {
+			!slices.ContainsFunc(marked, func(m annot.Quote) bool { return m.Overlaps(q.Span) }) {
 			out = append(out, q)
 		}
 		start += len(line) + 1

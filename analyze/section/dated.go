@@ -132,24 +132,27 @@ func dateFirst(text string, d *annot.Dateline, b block, lex *lexicon.Lexicon) *a
 // 2024 (SOME WIRE) -- The". It may do so at the beginning of a paragraph only, because
 // in a list of dates the words after them go on as they do here.
 func dateAlone(text string, b block) *annot.Dateline {
-	s := text[b.Start:b.End]
+	if !b.newLine || !b.gapped {
+		return nil
+	}
+	s := b.Text(text)
 	date := wholeDate.FindStringIndex(s[:min(len(s), maxDateline)])
-	if date == nil || strings.Trim(s[:date[0]], "( ") != "" || !b.newLine || !b.gapped {
+	if date == nil || strings.Trim(s[:date[0]], "( ") != "" {
 		return nil
 	}
-	end := afterDate.FindStringIndex(s[date[1]:min(len(s), date[1]+maxDateline)])
-	if end == nil {
+	mark := afterDate.FindStringIndex(s[date[1]:min(len(s), date[1]+maxDateline)])
+	if mark == nil {
 		return nil
 	}
-	if rest := s[date[1]+end[1]:]; !goesOn(rest, rest) || !sentenceEnd(rest) || words(rest) <= maxNavigation {
+	end := date[1] + mark[1]
+	if rest := s[end:]; !goesOn(rest, rest) || !sentenceEnd(rest) || words(rest) <= maxNavigation {
 		return nil
 	}
-	end[1] = len(strings.TrimRightFunc(s[:date[1]+end[1]], unicode.IsSpace))
-	d := &annot.Dateline{Span: annot.Span{End: end[1]}, Date: annot.Span{Start: date[0], End: date[1]}}
-	for _, span := range []*annot.Span{&d.Span, &d.Place, &d.Date} {
-		shift(span, b.Start)
+	return &annot.Dateline{
+		Span:  annot.Span{Start: b.Start, End: b.Start + len(strings.TrimRightFunc(s[:end], unicode.IsSpace))},
+		Place: annot.Span{Start: b.Start, End: b.Start},
+		Date:  annot.Span{Start: b.Start + date[0], End: b.Start + date[1]},
 	}
-	return d
 }
 
 var dashOrBar = regexp.MustCompile(`\s*(?:--+|[–—|]|\s-|-\s)\s*`)
