@@ -20,8 +20,8 @@ type columnWriter struct {
 	words  *table // the vocabulary of what is put
 }
 
-func newColumnWriter(dir string, man manifest, english analyzer) columnWriter {
-	return columnWriter{dir, man.parts(), map[releaseID]*facts{}, teller{english, NewStems()}, &table{}}
+func newColumnWriter(dir string, man manifest) columnWriter {
+	return columnWriter{dir, man.parts(), map[releaseID]*facts{}, teller{NewStems()}, &table{}}
 }
 
 // put adds a release to the batch; doc is its document.

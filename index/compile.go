@@ -13,13 +13,12 @@ import (
 // compiler turns a tree into a query for bleve. Words that the index does not
 // hold, too common ones ("the") and punctuation, are left out and noted.
 type compiler struct {
-	words, english analyzer
-	meant          func(query.Field, string) []query.Named // see Index.Meaning
-	zone           string                                  // the part of a release that plain words are looked for in; "" for all
-	aside          bool                                    // words with synonyms are looked for in contacts and boilerplate, too
-	ignored        []string
-	known          *vocabulary
-	columns        *columns
+	meant   func(query.Field, string) []query.Named // see Index.Meaning
+	zone    string                                  // the part of a release that plain words are looked for in; "" for all
+	aside   bool                                    // words with synonyms are looked for in contacts and boilerplate, too
+	ignored []string
+	known   *vocabulary
+	columns *columns
 }
 
 // release compiles a query for releases; nil asks for all of them.
@@ -112,7 +111,7 @@ func (c *compiler) tooCommon(q query.Q) bool {
 		return false
 	}
 	tokens := words.Cut(fold(text).text)
-	if len(scopeOf("anywhere").known(tokens)) > 0 {
+	if len(uncommon(tokens)) > 0 {
 		return false
 	}
 	if _, word := q.(query.Word); !word && len(tokens) > 0 && tokens[0].Position < tokens[len(tokens)-1].Position {

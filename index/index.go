@@ -53,8 +53,6 @@ type Index struct {
 	columns  *columns
 	groups   groups
 	manifest manifest
-	words    analyzer
-	english  analyzer
 	lengths  lengths
 	known    vocabulary
 	closing  sync.Once
@@ -85,7 +83,7 @@ func Open(dir string) (*Index, error) {
 }
 
 func newIndex(dir string, man manifest, e *engine) *Index {
-	i := &Index{dir: dir, idx: e, manifest: man, words: cutter{every: true}, english: cutter{}}
+	i := &Index{dir: dir, idx: e, manifest: man}
 	i.known.e = e
 	return i
 }

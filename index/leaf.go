@@ -27,7 +27,7 @@ func (c *compiler) leaf(in scope, q query.Q) bq.Query {
 	case query.Word:
 		return c.word(in, tokens)
 	case query.Close:
-		if plain := slices.DeleteFunc(slices.Clone(tokens), func(t words.Token) bool { return t.Joined }); len(plain) > 1 {
+		if plain := unjoined(tokens); len(plain) > 1 {
 			return c.closeTo(plain, q.Gap, in)
 		}
 	}
@@ -53,7 +53,17 @@ func (s scope) known(tokens []words.Token) []words.Token {
 	if !isText(s.engine) {
 		return tokens
 	}
+	return uncommon(tokens)
+}
+
+// uncommon returns the words that are searched for alone in a text.
+func uncommon(tokens []words.Token) []words.Token {
 	return slices.DeleteFunc(slices.Clone(tokens), func(t words.Token) bool { return words.Common(t.Text) })
+}
+
+// unjoined returns the words without those written over others.
+func unjoined(tokens []words.Token) []words.Token {
+	return slices.DeleteFunc(slices.Clone(tokens), func(t words.Token) bool { return t.Joined })
 }
 
 // anyForm asks for the first of some words, or for any form of it in a text; nil for

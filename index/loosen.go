@@ -1,11 +1,14 @@
 package index
 
-import "pressroom/index/query"
+import (
+	"pressroom/index/query"
+	"pressroom/index/words"
+)
 
 // loosen returns the query with one of its words for all of them, nil when it has
 // but one: what stands in a field or quotation marks, or with an operator, does
 // not give way.
-func (c *compiler) loosen(q query.Q) query.Q {
+func loosen(q query.Q) query.Q {
 	parts, ok := q.(query.And)
 	if !ok {
 		parts = query.And{q}
@@ -13,8 +16,8 @@ func (c *compiler) loosen(q query.Q) query.Q {
 	var strict query.And
 	var some query.Or
 	for _, part := range joinWords(parts) {
-		words, gives := c.giving(part)
-		if some = append(some, words...); !gives {
+		given, gives := giving(part)
+		if some = append(some, given...); !gives {
 			strict = append(strict, part)
 		}
 	}
@@ -26,12 +29,12 @@ func (c *compiler) loosen(q query.Q) query.Q {
 
 // giving returns the words of a part that may give way, and none of one that may not.
 // Marks that are no words ask for nothing.
-func (c *compiler) giving(part query.Q) (out []query.Q, gives bool) {
+func giving(part query.Q) (out []query.Q, gives bool) {
 	switch part := part.(type) {
 	case query.Word:
 		text := fold(string(part)).text
-		for _, token := range c.english.Analyze([]byte(text)) {
-			out = append(out, query.Word(text[token.Start:token.End]))
+		for _, t := range uncommon(words.Cut(text)) {
+			out = append(out, query.Word(text[t.Start:t.End]))
 		}
 		return out, true
 	case query.Prefix, query.Pattern, query.Fuzzy:
@@ -40,8 +43,8 @@ func (c *compiler) giving(part query.Q) (out []query.Q, gives bool) {
 		if _, deeper := part.Q.(query.Boost); deeper {
 			return nil, false
 		}
-		words, gives := c.giving(part.Q)
-		for _, word := range words {
+		given, gives := giving(part.Q)
+		for _, word := range given {
 			out = append(out, query.Boost{Q: word, By: part.By})
 		}
 		return out, gives
@@ -51,8 +54,8 @@ func (c *compiler) giving(part query.Q) (out []query.Q, gives bool) {
 			return []query.Q{part}, true
 		case query.And: // a name, of which each word gives way
 			for _, word := range typed {
-				words, _ := c.giving(word)
-				out = append(out, words...)
+				given, _ := giving(word)
+				out = append(out, given...)
 			}
 			return append(out, part.Others...), true
 		}

@@ -9,8 +9,6 @@ import (
 	"github.com/blevesearch/bleve/v2/analysis/analyzer/keyword"
 	"github.com/blevesearch/bleve/v2/mapping"
 	"github.com/blevesearch/bleve/v2/registry"
-
-	"pressroom/index/words"
 )
 
 // givenAnalyzer parts words that are cut already. The others are named by the mappings
@@ -21,37 +19,8 @@ const (
 	wordsAnalyzer = "pressroom words"
 )
 
-// analyzer cuts text into terms as the index does.
-type analyzer interface {
-	Analyze([]byte) analysis.TokenStream
-}
-
-// cutter cuts by package words: texts are indexed by their words as they stand, and
-// searched by all forms of a word (leaf.go).
-type cutter struct{ every bool }
-
-// joined is the type of terms that are written over others.
-const joined = analysis.Shingle
-
-// Analyze cuts a folded text.
-func (c cutter) Analyze(text []byte) analysis.TokenStream {
-	tokens := words.Cut(string(text))
-	all := make([]analysis.Token, 0, len(tokens))
-	out := make(analysis.TokenStream, 0, len(tokens))
-	for _, t := range tokens {
-		if !c.every && words.Common(t.Text) {
-			continue
-		}
-		all = append(all, analysis.Token{Term: []byte(t.Text), Start: t.Start, End: t.End, Position: t.Position})
-		if t.Joined {
-			all[len(all)-1].Type = joined
-		}
-		out = append(out, &all[len(all)-1])
-	}
-	return out
-}
-
-// given takes words with blanks between them (record.go) as they are.
+// given takes words with blanks between them (record.go) as they are: texts are indexed
+// by their words as they stand, and searched by all forms of a word (leaf.go).
 type given struct{}
 
 // Analyze parts the words.

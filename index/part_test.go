@@ -21,7 +21,7 @@ func TestParts(t *testing.T) {
 			an.Events[0].Evidence.Text = fmt.Sprintf("Talks number %d were in Yerevan.", n)
 		})
 	}
-	w := newColumnWriter(t.TempDir(), manifest{}, cutter{})
+	w := newColumnWriter(t.TempDir(), manifest{})
 	if err := os.MkdirAll(workDir(w.dir), 0o777); err != nil {
 		t.Fatal(err)
 	}
@@ -56,7 +56,7 @@ func TestParts(t *testing.T) {
 	if len(have) != 58 {
 		t.Errorf("%d releases, want 58", len(have))
 	}
-	one := newColumnWriter(t.TempDir(), manifest{}, cutter{})
+	one := newColumnWriter(t.TempDir(), manifest{})
 	if err := os.MkdirAll(workDir(one.dir), 0o777); err != nil {
 		t.Fatal(err)
 	}

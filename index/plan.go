@@ -195,16 +195,16 @@ func (c *compiler) synonyms(q query.Synonyms, by float64) []term {
 
 // terms returns the words of a text in all their forms.
 func (c *compiler) terms(text string, by float64) (out []term) {
-	for _, t := range c.english.Analyze([]byte(fold(text).text)) {
-		out = append(out, term{forms: c.forms("anywhere", string(t.Term)), by: by})
+	for _, t := range uncommon(words.Cut(fold(text).text)) {
+		out = append(out, term{forms: c.forms("anywhere", t.Text), by: by})
 	}
 	return out
 }
 
 // exactTerms returns the words of a text as they stand.
 func (c *compiler) exactTerms(text string, by float64) (out []term) {
-	for _, word := range termsOf(c.english, text) {
-		out = append(out, term{forms: []words.Form{{Text: word, Weight: 1}}, by: by})
+	for _, t := range unjoined(uncommon(words.Cut(fold(text).text))) {
+		out = append(out, term{forms: []words.Form{{Text: t.Text, Weight: 1}}, by: by})
 	}
 	return out
 }

@@ -78,7 +78,7 @@ func (i *Index) Search(ctx context.Context, q query.Q, opt Options) (res Result,
 		return Result{}, err
 	}
 	res.Found = q
-	some := c.loosen(q)
+	some := loosen(q)
 	switch wanted := max(opt.Limit, 0) + max(opt.Offset, 0); {
 	case res.Total == 0:
 		if err = i.instead(ctx, c, q, some, opt, &res); err != nil {
@@ -356,5 +356,5 @@ func (i *Index) listed(keys []string) ([]Hit, error) {
 }
 
 func (i *Index) compiler() *compiler {
-	return &compiler{words: i.words, english: i.english, known: &i.known, columns: i.columns, meant: i.meant}
+	return &compiler{known: &i.known, columns: i.columns, meant: i.meant}
 }

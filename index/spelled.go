@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
-	"slices"
 	"strings"
 
 	"github.com/blevesearch/bleve/v2/mapping"
@@ -114,8 +113,8 @@ func (c *compiler) spelled(in scope, q query.Q) bq.Query {
 		return c.like(in, query.Pattern(strings.ToLower(fold(string(q)).text)))
 	case query.Fuzzy:
 		var parts []bq.Query
-		for _, token := range plainTerms(c.words, fold(q.Word).text) {
-			parts = append(parts, c.like(in, query.Fuzzy{Word: string(token.Term), Edits: q.Edits}))
+		for _, t := range unjoined(words.Cut(fold(q.Word).text)) {
+			parts = append(parts, c.like(in, query.Fuzzy{Word: t.Text, Edits: q.Edits}))
 		}
 		return all(parts)
 	case query.Prefix:
@@ -134,7 +133,7 @@ func (c *compiler) like(in scope, q query.Q) bq.Query {
 
 // prefix compiles word*.
 func (c *compiler) prefix(in scope, text string) bq.Query {
-	tokens := slices.DeleteFunc(words.Cut(text), func(t words.Token) bool { return t.Joined })
+	tokens := unjoined(words.Cut(text))
 	if len(tokens) == 0 {
 		return nil
 	}

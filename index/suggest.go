@@ -120,7 +120,7 @@ func (s *suggester) tree(q query.Q, field string) query.Q {
 // name corrects a name of several words whose words are all known, but not together.
 func (s *suggester) name(q query.In) query.In {
 	text, field := leafText(q.Value), nameLists[q.Field]
-	if field == "" || len(termsOf(s.c.words, text)) < 2 || s.err != nil {
+	if field == "" || len(cutWords(text)) < 2 || s.err != nil {
 		return q
 	}
 	if n, err := s.count(q); n > 0 || err != nil {
@@ -168,8 +168,8 @@ func (s *suggester) all(parts []query.Q, field string) []query.Q {
 func (s *suggester) text(text, field string) string {
 	var b strings.Builder
 	folded, at := fold(text).text, 0
-	for _, token := range plainTerms(s.c.words, folded) {
-		if better := s.nearest(string(token.Term), field); better != "" {
+	for _, token := range unjoined(words.Cut(folded)) {
+		if better := s.nearest(token.Text, field); better != "" {
 			b.WriteString(folded[at:token.Start])
 			b.WriteString(inCaseOf(folded[token.Start:token.End], better))
 			at = token.End

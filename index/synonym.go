@@ -11,7 +11,6 @@ import (
 	"unicode/utf8"
 
 	"pressroom/index/query"
-	"pressroom/index/words"
 )
 
 const (
@@ -122,15 +121,7 @@ func (s *Synonyms) AddAcronyms(i *Index) error {
 }
 
 // nameKey returns the words of a name as texts are cut, with blanks between them.
-func nameKey(name string) string {
-	var out []string
-	for _, token := range words.Cut(fold(name).text) {
-		if !token.Joined {
-			out = append(out, token.Text)
-		}
-	}
-	return strings.Join(out, " ")
-}
+func nameKey(name string) string { return strings.Join(cutWords(name), " ") }
 
 func countWords(key string) int { return strings.Count(key, " ") + 1 }
 

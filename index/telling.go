@@ -195,10 +195,7 @@ func (s *Stems) numbers(of *texts) []Stem {
 }
 
 // teller makes the rows of events.
-type teller struct {
-	english analyzer
-	stems   *Stems
-}
+type teller struct{ stems *Stems }
 
 // Tell returns the row of an event that need not be in the index, and who takes part.
 // Its words are numbered by stems.
@@ -212,7 +209,7 @@ func (i *Index) Tell(ev schema.Event, places []schema.Place, stems *Stems) (Even
 // StemSet returns the words of a text, as Stems cuts it, numbered by stems.
 func (i *Index) StemSet(text string, stems *Stems) []Stem { return i.teller(stems).set(text) }
 
-func (i *Index) teller(stems *Stems) *teller { return &teller{i.english, stems} }
+func (i *Index) teller(stems *Stems) *teller { return &teller{stems} }
 
 // rowOf makes the row of an event, without its words.
 func rowOf(ev schema.Event) EventRow {
@@ -292,7 +289,7 @@ func digestOf(sentence string) uint64 {
 // set returns the words of a text.
 func (t *teller) set(text string) []Stem {
 	var out []Stem
-	for _, word := range stemsOf(t.english, text) {
+	for _, word := range stemsOf(text) {
 		out = append(out, Stem(t.stems.table.of(word)))
 	}
 	slices.Sort(out)

@@ -8,7 +8,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/blevesearch/bleve/v2/analysis"
 	bq "github.com/blevesearch/bleve/v2/search/query"
 
 	"pressroom/analyze/schema"
@@ -171,33 +170,25 @@ func (i *Index) every(queries []query.Q) bq.Query {
 
 // Words cuts a text into its words as names are searched by: in small letters,
 // without accents and possessives.
-func (i *Index) Words(text string) []string { return termsOf(i.words, text) }
+func (i *Index) Words(text string) []string { return cutWords(text) }
+
+func cutWords(text string) (out []string) {
+	for _, t := range unjoined(words.Cut(fold(text).text)) {
+		out = append(out, t.Text)
+	}
+	return out
+}
 
 // Stems cuts a text into its words as texts are searched by: the words that they are
 // forms of, without those that are too common.
-func (i *Index) Stems(text string) []string {
-	return stemsOf(i.english, text)
-}
+func (i *Index) Stems(text string) []string { return stemsOf(text) }
 
 // stemsOf asks no vocabulary: the same text has the same stems in every index.
-func stemsOf(an analyzer, text string) []string {
-	out := termsOf(an, text)
-	for n, word := range out {
-		out[n] = words.Base(word, nil)
+func stemsOf(text string) (out []string) {
+	for _, t := range unjoined(uncommon(words.Cut(fold(text).text))) {
+		out = append(out, words.Base(t.Text, nil))
 	}
 	return out
-}
-
-func termsOf(an analyzer, text string) (out []string) {
-	for _, tok := range plainTerms(an, fold(text).text) {
-		out = append(out, string(tok.Term))
-	}
-	return out
-}
-
-// plainTerms cuts a folded text into its terms without those written over others.
-func plainTerms(an analyzer, text string) analysis.TokenStream {
-	return slices.DeleteFunc(an.Analyze([]byte(text)), func(t *analysis.Token) bool { return t.Type == joined })
 }
 
 // HasWords reports whether one of the names has the words (see Words) side by side.

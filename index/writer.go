@@ -126,7 +126,7 @@ func (w *Writer) open(analyzer string) (err error) {
 		return errors.Join(err, os.RemoveAll(workDir(w.dir)))
 	}
 	w.batch = w.idx.NewBatch()
-	w.columns = newColumnWriter(w.dir, w.next, cutter{})
+	w.columns = newColumnWriter(w.dir, w.next)
 	return nil
 }
 

@@ -89,7 +89,7 @@ func (p *parts) names() []string {
 // spanned lists which words are of a zone, in the order of the text. The body has no
 // stretches: it is what is not aside.
 func (p *parts) spanned() (out []zoneSpan) {
-	plain := slices.DeleteFunc(slices.Clone(p.tokens), func(t words.Token) bool { return t.Joined })
+	plain := unjoined(p.tokens)
 	for _, name := range distinct(slices.Collect(maps.Keys(p.spans))) {
 		if name == string(annot.Body) {
 			continue
