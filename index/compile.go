@@ -47,7 +47,7 @@ func (c *compiler) node(q query.Q) bq.Query {
 		}
 		return either(parts)
 	case query.Synonyms:
-		return either([]bq.Query{c.node(query.Or(append([]query.Q{q.Typed}, q.Others...))), c.beside(q.Typed)})
+		return either([]bq.Query{c.node(q.Either()), c.beside(q.Typed)})
 	case chosen:
 		return q.plan.query(c)
 	case query.Not:
@@ -228,7 +228,7 @@ func (c *compiler) shown(q query.Q) []bq.Query {
 	case query.Or:
 		parts = q
 	case query.Synonyms:
-		parts = append([]query.Q{q.Typed}, q.Others...)
+		parts = q.Either()
 	case query.Boost:
 		return c.shown(q.Q)
 	case query.In:

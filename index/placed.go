@@ -101,9 +101,12 @@ func (q *placed) term(word string) int {
 // Searcher looks for the releases that have the words, and then at where they stand.
 func (q placed) Searcher(ctx context.Context, r index.IndexReader, _ mapping.IndexMapping,
 	opt search.SearcherOptions) (search.Searcher, error) {
-	zones, err := q.columns.column(zoneColumn)
-	if err != nil {
-		return nil, err
+	var zones columnReader
+	if q.scope.zone != "" {
+		var err error
+		if zones, err = q.columns.column(zoneColumn); err != nil {
+			return nil, err
+		}
 	}
 	found, err := q.candidates(ctx, r, opt)
 	if err != nil {

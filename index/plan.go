@@ -58,13 +58,7 @@ func (p plan) query(c *compiler) bq.Query {
 
 // plan makes plain words what chooses, and leaves all else to the engine.
 func (c *compiler) plan(q query.Q) (p plan) {
-	parts, ok := q.(query.And)
-	if all, is := q.(query.All); is {
-		parts, ok = query.And(all), true
-	}
-	if !ok {
-		parts = query.And{q}
-	}
+	parts := query.And(partsOf(q))
 	if isZoned(parts) {
 		return plan{also: c.rankingWords(q, 1), filter: c.release(q)}
 	}
@@ -128,12 +122,12 @@ func (c *compiler) anyOf(q query.Q) (out []term) {
 		parts = []query.Q{q}
 	}
 	for _, part := range parts {
-		words, ok := []query.Q{part}, false
-		if s, is := part.(query.Synonyms); is {
-			words = append([]query.Q{s.Typed}, s.Others...)
+		some := []query.Q{part}
+		if s, ok := part.(query.Synonyms); ok {
+			some = s.Either()
 		}
-		for _, word := range words {
-			if ok = len(c.plain(word, 1)) == 1; !ok {
+		for _, word := range some {
+			if len(c.plain(word, 1)) != 1 {
 				return nil
 			}
 		}

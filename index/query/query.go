@@ -209,8 +209,11 @@ func (q Or) String() string {
 	return strings.Join(s, " OR ")
 }
 
+// Either is what was typed and the others, without what sets the one above the others.
+func (q Synonyms) Either() Or { return append(Or{q.Typed}, q.Others...) }
+
 // String joins what was typed and the others with OR.
-func (q Synonyms) String() string { return Or(append([]Q{q.Typed}, q.Others...)).String() }
+func (q Synonyms) String() string { return q.Either().String() }
 
 // String writes a minus before the part.
 func (q Not) String() string { return "-" + operand(q.Q) }
