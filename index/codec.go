@@ -109,14 +109,20 @@ func (t *texts) at(n int) (s string, ok bool) {
 	if n < 0 || n >= t.n {
 		return "", false
 	}
-	from, to := 0, littleEndian(t.ends[4*n:])
-	if n > 0 {
-		from = littleEndian(t.ends[4*n-4:])
-	}
-	if from > to || to > len(t.all) {
+	from, to, ok := bounds(t.ends, n, len(t.all))
+	if !ok {
 		return "", false
 	}
 	return t.all[from:to], true
+}
+
+// bounds returns where text n is among all, which are so many bytes, by the ends of them;
+// ok is false when it cannot be there.
+func bounds(ends string, n, bytes int) (from, to int, ok bool) {
+	if to = littleEndian(ends[4*n:]); n > 0 {
+		from = littleEndian(ends[4*n-4:])
+	}
+	return from, to, from <= to && to <= bytes
 }
 
 // list returns all of them.

@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/hex"
 	"errors"
-	"io"
 	"path/filepath"
 	"slices"
 	"sort"
@@ -26,8 +25,7 @@ type Row int
 
 // columns are the parts of an open index.
 type columns struct {
-	parts   []*part
-	closers []io.Closer
+	parts []*part
 
 	mu   sync.Mutex
 	keys []releaseID // of the releases, ascending
@@ -43,18 +41,18 @@ type spot struct{ part, cell int32 }
 func openColumns(dir string, man manifest) (*columns, error) {
 	cs := &columns{}
 	for _, name := range man.parts() {
-		p, closer, err := openPart(dir, filepath.Join(snapshotDir(dir, man.Snapshot), name))
+		p, err := openPart(dir, filepath.Join(snapshotDir(dir, man.Snapshot), name))
 		if err != nil {
 			return nil, errors.Join(err, cs.close())
 		}
-		cs.parts, cs.closers = append(cs.parts, p), append(cs.closers, closer)
+		cs.parts = append(cs.parts, p)
 	}
 	return cs, nil
 }
 
 func (cs *columns) close() (err error) {
-	for _, c := range cs.closers {
-		err = errors.Join(err, c.Close())
+	for _, p := range cs.parts {
+		err = errors.Join(err, p.close())
 	}
 	return err
 }

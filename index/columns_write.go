@@ -61,7 +61,7 @@ func (w *columnWriter) flush() error {
 	}
 	var joined []string
 	for n := len(w.parts) - 1; n >= 0; n-- {
-		p, file, err := openPart(w.dir, filepath.Join(workDir(w.dir), w.parts[n]))
+		p, err := openPart(w.dir, filepath.Join(workDir(w.dir), w.parts[n]))
 		if err != nil {
 			return err
 		}
@@ -69,7 +69,7 @@ func (w *columnWriter) flush() error {
 		if small {
 			err = w.join(p)
 		}
-		if err = errors.Join(err, file.Close()); err != nil {
+		if err = errors.Join(err, p.close()); err != nil {
 			return err
 		}
 		if !small {
@@ -105,11 +105,11 @@ func (w *columnWriter) flush() error {
 func (w *columnWriter) likenesses() (map[releaseID]likeness, error) {
 	out := map[releaseID]likeness{}
 	for _, name := range w.parts {
-		p, file, err := openPart(w.dir, filepath.Join(workDir(w.dir), name))
+		p, err := openPart(w.dir, filepath.Join(workDir(w.dir), name))
 		if err != nil {
 			return nil, err
 		}
-		if err := errors.Join(p.likenesses(out), file.Close()); err != nil {
+		if err := errors.Join(p.likenesses(out), p.close()); err != nil {
 			return nil, err
 		}
 	}

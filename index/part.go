@@ -30,7 +30,7 @@ import (
 type part struct {
 	dir, path string // dir is that of the index, for messages
 	contents  contents
-	file      io.ReaderAt
+	file      *os.File
 
 	mu       sync.Mutex
 	sections map[string]string
@@ -178,20 +178,28 @@ const partTail = 8
 
 // openPart opens a part of the index dir. Whatever of it is not what was written is
 // a *DamagedError, here or when it is read.
-func openPart(dir, path string) (*part, io.Closer, error) {
+func openPart(dir, path string) (*part, error) {
 	f, err := os.Open(path)
 	if err != nil {
-		return nil, nil, fmt.Errorf("index %s: %w", dir, err)
+		return nil, fmt.Errorf("index %s: %w", dir, err)
 	}
 	p := &part{dir: dir, path: path, file: f, sections: map[string]string{}, texts: map[string]*texts{}}
-	if err := p.open(f); err != nil {
-		return nil, nil, errors.Join(err, f.Close())
+	if err := p.readDirectory(); err != nil {
+		return nil, errors.Join(err, f.Close())
 	}
-	return p, p, nil
+	return p, nil
 }
 
-func (p *part) open(f *os.File) error {
-	info, err := f.Stat()
+// close closes the file.
+func (p *part) close() (err error) {
+	if p.memory != nil {
+		err = p.memory.Unmap()
+	}
+	return errors.Join(err, p.file.Close())
+}
+
+func (p *part) readDirectory() error {
+	info, err := p.file.Stat()
 	if err != nil {
 		return err
 	}
@@ -199,7 +207,7 @@ func (p *part) open(f *os.File) error {
 	if info.Size() < partTail {
 		return p.damaged()
 	}
-	if _, err := f.ReadAt(tail, info.Size()-partTail); err != nil {
+	if _, err := p.file.ReadAt(tail, info.Size()-partTail); err != nil {
 		return err
 	}
 	size := int64(binary.LittleEndian.Uint32(tail[4:]))
@@ -207,7 +215,7 @@ func (p *part) open(f *os.File) error {
 		return p.damaged()
 	}
 	directory := make([]byte, size)
-	if _, err := f.ReadAt(directory, info.Size()-partTail-size); err != nil {
+	if _, err := p.file.ReadAt(directory, info.Size()-partTail-size); err != nil {
 		return err
 	}
 	if crc32.ChecksumIEEE(directory) != binary.LittleEndian.Uint32(tail) || json.Unmarshal(directory, &p.contents) != nil {
@@ -218,6 +226,15 @@ func (p *part) open(f *os.File) error {
 
 func (p *part) damaged() error { return damaged(p.dir, "%s is not what was written", p.path) }
 
+// find returns where a section is.
+func (p *part) find(name string) (section, error) {
+	n := slices.IndexFunc(p.contents.Sections, func(s section) bool { return s.Name == name })
+	if n < 0 {
+		return section{}, p.damaged()
+	}
+	return p.contents.Sections[n], nil
+}
+
 // section reads a section, once.
 func (p *part) section(name string) (string, error) {
 	p.mu.Lock()
@@ -225,11 +242,10 @@ func (p *part) section(name string) (string, error) {
 	if s, ok := p.sections[name]; ok {
 		return s, nil
 	}
-	n := slices.IndexFunc(p.contents.Sections, func(s section) bool { return s.Name == name })
-	if n < 0 {
-		return "", p.damaged()
+	at, err := p.find(name)
+	if err != nil {
+		return "", err
 	}
-	at := p.contents.Sections[n]
 	s, sum, err := readString(p.file, at.At, at.Bytes)
 	if err != nil {
 		return "", fmt.Errorf("index %s: %w", p.dir, err)

@@ -72,11 +72,11 @@ func cellsIn(t *testing.T, dir string, files map[string]file) map[string]string 
 	t.Helper()
 	cs := &columns{}
 	for _, name := range (manifest{Files: files}).parts() {
-		p, closer, err := openPart(dir, filepath.Join(workDir(dir), name))
+		p, err := openPart(dir, filepath.Join(workDir(dir), name))
 		if err != nil {
 			t.Fatal(err)
 		}
-		cs.parts, cs.closers = append(cs.parts, p), append(cs.closers, closer)
+		cs.parts = append(cs.parts, p)
 	}
 	defer cs.close()
 	n, err := cs.releases()

@@ -2,12 +2,8 @@ package index
 
 import (
 	"bytes"
-	"encoding/binary"
-	"errors"
 	"fmt"
 	"math"
-	"os"
-	"slices"
 	"sync"
 
 	index "github.com/blevesearch/bleve_index_api"
@@ -311,11 +307,8 @@ func (p *part) newOrderColumn(list, ends string, text []byte) (*orderColumn, err
 
 // cell returns cell n, and whether it is what was written.
 func (w *orderColumn) cell(n int) ([]byte, bool) {
-	from, to := 0, int(binary.LittleEndian.Uint32([]byte(w.ends[4*n:4*n+4])))
-	if n > 0 {
-		from = int(binary.LittleEndian.Uint32([]byte(w.ends[4*n-4 : 4*n])))
-	}
-	if from > to || to > len(w.text) {
+	from, to, ok := bounds(w.ends, n, len(w.text))
+	if !ok {
 		return nil, false
 	}
 	return unseal(w.text[from:to])
@@ -329,17 +322,14 @@ func (w *orderColumn) number(word string) (n uint32, ok bool) {
 
 // mapped returns a section without reading it; nobody has compared it with its sum.
 func (p *part) mapped(name string) ([]byte, error) {
-	n := slices.IndexFunc(p.contents.Sections, func(s section) bool { return s.Name == name })
-	f, ok := p.file.(*os.File)
-	if n < 0 || !ok {
-		return nil, p.damaged()
+	at, err := p.find(name)
+	if err != nil {
+		return nil, err
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	at := p.contents.Sections[n]
 	if p.memory == nil {
-		var err error
-		if p.memory, err = mmap.Map(f, mmap.RDONLY, 0); err != nil {
+		if p.memory, err = mmap.Map(p.file, mmap.RDONLY, 0); err != nil {
 			return nil, fmt.Errorf("index %s: %w", p.dir, err)
 		}
 	}
@@ -347,17 +337,6 @@ func (p *part) mapped(name string) ([]byte, error) {
 		return nil, p.damaged()
 	}
 	return p.memory[at.At:][:at.Bytes], nil
-}
-
-// Close closes the file.
-func (p *part) Close() (err error) {
-	if p.memory != nil {
-		err = p.memory.Unmap()
-	}
-	if f, ok := p.file.(*os.File); ok {
-		err = errors.Join(err, f.Close())
-	}
-	return err
 }
 
 // seeker looks for some terms in the cells of an index. It is of one goroutine.

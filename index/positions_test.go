@@ -172,12 +172,12 @@ func TestDamagedWords(t *testing.T) {
 	if err != nil || len(path) != 1 {
 		t.Fatal(path, err)
 	}
-	p, file, err := openPart(dir, path[0])
+	p, err := openPart(dir, path[0])
 	if err != nil {
 		t.Fatal(err)
 	}
 	at := p.contents.Sections[slices.IndexFunc(p.contents.Sections, func(s section) bool { return s.Name == orderSection })].At
-	if err := file.Close(); err != nil {
+	if err := p.close(); err != nil {
 		t.Fatal(err)
 	}
 	b, err := os.ReadFile(path[0])

@@ -130,7 +130,7 @@ func writeVocabulary(list []string) ([]byte, error) {
 	return out.Bytes(), err
 }
 
-// wordCells reads the cells of a part, to write them anew. They are read and not
+// orderCells reads the cells of a part, to write them anew. They are read and not
 // mapped, and so compared with their sum.
 func (p *part) orderCells() ([]wordCell, error) {
 	column, err := p.openOrder()
