@@ -205,6 +205,15 @@ func (l columnReader) reread(row Row, f *facts, stems *Stems) error {
 	return l.read(row, f, stems)
 }
 
+// row finds a release that the engine has in the columns, which are read.
+func (i *Index) row(key string) (Row, error) {
+	row, ok := i.columns.row(key)
+	if !ok {
+		return 0, damaged(i.dir, "the columns lack %q", key)
+	}
+	return row, nil
+}
+
 // rows returns the releases that match a query of the engine, ascending.
 func (i *Index) rows(ctx context.Context, q bq.Query) ([]Row, error) {
 	if _, err := i.columns.releases(); err != nil {
@@ -212,12 +221,9 @@ func (i *Index) rows(ctx context.Context, q bq.Query) ([]Row, error) {
 	}
 	var out []Row
 	err := i.visit(ctx, q, func(key string) error {
-		row, ok := i.columns.row(key)
-		if !ok {
-			return damaged(i.dir, "the columns lack %q", key)
-		}
+		row, err := i.row(key)
 		out = append(out, row)
-		return nil
+		return err
 	})
 	slices.Sort(out)
 	return out, err

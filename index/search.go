@@ -342,11 +342,10 @@ func (i *Index) listed(keys []string) ([]Hit, error) {
 	}
 	rows, hits := make([]Row, len(keys)), make([]Hit, len(keys))
 	for n, key := range keys {
-		row, ok := i.columns.row(key)
-		if !ok {
-			return nil, damaged(i.dir, "the columns lack %q", key)
+		var err error
+		if rows[n], err = i.row(key); err != nil {
+			return nil, err
 		}
-		rows[n] = row
 	}
 	heads, err := i.Heads(rows)
 	for n, hd := range heads {

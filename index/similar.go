@@ -31,10 +31,13 @@ func (i *Index) SimilarTo(ctx context.Context, id string, limit int) ([]Similar,
 	}
 	share := map[Row]float64{}
 	for _, hit := range hits {
-		own, ok := i.columns.row(hit.key)
+		own, err := i.row(hit.key)
+		if err != nil {
+			return nil, err
+		}
 		var f, other facts
-		if err := column.read(own, &f, nil); !ok || err != nil {
-			return nil, cmp.Or(err, damaged(i.dir, "the columns lack %q", hit.key))
+		if err := column.read(own, &f, nil); err != nil {
+			return nil, err
 		}
 		for row := range Row(len(i.columns.at)) {
 			if err := column.read(row, &other, nil); err != nil {

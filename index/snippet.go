@@ -50,9 +50,9 @@ func (i *Index) highlight(c *compiler, q query.Q, hits []Hit, texts []passages) 
 		return err
 	}
 	for n := range hits {
-		row, ok := i.columns.row(hits[n].key)
-		if !ok {
-			return damaged(i.dir, "the columns lack %q", hits[n].key)
+		row, err := i.row(hits[n].key)
+		if err != nil {
+			return err
 		}
 		var of facts
 		if err := zones.read(row, &of, nil); err != nil {
