@@ -182,7 +182,7 @@ func (r *reading) candidates() (out []Proof) {
 }
 
 func (r *reading) person(x schema.Person) Fact {
-	f := Fact{Fact: x.ID, Kind: "person", What: titled(x)}
+	f := Fact{Fact: x.ID, Kind: "person", What: titled(x.Name, x.Titles, func(title string) string { return title })}
 	f = f.spans("title", x.TitleSpans...)
 	if x.Organization != "" {
 		f = f.with(known("organisation", string(x.Organization), "named in a title"))
@@ -205,9 +205,6 @@ func (r *reading) introduced(x schema.Person) schema.Mention {
 	}
 	return x.Mentions[0]
 }
-
-// titled is a person with all titles.
-func titled(x schema.Person) string { return strings.Join(append([]string{x.Name}, x.Titles...), ", ") }
 
 func (r *reading) place(x schema.Place) Fact {
 	f := Fact{Fact: x.ID, Kind: "place", What: x.Name}

@@ -37,7 +37,7 @@ func (l Look) Summary(s Summary) string {
 		fmt.Fprintf(&b, "\n%s\n", l.paint(bold, "People"))
 	}
 	for _, x := range s.People {
-		fmt.Fprintf(&b, "  %s [%s]\n", strings.Join(append([]string{l.paint(person, Plain(x.Name))}, plainAll(x.Titles)...), ", "), x.Fact)
+		fmt.Fprintf(&b, "  %s [%s]\n", titled(l.paint(person, Plain(x.Name)), x.Titles, Plain), x.Fact)
 	}
 	if q := s.Quote; q != nil {
 		fmt.Fprintf(&b, "\n%s\n  “%s”\n  – %s [%s]\n", l.paint(bold, "Quote"), l.paint(quoted, q.words()), q.speaker(Plain), q.Fact)
@@ -58,14 +58,6 @@ func mark(main bool) string {
 		return "*"
 	}
 	return " "
-}
-
-func plainAll(in []string) []string {
-	out := make([]string, len(in))
-	for i, s := range in {
-		out[i] = Plain(s)
-	}
-	return out
 }
 
 func (s Summary) title() string {
@@ -146,11 +138,7 @@ func (q SummaryQuote) speaker(show func(string) string) string {
 	if q.Speaker == "" {
 		return "the text does not say who"
 	}
-	parts := []string{show(string(q.Speaker))}
-	for _, t := range q.Titles {
-		parts = append(parts, show(t))
-	}
-	return strings.Join(parts, ", ")
+	return titled(show(string(q.Speaker)), q.Titles, show)
 }
 
 // source is where a fact of a summary stands.

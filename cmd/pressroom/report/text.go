@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"pressroom/analyze/schema"
@@ -101,6 +102,24 @@ func openingIn(an schema.Analysis) string {
 		return ""
 	}
 	return an.Opening.Text
+}
+
+// titled is a person with the titles that a release gives, made fit for where they
+// are shown. A title with which a longer one begins says nothing more, and is left
+// out: "U.S. Attorney" beside "U.S. Attorney for the District of Ohm".
+func titled(name string, titles []string, show func(string) string) string {
+	for _, title := range titles {
+		if !slices.ContainsFunc(titles, func(longer string) bool { return beginsTitle(title, longer) }) {
+			name += ", " + show(title)
+		}
+	}
+	return name
+}
+
+// beginsTitle reports whether a longer title begins with the words of a title.
+func beginsTitle(title, longer string) bool {
+	rest, ok := strings.CutPrefix(strings.ToLower(longer), strings.ToLower(title))
+	return ok && rest != "" && strings.Contains(" ,", rest[:1])
 }
 
 // joined writes items one after another.

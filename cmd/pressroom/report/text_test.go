@@ -45,3 +45,23 @@ func TestPaint(t *testing.T) {
 		t.Errorf("around nothing: %q", got)
 	}
 }
+
+// TestTitled shows no title with which another one begins.
+func TestTitled(t *testing.T) {
+	for _, tt := range []struct {
+		titles []string
+		want   string
+	}{
+		{nil, "Ann Lee"},
+		{[]string{"U.S. Attorney", "U.S. Attorney for the District of Ohm"}, "Ann Lee, U.S. Attorney for the District of Ohm"},
+		{[]string{"Minister of Tides, Ports and Dams", "minister", "Judge"}, "Ann Lee, Minister of Tides, Ports and Dams, Judge"},
+		{[]string{"Chair", "Chair, Board of Ports"}, "Ann Lee, Chair, Board of Ports"},
+		{[]string{"Senator", "senator"}, "Ann Lee, Senator, senator"},
+		{[]string{"Vice", "Vice-President"}, "Ann Lee, Vice, Vice-President"},
+		{[]string{"Chair", "Chairwoman of the Board", "Acting Chair"}, "Ann Lee, Chair, Chairwoman of the Board, Acting Chair"},
+	} {
+		if got := titled("Ann Lee", tt.titles, Plain); got != tt.want {
+			t.Errorf("%q: %q, want %q", tt.titles, got, tt.want)
+		}
+	}
+}
