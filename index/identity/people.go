@@ -133,6 +133,8 @@ type person struct {
 	states   map[string]int
 }
 
+func newPerson() *person { return &person{titles: map[string]int{}, states: map[string]int{}} }
+
 func (p *person) take(v *variant, rule Rule) {
 	if v.rule == Possessive {
 		rule = Possessive
@@ -149,7 +151,7 @@ func (j *Joiner) persons(full []*variant) (out []*person) {
 	for _, v := range full {
 		p, rule := j.meant(v, out, len(full) >= manyBear)
 		if p == nil {
-			p, rule = &person{titles: map[string]int{}, states: map[string]int{}}, Same
+			p, rule = newPerson(), Same
 			out = append(out, p)
 		}
 		if rule == Same && v.rule == Spelling {
@@ -183,9 +185,10 @@ func (j *Joiner) tell(forms []Counted, p *person) {
 func (j *Joiner) meant(v *variant, known []*person, many bool) (*person, Rule) {
 	var best *person
 	var why Rule
-	sum := 0
+	sum, said := 0, newPerson()
+	j.tell(v.forms, said)
 	for _, p := range known {
-		rule, ok := j.fits(v, p, many)
+		rule, ok := j.fits(v, said, p, many)
 		if !ok {
 			continue
 		}
@@ -200,12 +203,10 @@ func (j *Joiner) meant(v *variant, known []*person, many bool) (*person, Rule) {
 	return best, why
 }
 
-// fits reports whether a full name contradicts none of those of a person. Where many
-// bear the surname, a nickname alone says too little.
-func (j *Joiner) fits(v *variant, p *person, many bool) (why Rule, ok bool) {
-	one := &person{titles: map[string]int{}, states: map[string]int{}}
-	j.tell(v.forms, one)
-	titled := shareKey(one.titles, p.titles)
+// fits reports whether a full name, with what is said of its bearer, contradicts none of
+// those of a person. Where many bear the surname, a nickname alone says too little.
+func (j *Joiner) fits(v *variant, said, p *person, many bool) (why Rule, ok bool) {
+	titled := shareKey(said.titles, p.titles)
 	for i, w := range p.variants {
 		rule, ok := j.agree(v.name, w.name)
 		switch {
@@ -219,7 +220,7 @@ func (j *Joiner) fits(v *variant, p *person, many bool) (why Rule, ok bool) {
 			why = rule
 		}
 	}
-	a, b := most(one.states), most(p.states)
+	a, b := most(said.states), most(p.states)
 	if why == Nickname && many && !titled && (a == "" || a != b) {
 		return "", false
 	}
