@@ -75,15 +75,15 @@ func inMaking(dir string, err error) error {
 	if !errors.Is(err, ErrMissing) {
 		return err
 	}
-	f, missing := os.Open(lockPath(dir))
-	if missing != nil {
-		return err
+	f, busy := openLock(lockPath(dir), os.O_RDONLY, false)
+	var held *heldError
+	if errors.As(busy, &held) {
+		return &BusyError{dir, held.owner, true}
 	}
-	defer f.Close()
-	if flock(f, false) == nil {
-		return err
+	if busy == nil {
+		f.Close()
 	}
-	return &BusyError{dir, readOwner(f, false), true}
+	return err
 }
 
 // heldError says that somebody else has the lock.
