@@ -1,10 +1,6 @@
 package index
 
-import (
-	"slices"
-	"strings"
-	"unicode"
-)
+import "slices"
 
 // sameFrame is the share of their words (Dice) from which on two headlines have one
 // frame; alikeLetters is how many letters words begin with that are taken for one.
@@ -14,21 +10,10 @@ const sameFrame, alikeLetters = 0.5, 4
 // a form that is filled in do: "Cove receives fire grant", "Dale receives fire grant".
 // Each has words of its own in a frame that both share.
 func refilled(a, b string) bool {
-	x, y := headlineWords(a), headlineWords(b)
+	x, y := distinct(smallWords(a)), distinct(smallWords(b))
 	ownX, ownY := beyond(x, y), beyond(y, x)
 	shared := float64(len(x) + len(y) - ownX - ownY)
 	return ownX > 0 && ownY > 0 && shared >= sameFrame*float64(len(x)+len(y))
-}
-
-// headlineWords are the words of a headline in small letters, each once.
-func headlineWords(headline string) (words []string) {
-	between := func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
-	for word := range strings.FieldsFuncSeq(strings.ToLower(headline), between) {
-		if !slices.Contains(words, word) {
-			words = append(words, word)
-		}
-	}
-	return words
 }
 
 // beyond counts the words of a that b has in no form.

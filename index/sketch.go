@@ -38,7 +38,7 @@ const (
 
 // sketchOf makes the sketch of a folded text.
 func sketchOf(text string) sketch {
-	words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	words := smallWords(text)
 	if len(words) < shingle+leastShingles-1 {
 		return ""
 	}
@@ -62,6 +62,11 @@ func sketchOf(text string) sketch {
 		out[n] = byte(h)
 	}
 	return sketch(out)
+}
+
+// smallWords are the words of a text in small letters.
+func smallWords(text string) []string {
+	return strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 }
 
 // golden and mix are those of SplitMix64 (Steele, Lea and Flood, 2014), which make of
