@@ -22,7 +22,7 @@ type codec struct {
 	words *texts
 	pool  *pool
 
-	known  *Stems // the words of events; nil leaves them out
+	known  *Stems // the words of events, when it writes
 	stemOf []Stem // when it reads: the numbers of the words; nil where both are the same
 }
 

@@ -128,7 +128,7 @@ func (i *Index) EventRows(ctx context.Context, f EventFilter, stems *Stems) ([]*
 	if err != nil {
 		return nil, err
 	}
-	r, err := i.eventReader(f, stems)
+	r, err := i.eventFinder(f, stems)
 	if err != nil {
 		return nil, err
 	}
@@ -148,8 +148,8 @@ func (i *Index) EventRows(ctx context.Context, f EventFilter, stems *Stems) ([]*
 	return r.found, nil
 }
 
-// eventReader reads the events that match a filter, release by release.
-type eventReader struct {
+// eventFinder finds the events that match a filter, release by release.
+type eventFinder struct {
 	filter                   EventFilter
 	keep                     func(*EventRow) bool
 	part                     func(*EventRoles) bool // nil where nobody and no place is asked for
@@ -160,8 +160,8 @@ type eventReader struct {
 	found                    []*EventRow
 }
 
-func (i *Index) eventReader(f EventFilter, stems *Stems) (r *eventReader, err error) {
-	r = &eventReader{filter: f, keep: f.chooser(), part: i.roleChooser(f), stems: stems}
+func (i *Index) eventFinder(f EventFilter, stems *Stems) (r *eventFinder, err error) {
+	r = &eventFinder{filter: f, keep: f.chooser(), part: i.roleChooser(f), stems: stems}
 	for of, to := range map[column]*columnReader{headColumn: &r.headed, eventColumn: &r.told, roleColumn: &r.had, wordColumn: &r.wordy} {
 		if *to, err = i.columns.column(of); err != nil {
 			return nil, err
@@ -171,7 +171,7 @@ func (i *Index) eventReader(f EventFilter, stems *Stems) (r *eventReader, err er
 }
 
 // read reads the events of a release, and reports whether it has some that match.
-func (r *eventReader) read(release Row) (bool, error) {
+func (r *eventFinder) read(release Row) (bool, error) {
 	if err := r.headed.read(release, &r.heads, nil); err != nil {
 		return false, err
 	}
@@ -201,7 +201,7 @@ func (r *eventReader) read(release Row) (bool, error) {
 }
 
 // words reads the words of events of one release.
-func (r *eventReader) words(events []*EventRow) error {
+func (r *eventFinder) words(events []*EventRow) error {
 	if r.stems == nil || len(events) == 0 {
 		return nil
 	}

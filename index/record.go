@@ -195,7 +195,7 @@ func (doc *document) cut(parts *parts) {
 		var out []string
 		for _, s := range distinct(*of[field]) {
 			v := wordValue{field: field, words: placedWords(s)}
-			if named := field >= personField && field <= orgField; named {
+			if field >= personField && field <= orgField {
 				_, subject := slices.BinarySearch(doc.names, s)
 				v.aside = !subject
 			}

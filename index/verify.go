@@ -94,14 +94,14 @@ func (h *Health) records(ctx context.Context, i *Index) error {
 // checker compares releases with their columns, one after the other.
 type checker struct {
 	*Index
-	columns [columnCount]columnReader
+	readers [columnCount]columnReader
 	teller  *teller
 }
 
 func (i *Index) checker() (c checker, err error) {
 	c = checker{Index: i, teller: i.teller(NewStems())}
 	for of := range columnCount {
-		if c.columns[of], err = i.columns.column(of); err != nil {
+		if c.readers[of], err = i.columns.column(of); err != nil {
 			return c, err
 		}
 	}
@@ -118,13 +118,13 @@ func (h *Health) release(ctx context.Context, c checker, key string) error {
 	if n, err := count(ctx, c.idx, identical(key, digest(st.Release))); err != nil || n != 1 {
 		return errors.Join(err, damaged(c.dir, "the original of %q is not what was added", key))
 	}
-	row, ok := c.Index.columns.row(key)
+	row, ok := c.columns.row(key)
 	if !ok {
 		return damaged(c.dir, "the columns lack %q", key)
 	}
 	var have facts
-	for _, column := range c.columns {
-		if err := column.reread(row, &have, c.teller.stems); err != nil {
+	for _, reader := range c.readers {
+		if err := reader.reread(row, &have, c.teller.stems); err != nil {
 			return err
 		}
 	}
@@ -132,7 +132,7 @@ func (h *Health) release(ctx context.Context, c checker, key string) error {
 	want := c.teller.factsOf(doc, st.Release, st.Analysis)
 	same := false
 	err = c.idx.guard(func() (err error) {
-		same, err = c.Index.columns.holdsWords(row, doc.values)
+		same, err = c.columns.holdsWords(row, doc.values)
 		return err
 	})
 	if err != nil {
