@@ -19,15 +19,16 @@ func (p *program) personCommand() *cli.Command {
 		UsageText: "pressroom person 'Armen Grigoryan'\n   pressroom person --from 2026-02 grigoryan",
 		ArgsUsage: "NAME",
 		Flags:     append(dayFlags(), &cli.IntFlag{Name: "limit", Usage: "`N` releases, quotes and companions at most", Value: 5}, jsonFlag()),
-		Action:    profiles(p, "people", query.Person, (*profile.Profiler).People, p.printPerson),
+		Action:    profiles(p, "people", query.Person, (*profile.Profiler).People, report.PersonOf, report.Look.Person),
 	}
 }
 
 // profiles answers a command that takes a NAME: it asks the index for all that
-// the name means in the releases of --from and --to, and prints each. The list is the
-// command that has such names.
-func profiles[T any](p *program, list string, field query.Field,
-	ask func(*profile.Profiler, context.Context, string, query.Q) ([]T, error), show func(*cli.Context, T, int) error) cli.ActionFunc {
+// the name means in the releases of --from and --to, and prints each, of which no more
+// is made than is printed. The list is the command that has such names.
+func profiles[T, J any](p *program, list string, field query.Field,
+	ask func(*profile.Profiler, context.Context, string, query.Q) ([]T, error),
+	answer func(T) J, text func(report.Look, T, int) string) cli.ActionFunc {
 	return func(c *cli.Context) error {
 		limit, err := limitOf(c)
 		if err != nil {
@@ -52,20 +53,17 @@ func profiles[T any](p *program, list string, field query.Field,
 			if len(found) == 0 {
 				return p.nothing(c, pr.Index, nil, asked{"", field, name})
 			}
-			for _, pr := range found {
-				if err := show(c, pr, limit); err != nil {
+			for _, x := range found {
+				if c.Bool("json") {
+					err = report.WriteAnswer(p.out, answer(x))
+				} else {
+					_, err = fmt.Fprint(p.out, text(p.look, x, limit))
+				}
+				if err != nil {
 					return err
 				}
 			}
 			return nil
 		})
 	}
-}
-
-func (p *program) printPerson(c *cli.Context, pr profile.Person, limit int) error {
-	if c.Bool("json") {
-		return report.WriteAnswer(p.out, report.PersonOf(pr))
-	}
-	_, err := fmt.Fprint(p.out, p.look.Person(pr, limit))
-	return err
 }

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"fmt"
 
 	"github.com/urfave/cli/v2"
 
@@ -21,7 +20,7 @@ func (p *program) placeCommand() *cli.Command {
 			"of most releases first; the latest of its releases and events come first.",
 		ArgsUsage: "NAME",
 		Flags:     append(dayFlags(), &cli.IntFlag{Name: "limit", Usage: "`N` releases, events and names at most", Value: 5}, jsonFlag()),
-		Action:    profiles(p, "places", query.Place, places, p.printPlace),
+		Action:    profiles(p, "places", query.Place, places, report.PlaceOf, report.Look.Place),
 	}
 }
 
@@ -29,12 +28,4 @@ func (p *program) placeCommand() *cli.Command {
 func places(pr *profile.Profiler, ctx context.Context, name string, in query.Q) ([]profile.Place, error) {
 	usual, code := analyze.Country(name)
 	return pr.Places(ctx, name, profile.Country{Name: usual, Code: code}, in)
-}
-
-func (p *program) printPlace(c *cli.Context, pr profile.Place, limit int) error {
-	if c.Bool("json") {
-		return report.WriteAnswer(p.out, report.PlaceOf(pr))
-	}
-	_, err := fmt.Fprint(p.out, p.look.Place(pr, limit))
-	return err
 }
