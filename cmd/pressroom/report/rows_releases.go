@@ -22,7 +22,7 @@ var releaseRows = rows{
 		for n, t := range an.Topics {
 			topics[n] = t.Label
 		}
-		row := []any{an.Also, text(an.Language), text(an.Form), text(place), topics, text(st.Release.Original()), text(openingIn(an))}
+		row := []any{an.Also, text(an.Language), text(an.Form), text(place), topics, text(st.Release.Original()), text(textOf(an.Opening))}
 		return [][]any{append(row, placed(publishedAt(an.Clock), string(an.Clock.From))...)}
 	},
 }

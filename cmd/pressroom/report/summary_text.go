@@ -61,7 +61,7 @@ func mark(main bool) string {
 }
 
 func (s Summary) title() string {
-	return titleIn(schema.Analysis{Headline: s.Headline, Opening: s.Opening, Source: s.Source})
+	return Title(string(s.Headline), textOf(s.Opening), s.Source)
 }
 
 // imprint is who published it, when and where. show makes a text fit for the

@@ -95,13 +95,16 @@ func Title(headline, opening, source string) string {
 }
 
 // titleIn is the headline of an analysis, or what stands for it.
-func titleIn(an schema.Analysis) string { return Title(string(an.Headline), openingIn(an), an.Source) }
+func titleIn(an schema.Analysis) string {
+	return Title(string(an.Headline), textOf(an.Opening), an.Source)
+}
 
-func openingIn(an schema.Analysis) string {
-	if an.Opening == nil {
+// textOf is the text of a mention; "" when there is none.
+func textOf(m *schema.Mention) string {
+	if m == nil {
 		return ""
 	}
-	return an.Opening.Text
+	return m.Text
 }
 
 // titled is a person with the titles that a release gives, made fit for where they
