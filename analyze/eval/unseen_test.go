@@ -2,69 +2,23 @@ package eval_test
 
 import (
 	"bytes"
-	"crypto/sha256"
-	_ "embed"
-	"encoding/hex"
 	"fmt"
-	"html"
 	"maps"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
 	"pressroom/analyze"
 	"pressroom/analyze/eval"
-	"pressroom/analyze/lexicon"
+	"pressroom/analyze/eval/unseen"
 	"pressroom/analyze/schema"
 	"pressroom/corpus"
-	"pressroom/corpus/jsonl"
 )
 
 // realReleases holds the releases of many publishers. The repository has the
 // annotations of some of them in unseen/, as offsets and labels without text.
 const realReleases = "../../../shared/corpus"
-
-//go:embed publishers.tsv
-var publisherTable string
-
-// spot is a range of code points, end exclusive.
-type spot [2]int
-
-// annotation is what a reader marked in one release.
-type annotation struct {
-	Publisher, Wire string
-	Corpus, Source  string // the file, and the release in it
-	SHA256          string // of the text
-	Published       string
-	Printed         bool `json:"published_printed"`
-	Headline        *spot
-	Issuer          []spot   // its forms in the text, the fullest first
-	IssuerWords     []string `json:"issuer_words"` // forms that are right, too, but not printed
-	Dateline        *struct {
-		Place spot
-		Date  string
-	}
-	Timexes []struct {
-		eval.Timex
-		Mod string
-	}
-	Quotes []struct {
-		eval.Range
-		Speaker string
-	}
-	Speakers []struct { // where one has several forms
-		Name    string
-		Aliases []string
-	}
-	Topics     []string
-	Keyphrases []spot
-	Mentions   []struct { // without the entity that they name
-		eval.Range
-		Label string // PER, LOC, ORG, or OTHER: a name that is none of these
-	}
-}
 
 // TestUnseen scores releases that nobody fitted the program to: those of
 // publishers that all may look at, with their errors, and those of publishers
@@ -92,21 +46,16 @@ type group struct {
 // drawn later, and all kept aside.
 func grouped(t *testing.T, files ...string) (all []eval.Gold, groups []group) {
 	t.Helper()
-	open := group{name: "open publishers", open: true}
-	first := group{name: "publishers kept aside, drawn first"}
-	for _, file := range files {
-		gold, kept := unseen(t, file)
-		open.gold = append(open.gold, where(gold, func(g eval.Gold) bool { return !kept[g.ID] })...)
-		first.gold = append(first.gold, where(gold, func(g eval.Gold) bool { return kept[g.ID] })...)
-	}
-	later := group{name: "publishers kept aside, drawn later"}
-	gold, kept := unseen(t, "anatomy-aside.jsonl")
+	gold, kept := read(t, files...)
+	open := group{"open publishers", true, where(gold, func(g eval.Gold) bool { return !kept[g.ID] })}
+	first := group{"publishers kept aside, drawn first", false, where(gold, func(g eval.Gold) bool { return kept[g.ID] })}
+	gold, kept = read(t, "anatomy-aside.jsonl")
 	for _, g := range gold {
 		if !kept[g.ID] {
 			t.Errorf("%s: not kept aside", g.ID)
 		}
 	}
-	later.gold = gold
+	later := group{"publishers kept aside, drawn later", false, gold}
 	aside := group{name: "all publishers kept aside", gold: slices.Concat(first.gold, later.gold)}
 	return slices.Concat(open.gold, aside.gold), []group{open, first, later, aside}
 }
@@ -126,8 +75,8 @@ func figures(gold []eval.Gold, analyses map[string]schema.Analysis) string {
 // TestUnseenReadTwice scores a second reading of some releases by the first: no
 // program can be asked for more.
 func TestUnseenReadTwice(t *testing.T) {
-	first, _ := unseen(t, "anatomy.jsonl")
-	second, _ := unseen(t, "anatomy-again.jsonl")
+	first, _ := read(t, "anatomy.jsonl")
+	second, _ := read(t, "anatomy-again.jsonl")
 	again := map[string]schema.Analysis{}
 	for _, g := range second {
 		again[g.ID] = asAnalysis(g)
@@ -142,9 +91,9 @@ func TestUnseenReadTwice(t *testing.T) {
 	t.Logf("%d releases\n%s", len(first), annotated(eval.Score(first, again)))
 }
 
-// unseen reads annotations, their texts, and which of them are of a publisher
-// kept aside.
-func unseen(t *testing.T, file string) (gold []eval.Gold, kept map[string]bool) {
+// read returns the annotated releases of these files, and which of them are of a
+// publisher kept aside.
+func read(t *testing.T, files ...string) (gold []eval.Gold, kept map[string]bool) {
 	t.Helper()
 	if testing.Short() {
 		t.Skip("reads the whole corpus")
@@ -152,126 +101,16 @@ func unseen(t *testing.T, file string) (gold []eval.Gold, kept map[string]bool) 
 	if _, err := os.Stat(realReleases); err != nil {
 		t.Skip("no releases beside the checkout:", err)
 	}
-	aside := publishers(t)
-	var marks []annotation
-	err := jsonl.Each(filepath.Join("unseen", file), func(a annotation) error {
-		marks = append(marks, a)
-		return nil
-	})
+	releases, err := unseen.Read(".", realReleases, files...)
 	if err != nil {
 		t.Fatal(err)
 	}
-	texts := textsOf(t, marks)
 	kept = map[string]bool{}
-	for _, a := range marks {
-		yes, known := aside[a.Publisher+"\t"+a.Wire]
-		text, found := texts[a.SHA256]
-		if !known || !found {
-			t.Errorf("%s: publisher %q in the table: %v, text in the corpus: %v", a.Source, a.Publisher, known, found)
-			continue
-		}
-		g, err := a.gold([]rune(text))
-		if err != nil {
-			t.Errorf("%s: %v", a.Source, err)
-			continue
-		}
-		kept[g.ID] = yes
-		gold = append(gold, g)
+	for _, r := range releases {
+		gold = append(gold, r.Gold)
+		kept[r.ID] = r.Aside
 	}
 	return gold, kept
-}
-
-// publishers says of each publisher, with its wire, whether it is kept aside.
-func publishers(t *testing.T) map[string]bool {
-	t.Helper()
-	aside := map[string]bool{}
-	err := lexicon.ReadTable("publishers.tsv", publisherTable, 5, func(col []string) error {
-		if col[4] != "yes" && col[4] != "no" {
-			return fmt.Errorf("%s: kept aside is %q, want yes or no", col[0], col[4])
-		}
-		aside[col[0]+"\t"+col[1]] = col[4] == "yes"
-		return nil
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return aside
-}
-
-// textsOf reads the annotated texts, by their SHA-256.
-func textsOf(t *testing.T, marks []annotation) map[string]string {
-	t.Helper()
-	want, files := map[string]bool{}, map[string]bool{}
-	for _, a := range marks {
-		want[a.SHA256], files[a.Corpus] = true, true
-	}
-	texts := map[string]string{}
-	for file := range files {
-		err := jsonl.Each(filepath.Join(realReleases, file), func(rel struct{ Text string }) error {
-			sum := sha256.Sum256([]byte(rel.Text))
-			if key := hex.EncodeToString(sum[:]); want[key] {
-				texts[key] = rel.Text
-			}
-			return nil
-		})
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
-	return texts
-}
-
-// gold is the annotation in the form of the scorer.
-func (a annotation) gold(text []rune) (g eval.Gold, err error) {
-	say := func(s spot) string {
-		if s[0] < 0 || s[1] > len(text) || s[0] >= s[1] {
-			err = fmt.Errorf("%v is no range of a text of %d code points", s, len(text))
-			return ""
-		}
-		return string(text[s[0]:s[1]])
-	}
-	g = eval.Gold{ID: a.Publisher + " " + a.SHA256[:6], Text: string(text), Published: a.Published, Printed: &a.Printed, Topics: a.Topics}
-	if a.Headline != nil {
-		g.Headline = html.UnescapeString(say(*a.Headline)) // "&amp;" is damage of the archive
-	}
-	for _, s := range a.Issuer {
-		g.Issuers = append(g.Issuers, say(s))
-	}
-	g.Issuers = append(g.Issuers, a.IssuerWords...)
-	if len(g.Issuers) > 0 {
-		g.Issuer = g.Issuers[0]
-	}
-	if a.Dateline != nil {
-		g.Dateline = &struct{ Place, Date string }{say(a.Dateline.Place), a.Dateline.Date}
-	}
-	for _, x := range a.Timexes {
-		say(spot{x.Start, x.End})
-		g.Timexes = append(g.Timexes, x.Timex)
-	}
-	for _, q := range a.Quotes {
-		say(spot{q.Start, q.End})
-		g.Quotes = append(g.Quotes, q)
-	}
-	for _, s := range a.Speakers {
-		g.People = append(g.People, struct {
-			Name    string
-			Aliases []string
-			Titles  []string
-		}{s.Name, s.Aliases, nil})
-	}
-	for _, s := range a.Keyphrases {
-		g.Keyphrases = append(g.Keyphrases, say(s))
-	}
-	for _, m := range a.Mentions {
-		name := say(spot{m.Start, m.End})
-		if m.Label != "OTHER" { // nothing is found as such
-			g.Mentions = append(g.Mentions, struct {
-				eval.Range
-				Label, Entity string
-			}{m.Range, m.Label, name})
-		}
-	}
-	return g, err
 }
 
 // analyzeAll analyses the releases, each with its date where its text has none.

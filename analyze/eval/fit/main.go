@@ -74,11 +74,15 @@ type regression struct {
 // also on those of open publishers in corpusDir. With these, topics would be told of texts of
 // two sentences that are not about them: words count for more there than in longer texts.
 func tables(dev, corpusDir, analyzeDir string) (all []table, err error) {
-	readings, err := read(dev, filepath.Join(analyzeDir, "eval/testdata/gold"))
+	a, err := analyze.New()
 	if err != nil {
 		return nil, err
 	}
-	more, err := unseen(corpusDir, filepath.Join(analyzeDir, "eval"))
+	readings, err := read(a, dev, filepath.Join(analyzeDir, "eval/testdata/gold"))
+	if err != nil {
+		return nil, err
+	}
+	more, err := openReleases(a, corpusDir, filepath.Join(analyzeDir, "eval"))
 	if err != nil {
 		return nil, err
 	}
@@ -126,8 +130,8 @@ func regressions() ([]regression, error) {
 		return nil, err
 	}
 	return []regression{
-		{"topic/data/topic.weights.tsv", "how likely a topic is one of a release, of those that two terms or more speak for", false, func(g eval.Gold,
-			doc *annot.Document) []logistic.Example {
+		{"topic/data/topic.weights.tsv", "how likely a topic is one of a release, of those that two terms or more speak for", false, func(
+			g eval.Gold, doc *annot.Document) []logistic.Example {
 			return label(topics.Candidates(doc), g.Topics, func(gold, found string) bool { return gold == found })
 		}},
 		{"topic/data/keyphrase.weights.tsv", "how likely a noun phrase is a keyphrase of a release", true, func(g eval.Gold,
@@ -154,11 +158,7 @@ type reading struct {
 	publisher string
 }
 
-func read(dirs ...string) ([]reading, error) {
-	a, err := analyze.New()
-	if err != nil {
-		return nil, err
-	}
+func read(a *analyze.Analyzer, dirs ...string) ([]reading, error) {
 	var all []reading
 	for _, dir := range dirs {
 		gold, err := eval.ReadDir(dir)
