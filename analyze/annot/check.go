@@ -51,22 +51,10 @@ func Check(d *Document) error {
 		c.span("mention", i, m.Span, true)
 		c.evidence("mention", i, m.Evidence())
 	}
-	c.last = 0
 	c.entities(d)
-	for i, q := range d.Quotes {
-		c.span("quote", i, q.Span, true)
-		c.speaker("quote", i, q, len(d.Entities))
-	}
-	c.last = 0
-	for i, q := range d.Indirect {
-		c.span("indirect quote", i, q.Span, true)
-		c.speaker("indirect quote", i, q, len(d.Entities))
-	}
-	c.last = 0
-	for i, q := range d.Statements {
-		c.span("statement", i, q.Span, true)
-		c.speaker("statement", i, q, len(d.Entities))
-	}
+	c.quotes("quote", d.Quotes, len(d.Entities))
+	c.quotes("indirect quote", d.Indirect, len(d.Entities))
+	c.quotes("statement", d.Statements, len(d.Entities))
 	c.issuers(d)
 	c.topics(d)
 	c.events(d)
@@ -134,6 +122,15 @@ func (c *checker) apart(what string, i int, s Span) {
 	last := c.last
 	c.span(what, i, s, false)
 	c.last = last
+}
+
+// quotes checks that quotes of one sort stand in order, and who says them.
+func (c *checker) quotes(what string, qs []Quote, entities int) {
+	c.last = 0
+	for i, q := range qs {
+		c.span(what, i, q.Span, true)
+		c.speaker(what, i, q, entities)
+	}
 }
 
 // speaker checks who says a quote.
