@@ -142,7 +142,7 @@ func (a *subjectReader) titled(m, last int) int {
 				return m
 			}
 		}
-		if a.EntityOf(n) != annot.None {
+		if a.Mentions[n].Kind == annot.Person && a.EntityOf(n) != annot.None {
 			m = n
 		}
 	}
