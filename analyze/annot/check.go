@@ -25,6 +25,10 @@ func Check(d *Document) error {
 		c.span("field", i, f.Span, true)
 	}
 	c.last = 0
+	for i, s := range d.Items {
+		c.span("item", i, s, true)
+	}
+	c.last = 0
 	if d.Correction.Len() > 0 {
 		c.span("correction", 0, d.Correction, false)
 	}

@@ -44,6 +44,7 @@ type Anatomy struct {
 	Sections   []Section
 	Dateline   *Dateline // nil when the release has none
 	Fields     []Field   // of an advisory
+	Items      []Span    // of a digest, each with its heading; none of any other release
 }
 
 // A Section is a part of a release. Sections do not overlap; white space

@@ -122,6 +122,23 @@ func (d *Document) SectionAt(s Span) SectionKind {
 	return Body
 }
 
+// SameItem reports whether what stands at byte i can be spoken of at byte k after it: the
+// two are in the same item of a digest, or i is above all items. In a release that is no
+// digest it always can.
+func (d *Document) SameItem(i, k int) bool {
+	return len(d.Items) == 0 || i < d.Items[0].Start || d.ItemStart(i) == d.ItemStart(k)
+}
+
+// ItemStart returns where the item of a digest begins that holds byte i, or ended before
+// it; 0 above all items, and where there are none.
+func (d *Document) ItemStart(i int) int {
+	n := sort.Search(len(d.Items), func(k int) bool { return d.Items[k].Start > i })
+	if n == 0 {
+		return 0
+	}
+	return d.Items[n-1].Start
+}
+
 // MentionOf returns the index of the mention that token k begins in, or None.
 func (d *Document) MentionOf(k int) int {
 	return d.covering(&d.view.mention, len(d.Mentions), func(i int) Span { return d.Mentions[i].Span }, k)

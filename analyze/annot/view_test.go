@@ -102,3 +102,21 @@ func TestCheck(t *testing.T) {
 		}
 	}
 }
+
+// TestSameItem asks what of a digest of two items below an introduction can be spoken of
+// where.
+func TestSameItem(t *testing.T) {
+	d := Of("Above all. First item here. Second item here.")
+	d.Items = []Span{{11, 27}, {28, 45}}
+	for _, c := range []struct {
+		i, k int
+		want bool
+	}{{0, 12, true}, {0, 30, true}, {12, 20, true}, {12, 30, false}, {30, 44, true}} {
+		if d.SameItem(c.i, c.k) != c.want {
+			t.Errorf("SameItem(%d, %d) is not %v", c.i, c.k, c.want)
+		}
+	}
+	if d.ItemStart(5) != 0 || d.ItemStart(27) != 11 || d.ItemStart(45) != 28 || !Of("text").SameItem(1, 3) {
+		t.Error("ItemStart is wrong, or a text without items has some")
+	}
+}

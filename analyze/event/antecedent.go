@@ -95,9 +95,14 @@ func (r *reader) antecedent(k int, pronoun string) int {
 // before returns the entity of a kind that was named last before token k and
 // fits, or None.
 func (r *reader) before(k int, kind annot.Kind, fits func(e int) bool) int {
+	if k >= len(r.Tokens) {
+		return annot.None
+	}
+	at := r.Tokens[k].Start
 	for end := max(0, k-farBack); k > end; {
 		k--
-		if m := r.MentionOf(k); m != annot.None && r.Mentions[m].Kind == kind && r.entity[m] != annot.None && fits(r.entity[m]) {
+		if m := r.MentionOf(k); m != annot.None && r.Mentions[m].Kind == kind && r.entity[m] != annot.None && fits(r.entity[m]) &&
+			r.SameItem(r.Mentions[m].Start, at) {
 			return r.entity[m]
 		}
 	}

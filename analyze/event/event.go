@@ -53,10 +53,14 @@ func (f *Finder) Find(doc *annot.Document) []annot.Event {
 
 // tell returns what all sentences of the running text tell.
 func (r *reader) tell() []telling {
-	told, place := r.advisory(), 0
+	told, place, item := r.advisory(), 0, 0
 	for n, sent := range r.Sentences {
 		if !r.running(sent) {
 			continue
+		}
+		if item != r.ItemStart(sent.Start) { // what the item before told of does not go on
+			item, r.subjectBefore = r.ItemStart(sent.Start), annot.None
+			place++
 		}
 		told = append(told, r.tellings(n, place, told)...)
 		place++

@@ -70,7 +70,7 @@ var rules = []struct {
 		return who
 	}},
 	{"goes on", func(t *attribution, q annot.Span) speaker {
-		if t.i > 0 && (t.goesOn(t.quotes[t.i-1].Span, q) || t.nextParagraph(t.quotes[t.i-1].Span, q)) {
+		if t.i > 0 && t.last.known() && (t.goesOn(t.quotes[t.i-1].Span, q) || t.nextParagraph(t.quotes[t.i-1].Span, q)) {
 			return t.last
 		}
 		return nobody
@@ -92,6 +92,12 @@ func (a *attributor) attribute(quotes []annot.Quote) {
 		t.i = i
 		t.from, t.to = a.between(quotes, i)
 		q := &quotes[i]
+		if i > 0 && !a.SameItem(quotes[i-1].Start, q.Start) {
+			t.last = nobody
+		}
+		if t.announced.known() && !a.SameItem(t.announced.at.Start, q.Start) {
+			t.announced = nobody
+		}
 		who := t.resolve(t.find(q.Span))
 		if who.known() {
 			t.last = who

@@ -72,7 +72,8 @@ var pronounSex = map[string]lexicon.Sex{"he": lexicon.Male, "she": lexicon.Femal
 func (a *attributor) nearest(from, i int, last speaker, fits func(e int) bool) speaker {
 	m := a.MentionsBefore(i) - 1
 	least := m - maxBack
-	for m > least && m >= 0 && (a.EntityOf(m) == annot.None || a.Mentions[m].Kind != annot.Person || !fits(a.EntityOf(m))) {
+	for m > least && m >= 0 && (a.EntityOf(m) == annot.None || a.Mentions[m].Kind != annot.Person || !fits(a.EntityOf(m)) ||
+		!a.SameItem(a.Mentions[m].Start, i)) {
 		m--
 	}
 	if m == least {
@@ -128,7 +129,7 @@ func (a *attributor) bearer(words string, i int) int {
 	n := a.MentionsBefore(i)
 	for m := n - 1; m >= max(0, n-maxBack); m-- {
 		e := a.EntityOf(m)
-		if e == annot.None || !a.called(e, noun) {
+		if e == annot.None || !a.called(e, noun) || !a.SameItem(a.Mentions[m].Start, i) {
 			continue
 		}
 		if country == "" || a.ofCountry(m, country) {
@@ -178,7 +179,7 @@ const maxOffice = 60
 func (a *attributor) lastPerson(i int) int {
 	n := a.MentionsBefore(i)
 	for m := n - 1; m >= max(0, n-maxBack); m-- {
-		if a.Mentions[m].Kind == annot.Person && a.EntityOf(m) != annot.None {
+		if a.Mentions[m].Kind == annot.Person && a.EntityOf(m) != annot.None && a.SameItem(a.Mentions[m].Start, i) {
 			return m
 		}
 	}

@@ -63,6 +63,9 @@ func Of(doc *annot.Document, unit Unit) Analysis {
 		}
 		return Section{string(s.Kind), c.start(s.Start), c.end(s.End)}
 	})
+	for _, s := range doc.Items {
+		an.Items = append(an.Items, Range{c.start(s.Start), c.end(s.End)})
+	}
 	an.People, an.Places, an.Organizations = []Person{}, []Place{}, []Organization{}
 	for _, ent := range doc.Entities {
 		c.entity(&an, ent)

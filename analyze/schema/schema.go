@@ -51,6 +51,7 @@ type Analysis struct {
 	Subheads      []string       `json:"subheads"`
 	Dateline      *Dateline      `json:"dateline"`
 	Sections      []Section      `json:"sections"`
+	Items         []Range        `json:"items,omitempty"` // of a digest; only where there are
 	People        []Person       `json:"people"`
 	Places        []Place        `json:"places"`
 	Countries     []Country      `json:"countries"`
@@ -124,6 +125,12 @@ type Field struct {
 	Start int    `json:"start"`
 	End   int    `json:"end"`
 	Text  string `json:"text"`
+}
+
+// Range is a stretch of the text.
+type Range struct {
+	Start int `json:"start"`
+	End   int `json:"end"`
 }
 
 // Section is a part of the release.

@@ -29,6 +29,7 @@ func full() *annot.Document {
 			Form:       annot.Statement,
 			Correction: at("at last"),
 			Fields:     []annot.Field{{Span: at("Ann Lee"), Label: "who"}},
+			Items:      []annot.Span{at("Élan signs")},
 			Sections: []annot.Section{{Span: at("Élan signs"), Kind: annot.Headline}, {Span: at("YEREVAN, Feb. 14 –"), Kind: annot.DatelineSec},
 				{Span: at("“It is done at last,” Ann Lee said."), Kind: annot.Body}},
 			Dateline: &annot.Dateline{Span: at("YEREVAN, Feb. 14 –"), Place: at("YEREVAN"), Date: at("Feb. 14")},

@@ -130,7 +130,7 @@ func (r *headReader) continuesHeadline(i int) bool {
 		return false
 	}
 	p, s := prev.Text(r.text), b.Text(r.text)
-	if capitals(p) != capitals(s) || sentenceEnd(p) || strings.HasSuffix(s, ":") {
+	if capitals(p) != capitals(s) || sentenceEnd(p) || openings["digest"].MatchString(p) || strings.HasSuffix(s, ":") {
 		return false
 	}
 	first, _, _ := strings.Cut(s, " ")

@@ -35,7 +35,7 @@ func TestOpenings(t *testing.T) {
 			t.Errorf("%s does not tell %q from a headline", r.class, r.example)
 		}
 	}
-	for _, class := range []string{"slug", "short-slug", "contact", "page-field"} {
+	for _, class := range []string{"slug", "short-slug", "contact", "page-field", "digest"} {
 		if openings[class] == nil {
 			t.Errorf("no row of class %s", class)
 		}

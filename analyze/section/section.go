@@ -9,7 +9,7 @@
 // headReader walks down the blocks above the running text (head.go) and decides for
 // each whether it is a slug, a letterhead, a date line (letterhead.go), a title
 // (headline.go) or the dateline (dateline.go, dated.go). Then it chooses the headline
-// among the titles. Next, tail labels the blocks that close the release (tail.go) and
+// among the titles. A digest is cut into its items (item.go). Next, tail labels the blocks that close the release (tail.go) and
 // what the issuer repeats (repeat.go); lead labels the first paragraph of the running
 // text; and join makes one section of neighbouring blocks of the same kind. The form of
 // the release and the fields of an advisory are read from the same blocks (form.go).
@@ -41,7 +41,13 @@ func split(text string, lex *lexicon.Lexicon, repeated func(paragraph string) bo
 	r := headReader{text: text, blocks: blocks, kinds: kinds, lex: lex, repeated: repeated, fields: fields, site: site,
 		printed: printed, below: below}
 	first, dateline := r.head()
-	tail(text, blocks[first:], kinds[first:], repeated)
+	starts := itemsOf(text, blocks, kinds, lex)
+	for i := first; i < len(blocks); { // each item of a digest closes for itself
+		end := itemEnd(starts, i, len(blocks))
+		tail(text, blocks[i:end], kinds[i:end], repeated)
+		i = end
+	}
+	a.Items = labelItems(text, blocks, kinds, starts)
 	if signed := signedOn(text, blocks[first:], kinds[first:], lex); dateline == nil {
 		dateline = signed
 	}

@@ -36,6 +36,10 @@ func describe(text string, lex *lexicon.Lexicon) string {
 	for _, s := range secs {
 		fmt.Fprintf(&b, "%s: %s\n", s.Kind, strings.ReplaceAll(s.Text(text), "\n", "⏎"))
 	}
+	for _, s := range a.Items {
+		heading, _, _ := strings.Cut(s.Text(text), "\n")
+		fmt.Fprintf(&b, "item of %d lines: %s\n", 1+strings.Count(s.Text(text), "\n"), heading)
+	}
 	for _, f := range a.Fields {
 		fmt.Fprintf(&b, "%s? %s\n", f.Label, strings.ReplaceAll(f.Text(text), "\n", "⏎"))
 	}
