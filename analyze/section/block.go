@@ -24,8 +24,9 @@ const wideGap = 3
 // innerDate matches a date between two gaps that are not wide. Where line ends were
 // lost, such a date stands right after the headline, and so shows where that ends
 // ("METRO OPENS  April 16  2007   LAGOS   The").
-var innerDate = regexp.MustCompile(`(?i)\s{2,}(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\W+)?` + months +
-	`\.?\s+\d{1,2},?\s+\d{4}(?:\s|$)`)
+var innerDate = regexp.MustCompile(`(?i)\s{2,}(?:date\W+\d{1,2}[ /.-]\d{1,2}[ /.-]\d{4}|` +
+	`(?:date\W+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\W+)?` +
+	months + `\.?\s+\d{1,2},?\s+\d{4})(?:\s|$)`)
 
 const (
 	maxHeadBytes = 4000 // innerDate is looked for in the first bytes of a text only, for the head stands there
@@ -64,13 +65,16 @@ var titleLabel = regexp.MustCompile(`^(?i:subject|re|title|headline)\s*:`)
 
 // leadingSlug returns the length of a slug, of a label or of a date, after which the headline goes
 // on in the same line ("FOR IMMEDIATE RELEASE July 26  2006 Schumer Announces"), as
-// happens where line ends were lost; 0 if there is none.
+// happens where line ends were lost, or of the name of a wire; 0 if there is none.
 func leadingSlug(s string) int {
 	if n := len(titleLabel.FindString(s[:min(len(s), 40)])); n > 0 {
 		return n
 	}
+	if m := wireMark.FindString(s[:min(len(s), 80)]); wireName.MatchString(m) {
+		return len(strings.TrimRightFunc(m, unicode.IsSpace))
+	}
 	m := slugPrefix.FindStringIndex(s[:min(len(s), 80)])
-	if m == nil || words(s[m[1]:]) < 3 || !unicode.IsUpper([]rune(s[m[1]:])[0]) {
+	if m == nil || words(s[m[1]:]) < 3 || !capitals(s[:m[1]]) && dateOnly.MatchString(s[m[1]:]) || !unicode.IsUpper([]rune(s[m[1]:])[0]) {
 		return 0
 	}
 	return len(strings.TrimRightFunc(s[:m[1]], unicode.IsSpace))
@@ -90,7 +94,8 @@ func blockEnd(text string, i int) int {
 		}
 		n := blanks(text[j+k:])
 		gap := text[j+k : j+k+n]
-		if j+k+n == len(text) || utf8.RuneCountInString(gap) >= wideGap || strings.ContainsRune(gap, '\n') {
+		if j+k+n == len(text) || utf8.RuneCountInString(gap) >= wideGap && !strings.HasPrefix(text[j+k+n:], "s ") ||
+			strings.ContainsRune(gap, '\n') {
 			return j + k
 		}
 		j += k + n

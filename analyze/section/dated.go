@@ -266,6 +266,8 @@ func cutDateline(text string, blocks []block, lex *lexicon.Lexicon) []block {
 			ends[0] = placeEnding(s[:date[0]], lex)
 		} else if m := townAndDash.FindStringSubmatchIndex(s); m != nil && !capitals(s[:m[2]]) && isPlace(s[m[2]:m[3]], lex) {
 			ends[0] = m[2]
+		} else if at := gluedTown(s, lex); at > 0 {
+			ends[0] = at
 		} else if town := townAfter(s, date, lex); town > 0 {
 			ends = []int{date[0], date[1], town}
 		}
@@ -294,6 +296,25 @@ const maxOnLine = 350
 
 // townAndDash matches a town in capitals, perhaps with its state or country, and a dash.
 var townAndDash = regexp.MustCompile(`\s([A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,2}(?:, [A-Z][A-Za-z.]+(?: [A-Z][a-z]+)?)?)\s*(?:--|[–—])\s*[A-Z“"]`)
+
+// gluedTown returns where a town in small letters begins that has its dash right after it,
+// below a headline in title case: "Mayor Opens Bridge Leeds-- The"; 0 if there is none.
+func gluedTown(s string, lex *lexicon.Lexicon) int {
+	m := townGlued.FindStringSubmatchIndex(s)
+	if m == nil || !titleCase(s[:m[2]]) || strings.ContainsAny(s[:m[2]], ".!?") {
+		return 0
+	}
+	if isPlace(s[m[2]:m[5]], lex) {
+		return m[2]
+	}
+	if isPlace(s[m[4]:m[5]], lex) {
+		return m[4]
+	}
+	return 0
+}
+
+// townGlued matches such a town of a word or two, perhaps with its state or country.
+var townGlued = regexp.MustCompile(`\s((?:[A-Z][a-z]+ )?)([A-Z][a-z]+(?:, [A-Z][A-Za-z.]+)?)(?:(?:--|[–—]) ?|- )[A-Z][A-Za-z.]* `)
 
 // townAfter returns the end of the town in capitals between a date and a sentence or the end of
 // the line, 0 if there is none.

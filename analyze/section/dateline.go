@@ -115,7 +115,7 @@ func looseDateline(text string, b block, lex *lexicon.Lexicon) *annot.Dateline {
 			d = nil
 		}
 	}
-	if d == nil || d.Date.Len() == 0 && d.Place.Len() < len(s) {
+	if d == nil || d.Date.Len() == 0 && d.Place.Len() < len(strings.TrimRight(s, " –—-")) {
 		return nil
 	}
 	d.Span = b.Span

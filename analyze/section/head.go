@@ -147,7 +147,7 @@ func (r *headReader) kindAt(i int) annot.SectionKind {
 		return kind
 	}
 	switch {
-	case r.site && i == 1, len(r.titles) == 0 && r.repeated(s):
+	case r.site && i == 1, len(r.titles) == 0 && r.repeated(s), r.leadsDown(i):
 		return annot.Letterhead
 	case looksLikeHead(r.unit(i)):
 		if !b.newLine && words(s) <= 2 && r.titled() {
@@ -158,6 +158,13 @@ func (r *headReader) kindAt(i int) annot.SectionKind {
 		return annot.Subhead
 	}
 	return ""
+}
+
+// leadsDown reports whether block i, the first line, names whose page it is and leads down
+// to its title with a colon.
+func (r *headReader) leadsDown(i int) bool {
+	s := r.blocks[i].Text(r.text)
+	return i == 0 && strings.HasSuffix(s, ":") && words(s) <= maxInstitution && titleCase(s) && len(r.blocks) > 1 && r.blocks[1].newLine
 }
 
 // titled reports whether one of the titles found so far is not a letterhead.

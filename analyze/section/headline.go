@@ -49,9 +49,13 @@ func (r *headReader) columns() bool {
 	return divided > 1 && alone
 }
 
-// sharesLine reports whether another block stands on the line of block i.
+// sharesLine reports whether another block stands on the line of block i, across a wide
+// gap.
 func (r *headReader) sharesLine(i int) bool {
-	return !r.blocks[i].newLine || i+1 < len(r.blocks) && !r.blocks[i+1].newLine
+	beside := func(k int) bool {
+		return k < len(r.blocks) && !r.blocks[k].newLine && r.blocks[k].Start-r.blocks[k-1].End >= wideGap
+	}
+	return beside(i) || beside(i+1)
 }
 
 // slugAsTitle looks, in a head without any title, for a slug that also says what the
@@ -111,7 +115,8 @@ func (r *headReader) formBetween(i, k int) bool {
 		return false
 	}
 	for i++; i < k; i++ {
-		if r.kinds[i] == annot.Slug && formLine.MatchString(r.blocks[i].Text(r.text)) {
+		if r.kinds[i] == annot.Slug && formLine.MatchString(r.blocks[i].Text(r.text)) &&
+			(r.blocks[i+1].newLine || r.kinds[i+1] != annot.DateLine) {
 			return true
 		}
 	}

@@ -26,8 +26,15 @@ var (
 	editorsNote = regexp.MustCompile(`(?i)^editor.?s.? notes?: `)
 )
 
-var slugPrefix = regexp.MustCompile(`^(?:(?i:(?:FOR IMMEDIATE RELEASE:?)?\s*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\W+)?(?:` +
-	dateWords + `))|FOR IMMEDIATE RELEASE:?)\s+`)
+var slugPrefix = regexp.MustCompile(`^(?:(?i:(?:FOR IMMEDIATE RELEASE:?|date\b:?)?\s*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\W+)?(?:` +
+	dateWords + `)|FOR IMMEDIATE RELEASE:)|FOR IMMEDIATE RELEASE)\s+`)
+
+// wireMark matches the wire that stands in brackets or strokes where a dateline would.
+var wireMark = regexp.MustCompile(`^(?:\((?:via )?[A-Z][\w .&-]{2,30}\)|/[A-Z][\w .&-]{2,30}/|--[A-Z][\w .&-]{2,30}--)` +
+	`(?:\s*(?:--|[–—]|-\s))?\s*`)
+
+// wireName matches what tells a wire from another name.
+var wireName = regexp.MustCompile(`(?i)wire|press ?release|news ?direct|newsfile|prweb|newsworthy`)
 
 // dateWords matches a written or a numeric date, with or without its commas.
 const dateWords = months + `\.?\s+\d{1,2}(st|nd|rd|th)?\W+\d{4}|\d{1,2}(st|nd|rd|th)?\s+` + months +
@@ -45,6 +52,8 @@ func slugKind(s string, lex *lexicon.Lexicon) (kind annot.SectionKind, ok bool) 
 	}
 	n := words(s)
 	switch long := n > 16; {
+	case isWire(s), isByline(s, n, lex):
+		return annot.Slug, true
 	case n <= 2*maxSentence && editorsNote.MatchString(s):
 		return annot.Notes, true
 	case n > 24:
@@ -55,7 +64,7 @@ func slugKind(s string, lex *lexicon.Lexicon) (kind annot.SectionKind, ok bool) 
 		return annot.Slug, true
 	case long:
 		return "", false
-	case openings["contact"].MatchString(s), contactIn.MatchString(s) && n <= 8:
+	case isContact(s, n, lex):
 		return annot.Contact, true
 	case letterhead.MatchString(s), n <= maxOffice && formEnd.MatchString(s) && (capitals(s) || titleCase(s)) && !hasVerb(s, lex):
 		return annot.Letterhead, true
@@ -64,6 +73,25 @@ func slugKind(s string, lex *lexicon.Lexicon) (kind annot.SectionKind, ok bool) 
 	}
 	return "", false
 }
+
+// byline matches the line that names who wrote a text.
+var byline = regexp.MustCompile(`^(?:[Bb]y|BY) [A-Z][\w.'’-]+ [A-Z]`)
+
+// maxByline is the most words of a byline, with the paper that it was written for.
+const maxByline = 9
+
+func isByline(s string, n int, lex *lexicon.Lexicon) bool {
+	return n <= maxByline && byline.MatchString(s) && titleCase(s) && !hasVerb(s, lex)
+}
+
+// isContact reports whether the n words of s are a contact, or a line with a telephone
+// number or an address.
+func isContact(s string, n int, lex *lexicon.Lexicon) bool {
+	return openings["contact"].MatchString(s) || contactIn.MatchString(s) && (n <= 8 || !hasVerb(s, lex))
+}
+
+// isWire reports whether s is the name of a wire and nothing else.
+func isWire(s string) bool { return wireName.MatchString(s) && wireMark.FindString(s) == s }
 
 // isShortSlug reports whether the n words of s are a number of the release or a word for one.
 func isShortSlug(s string, n int) bool {

@@ -23,7 +23,7 @@ var cues = []struct {
 	{annot.DateLine, true, "updated published last posted date",
 		regexp.MustCompile(`(?i)^((last )?(updated|modified)|published|posted|date)( on)?[: ]{1,2}[^.]{0,20}\d{4}\W*$`)},
 	{annot.Contact, false, "media news press investor contact enquir inquir for",
-		regexp.MustCompile(`(?i)^(media |press |news |investors?( relations)? )?(contacts?|enquiries|inquiries)\b.{0,60}$|^contacts?: |^for (more|further|additional) information.{0,80}(contact|call|please|visit|:)|^media contact|^press contact|^for (media|press) (enquiries|inquiries|queries)`)},
+		regexp.MustCompile(`(?i)^(media |press |news |investors?( relations)? )?(contacts?|enquiries|inquiries)\b.{0,60}$|^contacts?: |^for ((more|further|additional|media|press) )?information.{0,80}(contact|call|please|visit|:)|^media contact|^press contact|^for (media|press) (enquiries|inquiries|queries)`)},
 	{annot.Boilerplate, false, "about",
 		regexp.MustCompile(`^(About|ABOUT) (the |THE )?[A-Z“"].{0,80}$|^About (the )?[A-Z].{0,60}: |^(About us|ABOUT US)\b`)},
 	{annot.Boilerplate, true, "source view distributed",
@@ -37,7 +37,36 @@ var cues = []struct {
 	{annot.SafeHarbor, true, "neither", regexp.MustCompile(`^Neither .{3,120} accepts? responsibility\b`)},
 	{annot.Media, true, "photo image video b-roll multimedia audio",
 		regexp.MustCompile(`(?i)^(photos?|images?|video|b-roll|multimedia|audio)( caption)?:`)},
+	{annot.Media, true, "photo image picture featured cover header caption courtesy from (photo (image (picture (l",
+		regexp.MustCompile(`(?i)^\(?((featured|cover|header) )?((photo|image|picture)s? ?(credits?|courtesy|by|via|from)\b|` +
+			`(pictured|photographed|caption)\b[^.!?]{0,30}[:,]|courtesy( of)?:|from left\b|\(?l[-–]r\)?\b)`)},
+	{annot.SafeHarbor, false, "disclaimer *disclaimer legal this",
+		regexp.MustCompile(`(?i)^\*?(legal )?disclaimers?\W*(\s|$)|^this (post|article|content) (contains|is|was) (sponsored|paid|promotional)\b`)},
 }
+
+// aboutItself reports whether a block is the heading "About X" with the paragraph below
+// it, which begins with the name again: "About the Board The Board is".
+func aboutItself(s string) bool {
+	name, ok := strings.CutPrefix(s, "About ")
+	if !ok {
+		return false
+	}
+	for i, r := range name[:min(len(name), maxAbout)] {
+		if r == ' ' && i >= leastAbout && strings.HasPrefix(strings.ToLower(name[i+1:]), strings.ToLower(name[:i])+" ") {
+			return true
+		}
+	}
+	return false
+}
+
+// Bytes of a name that stands twice so.
+const leastAbout, maxAbout = 4, 80
+
+// sides matches where somebody stands in a picture; a caption says it of two.
+var sides = regexp.MustCompile(`(?i)\((?:far |from |second from )?(?:left|right|centre|center)\)`)
+
+// maxCaption is the most words of such a caption.
+const maxCaption = 50
 
 // forward matches the safe-harbor paragraph of a company where no heading stands above
 // it.
@@ -55,7 +84,11 @@ func tail(text string, blocks []block, kinds []annot.SectionKind, repeated func(
 	for i, b := range blocks {
 		s := b.Text(text)
 		late := i > 0 && 3*b.Start > 2*len(text)
-		switch c, alone := cueOf(s); {
+		c, alone := cueOf(s)
+		if c == "" && 2*b.Start > len(text) {
+			c, alone = footOf(s)
+		}
+		switch {
 		case c == annot.EndMark && (late || i > 0 && s[0] != '*' && 3*b.Start > len(text)):
 			kinds[i], kind, ended = c, annot.Boilerplate, true
 		case c == annot.EndMark: // stars between two parts
@@ -78,7 +111,40 @@ func tail(text string, blocks []block, kinds []annot.SectionKind, repeated func(
 			kinds[i] = kind
 		}
 	}
+	menu(text, blocks, kinds)
 }
+
+// footOf returns what a line that a page has below its text announces: what others wrote,
+// where to share it, who wrote it. In a text such a line is late.
+func footOf(s string) (kind annot.SectionKind, alone bool) {
+	switch n := words(s); {
+	case n <= maxFoot && openings["foot"].MatchString(s):
+		return annot.Boilerplate, false
+	case n <= maxNavigation && openings["foot-line"].MatchString(s):
+		return annot.Boilerplate, true
+	}
+	return "", false
+}
+
+// menu labels the lines of a menu that stands below all else on a page: short lines, and
+// no sentence among them, after a contact or an end mark.
+func menu(text string, blocks []block, kinds []annot.SectionKind) {
+	i := len(blocks)
+	for i > 0 && kinds[i-1] == annot.Body && words(blocks[i-1].Text(text)) <= maxFoot && !sentenceEnd(blocks[i-1].Text(text)) {
+		i--
+	}
+	if i == 0 || len(blocks)-i < leastMenu || kinds[i-1] != annot.Contact && kinds[i-1] != annot.EndMark {
+		return
+	}
+	for ; i < len(blocks); i++ {
+		kinds[i] = annot.Boilerplate
+	}
+}
+
+const (
+	maxFoot   = 8 // words of a line that announces the foot of a page, or of one of its menu
+	leastMenu = 4 // lines of such a menu
+)
 
 func describesIssuer(s string) bool {
 	s = opening(s)
@@ -105,6 +171,12 @@ func cueOf(s string) (kind annot.SectionKind, alone bool) {
 		if startsWithOne(low, c.starts) && c.cue.MatchString(s) {
 			return c.kind, c.alone
 		}
+	}
+	if aboutItself(s) {
+		return annot.Boilerplate, false
+	}
+	if len(sides.FindAllString(s, 2)) > 1 && words(s) <= maxCaption {
+		return annot.Media, true
 	}
 	if strings.Contains(s, "orward-") && forward.MatchString(s) {
 		return annot.SafeHarbor, false

@@ -52,10 +52,15 @@ func lostBefore(text string, i int) bool {
 	before, _ := utf8.DecodeLastRuneInString(text[:i])
 	above, below := wordBefore(text[max(0, i-longestWord):i]), wordAfter(text[i:min(len(text), i+longestWord)])
 	rest := text[i+len(below):]
+	stop := i // after the mark that ends the sentence
+	if before == '”' {
+		stop -= utf8.RuneLen(before)
+		before, _ = utf8.DecodeLastRuneInString(text[:stop])
+	}
 	switch {
 	case before == '.' || before == '!' || before == '?':
-		return endsBefore(text, i-1) && (rest != "" && strings.IndexByte(" ,\n", rest[0]) >= 0) && (len(below) > 1 || below == "A")
-	case !unicode.IsLower(before):
+		return endsBefore(text, stop-1) && (rest != "" && strings.IndexByte(" ,\n", rest[0]) >= 0) && (len(below) > 1 || below == "A")
+	case !unicode.IsLower(before) || stop < i:
 		return false
 	case has(fields, below):
 		return rest != "" && strings.IndexByte(": ", rest[0]) >= 0

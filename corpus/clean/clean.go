@@ -1,6 +1,6 @@
 // Package clean restores the text that its author wrote from the text as it was read.
 // It takes out byte order marks, odd blanks, hidden characters, ligatures, entities of
-// HTML, marks of Markdown, and the hyphens and line breaks that the edge of a page put
+// HTML, marks of Markdown, what a program wrote for empty parts of a page, and the hyphens and line breaks that the edge of a page put
 // into words and sentences. A Map leads from each byte of the cleaned text back to the
 // text as read. A text without damage is returned as it is, with an empty Map.
 package clean
@@ -21,6 +21,10 @@ func Text(raw string) (string, Map) {
 	if see.high || see.control || len(d.Map.pieces) > 0 {
 		d.apply(characters(d.text))
 	}
+	if see.high {
+		d.apply(lost(d.text))
+	}
+	d.apply(nulls(d.text))
 	if strings.HasPrefix(strings.TrimLeft(d.text[:min(len(d.text), headBytes)], " \n"), fence) {
 		d.apply(front(d.text))
 	}
