@@ -47,6 +47,8 @@ type reading struct {
 	quoted     map[int]bool           // entities that are quoted
 	acting     bool                   // a body is the subject of a verb in the head
 	leading    bool                   // and of the first sentence
+	mailed     map[*candidate]bool    // those that an address of mail belongs to
+	carriers   map[*candidate]bool    // those of which the text says that they carry the news of others
 	bodies     map[*candidate]bool    // those that an office of somebody names
 	officers   map[*candidate]bool    // those whose office names a body
 }
@@ -54,8 +56,10 @@ type reading struct {
 // read collects the candidates of a document.
 func (f *Finder) read(doc *annot.Document) *reading {
 	r := &reading{Finder: f, Document: doc, byKey: map[string]*candidate{}, speaks: map[*candidate]float64{},
-		bodies: map[*candidate]bool{}, officers: map[*candidate]bool{}, quoted: map[int]bool{}}
+		bodies: map[*candidate]bool{}, officers: map[*candidate]bool{}, quoted: map[int]bool{},
+		carriers: map[*candidate]bool{}, mailed: map[*candidate]bool{}}
 	r.zones()
+	r.hosts = hostsOf(doc.Release.Text)
 	for _, q := range doc.Quotes {
 		r.quoted[q.Entity] = true
 	}
@@ -70,15 +74,21 @@ func (f *Finder) read(doc *annot.Document) *reading {
 		}
 		r.addSlot(s)
 	}
-	r.candidates = slices.DeleteFunc(r.candidates, func(c *candidate) bool { return f.wires[squeeze(c.name)] })
+	r.nest()
+	r.candidates = slices.DeleteFunc(r.candidates, func(c *candidate) bool { return len(c.uses) == 0 || f.wires[squeeze(c.name)] })
 	slices.SortStableFunc(r.candidates, func(a, b *candidate) int { return cmp.Compare(a.uses[0].Start, b.uses[0].Start) })
 	for _, c := range r.candidates {
 		r.most = max(r.most, len(c.uses))
 	}
-	r.hosts = hostsOf(doc.Release.Text)
 	r.speakers()
 	for _, c := range r.candidates {
 		c.use = r.usage(c)
+		if mail, _, _ := r.addressed(c); mail {
+			r.mailed[c] = true
+		}
+		if !c.person && r.carries(c) {
+			r.carriers[c] = true
+		}
 		if !c.person && !r.words.Is("parliament", c.key) {
 			r.acting = r.acting || c.use.acts || c.use.actsInHeadline
 			r.leading = r.leading || c.use.leads && c.use.acts
@@ -117,9 +127,9 @@ const leadBytes = 700
 const headBytes = 8 << 10
 
 func (r *reading) addEntity(i int, ent annot.Entity) {
-	name := r.untitled(once(ent.Name))
+	name := r.untitled(trimmed(once(ent.Name)))
 	if ent.Kind == annot.Organization {
-		name = owned(name)
+		name = r.owned(name)
 	}
 	c := &candidate{key: r.keyOf(name), name: name, forms: append([]string{name}, ent.Aliases...), entity: i}
 	for _, m := range ent.Mentions[:min(len(ent.Mentions), maxUses)] {
@@ -180,13 +190,53 @@ func (c *candidate) addUses(uses []annot.Span) {
 
 // possessor matches the body before the division of it that is named with it; texts
 // lose apostrophes.
-var possessor = regexp.MustCompile(`^.{3,}?(?:['’]s|\bDepartments) (\pL.*)$`)
+var possessor = regexp.MustCompile(`^.{3,}?(?:['’]s|\b(?:Departments|Divisions)) (\pL.*)$`)
 
-// owned returns a name without that of the body before it: "the Ministry's Roads
-// Division".
-func owned(name string) string {
-	if m := possessor.FindStringSubmatch(name); m != nil && strings.Contains(m[1], " ") {
-		return m[1]
+// owned returns the name of an office without that of the body before it, "the
+// Ministry's Roads Division", and that of a body whose possessive lost its apostrophe
+// without the "s": "the Works Departments rules".
+func (r *reading) owned(name string) string {
+	if m := possessor.FindStringSubmatch(name); m != nil && strings.Contains(m[1], " ") && r.isOffice(name) {
+		name = m[1]
+	}
+	if first := strings.LastIndexByte(name, ' '); first > 0 && strings.HasSuffix(name, "s") && r.isOffice(name[first+1:]) {
+		return name[:len(name)-1]
+	}
+	return name
+}
+
+// nest takes from each candidate the uses that are the end or the middle of a longer
+// name, if that is used twice or stands where issuers are named: "Roads Division" is not
+// used in "Orta Roads Division".
+func (r *reading) nest() {
+	for _, long := range r.candidates {
+		if long.person || len(long.uses) < 2 && !long.has([]slotKind{about, contact, source, rights, strokes, site, domain}) {
+			continue
+		}
+		for _, c := range r.candidates {
+			if c == long || len(c.name) >= len(long.name) {
+				continue
+			}
+			c.uses = slices.DeleteFunc(c.uses, func(s annot.Span) bool {
+				return slices.ContainsFunc(long.uses, func(l annot.Span) bool { return l.Start < s.Start && s.End <= l.End })
+			})
+			if !slices.ContainsFunc(c.uses, func(s annot.Span) bool {
+				return !slices.ContainsFunc(long.uses, func(l annot.Span) bool { return l.Contains(s) })
+			}) {
+				c.uses = nil
+			}
+		}
+	}
+}
+
+// trimmed returns a name without what stands in brackets after it and without a word
+// that joins it to another: "Acme Bridges (ACB)", "Acme Bridges and".
+func trimmed(name string) string {
+	if before, _, ok := strings.Cut(name, " ("); ok && len(before) > 2 {
+		name = before
+	}
+	for _, word := range []string{" and", " of", " for", " the", " &"} {
+		name = strings.TrimSuffix(name, word)
 	}
 	return name
 }
@@ -236,14 +286,15 @@ func (c *candidate) short(o *candidate) bool {
 	return telling && !c.person && !o.person && strings.HasPrefix(o.key, c.key+" ")
 }
 
-// untitled returns a name without the titles before it and the letters after it: "Hon.
-// ANN LEE MP".
+// untitled returns a name without the titles before a first name and the letters after
+// it: "Hon. ANN LEE MP". "Cardinal Digital Works" has no title.
 func (r *reading) untitled(name string) string {
 	words := strings.Fields(name)
 	title := func(w string) bool {
 		return r.lex.Title(w) != "" || r.words.Is("address", strings.ToLower(strings.Trim(w, ".")))
 	}
-	for len(words) > 2 && title(words[0]) && !r.words.Is("joins", strings.ToLower(words[1])) {
+	named := func(w string) bool { return r.lex.FirstName(w) || title(w) || len(strings.Trim(w, ".")) == 1 }
+	for len(words) > 2 && title(words[0]) && named(words[1]) {
 		words = words[1:]
 	}
 	for len(words) > 2 && r.lex.Is(lexicon.Postnominal, strings.ReplaceAll(words[len(words)-1], ".", "")) {
@@ -408,7 +459,11 @@ func (r *reading) bodiesOf(c *candidate, of map[int]*candidate) (bodies []*candi
 	if ent.Organization != "" {
 		add(r.byKey[r.keyOf(ent.Organization)])
 	}
+	for _, m := range ent.Mentions[:min(len(ent.Mentions), maxUses)] {
+		add(r.officeAfter(r.Mentions[m].End))
+	}
 	for _, at := range ent.TitlesAt {
+		add(r.officeAfter(at.End))
 		for m := r.MentionsBefore(at.Start); m < len(r.Mentions) && r.Mentions[m].Start <= at.End+reach; m++ {
 			s := r.Mentions[m].Span
 			if s.Start < at.End || !strings.ContainsAny(r.Release.Text[at.End:s.Start], ".;\n\"“”") {
@@ -417,4 +472,27 @@ func (r *reading) bodiesOf(c *candidate, of map[int]*candidate) (bodies []*candi
 		}
 	}
 	return bodies
+}
+
+// officeAfter returns the office that is named right after byte i in the same
+// sentence: "Ann Lee of the Roads Division".
+func (r *reading) officeAfter(i int) *candidate {
+	for _, c := range r.candidates {
+		if c.slots[office].Len() == 0 {
+			continue
+		}
+		for _, s := range c.uses {
+			if s.Start >= i && s.Start <= i+reach && ofThe(r.Release.Text[i:s.Start]) {
+				return c
+			}
+		}
+	}
+	return nil
+}
+
+// ofThe reports whether words are "of the" or the like, and no line ends among them.
+func ofThe(words string) bool {
+	return !strings.Contains(words, "\n") && !slices.ContainsFunc(strings.Fields(words), func(w string) bool {
+		return w != "of" && w != "for" && w != "the" && w != "at" && w != "in"
+	})
 }

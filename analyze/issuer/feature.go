@@ -22,11 +22,16 @@ func (r *reading) ofKind(c *candidate) []logistic.Feature {
 		logistic.If("no entity", c.entity == annot.None),
 		logistic.If("an officer of a body", r.officers[c] && !own),
 		logistic.If("speaks in his own name", c.person && own),
+		logistic.If("in his own name, an officer of a body", own && r.officers[c]),
 		logistic.If("a person beside a body that acts", c.person && !own && r.acting),
 		logistic.If("in his own name beside a body that leads", c.person && own && r.leading),
 		logistic.If("a person who says nothing", c.person && !own && !c.use.announces && r.speaks[c] == 0),
 		logistic.If("a common word", r.common(c)),
 		logistic.If("a parliament", !c.person && r.words.Is("parliament", c.key)),
+		logistic.If("an office", !c.person && r.isOffice(c.name)),
+		logistic.If("named as a body", !c.person && r.namedAsBody(c.name)),
+		logistic.If("carries news", r.carriers[c]),
+		logistic.If("beside one that carries news", len(r.carriers) > 0 && !r.carriers[c] && !r.mailed[c]),
 	}
 }
 
@@ -40,6 +45,7 @@ func ofUse(body bool, use usage) []logistic.Feature {
 		logistic.If("a person begins the headline", !body && use.heads),
 		logistic.If("first in the headline", use.first),
 		logistic.If("in the headline", use.headline),
+		logistic.If("in the headline alone", use.headlineAlone),
 		logistic.If("acts in the headline", use.actsInHeadline),
 		logistic.If("a body begins the lead", body && use.leads),
 		logistic.If("a person begins the lead", !body && use.leads),
@@ -71,12 +77,15 @@ func (r *reading) ofSlots(c *candidate) []logistic.Feature {
 		logistic.If("name of the page", in(site)),
 		logistic.If("byline", in(byline)),
 		logistic.If("letterhead", in(above)),
+		logistic.If("spelled by an address", in(domain)),
+		logistic.If("beside one that is named", !c.has(naming) && r.anyHas(naming)),
+		logistic.If("beside one with an address of mail", !r.mailed[c] && len(r.mailed) > 0),
 	}
 }
 
 // ofPart are the features of how much of the release is a candidate's.
 func (r *reading) ofPart(c *candidate) []logistic.Feature {
-	mail, web := r.addressed(c)
+	mail, web, hosts := r.addressed(c)
 	person, body := 0.0, r.speaks[c]
 	if c.person {
 		person, body = body, person
@@ -84,6 +93,7 @@ func (r *reading) ofPart(c *candidate) []logistic.Feature {
 	return []logistic.Feature{
 		logistic.If("address of mail", mail),
 		logistic.If("address of the web", web),
+		{Name: "addresses, share", Value: hosts},
 		{Name: "quoted, share, a person", Value: person},
 		{Name: "quoted, share, a body", Value: body},
 		logistic.If("named by an office", r.bodies[c]),
@@ -91,15 +101,17 @@ func (r *reading) ofPart(c *candidate) []logistic.Feature {
 		{Name: "uses, share", Value: float64(len(c.uses)) / float64(r.most)},
 		{Name: "uses, log2", Value: math.Log2(float64(len(c.uses)))},
 		logistic.If("first of all", len(r.candidates) > 0 && r.candidates[0] == c),
+		logistic.If("at the end", c.uses[len(c.uses)-1].End > len(r.Release.Text)-tail),
 	}
 }
 
 // usage says where a candidate is used.
 type usage struct {
-	above, headsLine, heads, headline, first, actsInHeadline, leads, lead, announces, acts, announcing, contact bool
+	above, headsLine, heads, headline, headlineAlone, first, actsInHeadline, leads, lead, announces, acts, announcing, contact bool
 }
 
 func (r *reading) usage(c *candidate) (u usage) {
+	u.headlineAlone = !slices.ContainsFunc(c.uses, func(s annot.Span) bool { return !r.headline.Contains(s) })
 	for _, s := range c.uses {
 		switch {
 		case r.headline.Contains(s):
@@ -126,17 +138,32 @@ func (r *reading) usage(c *candidate) (u usage) {
 	return u
 }
 
-// addressed reports whether an address of mail or of the web belongs to a candidate.
-func (r *reading) addressed(c *candidate) (mail, web bool) {
+// tail is how many bytes are the end of a text.
+const tail = 300
+
+// addressed reports whether an address of mail or of the web belongs to a candidate,
+// and the share of all addresses that does.
+func (r *reading) addressed(c *candidate) (mail, web bool, share float64) {
 	for _, h := range r.hosts {
-		if mail && web {
-			break
-		}
 		if slices.ContainsFunc(c.forms[:min(len(c.forms), 6)], h.of) {
 			mail, web = mail || h.mail, web || !h.mail
+			share += 1 / float64(len(r.hosts))
 		}
 	}
-	return mail, web
+	return mail, web, share
+}
+
+// naming are the slots in which nobody stands but an issuer.
+var naming = []slotKind{source, strokes, site, byline}
+
+// has reports whether a candidate stands in one of some slots.
+func (c *candidate) has(slots []slotKind) bool {
+	return slices.ContainsFunc(slots, func(k slotKind) bool { return c.slots[k].Len() > 0 })
+}
+
+// anyHas reports whether a candidate of the document does.
+func (r *reading) anyHas(slots []slotKind) bool {
+	return slices.ContainsFunc(r.candidates, func(c *candidate) bool { return c.has(slots) })
 }
 
 // within reports whether a candidate is used in the bytes start to end.
@@ -178,10 +205,36 @@ func (r *reading) made(s annot.Span) bool {
 // longSentence is how many tokens of a sentence are read.
 const longSentence = 120
 
-// common reports whether a name of one word stands in the text without a capital, too.
+// common reports whether a name stands in the text without capitals, too.
 func (r *reading) common(c *candidate) bool {
 	low := strings.ToLower(c.name)
-	return low != c.name && !strings.Contains(low, " ") && len(wholes(r.Release.Text[:min(len(r.Release.Text), headBytes)], low, 1)) > 0
+	return low != c.name && len(wholes(r.Release.Text[:min(len(r.Release.Text), headBytes)], low, 1)) > 0
+}
+
+// isOffice reports whether a name has a word that tells a body of government.
+func (r *reading) isOffice(name string) bool {
+	return slices.ContainsFunc(strings.Fields(strings.ToLower(name)), func(w string) bool {
+		return r.words.Is("office", strings.TrimSuffix(w, "s"))
+	})
+}
+
+// namedAsBody reports whether a name ends with the legal form of a company or a word
+// such as "Foundation".
+func (r *reading) namedAsBody(name string) bool {
+	return r.legal(name) || r.lex.StandsIn(name[strings.LastIndexByte(name, ' ')+1:])
+}
+
+// carries reports whether the text says of a candidate that it carries the news of
+// others: "Acme Wire is a financial news company".
+func (r *reading) carries(c *candidate) bool {
+	for _, s := range c.uses {
+		sentence, _, _ := strings.Cut(r.Release.Text[s.End:min(len(r.Release.Text), s.End+2*maxBytes)], ". ")
+		_, what, ok := strings.Cut(sentence, " is a")
+		if ok && slices.ContainsFunc(strings.Fields(what), func(w string) bool { return r.words.Is("carries", strings.Trim(w, ",;")) }) {
+			return true
+		}
+	}
+	return false
 }
 
 // own reports whether a person holds an office whose holders issue releases in their

@@ -3,7 +3,9 @@
 //
 // Candidates are the people and organisations of the release, and the names that stand
 // where releases name their issuer (slot.go): after "About", "Contact" and "Source",
-// between the strokes of a dateline, at the head of the headline. A name that is also
+// between the strokes of a dateline, at the head of the headline; those that an address
+// spells (domain.go), whose initials stand in brackets (acronym.go), and offices of
+// government (office.go). A name that is also
 // that of an entity is one candidate with it (candidate.go). Features of each say where
 // it stands and whether it announces something (announce.go, address.go, feature.go),
 // and a logistic regression says how likely it is. Find returns the likeliest, and
@@ -28,8 +30,9 @@ var wordTable string
 var wireTable string
 
 const (
-	// Least is the least probability of an issuer that is told.
-	Least = 0.35
+	// Least is the least probability of an issuer that is told: one in two of those that
+	// are hardly likelier is wrong, and their probability says so.
+	Least = 0.25
 	// leastJoint is the least probability of a further one.
 	leastJoint = 0.7
 	maxIssuers = 4
@@ -50,7 +53,7 @@ func New(lex *lexicon.Lexicon) (*Finder, error) {
 	if f.weights, err = logistic.Read("issuer.weights.tsv", weightTable); err != nil {
 		return nil, err
 	}
-	classes := []string{"announces", "glad", "legal", "common", "heading", "address", "joins", "own", "lesser", "parliament"}
+	classes := []string{"announces", "glad", "legal", "common", "heading", "address", "own", "lesser", "parliament", "office", "carries"}
 	if f.words, err = lexicon.ReadClasses("words.tsv", wordTable, classes...); err != nil {
 		return nil, err
 	}

@@ -65,6 +65,37 @@ func TestHost(t *testing.T) {
 	}
 }
 
+// TestSpelled holds which words of a text a host spells.
+func TestSpelled(t *testing.T) {
+	const text = "Bread from Mill Lane Bakery is sold in the Mill. Ask Mill Lane for more"
+	for label, want := range map[string]string{"milllanebakery": "Mill Lane Bakery", "milllanebakeryorta": "Mill Lane Bakery",
+		"milllaneshipbuilders": "", "millers": "", "bread": "Bread", "": ""} {
+		if got := spelled(text, label).Text(text); got != want {
+			t.Errorf("%q spells %q, want %q", label, got, want)
+		}
+	}
+}
+
+// TestInitials holds which name stands before its initials.
+func TestInitials(t *testing.T) {
+	for _, c := range []struct{ text, initials, want string }{
+		{"experts at the Orta Bridge Building Project", "OBBP", "Orta Bridge Building Project"},
+		{"the Institute of Lakes", "IL", "Institute of Lakes"},
+		{"the Institute of Lakes", "IOL", ""},
+		{"the Lake Institute", "OLI", ""},
+		{"Lakes", "IL", ""},
+		{"", "IL", ""},
+	} {
+		got := ""
+		if start := nameOf(c.text, c.initials); start >= 0 {
+			got = c.text[start:]
+		}
+		if got != c.want {
+			t.Errorf("%q (%s): %q, want %q", c.text, c.initials, got, c.want)
+		}
+	}
+}
+
 // TestNameAt holds which names are read after the label of a slot.
 func TestNameAt(t *testing.T) {
 	f := finder(t)

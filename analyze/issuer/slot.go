@@ -23,6 +23,9 @@ const (
 	byline                  // "By Acme"
 	above                   // a line of the letterhead
 	opening                 // the first words of the headline, if the text uses them again
+	domain                  // the words that an address spells: "Acme Bridges" of acmebridges.com
+	acronym                 // the name before its initials in brackets
+	office                  // a body of government, by a word such as "Department"
 	slotKinds
 )
 
@@ -45,7 +48,7 @@ var marks = []struct {
 	label *regexp.Regexp
 }{
 	{about, regexp.MustCompile(`(?m)(?:^|[.!?:)”"] *)\W{0,4}\b(?:About|ABOUT) +(?:[Tt]he +)?`)},
-	{contact, regexp.MustCompile(`(?mi)^\W{0,4}(?:(?:media|press|news|public) )?(?:contacts?|relations)(?: details?| information)?(?: for [^:\n]{0,60})? ?(?::\s*|\n\s*)`)},
+	{contact, regexp.MustCompile(`(?mi)^\W{0,4}(?:(?:media|press|news|public) )?(?:contacts?|relations|corporate communications)(?: details?| information)?(?: for [^:\n]{0,60})? ?(?::\s*|\n\s*)`)},
 	{contact, regexp.MustCompile(`(?m)^\W{0,4}(?:Media )?Contact Details ?:?\s*`)}, // a wire loses the line break after it
 	{contact, regexp.MustCompile(`(?mi)(?:^|[.] )\W{0,4}(?:company|organi[sz]ation)(?: name)? ?[:–-]\s*`)},
 	{source, regexp.MustCompile(`(?m)^\W{0,4}(?:SOURCE:? +|(?:News ?)?[Ss]ource: *)`)},
@@ -74,7 +77,7 @@ func (r *reading) slotsOf() (found []slot) {
 	if s := r.again(r.headline.Start, r.headline.End); s.Len() > 0 {
 		found = append(found, slot{s, opening})
 	}
-	return found
+	return slices.Concat(found, r.domains(), r.bracketed(), r.offices())
 }
 
 // nameAt returns the name that begins at byte i: what the text says twice in a row,
@@ -103,7 +106,7 @@ func (r *reading) nameAt(i int) annot.Span {
 	if at := telephone.FindStringIndex(line); at != nil {
 		line = line[:at[0]]
 	}
-	for _, cut := range []string{": ", " | ", " • ", "  ", ". ", " - ", " – ", ", "} {
+	for _, cut := range []string{": ", " (", " | ", " • ", "  ", ". ", " - ", " – ", ", "} {
 		before, _, ok := strings.Cut(line, cut)
 		switch {
 		case !ok, cut == ", " && nameLike(line):
@@ -120,14 +123,17 @@ func (r *reading) nameAt(i int) annot.Span {
 }
 
 // seam matches where a line break was lost: "Acme WorksA maker of bridges".
-var seam = regexp.MustCompile(`\p{Ll}\p{Lu}`)
+var seam = regexp.MustCompile(`[\p{Ll})]\p{Lu}`)
 
-// glued returns the name before a seam, if the text has it elsewhere, too.
+// glued returns the name before a seam, if the text has it elsewhere, too, and the word
+// with the seam nowhere: "SmallShip" is one.
 func (r *reading) glued(line string) string {
 	for _, at := range seam.FindAllStringIndex(line, 3) {
 		_, n := utf8.DecodeRuneInString(line[at[0]:])
 		name := line[:at[0]+n]
-		if nameLike(name) && len(r.usesOf(name, min(len(r.Release.Text), headBytes))) > 0 {
+		word, _, _ := strings.Cut(line[strings.LastIndexByte(line[:at[0]], ' ')+1:], " ")
+		once := strings.Count(r.Release.Text, strings.TrimRight(word, ".,:")) < 2
+		if once && nameLike(name) && len(r.usesOf(name, min(len(r.Release.Text), headBytes))) > 0 {
 			return name
 		}
 	}
@@ -253,6 +259,16 @@ func (r *reading) page(s string) bool {
 	return nameLike(s) && !strings.ContainsAny(s, "0123456789") && !slices.ContainsFunc(strings.Fields(s), r.lex.VerbOfNoBody)
 }
 
+// beforeVerb returns the first token from k on that is a verb of headlines; last if none is.
+func (r *reading) beforeVerb(k, last int) int {
+	for ; k < last; k++ {
+		if r.lex.HeadlineVerb(r.Word(k)) || r.lex.VerbOfNoBody(r.Word(k)) {
+			return k
+		}
+	}
+	return last
+}
+
 // lastOfName matches how a name at the head of a headline ends.
 var lastOfName = regexp.MustCompile(`[\pL®™]$`)
 
@@ -266,11 +282,7 @@ func (r *reading) again(start, end int) annot.Span {
 	body := r.Release.Text[min(r.top, len(r.Release.Text)):min(len(r.Release.Text), r.top+headBytes)]
 	if h := r.headline.Text(r.Release.Text); strings.ToUpper(h) == h {
 		body = strings.ToUpper(body)
-	}
-	for k := first + 1; k < last; k++ {
-		if r.lex.HeadlineVerb(r.Word(k)) || r.lex.VerbOfNoBody(r.Word(k)) {
-			last = k
-		}
+		last = r.beforeVerb(first+1, last)
 	}
 	for n := min(maxOpening, last-first); n > 0; n-- {
 		s := r.Words(first, first+n)

@@ -21,6 +21,12 @@ func (l Look) Analysis(an schema.Analysis) string {
 	row("source", Plain(an.Source)+"  "+l.paint(dim, Plain(an.ID)))
 	row("also", Plain(strings.Join(an.Also, "  ")))
 	row("language", foreignNote(an.Language))
+	row("issuer", joined(an.Issuers, "; ", func(x schema.Issuer) string {
+		if x.From == string(annot.IssuerGiven) {
+			return Plain(x.Name)
+		}
+		return fmt.Sprintf("%s (%.2f)", Plain(x.Name), x.Probability)
+	}))
 	row("published", l.published(an))
 	if d := an.Dateline; d != nil {
 		row("dateline", strings.TrimSpace(Plain(string(d.Place))+"  "+d.Date.String()))
