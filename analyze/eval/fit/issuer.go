@@ -54,15 +54,16 @@ func issuerTable(readings []reading) (string, error) {
 	var examples []logistic.Example
 	for _, r := range readings {
 		right := append([]string{r.gold.Issuer}, r.gold.Issuers...)
-		if len(right) == 1 && right[0] == "" {
-			continue
-		}
+		tells := len(right) > 1 || right[0] != ""
 		n := naming{publisher: r.publisher}
 		for _, c := range f.Candidates(r.doc) {
 			n.candidates = append(n.candidates, logistic.Example{
-				Features: c.Features, Right: eval.SameName(right, c.Forms), Publisher: r.publisher})
+				Features: c.Features, Right: tells && eval.SameName(right, c.Forms), Publisher: r.publisher})
 		}
-		all, examples = append(all, n), append(examples, n.candidates...)
+		if tells { // the candidates of the others are all wrong
+			all = append(all, n)
+		}
+		examples = append(examples, n.candidates...)
 	}
 	return fitted("how likely a name is that of the issuer",
 		"development set, analyze/eval/testdata/gold and the open publishers of analyze/eval/unseen",
