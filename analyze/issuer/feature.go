@@ -52,6 +52,7 @@ func ofUse(body bool, use usage) []logistic.Feature {
 		logistic.If("in the lead", use.lead),
 		logistic.If("a body announces", body && use.announces),
 		logistic.If("a person announces", !body && use.announces),
+		logistic.If("a person announces in the first sentence", !body && use.announcesFirst),
 		logistic.If("acts in the lead", use.acts),
 	}
 }
@@ -107,7 +108,7 @@ func (r *reading) ofPart(c *candidate) []logistic.Feature {
 
 // usage says where a candidate is used.
 type usage struct {
-	above, headsLine, heads, headline, headlineAlone, first, actsInHeadline, leads, lead, announces, acts, announcing, contact bool
+	above, headsLine, heads, headline, headlineAlone, first, actsInHeadline, leads, lead, announces, announcesFirst, acts, announcing, contact bool
 }
 
 func (r *reading) usage(c *candidate) (u usage) {
@@ -128,6 +129,7 @@ func (r *reading) usage(c *candidate) (u usage) {
 			u.leads = u.leads || r.begun(s, r.lead.Start)
 			u.acts = u.acts || r.acts(s)
 			u.announces = u.announces || r.announces(s)
+			u.announcesFirst = u.announcesFirst || r.SentenceAt(s.Start) == r.SentenceAt(r.lead.Start) && r.announces(s)
 			u.announcing = u.announcing || r.announcing(s)
 		case r.announcing(s) && r.made(s):
 			u.announces = true

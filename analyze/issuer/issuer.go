@@ -32,7 +32,7 @@ var wireTable string
 const (
 	// Least is the least probability of an issuer that is told: one in two of those that
 	// are hardly likelier is wrong, and their probability says so.
-	Least = 0.25
+	Least = 0.3
 	// leastJoint is the least probability of a further one.
 	leastJoint = 0.7
 	maxIssuers = 4
