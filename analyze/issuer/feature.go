@@ -108,7 +108,9 @@ func (r *reading) ofPart(c *candidate) []logistic.Feature {
 
 // usage says where a candidate is used.
 type usage struct {
-	above, headsLine, heads, headline, headlineAlone, first, actsInHeadline, leads, lead, announces, announcesFirst, acts, announcing, contact bool
+	above, headsLine                                                  bool
+	heads, headline, headlineAlone, first, actsInHeadline             bool
+	leads, lead, announces, announcesFirst, acts, announcing, contact bool
 }
 
 func (r *reading) usage(c *candidate) (u usage) {
