@@ -1,7 +1,10 @@
 package syntax
 
-// root is the number of the relation of the word on which the others depend.
-const root = 0
+// A Relation is a number in the list of Relations.
+type Relation uint8
+
+// root is the relation of the word on which the others depend.
+const root Relation = 0
 
 // Relations are those of Universal Dependencies 2 for English; a relation is a
 // number in this list.

@@ -8,3 +8,5 @@ var Tags = [...]string{
 	"WDT", "WP", "WP$", "WRB", "XX", "``",
 }
 
+// A Tag is a number in the list of Tags.
+type Tag uint8

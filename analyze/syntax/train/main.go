@@ -18,18 +18,18 @@ import (
 )
 
 type options struct {
-	dim, hid, layers, arc, rel       int
-	wordDrop, embDrop, drop          float64
-	tagWeight                        float64
-	epochs, batch                    int
-	lr                               float64
-	gumTimes                         int
-	only                             string
-	workers                          int
-	seed                             uint64
-	silver                           float64
-	silverN                          int
-	save                             string
+	dim, hid, layers, arc, rel int
+	wordDrop, embDrop, drop    float64
+	tagWeight                  float64
+	epochs, batch              int
+	lr                         float64
+	gumTimes                   int
+	only                       string
+	workers                    int
+	seed                       uint64
+	silver                     float64
+	silverN                    int
+	save                       string
 }
 
 func heldOut(doc string) bool {
@@ -96,6 +96,7 @@ func main() {
 	flag.Float64Var(&o.silver, "silver", 0, "")
 	flag.IntVar(&o.silverN, "silvern", 0, "")
 	flag.StringVar(&o.save, "save", "", "")
+	flag.BoolVar(&soft, "soft", false, "")
 	flag.Parse()
 	if err := train(o); err != nil {
 		fmt.Fprintln(os.Stderr, err)

@@ -153,8 +153,43 @@ func axpy(out []float32, a float32, x []float32) {
 	}
 }
 
-func sigmoid(x float32) float32 { return 1 / (1 + float32(math.Exp(-float64(x)))) }
-func tanh(x float32) float32    { return float32(math.Tanh(float64(x))) }
+var soft bool
+
+func sigmoid(x float32) float32 {
+	if soft {
+		x /= 2
+		return 0.5 + 0.5*tanh(x)
+	}
+	return 1 / (1 + float32(math.Exp(-float64(x))))
+}
+
+func tanh(x float32) float32 {
+	if soft {
+		if x < 0 {
+			return x / (1 - x)
+		}
+		return x / (1 + x)
+	}
+	return float32(math.Tanh(float64(x)))
+}
+
+// slopes of tanh and sigmoid, by their value
+func dtanh(z float32) float32 {
+	if soft {
+		if z < 0 {
+			z = -z
+		}
+		return (1 - z) * (1 - z)
+	}
+	return 1 - z*z
+}
+
+func dsigmoid(f float32) float32 {
+	if soft {
+		return dtanh(2*f-1) / 4
+	}
+	return f * (1 - f)
+}
 
 func softmax(s []float32) {
 	top := s[0]

@@ -1,8 +1,8 @@
 package main
 
 import (
-	"strings"
 	"math/rand/v2"
+	"strings"
 
 	"pressroom/analyze/syntax"
 )
@@ -10,12 +10,12 @@ import (
 // A sent is a sentence in numbers; 0 is the root.
 type sent struct {
 	form, suffix, pre, shape, tag []int32
-	right                    []int32 // right tag, -1 unknown
-	head                     []int32
-	rel                      []int32
-	known                    []bool
-	weight                   float32
-	tree                     *syntax.Tree
+	right                         []int32 // right tag, -1 unknown
+	head                          []int32
+	rel                           []int32
+	known                         []bool
+	weight                        float32
+	tree                          *syntax.Tree
 }
 
 func hash(s string) uint32 {
@@ -91,29 +91,29 @@ func number(t *syntax.Tree, forms map[string]int32, tagNo map[string]int) *sent 
 
 // run is one pass through a sentence, with the memory for it.
 type run struct {
-	m    *model
-	g    []*grad
-	r    *rand.Rand
-	o    options
-	n    int
-	x    [][]float32   // embeddings
-	pre  [][][]float32 // pre-activations by layer: z f o of forward, then of backward
-	z, f, ou, c [][][]float32
-	h    [][][]float32 // outputs by layer (after residual)
-	mask [][]float32   // dropout of the output of each layer
-	xmask []float32
-	skip []bool
-	tagP [][]float32
-	dep, hd, ud [][]float32
-	score [][]float32
-	rd, rh [][]float32
-	dx   [][]float32
-	dh   [][][]float32
-	dpre []float32
-	ddep, dhd, dud [][]float32
-	drd, drh [][]float32
+	m                     *model
+	g                     []*grad
+	r                     *rand.Rand
+	o                     options
+	n                     int
+	x                     [][]float32   // embeddings
+	pre                   [][][]float32 // pre-activations by layer: z f o of forward, then of backward
+	z, f, ou, c           [][][]float32
+	h                     [][][]float32 // outputs by layer (after residual)
+	mask                  [][]float32   // dropout of the output of each layer
+	xmask                 []float32
+	skip                  []bool
+	tagP                  [][]float32
+	dep, hd, ud           [][]float32
+	score                 [][]float32
+	rd, rh                [][]float32
+	dx                    [][]float32
+	dh                    [][][]float32
+	dpre                  []float32
+	ddep, dhd, dud        [][]float32
+	drd, drh              [][]float32
 	hidden, dhidden, relP []float32
-	loss float64
+	loss                  float64
 }
 
 func grow(s *[][]float32, n, cols int) {
@@ -484,9 +484,9 @@ func (u *run) decode(s *sent) {
 					df := d * (cp - z)
 					dz := d * (1 - f)
 					dc[k] = d * f
-					dp[i][3*o+k] = dz * (1 - z*z)
-					dp[i][3*o+H+k] = df * f * (1 - f)
-					dp[i][3*o+2*H+k] = dgo * g * (1 - g)
+					dp[i][3*o+k] = dz * dtanh(z)
+					dp[i][3*o+H+k] = df * dsigmoid(f)
+					dp[i][3*o+2*H+k] = dgo * dsigmoid(g)
 				}
 			}
 		}
