@@ -4,9 +4,7 @@ package syntax
 // network (Bradbury et al. 2017), whose products need not wait for the word before; the
 // arcs are scored by a biaffine form (Dozat and Manning 2017).
 type network struct {
-	forms map[string]int32
-	tags  map[string]int32
-
+	lists  *Lists
 	hidden int // numbers that a layer keeps of a word in each direction
 
 	form, suffix, prefix            table // what is known of a word by itself
@@ -34,7 +32,7 @@ func (l *linear) apply(out []float32, x quantized) {
 
 // A sentence is the memory in which the network reads a sentence; node 0 is the root.
 type sentence struct {
-	words          []word
+	words          []Rows
 	states         grid // what the last layer says of each node
 	first          grid // what the first layer says
 	sums           grid // weighted inputs of a layer: candidate, forget and output of each direction
@@ -102,20 +100,20 @@ func (n *network) encode(s *sentence) {
 func (n *network) sumWord(s *sentence, i int) {
 	w := s.words[i]
 	clear(s.embedding)
-	n.form.add(s.embedding, int(w.form))
-	n.suffix.add(s.embedding, int(w.suffix))
-	n.prefix.add(s.embedding, int(w.prefix))
+	n.form.add(s.embedding, int(w.Form))
+	n.suffix.add(s.embedding, int(w.Suffix))
+	n.prefix.add(s.embedding, int(w.Prefix))
 	before, after := edge, edge
 	if i > 0 {
-		before = s.words[i-1].tag
+		before = s.words[i-1].Tag
 	}
 	if i+1 < len(s.words) {
-		after = s.words[i+1].tag
+		after = s.words[i+1].Tag
 	}
 	sum := s.sums.row(i)
 	n.layers[0].apply(sum, quantize(s.values, s.embedding))
-	n.shape.add(sum, int(w.shape))
-	n.tag.add(sum, int(w.tag))
+	n.shape.add(sum, int(w.Shape))
+	n.tag.add(sum, int(w.Tag))
 	n.tagBefore.add(sum, int(before))
 	n.tagAfter.add(sum, int(after))
 }
@@ -180,7 +178,7 @@ func (n *network) scoreArcs(s *sentence) {
 				s.score[i][j] = never
 				continue
 			}
-			s.score[i][j] = dot(s.pair.row(i), s.head.row(j)) + n.distance[distance(i, j)]
+			s.score[i][j] = dot(s.pair.row(i), s.head.row(j)) + n.distance[Distance(i, j)]
 		}
 	}
 }
@@ -194,7 +192,7 @@ func (n *network) relationOf(s *sentence, i, head int) Relation {
 	copy(hidden, n.relBias)
 	add(hidden, s.relDep.row(i))
 	add(hidden, s.relHd.row(head))
-	n.relDistance.add(hidden, distance(i, head))
+	n.relDistance.add(hidden, Distance(i, head))
 	rectify(hidden)
 	out := s.out[len(hidden):][:len(Relations)]
 	n.relation.apply(out, quantize(s.values, hidden))
@@ -218,17 +216,15 @@ func greatestOf(x []float32) int {
 	return best
 }
 
-// distances is how many classes of distance there are on each side.
-const distances = 16
-
-// distance is the class of the distance of node i to its head.
-func distance(i, head int) int {
+// Distance is the class of the distance of node i to its head: of Distances one half is for
+// heads after it, the other for heads before it.
+func Distance(i, head int) int {
 	d, side := head-i, 0
 	if head == 0 {
 		return 0
 	}
 	if d < 0 {
-		d, side = -d, distances
+		d, side = -d, Distances/2
 	}
 	switch {
 	case d > 40:

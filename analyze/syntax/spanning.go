@@ -2,10 +2,10 @@ package syntax
 
 import "math"
 
-// spanning returns the best tree over n nodes, of which 0 is the root: the head of each node, where
+// Spanning returns the best tree over n nodes, of which 0 is the root: the head of each node, where
 // score[i][j] says how well j heads i. One node alone depends on the root. The algorithm is that of Chu and
 // Liu (1965) and Edmonds (1967); where several nodes depend on the root, each is tried alone.
-func spanning(score [][]float32) []int {
+func Spanning(score [][]float32) []int {
 	heads := edmonds(score)
 	var tops []int
 	for i, h := range heads {

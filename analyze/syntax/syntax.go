@@ -49,12 +49,12 @@ func (r *Reader) Read(words []Word) []Node {
 	s := &r.sent
 	s.words = append(s.words[:0], rootWord)
 	for i, w := range words {
-		s.words = append(s.words, r.net.newWord(w, i == 0))
+		s.words = append(s.words, r.net.lists.Rows(w, i == 0))
 	}
 	r.net.encode(s)
 	r.net.scoreArcs(s)
 	nodes := make([]Node, len(words))
-	for i, head := range spanning(s.score)[1:] {
+	for i, head := range Spanning(s.score)[1:] {
 		nodes[i] = Node{Head: head - 1, Relation: r.net.relationOf(s, i+1, head), Tag: r.net.tagOf(s, i+1)}
 	}
 	return nodes

@@ -2,36 +2,57 @@ package syntax
 
 import "strings"
 
-// A word is what the network knows of a word: rows of its tables.
-type word struct{ form, suffix, prefix, shape, tag int32 }
+// Rows are what the network knows of a word: the rows of its tables.
+type Rows struct{ Form, Suffix, Prefix, Shape, Tag int32 }
 
+// The numbers of rows of the tables.
 const (
-	affixes = 4096 // rows for prefixes and for suffixes; several share a row
-	shapes  = 512
-
-	unknown = 0 // the row of forms that are not in the list
-	rooted  = 1 // the row of the root's form
+	Affixes   = 4096 // of prefixes and of suffixes; several share a row
+	Shapes    = 512
+	TagRows   = len(Tags) + 2 // with one for the root and one for what is no word
+	Distances = 32
 )
+
+// Forms that are not in the list have row 0, the root has row 1.
+const unknown, rooted = 0, 1
 
 // rootWord stands before the first word of a sentence; the word on which the others
 // depend depends on it.
-var rootWord = word{form: rooted, tag: int32(len(Tags))}
+var rootWord = Rows{Form: rooted, Tag: int32(len(Tags))}
 
 // edge is the row of tags for what stands before the root and after the last word.
 const edge = int32(len(Tags) + 1)
 
-// newWord returns the rows of a word with its tag. The first word of a sentence has
+// Rows returns the rows of a word with its tag. The first word of a sentence has
 // shapes of its own, since any word begins it with a capital.
-func (n *network) newWord(w Word, first bool) word {
+func (l *Lists) Rows(w Word, first bool) Rows {
 	low := strings.ToLower(w.Form)
-	return word{
-		form:   n.forms[digitsAlike(low)],
-		suffix: 1 + int32(hash(low[max(0, len(low)-3):])%(affixes-1)),
-		prefix: 1 + int32(hash(low[:min(2, len(low))])%(affixes-1)),
-		shape:  1 + int32(shape(w.Form, first)%(shapes-1)),
-		tag:    n.tags[w.Tag],
+	return Rows{
+		Form:   l.forms[digitsAlike(low)],
+		Suffix: 1 + int32(hash(low[max(0, len(low)-3):])%(Affixes-1)),
+		Prefix: 1 + int32(hash(low[:min(2, len(low))])%(Affixes-1)),
+		Shape:  1 + int32(shape(w.Form, first)%(Shapes-1)),
+		Tag:    l.tags[w.Tag],
 	}
 }
+
+// Lists say which row a form and a tag have.
+type Lists struct{ forms, tags map[string]int32 }
+
+// NewLists returns the Lists of forms, each on a line.
+func NewLists(forms string) *Lists {
+	l := &Lists{map[string]int32{}, map[string]int32{}}
+	for i, form := range strings.Fields(forms) {
+		l.forms[form] = int32(i) + rooted + 1
+	}
+	for i, tag := range Tags {
+		l.tags[tag] = int32(i)
+	}
+	return l
+}
+
+// Len is how many rows forms have.
+func (l *Lists) Len() int { return len(l.forms) + rooted + 1 }
 
 // digitsAlike makes one form of all numbers of the same length.
 func digitsAlike(low string) string {

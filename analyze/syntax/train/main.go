@@ -41,13 +41,13 @@ func heldOut(doc string) bool {
 	return h.Sum32()%3 == 0
 }
 
-func readVectors(path string) (map[string]int32, []float32, error) {
+func readVectors(path string) (string, []float32, error) {
 	f, err := os.Open(path)
 	if err != nil {
-		return nil, nil, err
+		return "", nil, err
 	}
 	r := bufio.NewReaderSize(f, 1<<20)
-	forms := map[string]int32{"<unk>": 0, "<root>": 1}
+	var forms strings.Builder
 	vec := make([]float32, 200)
 	for {
 		w, err := r.ReadString('\n')
@@ -55,11 +55,11 @@ func readVectors(path string) (map[string]int32, []float32, error) {
 			break
 		}
 		if err != nil {
-			return nil, nil, err
+			return "", nil, err
 		}
 		v := make([]float32, 100)
 		if err := binary.Read(r, binary.LittleEndian, v); err != nil {
-			return nil, nil, err
+			return "", nil, err
 		}
 		s := float32(0)
 		for _, x := range v {
@@ -69,10 +69,10 @@ func readVectors(path string) (map[string]int32, []float32, error) {
 		for i := range v {
 			v[i] /= s
 		}
-		forms[strings.TrimSuffix(w, "\n")] = int32(len(forms))
+		forms.WriteString(w)
 		vec = append(vec, v...)
 	}
-	return forms, vec, nil
+	return forms.String(), vec, nil
 }
 
 func main() {
@@ -115,6 +115,7 @@ func train(o options) error {
 	if err != nil {
 		return err
 	}
+	lists := syntax.NewLists(forms)
 	tagNo := map[string]int{}
 	for i, t := range syntax.Tags {
 		tagNo[t] = i
@@ -138,7 +139,7 @@ func train(o options) error {
 				}
 				t.Right = append(t.Right, k)
 			}
-			s := number(t, forms, tagNo)
+			s := number(t, lists)
 			if heldOut(sents[i].doc) {
 				out = append(out, s)
 			} else {
@@ -186,13 +187,13 @@ func train(o options) error {
 		all = append(all, keep...)
 		fmt.Println("silver", len(keep))
 	}
-	m := newModel(o.seed, len(forms), len(syntax.Tags), len(syntax.Relations), o)
-	m.vec = &param{rows: len(forms), cols: 100, w: vec}
+	m := newModel(o.seed, lists.Len(), len(syntax.Tags), len(syntax.Relations), o)
+	m.vec = &param{rows: lists.Len(), cols: 100, w: vec}
 	words := 0
 	for _, s := range all {
 		words += len(s.form) - 1
 	}
-	fmt.Println(len(all), "sentences", words, "words", len(forms), "forms")
+	fmt.Println(len(all), "sentences", words, "words", lists.Len(), "forms")
 	runs := make([]*run, o.workers)
 	gs := make([][]*grad, o.workers)
 	for k := range runs {
@@ -246,6 +247,10 @@ func train(o options) error {
 			m.eval("ewt,  mean", dev)
 			m.swap(avg)
 		}
+	}
+	if o.save != "" {
+		m.swap(avg)
+		return m.save(o.save, forms)
 	}
 	return nil
 }
@@ -308,7 +313,7 @@ func (m *model) eval(name string, ss []*sent) {
 		u.encode(s, false)
 		u.arcs()
 		u.tags()
-		heads := bestTree(u.score, u.n)
+		heads := syntax.Spanning(u.score[:u.n])
 		words += u.n - 1
 		for i := 1; i < u.n; i++ {
 			if s.right[i] >= 0 {

@@ -3,6 +3,8 @@ package main
 import (
 	"math"
 	"math/rand/v2"
+
+	"pressroom/analyze/syntax"
 )
 
 // A param is a matrix of weights, row after row, with what Adam keeps.
@@ -63,21 +65,15 @@ func (m *model) add(name string, rows, cols int, scale float64, sparse bool) *pa
 	return p
 }
 
-const (
-	nSuffix = 4096
-	nShape  = 512
-	nDist   = 16
-)
-
 func newModel(seed uint64, forms int, tags, rels int, o options) *model {
 	m := &model{r: rand.New(rand.NewPCG(seed, 7)), dim: o.dim, hid: o.hid, layers: o.layers, arc: o.arc, rel: o.rel}
 	h3 := 6 * m.hid
 	x := func(in int) float64 { return math.Sqrt(1 / float64(in)) }
 	m.proj = m.add("proj", m.dim, 100, 0.1, false)
 	m.delta = m.add("delta", forms, m.dim, 0.05, true)
-	m.suffix = m.add("suffix", nSuffix, m.dim, 0.2, true)
-	m.pre = m.add("prefix", nSuffix, m.dim, 0.2, true)
-	m.shape = m.add("shape", nShape, h3, 0.1, true)
+	m.suffix = m.add("suffix", syntax.Affixes, m.dim, 0.2, true)
+	m.pre = m.add("prefix", syntax.Affixes, m.dim, 0.2, true)
+	m.shape = m.add("shape", syntax.Shapes, h3, 0.1, true)
 	m.tagC = m.add("tagC", tags+2, h3, 0.1, true)
 	m.tagL = m.add("tagL", tags+2, h3, 0.1, true)
 	m.tagR = m.add("tagR", tags+2, h3, 0.1, true)
@@ -96,11 +92,11 @@ func newModel(seed uint64, forms int, tags, rels int, o options) *model {
 	m.hB = m.add("hB", 1, m.arc, 0, false)
 	m.u = m.add("u", m.arc, m.arc, x(m.arc), false)
 	m.ub = m.add("ub", 1, m.arc, 0, false)
-	m.dist = m.add("dist", 1, 2*nDist, 0, false)
+	m.dist = m.add("dist", 1, syntax.Distances, 0, false)
 	m.rdW = m.add("rdW", m.rel, h, x(h), false)
 	m.rhW = m.add("rhW", m.rel, h, x(h), false)
 	m.rB = m.add("rB", 1, m.rel, 0, false)
-	m.rdist = m.add("rdist", 2*nDist, m.rel, 0.05, true)
+	m.rdist = m.add("rdist", syntax.Distances, m.rel, 0.05, true)
 	m.rOut = m.add("rOut", rels, m.rel, x(m.rel), false)
 	m.rOB = m.add("rOB", 1, rels, 0, false)
 	return m
@@ -204,32 +200,6 @@ func softmax(s []float32) {
 	for i := range s {
 		s[i] /= sum
 	}
-}
-
-func bucket(d int) int { // d = head - dep
-	a := d
-	if a < 0 {
-		a = -a
-	}
-	b := a
-	switch {
-	case a > 40:
-		b = 15
-	case a > 25:
-		b = 14
-	case a > 15:
-		b = 13
-	case a > 10:
-		b = 12
-	}
-	b = min(b, 15)
-	if a > 10 && b < 12 {
-		b = 12
-	}
-	if d < 0 {
-		return b + nDist
-	}
-	return b
 }
 
 // Adam

@@ -2,7 +2,6 @@ package main
 
 import (
 	"math/rand/v2"
-	"strings"
 
 	"pressroom/analyze/syntax"
 )
@@ -18,51 +17,7 @@ type sent struct {
 	tree                          *syntax.Tree
 }
 
-func hash(s string) uint32 {
-	h := uint32(2166136261)
-	for i := 0; i < len(s); i++ {
-		h = (h ^ uint32(s[i])) * 16777619
-	}
-	return h
-}
-
-func shapeOf(word string, first bool) uint32 {
-	h, last := uint32(17), byte(0)
-	for i := 0; i < len(word); i++ {
-		k := word[i]
-		switch {
-		case k >= 'a' && k <= 'z' || k >= 0x80:
-			k = 'a'
-		case k >= 'A' && k <= 'Z':
-			k = 'A'
-		case k >= '0' && k <= '9':
-			k = '0'
-		}
-		if k != last {
-			h = (h ^ uint32(k)) * 16777619
-		}
-		last = k
-	}
-	if first {
-		h = h*31 + 7
-	}
-	return h
-}
-
-func normal(low string) string {
-	if low == "" || low[0] < '0' || low[0] > '9' {
-		return low
-	}
-	b := []byte(low)
-	for i, c := range b {
-		if c >= '0' && c <= '9' {
-			b[i] = '0'
-		}
-	}
-	return string(b)
-}
-
-func number(t *syntax.Tree, forms map[string]int32, tagNo map[string]int) *sent {
+func number(t *syntax.Tree, lists *syntax.Lists) *sent {
 	n := len(t.Words) + 1
 	s := &sent{tree: t, weight: 1}
 	mk := func() []int32 { return make([]int32, n) }
@@ -71,13 +26,9 @@ func number(t *syntax.Tree, forms map[string]int32, tagNo map[string]int) *sent 
 	s.tag[0] = int32(len(syntax.Tags))
 	s.head[0] = -1
 	for i, w := range t.Words {
-		low := strings.ToLower(w)
 		k := i + 1
-		s.form[k] = forms[normal(low)]
-		s.suffix[k] = int32(hash(low[max(0, len(low)-3):])%(nSuffix-1)) + 1
-		s.pre[k] = int32(hash(low[max(0, len(low)-2):])%(nSuffix-1)) + 1
-		s.shape[k] = int32(shapeOf(w, i == 0)%(nShape-1)) + 1
-		s.tag[k] = int32(tagNo[t.Tags[i]])
+		r := lists.Rows(syntax.Word{Form: w, Tag: t.Tags[i]}, i == 0)
+		s.form[k], s.suffix[k], s.pre[k], s.shape[k], s.tag[k] = r.Form, r.Suffix, r.Prefix, r.Shape, r.Tag
 		if t.Right != nil {
 			s.right[k] = int32(t.Right[i])
 		} else {
@@ -294,7 +245,7 @@ func (u *run) arcs() {
 			}
 			b2 := 0
 			if j > 0 {
-				b2 = bucket(j - i)
+				b2 = syntax.Distance(i, j)
 			}
 			u.score[i][j] = v + m.dist.w[b2]
 		}
@@ -311,7 +262,7 @@ func rdistOf(i, j int) int {
 	if j == 0 {
 		return 0
 	}
-	return bucket(j - i)
+	return syntax.Distance(i, j)
 }
 
 // relScores of i with head j.
@@ -386,7 +337,7 @@ func (u *run) learn(s *sent) {
 			}
 			b := 0
 			if j > 0 {
-				b = bucket(j - i)
+				b = syntax.Distance(i, j)
 			}
 			G(m.dist)[b] += g
 			axpy(u.dud[i], g, u.hd[j])
