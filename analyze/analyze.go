@@ -21,6 +21,7 @@ import (
 	"pressroom/analyze/place"
 	"pressroom/analyze/quote"
 	"pressroom/analyze/section"
+	"pressroom/analyze/syntax"
 	"pressroom/analyze/timex"
 	"pressroom/analyze/token"
 	"pressroom/analyze/topic"
@@ -41,6 +42,7 @@ type Analyzer struct {
 	repeats   *section.Repeats
 	tok       *token.Splitter
 	names     *name.Finder
+	syntax    *syntax.Parser
 	topics    *topic.Classifier
 	phrases   *topic.Phraser
 	events    *event.Finder
@@ -57,6 +59,9 @@ func New() (*Analyzer, error) {
 	}
 	a.repeats = section.NewRepeats(a.lex)
 	if a.tok, err = token.New(); err != nil {
+		return nil, err
+	}
+	if a.syntax, err = syntax.New(); err != nil {
 		return nil, err
 	}
 	if a.names, err = name.New(a.lex); err != nil {
@@ -93,6 +98,7 @@ var Stages = []Stage{
 	{"section", func(a *Analyzer, d *annot.Document) { d.Anatomy = section.Split(d, a.lex, a.repeats) }},
 	{"token", func(a *Analyzer, d *annot.Document) { d.Tokens, d.Sentences = a.tok.Split(d) }},
 	{"timex", func(a *Analyzer, d *annot.Document) { d.Timexes, d.Clock = timex.Find(d, a.lex) }},
+	{"syntax", func(a *Analyzer, d *annot.Document) { d.Syntax = a.syntax.Parse(d) }},
 	{"embargo", func(a *Analyzer, d *annot.Document) { d.Embargo = timex.Embargo(d) }},
 	{"name", func(a *Analyzer, d *annot.Document) { d.Mentions = a.names.Find(d) }},
 	{"place", func(a *Analyzer, d *annot.Document) { d.Entities = place.Find(d, a.lex) }},

@@ -47,6 +47,7 @@ type Document struct {
 	Embargo    *Embargo // nil when there is none
 	Tokens     []Token
 	Sentences  []Sentence
+	Syntax     []Dependency // of each token; empty if no sentence was read
 	Timexes    []Timex
 	Clock      Clock
 	Mentions   []Mention

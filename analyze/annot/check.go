@@ -41,6 +41,7 @@ func Check(d *Document) error {
 	}
 	c.last = 0
 	c.sentences(d)
+	c.syntax(d)
 	for i, x := range d.Timexes {
 		c.span("timex", i, x.Span, true)
 		if x.To.Before(x.From) {
@@ -301,4 +302,41 @@ func (c *checker) events(d *Document) {
 	if len(d.Events) > 0 && main != 1 {
 		c.fail("%d main events", main)
 	}
+}
+
+// syntax checks that the tokens of a sentence that was read make a tree.
+func (c *checker) syntax(d *Document) {
+	if n := len(d.Syntax); n != 0 && n != len(d.Tokens) {
+		c.fail("syntax: %d nodes for %d tokens", n, len(d.Tokens))
+		return
+	}
+	for i, s := range d.Sentences {
+		if !d.Read(s.Last - 1) {
+			continue
+		}
+		roots := 0
+		for k := s.First; k < s.Last; k++ {
+			if !d.Read(k) { // the dateline before the sentence
+				continue
+			}
+			if h := d.Head(k); h == None {
+				roots++
+			} else if h < s.First || h >= s.Last || !d.hangs(k, s) {
+				c.fail("syntax: token %d hangs on no root of sentence %d", k, i)
+			}
+		}
+		if roots != 1 {
+			c.fail("syntax: sentence %d has %d roots", i, roots)
+		}
+	}
+}
+
+// hangs reports whether the heads of token k end at a root.
+func (d *Document) hangs(k int, s Sentence) bool {
+	for n := s.First; n < s.Last; n++ {
+		if k = d.Head(k); k == None {
+			return true
+		}
+	}
+	return false
 }

@@ -18,6 +18,7 @@ type view struct {
 	mention, timex, quote cover
 	entity                []int // of each mention
 	entities              int   // how many there were when entity was counted
+	family                family
 }
 
 // A cover tells of each token which of n spans of a layer holds it, or None.

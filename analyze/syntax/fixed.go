@@ -30,59 +30,68 @@ func newMatrix(weights []int8, units []float32, cols int) matrix {
 	return m
 }
 
-// addProduct adds to out the product of the matrix with x.
-func (m *matrix) addProduct(out []float32, x quantized) {
-	xs := x.values
-	r := 0
-	for at := 0; at < len(m.lanes); at += m.cols {
-		lanes := m.lanes[at:][:len(xs)]
-		var even, odd int64
-		k := 0
-		for ; k+2 <= len(xs); k += 2 {
-			even += lanes[k] * xs[k]
-			odd += lanes[k+1] * xs[k+1]
-		}
-		if k < len(xs) {
-			even += lanes[k] * xs[k]
-		}
-		for sum := even + odd; r < m.rows; {
-			const shift = 64 - laneBits
-			lane := sum << shift >> shift
-			out[r] += float32(float32(lane) * float32(m.units[r]*x.unit))
-			sum = (sum - lane) >> laneBits
-			if r++; r%3 == 0 {
-				break
+// addProduct adds to each row of out the product of the matrix with that row of in. Four rows are read
+// side by side, so that a weight is fetched once for all of them.
+func (m *matrix) addProduct(out, in *grid, q *quantizer) {
+	rows := len(in.cells) / in.cols
+	for first := 0; first < rows; first += side {
+		count := min(side, rows-first)
+		xs := q.quantize(in, first, count)
+		for group := range (m.rows + 2) / 3 {
+			var a, b, c, d int64
+			for k, w := range m.lanes[group*m.cols:][:len(xs)] {
+				x := &xs[k]
+				a += w * x[0]
+				b += w * x[1]
+				c += w * x[2]
+				d += w * x[3]
+			}
+			sums := [side]int64{a, b, c, d}
+			for i := range count {
+				m.spread(out.row(first+i), group*3, sums[i], q.units[i])
 			}
 		}
 	}
 }
 
-// A quantized vector is values times a unit.
-type quantized struct {
-	values []int64 // from -greatest to greatest
-	unit   float32
+// spread adds the lanes of a sum to three places of out, from place r on.
+func (m *matrix) spread(out []float32, r int, sum int64, unit float32) {
+	const shift = 64 - laneBits
+	for last := min(r+3, m.rows); r < last; r++ {
+		lane := sum << shift >> shift
+		out[r] += float32(float32(lane) * float32(m.units[r]*unit))
+		sum = (sum - lane) >> laneBits
+	}
 }
 
-// quantize returns x in whole numbers, which it writes to values.
-func quantize(values []int64, x []float32) quantized {
-	top := float32(0)
-	for _, v := range x {
-		top = max(top, v, -v)
-	}
-	if top == 0 {
-		clear(values[:len(x)])
-		return quantized{values[:len(x)], 0}
-	}
-	unit := top / greatest
-	for i, v := range x {
-		q := float32(v/unit) + 0.5
-		n := int64(q)
-		if float32(n) > q { // round down what is negative
-			n--
+// side is how many vectors are multiplied side by side.
+const side = 4
+
+// A quantizer is the memory for vectors in whole numbers, from -greatest to greatest, and the unit of each.
+type quantizer struct {
+	values [maxCols][side]int64
+	units  [side]float32
+}
+
+// quantize returns count rows of a grid in whole numbers; what is missing to four is left as it was.
+func (q *quantizer) quantize(in *grid, first, count int) [][side]int64 {
+	for i := range count {
+		x := in.row(first + i)
+		top := float32(0)
+		for _, v := range x {
+			top = max(top, v, -v)
 		}
-		values[i] = n
+		q.units[i] = top / greatest
+		scale := float32(0)
+		if top > 0 {
+			scale = greatest / top
+		}
+		for k, v := range x {
+			s := float32(v*scale) + (greatest + 0.5)
+			q.values[k][i] = int64(s) - greatest // a whole number of what is positive is rounded down
+		}
 	}
-	return quantized{values[:len(x)], unit}
+	return q.values[:in.cols]
 }
 
 // A table holds rows of weights that features speak for.

@@ -25,25 +25,29 @@ type linear struct {
 	bias    []float32
 }
 
-func (l *linear) apply(out []float32, x quantized) {
-	copy(out, l.bias)
-	l.weights.addProduct(out, x)
+// apply sets each row of out to what that row of in is mapped to.
+func (l *linear) apply(out, in *grid, q *quantizer) {
+	rows := len(in.cells) / in.cols
+	out.resize(rows, l.weights.rows)
+	for i := range rows {
+		copy(out.row(i), l.bias)
+	}
+	l.weights.addProduct(out, in, q)
 }
 
 // A sentence is the memory in which the network reads a sentence; node 0 is the root.
 type sentence struct {
-	words          []Rows
-	states         grid // what the last layer says of each node
-	first          grid // what the first layer says
-	sums           grid // weighted inputs of a layer: candidate, forget and output of each direction
-	cell           []float32
-	values         []int64
-	dependent      grid
-	head           grid
-	pair           grid
-	relDep, relHd  grid
-	score          [][]float32
-	embedding, out []float32
+	words                 []Rows
+	embedding             grid // what is known of each node by itself
+	states                grid // what the last layer says of each node
+	sums                  grid // weighted inputs of a layer: candidate, forget and output of each direction
+	cell                  []float32
+	tags                  grid // how well each tag suits each node
+	dependent, head, pair grid
+	relDep, relHead       grid
+	hidden, relations     grid // of the relation of each node to its head
+	score                 [][]float32
+	quantizer             quantizer
 }
 
 // A grid holds a vector for each node.
@@ -73,49 +77,40 @@ func squash(x float32) float32 {
 // gate maps a number into 0 to 1.
 func gate(x float32) float32 { return 0.5 + float32(0.5*squash(float32(0.5*x))) }
 
-// encode reads the words and leaves what the layers say of them.
+// encode reads the words and leaves what the layers say of them. The tags are read from the first layer.
 func (n *network) encode(s *sentence) {
-	s.states.resize(len(s.words), 2*n.hidden)
-	s.first.resize(len(s.words), 2*n.hidden)
-	s.sums.resize(len(s.words), 6*n.hidden)
-	for l := range n.layers {
-		for i := range s.words {
-			if l == 0 {
-				n.sumWord(s, i)
-			} else {
-				n.layers[l].apply(s.sums.row(i), quantize(s.values, s.states.row(i)))
-			}
+	count := len(s.words)
+	s.embedding.resize(count, n.form.cols)
+	clear(s.embedding.cells)
+	for i, w := range s.words {
+		x := s.embedding.row(i)
+		n.form.add(x, int(w.Form))
+		n.suffix.add(x, int(w.Suffix))
+		n.prefix.add(x, int(w.Prefix))
+	}
+	n.layers[0].apply(&s.sums, &s.embedding, &s.quantizer)
+	for i, w := range s.words {
+		before, after := edge, edge
+		if i > 0 {
+			before = s.words[i-1].Tag
 		}
-		if l == 0 {
-			clear(s.states.cells)
+		if i+1 < count {
+			after = s.words[i+1].Tag
 		}
+		sum := s.sums.row(i)
+		n.shape.add(sum, int(w.Shape))
+		n.tag.add(sum, int(w.Tag))
+		n.tagBefore.add(sum, int(before))
+		n.tagAfter.add(sum, int(after))
+	}
+	s.states.resize(count, 2*n.hidden)
+	clear(s.states.cells)
+	n.recur(s)
+	n.tagger.apply(&s.tags, &s.states, &s.quantizer)
+	for l := range n.layers[1:] {
+		n.layers[1+l].apply(&s.sums, &s.states, &s.quantizer)
 		n.recur(s)
-		if l == 0 {
-			copy(s.first.cells, s.states.cells)
-		}
 	}
-}
-
-// sumWord weighs what is known of word i.
-func (n *network) sumWord(s *sentence, i int) {
-	w := s.words[i]
-	clear(s.embedding)
-	n.form.add(s.embedding, int(w.Form))
-	n.suffix.add(s.embedding, int(w.Suffix))
-	n.prefix.add(s.embedding, int(w.Prefix))
-	before, after := edge, edge
-	if i > 0 {
-		before = s.words[i-1].Tag
-	}
-	if i+1 < len(s.words) {
-		after = s.words[i+1].Tag
-	}
-	sum := s.sums.row(i)
-	n.layers[0].apply(sum, quantize(s.values, s.embedding))
-	n.shape.add(sum, int(w.Shape))
-	n.tag.add(sum, int(w.Tag))
-	n.tagBefore.add(sum, int(before))
-	n.tagAfter.add(sum, int(after))
 }
 
 // recur goes through the sentence in both directions and adds what it keeps in mind to the states.
@@ -143,25 +138,12 @@ func (n *network) recur(s *sentence) {
 
 // scoreArcs fills score[i][j] with how well node j heads node i.
 func (n *network) scoreArcs(s *sentence) {
-	count := len(s.words)
-	arc, rel := n.dependent.weights.rows, n.relDependent.rows
-	s.dependent.resize(count, arc)
-	s.head.resize(count, arc)
-	s.pair.resize(count, arc)
-	s.relDep.resize(count, rel)
-	s.relHd.resize(count, rel)
-	clear(s.relDep.cells)
-	clear(s.relHd.cells)
-	for i := range s.words {
-		x := quantize(s.values, s.states.row(i))
-		n.dependent.apply(s.dependent.row(i), x)
-		n.head.apply(s.head.row(i), x)
-		n.relDependent.addProduct(s.relDep.row(i), x)
-		n.relHead.addProduct(s.relHd.row(i), x)
-		rectify(s.dependent.row(i))
-		rectify(s.head.row(i))
-		n.pair.apply(s.pair.row(i), quantize(s.values, s.dependent.row(i)))
-	}
+	count, q := len(s.words), &s.quantizer
+	n.dependent.apply(&s.dependent, &s.states, q)
+	n.head.apply(&s.head, &s.states, q)
+	rectify(s.dependent.cells)
+	rectify(s.head.cells)
+	n.pair.apply(&s.pair, &s.dependent, q)
 	s.score = s.score[:0]
 	for i := range s.words {
 		if i == len(s.score) && i < cap(s.score) {
@@ -183,27 +165,36 @@ func (n *network) scoreArcs(s *sentence) {
 	}
 }
 
+// relate fills the relations of all nodes to their heads.
+func (n *network) relate(s *sentence, heads []int) {
+	count := len(s.words)
+	s.relDep.resize(count, n.relDependent.rows)
+	s.relHead.resize(count, n.relHead.rows)
+	s.hidden.resize(count, n.relHead.rows)
+	clear(s.relDep.cells)
+	clear(s.relHead.cells)
+	n.relDependent.addProduct(&s.relDep, &s.states, &s.quantizer)
+	n.relHead.addProduct(&s.relHead, &s.states, &s.quantizer)
+	for i := range s.words {
+		hidden := s.hidden.row(i)
+		copy(hidden, n.relBias)
+		if i == 0 {
+			continue
+		}
+		add(hidden, s.relDep.row(i))
+		add(hidden, s.relHead.row(heads[i]))
+		n.relDistance.add(hidden, Distance(i, heads[i]))
+	}
+	rectify(s.hidden.cells)
+	n.relation.apply(&s.relations, &s.hidden, &s.quantizer)
+}
+
 // relationOf returns the best relation of node i to its head.
-func (n *network) relationOf(s *sentence, i, head int) Relation {
+func (s *sentence) relationOf(i, head int) Relation {
 	if head == 0 {
 		return root
 	}
-	hidden := s.out[:n.relDependent.rows]
-	copy(hidden, n.relBias)
-	add(hidden, s.relDep.row(i))
-	add(hidden, s.relHd.row(head))
-	n.relDistance.add(hidden, Distance(i, head))
-	rectify(hidden)
-	out := s.out[len(hidden):][:len(Relations)]
-	n.relation.apply(out, quantize(s.values, hidden))
-	return root + 1 + Relation(greatestOf(out[root+1:]))
-}
-
-// tagOf returns the best tag of node i.
-func (n *network) tagOf(s *sentence, i int) Tag {
-	out := s.out[:len(Tags)]
-	n.tagger.apply(out, quantize(s.values, s.first.row(i)))
-	return Tag(greatestOf(out))
+	return root + 1 + Relation(greatestOf(s.relations.row(i)[root+1:]))
 }
 
 func greatestOf(x []float32) int {

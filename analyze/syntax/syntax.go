@@ -4,6 +4,12 @@
 // words (network.go, fixed.go); the best tree of the sentence is its reading (spanning.go).
 package syntax
 
+import (
+	"strings"
+
+	"pressroom/analyze/annot"
+)
+
 // A Word is a token as the tagger left it.
 type Word struct {
 	Form string
@@ -18,31 +24,80 @@ type Node struct {
 }
 
 // MaxWords is the length of the longest sentence that is read: the time grows with its square.
-const MaxWords = 200
+const MaxWords = 120
 
 // A Parser reads sentences. It is never changed after New and may be used by many goroutines at once.
 type Parser struct{ net *network }
 
-// A Reader reads sentences one after the other in the same memory; it is no one's but
-// a single goroutine's.
-type Reader struct {
+// Parse returns the dependencies of all tokens of a document. Only sentences of the running
+// text are read, without their dateline; the tokens of all others have none.
+func (p *Parser) Parse(d *annot.Document) []annot.Dependency {
+	out := make([]annot.Dependency, len(d.Tokens))
+	r := p.reader()
+	var words []Word
+	for _, s := range d.Sentences {
+		first := opening(d, s)
+		if !running(d, first, s.Last) {
+			continue
+		}
+		words = words[:0]
+		for k := first; k < s.Last; k++ {
+			words = append(words, Word{d.Word(k), d.Tag(k)})
+		}
+		for i, n := range r.read(words) {
+			k := first + i
+			out[k] = annot.Dependency{Head: annot.None, Relation: Relations[n.Relation], Tag: Tags[n.Tag]}
+			if n.Head >= 0 {
+				out[k].Head = first + n.Head
+			}
+			out[k].Lemma = p.net.lists.Lemma(words[i].Form, out[k].Tag)
+		}
+	}
+	return out
+}
+
+// opening returns the first token of a sentence after its dateline and the marks of a list.
+func opening(d *annot.Document, s annot.Sentence) int {
+	first := s.First
+	if l := d.Dateline; l != nil && l.Overlaps(s.Span) {
+		first = max(first, d.TokenAt(l.End))
+	}
+	for first < s.Last && strings.Trim(d.Word(first), "*-–—•#:|>·") == "" {
+		first++
+	}
+	return first
+}
+
+// running reports whether tokens are a sentence of the running text: they have a verb.
+func running(d *annot.Document, first, last int) bool {
+	if last-first < 3 || len(d.Sections) > 0 && !d.SectionAt(d.Words(first, last)).Running() {
+		return false
+	}
+	for k := first; k < last; k++ {
+		if t := d.Tag(k); t == "MD" || strings.HasPrefix(t, "VB") {
+			return true
+		}
+	}
+	return false
+}
+
+// A reader reads sentences one after the other in the same memory.
+type reader struct {
 	net  *network
 	sent sentence
 }
 
-// Reader returns a new Reader.
-func (p *Parser) Reader() *Reader {
+func (p *Parser) reader() *reader {
 	n := p.net
-	r := &Reader{net: n}
+	r := &reader{net: n}
 	r.sent.cell = make([]float32, n.hidden)
-	r.sent.values = make([]int64, maxCols)
-	r.sent.embedding = make([]float32, n.form.cols)
-	r.sent.out = make([]float32, n.relDependent.rows+max(len(Relations), len(Tags)))
 	return r
 }
 
 // Read returns a node for each word of a sentence, or nil if it is longer than MaxWords or empty.
-func (r *Reader) Read(words []Word) []Node {
+func (p *Parser) Read(words []Word) []Node { return p.reader().read(words) }
+
+func (r *reader) read(words []Word) []Node {
 	if len(words) == 0 || len(words) > MaxWords {
 		return nil
 	}
@@ -54,8 +109,10 @@ func (r *Reader) Read(words []Word) []Node {
 	r.net.encode(s)
 	r.net.scoreArcs(s)
 	nodes := make([]Node, len(words))
-	for i, head := range Spanning(s.score)[1:] {
-		nodes[i] = Node{Head: head - 1, Relation: r.net.relationOf(s, i+1, head), Tag: r.net.tagOf(s, i+1)}
+	heads := Spanning(s.score)
+	r.net.relate(s, heads)
+	for i, head := range heads[1:] {
+		nodes[i] = Node{Head: head - 1, Relation: s.relationOf(i+1, head), Tag: Tag(greatestOf(s.tags.row(i + 1)))}
 	}
 	return nodes
 }

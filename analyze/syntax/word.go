@@ -36,12 +36,15 @@ func (l *Lists) Rows(w Word, first bool) Rows {
 	}
 }
 
-// Lists say which row a form and a tag have.
-type Lists struct{ forms, tags map[string]int32 }
+// Lists say which row a form and a tag have, and which lemma.
+type Lists struct {
+	forms, tags map[string]int32
+	lemmas      lemmas
+}
 
 // NewLists returns the Lists of forms, each on a line.
 func NewLists(forms string) *Lists {
-	l := &Lists{map[string]int32{}, map[string]int32{}}
+	l := &Lists{map[string]int32{}, map[string]int32{}, readLemmas()}
 	for i, form := range strings.Fields(forms) {
 		l.forms[form] = int32(i) + rooted + 1
 	}

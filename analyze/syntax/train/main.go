@@ -28,7 +28,7 @@ type options struct {
 	workers                    int
 	seed                       uint64
 	silver                     float64
-	silverN                    int
+	silverN, silverFrom        int
 	save                       string
 }
 
@@ -95,6 +95,7 @@ func main() {
 	flag.Uint64Var(&o.seed, "seed", 1, "")
 	flag.Float64Var(&o.silver, "silver", 0, "")
 	flag.IntVar(&o.silverN, "silvern", 0, "")
+	flag.IntVar(&o.silverFrom, "silverfrom", 5, "")
 	flag.StringVar(&o.save, "save", "", "")
 	flag.BoolVar(&soft, "soft", false, "")
 	flag.Parse()
@@ -168,6 +169,7 @@ func train(o options) error {
 		}
 		all = append(all, ewt...)
 	}
+	var silver []*sent
 	if o.silver > 0 {
 		sil, _, err := load("silver")
 		if err != nil {
@@ -184,7 +186,7 @@ func train(o options) error {
 			s.weight = float32(o.silver)
 			keep = append(keep, s)
 		}
-		all = append(all, keep...)
+		silver = keep
 		fmt.Println("silver", len(keep))
 	}
 	m := newModel(o.seed, lists.Len(), len(syntax.Tags), len(syntax.Relations), o)
@@ -201,10 +203,18 @@ func train(o options) error {
 		runs[k] = newRun(m, gs[k], o.seed*100+uint64(k), o)
 	}
 	steps := o.epochs * (len(all) + o.batch - 1) / o.batch
+	steps += (o.epochs - o.silverFrom) * len(silver) * 2 / 3 / o.batch
 	t := 0
 	avg := m.average(nil, 0)
 	for e := 0; e < o.epochs; e++ {
 		start := time.Now()
+		if e == o.silverFrom && len(silver) > 0 {
+			m.swap(avg)
+			more := m.agreed(silver)
+			all = append(all, more...)
+			steps = t + (o.epochs-e)*((len(all)+o.batch-1)/o.batch)
+			m.swap(avg)
+		}
 		order := m.r.Perm(len(all))
 		loss := 0.0
 		for at := 0; at < len(order); at += o.batch {
@@ -359,4 +369,53 @@ func (m *model) eval(name string, ss []*sent) {
 	f := func(a, c int) float64 { return 100 * float64(a) / float64(c) }
 	fmt.Printf("%s: UAS %.1f LAS %.1f; without marks %.1f %.1f; S/O F1 %.1f; tags %.1f to %.1f; %.1f µs/word\n", name, f(uas, n), f(las, n), f(puas, pn), f(plas, pn),
 		200*float64(core[2])/float64(core[0]+core[1]), f(tg, tn), f(tr, tn), el*1e6/float64(words))
+}
+
+// agreed returns the sentences of another parser with which the model agrees in most arcs; the
+// arcs and relations in which it does not are left out.
+func (m *model) agreed(ss []*sent) []*sent {
+	u := newRun(m, nil, 1, options{})
+	var out []*sent
+	words, arcs, rels := 0, 0, 0
+	for _, s := range ss {
+		u.encode(s, false)
+		u.arcs()
+		heads := syntax.Spanning(u.score[:u.n])
+		same := 0
+		for i := 1; i < u.n; i++ {
+			s.right[i] = -1
+			if heads[i] == int(s.head[i]) {
+				same++
+			}
+		}
+		if float64(same) < 0.85*float64(u.n-1) {
+			continue
+		}
+		for i := 1; i < u.n; i++ {
+			words++
+			if heads[i] != int(s.head[i]) {
+				s.head[i] = -1
+				continue
+			}
+			arcs++
+			rel := 0
+			if heads[i] > 0 {
+				p := u.relScores(i, heads[i])
+				rel = 1
+				for k := 1; k < len(p); k++ {
+					if p[k] > p[rel] {
+						rel = k
+					}
+				}
+			}
+			if rel != int(s.rel[i]) {
+				s.rel[i] = -1
+				continue
+			}
+			rels++
+		}
+		out = append(out, s)
+	}
+	fmt.Println("agreed", len(out), "of", len(ss), "sentences", words, "words", arcs, "arcs", rels, "relations")
+	return out
 }

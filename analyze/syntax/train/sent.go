@@ -11,7 +11,7 @@ type sent struct {
 	form, suffix, pre, shape, tag []int32
 	right                         []int32 // right tag, -1 unknown
 	head                          []int32
-	rel                           []int32
+	rel                           []int32 // -1 unknown
 	known                         []bool
 	weight                        float32
 	tree                          *syntax.Tree
