@@ -11,6 +11,7 @@ import (
 	"runtime"
 
 	"pressroom/analyze/annot"
+	"pressroom/analyze/clause"
 	"pressroom/analyze/event"
 	"pressroom/analyze/issuer"
 	"pressroom/analyze/language"
@@ -43,6 +44,7 @@ type Analyzer struct {
 	tok       *token.Splitter
 	names     *name.Finder
 	syntax    *syntax.Parser
+	clauses   *clause.Finder
 	topics    *topic.Classifier
 	phrases   *topic.Phraser
 	events    *event.Finder
@@ -62,6 +64,9 @@ func New() (*Analyzer, error) {
 		return nil, err
 	}
 	if a.syntax, err = syntax.New(); err != nil {
+		return nil, err
+	}
+	if a.clauses, err = clause.New(); err != nil {
 		return nil, err
 	}
 	if a.names, err = name.New(a.lex); err != nil {
@@ -99,6 +104,7 @@ var Stages = []Stage{
 	{"token", func(a *Analyzer, d *annot.Document) { d.Tokens, d.Sentences = a.tok.Split(d) }},
 	{"timex", func(a *Analyzer, d *annot.Document) { d.Timexes, d.Clock = timex.Find(d, a.lex) }},
 	{"syntax", func(a *Analyzer, d *annot.Document) { d.Syntax = a.syntax.Parse(d) }},
+	{"clause", func(a *Analyzer, d *annot.Document) { d.Clauses = a.clauses.Find(d) }},
 	{"embargo", func(a *Analyzer, d *annot.Document) { d.Embargo = timex.Embargo(d) }},
 	{"name", func(a *Analyzer, d *annot.Document) { d.Mentions = a.names.Find(d) }},
 	{"place", func(a *Analyzer, d *annot.Document) { d.Entities = place.Find(d, a.lex) }},

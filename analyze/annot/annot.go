@@ -48,6 +48,7 @@ type Document struct {
 	Tokens     []Token
 	Sentences  []Sentence
 	Syntax     []Dependency // of each token; empty if no sentence was read
+	Clauses    []Clause     // in the order of their predicates
 	Timexes    []Timex
 	Clock      Clock
 	Mentions   []Mention

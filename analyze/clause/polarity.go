@@ -1,0 +1,117 @@
+package clause
+
+import (
+	_ "embed"
+	"fmt"
+	"slices"
+	"strings"
+
+	"pressroom/analyze/annot"
+	"pressroom/analyze/lexicon"
+)
+
+//go:embed data/cues.tsv
+var cueTable string
+
+// A cueKey is a lemma and where it stands to a predicate: "auxiliary", "adverb", "mark", "governor" (of its infinitive, or of the
+// clause that is its object), "object" (a noun of which the clause is the content), "determiner".
+type cueKey struct{ place, lemma string }
+
+// meaning is what a cue says of a clause.
+type meaning struct {
+	annot.Polarity
+	annot.Modality
+}
+
+var places = []string{"auxiliary", "adverb", "mark", "governor", "passive", "determiner"}
+
+var polarities = []annot.Polarity{annot.Negated, annot.Failed, annot.DeniedClause}
+
+var modalities = []annot.Modality{annot.PlannedClause, annot.ProposedClause, annot.RequiredClause, annot.ExpectedClause, annot.PossibleClause,
+	annot.AllegedClause, annot.Conditional}
+
+func readCues() (map[cueKey]meaning, error) {
+	cues := map[cueKey]meaning{}
+	return cues, lexicon.ReadTable("cues.tsv", cueTable, 3, func(col []string) error {
+		if !slices.Contains(places, col[0]) {
+			return fmt.Errorf("there is no place %q", col[0])
+		}
+		m := meaning{annot.Polarity(col[2]), ""}
+		if !slices.Contains(polarities, m.Polarity) {
+			m = meaning{"", annot.Modality(col[2])}
+			if !slices.Contains(modalities, m.Modality) {
+				return fmt.Errorf("there is no polarity or modality %q", col[2])
+			}
+		}
+		cues[cueKey{col[0], col[1]}] = m
+		return nil
+	})
+}
+
+// judge reads whether and how clause i tells a fact: by its own words, else by the verb that governs it, else by the
+// clause that it is coordinated with.
+func (r *reader) judge(i int) {
+	c := &r.clauses[i]
+	say := func(place, lemma string) {
+		m := r.cues[cueKey{place, lemma}]
+		if m.Polarity != "" {
+			c.Polarity = m.Polarity
+		}
+		if m.Modality != "" && c.Modality == "" {
+			c.Modality = m.Modality
+		}
+	}
+	for n := range r.Dependents(c.Predicate) {
+		switch r.Relation(n) {
+		case "aux":
+			say("auxiliary", r.Lower(n))
+		case "advmod":
+			say("adverb", r.Lower(n))
+		case "mark":
+			say("mark", r.Lower(n))
+		case "cc": // "neither X nor Y"
+			say("adverb", r.Lower(n))
+		case "det":
+			say("determiner", r.Lower(n))
+		case "nsubj", "obj", "nsubj:pass":
+			if r.Lower(n) == "nobody" || r.Lower(n) == "none" || r.Lower(n) == "nothing" {
+				say("determiner", "no")
+			}
+			if d := r.Dependent(n, "det", "cc:preconj"); d != annot.None {
+				say("determiner", r.Lower(d))
+			}
+		}
+	}
+	if c.Parent == annot.None {
+		return
+	}
+	p := &r.clauses[c.Parent]
+	switch c.Relation {
+	case "xcomp", "ccomp", "acl":
+		place := "governor"
+		if p.Passive {
+			place = "passive"
+		}
+		if r.Head(c.Predicate) == p.Predicate {
+			say(place, p.Lemma)
+			if c.Relation == "xcomp" && c.Modality == "" && light(p) { // "will have to sign"
+				c.Modality = p.Modality
+			}
+			if c.Relation == "xcomp" && p.Polarity == annot.Negated && c.Polarity == annot.Positive { // "did not want to sign"
+				c.Polarity = annot.Negated
+			}
+		} else if c.Relation == "acl" {
+			say("governor", strings.ToLower(r.Lemma(r.Head(c.Predicate)))) // "a refusal to sign"
+		}
+	case "conj":
+		if c.Source != annot.OwnSubject && c.Modality == "" && r.Dependent(c.Predicate, "aux", "aux:pass", "cop") == annot.None {
+			c.Modality = p.Modality
+			if c.Tense == "" || r.Part(c.Predicate) == "VB" {
+				c.Tense = p.Tense
+			}
+		}
+	}
+}
+
+// light reports whether a verb only says how its infinitive is meant.
+func light(p *annot.Clause) bool { return p.Lemma == "have" || p.Lemma == "be" || p.Lemma == "go" }
