@@ -54,6 +54,8 @@ func (r *reader) predicate(k int) bool {
 		if !r.predicate(r.Head(k)) {
 			return false
 		}
+	case "obl", "nmod", "obj", "nsubj", "appos", "nmod:desc": // "after signing the bill"
+		return strings.HasPrefix(r.Part(k), "VB") && r.Dependent(k, "obj", "nsubj", "nsubj:pass", "xcomp", "ccomp", "aux", "aux:pass", "mark") != annot.None
 	default:
 		return false
 	}
@@ -92,6 +94,7 @@ func (r *reader) read(c *annot.Clause) {
 	}
 	c.Subject, c.Source = r.subject(c)
 	r.inverted(c)
+	r.lacking(c)
 }
 
 // preposition returns the preposition of a noun in lower case, all its words: "because of".

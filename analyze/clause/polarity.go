@@ -14,7 +14,7 @@ import (
 var cueTable string
 
 // A cueKey is a lemma and where it stands to a predicate: "auxiliary", "adverb", "mark", "governor" (of its infinitive, or of the
-// clause that is its object), "object" (a noun of which the clause is the content), "determiner".
+// clause that is its object or its content), "passive" (the same, of a governor in the passive), "from" (of the clause after its "from"), "determiner".
 type cueKey struct{ place, lemma string }
 
 // meaning is what a cue says of a clause.
@@ -23,7 +23,7 @@ type meaning struct {
 	annot.Modality
 }
 
-var places = []string{"auxiliary", "adverb", "mark", "governor", "passive", "determiner"}
+var places = []string{"auxiliary", "adverb", "mark", "governor", "passive", "from", "determiner"}
 
 var polarities = []annot.Polarity{annot.Negated, annot.Failed, annot.DeniedClause}
 
@@ -69,6 +69,9 @@ func (r *reader) judge(i int) {
 			say("adverb", r.Lower(n))
 		case "mark":
 			say("mark", r.Lower(n))
+			if r.Lower(n) == "from" && r.Head(c.Predicate) != annot.None { // "prevent X from signing"
+				say("from", r.Lemma(r.Head(c.Predicate)))
+			}
 		case "cc": // "neither X nor Y"
 			say("adverb", r.Lower(n))
 		case "det":
@@ -101,7 +104,11 @@ func (r *reader) judge(i int) {
 				c.Polarity = annot.Negated
 			}
 		} else if c.Relation == "acl" {
-			say("governor", strings.ToLower(r.Lemma(r.Head(c.Predicate)))) // "a refusal to sign"
+			noun := r.Head(c.Predicate)
+			say("governor", strings.ToLower(r.Lemma(noun))) // "a refusal to sign"
+			if d := r.Dependent(noun, "det"); d != annot.None && r.Dependent(c.Predicate, "mark") != annot.None { // "no duty to sign"
+				say("determiner", r.Lower(d))
+			}
 		}
 	case "conj":
 		if c.Source != annot.OwnSubject && c.Modality == "" && r.Dependent(c.Predicate, "aux", "aux:pass", "cop") == annot.None {

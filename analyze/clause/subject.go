@@ -15,22 +15,33 @@ const maxBorrow = 8
 func (r *reader) subject(c *annot.Clause) (annot.Phrase, annot.Source) {
 	k := c.Predicate
 	for range maxBorrow {
-		if n := r.Dependent(k, "nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass"); n != annot.None {
+		if n := r.ownSubject(k); n != annot.None {
 			if r.pronominal(n) && r.described(k) != annot.None {
 				return r.phrase(r.described(k)), annot.Relative
 			}
 			if k == c.Predicate {
-				return r.phrase(n), annot.OwnSubject
+				return r.joined(n), annot.OwnSubject
 			}
-			return r.phrase(n), r.borrowed(c)
+			return r.joined(n), r.borrowed(c)
 		}
 		head := r.Head(k)
 		if head == annot.None {
 			break
 		}
 		switch r.Relation(k) {
-		case "acl", "acl:relcl":
+		case "acl:relcl":
 			return r.phrase(head), annot.Relative
+		case "acl":
+			if _, said := r.clauseOf[head]; said && r.Lower(r.firstOf(k)-1) == "," { // "X was an officer, serving in Y"
+				break
+			}
+			if r.Dependent(k, "mark") == annot.None {
+				return r.phrase(head), annot.Relative
+			}
+			if p := r.Dependent(head, "nmod:poss"); p != annot.None { // "the town's efforts to sign"
+				return r.phrase(p), annot.Controlled
+			}
+			return annot.NoPhrase, ""
 		case "conj", "advcl", "advcl:relcl":
 		case "xcomp":
 			if o := r.Dependent(head, "obj", "iobj"); o != annot.None && !r.subjectControl(head) {
@@ -45,6 +56,49 @@ func (r *reader) subject(c *annot.Clause) (annot.Phrase, annot.Source) {
 		k = head
 	}
 	return annot.NoPhrase, ""
+}
+
+// ownSubject returns the dependent that is the subject of a predicate, or None: of several one after it, else the first. The parser
+// gives a verb of speech after what it reports the subject of that as well: "the need was great, said X".
+func (r *reader) ownSubject(k int) int {
+	best := annot.None
+	for n := range r.Dependents(k) {
+		switch r.Relation(n) {
+		case "nsubj", "nsubj:pass", "csubj", "csubj:pass":
+			if best == annot.None || n > k {
+				best = n
+			}
+		}
+	}
+	if best == annot.None {
+		best = r.Dependent(k, "nsubj:outer")
+	}
+	if h := r.Head(k); best == annot.None && r.Relation(k) == "ccomp" && k < h {
+		if n := r.Dependent(h, "nsubj", "nsubj:pass"); n != annot.None && n < k && r.ownSubject(h) != n {
+			return n
+		}
+	}
+	return best
+}
+
+// joined returns the phrase of a subject with those that stand beside it as further subjects of its verb: "X and Senator Y met".
+func (r *reader) joined(n int) annot.Phrase {
+	p := r.phrase(n)
+	for m := range r.Dependents(r.Head(n)) {
+		if m > n && m < r.Head(n) && r.Relation(m) == r.Relation(n) {
+			p.Last = r.phrase(m).Last
+		}
+	}
+	return p
+}
+
+// firstOf returns the first token of the clause of a predicate.
+func (r *reader) firstOf(k int) int {
+	first, _ := r.Subtree(k)
+	for first < k && r.Relation(first) == "punct" {
+		first++
+	}
+	return first
 }
 
 // subjectControl reports whether the subject of a verb, and not its object, does what its infinitive says: "promised X to go".
@@ -80,6 +134,19 @@ func (r *reader) described(k int) int {
 		}
 	}
 	return annot.None
+}
+
+// lacking gives a verb without an object that of the verb coordinated with it: "repair and expand the roads".
+func (r *reader) lacking(c *annot.Clause) {
+	if len(c.Objects) > 0 || c.Passive || r.Lower(c.Last) != "and" && r.Lower(c.Last) != "or" {
+		return
+	}
+	for n := range r.Dependents(c.Predicate) {
+		if o := r.Dependent(n, "obj"); r.Relation(n) == "conj" && o != annot.None && n == c.Last+1 {
+			c.Objects = append(c.Objects, r.phrase(o))
+			return
+		}
+	}
 }
 
 // inverted gives a relative clause with a subject of its own the noun that it describes as its object: "the hearing that X

@@ -66,16 +66,23 @@ func (g *grid) resize(rows, cols int) {
 	g.cells = g.cells[:rows*cols]
 }
 
-// squash maps a number into -1 to 1, cheaply.
-func squash(x float32) float32 {
-	if x < 0 {
-		return x / (1 - x)
+// tanh is the hyperbolic tangent, by a fraction that is right to 0.0001. It is computed in single steps
+// of 32 bits, so that every machine has the same bits.
+func tanh(x float32) float32 {
+	if x > 4.97 {
+		return 1
 	}
-	return x / (1 + x)
+	if x < -4.97 {
+		return -1
+	}
+	s := float32(x * x)
+	up := float32(float32(float32(float32(float32(s+378)*s)+17325)*s)+135135) * x
+	down := float32(float32(float32(float32(float32(28*s)+3150)*s)+62370)*s) + 135135
+	return up / down
 }
 
-// gate maps a number into 0 to 1.
-func gate(x float32) float32 { return 0.5 + float32(0.5*squash(float32(0.5*x))) }
+// gate maps a number into 0 to 1: the logistic function.
+func gate(x float32) float32 { return 0.5 + float32(0.5*tanh(float32(0.5*x))) }
 
 // encode reads the words and leaves what the layers say of them. The tags are read from the first layer.
 func (n *network) encode(s *sentence) {
@@ -129,7 +136,7 @@ func (n *network) recur(s *sentence) {
 			cell := s.cell[:h]
 			for k := range cell {
 				forget := gate(sum[h+k])
-				cell[k] = float32(forget*cell[k]) + float32((1-forget)*squash(sum[k]))
+				cell[k] = float32(forget*cell[k]) + float32((1-forget)*tanh(sum[k]))
 				state[k] += float32(gate(sum[2*h+k]) * cell[k])
 			}
 		}

@@ -189,6 +189,11 @@ func train(o options) error {
 		silver = keep
 		fmt.Println("silver", len(keep))
 	}
+	for i, s := range all {
+		if i%8 == 0 {
+			all = append(all, s.bare())
+		}
+	}
 	m := newModel(o.seed, lists.Len(), len(syntax.Tags), len(syntax.Relations), o)
 	m.vec = &param{rows: lists.Len(), cols: 100, w: vec}
 	words := 0
@@ -418,4 +423,35 @@ func (m *model) agreed(ss []*sent) []*sent {
 	}
 	fmt.Println("agreed", len(out), "of", len(ss), "sentences", words, "words", arcs, "arcs", rels, "relations")
 	return out
+}
+
+// bare returns a sentence without its marks, as archives damage texts.
+func (s *sent) bare() *sent {
+	keep, place := []int{0}, make([]int32, len(s.form))
+	for i := 1; i < len(s.form); i++ {
+		if syntax.Relations[s.rel[i]] != "punct" || i == len(s.form)-1 {
+			place[i] = int32(len(keep))
+			keep = append(keep, i)
+			continue
+		}
+		for _, h := range s.head {
+			if int(h) == i { // a mark on which something depends stays
+				return s
+			}
+		}
+	}
+	pick := func(from []int32) (to []int32) {
+		for _, i := range keep {
+			to = append(to, from[i])
+		}
+		return to
+	}
+	t := &sent{weight: s.weight, form: pick(s.form), suffix: pick(s.suffix), pre: pick(s.pre), shape: pick(s.shape), tag: pick(s.tag),
+		right: pick(s.right), head: pick(s.head), rel: pick(s.rel)}
+	for i, h := range t.head {
+		if h > 0 {
+			t.head[i] = place[h]
+		}
+	}
+	return t
 }

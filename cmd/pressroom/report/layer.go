@@ -3,6 +3,7 @@ package report
 import (
 	"cmp"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"pressroom/analyze/annot"
@@ -21,8 +22,8 @@ func (l Look) Row(row schema.Row) string {
 }
 
 // CoNLLU writes the sentences of a document in the ten columns of CoNLL-U. The tags
-// of the Penn Treebank are in the column of the language's own (XPOS); offsets, in
-// code points of the text as read, are in the last. What is not known is "_".
+// of the Penn Treebank are in the column of the language's own (XPOS); lemma, head and relation stand where
+// the grammar of a sentence was read; offsets, in code points of the text as read, are in the last column. What is not known is "_".
 func CoNLLU(doc *annot.Document) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "# newdoc id = %s\n", Plain(cmp.Or(doc.Release.Source, doc.Release.ID)))
@@ -30,13 +31,18 @@ func CoNLLU(doc *annot.Document) string {
 	for n, sent := range doc.Sentences {
 		fmt.Fprintf(&b, "# sent_id = %s-%d\n# text = %s\n", Plain(doc.Release.ID), n+1, Plain(sent.Text(doc.Release.Text)))
 		for k := sent.First; k < sent.Last; k++ {
-			space := ""
+			lemma, head, relation, space := "_", "_", "_", ""
+			if doc.Read(k) {
+				lemma, head, relation = cmp.Or(Plain(doc.Lemma(k)), "_"), "0", doc.Relation(k)
+				if h := doc.Head(k); h != annot.None {
+					head = strconv.Itoa(h - sent.First + 1)
+				}
+			}
 			if k+1 < sent.Last && doc.Tokens[k].End == doc.Tokens[k+1].Start {
 				space = "|SpaceAfter=No"
 			}
-			t := tokens[k]
-			form := cmp.Or(Plain(t.Text), "_")
-			fmt.Fprintf(&b, "%d\t%s\t_\t_\t%s\t_\t_\t_\t_\tStart=%d|End=%d%s\n", k-sent.First+1, form, cmp.Or(t.What, "_"), t.Start, t.End, space)
+			fmt.Fprintf(&b, "%d\t%s\t%s\t_\t%s\t_\t%s\t%s\t_\tStart=%d|End=%d%s\n", k-sent.First+1, cmp.Or(Plain(tokens[k].Text), "_"), lemma,
+				cmp.Or(doc.Part(k), "_"), head, relation, tokens[k].Start, tokens[k].End, space)
 		}
 		b.WriteByte('\n')
 	}
