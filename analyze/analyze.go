@@ -37,6 +37,10 @@ const Version = "10"
 // An Analyzer analyses releases. It is safe for concurrent use, except that
 // Learn goes before all analyses.
 type Analyzer struct {
+	// Whole asks for the grammar of all sentences, and not only of those that are likely to tell an event. It is
+	// set before all analyses.
+	Whole bool
+
 	stages    []Stage
 	languages *language.Recognizer
 	lex       *lexicon.Lexicon
@@ -103,7 +107,7 @@ var Stages = []Stage{
 	{"section", func(a *Analyzer, d *annot.Document) { d.Anatomy = section.Split(d, a.lex, a.repeats) }},
 	{"token", func(a *Analyzer, d *annot.Document) { d.Tokens, d.Sentences = a.tok.Split(d) }},
 	{"timex", func(a *Analyzer, d *annot.Document) { d.Timexes, d.Clock = timex.Find(d, a.lex) }},
-	{"syntax", func(a *Analyzer, d *annot.Document) { d.Syntax = a.syntax.Parse(d) }},
+	{"syntax", func(a *Analyzer, d *annot.Document) { d.Syntax = a.syntax.Parse(d, a.Whole) }},
 	{"clause", func(a *Analyzer, d *annot.Document) { d.Clauses = a.clauses.Find(d) }},
 	{"embargo", func(a *Analyzer, d *annot.Document) { d.Embargo = timex.Embargo(d) }},
 	{"name", func(a *Analyzer, d *annot.Document) { d.Mentions = a.names.Find(d) }},

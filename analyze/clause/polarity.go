@@ -105,7 +105,7 @@ func (r *reader) judge(i int) {
 			}
 		} else if c.Relation == "acl" {
 			noun := r.Head(c.Predicate)
-			say("governor", strings.ToLower(r.Lemma(noun))) // "a refusal to sign"
+			say("governor", strings.ToLower(r.Lemma(noun)))                                                       // "a refusal to sign"
 			if d := r.Dependent(noun, "det"); d != annot.None && r.Dependent(c.Predicate, "mark") != annot.None { // "no duty to sign"
 				say("determiner", r.Lower(d))
 			}

@@ -64,6 +64,7 @@ func documents(t *testing.T, rows []judged) map[string]*annot.Document {
 	if err != nil {
 		t.Fatal(err)
 	}
+	a.Whole = true
 	want, files := map[string]bool{}, map[string]bool{}
 	for _, j := range rows {
 		want[j.SHA256], files[j.Corpus] = true, true

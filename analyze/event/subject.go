@@ -21,6 +21,9 @@ func (r *reader) findSubject(c *clause, sent annot.Sentence, before []clause) {
 		c.shared = prev
 		return
 	}
+	if r.readSubject(c, before) {
+		return
+	}
 	k := r.skipBack(c.group-1, sent)
 	if c.speech() { // "…, the rapporteur, X, said"
 		k = r.overComma(k, sent)

@@ -1,5 +1,7 @@
 package syntax
 
+import "slices"
+
 // A matrix of the network holds weights of one byte, row after row; each row has a unit. Products
 // are sums of whole numbers, so that every machine computes the same bits, and three rows lie
 // in the lanes of one number of 64 bits, so that one multiplication serves all three.
@@ -30,13 +32,11 @@ func newMatrix(weights []int8, units []float32, cols int) matrix {
 	return m
 }
 
-// addProduct adds to each row of out the product of the matrix with that row of in. Four rows are read
+// addProduct adds to each row of out the product of the matrix with that vector of in. Four vectors are read
 // side by side, so that a weight is fetched once for all of them.
-func (m *matrix) addProduct(out, in *grid, q *quantizer) {
-	rows := len(in.cells) / in.cols
-	for first := 0; first < rows; first += side {
-		count := min(side, rows-first)
-		xs := q.quantize(in, first, count)
+func (m *matrix) addProduct(out *grid, in *vectors) {
+	for first := 0; first < len(in.units); first += side {
+		xs := in.values[first/side*in.cols:][:in.cols]
 		for group := range (m.rows + 2) / 3 {
 			var a, b, c, d int64
 			for k, w := range m.lanes[group*m.cols:][:len(xs)] {
@@ -47,8 +47,8 @@ func (m *matrix) addProduct(out, in *grid, q *quantizer) {
 				d += w * x[3]
 			}
 			sums := [side]int64{a, b, c, d}
-			for i := range count {
-				m.spread(out.row(first+i), group*3, sums[i], q.units[i])
+			for i := first; i < min(first+side, len(in.units)); i++ {
+				m.spread(out.row(i), group*3, sums[i-first], in.units[i])
 			}
 		}
 	}
@@ -67,31 +67,36 @@ func (m *matrix) spread(out []float32, r int, sum int64, unit float32) {
 // side is how many vectors are multiplied side by side.
 const side = 4
 
-// A quantizer is the memory for vectors in whole numbers, from -greatest to greatest, and the unit of each.
-type quantizer struct {
-	values [maxCols][side]int64
-	units  [side]float32
+// vectors are the rows of a grid in whole numbers from -greatest to greatest, each with its unit. Those of four rows lie together,
+// column after column.
+type vectors struct {
+	cols   int
+	values [][side]int64
+	units  []float32
 }
 
-// quantize returns count rows of a grid in whole numbers; what is missing to four is left as it was.
-func (q *quantizer) quantize(in *grid, first, count int) [][side]int64 {
-	for i := range count {
-		x := in.row(first + i)
+// set reads the rows of a grid.
+func (v *vectors) set(in *grid) {
+	rows := len(in.cells) / in.cols
+	v.cols = in.cols
+	v.values = slices.Grow(v.values[:0], (rows+side-1)/side*in.cols)[:(rows+side-1)/side*in.cols]
+	v.units = slices.Grow(v.units[:0], rows)[:rows]
+	for i := range rows {
+		x := in.row(i)
 		top := float32(0)
-		for _, v := range x {
-			top = max(top, v, -v)
+		for _, c := range x {
+			top = max(top, c, -c)
 		}
-		q.units[i] = top / greatest
+		v.units[i] = top / greatest
 		scale := float32(0)
 		if top > 0 {
 			scale = greatest / top
 		}
-		for k, v := range x {
-			s := float32(v*scale) + (greatest + 0.5)
-			q.values[k][i] = int64(s) - greatest // a whole number of what is positive is rounded down
+		block := v.values[i/side*v.cols:][:len(x)]
+		for k, c := range x { // what is positive is rounded down
+			block[k][i%side] = int64(float32(c*scale)+(greatest+0.5)) - greatest
 		}
 	}
-	return q.values[:in.cols]
 }
 
 // A table holds rows of weights that features speak for.

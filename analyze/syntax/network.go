@@ -9,7 +9,7 @@ type network struct {
 
 	form, suffix, prefix            table // what is known of a word by itself
 	shape, tag, tagBefore, tagAfter table // what speaks for the states of the first layer directly
-	layers                          []linear
+	layers                          [2]linear
 	tagger                          linear
 	dependent, head, pair           linear // of arcs
 	distance                        []float32
@@ -25,14 +25,13 @@ type linear struct {
 	bias    []float32
 }
 
-// apply sets each row of out to what that row of in is mapped to.
-func (l *linear) apply(out, in *grid, q *quantizer) {
-	rows := len(in.cells) / in.cols
-	out.resize(rows, l.weights.rows)
-	for i := range rows {
+// apply sets each row of out to what that vector of in is mapped to.
+func (l *linear) apply(out *grid, in *vectors) {
+	out.resize(len(in.units), l.weights.rows)
+	for i := range in.units {
 		copy(out.row(i), l.bias)
 	}
-	l.weights.addProduct(out, in, q)
+	l.weights.addProduct(out, in)
 }
 
 // A sentence is the memory in which the network reads a sentence; node 0 is the root.
@@ -47,7 +46,7 @@ type sentence struct {
 	relDep, relHead       grid
 	hidden, relations     grid // of the relation of each node to its head
 	score                 [][]float32
-	quantizer             quantizer
+	in                    vectors // what is multiplied next
 }
 
 // A grid holds a vector for each node.
@@ -95,7 +94,8 @@ func (n *network) encode(s *sentence) {
 		n.suffix.add(x, int(w.Suffix))
 		n.prefix.add(x, int(w.Prefix))
 	}
-	n.layers[0].apply(&s.sums, &s.embedding, &s.quantizer)
+	s.in.set(&s.embedding)
+	n.layers[0].apply(&s.sums, &s.in)
 	for i, w := range s.words {
 		before, after := edge, edge
 		if i > 0 {
@@ -113,11 +113,10 @@ func (n *network) encode(s *sentence) {
 	s.states.resize(count, 2*n.hidden)
 	clear(s.states.cells)
 	n.recur(s)
-	n.tagger.apply(&s.tags, &s.states, &s.quantizer)
-	for l := range n.layers[1:] {
-		n.layers[1+l].apply(&s.sums, &s.states, &s.quantizer)
-		n.recur(s)
-	}
+	s.in.set(&s.states)
+	n.tagger.apply(&s.tags, &s.in)
+	n.layers[1].apply(&s.sums, &s.in)
+	n.recur(s)
 }
 
 // recur goes through the sentence in both directions and adds what it keeps in mind to the states.
@@ -145,12 +144,20 @@ func (n *network) recur(s *sentence) {
 
 // scoreArcs fills score[i][j] with how well node j heads node i.
 func (n *network) scoreArcs(s *sentence) {
-	count, q := len(s.words), &s.quantizer
-	n.dependent.apply(&s.dependent, &s.states, q)
-	n.head.apply(&s.head, &s.states, q)
+	count := len(s.words)
+	s.relDep.resize(count, n.relDependent.rows)
+	s.relHead.resize(count, n.relHead.rows)
+	clear(s.relDep.cells)
+	clear(s.relHead.cells)
+	s.in.set(&s.states)
+	n.dependent.apply(&s.dependent, &s.in)
+	n.head.apply(&s.head, &s.in)
+	n.relDependent.addProduct(&s.relDep, &s.in)
+	n.relHead.addProduct(&s.relHead, &s.in)
 	rectify(s.dependent.cells)
 	rectify(s.head.cells)
-	n.pair.apply(&s.pair, &s.dependent, q)
+	s.in.set(&s.dependent)
+	n.pair.apply(&s.pair, &s.in)
 	s.score = s.score[:0]
 	for i := range s.words {
 		if i == len(s.score) && i < cap(s.score) {
@@ -174,14 +181,7 @@ func (n *network) scoreArcs(s *sentence) {
 
 // relate fills the relations of all nodes to their heads.
 func (n *network) relate(s *sentence, heads []int) {
-	count := len(s.words)
-	s.relDep.resize(count, n.relDependent.rows)
-	s.relHead.resize(count, n.relHead.rows)
-	s.hidden.resize(count, n.relHead.rows)
-	clear(s.relDep.cells)
-	clear(s.relHead.cells)
-	n.relDependent.addProduct(&s.relDep, &s.states, &s.quantizer)
-	n.relHead.addProduct(&s.relHead, &s.states, &s.quantizer)
+	s.hidden.resize(len(s.words), n.relHead.rows)
 	for i := range s.words {
 		hidden := s.hidden.row(i)
 		copy(hidden, n.relBias)
@@ -193,7 +193,8 @@ func (n *network) relate(s *sentence, heads []int) {
 		n.relDistance.add(hidden, Distance(i, heads[i]))
 	}
 	rectify(s.hidden.cells)
-	n.relation.apply(&s.relations, &s.hidden, &s.quantizer)
+	s.in.set(&s.hidden)
+	n.relation.apply(&s.relations, &s.in)
 }
 
 // relationOf returns the best relation of node i to its head.

@@ -60,7 +60,7 @@ func readNetwork(data, forms string) (*network, error) {
 		lists: NewLists(forms),
 		form:  tableOf("form"), suffix: tableOf("suffix"), prefix: tableOf("prefix"),
 		shape: tableOf("shape"), tag: tableOf("tag"), tagBefore: tableOf("tag before"), tagAfter: tableOf("tag after"),
-		layers: []linear{linearOf("layer 1"), linearOf("layer 2")}, tagger: linearOf("tagger"),
+		layers: [2]linear{linearOf("layer 1"), linearOf("layer 2")}, tagger: linearOf("tagger"),
 		dependent: linearOf("dependent"), head: linearOf("head"), pair: linearOf("pair"), distance: blocks["distance"].units,
 		relDependent: matrixOf("relation dependent"), relHead: matrixOf("relation head"), relDistance: tableOf("relation distance"),
 		relBias: blocks["relation hidden bias"].units, relation: linearOf("relation"),
