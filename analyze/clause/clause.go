@@ -55,7 +55,8 @@ func (r *reader) predicate(k int) bool {
 			return false
 		}
 	case "obl", "nmod", "obj", "nsubj", "appos", "nmod:desc": // "after signing the bill"
-		return strings.HasPrefix(r.Part(k), "VB") && r.Dependent(k, "obj", "nsubj", "nsubj:pass", "xcomp", "ccomp", "aux", "aux:pass", "mark") != annot.None
+		return strings.HasPrefix(r.Part(k), "VB") &&
+			r.Dependent(k, "obj", "nsubj", "nsubj:pass", "xcomp", "ccomp", "aux", "aux:pass", "mark") != annot.None
 	default:
 		return false
 	}
@@ -117,9 +118,12 @@ func (r *reader) preposition(n int) string {
 func (r *reader) phrase(head int) annot.Phrase {
 	p := annot.Phrase{Head: head, First: head, Last: head + 1}
 	for n := range r.Dependents(head) {
+		if r.TimexOf(n) != annot.None && r.TimexOf(head) != r.TimexOf(n) { // "the mayor today"
+			continue
+		}
 		switch r.Relation(n) {
-		case "det", "det:predet", "amod", "compound", "nummod", "nmod:poss", "flat", "nmod", "nmod:desc", "nmod:unmarked", "goeswith", "fixed", "conj",
-			"cc:preconj", "advmod":
+		case "det", "det:predet", "amod", "compound", "nummod", "nmod:poss", "flat", "nmod", "nmod:desc", "nmod:unmarked", "goeswith",
+			"fixed", "conj", "cc:preconj", "advmod":
 			first, last := r.Subtree(n)
 			if r.Relation(n) == "conj" && r.clauseIn(first, last) {
 				last = r.phrase(n).Last

@@ -14,7 +14,8 @@ import (
 var cueTable string
 
 // A cueKey is a lemma and where it stands to a predicate: "auxiliary", "adverb", "mark", "governor" (of its infinitive, or of the
-// clause that is its object or its content), "passive" (the same, of a governor in the passive), "from" (of the clause after its "from"), "determiner".
+// clause that is its object or its content), "passive" (the same, of a governor in the passive), "from" (of the clause after
+// its "from"), "determiner".
 type cueKey struct{ place, lemma string }
 
 // meaning is what a cue says of a clause.
@@ -27,8 +28,8 @@ var places = []string{"auxiliary", "adverb", "mark", "governor", "passive", "fro
 
 var polarities = []annot.Polarity{annot.Negated, annot.Failed, annot.DeniedClause}
 
-var modalities = []annot.Modality{annot.PlannedClause, annot.ProposedClause, annot.RequiredClause, annot.ExpectedClause, annot.PossibleClause,
-	annot.AllegedClause, annot.Conditional}
+var modalities = []annot.Modality{annot.PlannedClause, annot.ProposedClause, annot.RequiredClause, annot.ExpectedClause,
+	annot.PossibleClause, annot.AllegedClause, annot.Conditional}
 
 func readCues() (map[cueKey]meaning, error) {
 	cues := map[cueKey]meaning{}

@@ -125,7 +125,8 @@ func compare(doc *annot.Document, j judged) (wrong []string, found string) {
 		objects = objects || !slices.ContainsFunc(j.Objects, func(w [2]int) bool { return right(o, &w) }) && !right(o, j.Complement)
 	}
 	for _, w := range j.Objects {
-		objects = objects || !slices.ContainsFunc(c.Objects, func(o annot.Phrase) bool { return right(o, &w) }) && len(c.Objects) < 2 && w == j.Objects[0]
+		missed := !slices.ContainsFunc(c.Objects, func(o annot.Phrase) bool { return right(o, &w) })
+		objects = objects || missed && len(c.Objects) < 2 && w == j.Objects[0]
 	}
 	if objects {
 		wrong = append(wrong, "objects")

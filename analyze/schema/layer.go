@@ -2,12 +2,14 @@ package schema
 
 import (
 	"strconv"
+	"strings"
 
 	"pressroom/analyze/annot"
 )
 
 // LayerNames are the layers that Layer shows, in the order of the stages.
-var LayerNames = []string{"sections", "tokens", "sentences", "timexes", "mentions", "entities", "quotes", "topics", "keyphrases", "events"}
+var LayerNames = []string{"sections", "tokens", "sentences", "clauses", "timexes", "mentions", "entities", "quotes", "topics",
+	"keyphrases", "events"}
 
 // A Row is one line of a layer: where it stands, what it is and, where a rule found
 // it, which.
@@ -30,6 +32,8 @@ func Layer(doc *annot.Document, name string) []Row {
 		return list(doc.Tokens, func(t annot.Token) Row { return row(t.Tag, t.Span, "") })
 	case "sentences":
 		return list(doc.Sentences, func(s annot.Sentence) Row { return row(strconv.Itoa(s.Last-s.First)+" tokens", s.Span, "") })
+	case "clauses":
+		return list(doc.Clauses, func(cl annot.Clause) Row { return row(describe(doc, &cl), doc.Words(cl.First, cl.Last), cl.Relation) })
 	case "timexes":
 		return list(doc.Timexes, func(x annot.Timex) Row { return row(string(x.Type)+" "+x.Value, x.Span, x.Rule) })
 	case "mentions":
@@ -67,4 +71,35 @@ func (c *converter) evidenceLayer(name string) []Row {
 		}
 	}
 	return rows
+}
+
+// describe tells a clause in one line: "sign past passive; subject bill; by mayor; negated".
+func describe(doc *annot.Document, cl *annot.Clause) string {
+	parts := []string{strings.TrimSpace(cl.Lemma + " " + string(cl.Tense))}
+	if cl.Passive {
+		parts[0] += " passive"
+	}
+	add := func(what string, p annot.Phrase) {
+		if p != annot.NoPhrase {
+			parts = append(parts, what+" "+doc.TextOf(doc.Words(p.First, p.Last)))
+		}
+	}
+	add("subject", cl.Subject)
+	for _, o := range cl.Objects {
+		add("object", o)
+	}
+	add("by", cl.Agent)
+	for _, o := range cl.Obliques {
+		add(o.Preposition, o.Phrase)
+	}
+	for _, i := range cl.Timexes {
+		parts = append(parts, "when "+doc.Timexes[i].Value)
+	}
+	if cl.Polarity != annot.Positive {
+		parts = append(parts, string(cl.Polarity))
+	}
+	if cl.Modality != "" {
+		parts = append(parts, string(cl.Modality))
+	}
+	return strings.Join(parts, "; ")
 }

@@ -19,7 +19,7 @@ func (p *program) analyzeCommand() *cli.Command {
 			"   cat release.txt | pressroom analyze --published 2026-02-16 -",
 		Flags: append(inputFlags(),
 			&cli.BoolFlag{Name: "json", Usage: "one JSON object a line (pressroom help json)"},
-			&cli.StringFlag{Name: "format", Usage: "`FORMAT`: text, json or conllu (tokens and tags, ten columns)", Value: "text"},
+			&cli.StringFlag{Name: "format", Usage: "`FORMAT`: text, json or conllu (tokens, tags and grammar, ten columns)", Value: "text"},
 			&cli.BoolFlag{Name: "indirect", Usage: "with --json: reported speech (\"X said that …\"), too"},
 			&cli.StringFlag{Name: "offsets", Usage: "what offsets count: `UNIT` is codepoints or bytes", Value: "codepoints"}),
 		Action: p.analyze,
@@ -42,7 +42,7 @@ func (p *program) analyze(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	return p.eachDocument(c, c.Args().Slice(), func(doc *annot.Document) error {
+	return p.eachDocument(c, c.Args().Slice(), format == "conllu", func(doc *annot.Document) error {
 		switch format {
 		case "conllu":
 			_, err := fmt.Fprint(p.out, report.CoNLLU(doc))

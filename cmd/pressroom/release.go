@@ -14,9 +14,9 @@ import (
 	"pressroom/index"
 )
 
-// eachDocument analyses the releases of the paths and calls do for each. What
-// cannot be read is told; the rest is done.
-func (p *program) eachDocument(c *cli.Context, paths []string, do func(*annot.Document) error) error {
+// eachDocument analyses the releases of the paths and calls do for each; with whole, the grammar of
+// all sentences is read. What cannot be read is told; the rest is done.
+func (p *program) eachDocument(c *cli.Context, paths []string, whole bool, do func(*annot.Document) error) error {
 	opt, err := p.inputOptions(c)
 	if err != nil {
 		return err
@@ -25,6 +25,7 @@ func (p *program) eachDocument(c *cli.Context, paths []string, do func(*annot.Do
 	if err != nil {
 		return err
 	}
+	a.Whole = whole
 	told, n := p.newInputs(c), 0
 	for doc, err := range a.Stream(c.Context, ingest.Read(c.Context, paths, opt)) {
 		if err != nil {
@@ -47,7 +48,7 @@ func (p *program) eachDocument(c *cli.Context, paths []string, do func(*annot.Do
 // begins so.
 func (p *program) eachRelease(c *cli.Context, arg string, do func(index.Stored) error) error {
 	if _, err := os.Stat(arg); arg == "-" || err == nil {
-		return p.eachDocument(c, []string{arg}, func(doc *annot.Document) error {
+		return p.eachDocument(c, []string{arg}, false, func(doc *annot.Document) error {
 			return do(index.Stored{Release: doc.Release, Analysis: schema.Of(doc, schema.CodePoints)})
 		})
 	}

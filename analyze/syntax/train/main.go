@@ -311,11 +311,17 @@ func (m *model) swap(avg [][]float32) {
 	}
 }
 
-func b(x bool) int {
+func count(x bool) int {
 	if x {
 		return 1
 	}
 	return 0
+}
+
+// isCore reports whether a relation is that of a subject or an object.
+func isCore(r uint8) bool {
+	name := syntax.Relations[r]
+	return strings.HasPrefix(name, "nsubj") || name == "obj" || name == "iobj"
 }
 
 func (m *model) eval(name string, ss []*sent) {
@@ -339,8 +345,8 @@ func (m *model) eval(name string, ss []*sent) {
 						best = k
 					}
 				}
-				tr += b(best == int(s.right[i]))
-				tg += b(s.tag[i] == s.right[i])
+				tr += count(best == int(s.right[i]))
+				tg += count(s.tag[i] == s.right[i])
 			}
 			rel := 0
 			if heads[i] > 0 {
@@ -355,19 +361,16 @@ func (m *model) eval(name string, ss []*sent) {
 			a := heads[i] == int(s.head[i])
 			l := a && rel == int(s.rel[i])
 			n++
-			uas += b(a)
-			las += b(l)
-			right := syntax.Relations[s.rel[i]]
-			got := syntax.Relations[rel]
-			if right != "punct" {
+			uas += count(a)
+			las += count(l)
+			if syntax.Relations[s.rel[i]] != "punct" {
 				pn++
-				puas += b(a)
-				plas += b(l)
+				puas += count(a)
+				plas += count(l)
 			}
-			is := func(r string) bool { return strings.HasPrefix(r, "nsubj") || r == "obj" || r == "iobj" }
-			core[0] += b(is(right))
-			core[1] += b(is(got))
-			core[2] += b(is(right) && l)
+			core[0] += count(isCore(uint8(s.rel[i])))
+			core[1] += count(isCore(uint8(rel)))
+			core[2] += count(isCore(uint8(s.rel[i])) && l)
 		}
 	}
 	el := time.Since(start).Seconds()
