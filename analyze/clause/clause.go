@@ -117,6 +117,10 @@ func (r *reader) preposition(n int) string {
 // clauses, appositions and asides.
 func (r *reader) phrase(head int) annot.Phrase {
 	p := annot.Phrase{Head: head, First: head, Last: head + 1}
+	if m := r.MentionOf(head); m != annot.None { // a name is never cut
+		first, last := r.TokensIn(r.Mentions[m].Start, r.Mentions[m].End)
+		p.First, p.Last = min(p.First, first), max(p.Last, last)
+	}
 	for n := range r.Dependents(head) {
 		if r.TimexOf(n) != annot.None && r.TimexOf(head) != r.TimexOf(n) { // "the mayor today"
 			continue
@@ -124,24 +128,11 @@ func (r *reader) phrase(head int) annot.Phrase {
 		switch r.Relation(n) {
 		case "det", "det:predet", "amod", "compound", "nummod", "nmod:poss", "flat", "nmod", "nmod:desc", "nmod:unmarked", "goeswith",
 			"fixed", "conj", "cc:preconj", "advmod":
-			first, last := r.Subtree(n)
-			if r.Relation(n) == "conj" && r.clauseIn(first, last) {
-				last = r.phrase(n).Last
-			}
-			p.First, p.Last = min(p.First, first), max(p.Last, last)
+			first, _ := r.Subtree(n)
+			p.First, p.Last = min(p.First, first), max(p.Last, r.phrase(n).Last)
 		}
 	}
 	return p
-}
-
-// clauseIn reports whether a predicate stands among tokens.
-func (r *reader) clauseIn(first, last int) bool {
-	for k := first; k < last; k++ {
-		if _, ok := r.clauseOf[k]; ok {
-			return true
-		}
-	}
-	return false
 }
 
 // date gives each time expression to the clause of which it is said: that of its head, unless it describes a noun.

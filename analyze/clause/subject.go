@@ -16,8 +16,8 @@ func (r *reader) subject(c *annot.Clause) (annot.Phrase, annot.Source) {
 	k := c.Predicate
 	for range maxBorrow {
 		if n := r.ownSubject(k); n != annot.None {
-			if r.pronominal(n) && r.described(k) != annot.None {
-				return r.phrase(r.described(k)), annot.Relative
+			if noun := r.described(k); r.pronominal(n) && noun != annot.None {
+				return r.phrase(r.whom(n, noun)), annot.Relative
 			}
 			if k == c.Predicate {
 				return r.joined(n), annot.OwnSubject
@@ -84,12 +84,39 @@ func (r *reader) ownSubject(k int) int {
 // joined returns the phrase of a subject with those that stand beside it as further subjects of its verb: "X and Senator Y met".
 func (r *reader) joined(n int) annot.Phrase {
 	p := r.phrase(n)
+	if r.MentionOf(n) == annot.None && r.Lower(p.First-1) == "," && r.KindOf(p.First-2) == annot.Person && r.Lower(p.Last) == "," {
+		return r.phrase(r.headOf(r.MentionOf(p.First - 2))) // "X, a member of Y, met": X meets
+	}
 	for m := range r.Dependents(r.Head(n)) {
 		if m > n && m < r.Head(n) && r.Relation(m) == r.Relation(n) {
 			p.Last = r.phrase(m).Last
 		}
 	}
 	return p
+}
+
+// headOf returns the token of a mention on which its others depend.
+func (r *reader) headOf(m int) int {
+	first, last := r.TokensIn(r.Mentions[m].Start, r.Mentions[m].End)
+	for k := first; k < last; k++ {
+		if h := r.Head(k); h < first || h >= last {
+			return k
+		}
+	}
+	return first
+}
+
+// whom returns the noun for which a pronoun stands: "who" stands for the person right before it, whatever the parser
+// makes of it, else for the noun that its clause describes.
+func (r *reader) whom(pronoun, noun int) int {
+	k := pronoun - 1
+	if r.Lower(k) == "," {
+		k--
+	}
+	if r.Lower(pronoun) == "who" && r.KindOf(k) == annot.Person && r.KindOf(noun) != annot.Person {
+		return r.headOf(r.MentionOf(k))
+	}
+	return noun
 }
 
 // firstOf returns the first token of the clause of a predicate.

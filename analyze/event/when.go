@@ -41,7 +41,7 @@ func (r *reader) when(c *clause) *annot.Timex {
 		if !r.dates(tx) || max(tx.Start-r.Tokens[c.head].Start, r.Tokens[c.head].Start-tx.Start) > tooFar {
 			continue
 		}
-		d := r.distance(c, i)
+		d := r.distance(c, i) + r.attached(c, i)
 		if pub := r.Clock.Published; !pub.IsZero() && !r.classed(c.trigger, putting) && c.status != annot.Cancelled {
 			if c.planned && tx.To.Before(pub) || (c.past || c.relative) && !c.planned && pub.Before(tx.From) {
 				d += 40

@@ -39,6 +39,7 @@ func (p *Parser) Parse(d *annot.Document, whole bool) []annot.Dependency {
 	out := make([]annot.Dependency, len(d.Tokens))
 	r := p.reader()
 	var words []Word
+	var folded []int
 	place := 0
 	for _, s := range d.Sentences {
 		first := opening(d, s)
@@ -48,20 +49,45 @@ func (p *Parser) Parse(d *annot.Document, whole bool) []annot.Dependency {
 		if place++; !whole && place > leading && d.TimexIn(s.Span) == annot.None {
 			continue
 		}
-		words = words[:0]
-		for k := first; k < s.Last; k++ {
-			words = append(words, Word{d.Word(k), d.Tag(k)})
-		}
+		words, folded = fold(d, first, s.Last, words[:0], folded[:0])
 		for i, n := range r.read(words) {
-			k := first + i
+			k := folded[i]
 			out[k] = annot.Dependency{Head: annot.None, Relation: Relations[n.Relation], Tag: Tags[n.Tag]}
 			if n.Head >= 0 {
-				out[k].Head = first + n.Head
+				out[k].Head = folded[n.Head]
 			}
 			out[k].Lemma = p.net.lists.Lemma(words[i].Form, out[k].Tag)
+			last := s.Last
+			if i+1 < len(folded) {
+				last = folded[i+1]
+			}
+			for f := k + 1; f < last; f++ {
+				out[f] = annot.Dependency{Head: k, Relation: "flat", Tag: d.Tag(f), Lemma: d.Lower(f)}
+			}
 		}
 	}
 	return out
+}
+
+// longestAside is the most tokens in brackets that are folded.
+const longestAside = 12
+
+// fold appends the words of a sentence that the network reads, and their tokens. What stands in brackets belongs to the
+// word before it and does not change the grammar of the rest.
+func fold(d *annot.Document, first, last int, words []Word, tokens []int) ([]Word, []int) {
+	for k := first; k < last; k++ {
+		words, tokens = append(words, Word{d.Word(k), d.Tag(k)}), append(tokens, k)
+		if d.Word(k+1) != "(" || k+1 >= last {
+			continue
+		}
+		for end := k + 2; end < min(last, k+2+longestAside); end++ {
+			if d.Word(end) == ")" {
+				k = end
+				break
+			}
+		}
+	}
+	return words, tokens
 }
 
 // opening returns the first token of a sentence after its dateline and the marks of a list.
