@@ -120,6 +120,9 @@ func (r *reader) phrase(head int) annot.Phrase {
 	if m := r.MentionOf(head); m != annot.None { // a name is never cut
 		first, last := r.TokensIn(r.Mentions[m].Start, r.Mentions[m].End)
 		p.First, p.Last = min(p.First, first), max(p.Last, last)
+		for r.KindOf(head) == annot.Person && strings.HasSuffix(r.Word(p.First-1), ".") && len(r.Word(p.First-1)) > 1 {
+			p.First-- // "Sen."
+		}
 	}
 	for n := range r.Dependents(head) {
 		if r.TimexOf(n) != annot.None && r.TimexOf(head) != r.TimexOf(n) { // "the mayor today"
@@ -131,6 +134,9 @@ func (r *reader) phrase(head int) annot.Phrase {
 			first, _ := r.Subtree(n)
 			p.First, p.Last = min(p.First, first), max(p.Last, r.phrase(n).Last)
 		}
+	}
+	for p.First < head && (r.Part(p.First) == "IN" || r.Part(p.First) == "TO") && r.MentionOf(p.First) == annot.None {
+		p.First++ // the preposition hangs on a part of the phrase
 	}
 	return p
 }

@@ -24,6 +24,9 @@ func (r *reader) subject(c *annot.Clause) (annot.Phrase, annot.Source) {
 			}
 			return r.joined(n), r.borrowed(c)
 		}
+		if n := r.before(c); n != annot.None && k == c.Predicate {
+			return r.phrase(n), annot.OwnSubject
+		}
 		head := r.Head(k)
 		if head == annot.None {
 			break
@@ -81,6 +84,25 @@ func (r *reader) ownSubject(k int) int {
 	return best
 }
 
+// before returns the noun right before a finite verb of a clause without a subject, where the parser has it for a part of the
+// clause above: "said it after X signed". It is None where there is no such noun.
+func (r *reader) before(c *annot.Clause) int {
+	n := c.First - 1
+	if c.Tense == "" || c.Relation != "advcl" && c.Relation != "ccomp" || r.TimexOf(n) != annot.None {
+		return annot.None
+	}
+	for r.Head(n) != annot.None && r.Head(n) < c.First && r.Head(n) != r.Head(c.Predicate) {
+		n = r.Head(n)
+	}
+	switch r.Relation(n) {
+	case "obl", "obj", "nmod":
+		if r.Head(n) == r.Head(c.Predicate) && n > r.Head(n) {
+			return n
+		}
+	}
+	return annot.None
+}
+
 // joined returns the phrase of a subject with those that stand beside it as further subjects of its verb: "X and Senator Y met".
 func (r *reader) joined(n int) annot.Phrase {
 	p := r.phrase(n)
@@ -88,8 +110,13 @@ func (r *reader) joined(n int) annot.Phrase {
 		return r.phrase(r.headOf(r.MentionOf(p.First - 2))) // "X, a member of Y, met": X meets
 	}
 	for m := range r.Dependents(r.Head(n)) {
-		if m > n && m < r.Head(n) && r.Relation(m) == r.Relation(n) {
-			p.Last = r.phrase(m).Last
+		if m <= n || m > r.Head(n) || r.Relation(m) != r.Relation(n) {
+			continue
+		}
+		q := r.phrase(m)
+		p.Last = q.Last
+		if !r.parted(n, m) { // "the “civil society” delegation", of which both nouns are subjects to the parser
+			p.Head, p.First = m, min(p.First, q.First)
 		}
 	}
 	return p
@@ -100,6 +127,9 @@ func (r *reader) headOf(m int) int {
 	first, last := r.TokensIn(r.Mentions[m].Start, r.Mentions[m].End)
 	for k := first; k < last; k++ {
 		if h := r.Head(k); h < first || h >= last {
+			for k == first && h == first-1 && r.Relation(k) != "appos" { // "Sen." is the head of "Ann Lee" at times
+				k, first, h = h, h, r.Head(h)
+			}
 			return k
 		}
 	}
@@ -113,10 +143,23 @@ func (r *reader) whom(pronoun, noun int) int {
 	if r.Lower(k) == "," {
 		k--
 	}
+	if r.Part(k) == "CD" && r.Lower(k-1) == "," { // "X, 41, who"
+		k -= 2
+	}
 	if r.Lower(pronoun) == "who" && r.KindOf(k) == annot.Person && r.KindOf(noun) != annot.Person {
 		return r.headOf(r.MentionOf(k))
 	}
 	return noun
+}
+
+// parted reports whether a comma or an "and" stands between two tokens.
+func (r *reader) parted(a, b int) bool {
+	for k := a + 1; k < b; k++ {
+		if r.Lower(k) == "," || r.Part(k) == "CC" {
+			return true
+		}
+	}
+	return false
 }
 
 // firstOf returns the first token of the clause of a predicate.

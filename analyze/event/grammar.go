@@ -1,7 +1,6 @@
 package event
 
 import (
-	"slices"
 	"sort"
 	"strings"
 
@@ -51,24 +50,49 @@ func (r *reader) withNames(p annot.Phrase) int {
 }
 
 // attached is what the grammar adds to the distance between a clause and a date: it brings near a date that is said of the verb, and puts
-// one away that is said of another or stands in a name ("the May 2005 Supplemental Act").
+// one away that belongs to another clause ("X, who was charged on Monday, was freed") or to a name ("the May 2005 Supplemental Act").
 func (r *reader) attached(c *clause, i int) int {
 	g := r.grammarOf(c.head)
-	if g == nil || c.noun {
+	tx := &r.Timexes[i]
+	switch {
+	case g == nil, c.noun, c.status == annot.Cancelled, c.status == annot.Postponed: // when what was put off was to be
+		return 0
+	case c.past && !c.planned && r.future(tx): // "accepted an invitation to Berlin next month"
 		return 0
 	}
-	for n := range r.Clauses {
-		if slices.Contains(r.Clauses[n].Timexes, i) {
-			if &r.Clauses[n] == g {
-				return -crossing
-			}
-			return crossing
-		}
+	first, last := r.TokensIn(tx.Start, tx.End)
+	k := first
+	for k < last && first <= r.Head(k) && r.Head(k) < last {
+		k++
 	}
-	first, last := r.TokensIn(r.Timexes[i].Start, r.Timexes[i].End)
-	if h := r.Head(last - 1); h >= last && strings.HasPrefix(r.Part(h), "NNP") || first < last && r.Head(first) >= last &&
-		strings.HasPrefix(r.Part(r.Head(first)), "NNP") {
+	noun := r.Head(k)
+	owner := r.grammarOf(noun)
+	switch {
+	case owner == g && r.covered(i):
+		return 0
+	case owner == g:
+		return -crossing
+	case owner == nil && noun >= last && strings.HasPrefix(r.Part(noun), "NNP"):
 		return farthest
 	}
-	return 0
+	for owner == nil && noun != annot.None {
+		noun = r.Head(noun)
+		owner = r.grammarOf(noun)
+	}
+	switch {
+	case owner == nil || owner == g:
+		return 0
+	case strings.HasPrefix(owner.Relation, "acl"):
+		return farthest
+	}
+	return crossing
+}
+
+// covered reports whether a time expression is a period that something covers, and not when it happens: "results for the quarter".
+func (r *reader) covered(i int) bool {
+	first := r.TokenAt(r.Timexes[i].Start)
+	if r.Tag(first-1) == "DT" {
+		first--
+	}
+	return r.Lower(first-1) == "for"
 }

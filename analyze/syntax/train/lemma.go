@@ -23,7 +23,8 @@ func writeLemmas(file string, lists *syntax.Lists, sents []sentence) error {
 	for _, s := range sents {
 		for _, r := range s.rows {
 			low := strings.ToLower(r.form)
-			if !strings.HasPrefix(r.xpos, "V") && r.xpos != "NNS" && r.xpos[0] != 'J' && r.xpos[0] != 'R' || strings.ContainsAny(low, "*'’`_0123456789.") {
+			inflected := r.xpos[0] == 'V' || r.xpos == "NNS" || r.xpos[0] == 'J' || r.xpos[0] == 'R'
+			if !inflected || strings.ContainsAny(low, "*'’`_0123456789.") {
 				continue
 			}
 			key := [2]string{low, r.xpos}

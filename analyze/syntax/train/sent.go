@@ -82,7 +82,9 @@ func grow(s *[][]float32, n, cols int) {
 func newRun(m *model, g []*grad, seed uint64, o options) *run {
 	u := &run{m: m, g: g, r: rand.New(rand.NewPCG(seed, 3)), o: o}
 	L := m.layers
-	u.pre, u.z, u.f, u.ou, u.c, u.h, u.dh = make([][][]float32, L), make([][][]float32, L), make([][][]float32, L), make([][][]float32, L), make([][][]float32, L), make([][][]float32, L), make([][][]float32, L)
+	for _, p := range []*[][][]float32{&u.pre, &u.z, &u.f, &u.ou, &u.c, &u.h, &u.dh} {
+		*p = make([][][]float32, L)
+	}
 	u.mask = make([][]float32, L)
 	return u
 }
