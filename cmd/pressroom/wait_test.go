@@ -7,7 +7,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"pressroom/analyze"
 	"pressroom/index"
@@ -54,12 +53,29 @@ func TestWait(t *testing.T) {
 			}
 		}
 	}
-	time.AfterFunc(300*time.Millisecond, func() { w.Discard() })
-	said, code := ask("add --wait 60 " + in)
+	out := &listener{word: "at most", act: func() { w.Discard() }}
+	code := run(context.Background(), []string{"pressroom", "--index", at, "add", "--wait", "60", in}, strings.NewReader(""), out, out)
+	said := out.String()
 	if code != exitFound || !strings.Contains(said, "1m0s at most") || !strings.Contains(said, "1 added") {
 		t.Errorf("exit code %d: %s", code, said)
 	}
 	if said, code := ask("search dam"); code != exitFound {
 		t.Errorf("exit code %d: %s", code, said)
 	}
+}
+
+// A listener keeps what is written and acts once, as soon as it has heard a word.
+type listener struct {
+	bytes.Buffer
+	word string
+	act  func()
+}
+
+func (l *listener) Write(p []byte) (int, error) {
+	n, err := l.Buffer.Write(p)
+	if l.act != nil && strings.Contains(l.String(), l.word) {
+		l.act()
+		l.act = nil
+	}
+	return n, err
 }
