@@ -53,6 +53,7 @@ var rules = []struct {
 	{afterQuote, func(t *attribution, q annot.Span) speaker { return t.afterward(q, t.to) }},
 	{"any verb after the quote", func(t *attribution, q annot.Span) speaker { return t.anyVerb(q, t.to) }},
 	{beforeQuote, func(t *attribution, q annot.Span) speaker { return t.ahead(q, t.from) }},
+	{"somebody without a name", func(t *attribution, q annot.Span) speaker { return t.somebody(q, t.from) }},
 	{"verb of the sentence around", func(t *attribution, q annot.Span) speaker { return t.around(q, t.from, t.to) }},
 	{"statement of", func(t *attribution, q annot.Span) speaker {
 		if t.i > 0 {
@@ -78,6 +79,7 @@ var rules = []struct {
 	{"announced before", func(t *attribution, _ annot.Span) speaker { return t.announced }},
 	{"verb after a later piece", func(t *attribution, _ annot.Span) speaker { return t.nextCue(t.quotes, t.i) }},
 	{"subject of the words before", func(t *attribution, q annot.Span) speaker { return t.about(q, t.from) }},
+	{"statement by a line above", func(t *attribution, q annot.Span) speaker { return t.stated(q) }},
 }
 
 const (

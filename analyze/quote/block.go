@@ -87,14 +87,36 @@ func (a *attributor) announcement(q annot.Span, from int) speaker {
 			}
 		}
 	}
-	if who := a.named(a.TokensIn(line, end)); who.known() {
+	if at != nil {
+		if who := a.named(a.TokensIn(line, end)); who.known() {
+			return who
+		}
+	} else if who := a.labelling(line, start, end); who.known() {
 		return who
 	}
-	// An earlier sentence of the paragraph names the speaker.
-	if m := a.lastPerson(q.Start); m >= 0 && colon {
+	// An earlier sentence names the speaker.
+	if m := a.lastPerson(q.Start); m >= 0 && colon && (at != nil || spoken.MatchString(a.text[start:end])) {
 		return a.speakerOf(m)
 	}
 	return nobody
+}
+
+// spoken matches the words of a sentence that speaks of somebody, or of what somebody says.
+var spoken = regexp.MustCompile(`(?i)\b(?:he|she|his|her|says|said|statement|remarks?|words|quote[ds]?|comments?)\b`)
+
+// labelling returns who is named before a colon: on a line that is a label, without a verb, the first
+// name ("Secretary of State X, on the radio:"); in a sentence the first person whom no preposition
+// governs, for others are what is spoken of.
+func (a *attributor) labelling(line, start, end int) speaker {
+	if first, last := a.TokensIn(line, end); !a.verb(first, last) {
+		return a.named(first, last)
+	}
+	first, last := a.TokensIn(start, end)
+	m := a.mention(first, last)
+	if m < 0 || a.Mentions[m].Kind != annot.Person || a.preposition(m, first) && a.verb(first, a.TokenAt(a.Mentions[m].Start)) {
+		return nobody
+	}
+	return a.speakerOf(m)
 }
 
 // announces matches the words by which a sentence announces a statement.
@@ -142,6 +164,15 @@ func (a *attributor) statementOf(q annot.Span) speaker {
 		}
 	}
 	return nobody
+}
+
+// stated returns the person of whose statement a line above the text tells ("X issues statement on
+// Y"). It answers only for a quote that begins a line.
+func (a *attributor) stated(q annot.Span) speaker {
+	if before := strings.TrimRight(a.text[:q.Start], "\"“«‘„ \t"); !strings.HasSuffix(before, "\n") {
+		return nobody
+	}
+	return (&statementReader{*a}).onTop()
 }
 
 var statementLine = regexp.MustCompile(`(?im)^[^\n]{0,60}\b(?:statement|remarks|comments?|message|desk) (?:of|by|from)\b[^\n]*$`)

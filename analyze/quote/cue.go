@@ -27,7 +27,7 @@ func (a *attributor) afterward(q annot.Span, to int) speaker {
 	first, last := a.TokensIn(q.End, end)
 	stop := a.sentenceEnd(first, last)
 	if said := strings.TrimRight(q.Text(a.text), "’'"); strings.HasSuffix(said, ".") {
-		if stop-first > maxLateCue || stop == last && end == to && to < len(a.text) || a.find("that", first, stop) >= 0 {
+		if stop-first > maxLateCue && !a.goesOnSaid(first, last) || stop == last && end == to && to < len(a.text) || a.find("that", first, stop) >= 0 {
 			return nobody
 		}
 	} else if stop == last && end == to && to < len(a.text) && leadsOn(a.text[q.End:to]) &&
@@ -35,6 +35,15 @@ func (a *attributor) afterward(q annot.Span, to int) speaker {
 		return nobody
 	}
 	return a.cue(first, stop)
+}
+
+// goesOnSaid reports whether a verb of speech in small letters stands right after a closing mark,
+// whatever mark the quotation ends with: `." said X`.
+func (a *attributor) goesOnSaid(first, last int) bool {
+	for first < last && isMark(a.Word(first)) && a.Word(first) != "." {
+		first++
+	}
+	return first < last && a.speech(first) && !a.Capital(first) && a.Tokens[first].Tag == "VBD"
 }
 
 // maxLateCue is the most tokens of a sentence that is the cue of a quote which ends
@@ -167,6 +176,21 @@ func (a *attributor) ahead(q annot.Span, from int) speaker {
 		return nobody // the rule "announcement" reads these, for their verb need not be the last one
 	}
 	return a.cueIn(first, last)
+}
+
+// somebody is silent where the sentence before a quote says that somebody says it whom it does not
+// name: `Another said, "…`.
+func (a *attributor) somebody(q annot.Span, from int) speaker {
+	before := strings.TrimRight(a.text[from:q.Start], " \t\n\"“«‘„,:")
+	first, last := a.TokensIn(max(from, from+len(before)-maxCue), from+len(before))
+	first = a.lastSentence(first, last)
+	for first < last && isMark(a.Word(first)) {
+		first++
+	}
+	if last-first == 2 && a.speech(first+1) && (a.Tokens[first].Tag == "DT" || a.Tokens[first].Tag == "CD") {
+		return speaker{entity: annot.None, silent: true}
+	}
+	return nobody
 }
 
 // lastSentence returns where the last sentence of tokens first to last begins.

@@ -221,7 +221,9 @@ const maxNested = 60
 
 // closes reports whether a mark closes the open quotation. A straight mark closes at
 // the end of a word.
-func (p *pairing) closes(m mark) bool { return closes(m, p.opener) }
+func (p *pairing) closes(m mark) bool {
+	return closes(m, p.opener) || m.rune == '“' && p.opener.rune == '“' && m.apart() && p.afterSpeech(m)
+}
 
 func closes(m, opener mark) bool {
 	if !strings.ContainsRune(partners[opener.rune], m.rune) {

@@ -147,7 +147,7 @@ func (a *statementReader) owner(m, k int) bool {
 	if end < k && a.Tokens[end].Tag == "POS" {
 		end++
 	}
-	return end == k || end+1 == k && strings.HasPrefix(a.Tokens[end].Tag, "VB")
+	return end == k || end+1 == k && (strings.HasPrefix(a.Tokens[end].Tag, "VB") || a.lex.HeadlineVerb(a.Word(end)))
 }
 
 // oneOf returns the person or body that tokens first to last begin with, after a title;

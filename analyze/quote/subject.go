@@ -114,6 +114,9 @@ func (a *subjectReader) subjectAfter(first, last int) speaker {
 		return a.nounPhrase(first, last)
 	}
 	if _, end := a.TokensIn(a.Mentions[m].Start, a.Mentions[m].End); end < last && a.Tokens[end].Tag == "POS" {
+		if who := a.apposed(m, end+1, last); who.known() {
+			return who // "said X's manager, Y"
+		}
 		return a.nounPhrase(first, last) // "said X's manager Y"
 	}
 	// The body after the comma is the employer of a person whose name is no mention:
@@ -125,6 +128,25 @@ func (a *subjectReader) subjectAfter(first, last int) speaker {
 		}
 	}
 	return a.speakerOf(a.titled(m, last))
+}
+
+// apposed returns the person who is named after a comma next to mention m, where nothing but a title
+// stands between from and the comma: "X's chief and founder, Y".
+func (a *subjectReader) apposed(m, from, last int) speaker {
+	n := m + 1
+	if n >= len(a.Mentions) || a.Mentions[n].Kind != annot.Person || a.EntityOf(n) == annot.None {
+		return nobody
+	}
+	to, end := a.TokensIn(a.Mentions[n].Start, a.Mentions[n].End)
+	if end > last || to-from > maxBetween || to <= from || a.Word(to-1) != "," {
+		return nobody
+	}
+	for k := from; k < to-1; k++ {
+		if a.Tokens[k].Tag != "CC" && a.Word(k) != "," && !a.inPhrase(k) {
+			return nobody
+		}
+	}
+	return a.speakerOf(n)
 }
 
 // titled returns the person whose title, before the name, begins with mention m: in
@@ -179,10 +201,12 @@ func (a *subjectReader) phraseEnd(first, last int) int {
 	return last
 }
 
+// isPronoun reports whether token k is "he", "she" or "they", and not the title "HE" before
+// a name.
 func (a *subjectReader) isPronoun(k int) bool {
 	switch a.Lower(k) {
 	case "he", "she", "they":
-		return true
+		return a.Word(k) != "HE" || !a.Capital(k+1)
 	}
 	return false
 }

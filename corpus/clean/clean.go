@@ -34,6 +34,7 @@ func Text(raw string) (string, Map) {
 	d.apply(spaced(d.text))
 	d.apply(breaks(d.text))
 	d.apply(paragraphs(d.text))
+	d.apply(doubleSpaced(d.text))
 	d.apply(lines(d.text))
 	return d.text, d.Map
 }

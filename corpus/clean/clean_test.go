@@ -30,6 +30,10 @@ var damaged = []struct{ name, raw, want string }{
 		"LEEDS – The mayor’s plan “is safe,” he said. “We don’t know,” she said."},
 	{"a letter that may be one", "The château, the âme, the Vânători. Une pâte à crêpes.", "The château, the âme, the Vânători. Une pâte à crêpes."},
 	{"a letter that may be one, alone", "The château stands.", "The château stands."},
+	{"a blank line after each line", "Mayor opens bridge\n\nThe mayor said that the old bridge of the town is now\n\nopen to all who want to go over the\n\nriver. It was " +
+		"shut for ten years, in which a\n\nferry took them.\n\nThe bridge is as long as\n\nthe river is wide.",
+		"Mayor opens bridge\n\nThe mayor said that the old bridge of the town is now open to all who want to go over the river. It was " +
+			"shut for ten years, in which a ferry took them.\n\nThe bridge is as long as the river is wide."},
 	{"empty parts", "NoneA man was tried in Leeds.NoneThe jury sat. None   It found him guilty.NoneNone\n",
 		"\nA man was tried in Leeds.\n\nThe jury sat. \n\nIt found him guilty.\n"},
 	{"an empty part alone", "None   Five men were tried.", "\nFive men were tried."},
