@@ -27,7 +27,8 @@ func (a *attributor) afterward(q annot.Span, to int) speaker {
 	first, last := a.TokensIn(q.End, end)
 	stop := a.sentenceEnd(first, last)
 	if said := strings.TrimRight(q.Text(a.text), "’'"); strings.HasSuffix(said, ".") {
-		if stop-first > maxLateCue && !a.goesOnSaid(first, last) || stop == last && end == to && to < len(a.text) || a.find("that", first, stop) >= 0 {
+		if stop-first > maxLateCue && !a.goesOnSaid(first, last) || stop == last && end == to && to < len(a.text) ||
+			a.find("that", first, stop) >= 0 {
 			return nobody
 		}
 	} else if stop == last && end == to && to < len(a.text) && leadsOn(a.text[q.End:to]) &&
