@@ -1,0 +1,85 @@
+package eval_test
+
+import (
+	"bytes"
+	"fmt"
+	"testing"
+
+	"pressroom/analyze/eval"
+	"pressroom/analyze/schema"
+	"pressroom/corpus/jsonl"
+)
+
+// presented are the people of a release, as a reader sees them.
+type presented struct {
+	judged
+	People []eval.Presented
+}
+
+// TestTitles compares the titles and the bodies of people with what a reader sees in 60 releases. Of those held back it tells the
+// figures alone.
+func TestTitles(t *testing.T) {
+	var all []presented
+	var texts []judged
+	err := jsonl.Each("clauses/titles.jsonl", func(p presented) error {
+		all, texts = append(all, p), append(texts, p.judged)
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	docs := documents(t, texts, false)
+	var figures bytes.Buffer
+	for _, set := range []string{"open", "held"} {
+		var titles, bodies eval.Tally
+		for _, row := range all {
+			if row.Set != set {
+				continue
+			}
+			doc := docs[row.SHA256]
+			if doc == nil {
+				t.Fatalf("%s is not in the corpus", row.Source)
+			}
+			people := schema.Of(doc, schema.Bytes).People
+			for _, want := range row.People {
+				report := t.Logf
+				if set == "held" {
+					report = func(string, ...any) {}
+				}
+				tallyPerson(want, want.Among(people), &titles, &bodies, func(s string) { report("%s: %s: %s", row.Source, want.Name, s) })
+			}
+		}
+		fmt.Fprintf(&figures, "titles.%-9s F1 %5.1f   P %5.1f  R %5.1f   wanted %d\n", set, 100*titles.F1(), 100*titles.Precision(),
+			100*titles.Recall(), titles.Hit+titles.Missed)
+		fmt.Fprintf(&figures, "bodies.%-9s F1 %5.1f   P %5.1f  R %5.1f   wanted %d\n", set, 100*bodies.F1(), 100*bodies.Precision(),
+			100*bodies.Recall(), bodies.Hit+bodies.Missed)
+	}
+	aboveFloors(t, "titles.golden", figures.String())
+	sameAsGolden(t, "titles.golden", figures.Bytes())
+}
+
+// tallyPerson counts the titles and the body of a person, and reports what is not right.
+func tallyPerson(want eval.Presented, found *schema.Person, titles, bodies *eval.Tally, report func(string)) {
+	if found == nil {
+		found = &schema.Person{}
+		report("not found")
+	}
+	right, wrong, missed := want.Compare(found.Titles)
+	titles.Add(len(right), len(right)+len(wrong), len(right)+len(missed))
+	if len(wrong)+len(missed) > 0 {
+		report(fmt.Sprintf("wrong %q, missed %q of %q", wrong, missed, found.Titles))
+	}
+	body := string(found.Organization)
+	same := want.Org != "" && body != "" && want.SameBody(body)
+	bodies.Add(count(same), count(body != ""), count(want.Org != ""))
+	if !same && want.Org+body != "" {
+		report(fmt.Sprintf("body %q, want %q", body, want.Org))
+	}
+}
+
+func count(is bool) int {
+	if is {
+		return 1
+	}
+	return 0
+}
