@@ -63,7 +63,7 @@ func clause(s string, told func(n int) bool) int {
 		return len(s)
 	}
 	for i := end; i > 0 && utf8.RuneCountInString(s[:i]) >= leastClause; i-- {
-		if clauseEnd.MatchString(s[i:]) && told(i) {
+		if clauseEnd.MatchString(s[i:]) && s[i-1] != '.' && told(i) { // not after "Tenn."
 			return i
 		}
 	}

@@ -44,7 +44,10 @@ var dateOrWire = regexp.MustCompile(`^\W*(?:` + dateIn.String() + `|[A-Z]{2}[A-Z
 // lexicon or in capitals with its country or state, perhaps a date, and a
 // separator after which the text goes on.
 func findDateline(text string, b block, lex *lexicon.Lexicon) *annot.Dateline {
-	if d := datedDateline(text, b, lex); d != nil && d.End < b.End {
+	if d := datedDateline(text, b, lex); d != nil {
+		if d.End == b.End {
+			return nil // it is alone on its line
+		}
 		return d
 	}
 	s := text[b.Start:min(b.End, b.Start+maxDateline)]

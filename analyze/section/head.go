@@ -65,7 +65,7 @@ func (r *headReader) head() (body int, dateline *annot.Dateline) {
 			}
 		}
 		if kind == "" {
-			return r.late(body, dateline)
+			return r.late(r.broken(body), dateline)
 		}
 		if kind == annot.Subhead {
 			r.titles = append(r.titles, body)
@@ -96,6 +96,25 @@ func (r *headReader) late(body int, dateline *annot.Dateline) (int, *annot.Datel
 		}
 	}
 	return body, nil
+}
+
+// broken returns where the first sentence of the text begins if block i goes on with it in small
+// letters: the lines of a page may be broken around the links in a sentence. Where the title of the
+// page is known, all short lines below it belong to the sentence.
+func (r *headReader) broken(i int) int {
+	small := func(i int) bool { return unicode.IsLower([]rune(r.blocks[i].Text(r.text))[0]) }
+	for goes := small(i); goes && i > r.below && len(r.titles) > 1 && r.shortAbove(i); goes = r.below > 0 || small(i) {
+		i--
+		r.kinds[i] = annot.Body
+		r.titles = r.titles[:len(r.titles)-1]
+	}
+	return i
+}
+
+// shortAbove reports whether a short title stands on the line above block i.
+func (r *headReader) shortAbove(i int) bool {
+	above := r.blocks[i-1].Text(r.text)
+	return !r.blocks[i].gapped && r.titles[len(r.titles)-1] == i-1 && words(above) <= maxOffice && !hasVerb(above, r.lex)
 }
 
 // maxAbove is the most blocks of a summary that may stand above a dateline.

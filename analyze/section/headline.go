@@ -2,6 +2,7 @@ package section
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -10,6 +11,7 @@ import (
 
 // choose makes the first of the titles that is not a letterhead the headline.
 func (r *headReader) choose() {
+	r.titles = slices.DeleteFunc(r.titles, r.betweenContacts)
 	if len(r.titles) == 0 {
 		r.slugAsTitle()
 	}
@@ -32,6 +34,25 @@ func (r *headReader) choose() {
 		}
 	}
 }
+
+// betweenContacts labels block i as contact where it is what the person to ask is, or the body of that
+// person: the contact stands on the line above, and goes on below.
+func (r *headReader) betweenContacts(i int) bool {
+	s := r.blocks[i].Text(r.text)
+	if i == 0 || r.kinds[i-1] != annot.Contact || r.blocks[i].gapped || words(s) > maxOffice || hasVerb(s, r.lex) {
+		return false
+	}
+	for j := i + 1; j < min(len(r.blocks), i+maxAddress) && !r.blocks[j].gapped; j++ {
+		if r.kinds[j] == annot.Contact {
+			r.kinds[i] = annot.Contact
+			return true
+		}
+	}
+	return false
+}
+
+// maxAddress is the most lines of a contact between the name and the telephone number.
+const maxAddress = 4
 
 // columns reports whether the letterhead is set in columns: several of the lines above
 // the text are divided by wide gaps, and a title stands alone on another one.
