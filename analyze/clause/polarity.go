@@ -53,70 +53,81 @@ func readCues() (map[cueKey]meaning, error) {
 // clause that it is coordinated with.
 func (r *reader) judge(i int) {
 	c := &r.clauses[i]
-	say := func(place, lemma string) {
-		m := r.cues[cueKey{place, lemma}]
-		if m.Polarity != "" {
-			c.Polarity = m.Polarity
-		}
-		if m.Modality != "" && c.Modality == "" {
-			c.Modality = m.Modality
-		}
-	}
 	for n := range r.Dependents(c.Predicate) {
-		switch r.Relation(n) {
-		case "aux":
-			say("auxiliary", r.Lower(n))
-		case "advmod":
-			say("adverb", r.Lower(n))
-		case "mark":
-			say("mark", r.Lower(n))
-			if r.Lower(n) == "from" && r.Head(c.Predicate) != annot.None { // "prevent X from signing"
-				say("from", r.Lemma(r.Head(c.Predicate)))
-			}
-		case "cc": // "neither X nor Y"
-			say("adverb", r.Lower(n))
-		case "det":
-			say("determiner", r.Lower(n))
-		case "nsubj", "obj", "nsubj:pass":
-			if r.Lower(n) == "nobody" || r.Lower(n) == "none" || r.Lower(n) == "nothing" {
-				say("determiner", "no")
-			}
-			if d := r.Dependent(n, "det", "cc:preconj"); d != annot.None {
-				say("determiner", r.Lower(d))
-			}
-		}
+		r.judgeBy(c, n)
 	}
 	if c.Parent == annot.None {
 		return
 	}
-	p := &r.clauses[c.Parent]
-	switch c.Relation {
+	switch p := &r.clauses[c.Parent]; c.Relation {
 	case "xcomp", "ccomp", "acl":
-		place := "governor"
-		if p.Passive {
-			place = "passive"
-		}
-		if r.Head(c.Predicate) == p.Predicate {
-			say(place, p.Lemma)
-			if c.Relation == "xcomp" && c.Modality == "" && light(p) { // "will have to sign"
-				c.Modality = p.Modality
-			}
-			if c.Relation == "xcomp" && p.Polarity == annot.Negated && c.Polarity == annot.Positive { // "did not want to sign"
-				c.Polarity = annot.Negated
-			}
-		} else if c.Relation == "acl" {
-			noun := r.Head(c.Predicate)
-			say("governor", strings.ToLower(r.Lemma(noun)))                                                       // "a refusal to sign"
-			if d := r.Dependent(noun, "det"); d != annot.None && r.Dependent(c.Predicate, "mark") != annot.None { // "no duty to sign"
-				say("determiner", r.Lower(d))
-			}
-		}
+		r.governed(c, p)
 	case "conj":
 		if c.Source != annot.OwnSubject && c.Modality == "" && r.Dependent(c.Predicate, "aux", "aux:pass", "cop") == annot.None {
 			c.Modality = p.Modality
 			if c.Tense == "" || r.Part(c.Predicate) == "VB" {
 				c.Tense = p.Tense
 			}
+		}
+	}
+}
+
+// say applies a cue to a clause.
+func (r *reader) say(c *annot.Clause, place, lemma string) {
+	m := r.cues[cueKey{place, lemma}]
+	if m.Polarity != "" {
+		c.Polarity = m.Polarity
+	}
+	if m.Modality != "" && c.Modality == "" {
+		c.Modality = m.Modality
+	}
+}
+
+// judgeBy applies what a dependent of its predicate says of a clause.
+func (r *reader) judgeBy(c *annot.Clause, n int) {
+	switch r.Relation(n) {
+	case "aux":
+		r.say(c, "auxiliary", r.Lower(n))
+	case "advmod", "cc": // "neither X nor Y"
+		r.say(c, "adverb", r.Lower(n))
+	case "mark":
+		r.say(c, "mark", r.Lower(n))
+		if r.Lower(n) == "from" && r.Head(c.Predicate) != annot.None { // "prevent X from signing"
+			r.say(c, "from", r.Lemma(r.Head(c.Predicate)))
+		}
+	case "det":
+		r.say(c, "determiner", r.Lower(n))
+	case "nsubj", "obj", "nsubj:pass":
+		switch r.Lower(n) {
+		case "nobody", "none", "nothing":
+			r.say(c, "determiner", "no")
+		}
+		if d := r.Dependent(n, "det", "cc:preconj"); d != annot.None {
+			r.say(c, "determiner", r.Lower(d))
+		}
+	}
+}
+
+// governed applies what the verb or noun says that governs a clause.
+func (r *reader) governed(c, p *annot.Clause) {
+	place := "governor"
+	if p.Passive {
+		place = "passive"
+	}
+	governor := r.Head(c.Predicate)
+	switch {
+	case governor == p.Predicate:
+		r.say(c, place, p.Lemma)
+		if c.Relation == "xcomp" && c.Modality == "" && light(p) { // "will have to sign"
+			c.Modality = p.Modality
+		}
+		if c.Relation == "xcomp" && p.Polarity == annot.Negated && c.Polarity == annot.Positive { // "did not want to sign"
+			c.Polarity = annot.Negated
+		}
+	case c.Relation == "acl":
+		r.say(c, "governor", strings.ToLower(r.Lemma(governor)))                                                  // "a refusal to sign"
+		if d := r.Dependent(governor, "det"); d != annot.None && r.Dependent(c.Predicate, "mark") != annot.None { // "no duty to sign"
+			r.say(c, "determiner", r.Lower(d))
 		}
 	}
 }

@@ -97,13 +97,7 @@ func (n *network) encode(s *sentence) {
 	s.in.set(&s.embedding)
 	n.layers[0].apply(&s.sums, &s.in)
 	for i, w := range s.words {
-		before, after := edge, edge
-		if i > 0 {
-			before = s.words[i-1].Tag
-		}
-		if i+1 < count {
-			after = s.words[i+1].Tag
-		}
+		before, after := Around(s.words, i)
 		sum := s.sums.row(i)
 		n.shape.add(sum, int(w.Shape))
 		n.tag.add(sum, int(w.Tag))

@@ -136,10 +136,7 @@ func (r *reader) read(words []Word) []Node {
 		return nil
 	}
 	s := &r.sent
-	s.words = append(s.words[:0], rootWord)
-	for i, w := range words {
-		s.words = append(s.words, r.net.lists.Rows(w, i == 0))
-	}
+	s.words = r.net.lists.Rows(s.words[:0], words)
 	r.net.encode(s)
 	r.net.scoreArcs(s)
 	nodes := make([]Node, len(words))

@@ -8,9 +8,8 @@ import (
 	"strings"
 )
 
-//go:generate go run ./train -data ../../../shared/train -out data
-
-// The weights and the forms that have a row of their own, in the order of the rows after the first two.
+// The weights and the forms that have a row of their own, in the order of the rows after the first two, as
+// package train writes them.
 var (
 	//go:embed data/network.bin
 	weights string

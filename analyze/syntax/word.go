@@ -23,9 +23,17 @@ var rootWord = Rows{Form: rooted, Tag: int32(len(Tags))}
 // edge is the row of tags for what stands before the root and after the last word.
 const edge = int32(len(Tags) + 1)
 
-// Rows returns the rows of a word with its tag. The first word of a sentence has
-// shapes of its own, since any word begins it with a capital.
-func (l *Lists) Rows(w Word, first bool) Rows {
+// Rows appends the rows of a sentence: those of the root, then those of its words. The first word has shapes
+// of its own, since any word begins a sentence with a capital.
+func (l *Lists) Rows(to []Rows, words []Word) []Rows {
+	to = append(to, rootWord)
+	for i, w := range words {
+		to = append(to, l.rows(w, i == 0))
+	}
+	return to
+}
+
+func (l *Lists) rows(w Word, first bool) Rows {
 	low := strings.ToLower(w.Form)
 	return Rows{
 		Form:   l.forms[digitsAlike(low)],
@@ -34,6 +42,18 @@ func (l *Lists) Rows(w Word, first bool) Rows {
 		Shape:  1 + int32(shape(w.Form, first)%(Shapes-1)),
 		Tag:    l.tags[w.Tag],
 	}
+}
+
+// Around returns the rows of the tags before and after node i.
+func Around(sentence []Rows, i int) (before, after int32) {
+	before, after = edge, edge
+	if i > 0 {
+		before = sentence[i-1].Tag
+	}
+	if i+1 < len(sentence) {
+		after = sentence[i+1].Tag
+	}
+	return before, after
 }
 
 // Lists say which row a form and a tag have, and which lemma.
