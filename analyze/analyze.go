@@ -21,6 +21,7 @@ import (
 	"pressroom/analyze/person"
 	"pressroom/analyze/place"
 	"pressroom/analyze/quote"
+	"pressroom/analyze/refer"
 	"pressroom/analyze/section"
 	"pressroom/analyze/syntax"
 	"pressroom/analyze/timex"
@@ -53,6 +54,7 @@ type Analyzer struct {
 	phrases   *topic.Phraser
 	events    *event.Finder
 	issuers   *issuer.Finder
+	referents *refer.Finder
 }
 
 // New loads the models and tables that are built into the program. It fails
@@ -83,6 +85,9 @@ func New() (*Analyzer, error) {
 		return nil, err
 	}
 	if a.issuers, err = issuer.New(a.lex); err != nil {
+		return nil, err
+	}
+	if a.referents, err = refer.New(a.lex); err != nil {
 		return nil, err
 	}
 	if a.events, err = event.New(a.lex); err != nil {
@@ -119,6 +124,7 @@ var Stages = []Stage{
 	{"indirect", func(a *Analyzer, d *annot.Document) { d.Indirect = quote.Indirect(d, a.lex) }},
 	{"statement", func(a *Analyzer, d *annot.Document) { d.Statements = quote.Statements(d, a.lex) }},
 	{"issuer", func(a *Analyzer, d *annot.Document) { d.Issuers = a.issuers.Find(d) }},
+	{"refer", func(a *Analyzer, d *annot.Document) { d.References = a.referents.Find(d) }},
 	{"topic", func(a *Analyzer, d *annot.Document) { d.Topics = a.topics.Classify(d) }},
 	{"keyphrase", func(a *Analyzer, d *annot.Document) { d.Keyphrases = a.phrases.Find(d) }},
 	{"event", func(a *Analyzer, d *annot.Document) { d.Events = a.events.Find(d) }},

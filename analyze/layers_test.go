@@ -21,6 +21,9 @@ func TestLayers(t *testing.T) {
 		if err := annot.Check(doc); err != nil {
 			t.Errorf("%s: %s: %v", layer, text, err)
 		}
+		if layer == "references" {
+			return references(doc)
+		}
 		an := schema.Of(doc, schema.CodePoints)
 		an.Indirect = schema.Indirect(doc, schema.CodePoints)
 		return describe(layer, an)
@@ -28,6 +31,15 @@ func TestLayers(t *testing.T) {
 	if n < 300 {
 		t.Errorf("only %d cases found", n)
 	}
+}
+
+// references prints for whom pronouns and descriptions stand.
+func references(doc *annot.Document) string {
+	var b strings.Builder
+	for _, row := range schema.Layer(doc, "references") {
+		fmt.Fprintf(&b, "%s: %s; rule: %s\n", row.Text, row.What, row.Rule)
+	}
+	return b.String()
 }
 
 // describe prints one layer, a line for each item.

@@ -59,6 +59,7 @@ type Document struct {
 	Indirect   []Quote     // reported speech, in the words of the release
 	Statements []Quote     // the paragraphs of a text that is one person's words, without quotation marks
 	Issuers    []Issuer    // likeliest first, but what the record says before all
+	References []Reference // in the order of the text
 	Topics     []Topic     // most likely first
 	Keyphrases []Keyphrase // best first
 	Events     []Event

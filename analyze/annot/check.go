@@ -61,6 +61,7 @@ func Check(d *Document) error {
 	c.quotes("indirect quote", d.Indirect, len(d.Entities))
 	c.quotes("statement", d.Statements, len(d.Entities))
 	c.issuers(d)
+	c.references(d)
 	c.topics(d)
 	c.events(d)
 	if l := d.Dateline; l != nil {
@@ -226,6 +227,26 @@ func (c *checker) issuers(d *Document) {
 			c.apart("issuer", i, x.At.Span)
 		}
 		last = x.Probability
+	}
+}
+
+// references checks what stands in place of names.
+func (c *checker) references(d *Document) {
+	c.last = 0
+	for i, x := range d.References {
+		c.span("reference", i, x.Span, true)
+		if len(x.Entities) == 0 || x.By.Rule == "" {
+			c.fail("reference %d: no entity or no rule", i)
+		}
+		for n, e := range x.Entities {
+			if e == None || slices.Contains(x.Entities[:n], e) {
+				c.fail("reference %d: entity %d twice or none", i, e)
+			}
+			c.reference("reference", i, e, len(d.Entities))
+		}
+		if x.By.Len() > 0 {
+			c.apart("reference", i, x.By.Span)
+		}
 	}
 }
 

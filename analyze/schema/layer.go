@@ -8,8 +8,8 @@ import (
 )
 
 // LayerNames are the layers that Layer shows, in the order of the stages.
-var LayerNames = []string{"sections", "tokens", "sentences", "clauses", "timexes", "mentions", "entities", "quotes", "topics",
-	"keyphrases", "events"}
+var LayerNames = []string{"sections", "tokens", "sentences", "clauses", "timexes", "mentions", "entities", "quotes",
+	"references", "topics", "keyphrases", "events"}
 
 // A Row is one line of a layer: where it stands, what it is and, where a rule found
 // it, which.
@@ -40,6 +40,8 @@ func Layer(doc *annot.Document, name string) []Row {
 		return list(doc.Mentions, func(m annot.Mention) Row { return row(string(m.Kind), m.Span, m.Rule) })
 	case "quotes":
 		return list(doc.Quotes, func(q annot.Quote) Row { return row(q.Speaker, q.Span, q.By.Rule) })
+	case "references":
+		return list(doc.References, func(x annot.Reference) Row { return row(meant(doc, &x), x.Span, x.By.Rule) })
 	case "events":
 		return list(doc.Events, func(ev annot.Event) Row { return row(string(ev.Kind)+": "+ev.What, ev.Trigger, ev.Rule) })
 	}
@@ -71,6 +73,15 @@ func (c *converter) evidenceLayer(name string) []Row {
 		}
 	}
 	return rows
+}
+
+// meant names the entities for which a reference stands.
+func meant(doc *annot.Document, x *annot.Reference) string {
+	var names []string
+	for _, e := range x.Entities {
+		names = append(names, doc.Entities[e].ID+" "+doc.Entities[e].Name)
+	}
+	return strings.Join(names, ", ")
 }
 
 // describe tells a clause in one line: "sign past passive; subject bill; by mayor; negated".

@@ -65,7 +65,7 @@ func (p *program) explainLayer(c *cli.Context) error {
 	if c.NArg() != 1 {
 		return usageError("pressroom explain --help", "explain --layer takes one PATH and no FACT")
 	}
-	return p.eachDocument(c, c.Args().Slice(), name == "clauses", func(doc *annot.Document) error {
+	return p.eachDocument(c, c.Args().Slice(), name == "clauses" || name == "references", func(doc *annot.Document) error {
 		for _, row := range schema.Layer(doc, name) {
 			var err error
 			if c.Bool("json") {

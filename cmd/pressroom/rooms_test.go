@@ -14,7 +14,7 @@ import (
 
 // stages are the rooms that add a layer each; none knows another.
 var stages = []string{"language", "token", "section", "timex", "syntax", "clause", "name", "place", "organization", "person",
-	"quote", "issuer", "topic", "event"}
+	"quote", "issuer", "refer", "topic", "event"}
 
 // allowed is the import table: which rooms of ours a room may know. A room
 // that does not stand here may know none.
