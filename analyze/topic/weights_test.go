@@ -20,7 +20,7 @@ func TestWeights(t *testing.T) {
 		t.Error("topics:", err)
 	}
 	r := p.newReading(&annot.Document{})
-	if err := p.weights.Fits(r.features(&phrase{uses: 1, weight: 1})); err != nil {
+	if err := p.weights.Fits(r.features(&phrase{uses: 1, weight: 1, spans: make([]annot.Evidence, 1)})); err != nil {
 		t.Error("keyphrases:", err)
 	}
 }
