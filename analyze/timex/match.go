@@ -128,6 +128,13 @@ var matchers = []matcher{
 // matchers at most words.
 func begins(w word) bool { return w.low != "" || w.width > 0 || w.mark == '\'' }
 
+// endsName reports whether the digits at word i are the end of a name: "Token2049",
+// "Web3".
+func (b block) endsName(i int) bool {
+	before := b.at(i - 1)
+	return b[i].isNumber() && b[i].tight && isLetterWord(before) && before.low == "" && before.upper
+}
+
 // inDigits are the matchers for dates in digits, which do not depend on the language.
 var inDigits = matchers[:2]
 
@@ -135,7 +142,7 @@ var inDigits = matchers[:2]
 func longestAt(b block, i int, order dayOrder, matchers []matcher) (reading, string) {
 	var best reading
 	rule := ""
-	if !begins(b[i]) {
+	if !begins(b[i]) || b.endsName(i) {
 		return best, rule
 	}
 	for _, m := range matchers {

@@ -374,17 +374,15 @@ func (b lengths) every(i int) reading {
 	if b.is(j, "other") && b.at(j+1).unit != "" {
 		return reading{end: j + 2, set: true, mean: duration(2, b.block[j+1].unit)}
 	}
+	if r := b.everyWeekdays(i, b.skip(j, "other", "second")); r.end > 0 {
+		return r
+	}
 	j = b.skip(j, "single", "fiscal", "school")
 	w := b.at(j)
 	r := reading{end: j + 1, set: true}
 	switch {
 	case w.unit != "" && !w.plural && w.unit != second && !(w.unit == quarter && w.count > 0):
 		r.mean = every(w.unit)
-	case w.weekday != 0 && w.upper && !w.plural:
-		r.mean = setOfWeekday(w.weekday, "")
-		if part := b.at(j + 1).part; part != "" {
-			r.end, r.mean = j+2, setOfWeekday(w.weekday, "T"+part)
-		}
 	case w.part != "" && !w.plural:
 		r.mean = literal("XXXX-XX-XXT" + w.part)
 	case w.season != "" && !w.plural:
@@ -396,6 +394,25 @@ func (b lengths) every(i int) reading {
 			return reading{end: end, set: true, mean: duration(a.n, a.unit)}
 		}
 		return reading{}
+	}
+	return r
+}
+
+// everyWeekdays reads the weekdays from word j on after "every" at word i: "every other
+// Friday", "each Monday and Thursday", "every Monday morning".
+func (b lengths) everyWeekdays(i, j int) (r reading) {
+	for from := i; b.at(j).weekday != 0 && b.at(j).upper && !b.at(j).plural; {
+		if r.end > 0 {
+			r.before = append(r.before, member{r.from, r.end, r.mean})
+		}
+		r.set, r.from, r.end, r.mean = true, from, j+1, setOfWeekday(b.at(j).weekday, "")
+		if part := b.at(j + 1).part; part != "" {
+			r.end, r.mean = j+2, setOfWeekday(b.at(j).weekday, "T"+part)
+		}
+		from = b.skip(b.skipMark(r.end, ","), "and", "or")
+		if j = from; from == r.end {
+			break
+		}
 	}
 	return r
 }

@@ -49,10 +49,16 @@ func (m nthWeekday) resolve(c *context) denotation {
 	return on(dayPoint(d))
 }
 
-// readNthWeekday reads "the last Monday in May 2026".
+// readNthWeekday reads "the last Monday in May 2026" and "the first Monday of each month".
 func readNthWeekday(b block, i int, order dayOrder) reading {
 	n, j := b.periods().ordinalAt(b.skip(i, "the"))
-	if j == 0 || n > 5 || b.at(j).weekday == 0 || b.at(j).plural || !b.is(j+1, "of", "in") || b.at(j+2).month == 0 {
+	if j == 0 || n > 5 || b.at(j).weekday == 0 || b.at(j).plural || !b.is(j+1, "of", "in") {
+		return reading{}
+	}
+	if b.is(j+2, "each", "every") && b.at(j+3).unit == month && !b.at(j+3).plural {
+		return reading{end: j + 4, set: true, mean: every(month)}
+	}
+	if b.at(j+2).month == 0 {
 		return reading{}
 	}
 	r := readDate(b, j+2, order)
