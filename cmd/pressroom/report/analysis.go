@@ -9,6 +9,9 @@ import (
 	"pressroom/analyze/schema"
 )
 
+// sureIssuer is the probability from which an issuer is not called doubtful.
+const sureIssuer = 0.7
+
 // Analysis returns what was found in a release, a layer a line.
 func (l Look) Analysis(an schema.Analysis) string {
 	var b strings.Builder
@@ -22,10 +25,10 @@ func (l Look) Analysis(an schema.Analysis) string {
 	row("also", Plain(strings.Join(an.Also, "  ")))
 	row("language", foreignNote(an.Language))
 	row("issuer", joined(an.Issuers, "; ", func(x schema.Issuer) string {
-		if x.From == string(annot.IssuerGiven) {
-			return Plain(x.Name)
+		if x.Probability < sureIssuer {
+			return Plain(x.Name) + " (doubtful)"
 		}
-		return fmt.Sprintf("%s (%.2f)", Plain(x.Name), x.Probability)
+		return Plain(x.Name)
 	}))
 	row("published", l.published(an))
 	if d := an.Dateline; d != nil {
