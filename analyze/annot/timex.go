@@ -17,12 +17,15 @@ const (
 // calendar days that it covers (zero where the value has none) and the rule that read it.
 // Candidates are the days of which it is one, if nothing shows which: 3/4/2026. If it
 // names a weekday that its day does not have, Conflict is set, and Candidates are its day
-// and the nearest day of that weekday.
+// and the nearest day of that weekday. Quant and Freq are those of TIMEX3, of a set:
+// EVERY, EACH or EVERY OTHER, and "2X" for "twice a week".
 type Timex struct {
 	Span
 	Type       TimexType
 	Value      string
 	Mod        string
+	Quant      string
+	Freq       string
 	From, To   corpus.Date
 	Zone       string // the time zone of a time of day, as the text writes it
 	Candidates []corpus.Date

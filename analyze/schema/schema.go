@@ -212,8 +212,8 @@ type Organization struct {
 	Mentions    []Mention `json:"mentions"`
 }
 
-// Date is one time expression. Mod is its TIMEX3 modifier, Zone the time zone of a time
-// of day as printed. Candidates are the days of which it is one, if nothing shows which.
+// Date is one time expression. Mod is its TIMEX3 modifier, Quant and Freq are the
+// quantifier and the frequency of a set, Zone the time zone of a time of day as printed. Candidates are the days of which it is one, if nothing shows which.
 // If Conflict is set, they are the day that it names and the nearest day of the weekday
 // that it names.
 type Date struct {
@@ -223,6 +223,8 @@ type Date struct {
 	Type       string        `json:"type"`
 	Value      string        `json:"value"`
 	Mod        Nullable      `json:"mod"`
+	Quant      Nullable      `json:"quant"`
+	Freq       Nullable      `json:"freq"`
 	From       corpus.Date   `json:"from"`
 	To         corpus.Date   `json:"to"`
 	Zone       Nullable      `json:"zone"`

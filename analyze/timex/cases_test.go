@@ -75,11 +75,11 @@ func split(data string) (head []string, want string) {
 	return head, ""
 }
 
-// beside prints what an expression has beside its value: its modifier, its zone, the days
+// beside prints what an expression has beside its value: its modifier, quantifier, frequency and zone, the days
 // of which it is one, and the days of a season.
 func beside(tx annot.Timex) string {
 	var b strings.Builder
-	for _, s := range []string{tx.Mod, tx.Zone} {
+	for _, s := range []string{tx.Mod, tx.Quant, tx.Freq, tx.Zone} {
 		if s != "" {
 			b.WriteString(" " + s)
 		}

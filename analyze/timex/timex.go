@@ -32,6 +32,8 @@ type found struct {
 	set   bool
 	rule  string
 	mod   string // of TIMEX3
+	quant string // of TIMEX3, and the next one, too
+	freq  string
 }
 
 // Find returns the time expressions of a document in order, none overlapping another,
@@ -74,8 +76,12 @@ func match(blocks [][]word, order dayOrder, matchers []matcher) []found {
 				continue
 			}
 			for _, m := range append(r.before, member{max(i, r.from), r.end, r.mean}) {
-				all = append(all, found{Span: span(b, m.from, m.end), block: n, first: m.from, lead: b.at(m.from - 1).low, mean: m.mean,
-					set: r.set, rule: rule, mod: b.modOf(m.from, m.end)})
+				f := found{Span: span(b, m.from, m.end), block: n, first: m.from, lead: b.at(m.from - 1).low, mean: m.mean,
+					set: r.set, rule: rule, mod: b.modOf(m.from, m.end)}
+				if f.set {
+					f.quant, f.freq = b.quantOf(m.from, m.end)
+				}
+				all = append(all, f)
 			}
 			i = r.end
 		}
@@ -166,7 +172,7 @@ func (t tenses) of(f found, b block) (ten tense, generic bool) {
 
 // timex gives an expression as an annotation, with the value that it has in its context.
 func (f found) timex(d denotation) annot.Timex {
-	tx := annot.Timex{Span: f.Span, Type: typeOf(d.value), Value: d.value, From: d.from, To: d.to, Rule: f.rule, Mod: f.mod,
+	tx := annot.Timex{Span: f.Span, Type: typeOf(d.value), Value: d.value, From: d.from, To: d.to, Rule: f.rule, Mod: f.mod, Quant: f.quant, Freq: f.freq,
 		Candidates: d.either, Conflict: d.point.misnamed()}
 	if f.set {
 		tx.Type = annot.Set
