@@ -25,15 +25,16 @@ import (
 // found is an expression with its meaning, before it is resolved.
 type found struct {
 	annot.Span
-	block int
-	first int    // index of its first word in the block
-	lead  string // the word before it, in lower case, where the vocabulary has it
-	mean  meaning
-	set   bool
-	rule  string
-	mod   string // of TIMEX3
-	quant string // of TIMEX3, and the next one, too
-	freq  string
+	block  int
+	first  int    // index of its first word in the block
+	lead   string // the word before it, in lower case, where the vocabulary has it
+	mean   meaning
+	set    bool
+	rule   string
+	mod    string // of TIMEX3
+	quant  string // of TIMEX3, and the next one, too
+	freq   string
+	fiscal bool // its words speak of a fiscal year
 }
 
 // Find returns the time expressions of a document in order, none overlapping another,
@@ -77,7 +78,7 @@ func match(blocks [][]word, order dayOrder, matchers []matcher) []found {
 			}
 			for _, m := range append(r.before, member{max(i, r.from), r.end, r.mean}) {
 				f := found{Span: span(b, m.from, m.end), block: n, first: m.from, lead: b.at(m.from - 1).low, mean: m.mean,
-					set: r.set, rule: rule, mod: b.modOf(m.from, m.end)}
+					set: r.set, rule: rule, mod: b.modOf(m.from, m.end), fiscal: b.isFiscal(m.from, m.end)}
 				if f.set {
 					f.quant, f.freq = b.quantOf(m.from, m.end)
 				}
@@ -110,6 +111,7 @@ func bodyStart(secs []annot.Section) int {
 func resolve(doc *annot.Document, blocks [][]word, all []found, ten tenses, from home, published corpus.Date) []annot.Timex {
 	c := &context{clock: published, country: from.country, south: from.south, quarters: map[int]point{}, named: map[int]int{}}
 	body := bodyStart(doc.Sections)
+	yearEnd := yearEndOf(blocks)
 	var shown []int
 	if published.IsZero() {
 		shown = yearsShown(doc, all, ten, len(blocks))
@@ -130,6 +132,9 @@ func resolve(doc *annot.Document, blocks [][]word, all []found, ten tenses, from
 			c.hours, lastBlock = false, f.block
 		}
 		d := f.mean.resolve(c)
+		if f.fiscal {
+			d = d.fiscal(yearEnd)
+		}
 		if inName(b, f) && doc.SectionAt(edge(f.Start)).Running() {
 			continue
 		}

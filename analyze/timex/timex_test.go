@@ -180,3 +180,27 @@ func FuzzFind(f *testing.F) {
 		}
 	})
 }
+
+// TestFiscalDays holds which days fiscal years and their parts have where the text says
+// when they end.
+func TestFiscalDays(t *testing.T) {
+	for text, want := range map[string]string{
+		"The fiscal year ends on June 30. Sales rose in fiscal 2026":                     "2025-07-01..2026-06-30",
+		"Sales rose in the second quarter of fiscal 2026. Our fiscal year ends June 30.": "2025-10-01..2025-12-31",
+		"The financial year ended 31 March 2026 was good. They rose in Q4 FY26":          "2026-01-01..2026-03-31",
+		"The fiscal year ends on June 14. Sales rose in fiscal 2026":                     "2026-01-01..2026-12-31",
+		"The fiscal year ends on December 31. Sales rose in fiscal 2026":                 "2026-01-01..2026-12-31",
+		"The fiscal year ends on June 30. Sales rose in the third quarter of 2026":       "2026-07-01..2026-09-30",
+		"Sales rose in fiscal 2026": "2026-01-01..2026-12-31",
+	} {
+		got := ""
+		for _, tx := range find(t, text, "2026-08-16") {
+			if strings.Contains(tx.Text(text), "26") && tx.From != tx.To && !strings.Contains(tx.Text(text), "year") {
+				got = tx.From.String() + ".." + tx.To.String()
+			}
+		}
+		if got != want {
+			t.Errorf("%s: %s, want %s", text, got, want)
+		}
+	}
+}
