@@ -72,8 +72,9 @@ func Of(doc *annot.Document, unit Unit) Analysis {
 	}
 	an.Countries, an.Focus = list(doc.Countries, func(n annot.CountryCount) Country { return Country(n) }), Nullable(doc.Focus)
 	an.Dates = list(doc.Timexes, func(tx annot.Timex) Date {
-		return Date{c.start(tx.Start), c.end(tx.End), tx.Text(c.text), string(tx.Type), tx.Value, Nullable(tx.Mod),
-			Nullable(tx.Quant), Nullable(tx.Freq), tx.From, tx.To, Nullable(tx.Zone), append([]corpus.Date{}, tx.Candidates...), tx.Conflict, tx.Rule}
+		return Date{c.start(tx.Start), c.end(tx.End), tx.Text(c.text), string(tx.Type), tx.Value,
+			Nullable(tx.Mod), Nullable(tx.Quant), Nullable(tx.Freq), tx.From, tx.To, Nullable(tx.Zone),
+			append([]corpus.Date{}, tx.Candidates...), tx.Conflict, tx.Rule}
 	})
 	an.Quotes = list(doc.Quotes, c.quote)
 	an.Statements = list(doc.Statements, c.quote)

@@ -213,9 +213,9 @@ type Organization struct {
 }
 
 // Date is one time expression. Mod is its TIMEX3 modifier, Quant and Freq are the
-// quantifier and the frequency of a set, Zone the time zone of a time of day as printed. Candidates are the days of which it is one, if nothing shows which.
-// If Conflict is set, they are the day that it names and the nearest day of the weekday
-// that it names.
+// quantifier and the frequency of a set, Zone the time zone of a time of day as printed.
+// Candidates are the days of which it is one, if nothing shows which. If Conflict is set,
+// they are the day that it names and the nearest day of the weekday that it names.
 type Date struct {
 	Start      int           `json:"start"`
 	End        int           `json:"end"`

@@ -177,8 +177,8 @@ func (t tenses) of(f found, b block) (ten tense, generic bool) {
 
 // timex gives an expression as an annotation, with the value that it has in its context.
 func (f found) timex(d denotation) annot.Timex {
-	tx := annot.Timex{Span: f.Span, Type: typeOf(d.value), Value: d.value, From: d.from, To: d.to, Rule: f.rule, Mod: f.mod, Quant: f.quant, Freq: f.freq,
-		Candidates: d.either, Conflict: d.point.misnamed()}
+	tx := annot.Timex{Span: f.Span, Type: typeOf(d.value), Value: d.value, From: d.from, To: d.to, Rule: f.rule,
+		Mod: f.mod, Quant: f.quant, Freq: f.freq, Candidates: d.either, Conflict: d.point.misnamed()}
 	if f.set {
 		tx.Type = annot.Set
 	}
