@@ -12,10 +12,11 @@ type Class string
 const (
 	Particle    Class = "particle"    // joins the parts of a personal name: de, bin, van
 	Postnominal Class = "postnominal" // follows a person's name: MP, Ph.D., OBE
+	Style       Class = "style"       // stands for a person after "his" or "her": "Her Excellency"
 	Province    Class = "province"    // a province of Canada or a state of Australia, written short after a town
 )
 
-var classes = []Class{Particle, Postnominal, Province}
+var classes = []Class{Particle, Postnominal, Province, Style}
 
 // Is reports whether a word, as written, is of a class.
 func (lex *Lexicon) Is(c Class, w string) bool { return lex.words[c][w] }

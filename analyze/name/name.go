@@ -130,6 +130,9 @@ func (f *Finder) Find(doc *annot.Document) []annot.Mention {
 		r.sortOut(&r.out[i])
 	}
 	return slices.DeleteFunc(r.out, func(m annot.Mention) bool {
+		if k := r.TokenAt(m.Start); f.lex.Is(lexicon.Style, m.Text(doc.Release.Text)) && (r.Lower(k-1) == "his" || r.Lower(k-1) == "her") {
+			return true // "Her Excellency"
+		}
 		l := doc.Dateline
 		return l != nil && l.Place.Len() > 0 && l.Contains(m.Span) && !l.Place.Overlaps(m.Span)
 	})

@@ -1,6 +1,7 @@
 package quote
 
 import (
+	"cmp"
 	"strings"
 	"unicode"
 
@@ -109,6 +110,9 @@ func (a *subjectReader) subjectAfter(first, last int) speaker {
 	if a.isPronoun(first) {
 		return a.pronounAt(first)
 	}
+	if first+1 < last && a.styled(first+1) != "" {
+		return a.pronounAt(first + 1)
+	}
 	m := a.mention(first, a.phraseEnd(first, last))
 	if m < 0 || a.ofSomebody(m, first) {
 		return a.nounPhrase(first, last)
@@ -208,7 +212,16 @@ func (a *subjectReader) isPronoun(k int) bool {
 	case "he", "she", "they":
 		return a.Word(k) != "HE" || !a.Capital(k+1)
 	}
-	return false
+	return a.styled(k) != ""
+}
+
+// styled returns the pronoun that token k stands for with the word before it: "Her Excellency" is
+// "she". It is empty where k is no such word, or a name follows.
+func (a *subjectReader) styled(k int) string {
+	if !a.lex.Is(lexicon.Style, a.Word(k)) || a.Capital(k+1) {
+		return ""
+	}
+	return map[string]string{"his": "he", "her": "she"}[a.Lower(k-1)]
 }
 
 // pronounBefore returns the pronoun that is the subject of the verb k and has only
@@ -461,7 +474,7 @@ func (a *subjectReader) speakerOf(m int) speaker {
 
 // pronounAt returns the pronoun at token k as a speaker, who is resolved later.
 func (a *subjectReader) pronounAt(k int) speaker {
-	return speaker{entity: pronoun, words: a.Word(k), at: a.Tokens[k].Span}
+	return speaker{entity: pronoun, words: cmp.Or(a.styled(k), a.Word(k)), at: a.Tokens[k].Span}
 }
 
 // cuedBy returns the speaker with tokens first to last as the verb of speech.

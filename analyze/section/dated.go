@@ -23,9 +23,10 @@ var (
 	// "/Wire/", "– SOME NEWSWIRE".
 	wires = `(?:\s*(?:--|[–—,|-])?\s*(?:\([^()\n]{2,40}\)|/[^/\n]{2,60}/|[A-Z][A-Z .-]*(?:WIRE|NEWS)\b))*`
 	// afterDate matches what may stand between the date and the text that follows the
-	// dateline; lineOfDate matches the end of a dateline that is alone on its line.
+	// dateline; afterWire the wire without a mark after it; lineOfDate matches the end of a dateline that is alone on its line.
 	afterDate = regexp.MustCompile(`^` + timeIn + wires + `[)\]]?\s*(?:--+|[–—|/:]|-\s|\.\s|[)\]]\s)(?:` + wires +
 		`\s*(?:--+|[–—|]|-\s))?\s*`)
+	afterWire  = regexp.MustCompile(`^` + timeIn + `\s*(?:\([^()\n]{2,40}\)|/[^/\n]{2,60}/)\s+`)
 	lineOfDate = regexp.MustCompile(`^` + timeIn + wires + `\W*$`)
 	// placeMarks matches what separates the place from the wire service.
 	placeMarks = regexp.MustCompile(`\s*(?:[(/|–—:]|--|\s-|-\s)\s*`)
@@ -79,7 +80,11 @@ func datedDateline(text string, b block, lex *lexicon.Lexicon) *annot.Dateline {
 // markAfter returns where in after, which follows a date, the mark of a dateline stands, nil if there
 // is none. After a town and nothing else it may be missing: "NAIROBI, Kenya, 3 May 2024 The agency said".
 func markAfter(before, after string, lex *lexicon.Lexicon) []int {
-	if mark := afterDate.FindStringIndex(after); mark != nil {
+	mark, wire := afterDate.FindStringIndex(after), afterWire.FindStringIndex(after)
+	if wire != nil && wireName.MatchString(after[:wire[1]]) && (mark == nil || mark[1] < wire[1]) {
+		return wire
+	}
+	if mark != nil {
 		return mark
 	}
 	rest := strings.TrimLeft(after, ",")
