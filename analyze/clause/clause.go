@@ -60,7 +60,10 @@ func (r *reader) predicate(k int) bool {
 	default:
 		return false
 	}
-	return strings.HasPrefix(r.Part(k), "VB") || r.Dependent(k, "cop") != annot.None ||
+	if r.Relation(k) == "acl" && r.Part(k) == "JJ" { // "statements related to care"
+		return true
+	}
+	return strings.HasPrefix(r.Part(k), "VB") || r.Dependent(k, "cop", "ccomp") != annot.None ||
 		r.Dependent(k, "nsubj", "nsubj:pass") != annot.None && r.Relation(k) != "conj"
 }
 

@@ -34,7 +34,8 @@ const leading = 3
 
 // Parse returns the dependencies of all tokens of a document. Of the running text those sentences are read that are likely to tell an
 // event: the first ones, and those that have a time expression (of 821 events of 420 releases, 93 of 100 stand in these, which
-// have 39 of 100 words). With whole, all others are read, too. The tokens of datelines and of what is not read have none.
+// have 39 of 100 words). With whole, all others are read, too, headings and contacts among them. The tokens of datelines and of
+// what is not read have none.
 func (p *Parser) Parse(d *annot.Document, whole bool) []annot.Dependency {
 	out := make([]annot.Dependency, len(d.Tokens))
 	r := p.reader()
@@ -43,7 +44,7 @@ func (p *Parser) Parse(d *annot.Document, whole bool) []annot.Dependency {
 	place := 0
 	for _, s := range d.Sentences {
 		first := opening(d, s)
-		if !running(d, first, s.Last) {
+		if !whole && !running(d, first, s.Last) {
 			continue
 		}
 		if place++; !whole && place > leading && d.TimexIn(s.Span) == annot.None {
