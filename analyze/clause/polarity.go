@@ -49,19 +49,24 @@ func readCues() (map[cueKey]meaning, error) {
 	})
 }
 
-// judge reads whether and how clause i tells a fact: by its own words, else by the verb that governs it, else by the
+// judge reads whether and how clause i tells a fact: by its own words, else by the verb or the noun that governs it, else by the
 // clause that it is coordinated with.
 func (r *reader) judge(i int) {
 	c := &r.clauses[i]
 	for n := range r.Dependents(c.Predicate) {
-		r.judgeBy(c, n)
+		r.judgeWord(c, n)
 	}
 	if c.Parent == annot.None {
 		return
 	}
-	switch p := &r.clauses[c.Parent]; c.Relation {
+	p := &r.clauses[c.Parent]
+	switch c.Relation {
 	case "xcomp", "ccomp", "acl":
-		r.governed(c, p)
+		if r.Head(c.Predicate) == p.Predicate {
+			r.judgeContent(c, p)
+		} else if c.Relation == "acl" {
+			r.judgeOfNoun(c, r.Head(c.Predicate))
+		}
 	case "conj":
 		if c.Source != annot.OwnSubject && c.Modality == "" && r.Dependent(c.Predicate, "aux", "aux:pass", "cop") == annot.None {
 			c.Modality = p.Modality
@@ -72,7 +77,7 @@ func (r *reader) judge(i int) {
 	}
 }
 
-// say applies a cue to a clause.
+// say gives a clause what the table says of a word in a place.
 func (r *reader) say(c *annot.Clause, place, lemma string) {
 	m := r.cues[cueKey{place, lemma}]
 	if m.Polarity != "" {
@@ -83,12 +88,20 @@ func (r *reader) say(c *annot.Clause, place, lemma string) {
 	}
 }
 
-// judgeBy applies what a dependent of its predicate says of a clause.
-func (r *reader) judgeBy(c *annot.Clause, n int) {
+// judgeWord reads a dependent of the predicate.
+func (r *reader) judgeWord(c *annot.Clause, n int) {
 	switch r.Relation(n) {
 	case "aux":
+		if r.Lower(n) == "would" && c.Relation == "ccomp" { // "announced that X would sign"
+			r.say(c, "auxiliary", "will")
+			return
+		}
 		r.say(c, "auxiliary", r.Lower(n))
-	case "advmod", "cc": // "neither X nor Y"
+	case "advmod":
+		if r.Lower(n+1) != "only" { // "not only signed"
+			r.say(c, "adverb", r.Lower(n))
+		}
+	case "cc": // "neither X nor Y"
 		r.say(c, "adverb", r.Lower(n))
 	case "mark":
 		r.say(c, "mark", r.Lower(n))
@@ -98,9 +111,8 @@ func (r *reader) judgeBy(c *annot.Clause, n int) {
 	case "det":
 		r.say(c, "determiner", r.Lower(n))
 	case "nsubj", "obj", "nsubj:pass":
-		switch r.Lower(n) {
-		case "nobody", "none", "nothing":
-			r.say(c, "determiner", "no")
+		if n+1 == c.First || r.Lower(n+1) == "of" { // "none of them came"
+			r.say(c, "determiner", r.Lower(n))
 		}
 		if d := r.Dependent(n, "det", "cc:preconj"); d != annot.None {
 			r.say(c, "determiner", r.Lower(d))
@@ -108,27 +120,29 @@ func (r *reader) judgeBy(c *annot.Clause, n int) {
 	}
 }
 
-// governed applies what the verb or noun says that governs a clause.
-func (r *reader) governed(c, p *annot.Clause) {
+// judgeContent reads the verb that governs a clause: "refused to sign", "is expected to sign".
+func (r *reader) judgeContent(c, p *annot.Clause) {
 	place := "governor"
 	if p.Passive {
 		place = "passive"
 	}
-	governor := r.Head(c.Predicate)
-	switch {
-	case governor == p.Predicate:
-		r.say(c, place, p.Lemma)
-		if c.Relation == "xcomp" && c.Modality == "" && light(p) { // "will have to sign"
-			c.Modality = p.Modality
-		}
-		if c.Relation == "xcomp" && p.Polarity == annot.Negated && c.Polarity == annot.Positive { // "did not want to sign"
-			c.Polarity = annot.Negated
-		}
-	case c.Relation == "acl":
-		r.say(c, "governor", strings.ToLower(r.Lemma(governor)))                                                  // "a refusal to sign"
-		if d := r.Dependent(governor, "det"); d != annot.None && r.Dependent(c.Predicate, "mark") != annot.None { // "no duty to sign"
-			r.say(c, "determiner", r.Lower(d))
-		}
+	r.say(c, place, p.Lemma)
+	if c.Relation != "xcomp" {
+		return
+	}
+	if c.Modality == "" && light(p) { // "will have to sign"
+		c.Modality = p.Modality
+	}
+	if p.Polarity == annot.Negated && c.Polarity == annot.Positive { // "did not want to sign"
+		c.Polarity = annot.Negated
+	}
+}
+
+// judgeOfNoun reads the noun of which a clause is the content: "a refusal to sign", "no duty to sign".
+func (r *reader) judgeOfNoun(c *annot.Clause, noun int) {
+	r.say(c, "governor", strings.ToLower(r.Lemma(noun)))
+	if d := r.Dependent(noun, "det"); d != annot.None && r.Dependent(c.Predicate, "mark") != annot.None {
+		r.say(c, "determiner", r.Lower(d))
 	}
 }
 

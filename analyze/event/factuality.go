@@ -47,6 +47,7 @@ func (r *reader) judge(cs []clause) {
 			c.mark(own.own)
 		}
 		r.governors(cs, i, sent)
+		r.doubt(c)
 	}
 	r.conditional(cs)
 	r.elliptic(cs)

@@ -96,3 +96,22 @@ func (r *reader) covered(i int) bool {
 	}
 	return r.Lower(first-1) == "for"
 }
+
+// doubt gives a clause that no cue has judged the state that the grammar finds: what is negated, denied, alleged or only possible
+// is never told as a fact.
+func (r *reader) doubt(c *clause) {
+	g := r.grammarOf(c.head)
+	if g == nil || c.status != "" || c.unreal {
+		return
+	}
+	switch {
+	case g.Polarity == annot.DeniedClause:
+		c.mark(annot.Denied)
+	case g.Polarity != annot.Positive:
+		c.mark(annot.NotHappened)
+	case g.Modality == annot.AllegedClause:
+		c.mark(annot.Alleged)
+	case g.Modality == annot.Conditional, g.Modality == annot.PossibleClause:
+		c.mark(untold)
+	}
+}
