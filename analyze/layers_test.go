@@ -21,8 +21,11 @@ func TestLayers(t *testing.T) {
 		if err := annot.Check(doc); err != nil {
 			t.Errorf("%s: %s: %v", layer, text, err)
 		}
-		if layer == "references" {
+		switch layer {
+		case "references":
 			return references(doc)
+		case "clauses":
+			return clausesOf(doc)
 		}
 		an := schema.Of(doc, schema.CodePoints)
 		an.Indirect = schema.Indirect(doc, schema.CodePoints)
