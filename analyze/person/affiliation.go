@@ -36,13 +36,41 @@ func affiliation(text string, end int, lex *lexicon.Lexicon) (string, annot.Evid
 	return "", annot.Evidence{}
 }
 
-// employer returns the organisation that a title names, of the first title that names
-// one, or "".
-func employer(titles []string, ents []annot.Entity) string {
-	for _, title := range titles {
-		if org := named(title, ents); org != "" {
-			return org
+// body returns the organisation of a title beside a name that ends before token end: the one that it names, or that stands right
+// before it, right after it, or after the name: "Acme President", "President, Acme", "Director Ann Lee of Acme".
+func (t titleReader) body(x title, end int) string {
+	if t.lex.Title(x.text) == lexicon.Honorific {
+		return ""
+	}
+	if org := named(x.text, t.Entities); org != "" {
+		return org
+	}
+	first, last := t.TokensIn(x.Start, x.End)
+	if w := t.Word(first - 1); w == "'s" || w == "’s" {
+		first--
+	}
+	if o := t.organizationBefore(first); o >= 0 {
+		return t.organization(o)
+	}
+	for _, k := range []int{last, end} {
+		switch t.Word(k) {
+		case "of", "at", "for", ",", "with":
+			k++
+			if articles[t.Word(k)] {
+				k++
+			}
+			if o := t.organizationAt(min(k, len(t.Tokens)-1)); o > k && (t.Word(k-1) != "," || strings.ContainsAny(t.Word(o), ",.;)")) {
+				return t.organization(k)
+			}
 		}
+	}
+	return ""
+}
+
+// organization returns the name of the organisation that begins at token k.
+func (t titleReader) organization(k int) string {
+	if e := t.EntityOf(t.MentionsBefore(t.Tokens[k].Start)); e != annot.None {
+		return t.Entities[e].Name
 	}
 	return ""
 }

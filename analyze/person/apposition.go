@@ -7,11 +7,35 @@ import (
 	"pressroom/analyze/lexicon"
 )
 
-// after reads what the text says about the person right after the name: an apposition
+// after reads what the text says about the person right after the name: appositions
 // (", president and CEO of Acme Corp.,"), a copula ("is a partner at Acme"), an office
-// ("was appointed as judge").
-func (t titleReader) after(k, last int) phrase {
-	if t.Word(k) == "(" { // the party: "(D-MA),"
+// ("was appointed as judge"), the lines under a signature.
+func (t titleReader) after(k, last int) []phrase {
+	k, lettered := t.pastLetters(k, last)
+	switch w := t.Word(k); {
+	case t.broken(k):
+		return t.signed(k)
+	case w == ",", dashes[w]:
+		if ps := t.series(k+1, last, false); len(ps) > 0 {
+			return ps
+		}
+	case (lettered || t.blanksBefore(k)) && (t.opensOffice(k) || articles[w] && t.linkedHead(k+1, last)):
+		// "Ann Lee MP Minister for Health", "Ann Lee  Ambassador to Chile  spoke"
+		return t.series(k, last, true)
+	}
+	k = t.introduced(k, last)
+	if t.Tag(k) == "PRP$" {
+		k++ // "as its next chair"
+	}
+	return t.parts(t.predicate(k, last, 5))
+}
+
+// dashes may set off an apposition.
+var dashes = lexicon.WordSet("– — -- -")
+
+// pastLetters returns the token after a party in brackets, "(D-MA)", and letters after a name, "MP", and whether there were letters.
+func (t titleReader) pastLetters(k, last int) (end int, lettered bool) {
+	if t.Word(k) == "(" {
 		for j := k; j < min(last, k+8); j++ {
 			if t.Word(j) == ")" {
 				k = j + 1
@@ -19,52 +43,180 @@ func (t titleReader) after(k, last int) phrase {
 			}
 		}
 	}
-	if t.lex.Is(lexicon.Postnominal, t.Word(k+1)) && t.Word(k+2) == "," {
-		k += 2
+	for {
+		switch {
+		case t.lex.Is(lexicon.Postnominal, t.Word(k)):
+			k, lettered = k+1, true
+		case t.Word(k) == "," && t.lex.Is(lexicon.Postnominal, t.Word(k+1)):
+			k, lettered = k+2, true
+		default:
+			return k, lettered
+		}
 	}
-	if t.Word(k) == "," {
-		return t.predicate(k+1, last, 5)
+}
+
+// spaceBefore returns the white space before token k since the token before.
+func (t titleReader) spaceBefore(k int) string {
+	if k <= 0 || k >= len(t.Tokens) {
+		return ""
 	}
+	return t.Release.Text[t.Tokens[k-1].End:t.Tokens[k].Start]
+}
+
+// broken reports whether token k begins a line.
+func (t titleReader) broken(k int) bool { return strings.Contains(t.spaceBefore(k), "\n") }
+
+// blanksBefore reports whether more than a blank stands before token k, where a web page lost a comma.
+func (t titleReader) blanksBefore(k int) bool {
+	s := t.spaceBefore(k)
+	return len(s) > 1 && !strings.Contains(s, "\n")
+}
+
+// signed reads the lines under a name, each of which is an office as a whole: "Ann Lee", "Minister of Health".
+func (t titleReader) signed(k int) []phrase {
+	end := k + 1
+	for end < min(len(t.Tokens), k+maxTitle) && !t.broken(end) {
+		if tag := t.Tokens[end].Tag; tag == "VBD" || tag == "VBZ" || tag == "VBP" || tag == "MD" || t.Word(end) == ":" || t.plural(end) {
+			return nil // a headline or a text
+		}
+		end++
+	}
+	if !t.opensOffice(k) || end < len(t.Tokens) && !t.broken(end) || t.names(k, end) {
+		return nil
+	}
+	ps := t.series(k, end, true)
+	if len(ps) > 0 && t.broken(end) && ps[len(ps)-1].End == t.Tokens[end-1].End {
+		ps = append(ps, t.signed(end)...) // the next line
+	}
+	return ps
+}
+
+// plural reports whether token k is an office of several people.
+func (t titleReader) plural(k int) bool {
+	w := t.Word(k)
+	return t.isTitle(k) && singular(w, t.lex) != w
+}
+
+// opensOffice reports whether an office begins with token k: a capital and a title close to it.
+func (t titleReader) opensOffice(k int) bool {
+	if k >= len(t.Tokens) || !capital(t.Word(k)) || t.lex.Title(t.Word(k)) == lexicon.Honorific {
+		return false
+	}
+	for j := k; j < k+5; j++ {
+		if t.holder(j) {
+			return true
+		}
+	}
+	return false
+}
+
+// series reads the appositions that stand one after the other: ", founder of Acme, chair of the board and a member of the
+// council,", "Minister for Health  Member for Perth". If strict, or after the first, a title has to be the head.
+func (t titleReader) series(k, last int, strict bool) (all []phrase) {
+	for reach := 5; len(all) < maxSeries; reach = 3 {
+		p := t.predicate(k, last, reach)
+		next := t.TokenAt(p.End)
+		if p.text == "" || (strict || len(all) > 0) && !t.headed(t.TokenAt(p.Start), next) {
+			break
+		}
+		all = append(all, t.parts(p)...)
+		switch w := t.Word(next); {
+		case w == "," && t.Word(next+1) == "and":
+			k = next + 2
+		case w == ",", w == "•":
+			k = next + 1
+		case t.blanksBefore(next) && t.opensOffice(next):
+			k = next
+		default:
+			return all
+		}
+	}
+	return all
+}
+
+// maxSeries is the most appositions of a name.
+const maxSeries = 6
+
+// parts returns the offices that a phrase joins by "and" where each has a body or a field of its own: "chair of the committee
+// and a member of the council". "Chairman and CEO" is one.
+func (t titleReader) parts(p phrase) []phrase {
+	if p.text == "" {
+		return nil
+	}
+	first, end := t.TokensIn(p.Start, p.End)
+	linked := false
+	for k := first; k < end; k++ {
+		if w := t.Word(k); w == "and" && linked {
+			next := k + 1
+			if articles[t.Word(next)] {
+				next++
+			}
+			if t.linkedHead(next, end) {
+				return append([]phrase{t.phrase(first, k)}, t.parts(t.phrase(next, end))...)
+			}
+		} else if prepositions[w] {
+			linked = true
+		}
+	}
+	return []phrase{p}
+}
+
+// linkedHead reports whether tokens k to end begin with an office and a preposition.
+func (t titleReader) linkedHead(k, end int) bool {
+	for j := k; j < min(end, k+5) && t.Tag(j) != "VBN"; j++ {
+		if w := t.Word(j); w == "of" || w == "for" || w == "at" || w == "to" || w == "from" {
+			return j > k && t.holder(j-1)
+		}
+	}
+	return false
+}
+
+// holder reports whether token k says what somebody is: a title, or a word that is none before a name.
+func (t titleReader) holder(k int) bool { return t.isTitle(k) || appositions[t.Lower(k)] }
+
+// introduced returns the token with which what the verb says of the person begins, len(t.Tokens) if there is none: after "is", or
+// after the "as" of an office.
+func (t titleReader) introduced(k, last int) int {
 	for j := k; j < min(last, k+3); j++ {
-		if w := t.Word(j); (w == "is" || w == "was") && articles[t.Word(j+1)] {
-			return t.predicate(j+1, last, 5)
+		if w := t.Word(j); (w == "is" || w == "was") && (articles[t.Word(j+1)] || t.linkedHead(j+1, last) && !t.headline(j)) {
+			return j + 1
 		}
 	}
 	serves := false
-	for j := k - 1; t.Word(k) == "as" && j >= max(0, k-10); j-- { // "named Esther Mwangi as dean"
-		serves = serves || offices[t.Word(j)]
+	for j := k - 1; (t.Word(k) == "as" || t.Word(k) == "to") && j >= max(0, k-10); j-- { // "named Esther Mwangi as dean"
+		w := strings.ToLower(t.Word(j))
+		serves = serves || t.Word(k) == "as" && offices[w] || promotions[w]
+	}
+	if serves && t.Word(k) == "to" {
+		return k + 1
 	}
 	for j := k; j < min(last, k+12); j++ {
 		switch w := t.Word(j); {
 		case offices[w]:
 			serves = true
 		case w == "as" && serves:
-			return t.predicate(j+1, last, 4)
-		case w == ",", t.names(j, j+1):
-			return phrase{}
+			return j + 1
+		case w == "," && !(j == k && t.Word(j+1) == "who"), t.names(j, j+1):
+			return len(t.Tokens)
 		}
 	}
-	return phrase{}
+	return len(t.Tokens)
 }
 
 var (
 	articles = map[string]bool{"a": true, "an": true, "the": true}
 	// offices are words after which "as" introduces an office.
-	offices = map[string]bool{"serve": true, "serves": true, "served": true, "serving": true, "position": true, "appointed": true,
-		"named": true, "elected": true,
-		"nominated": true, "confirmed": true, "role": true, "presides": true, "works": true, "worked": true, "tenure": true}
+	offices = lexicon.WordSet(`serve serves served serving position appointed named elected nominated confirmed role presides works worked
+		tenure appointment appoints appoint names joins joined hires hired taps tapped welcomes welcomed installed sworn`)
+	// promotions are words after which "to" and "as" introduce an office.
+	promotions = lexicon.WordSet("promotes promoted promotion elevates elevated appoints appointed names")
 )
 
 // predicate reads a phrase that begins with token k and says what somebody is. One of
 // its first words must be a title or one of appositions; reach is the number of these
 // words.
 func (t titleReader) predicate(k, last, reach int) phrase {
-	for articles[t.Word(k)] || t.Word(k) == "first" || t.Word(k) == "new" {
-		k++
-	}
-	if w := t.Word(k + 1); (w == "'s" || w == "’s") && !capital(t.Word(k)) {
-		k += 2 // "the firm's founder"
-	}
+	k = t.pastDeterminers(k)
 	if k >= last || !noun[t.Tokens[k].Tag] {
 		return phrase{}
 	}
@@ -98,12 +250,12 @@ func (t titleReader) predicate(k, last, reach int) phrase {
 				continue
 			}
 		}
-		if j < k+reach && (t.isTitle(j) || appositions[strings.ToLower(w)]) && !t.lex.FirstName(w) {
+		if j < k+reach && t.holder(j) && !t.lex.FirstName(w) {
 			seen = true
 		}
 		switch tag := t.Tokens[j].Tag; {
 		case w == ";", w == ":", w == "(", w == "\"", w == "“",
-			w == ",", w == "." && j >= last-1, tag == "VBD", tag == "VBZ", tag == "MD", w == "who", w == "which", w == "whose", w == "that":
+			w == ",", w == "•", dashes[w], j > k && t.parted(k, j), w == "." && j >= last-1, tag == "VBD", tag == "VBZ", tag == "MD", w == "who", w == "which", w == "whose", w == "that":
 			if seen && !t.names(k, j) && !(w == "," && t.speaks(j+1)) {
 				return t.predicateOf(k, j)
 			}
@@ -114,6 +266,31 @@ func (t titleReader) predicate(k, last, reach int) phrase {
 		}
 	}
 	return phrase{}
+}
+
+// parted reports whether a phrase that begins with token k ends before token j because of what stands between two words: an empty
+// line, blanks where blanks stand before the phrase, too, a number or another form of address.
+func (t titleReader) parted(k, j int) bool {
+	return strings.Count(t.spaceBefore(j), "\n") > 1 || t.blanksBefore(j) && t.blanksBefore(k) && capital(t.Word(k)) ||
+		t.TimexOf(j) != annot.None && t.Tag(j-1) == "IN" || spans[t.Word(j)] ||
+		t.Tag(j) == "CD" && capital(t.Word(j+1)) || capital(t.Word(j)) && t.lex.Title(t.Word(j)) == lexicon.Honorific
+}
+
+// spans are words for how long an office was held.
+var spans = lexicon.WordSet("during since until while after before")
+
+// pastDeterminers returns the token after what says whose or which an office is: "the", "its new", "the firm's".
+func (t titleReader) pastDeterminers(k int) int {
+	for {
+		switch w, next := t.Lower(k), t.Word(k+1); {
+		case articles[w], w == "first", w == "new", w == "next":
+			k++
+		case (next == "'s" || next == "’s") && (!capital(t.Word(k)) || t.Lower(k) == "company"):
+			k += 2
+		default:
+			return k
+		}
+	}
 }
 
 // speaks reports whether the person named at token k is the subject of a verb of
@@ -176,11 +353,22 @@ var noun = map[string]bool{"NN": true, "NNS": true, "NNP": true, "NNPS": true, "
 func (t titleReader) names(k, end int) bool {
 	m := t.MentionsBefore(t.Tokens[k].Start)
 	for ; m < len(t.Mentions) && t.Mentions[m].Start < t.Tokens[end-1].End; m++ {
-		if t.Mentions[m].Kind == annot.Person {
+		if t.Mentions[m].Kind == annot.Person && !t.owned(k, m) {
 			return true
 		}
 	}
 	return false
+}
+
+// owned reports whether a name in the phrase that begins with token k is that of a body or of somebody whom the office serves: "CEO of
+// Berg Cars", "Senator Hill's director".
+func (t titleReader) owned(k, m int) bool {
+	first, end := t.TokensIn(t.Mentions[m].Start, t.Mentions[m].End)
+	before, next := t.Word(first-1), t.Word(end)
+	if strings.HasPrefix(next, "'") || strings.HasPrefix(next, "’") {
+		return t.titleAhead(end+1, min(len(t.Tokens), end+4)) // not "Senator Hill's office"
+	}
+	return first > k+1 && (before == "of" || before == "at") && t.holder(first-2)
 }
 
 // appositions are words that are not in the table of titles but also say what somebody

@@ -172,12 +172,12 @@ var prepositions = lexicon.WordSet("of for in to on at with from")
 // their first preposition, so that it is the head of the phrase: "Minister of
 // Health", not "Department of Prime Minister and Cabinet".
 func (t titleReader) headed(start, end int) bool {
-	if t.isTitle(end - 1) {
+	if t.holder(end - 1) {
 		return true
 	}
 	for k := start + 1; k < end; k++ {
-		if prepositions[t.Word(k)] || t.Word(k) == "," || t.Word(k) == "and" {
-			return t.isTitle(k - 1)
+		if w := t.Lower(k); prepositions[w] || w == "," || w == "and" || w == "&" {
+			return t.holder(k - 1)
 		}
 	}
 	return false
@@ -187,7 +187,7 @@ func (t titleReader) headed(start, end int) bool {
 // preposition or a conjunction at their end. It returns an empty phrase if the head of
 // the phrase is not a person, as in "Minister's Office".
 func (t titleReader) predicateOf(start, end int) phrase {
-	for end > start && connectives[t.Word(end-1)] {
+	for end > start && (connectives[t.Word(end-1)] || trailing[t.Tag(end-1)]) {
 		end--
 	}
 	if end == start || t.Tokens[start].Tag == "VBG" && (t.Tokens[start+1].Tag == "DT" || t.Tokens[start+1].Tag == "PRP$") {
@@ -195,7 +195,7 @@ func (t titleReader) predicateOf(start, end int) phrase {
 	}
 	person := func(k int) bool {
 		w := strings.ToLower(t.Word(k))
-		return t.isTitle(k) || appositions[w] || !capital(t.Word(k)) && agent(w)
+		return t.holder(k) || !capital(t.Word(k)) && agent(w)
 	}
 	head, title := false, false
 	for k := start; k < end; k++ {
@@ -209,7 +209,7 @@ func (t titleReader) predicateOf(start, end int) phrase {
 		next := t.Word(k + 1)
 		ends := k+1 == end || prepositions[next] || next == "and" || next == "," || next == "&" || capital(next)
 		head = head || person(k) && ends
-		title = title || t.isTitle(k) || appositions[strings.ToLower(w)]
+		title = title || t.holder(k)
 		if !title && prepositions[w] {
 			return phrase{}
 		}
@@ -219,6 +219,9 @@ func (t titleReader) predicateOf(start, end int) phrase {
 	}
 	return t.phrase(start, end)
 }
+
+// trailing are the parts of speech with which no title ends.
+var trailing = lexicon.WordSet("RB IN TO CC DT")
 
 // agents are the endings of nouns for people by what they do, such as "-er".
 var agents = []string{"er", "or", "ist", "ian", "man", "woman", "person", "ant", "eer"}

@@ -60,7 +60,9 @@ func (t titleReader) describe(ent *annot.Entity) {
 	for _, x := range withoutShouts(all) {
 		ent.Titles, ent.TitlesAt = append(ent.Titles, x.text), append(ent.TitlesAt, x.Evidence)
 	}
-	ent.Organization = employer(ent.Titles, t.Entities)
+	for _, x := range all {
+		ent.Organization = cmp.Or(ent.Organization, x.body)
+	}
 }
 
 // fullNames holds the people whom a document names with two words or more.

@@ -12,7 +12,10 @@ func (t titleReader) shared(i, first, sentFirst int) phrase {
 	if i == 0 || t.Mentions[i-1].Kind != annot.Person {
 		return phrase{}
 	}
-	gap := strings.TrimSpace(t.Release.Text[t.Mentions[i-1].End:t.Mentions[i].Start])
+	gap := t.Release.Text[t.Mentions[i-1].End:t.Mentions[i].Start]
+	if m := affiliated.FindStringIndex(gap); m != nil {
+		gap = strings.TrimLeft(gap[m[1]:], ")") // "  R AZ  and"
+	}
 	gap = strings.TrimSpace(cutBrackets(gap))
 	if gap != "and" && gap != "," && gap != ", and" {
 		return phrase{}

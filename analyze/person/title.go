@@ -30,6 +30,7 @@ type phrase struct {
 type title struct {
 	text string
 	annot.Evidence
+	body string // the organisation whose office it is, or ""
 }
 
 // titles are the titles beside one mention.
@@ -37,7 +38,7 @@ type titles []title
 
 func (ts *titles) add(text string, at annot.Span, rule string) {
 	if text != "" && !spelled(text) {
-		*ts = append(*ts, title{text, annot.Evidence{Span: at, Rule: rule}})
+		*ts = append(*ts, title{text: text, Evidence: annot.Evidence{Span: at, Rule: rule}})
 	}
 }
 
@@ -75,8 +76,13 @@ func (t titleReader) of(i int) titles {
 		p := t.shared(i, first, sent.First)
 		ts.add(singular(p.text, t.lex), p.Span, "shared with the name before")
 	}
-	if p := t.after(end, sent.Last); !(t.holds(ts.texts()) && t.leadsOver(end, p.text)) {
-		ts.add(p.text, p.Span, "said after the name")
+	for _, p := range t.after(end, sent.Last) {
+		if !(t.holds(ts.texts()) && t.leadsOver(end, p.text)) {
+			ts.add(p.text, p.Span, "said after the name")
+		}
+	}
+	for n := range ts {
+		ts[n].body = t.body(ts[n], end)
 	}
 	return ts
 }
@@ -148,6 +154,9 @@ func (t titleReader) sentence(k int) annot.Sentence {
 // need a capital: "we miss Ann Lee".
 func (t titleReader) isTitle(k int) bool {
 	kind := t.lex.Title(t.Word(k))
+	if one, plural := strings.CutSuffix(t.Word(k), "s"); kind == "" && plural && capital(one) && t.lex.Title(one) == lexicon.Office {
+		kind = lexicon.Office
+	}
 	return kind != "" && (capital(t.Word(k)) || kind != lexicon.Honorific && !common[t.Word(k)])
 }
 
