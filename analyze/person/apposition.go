@@ -255,7 +255,8 @@ func (t titleReader) predicate(k, last, reach int) phrase {
 		}
 		switch tag := t.Tokens[j].Tag; {
 		case w == ";", w == ":", w == "(", w == "\"", w == "“",
-			w == ",", w == "•", dashes[w], j > k && t.parted(k, j), w == "." && j >= last-1, tag == "VBD", tag == "VBZ", tag == "MD", w == "who", w == "which", w == "whose", w == "that":
+			w == ",", w == "•", dashes[w], j > k && t.parted(k, j), w == "." && j >= last-1,
+			tag == "VBD", tag == "VBZ", tag == "MD", w == "who", w == "which", w == "whose", w == "that":
 			if seen && !t.names(k, j) && !(w == "," && t.speaks(j+1)) {
 				return t.predicateOf(k, j)
 			}
