@@ -59,7 +59,7 @@ func (r *reader) tell() []telling {
 			continue
 		}
 		if item != r.ItemStart(sent.Start) { // what the item before told of does not go on
-			item, r.subjectBefore = r.ItemStart(sent.Start), annot.None
+			item = r.ItemStart(sent.Start)
 			place++
 		}
 		told = append(told, r.tellings(n, place, told)...)
@@ -122,16 +122,12 @@ func (r *reader) tellings(n, place int, before []telling) []telling {
 			r.take(&out[j], t)
 		}
 	}
-	r.subjectBefore = annot.None
 	for i := range out {
 		t := &out[i]
 		if t.occasion = r.isOccasion(cs, i) || place == 0 && r.praised(cs, i); t.occasion {
 			out[t.within].prompted = true
 		}
 		t.weight = r.weigh(t)
-		if len(t.who) > 0 && r.subjectBefore == annot.None {
-			r.subjectBefore = t.who[0].Entity
-		}
 	}
 	return out
 }

@@ -13,12 +13,10 @@ type reader struct {
 	*annot.Document
 	entity []int           // of each mention
 	head   map[string]bool // telling words of the headline
-
-	subjectBefore int // entity that the sentence before is about, or None
 }
 
 func (f *Finder) newReader(doc *annot.Document) *reader {
-	r := &reader{Finder: f, Document: doc, subjectBefore: annot.None, entity: make([]int, len(doc.Mentions))}
+	r := &reader{Finder: f, Document: doc, entity: make([]int, len(doc.Mentions))}
 	for m := range r.entity {
 		r.entity[m] = doc.EntityOf(m)
 	}

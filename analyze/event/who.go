@@ -10,9 +10,8 @@ import (
 const (
 	// maxWho is the most participants of an event.
 	maxWho = 6
-	// lookBack is how many tokens before a name its preposition may stand, farBack
-	// how many before a pronoun who it means.
-	lookBack, farBack = 40, 400
+	// lookBack is how many tokens before a name its preposition may stand.
+	lookBack = 40
 )
 
 // cast collects the participants of a clause.
@@ -50,8 +49,10 @@ func (r *reader) who(cs []clause, i int) []annot.Participant {
 	}
 	r.objects(c, &out, c.end, c.stop)
 	if k := c.end; k < c.stop && (r.Lower(k) == "him" || r.Lower(k) == "her" && !r.nominal(k+1)) {
-		if e := r.antecedent(c.group, r.Lower(k)); e != annot.None && !(c.accuses(c.roles["o"]) && r.official(e)) {
-			out.add(r, e, c.roles["o"])
+		for _, e := range r.ReferenceAt(k) {
+			if !(c.accuses(c.roles["o"]) && r.official(e)) {
+				out.add(r, e, c.roles["o"])
+			}
 		}
 	}
 	if len(out) == 0 && !c.accuses(c.subjectRole()) { // "a workshop organised by X", "talks between X and Y"
@@ -231,8 +232,6 @@ func (r *reader) personAt(k int) int {
 	}
 	return annot.None
 }
-
-func anybody(int) bool { return true }
 
 // objects adds whom tokens first to last name, by the preposition before each.
 func (r *reader) objects(c *clause, out *cast, first, last int) {
