@@ -85,7 +85,12 @@ func (v *vectors) set(in *grid) {
 		x := in.row(i)
 		top := float32(0)
 		for _, c := range x {
-			top = max(top, c, -c)
+			if c < 0 {
+				c = -c
+			}
+			if c > top {
+				top = c
+			}
 		}
 		v.units[i] = top / greatest
 		scale := float32(0)
