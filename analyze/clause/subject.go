@@ -45,7 +45,12 @@ func (r *reader) subject(c *annot.Clause) (annot.Phrase, annot.Source) {
 				return r.phrase(p), annot.Controlled
 			}
 			return annot.NoPhrase, ""
-		case "conj", "advcl", "advcl:relcl":
+		case "advcl":
+			m, o := r.Dependent(k, "mark"), r.Dependent(head, "obj")
+			if m != annot.None && r.Lower(m) == "from" && o != annot.None { // "prevented X from signing"
+				return r.phrase(o), annot.Controlled
+			}
+		case "conj", "advcl:relcl":
 		case "xcomp":
 			if o := r.Dependent(head, "obj", "iobj"); o != annot.None && !r.subjectControl(head) {
 				return r.phrase(o), annot.Controlled

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"slices"
 	"strings"
 	"testing"
 
@@ -74,27 +73,5 @@ func TestReadErrors(t *testing.T) {
 		if err := new(treebankReader).read(line); err == nil {
 			t.Errorf("%q is read", line)
 		}
-	}
-}
-
-// TestBare takes the marks out of a sentence, unless something depends on one.
-func TestBare(t *testing.T) {
-	relation := func(name string) int32 { return int32(slices.Index(syntax.Relations[:], name)) }
-	e := &example{words: make([]syntax.Rows, 6), heads: []int32{none, 3, 3, 0, 3, 3}, tags: make([]int32, 6), weight: 1,
-		relations: []int32{none, relation("nsubj"), relation("punct"), 0, relation("obj"), relation("punct")}}
-	for i := range e.words {
-		e.words[i].Form = int32(i)
-	}
-	b := e.bare()
-	var forms []int32
-	for _, w := range b.words {
-		forms = append(forms, w.Form)
-	}
-	if !slices.Equal(forms, []int32{0, 1, 3, 4, 5}) || !slices.Equal(b.heads, []int32{none, 2, 0, 2, 2}) {
-		t.Errorf("forms %v, heads %v", forms, b.heads)
-	}
-	e.heads[1] = 2
-	if e.bare() != e {
-		t.Error("a mark is taken away on which a word depends")
 	}
 }

@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"slices"
 
 	"pressroom/analyze/syntax"
 )
@@ -20,9 +19,8 @@ type collection struct {
 	news, ewtDev []*example
 }
 
-// The shortest and the longest sentence of silver that is used, in words; bared is one in how many sentences that is read without its
-// marks, too.
-const shortest, longest, bared = 6, 60, 8
+// The shortest and the longest sentence of silver that is used, in words.
+const shortest, longest = 6, 60
 
 // number turns the treebanks into examples.
 func (b *treebanks) number(o options, lists *syntax.Lists) (c collection, err error) {
@@ -35,11 +33,6 @@ func (b *treebanks) number(o options, lists *syntax.Lists) (c collection, err er
 		c.gold = append(c.gold, gum...)
 	}
 	c.gold = append(c.gold, a.number("EWT", b.ewt, o.limit, lists)...)
-	for i, e := range c.gold {
-		if i%bared == 0 {
-			c.gold = append(c.gold, e.bare())
-		}
-	}
 	c.news, c.ewtDev = a.number("news of GUM held out", b.news, o.limit, lists), a.number("EWT held out", b.ewtDev, o.limit, lists)
 	if o.silver == 0 {
 		return c, nil
@@ -78,28 +71,3 @@ func (t *tree) number(lists *syntax.Lists) *example {
 	e.tags = append([]int32{none}, t.tags...)
 	return e
 }
-
-// bare returns an example without its marks, as archives damage texts; but for the last mark.
-func (e *example) bare() *example {
-	b := &example{weight: e.weight}
-	place := make([]int32, len(e.words))
-	for i := range e.words {
-		if e.mark(i) && i < len(e.words)-1 {
-			if slices.Contains(e.heads, int32(i)) { // something depends on the mark
-				return e
-			}
-			continue
-		}
-		place[i] = int32(len(b.words))
-		b.words, b.tags = append(b.words, e.words[i]), append(b.tags, e.tags[i])
-		b.heads, b.relations = append(b.heads, e.heads[i]), append(b.relations, e.relations[i])
-	}
-	for i, h := range b.heads {
-		if h > 0 {
-			b.heads[i] = place[h]
-		}
-	}
-	return b
-}
-
-func (e *example) mark(i int) bool { return i > 0 && syntax.Relations[e.relations[i]] == "punct" }
