@@ -201,7 +201,7 @@ func (r *reader) pair(k int, fits func(e int) bool) []meant {
 	sent := r.SentenceOf(k)
 	for i := len(r.met) - 1; i >= max(0, len(r.met)-maxBack) && sent-r.met[i].sentence <= firmReach; i-- {
 		o := &r.met[i]
-		if !fits(o.entity) || o.quoted && !r.quoted[k] || !r.SameItem(o.Start, r.Tokens[k].Start) ||
+		if !fits(o.entity) || !r.spoken(o, k) ||
 			slices.ContainsFunc(two, func(m meant) bool { return m.entity == o.entity }) {
 			continue
 		}

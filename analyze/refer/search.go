@@ -80,18 +80,23 @@ func (r *reader) meetName(k, m int) {
 	}
 }
 
-// isSubject reports whether tokens first to last are the subject of a verb. Where the grammar was not read, they are
-// unless a preposition, a verb or another noun governs them.
+// isSubject reports whether tokens first to last are the subject of a verb.
 func (r *reader) isSubject(first, last int) bool {
-	if r.Read(first) {
-		for k := first; k < last; k++ {
-			rel, head := r.Relation(k), r.Head(k)
-			if r.subject[k] || r.subject[head] && (rel == "flat" || rel == "appos" && head == k-1) { // "Minister Lee"
-				return true
-			}
-		}
-		return false
+	if !r.Read(first) {
+		return r.ungoverned(first, last)
 	}
+	for k := first; k < last; k++ {
+		rel, head := r.Relation(k), r.Head(k)
+		if r.subject[k] || r.subject[head] && (rel == "flat" || rel == "appos" && head == k-1) { // "Minister Lee"
+			return true
+		}
+	}
+	return false
+}
+
+// ungoverned reports whether no preposition, possessive or verb governs tokens first to last, unless it is a verb of
+// speech: where the grammar was not read, they are taken for a subject.
+func (r *reader) ungoverned(first, last int) bool {
 	if r.Tag(last) == "POS" {
 		return false
 	}
@@ -99,11 +104,11 @@ func (r *reader) isSubject(first, last int) bool {
 	for r.Tag(k) == "NNP" || r.Tag(k) == "NN" || r.Tag(k) == "JJ" || r.Tag(k) == "DT" {
 		k--
 	}
-	if k < 0 || r.SentenceOf(k) != r.SentenceOf(first) {
+	if k < 0 || r.SentenceOf(k) != r.SentenceOf(first) || r.lex.Speech(r.Lower(k)) {
 		return true
 	}
 	tag := r.Tag(k)
-	return r.lex.Speech(r.Lower(k)) || tag != "IN" && tag != "TO" && !strings.HasPrefix(tag, "VB")
+	return tag != "IN" && tag != "TO" && !strings.HasPrefix(tag, "VB")
 }
 
 // A query is what an antecedent must be.
@@ -120,29 +125,34 @@ const maxBack = 400
 // antecedent returns who is meant at a token: of those who fit in the nearest sentence that names one, the first
 // subject, else the only one. What is quoted is passed over unless the token is quoted as well.
 func (r *reader) antecedent(q query) []meant {
-	at, sent := r.Tokens[q.token].Start, r.SentenceOf(q.token)
+	sent := r.SentenceOf(q.token)
 	var best *occurrence
 	doubt := false
 	for i := len(r.met) - 1; i >= max(0, len(r.met)-maxBack); i-- {
 		o := &r.met[i]
-		if best != nil && o.sentence != best.sentence || sent-o.sentence > q.reach || !r.SameItem(o.Start, at) {
+		if best != nil && o.sentence != best.sentence || sent-o.sentence > q.reach {
 			break
 		}
-		if o.quoted && !r.quoted[q.token] || !q.fits(o.entity) {
+		if !r.spoken(o, q.token) || !q.fits(o.entity) {
 			continue
 		}
 		switch {
 		case best == nil || o.subject:
-			doubt = false
-			best = o
-		case !best.subject && o.entity != best.entity && !(q.near && o.sentence == sent):
-			doubt = true
+			doubt, best = false, o
+		case !best.subject && o.entity != best.entity:
+			doubt = doubt || !q.near || o.sentence != sent
 		}
 	}
 	if best == nil || doubt {
 		return nil
 	}
 	return []meant{{best.entity, annot.Evidence{Span: best.Span, Rule: ruleOf(best)}}}
+}
+
+// spoken reports whether who is named at an occurrence can be spoken of at token k: it is in the same item of a digest, and
+// not in a quotation that the token is outside of.
+func (r *reader) spoken(o *occurrence, k int) bool {
+	return (!o.quoted || r.quoted[k]) && r.SameItem(o.Start, r.Tokens[k].Start)
 }
 
 func ruleOf(o *occurrence) string {
