@@ -47,12 +47,19 @@ func (t titleReader) pastLetters(k, last int) (end int, lettered bool) {
 		switch {
 		case t.lex.Is(lexicon.Postnominal, t.Word(k)):
 			k, lettered = k+1, true
-		case t.Word(k) == "," && t.lex.Is(lexicon.Postnominal, t.Word(k+1)):
+		case t.Word(k) == "," && (t.lex.Is(lexicon.Postnominal, t.Word(k+1)) || t.letters(k+1)):
 			k, lettered = k+2, true
 		default:
 			return k, lettered
 		}
 	}
+}
+
+// letters reports whether token k is a few capitals between commas, as of a degree that no table has: ", DDS,".
+func (t titleReader) letters(k int) bool {
+	w := t.Word(k)
+	return len(w) > 1 && len(w) < 6 && strings.ToUpper(w) == w && capital(w) && !t.holder(k) && t.KindOf(k) == "" && t.Word(k+1) == "," &&
+		t.opensOffice(k+2)
 }
 
 // spaceBefore returns the white space before token k since the token before.
@@ -284,7 +291,7 @@ var spans = lexicon.WordSet("during since until while after before")
 func (t titleReader) pastDeterminers(k int) int {
 	for {
 		switch w, next := t.Lower(k), t.Word(k+1); {
-		case articles[w], w == "first", w == "new", w == "next":
+		case articles[w], t.Word(k) == "first", w == "new", w == "next":
 			k++
 		case (next == "'s" || next == "’s") && (!capital(t.Word(k)) || t.Lower(k) == "company"):
 			k += 2
@@ -368,6 +375,9 @@ func (t titleReader) owned(k, m int) bool {
 	before, next := t.Word(first-1), t.Word(end)
 	if strings.HasPrefix(next, "'") || strings.HasPrefix(next, "’") {
 		return t.titleAhead(end+1, min(len(t.Tokens), end+4)) // not "Senator Hill's office"
+	}
+	if serves := t.Word(first - 2); t.isTitle(first-1) && (serves == "for" || serves == "to") {
+		return t.holder(first - 3) // "adviser to Senator Hill"
 	}
 	return first > k+1 && (before == "of" || before == "at") && t.holder(first-2)
 }

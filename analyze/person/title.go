@@ -281,8 +281,8 @@ func (t titleReader) office(i, k, first int) phrase {
 			continue
 		}
 		w := t.Word(j)
-		if prepositions[w] && t.isTitle(j-1) {
-			continue // "Advisor to the Minister of Health"
+		if (prepositions[w] || w == "and" && !capital(t.Word(j+1))) && t.isTitle(j-1) {
+			continue // "Advisor to the Minister of Health", "CEO and owner of Acme"
 		}
 		if at >= 0 && !capital(w) && t.Tokens[j].Tag != "JJ" && t.Tokens[j].Tag != "NN" {
 			if articles[strings.ToLower(w)] || w == "and" || w == "'s" || w == "’s" || t.Tokens[j].Tag[0] == 'V' || t.Tokens[j].Tag == "IN" {
@@ -328,7 +328,10 @@ func (t titleReader) label(k int) phrase {
 	for start > 0 && k-start < maxTitle && !strings.Contains(t.Release.Text[t.Tokens[start-1].End:t.Tokens[start].Start], "\n") {
 		start--
 	}
-	if !t.titleAhead(start, min(start+3, k-1)) || t.names(start, k-1) || !capital(t.Word(start)) {
+	if w := t.Word(start); w == "*" || w == "-" || w == "•" {
+		start++
+	}
+	if start >= k-1 || !t.titleAhead(start, min(start+3, k-1)) || t.names(start, k-1) || !capital(t.Word(start)) {
 		return phrase{}
 	}
 	for j := start; j < k-1; j++ {
