@@ -104,16 +104,9 @@ type labelling struct {
 	sure   []float32
 }
 
-// tag returns the best labels of a sentence whose tokens have these features.
-func (t *tagger) tag(features [][]uint32) labelling {
-	n := len(features)
-	out := labelling{make([]Label, n), make([]float32, n)}
-	if n == 0 {
-		return out
-	}
-	score, forward := make([][Labels]float32, n), make([][Labels]float32, n)
-	weight := make([][Labels]float32, n) // of a label by its features, the largest 1
-	from := make([][Labels]Label, n)
+// weigh returns how much the features of each token speak for each label.
+func (t *tagger) weigh(features [][]uint32) [][Labels]float32 {
+	out := make([][Labels]float32, len(features))
 	for i, fs := range features {
 		var emit [Labels]int32
 		for _, f := range fs {
@@ -122,9 +115,27 @@ func (t *tagger) tag(features [][]uint32) labelling {
 				emit[l] += int32(int8(w))
 			}
 		}
-		top := slices.Max(emit[:])
+		for l, w := range emit {
+			out[i][l] = t.scale * float32(w)
+		}
+	}
+	return out
+}
+
+// tag returns the best labels of a sentence whose tokens weigh so.
+func (t *tagger) tag(emit [][Labels]float32) labelling {
+	n := len(emit)
+	out := labelling{make([]Label, n), make([]float32, n)}
+	if n == 0 {
+		return out
+	}
+	score, forward := make([][Labels]float32, n), make([][Labels]float32, n)
+	weight := make([][Labels]float32, n) // of a label by its features, the largest 1
+	from := make([][Labels]Label, n)
+	for i := range emit {
+		top := slices.Max(emit[i][:])
 		for b := range Labels {
-			weight[i][b] = float32(math.Exp(float64(t.scale * float32(emit[b]-top))))
+			weight[i][b] = float32(math.Exp(float64(emit[i][b] - top)))
 			best, arg := t.next[Outside][b], Outside
 			sum := t.odds[Outside][b]
 			if i > 0 {
@@ -136,7 +147,7 @@ func (t *tagger) tag(features [][]uint32) labelling {
 					}
 				}
 			}
-			score[i][b], from[i][b] = best+t.scale*float32(emit[b]), arg
+			score[i][b], from[i][b] = best+emit[i][b], arg
 			forward[i][b] = sum * weight[i][b]
 		}
 		normalize(&forward[i])

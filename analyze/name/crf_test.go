@@ -27,7 +27,7 @@ func TestTagFollows(t *testing.T) {
 		for i := range features {
 			features[i] = []uint32{rng.Uint32N(Rows), rng.Uint32N(Rows)}
 		}
-		labels := tagger.tag(features).labels
+		labels := tagger.tag(tagger.weigh(features)).labels
 		if len(labels) != n {
 			t.Fatalf("%d labels for %d tokens", len(labels), n)
 		}

@@ -14,9 +14,12 @@ type Extractor struct {
 	f     *Finder
 	doc   *annot.Document
 	words []wordFacts
-	seen  map[string]uint8 // what is known of a word from anywhere in the text
-	rules *reader          // that read the text
-	ruled []byte           // what the rules say of each token, 0 for nothing
+	seen  map[string]uint16 // what is known of a word from anywhere in the text
+	pairs map[[2]string]int // how often two capitalised words stand together
+	cased map[int]byte      // titleCase by the first token of a sentence
+	hosts string            // the web and mail addresses of the text, in lower case
+	rules *reader           // that read the text
+	ruled []byte            // what the rules say of each token, 0 for nothing
 }
 
 // wordFacts holds the features of a token that do not depend on its neighbours.
@@ -54,11 +57,20 @@ const (
 	afterIn                // after "in" or "at"
 	inOrg                  // before a head word of an organisation
 	midCapital             // capitalised in the middle of a sentence
+	inLower                // it stands without a capital, too
+	inHost                 // a web or mail address has it
+	inQuotes               // after a quotation mark
+	afterThe               // after the article
+	trademark              // before "™" or "®"
+	owning                 // before "'s"
+	bracketed              // before what a bracket gives, as an acronym
+	sightings  = iota
 )
 
 // NewExtractor prepares the tokens and the sentences of a document.
 func (f *Finder) NewExtractor(doc *annot.Document) *Extractor {
-	x := &Extractor{f: f, doc: doc, words: make([]wordFacts, len(doc.Tokens)), seen: map[string]uint8{}}
+	x := &Extractor{f: f, doc: doc, words: make([]wordFacts, len(doc.Tokens)), seen: map[string]uint16{}, pairs: map[[2]string]int{},
+		hosts: hostsOf(doc.Release.Text), cased: map[int]byte{}}
 	cache := map[string]wordFacts{}
 	for i := range doc.Tokens {
 		w := doc.Word(i)
@@ -173,49 +185,76 @@ func (f *Finder) factsOf(w string) wordFacts {
 	return wf
 }
 
-// look collects these facts for all capitalised words of the text.
+// look collects these facts for all words of the text.
 func (x *Extractor) look() {
+	lower := map[string]bool{}
 	for _, sent := range x.doc.Sentences {
 		for i := sent.First; i < sent.Last; i++ {
-			if !x.words[i].capped {
-				continue
-			}
-			var bits uint8
-			if i > sent.First {
-				bits |= midCapital
-				p := x.words[i-1]
-				if p.facts&isTitle != 0 {
-					bits |= afterTitle
-				}
-				if p.facts&isFirstName != 0 {
-					bits |= afterFirst
-				}
-				if p.facts&isSpeech != 0 {
-					bits |= bySpeech
-				}
-				if p.low == "in" || p.low == "at" {
-					bits |= afterIn
+			if w := &x.words[i]; !w.capped {
+				lower[w.low] = true
+			} else {
+				x.seen[w.low] |= x.sighting(i, sent)
+				if i+1 < sent.Last && x.words[i+1].capped {
+					x.pairs[[2]string{w.low, x.words[i+1].low}]++
 				}
 			}
-			if i+1 < sent.Last {
-				n := x.words[i+1]
-				if n.facts&isSpeech != 0 {
-					bits |= bySpeech
-				}
-				if n.facts&(isOrgHead|isOrgSuffix) != 0 {
-					bits |= inOrg
-				}
-			}
-			x.seen[x.words[i].low] |= bits
 		}
 	}
+	for w := range x.seen {
+		if lower[w] {
+			x.seen[w] |= inLower
+		}
+		if len(w) > 3 && strings.Contains(x.hosts, w) {
+			x.seen[w] |= inHost
+		}
+	}
+}
+
+// sighting returns what the neighbours say of the capitalised token i.
+func (x *Extractor) sighting(i int, sent annot.Sentence) (bits uint16) {
+	set := func(bit uint16, ok bool) {
+		if ok {
+			bits |= bit
+		}
+	}
+	if i > sent.First {
+		p := x.words[i-1]
+		bits |= midCapital
+		set(afterTitle, p.facts&isTitle != 0)
+		set(afterFirst, p.facts&isFirstName != 0)
+		set(bySpeech, p.facts&isSpeech != 0)
+		set(afterIn, p.low == "in" || p.low == "at")
+		set(afterThe, p.low == "the")
+		set(inQuotes, p.low == "“" || p.low == "\"")
+	}
+	if i+1 < sent.Last {
+		n := x.words[i+1]
+		set(bySpeech, n.facts&isSpeech != 0)
+		set(inOrg, n.facts&(isOrgHead|isOrgSuffix) != 0)
+		set(trademark, n.low == "™" || n.low == "®")
+		set(owning, n.low == "'s" || n.low == "’s")
+		set(bracketed, n.low == "(")
+	}
+	return bits
+}
+
+// hostsOf returns the addresses of a text, in lower case and without what stands between
+// the words of a name: "silverlining.com".
+func hostsOf(text string) string {
+	var b strings.Builder
+	for _, w := range strings.Fields(text) {
+		if strings.Contains(w, "@") || strings.Contains(w, "://") || strings.HasPrefix(w, "www.") {
+			b.WriteString(strings.ToLower(w) + " ")
+		}
+	}
+	return b.String()
 }
 
 // Sentence returns the features of each token of a sentence, as rows of
 // weights.
 func (x *Extractor) Sentence(sent annot.Sentence) [][]uint32 {
 	out := make([][]uint32, sent.Last-sent.First)
-	arena := make([]uint32, 0, 48*len(out))
+	arena := make([]uint32, 0, 60*len(out))
 	for i := sent.First; i < sent.Last; i++ {
 		start := len(arena)
 		arena = x.token(arena, i, sent)
@@ -270,15 +309,8 @@ func (x *Extractor) token(out []uint32, i int, sent annot.Sentence) []uint32 {
 	out = x.factRows(out, 30, w, w.shape)
 	out = x.factRows(out, 60, p1, "")
 	out = x.factRows(out, 90, n1, "")
-	if w.capped {
-		seen := x.seen[w.low]
-		for b := range 6 {
-			if seen&(1<<b) != 0 {
-				out = append(out, row(byte(120+b), first))
-			}
-		}
-		out = append(out, row(130, string([]byte{seen})))
-	}
+	out = x.elsewhere(out, i, sent, first)
+	out = append(out, row(136, string([]byte{x.titleCase(sent), x.lead(i)}), w.shape), row(137, string([]byte{x.lead(i)}), w.cluster))
 	if x.ruled != nil {
 		r := x.ruledAt(i, sent)
 		rp, rn := x.ruledAt(i-1, sent), x.ruledAt(i+1, sent)
@@ -305,6 +337,80 @@ func (x *Extractor) token(out []uint32, i int, sent annot.Sentence) []uint32 {
 		}
 	}
 	return out
+}
+
+// elsewhere appends what other places of the text say of token i.
+func (x *Extractor) elsewhere(out []uint32, i int, sent annot.Sentence, first string) []uint32 {
+	w, p1, n1 := x.words[i], x.at(i-1, sent), x.at(i+1, sent)
+	if !w.capped {
+		return out
+	}
+	seen := x.seen[w.low]
+	for b := range sightings {
+		if seen&(1<<b) != 0 {
+			out = append(out, row(byte(170+b), first))
+		}
+	}
+	out = append(out, row(130, string([]byte{byte(seen)})), row(131, string([]byte{byte(seen >> 6), x.lead(i)})))
+	if p1.capped && x.pairs[[2]string{p1.low, w.low}] > 1 {
+		out = append(out, row(132, w.shape))
+	}
+	if n1.capped && x.pairs[[2]string{w.low, n1.low}] > 1 {
+		out = append(out, row(133, w.shape))
+	}
+	if p1.capped && x.together(p1.low, w.low) {
+		out = append(out, row(134))
+	}
+	if n1.capped && x.together(w.low, n1.low) {
+		out = append(out, row(135))
+	}
+	return out
+}
+
+// together reports whether an address of the text has two words as one.
+func (x *Extractor) together(a, b string) bool {
+	return len(a)+len(b) > 5 && x.hosts != "" && strings.Contains(x.hosts, a+b)
+}
+
+// lead is the kind of part that token i stands in.
+func (x *Extractor) lead(i int) byte {
+	switch kind := x.doc.SectionAt(x.doc.Tokens[i].Span); kind {
+	case annot.Headline, annot.Subhead:
+		return 'h'
+	case annot.Contact:
+		return 'c'
+	case annot.Lead, annot.Body:
+		return 'b'
+	}
+	return 'o'
+}
+
+// titleCase tells how many of the longer words of a sentence have a capital: nearly none,
+// some, most.
+func (x *Extractor) titleCase(sent annot.Sentence) byte {
+	if x.cased[sent.First] != 0 {
+		return x.cased[sent.First]
+	}
+	capped, all := 0, 0
+	for i := sent.First; i < sent.Last; i++ {
+		if len(x.words[i].low) > 3 {
+			all++
+			if x.words[i].capped {
+				capped++
+			}
+		}
+	}
+	c := byte('1')
+	switch {
+	case 5*capped > 4*all:
+		c = '4'
+	case 2*capped > all:
+		c = '3'
+	case 4*capped > all:
+		c = '2'
+	}
+	x.cased[sent.First] = c
+	return c
 }
 
 func (x *Extractor) factRows(out []uint32, id byte, w wordFacts, with string) []uint32 {

@@ -22,6 +22,10 @@ import (
 //go:embed data/organizations.tsv
 var organizations string
 
+// NoNoun stands in the clusters before a word in small letters that is only the beginning
+// of sentences, of a name: "+lee". It is no noun of the language.
+const NoNoun = "+"
+
 // clusters has the words of one cluster a line; train/cluster.go says how they
 // are made.
 //
@@ -36,6 +40,7 @@ type Finder struct {
 	tagger  *tagger
 
 	clusters map[string]string // by the word, two bytes
+	noNouns  map[string]bool   // words of the clusters in small letters that are names
 }
 
 // HasHead reports whether a word of the tokens makes them an organisation.
@@ -62,18 +67,21 @@ const (
 
 // New returns a Finder that looks words up in lex. It fails only when its own
 // table is broken.
-func New(lex *lexicon.Lexicon) (*Finder, error) {
+func New(lex *lexicon.Lexicon) (*Finder, error) { return NewWith(lex, trained) }
+
+// NewWith returns a Finder with another model than the one that is built in.
+func NewWith(lex *lexicon.Lexicon, model []byte) (*Finder, error) {
 	f, err := NewForTraining(lex)
 	if err != nil {
 		return nil, err
 	}
-	f.tagger, err = newTagger(trained)
+	f.tagger, err = newTagger(model)
 	return f, err
 }
 
 // NewForTraining returns a Finder that has no tagger yet.
 func NewForTraining(lex *lexicon.Lexicon) (*Finder, error) {
-	f := &Finder{lex: lex, words: map[string]role{}, clusters: map[string]string{}}
+	f := &Finder{lex: lex, words: map[string]role{}, clusters: map[string]string{}, noNouns: map[string]bool{}}
 	var err error
 	if f.classes, err = readWords(); err != nil {
 		return nil, err
@@ -81,6 +89,9 @@ func NewForTraining(lex *lexicon.Lexicon) (*Finder, error) {
 	for n, line := range strings.Split(strings.TrimSuffix(clusters, "\n"), "\n") {
 		id := string([]byte{byte(n), byte(n >> 8)})
 		for _, w := range strings.Fields(line) {
+			if name, ok := strings.CutPrefix(w, NoNoun); ok && name != "" {
+				w, f.noNouns[name] = name, true
+			}
 			f.clusters[w] = id
 		}
 	}
@@ -98,16 +109,13 @@ func (f *Finder) Find(doc *annot.Document) []annot.Mention {
 	r := x.rules
 	r.forget()
 	r.takeTimexes(doc.Timexes)
-	tags := labelling{make([]Label, len(doc.Tokens)), make([]float32, len(doc.Tokens))}
 	var quiet []annot.Sentence // not set in capitals
 	for _, sent := range doc.Sentences {
 		if !r.shouts(sent) {
 			quiet = append(quiet, sent)
-			t := f.tagger.tag(x.Sentence(sent))
-			copy(tags.labels[sent.First:sent.Last], t.labels)
-			copy(tags.sure[sent.First:sent.Last], t.sure)
 		}
 	}
+	tags := f.tag(x, quiet)
 	r.rule = "tagger, sure"
 	for _, sent := range quiet {
 		r.read(sent, tags, certain)
@@ -136,6 +144,51 @@ func (f *Finder) Find(doc *annot.Document) []annot.Mention {
 		l := doc.Dateline
 		return l != nil && l.Place.Len() > 0 && l.Contains(m.Span) && !l.Place.Overlaps(m.Span)
 	})
+}
+
+// echo is the weight of the other places where a word stands, beside the place itself.
+const echo = 0.5
+
+// tag labels the tokens of these sentences. What speaks for the label of a capitalised
+// word in one place of the text also does in another.
+func (f *Finder) tag(x *Extractor, sents []annot.Sentence) labelling {
+	tokens := len(x.doc.Tokens)
+	emit := make([][Labels]float32, tokens)
+	type sum struct {
+		emit [Labels]float32
+		n    float32
+	}
+	sums := map[string]*sum{} // by the word as written
+	for _, sent := range sents {
+		copy(emit[sent.First:sent.Last], f.tagger.weigh(x.Sentence(sent)))
+		for i := sent.First; i < sent.Last; i++ {
+			if w := x.doc.Word(i); x.words[i].capped {
+				s := sums[w]
+				if s == nil {
+					s = &sum{}
+					sums[w] = s
+				}
+				for l, e := range emit[i] {
+					s.emit[l] += e
+				}
+				s.n++
+			}
+		}
+	}
+	tags := labelling{make([]Label, tokens), make([]float32, tokens)}
+	for _, sent := range sents {
+		for i := sent.First; i < sent.Last; i++ {
+			if s := sums[x.doc.Word(i)]; x.words[i].capped && s.n > 1 {
+				for l := range emit[i] {
+					emit[i][l] = (1-echo)*emit[i][l] + echo*s.emit[l]/s.n
+				}
+			}
+		}
+		t := f.tagger.tag(emit[sent.First:sent.Last])
+		copy(tags.labels[sent.First:sent.Last], t.labels)
+		copy(tags.sure[sent.First:sent.Last], t.sure)
+	}
+	return tags
 }
 
 // sortOut corrects the kind of names by the words around them: a "Peace Bridge"

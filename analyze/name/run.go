@@ -133,7 +133,7 @@ func (r *reader) classify(i, end int, sent annot.Sentence) {
 		return
 	}
 	if r.Word(i-1) == "of" && r.startsLower(i-2) && r.placeWord(i-2).Of && i-2 >= sent.First && r.words[r.Word(end-1)] == "" {
-		r.add(i, end, annot.Place) // "the village of Nerkin Hand"
+		r.add(i, r.withContainer(i, end, sent), annot.Place) // "the village of Nerkin Hand"
 		return
 	}
 	if r.is(makers, r.Word(i)) && end-i > 1 && end-i < 4 && i > sent.First && !r.Capital(i-1) && r.words[r.Word(end-1)] == "" {
@@ -199,7 +199,7 @@ func (r *reader) classify(i, end int, sent annot.Sentence) {
 		}
 	}
 	if n := r.longPlace(i, end, sent); n > 0 {
-		r.add(i, n, annot.Place)
+		r.add(i, r.withContainer(i, n, sent), annot.Place)
 		return
 	}
 	if r.bracketed(end, sent) && r.words[r.Word(end-1)] == "" && (end-i == 1 || r.placed(i, 0) || r.Word(i-1) == "–" ||
@@ -756,7 +756,7 @@ func (r *reader) another(j int, sent annot.Sentence, phrase bool) bool {
 func (r *reader) common(i int) bool {
 	w := strings.ToLower(strings.ReplaceAll(r.Word(i), "-", ""))
 	for _, w := range []string{w, american.Replace(w)} {
-		if _, ok := r.clusters[w]; ok {
+		if _, ok := r.clusters[w]; ok && !r.noNouns[w] {
 			return true
 		}
 	}
@@ -960,6 +960,15 @@ func (r *reader) within(i, n, last int) int {
 		}
 	}
 	return 0
+}
+
+// withContainer returns the end of a place with the country or the state after it: "the
+// port of Richmond, BC".
+func (r *reader) withContainer(i, end int, sent annot.Sentence) int {
+	if end < sent.Last && r.Word(end) == "," {
+		return max(end, r.within(i, end, sent.Last))
+	}
+	return end
 }
 
 // placed reports whether a preposition of place stands before token i; that of

@@ -19,8 +19,9 @@ import (
 // A Release is one that a reader annotated, with its text.
 type Release struct {
 	eval.Gold
-	Publisher string
-	Aside     bool // nothing is fitted to releases of this publisher, and nobody looks at their errors
+	Publisher, Wire string
+	Aside           bool        // nothing is fitted to releases of this publisher, and nobody looks at their errors
+	Part            *eval.Range // the part of the text that was annotated; nil if all of it was
 }
 
 // Read returns the releases of some files of this folder in their order. The folder lies
@@ -59,7 +60,7 @@ func Read(evalDir, corpusDir string, files ...string) ([]Release, error) {
 			wrong = errors.Join(wrong, fmt.Errorf("%s: %w", a.Source, err))
 			continue
 		}
-		all = append(all, Release{g, a.Publisher, yes})
+		all = append(all, Release{g, a.Publisher, a.Wire, yes, a.Part})
 	}
 	return all, wrong
 }
@@ -110,6 +111,7 @@ type annotation struct {
 	Publisher, Wire string
 	Corpus, Source  string // the file, and the release in it
 	SHA256          string // of the text
+	Part            *eval.Range
 	Published       string
 	Printed         bool `json:"published_printed"`
 	Headline        *spot

@@ -6,9 +6,11 @@ import (
 	"encoding/json"
 	"fmt"
 	"hash/fnv"
+	"maps"
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -21,15 +23,33 @@ import (
 // annotations are the releases that we annotated by reading: their sources, the
 // names in them as byte offsets, and no text. The table has a line "release
 // SOURCE HASH" for each, with the hash of the text that the offsets count in,
-// and a line "START END LABEL" for each name after it.
+// and a line "START END LABEL" for each name after it. Where only an excerpt was
+// annotated, the line of the release goes on with "CORPUS START END PUBLISHER".
 type annotations map[string]annotated
 
 type annotated struct {
-	hash  string
-	spans []span
+	hash    string
+	spans   []span
+	excerpt *excerpt // nil if the whole text was annotated
+}
+
+// An excerpt is a part of a text of a corpus, in bytes.
+type excerpt struct {
+	annot.Span
+	corpus    string // the file
+	publisher string // who issued it
 }
 
 const annotationsFile = "analyze/name/train/annotations.tsv"
+
+// keptAside returns the sources of the releases whose names only measure the tagger.
+func keptAside() (map[string]bool, error) {
+	aside := map[string]bool{}
+	return aside, jsonl.Each("analyze/eval/unseen/names-aside.jsonl", func(doc document) error {
+		aside[doc.Source] = true
+		return nil
+	})
+}
 
 func hashOf(text string) string {
 	h := fnv.New64a()
@@ -38,10 +58,15 @@ func hashOf(text string) string {
 }
 
 // held reports whether a text is kept for testing: a fifth, by its source.
-func held(source string) bool {
+func held(source string) bool { return hash(source)%5 == 0 }
+
+// order puts a source or a publisher somewhere from 0 to 99.
+func order(name string) int { return int(hash("order of "+name) % 100) }
+
+func hash(s string) uint32 {
 	h := fnv.New32a()
-	h.Write([]byte(source))
-	return h.Sum32()%5 == 0
+	h.Write([]byte(s))
+	return h.Sum32()
 }
 
 func readAnnotations() (annotations, error) {
@@ -59,34 +84,50 @@ func readAnnotations() (annotations, error) {
 		case len(col) == 3 && col[0] == "release":
 			source = col[1]
 			all[source] = annotated{hash: col[2]}
-		case len(col) == 3:
-			start, err := strconv.Atoi(col[0])
+		case len(col) == 7 && col[0] == "release":
+			source = col[1]
+			part, err := spanOf(col[4], col[5])
 			if err != nil {
 				return nil, err
 			}
-			end, err := strconv.Atoi(col[1])
+			all[source] = annotated{hash: col[2], excerpt: &excerpt{part, col[3], col[6]}}
+		case len(col) == 3:
+			name, err := spanOf(col[0], col[1])
 			if err != nil {
 				return nil, err
 			}
 			a := all[source]
-			a.spans = append(a.spans, span{annot.Span{Start: start, End: end}, kinds[col[2]], false})
+			a.spans = append(a.spans, span{name, kinds[col[2]], false})
 			all[source] = a
 		default:
-			return nil, fmt.Errorf("%s: %q has not 3 columns", annotationsFile, lines.Text())
+			return nil, fmt.Errorf("%s: %q has not 3 or 7 columns", annotationsFile, lines.Text())
 		}
 	}
 	return all, nil
 }
 
+func spanOf(start, end string) (s annot.Span, err error) {
+	if s.Start, err = strconv.Atoi(start); err == nil {
+		s.End, err = strconv.Atoi(end)
+	}
+	return s, err
+}
+
 // eachAnnotated calls do for every annotated release with its text, which it
-// looks up in the corpus and in re3d.
+// looks up in the corpus, in re3d and in the files that the excerpts are from.
 func eachAnnotated(all annotations, dir, corpus string, do func(source, text string, spans []span)) error {
-	n := 0
-	for _, from := range []struct{ path, prefix string }{{corpus, ""}, {filepath.Join(dir, "re3d.jsonl"), "re3d/"}} {
-		if err := jsonl.Each(from.path, func(doc document) error {
+	files := map[string]bool{corpus: true}
+	for _, a := range all {
+		if a.excerpt != nil {
+			files[filepath.Join(filepath.Dir(corpus), a.excerpt.corpus)] = true
+		}
+	}
+	n, re3d := 0, filepath.Join(dir, "re3d.jsonl")
+	for _, path := range append(slices.Sorted(maps.Keys(files)), re3d) {
+		if err := jsonl.Each(path, func(doc document) error {
 			source := doc.Source
-			if from.prefix != "" {
-				source = from.prefix + doc.ID
+			if path == re3d {
+				source = "re3d/" + doc.ID
 			}
 			a, ok := all[source]
 			if !ok {
@@ -107,6 +148,16 @@ func eachAnnotated(all annotations, dir, corpus string, do func(source, text str
 	}
 	return nil
 }
+
+// part is the part of a text that was annotated.
+func (a annotated) part(text string) annot.Span {
+	if a.excerpt == nil {
+		return whole(text)
+	}
+	return a.excerpt.Span
+}
+
+func whole(text string) annot.Span { return annot.Span{Start: 0, End: len(text)} }
 
 var markup = regexp.MustCompile(`\[\[([PLOX])\||\]\]`)
 
@@ -171,7 +222,7 @@ func collect(folder string) error {
 			return fmt.Errorf("%s: %w", file, err)
 		}
 		text, spans := readMarkup(body)
-		all[h.Source] = annotated{hashOf(text), spans}
+		all[h.Source] = annotated{hash: hashOf(text), spans: spans}
 	}
 	var out []string
 	for source, a := range all {
@@ -179,10 +230,15 @@ func collect(folder string) error {
 		for _, s := range a.spans {
 			fmt.Fprintf(&lines, "\n%d\t%d\t%s", s.Start, s.End, letters[name.Kinds[s.kind]])
 		}
-		out = append(out, fmt.Sprintf("release\t%s\t%s%s", source, a.hash, lines.String()))
+		head := fmt.Sprintf("release\t%s\t%s", source, a.hash)
+		if e := a.excerpt; e != nil {
+			head += fmt.Sprintf("\t%s\t%d\t%d\t%s", e.corpus, e.Start, e.End, e.publisher)
+		}
+		out = append(out, head+lines.String())
 	}
 	sort.Strings(out)
 	const head = "# Releases annotated by reading: source and hash of the text (FNV-1a), then byte offsets and kind of each name.\n" +
-		"# P person, L place, O organisation, X other. Sources: SOURCES.md. Licence: MIT, as the project.\n"
+		"# P person, L place, O organisation, X other. Of an excerpt also its corpus, its range in bytes and its publisher.\n" +
+		"# Sources: SOURCES.md. Licence: MIT, as the project.\n"
 	return os.WriteFile(annotationsFile, []byte(head+strings.Join(out, "\n")+"\n"), 0o644)
 }

@@ -4,10 +4,13 @@ import (
 	"math"
 	"math/rand/v2"
 	"os"
+	"path/filepath"
+	"slices"
 	"sort"
 	"strings"
 
 	"pressroom/analyze/annot"
+	"pressroom/analyze/name"
 	"pressroom/corpus/jsonl"
 )
 
@@ -19,11 +22,11 @@ import (
 // decomposition (Halko, Martinsson and Tropp 2011) and gathered by spherical
 // k-means. Bullinaria and Levy 2012 is the source of the weights.
 const (
-	clusterWords   = 30_000 // the commonest words have a cluster
+	clusterWords   = 60_000 // the commonest words have a cluster
 	clusterMin     = 12     // if they occur so often
 	neighbourWords = 1_500
 	dimensions     = 64
-	clusterCount   = 250
+	clusterCount   = 400
 )
 
 // entry is a value of a sparse row.
@@ -32,29 +35,43 @@ type entry struct {
 	v   float32
 }
 
-// clusters reads the corpus and writes one line for each cluster, its words
-// divided by blanks.
-func (r *reader) clusters(corpus, out string) error {
-	counts := map[string]int{}
+// clusterCorpora are what the clusters know. Of world are left out what may be read and
+// measured only, and the wire that is kept aside.
+var (
+	clusterCorpora = []string{"doj.jsonl.gz", "senate-20k.jsonl.gz", "world.jsonl.gz"}
+	unclustered    = []string{"prosecutor/", "reportable/", "trove/"}
+)
+
+// clusters reads the corpora beside corpus, but not the sources kept aside, and writes one
+// line for each cluster, its words divided by blanks.
+func (r *reader) clusters(corpus, out string, aside map[string]bool) error {
+	counts, small := map[string]int{}, map[string]int{}
 	var texts [][]string
-	if err := jsonl.Each(corpus, func(doc document) error {
-		var words []string
-		toks, sents := r.tok.Split(annot.Of(doc.Text))
-		for _, sent := range sents {
-			words = append(words, "")
-			for i := sent.First; i < sent.Last; i++ {
-				w := toks[i].Text(doc.Text)
-				if i == sent.First {
-					w = strings.ToLower(w)
-				}
-				words = append(words, w)
-				counts[w]++
+	for _, file := range clusterCorpora {
+		if err := jsonl.Each(filepath.Join(filepath.Dir(corpus), file), func(doc document) error {
+			if aside[doc.Source] || slices.ContainsFunc(unclustered, func(wire string) bool { return strings.HasPrefix(doc.Source, wire) }) {
+				return nil
 			}
+			var words []string
+			toks, sents := r.tok.Split(annot.Of(doc.Text))
+			for _, sent := range sents {
+				words = append(words, "")
+				for i := sent.First; i < sent.Last; i++ {
+					w := toks[i].Text(doc.Text)
+					if i == sent.First {
+						w = strings.ToLower(w)
+					} else {
+						small[w]++
+					}
+					words = append(words, w)
+					counts[w]++
+				}
+			}
+			texts = append(texts, words)
+			return nil
+		}); err != nil {
+			return err
 		}
-		texts = append(texts, words)
-		return nil
-	}); err != nil {
-		return err
 	}
 	vocabulary := make([]string, 0, len(counts))
 	for w, n := range counts {
@@ -93,7 +110,11 @@ func (r *reader) clusters(corpus, out string) error {
 	of := kmeans(points)
 	lines := make([][]string, clusterCount)
 	for i, c := range of {
-		lines[c] = append(lines[c], vocabulary[i])
+		w := vocabulary[i]
+		if 20*small[w] < counts[strings.ToUpper(w[:1])+w[1:]] && w == strings.ToLower(w) {
+			w = name.NoNoun + w // a name, in small letters because it began sentences: "lee"
+		}
+		lines[c] = append(lines[c], w)
 	}
 	var b strings.Builder
 	for _, words := range lines {

@@ -132,14 +132,14 @@ func (r *reader) trimmed(text string, s span) span {
 
 // examples appends the sentences of a text with their labels, with or without
 // what the rules say of them; agree leaves out those in which the rules find
-// something else.
-func (r *reader) examples(text string, spans []span, ruled, agree bool, examples *[]example) {
+// something else. Of an excerpt only the sentences within part are taken.
+func (r *reader) examples(text string, part annot.Span, spans []span, ruled, agree bool, examples *[]example) {
 	doc := r.document(text)
 	x := r.f.NewExtractor(doc)
 	labels, bad := align(text, doc.Tokens, spans, r.f)
 	var keep []annot.Sentence
 	for _, sent := range doc.Sentences {
-		usable := sent.Last-sent.First > 2
+		usable := sent.Last-sent.First > 2 && part.Contains(doc.Words(sent.First, sent.Last))
 		for i := sent.First; i < sent.Last; i++ {
 			usable = usable && !bad[i]
 		}

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
-	"os"
 	"pressroom/analyze/name"
 )
 
@@ -165,8 +164,8 @@ func logSum(xs []float64) float64 {
 	return top + math.Log(sum)
 }
 
-// write keeps the weights as signed bytes with one scale.
-func (m *model) write(path string) error {
+// bytes keeps the weights as signed bytes with one scale.
+func (m *model) bytes() []byte {
 	top := float32(0)
 	for _, w := range m.w {
 		top = max(top, w, -w)
@@ -188,5 +187,5 @@ func (m *model) write(path string) error {
 		out = append(out, byte(int8(q)))
 	}
 	fmt.Printf("largest weight %.2f, %d of %d weights used\n", top, used, len(m.w))
-	return os.WriteFile(path, out, 0o644)
+	return out
 }

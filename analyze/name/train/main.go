@@ -10,10 +10,13 @@ package main
 import (
 	"flag"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
+	"pressroom/analyze/annot"
 	"pressroom/analyze/name"
 	"pressroom/corpus/jsonl"
 )
@@ -29,6 +32,9 @@ func main() {
 	data := flag.String("data", "../shared/train", "folder of the training data")
 	out := flag.String("out", "analyze/name/data/crf.bin", "file to write")
 	share := flag.Float64("share", 1, "share of the documents to train on, for a learning curve")
+	excerpts := flag.Float64("excerpts", 1, "share of the annotated excerpts to train on, for a learning curve")
+	folds := flag.Int("folds", 0, "score on the excerpts of publishers that were left out, in so many parts, and write no model")
+	wrong := flag.Bool("errors", false, "with -folds, tell each name that is wrong")
 	corpus := flag.String("corpus", "../shared/corpus/senate-20k.jsonl.gz", "releases of the annotations, and to pick from")
 	unsure := flag.Int("pick", 0,
 		"write so many releases of -corpus that the tagger is least sure of to -to, to be annotated, and train nothing")
@@ -37,7 +43,7 @@ func main() {
 	on := flag.String("on", "", "with -test, file of -data to score on in place of those")
 	test := flag.Bool("test", false, "score the model that is built in on the annotations held back, and train nothing")
 	only := flag.String("only", "", "with -test, the beginning of the sources to score on: passage/, re3d/, senate/")
-	words := flag.String("clusters", "", "file to write the clusters of the words of -corpus to, and train nothing")
+	words := flag.String("clusters", "", "file to write the clusters of the words of all corpora to, and train nothing")
 	flag.Parse()
 	r, err := newReader()
 	switch {
@@ -47,11 +53,19 @@ func main() {
 	case *from != "":
 		err = collect(*from)
 	case *words != "":
-		err = r.clusters(*corpus, *words)
+		var aside map[string]bool
+		if aside, err = keptAside(); err == nil {
+			err = r.clusters(*corpus, *words, aside)
+		}
 	case *test:
 		err = r.score(*data, *corpus, *on, *only)
+	case *folds > 0:
+		err = r.cross(*data, *corpus, selection{*share, *excerpts}, *folds, *wrong)
 	default:
-		err = r.train(*data, *corpus, *out, *share)
+		var by map[string][]example
+		if by, err = r.gather(*data, *corpus, selection{*share, *excerpts}); err == nil {
+			err = os.WriteFile(*out, fit(by, func(string) bool { return false }).bytes(), 0o644)
+		}
 	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "error:", err)
@@ -79,61 +93,127 @@ const (
 	unruled, swapped = 60, 60
 )
 
-func (r *reader) train(dir, corpus, out string, share float64) error {
+// A selection says what to train on.
+type selection struct {
+	share    float64 // of the documents
+	excerpts float64 // of the annotated excerpts
+}
+
+// has reports whether the k-th document, of the table or not, is trained on.
+func (s selection) has(k int, source string, a annotated) bool {
+	if a.excerpt != nil {
+		return float64(order(source)) < 100*s.excerpts
+	}
+	return !held(source) && float64(k%100) < 100*s.share
+}
+
+// gather returns the examples of the annotations and of the silver data, by the publisher
+// of an excerpt, else by "".
+func (r *reader) gather(dir, corpus string, sel selection) (map[string][]example, error) {
 	annotated, err := readAnnotations()
 	if err != nil {
-		return err
+		return nil, err
 	}
 	swap, err := newSwapper(r.lex)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	var examples []example
-	k, used := 0, 0
+	by := map[string][]example{}
+	k, used, sentences := 0, 0, 0
 	one := func(source, text string, spans []span) {
-		if k++; held(source) || float64(k%100) >= 100*share {
+		a := annotated[source]
+		if k++; !sel.has(k, source, a) {
 			return
 		}
 		used++
-		times := releases
-		if strings.HasPrefix(source, "passage/") {
+		times, publisher := releases, ""
+		switch {
+		case strings.HasPrefix(source, "passage/"):
 			times = ours
+		case a.excerpt != nil:
+			publisher = a.excerpt.publisher
 		}
+		examples := by[publisher]
+		sentences -= len(examples)
 		for n := range times {
-			t, sp := text, spans
+			t, part, sp := text, a.part(text), spans
 			if n > 0 {
-				t, sp = swap.names(text, spans, uint64(k*ours+n))
+				t, part, sp = swap.excerpt(text, part, spans, uint64(k*ours+n))
 			}
-			r.examples(t, sp, 2*n < times, false, &examples)
+			r.examples(t, part, sp, 2*n < times, false, &examples)
 		}
+		sentences += len(examples)
+		by[publisher] = examples
 	}
 	if err := eachAnnotated(annotated, dir, corpus, one); err != nil {
-		return err
+		return nil, err
 	}
 	eachWritten(one)
-	fmt.Printf("annotated by reading: %d texts, %d sentences\n", used, len(examples))
-	n := len(examples)
+	fmt.Printf("annotated by reading: %d texts, %d sentences\n", used, sentences)
+	silver := by[""]
 	k = 0
 	if err := jsonl.Each(filepath.Join(dir, silverFile), func(doc document) error {
 		if _, ok := annotated[doc.ID]; ok {
 			return nil
 		}
 		k++
-		if float64(k%100) >= 100*share {
+		if float64(k%100) >= 100*sel.share {
 			return nil
 		}
 		spans := r.corrected(doc.Text, spansOf(doc))
-		r.examples(doc.Text, spans, k%100 >= unruled, true, &examples)
+		r.examples(doc.Text, whole(doc.Text), spans, k%100 >= unruled, true, &silver)
 		if k%100 < swapped {
 			text, spans := swap.names(doc.Text, spans, uint64(k))
-			r.examples(text, spans, false, true, &examples)
+			r.examples(text, whole(text), spans, false, true, &silver)
 		}
 		return nil
 	}); err != nil {
-		return fmt.Errorf("%s: %w", silverFile, err)
+		return nil, fmt.Errorf("%s: %w", silverFile, err)
 	}
-	fmt.Printf("%s: %d sentences\n", silverFile, len(examples)-n)
+	fmt.Printf("%s: %d sentences\n", silverFile, len(silver)-len(by[""]))
+	by[""] = silver
+	return by, nil
+}
+
+// fit returns a model of the examples of those publishers whom out does not leave out.
+func fit(by map[string][]example, out func(publisher string) bool) *model {
+	var examples []example
+	for _, publisher := range slices.Sorted(maps.Keys(by)) {
+		if !out(publisher) {
+			examples = append(examples, by[publisher]...)
+		}
+	}
 	m := newModel()
 	m.train(examples)
-	return m.write(out)
+	return m
+}
+
+// cross tells how good models are on the excerpts of publishers that they were not
+// trained on: a part of the publishers at a time is left out.
+func (r *reader) cross(dir, corpus string, sel selection, folds int, tell bool) error {
+	all, err := readAnnotations()
+	if err != nil {
+		return err
+	}
+	by, err := r.gather(dir, corpus, sel)
+	if err != nil {
+		return err
+	}
+	t := tally{tell: tell}
+	for fold := range folds {
+		out := func(publisher string) bool { return publisher != "" && order(publisher)%folds == fold }
+		find, err := name.NewWith(r.lex, fit(by, out).bytes())
+		if err != nil {
+			return err
+		}
+		if err := eachAnnotated(all, dir, corpus, func(source, text string, spans []span) {
+			if e := all[source].excerpt; e != nil && out(e.publisher) {
+				t.count(text, spans, slices.DeleteFunc(r.mentions(find, text), func(m annot.Mention) bool { return !m.Overlaps(e.Span) }))
+			}
+		}); err != nil {
+			return err
+		}
+	}
+	t.print()
+	return nil
 }

@@ -18,22 +18,8 @@ func (r *reader) score(dir, corpus, on, only string) error {
 	if err != nil {
 		return err
 	}
-	var hit, got, want [4]int
-	count := func(text string, spans []span) {
-		right := map[span]bool{}
-		for _, s := range spans {
-			s.unsure = false
-			right[s] = true
-			want[s.kind]++
-		}
-		for _, m := range r.mentions(find, text) {
-			k := kindOf(m.Kind)
-			got[k]++
-			if right[span{m.Span, k, false}] {
-				hit[k]++
-			}
-		}
-	}
+	var t tally
+	count := func(text string, spans []span) { t.count(text, spans, r.mentions(find, text)) }
 	if on != "" {
 		err = jsonl.Each(filepath.Join(dir, on), func(doc document) error {
 			count(doc.Text, spansOf(doc))
@@ -43,7 +29,7 @@ func (r *reader) score(dir, corpus, on, only string) error {
 		var all annotations
 		if all, err = readAnnotations(); err == nil {
 			one := func(source, text string, spans []span) {
-				if held(source) && strings.HasPrefix(source, only) {
+				if all[source].excerpt == nil && held(source) && strings.HasPrefix(source, only) {
 					count(text, spans)
 				}
 			}
@@ -54,15 +40,55 @@ func (r *reader) score(dir, corpus, on, only string) error {
 	if err != nil {
 		return err
 	}
+	t.print()
+	return nil
+}
+
+// tally counts names by their kind.
+type tally struct {
+	hit, got, want [4]int
+	tell           bool // what is wrong
+}
+
+func (t *tally) count(text string, spans []span, found []annot.Mention) {
+	right := map[span]bool{}
+	for _, s := range spans {
+		s.unsure = false
+		right[s] = true
+		t.want[s.kind]++
+	}
+	for _, m := range found {
+		s := span{m.Span, kindOf(m.Kind), false}
+		t.got[s.kind]++
+		if right[s] {
+			t.hit[s.kind]++
+			delete(right, s)
+		} else if t.tell {
+			fmt.Printf("false\t%s\t%s\t%q\n", m.Kind, m.Rule, around(text, s))
+		}
+	}
+	for _, s := range spans {
+		if s.unsure = false; t.tell && right[s] {
+			fmt.Printf("missed\t%s\t\t%q\n", name.Kinds[s.kind], around(text, s))
+		}
+	}
+}
+
+// around returns a name in brackets with the text beside it.
+func around(text string, s span) string {
+	from, to := max(0, s.Start-40), min(len(text), s.End+30)
+	return text[from:s.Start] + "[" + s.Text(text) + "]" + text[s.End:to]
+}
+
+func (t *tally) print() {
 	line := func(of string, hit, got, want int) {
 		fmt.Printf("%-13s F1 %5.1f  P %5.1f  R %5.1f  of %d\n", of, 200*float64(hit)/float64(max(1, got+want)),
 			100*float64(hit)/float64(max(1, got)), 100*float64(hit)/float64(max(1, want)), want)
 	}
 	for k, kind := range name.Kinds {
-		line(string(kind), hit[k], got[k], want[k])
+		line(string(kind), t.hit[k], t.got[k], t.want[k])
 	}
-	line("names", hit[0]+hit[1]+hit[2], got[0]+got[1]+got[2], want[0]+want[1]+want[2])
-	return nil
+	line("names", t.hit[0]+t.hit[1]+t.hit[2], t.got[0]+t.got[1]+t.got[2], t.want[0]+t.want[1]+t.want[2])
 }
 
 func kindOf(kind annot.Kind) int {
