@@ -12,6 +12,14 @@ import (
 // sureIssuer is the probability from which an issuer is not called doubtful.
 const sureIssuer = 0.7
 
+// sureIssuerOf returns who issues a release, "" in doubt: a summary is printed, and says nothing doubtful.
+func sureIssuerOf(an schema.Analysis) schema.Nullable {
+	if len(an.Issuers) > 0 && an.Issuers[0].Probability < sureIssuer {
+		return ""
+	}
+	return an.Issuer
+}
+
 // Analysis returns what was found in a release, a layer a line.
 func (l Look) Analysis(an schema.Analysis) string {
 	var b strings.Builder
