@@ -64,7 +64,8 @@ func TestParse(t *testing.T) {
 	}
 }
 
-// TestPicked reads the first three sentences and those with a date, not those with a duration, unless all are asked for: then what has no verb is read, too.
+// TestPicked reads the first three sentences and those with a date, not those with a duration, unless all are asked for: then what has
+// no verb is read, too.
 func TestPicked(t *testing.T) {
 	p, s := parser(t), splitter(t)
 	text := "Ann came home. Bo went away. Carl stayed here. Dan slept all day. Eve left on Monday. A day in the life of a town."
