@@ -47,6 +47,17 @@ func (d *Document) Head(k int) int {
 	return d.Syntax[k].Head
 }
 
+// HeadIn returns the token of a range, first to last, on which the others depend: the first whose own head lies outside of it. It is
+// first where the sentence was not read.
+func (d *Document) HeadIn(first, last int) int {
+	for k := first; k < last; k++ {
+		if h := d.Head(k); h < first || h >= last {
+			return k
+		}
+	}
+	return first
+}
+
 // Dependents yields the tokens that depend on token k, in their order.
 func (d *Document) Dependents(k int) iter.Seq[int] {
 	return func(yield func(int) bool) {

@@ -1,6 +1,6 @@
 // Package clause reads the clauses of sentences whose grammar is known: for each predicate its verb group, tense and voice, whether
-// it is so (polarity.go), what it is said of (subject.go), what it governs, and the clause on which it depends. Events,
-// speech and reference ask here; no other stage reads verb groups.
+// it is so (polarity.go), what it is said of (subject.go), what it governs, and the clause on which it depends. References
+// ask here, and events for the sentences whose grammar was read.
 package clause
 
 import (
@@ -148,15 +148,8 @@ func (r *reader) phrase(head int) annot.Phrase {
 func (r *reader) date() {
 	for i, tx := range r.Timexes {
 		first, last := r.TokensIn(tx.Start, tx.End)
-		for k := first; k < last; k++ {
-			h := r.Head(k)
-			if h == annot.None || first <= h && h < last {
-				continue
-			}
-			if c, ok := r.clauseOf[h]; ok {
-				r.clauses[c].Timexes = append(r.clauses[c].Timexes, i)
-			}
-			break
+		if c, ok := r.clauseOf[r.Head(r.HeadIn(first, last))]; ok && first < last { // not in "15-year-olds"
+			r.clauses[c].Timexes = append(r.clauses[c].Timexes, i)
 		}
 	}
 }

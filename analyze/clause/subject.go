@@ -24,8 +24,10 @@ func (r *reader) subject(c *annot.Clause) (annot.Phrase, annot.Source) {
 			}
 			return r.joined(n), r.borrowed(c)
 		}
-		if n := r.before(c); n != annot.None && k == c.Predicate {
-			return r.phrase(n), annot.OwnSubject
+		if k == c.Predicate {
+			if n := r.before(c); n != annot.None {
+				return r.phrase(n), annot.OwnSubject
+			}
 		}
 		head := r.Head(k)
 		if head == annot.None {
@@ -127,18 +129,15 @@ func (r *reader) joined(n int) annot.Phrase {
 	return p
 }
 
-// headOf returns the token of a mention on which its others depend.
+// headOf returns the token of a mention on which its others depend, or its title where the mention depends on that: "Sen." is the head of
+// "Ann Lee" at times.
 func (r *reader) headOf(m int) int {
 	first, last := r.TokensIn(r.Mentions[m].Start, r.Mentions[m].End)
-	for k := first; k < last; k++ {
-		if h := r.Head(k); h < first || h >= last {
-			for k == first && h == first-1 && r.Relation(k) != "appos" { // "Sen." is the head of "Ann Lee" at times
-				k, first, h = h, h, r.Head(h)
-			}
-			return k
-		}
+	k := r.HeadIn(first, last)
+	for k == first && k > 0 && r.Head(k) == k-1 && r.Relation(k) != "appos" {
+		k, first = k-1, first-1
 	}
-	return first
+	return k
 }
 
 // whom returns the noun for which a pronoun stands: "who" stands for the person right before it, whatever the parser

@@ -20,7 +20,7 @@ func (r *reader) grammarOf(k int) *annot.Clause {
 // readSubject gives a clause the subject that the grammar finds, and reports whether it finds one.
 func (r *reader) readSubject(c *clause, before []clause) bool {
 	g := r.grammarOf(c.head)
-	if g == nil || g.Subject == annot.NoPhrase || c.infinitive {
+	if g == nil || g.Subject == annot.NoPhrase {
 		return false
 	}
 	switch g.Source {
@@ -61,11 +61,7 @@ func (r *reader) attached(c *clause, i int) int {
 		return 0
 	}
 	first, last := r.TokensIn(tx.Start, tx.End)
-	k := first
-	for k < last && first <= r.Head(k) && r.Head(k) < last {
-		k++
-	}
-	noun := r.Head(k)
+	noun := r.Head(r.HeadIn(first, last))
 	owner := r.grammarOf(noun)
 	switch {
 	case owner == g && r.covered(i):
