@@ -3,6 +3,8 @@ package syntax
 import (
 	_ "embed"
 	"strings"
+
+	"pressroom/analyze/lexicon"
 )
 
 //go:embed data/lemmas.tsv
@@ -13,7 +15,7 @@ type lemmas map[[2]string]string
 
 // Lemma returns the form of a word in which a dictionary has it, in lower case but for names. The
 // tag decides: "left" may be from "leave".
-func (p *Lists) Lemma(form, tag string) string {
+func (p *Parser) Lemma(form, tag string) string {
 	if strings.HasPrefix(tag, "NNP") {
 		return form
 	}
@@ -21,50 +23,50 @@ func (p *Lists) Lemma(form, tag string) string {
 	if l, ok := p.lemmas[[2]string{low, tag}]; ok {
 		return l
 	}
-	return p.BySpelling(low, tag)
+	return p.net.lists.BySpelling(low, tag)
 }
 
 // BySpelling returns the lemma that the rules of spelling give. Where they leave a choice, as in "hoped",
 // the list of forms and the doubling of consonants decide.
-func (p *Lists) BySpelling(low, tag string) string {
+func (l *Lists) BySpelling(low, tag string) string {
 	switch tag {
 	case "NNS", "VBZ":
-		return p.singular(low)
+		return l.singular(low)
 	case "VBD", "VBN":
 		if s, ok := strings.CutSuffix(low, "ied"); ok && len(s) > 1 {
 			return s + "y"
 		}
 		if s, ok := strings.CutSuffix(low, "ed"); ok {
-			return p.stem(low, s)
+			return l.stem(low, s)
 		}
 	case "VBG":
 		if s, ok := strings.CutSuffix(low, "ing"); ok {
-			return p.stem(low, s)
+			return l.stem(low, s)
 		}
 	case "JJR", "RBR":
 		if s, ok := strings.CutSuffix(low, "ier"); ok {
 			return s + "y"
 		}
 		if s, ok := strings.CutSuffix(low, "er"); ok {
-			return p.stem(low, s)
+			return l.stem(low, s)
 		}
 	case "JJS", "RBS":
 		if s, ok := strings.CutSuffix(low, "iest"); ok {
 			return s + "y"
 		}
 		if s, ok := strings.CutSuffix(low, "est"); ok {
-			return p.stem(low, s)
+			return l.stem(low, s)
 		}
 	}
 	return low
 }
 
 // singular takes the -s of a plural or of a verb away.
-func (p *Lists) singular(low string) string {
+func (l *Lists) singular(low string) string {
 	if s, ok := strings.CutSuffix(low, "ies"); ok && len(s) > 1 {
 		return s + "y"
 	}
-	if s, ok := strings.CutSuffix(low, "es"); ok && !p.known(s+"e") {
+	if s, ok := strings.CutSuffix(low, "es"); ok && !l.known(s+"e") {
 		for _, end := range []string{"s", "x", "z", "ch", "sh", "o"} {
 			if strings.HasSuffix(s, end) {
 				return s
@@ -78,18 +80,18 @@ func (p *Lists) singular(low string) string {
 }
 
 // stem gives the stem s of a form its "e" back, or takes a doubled consonant away.
-func (p *Lists) stem(low, s string) string {
+func (l *Lists) stem(low, s string) string {
 	n := len(s)
 	if n < 2 || !strings.ContainsAny(s, "aeiouy") {
 		return low
 	}
 	short := !vowel(s[n-1]) && vowel(s[n-2]) && (n == 2 || !vowel(s[n-3])) // "hop", of which the past is "hopped"
 	switch {
-	case p.known(s) && !(short && n < 5 && p.known(s+"e")):
+	case l.known(s) && !(short && n < 5 && l.known(s+"e")):
 		return s
-	case p.known(s + "e"):
+	case l.known(s + "e"):
 		return s + "e"
-	case s[n-1] == s[n-2] && p.known(s[:n-1]):
+	case s[n-1] == s[n-2] && l.known(s[:n-1]):
 		return s[:n-1]
 	}
 	return s
@@ -97,14 +99,12 @@ func (p *Lists) stem(low, s string) string {
 
 func vowel(c byte) bool { return strings.IndexByte("aeiou", c) >= 0 }
 
-func (p *Lists) known(form string) bool { return p.forms[form] != unknown }
+func (l *Lists) known(form string) bool { return l.forms[form] != unknown }
 
-func readLemmas() lemmas {
+func readLemmas() (lemmas, error) {
 	l := lemmas{}
-	for line := range strings.Lines(lemmaTable) {
-		if col := strings.Split(strings.TrimSpace(line), "\t"); len(col) == 3 {
-			l[[2]string{col[0], col[1]}] = col[2]
-		}
-	}
-	return l
+	return l, lexicon.ReadTable("lemmas.tsv", lemmaTable, 3, func(col []string) error {
+		l[[2]string{col[0], col[1]}] = col[2]
+		return nil
+	})
 }

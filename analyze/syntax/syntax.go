@@ -27,7 +27,10 @@ type Node struct {
 const MaxWords = 120
 
 // A Parser reads sentences. It is never changed after New and may be used by many goroutines at once.
-type Parser struct{ net *network }
+type Parser struct {
+	net    *network
+	lemmas lemmas
+}
 
 // leading is how many sentences of the running text are read whatever they hold.
 const leading = 3
@@ -56,7 +59,7 @@ func (p *Parser) Parse(d *annot.Document, whole bool) []annot.Dependency {
 			if n.Head >= 0 {
 				out[k].Head = folded[n.Head]
 			}
-			out[k].Lemma = p.net.lists.Lemma(words[i].Form, out[k].Tag)
+			out[k].Lemma = p.Lemma(words[i].Form, out[k].Tag)
 			last := s.Last
 			if i+1 < len(folded) {
 				last = folded[i+1]

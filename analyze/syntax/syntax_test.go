@@ -1,7 +1,6 @@
 package syntax_test
 
 import (
-	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -106,11 +105,7 @@ func TestBounds(t *testing.T) {
 
 // TestLemma looks up forms that the list has, and forms that the rules of spelling have to do.
 func TestLemma(t *testing.T) {
-	forms, err := os.ReadFile("data/forms.txt")
-	if err != nil {
-		t.Fatal(err)
-	}
-	p := syntax.NewLists(string(forms))
+	p := parser(t)
 	for _, c := range [][3]string{
 		{"went", "VBD", "go"}, {"men", "NNS", "man"}, {"better", "JJR", "good"}, {"left", "VBD", "leave"}, {"left", "JJ", "left"},
 		{"Was", "VBD", "be"}, {"written", "VBN", "write"}, {"children", "NNS", "child"}, {"worst", "JJS", "bad"},

@@ -27,7 +27,8 @@ func New() (*Parser, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Parser{n}, nil
+	l, err := readLemmas()
+	return &Parser{n, l}, err
 }
 
 // A block is a named matrix of the file: its name and a line end, the numbers of its rows and columns (4 bytes each,

@@ -56,15 +56,12 @@ func Around(sentence []Rows, i int) (before, after int32) {
 	return before, after
 }
 
-// Lists say which row a form and a tag have, and which lemma.
-type Lists struct {
-	forms, tags map[string]int32
-	lemmas      lemmas
-}
+// Lists say which row a form and a tag have.
+type Lists struct{ forms, tags map[string]int32 }
 
 // NewLists returns the Lists of forms, each on a line.
 func NewLists(forms string) *Lists {
-	l := &Lists{map[string]int32{}, map[string]int32{}, readLemmas()}
+	l := &Lists{map[string]int32{}, map[string]int32{}}
 	for i, form := range strings.Fields(forms) {
 		l.forms[form] = int32(i) + rooted + 1
 	}
