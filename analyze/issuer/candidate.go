@@ -28,6 +28,10 @@ type candidate struct {
 	person bool
 	slots  [slotKinds]annot.Span // where it stands in each slot first; empty where it does not
 	use    usage                 // what is done with it where it is used
+	mail   bool                  // an address of mail belongs to it
+	web    bool                  // an address of the web does
+	hosts  float64               // share of all addresses that belongs to it
+	news   bool                  // the text says that it carries the news of others
 	odds   float64
 }
 
@@ -47,8 +51,8 @@ type reading struct {
 	quoted     map[int]bool           // entities that are quoted
 	acting     bool                   // a body is the subject of a verb in the head
 	leading    bool                   // and of the first sentence
-	mailed     map[*candidate]bool    // those that an address of mail belongs to
-	carriers   map[*candidate]bool    // those of which the text says that they carry the news of others
+	mailed     bool                   // an address of mail belongs to a candidate
+	carried    bool                   // a candidate carries the news of others
 	bodies     map[*candidate]bool    // those that an office of somebody names
 	officers   map[*candidate]bool    // those whose office names a body
 }
@@ -56,8 +60,7 @@ type reading struct {
 // read collects the candidates of a document.
 func (f *Finder) read(doc *annot.Document) *reading {
 	r := &reading{Finder: f, Document: doc, byKey: map[string]*candidate{}, speaks: map[*candidate]float64{},
-		bodies: map[*candidate]bool{}, officers: map[*candidate]bool{}, quoted: map[int]bool{},
-		carriers: map[*candidate]bool{}, mailed: map[*candidate]bool{}}
+		bodies: map[*candidate]bool{}, officers: map[*candidate]bool{}, quoted: map[int]bool{}}
 	r.zones()
 	r.hosts = hostsOf(doc.Release.Text)
 	for _, q := range doc.Quotes {
@@ -83,12 +86,9 @@ func (f *Finder) read(doc *annot.Document) *reading {
 	r.speakers()
 	for _, c := range r.candidates {
 		c.use = r.usage(c)
-		if mail, _, _ := r.addressed(c); mail {
-			r.mailed[c] = true
-		}
-		if !c.person && r.carries(c) {
-			r.carriers[c] = true
-		}
+		c.mail, c.web, c.hosts = r.addressed(c)
+		c.news = !c.person && r.carries(c)
+		r.mailed, r.carried = r.mailed || c.mail, r.carried || c.news
 		if !c.person && !r.words.Is("parliament", c.key) {
 			r.acting = r.acting || c.use.acts || c.use.actsInHeadline
 			r.leading = r.leading || c.use.leads && c.use.acts
@@ -331,9 +331,11 @@ func wholes(text, name string, most int) (uses []annot.Span) {
 func whole(text string, s annot.Span) bool {
 	before, _ := utf8.DecodeLastRuneInString(text[:s.Start])
 	after, _ := utf8.DecodeRuneInString(text[s.End:])
-	letter := func(c rune) bool { return c != utf8.RuneError && (unicode.IsLetter(c) || unicode.IsDigit(c)) }
-	return !letter(before) && !letter(after)
+	return !inWord(before) && !inWord(after)
 }
+
+// inWord reports whether c is a letter or digit.
+func inWord(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) }
 
 // personal reports whether a name that no entity has looks like a person's.
 func (r *reading) personal(name string) bool {
@@ -378,7 +380,7 @@ func (r *reading) entityCalled(name string) int {
 // marks of trade, "the" and the legal form of a company.
 func (f *Finder) keyOf(name string) string {
 	words := strings.FieldsFunc(lexicon.Fold(name), func(c rune) bool {
-		return !unicode.IsLetter(c) && !unicode.IsDigit(c) && !strings.ContainsRune(".&'", c)
+		return !inWord(c) && !strings.ContainsRune(".&'", c)
 	})
 	for len(words) > 1 && (words[0] == "the" || words[0] == "u.s.") {
 		words = words[1:]
@@ -393,7 +395,7 @@ func (f *Finder) keyOf(name string) string {
 // Internet have them.
 func squeeze(name string) string {
 	return strings.Map(func(c rune) rune {
-		if unicode.IsLetter(c) || unicode.IsDigit(c) {
+		if inWord(c) {
 			return c
 		}
 		return -1

@@ -3,7 +3,6 @@ package issuer
 import (
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"pressroom/analyze/annot"
 )
@@ -37,22 +36,16 @@ func (r *reading) domains() (found []slot) {
 // length the first.
 func spelled(text, label string) (best annot.Span) {
 	most := int(leastShared * float64(len(label)))
-	for at := 0; at < len(text); {
-		c, n := utf8.DecodeRuneInString(text[at:])
-		if unicode.IsUpper(c) && (at == 0 || !isLetter(text[:at])) {
+	before := ' '
+	for at, c := range text {
+		if unicode.IsUpper(c) && !inWord(before) {
 			if s, letters := prefixOf(text, at, label); letters > most {
 				best, most = s, letters
 			}
 		}
-		at += n
+		before = c
 	}
 	return best
-}
-
-// isLetter reports whether a text ends in a letter or digit.
-func isLetter(text string) bool {
-	c, _ := utf8.DecodeLastRuneInString(text)
-	return unicode.IsLetter(c) || unicode.IsDigit(c)
 }
 
 // prefixOf returns the longest run of words from byte at on whose letters the label
@@ -67,7 +60,7 @@ func prefixOf(text string, at int, label string) (s annot.Span, letters int) {
 			n = len(rest) - end
 		}
 		word := rest[end : end+n]
-		bare := strings.TrimRightFunc(word, func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) })
+		bare := strings.TrimRightFunc(word, func(c rune) bool { return !inWord(c) })
 		name += squeeze(bare)
 		if !strings.HasPrefix(label, name) {
 			break

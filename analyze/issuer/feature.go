@@ -30,8 +30,8 @@ func (r *reading) ofKind(c *candidate) []logistic.Feature {
 		logistic.If("a parliament", !c.person && r.words.Is("parliament", c.key)),
 		logistic.If("an office", !c.person && r.isOffice(c.name)),
 		logistic.If("named as a body", !c.person && r.namedAsBody(c.name)),
-		logistic.If("carries news", r.carriers[c]),
-		logistic.If("beside one that carries news", len(r.carriers) > 0 && !r.carriers[c] && !r.mailed[c]),
+		logistic.If("carries news", c.news),
+		logistic.If("beside one that carries news", r.carried && !c.news && !c.mail),
 	}
 }
 
@@ -80,21 +80,20 @@ func (r *reading) ofSlots(c *candidate) []logistic.Feature {
 		logistic.If("letterhead", in(above)),
 		logistic.If("spelled by an address", in(domain)),
 		logistic.If("beside one that is named", !c.has(naming) && r.anyHas(naming)),
-		logistic.If("beside one with an address of mail", !r.mailed[c] && len(r.mailed) > 0),
+		logistic.If("beside one with an address of mail", r.mailed && !c.mail),
 	}
 }
 
 // ofPart are the features of how much of the release is a candidate's.
 func (r *reading) ofPart(c *candidate) []logistic.Feature {
-	mail, web, hosts := r.addressed(c)
 	person, body := 0.0, r.speaks[c]
 	if c.person {
 		person, body = body, person
 	}
 	return []logistic.Feature{
-		logistic.If("address of mail", mail),
-		logistic.If("address of the web", web),
-		{Name: "addresses, share", Value: hosts},
+		logistic.If("address of mail", c.mail),
+		logistic.If("address of the web", c.web),
+		{Name: "addresses, share", Value: c.hosts},
 		{Name: "quoted, share, a person", Value: person},
 		{Name: "quoted, share, a body", Value: body},
 		logistic.If("named by an office", r.bodies[c]),
@@ -217,10 +216,12 @@ func (r *reading) common(c *candidate) bool {
 
 // isOffice reports whether a name has a word that tells a body of government.
 func (r *reading) isOffice(name string) bool {
-	return slices.ContainsFunc(strings.Fields(strings.ToLower(name)), func(w string) bool {
-		return r.words.Is("office", strings.TrimSuffix(w, "s"))
-	})
+	return slices.ContainsFunc(strings.Fields(strings.ToLower(name)), r.tellsOffice)
 }
+
+// tellsOffice reports whether a word in lower case tells a body of government, or with an
+// "s" several or what is one's own: "departments".
+func (r *reading) tellsOffice(w string) bool { return r.words.Is("office", strings.TrimSuffix(w, "s")) }
 
 // namedAsBody reports whether a name ends with the legal form of a company or a word
 // such as "Foundation".

@@ -18,7 +18,7 @@ const (
 func (r *reading) offices() (found []slot) {
 	_, last := r.TokensIn(r.headline.Start, min(len(r.Release.Text), headBytes))
 	for k := 0; k < last && len(found) < maxOffices; k++ {
-		if !r.Capital(k) || !r.words.Is("office", strings.TrimSuffix(r.Lower(k), "s")) {
+		if !r.Capital(k) || !r.tellsOffice(r.Lower(k)) {
 			continue
 		}
 		if s := r.office(k); s.Len() > 0 {
@@ -60,7 +60,7 @@ func (r *reading) ofOffice(k int) bool {
 	switch w := r.Lower(k); {
 	case w == "and" || w == "&" || w == "for":
 		return k > 0 && r.ofOffice(k-1)
-	case !r.Capital(k), r.lex.Title(r.Word(k)) != "", r.words.Is("office", strings.TrimSuffix(w, "s")):
+	case !r.Capital(k), r.lex.Title(r.Word(k)) != "", r.tellsOffice(w):
 		return false
 	}
 	return r.KindOf(k) != annot.Person && r.Word(k) != "The"
