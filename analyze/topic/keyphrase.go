@@ -130,6 +130,7 @@ type reading struct {
 	*Phraser
 	*annot.Document
 	zone   []annot.SectionKind // of each token
+	keys   []string            // of each token: its word, folded
 	tells  []float64           // of each token: its weight as a term of a topic or a part of one
 	found  map[string]*phrase
 	uses   map[string]float64 // of each word in the release, by its key
@@ -138,15 +139,18 @@ type reading struct {
 }
 
 func (p *Phraser) newReading(doc *annot.Document) *reading {
-	r := &reading{Phraser: p, Document: doc, zone: make([]annot.SectionKind, len(doc.Tokens)), tells: p.topics.terms.weights(doc),
-		found: map[string]*phrase{}, uses: map[string]float64{}, head: map[string]bool{}}
+	r := &reading{Phraser: p, Document: doc, zone: make([]annot.SectionKind, len(doc.Tokens)), keys: make([]string, len(doc.Tokens)),
+		tells: p.topics.terms.weights(doc), found: map[string]*phrase{}, uses: map[string]float64{}, head: map[string]bool{}}
 	words, capital := 0, 0
 	for i, t := range doc.Tokens {
 		r.zone[i] = doc.SectionAt(t.Span)
-		w := key(doc.Word(i))
-		r.uses[w]++
-		r.head[w] = r.head[w] || r.zone[i] == annot.Headline
-		if r.zone[i] == annot.Headline && isLetter(doc.Release.Text[t.Start]) {
+		r.keys[i] = key(doc.Word(i))
+		r.uses[r.keys[i]]++
+		if r.zone[i] != annot.Headline {
+			continue
+		}
+		r.head[r.keys[i]] = true
+		if isLetter(doc.Release.Text[t.Start]) {
 			words++
 			if doc.Capital(i) {
 				capital++
@@ -185,7 +189,7 @@ func (r *reading) addPieces(start, end int) {
 		}
 		var content, all []string
 		for j := i; j < end; j++ {
-			w := key(r.Word(j))
+			w := r.keys[j]
 			all = append(all, w)
 			if slices.Contains(small, w) {
 				continue

@@ -67,7 +67,7 @@ func (r *reading) modifier(i int, afterNoun bool) bool {
 // minister visits border towns".
 func (r *reading) verb(j, i, last, end int) bool {
 	// headlines are in the present tense: "Minister Visits Border Towns"
-	doubtful := r.words.Is("doubtful", r.Lower(j)) || r.zone[j] == annot.Headline && r.words.Is("doubtful", key(r.Word(j)))
+	doubtful := r.words.Is("doubtful", r.Lower(j)) || r.zone[j] == annot.Headline && r.words.Is("doubtful", r.keys[j])
 	if !doubtful || r.named(j) || j+1 >= end || !r.usable(j+1) {
 		return false
 	}
