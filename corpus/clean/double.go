@@ -36,11 +36,14 @@ func doubleSpaced(text string) (edits []edit) {
 	}
 	running := false // the head of the text is above
 	for i := 0; i+2 < len(ls); i++ {
-		small := parts(ls, i) && goesOver(text, ls, i)
-		if small || running && parts(ls, i) && full(text, ls, i, width) {
+		if !parts(ls, i) {
+			continue
+		}
+		over := goesOver(text, ls, i)
+		if over || running && full(text, ls, i, width) {
 			edits = append(edits, edit{ls[i].end, ls[i+2].start, "\n"})
 		}
-		running = running || small
+		running = running || over
 	}
 	return edits
 }

@@ -22,7 +22,7 @@ func lost(text string) []edit {
 	var edits []edit
 	r := lostReader{text: text}
 	for i, c := range text {
-		if c == lone && (len(edits) == 0 || i >= edits[len(edits)-1].end) {
+		if c == lone {
 			edits = append(edits, r.mark(i))
 		}
 	}
@@ -87,11 +87,7 @@ func beside(text string, i int) (before, after rune, rest string) {
 
 // contraction reports whether s begins with what stands after an apostrophe: "s", "re".
 func contraction(s string) bool {
-	end := strings.IndexFunc(s, func(r rune) bool { return !unicode.IsLetter(r) })
-	if end < 0 {
-		end = len(s)
-	}
-	switch s[:end] {
+	switch wordAfter(s) {
 	case "s", "t", "re", "ve", "ll", "d", "m":
 		return true
 	}
