@@ -3,6 +3,7 @@ package section
 import (
 	"regexp"
 	"sort"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -17,8 +18,8 @@ import (
 // the headings have to be numbered headlines.
 
 const (
-	leastItems     = 3  // of a digest; of one that calls itself so, leastNamed
-	leastNamed     = 2  //
+	leastItems     = 3  // of a digest
+	leastNamed     = 2  // of one that calls itself so
 	maxIntro       = 2  // blocks above the first one
 	maxHeading     = 20 // words of the heading of an item
 	leastParagraph = 20 // words of the paragraph below it
@@ -147,10 +148,7 @@ func number(s string) int {
 	if m == nil {
 		return 0
 	}
-	n := 0
-	for _, d := range m[1] {
-		n = 10*n + int(d-'0')
-	}
+	n, _ := strconv.Atoi(m[1]) // two digits at most
 	return n
 }
 
