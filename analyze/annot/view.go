@@ -70,6 +70,15 @@ func (d *Document) Words(first, last int) Span {
 	return Span{d.Tokens[first].Start, d.Tokens[last-1].End}
 }
 
+// SpaceBefore returns the white space between token k and the one before it, "" for the first token and where there is no such
+// token. A line end in it tells that the token begins a line.
+func (d *Document) SpaceBefore(k int) string {
+	if k <= 0 || k >= len(d.Tokens) {
+		return ""
+	}
+	return d.Release.Text[d.Tokens[k-1].End:d.Tokens[k].Start]
+}
+
 // TextOf returns the words of a span as they are shown: line ends and runs of
 // blanks are one blank.
 func (d *Document) TextOf(s Span) string {

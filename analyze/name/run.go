@@ -994,7 +994,7 @@ func (r *reader) placed(i, people int) bool {
 
 // opensLine reports whether token i is the first of its line.
 func (r *reader) opensLine(i int) bool {
-	return i == 0 || strings.Contains(r.Release.Text[r.Tokens[i-1].End:r.Tokens[i].Start], "\n")
+	return i == 0 || strings.Contains(r.SpaceBefore(i), "\n")
 }
 
 // longPlace returns the end of a place of the gazetteer that begins with the

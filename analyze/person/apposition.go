@@ -62,20 +62,12 @@ func (t titleReader) letters(k int) bool {
 		t.opensOffice(k+2)
 }
 
-// spaceBefore returns the white space before token k since the token before.
-func (t titleReader) spaceBefore(k int) string {
-	if k <= 0 || k >= len(t.Tokens) {
-		return ""
-	}
-	return t.Release.Text[t.Tokens[k-1].End:t.Tokens[k].Start]
-}
-
 // broken reports whether token k begins a line.
-func (t titleReader) broken(k int) bool { return strings.Contains(t.spaceBefore(k), "\n") }
+func (t titleReader) broken(k int) bool { return strings.Contains(t.SpaceBefore(k), "\n") }
 
 // blanksBefore reports whether more than a blank stands before token k, where a web page lost a comma.
 func (t titleReader) blanksBefore(k int) bool {
-	s := t.spaceBefore(k)
+	s := t.SpaceBefore(k)
 	return len(s) > 1 && !strings.Contains(s, "\n")
 }
 
@@ -279,7 +271,7 @@ func (t titleReader) predicate(k, last, reach int) phrase {
 // parted reports whether a phrase that begins with token k ends before token j because of what stands between two words: an empty
 // line, blanks where blanks stand before the phrase, too, a number or another form of address.
 func (t titleReader) parted(k, j int) bool {
-	return strings.Count(t.spaceBefore(j), "\n") > 1 || t.blanksBefore(j) && t.blanksBefore(k) && capital(t.Word(k)) ||
+	return strings.Count(t.SpaceBefore(j), "\n") > 1 || t.blanksBefore(j) && t.blanksBefore(k) && capital(t.Word(k)) ||
 		t.TimexOf(j) != annot.None && t.Tag(j-1) == "IN" || spans[t.Word(j)] ||
 		t.Tag(j) == "CD" && capital(t.Word(j+1)) || capital(t.Word(j)) && t.lex.Title(t.Word(j)) == lexicon.Honorific
 }

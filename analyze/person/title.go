@@ -325,7 +325,7 @@ func (t titleReader) label(k int) phrase {
 		return phrase{}
 	}
 	start := k - 1
-	for start > 0 && k-start < maxTitle && !strings.Contains(t.Release.Text[t.Tokens[start-1].End:t.Tokens[start].Start], "\n") {
+	for start > 0 && k-start < maxTitle && !t.broken(start) {
 		start--
 	}
 	if w := t.Word(start); w == "*" || w == "-" || w == "•" {

@@ -65,8 +65,7 @@ func (a *attributor) sentenceEnd(first, last int) int {
 		if w := a.Word(k); (w == "." || w == "!" || w == "?") && k > first {
 			return k
 		}
-		if k > first && a.Tokens[k].Start-a.Tokens[k-1].End > 2 && strings.Contains(a.text[a.Tokens[k-1].End:a.Tokens[k].Start], "\n") &&
-			a.endsSentence(k-1) {
+		if s := a.SpaceBefore(k); k > first && len(s) > 2 && strings.Contains(s, "\n") && a.endsSentence(k-1) {
 			return k
 		}
 	}

@@ -53,7 +53,7 @@ func quotedTokens(d *annot.Document) []bool {
 	quoted := make([]bool, len(d.Tokens))
 	open := false
 	for k := range d.Tokens {
-		if k > 0 && strings.Contains(d.Release.Text[d.Tokens[k-1].End:d.Tokens[k].Start], "\n") {
+		if strings.Contains(d.SpaceBefore(k), "\n") {
 			open = false
 		}
 		switch d.Word(k) {
