@@ -95,7 +95,7 @@ func (a *attributor) announcement(q annot.Span, from int) speaker {
 		return who
 	}
 	// An earlier sentence names the speaker.
-	if m := a.lastPerson(q.Start); m >= 0 && colon && (at != nil || spoken.MatchString(a.text[start:end])) {
+	if m := a.lastPerson(q.Start, anybody); m >= 0 && colon && (at != nil || spoken.MatchString(a.text[start:end])) {
 		return a.speakerOf(m)
 	}
 	return nobody
@@ -154,10 +154,7 @@ const maxTitle = 10
 // first quote says: "Statement of Senator X". It answers only for a quote that begins a
 // line.
 func (a *attributor) statementOf(q annot.Span) speaker {
-	before := strings.TrimRight(a.text[:q.Start], "\"“«‘„ \t")
-	if !strings.HasSuffix(before, "\n") {
-		return nobody
-	}
+	before := a.above(q)
 	for _, m := range statementLine.FindAllStringIndex(before[:min(len(before), maxHead)], 4) {
 		if first, last := a.TokensIn(m[0], m[1]); a.mention(first, last) >= 0 {
 			return a.named(first, last)
@@ -169,10 +166,19 @@ func (a *attributor) statementOf(q annot.Span) speaker {
 // stated returns the person of whose statement a line above the text tells ("X issues statement on
 // Y"). It answers only for a quote that begins a line.
 func (a *attributor) stated(q annot.Span) speaker {
-	if before := strings.TrimRight(a.text[:q.Start], "\"“«‘„ \t"); !strings.HasSuffix(before, "\n") {
+	if a.above(q) == "" {
 		return nobody
 	}
 	return (&statementReader{*a}).onTop()
+}
+
+// above returns the text above a quote that begins a line, "" for any other.
+func (a *attributor) above(q annot.Span) string {
+	before := strings.TrimRight(a.text[:q.Start], "\"“«‘„ \t")
+	if !strings.HasSuffix(before, "\n") {
+		return ""
+	}
+	return before
 }
 
 var statementLine = regexp.MustCompile(`(?im)^[^\n]{0,60}\b(?:statement|remarks|comments?|message|desk) (?:of|by|from)\b[^\n]*$`)

@@ -129,7 +129,7 @@ func (a *reportReader) clause(first, last int, who speaker, ok bool) (annot.Quot
 // personMeant returns the mention of the person whom the pronoun k means, or -1.
 func (a *reportReader) personMeant(k int) int {
 	who := a.antecedent(pronounAs{a.Word(k), annot.None}, 0, a.Tokens[k].Start, nobody)
-	last := a.lastPerson(a.Tokens[k].Start)
+	last := a.lastPerson(a.Tokens[k].Start, anybody)
 	for m := last; m >= max(0, last-maxBack); m-- {
 		if a.EntityOf(m) == who.entity {
 			return m

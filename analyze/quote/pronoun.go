@@ -1,6 +1,7 @@
 package quote
 
 import (
+	"iter"
 	"strings"
 
 	"pressroom/analyze/annot"
@@ -70,16 +71,7 @@ var pronounSex = map[string]lexicon.Sex{"he": lexicon.Male, "she": lexicon.Femal
 // nearest returns the last person before byte i that fits: one named from byte from on,
 // else the last speaker, else one named before.
 func (a *attributor) nearest(from, i int, last speaker, fits func(e int) bool) speaker {
-	m := a.MentionsBefore(i) - 1
-	least := m - maxBack
-	for m > least && m >= 0 && (a.EntityOf(m) == annot.None || a.Mentions[m].Kind != annot.Person || !fits(a.EntityOf(m)) ||
-		!a.SameItem(a.Mentions[m].Start, i)) {
-		m--
-	}
-	if m == least {
-		m = -1
-	}
-	m = a.subjectOf(m, fits)
+	m := a.subjectOf(a.lastPerson(i, fits), fits)
 	switch {
 	case m >= 0 && (a.Mentions[m].Start >= from || !last.known() || !fits(last.entity)):
 		return speaker{entity: a.EntityOf(m)}
@@ -112,6 +104,30 @@ func (a *attributor) subjectOf(m int, fits func(e int) bool) int {
 // maxBack is the most mentions that are looked through for an antecedent.
 const maxBack = 400
 
+// namedBefore yields the mentions before byte i whose entity is known, the nearest first: those of whom can be spoken there.
+func (a *attributor) namedBefore(i int) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		n := a.MentionsBefore(i)
+		for m := n - 1; m >= max(0, n-maxBack); m-- {
+			if a.EntityOf(m) != annot.None && a.SameItem(a.Mentions[m].Start, i) && !yield(m) {
+				return
+			}
+		}
+	}
+}
+
+// lastPerson returns the last mention before byte i of a person who fits, or -1.
+func (a *attributor) lastPerson(i int, fits func(e int) bool) int {
+	for m := range a.namedBefore(i) {
+		if a.Mentions[m].Kind == annot.Person && fits(a.EntityOf(m)) {
+			return m
+		}
+	}
+	return -1
+}
+
+func anybody(int) bool { return true }
+
 // bearer returns the person with the title that words give ("the minister"), or the
 // organisation whose name ends with them ("the delegation"): the last one that is named
 // before byte i.
@@ -126,13 +142,8 @@ func (a *attributor) bearer(words string, i int) int {
 			noun = rest
 		}
 	}
-	n := a.MentionsBefore(i)
-	for m := n - 1; m >= max(0, n-maxBack); m-- {
-		e := a.EntityOf(m)
-		if e == annot.None || !a.called(e, noun) || !a.SameItem(a.Mentions[m].Start, i) {
-			continue
-		}
-		if country == "" || a.ofCountry(m, country) {
+	for m := range a.namedBefore(i) {
+		if e := a.EntityOf(m); a.called(e, noun) && (country == "" || a.ofCountry(m, country)) {
 			return e
 		}
 	}
@@ -174,14 +185,3 @@ func (a *attributor) ofCountry(m int, country string) bool {
 
 // maxOffice is the most bytes of a title with its country.
 const maxOffice = 60
-
-// lastPerson returns the last mention of a person before byte i, or -1.
-func (a *attributor) lastPerson(i int) int {
-	n := a.MentionsBefore(i)
-	for m := n - 1; m >= max(0, n-maxBack); m-- {
-		if a.Mentions[m].Kind == annot.Person && a.EntityOf(m) != annot.None && a.SameItem(a.Mentions[m].Start, i) {
-			return m
-		}
-	}
-	return -1
-}
