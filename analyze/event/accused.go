@@ -54,7 +54,7 @@ func (r *reader) accused(cs []clause, i int) (es []int) {
 	if m := r.MentionOf(core + 1); r.KindOf(core+1) == annot.Person && r.entity[m] != annot.None && r.after(m) >= last-1 {
 		return []int{r.entity[m]} // "The mayor of X, Y, was charged"
 	}
-	for _, e := range r.meant(c, first, last) {
+	for _, e := range r.meant(first, last) {
 		if !r.official(e) {
 			es = append(es, e)
 		}

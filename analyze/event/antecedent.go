@@ -1,12 +1,10 @@
 package event
 
-import (
-	"pressroom/analyze/annot"
-)
+import "pressroom/analyze/annot"
 
 // meant returns for whom a subject without a name stands: a pronoun or a description, or for what an issuer finds and
 // those who act for it, the issuer.
-func (r *reader) meant(c *clause, first, last int) []int {
+func (r *reader) meant(first, last int) []int {
 	if es := r.ReferenceAt(last - 1); len(es) > 0 { // "she"
 		return es
 	}

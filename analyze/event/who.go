@@ -114,7 +114,7 @@ func (r *reader) subjectOf(cs []clause, i int) []int {
 	if w := r.Lower(last - 1); c.within != annot.None && c.within < i && (w == "it" || w == "they" || w == "he" || w == "she") {
 		return r.subjectOf(cs, c.within)
 	}
-	return r.meant(c, first, last)
+	return r.meant(first, last)
 }
 
 // core returns where the head of a long subject ends: before the participle, the
