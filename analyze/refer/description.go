@@ -70,12 +70,17 @@ func (r *reader) noun(n int) []meant {
 
 // titled reports whether a person of the release bears a title.
 func (r *reader) titled(w string) bool {
-	return slices.ContainsFunc(r.Entities, func(ent annot.Entity) bool { return r.bears(&ent, w) })
+	for e := range r.Entities {
+		if r.bears(e, w) {
+			return true
+		}
+	}
+	return false
 }
 
-// bears reports whether a noun is the title of an entity, or that without what it is for.
-func (r *reader) bears(ent *annot.Entity, noun string) bool {
-	for _, title := range ent.Titles {
+// bears reports whether a noun is the title of a person, or that without what it is for.
+func (r *reader) bears(e int, noun string) bool {
+	for _, title := range r.Entities[e].Titles {
 		t := strings.ToLower(title)
 		for _, stop := range []string{",", " of ", " for ", " at ", " to ", " and "} {
 			t, _, _ = strings.Cut(t, stop)
@@ -92,9 +97,7 @@ func (r *reader) lesser(w string) bool { return r.words.Is("lesser", w) }
 
 // bearer returns the person with a title.
 func (r *reader) bearer(n int, w string) []meant {
-	return r.antecedent(query{token: n, reach: titleReach, fits: func(e int) bool {
-		return r.Entities[e].Kind == annot.Person && r.bears(&r.Entities[e], w)
-	}})
+	return r.antecedent(query{token: n, reach: titleReach, fits: func(e int) bool { return r.bears(e, w) }})
 }
 
 // aged returns the person after whose name an age stands.
@@ -112,9 +115,7 @@ func (r *reader) body(n int, w string) []meant {
 	if !r.words.Is("body", w) {
 		return nil
 	}
-	fits := func(e int) bool {
-		return r.Entities[e].Kind == annot.Organization && slices.Contains(headNouns(r.Entities[e].Name), w)
-	}
+	fits := func(e int) bool { return r.headed(e, w) }
 	if found := r.antecedent(query{token: n, reach: bodyReach, fits: fits}); len(found) > 0 {
 		return found
 	}
@@ -122,6 +123,11 @@ func (r *reader) body(n int, w string) []meant {
 		return []meant{{r.issuer, annot.Evidence{Rule: "issuer"}}}
 	}
 	return nil
+}
+
+// headed reports whether a noun is the head of the name of a body.
+func (r *reader) headed(e int, noun string) bool {
+	return r.Entities[e].Kind == annot.Organization && slices.Contains(headNouns(r.Entities[e].Name), noun)
 }
 
 // headNouns returns the words in lower case that may be the head of the name of a body: the last, and the one before "of".
@@ -171,10 +177,13 @@ func (r *reader) place(n int, w string) []meant {
 	default:
 		return nil
 	}
-	return r.antecedent(query{token: n, reach: placeReach, fits: func(e int) bool {
-		g := r.Entities[e].Geo
-		return r.Entities[e].Kind == annot.Place && g != nil && g.Kind == kind
-	}})
+	return r.antecedent(query{token: n, reach: placeReach, fits: func(e int) bool { return r.located(e, kind) }})
+}
+
+// located reports whether an entity is a place of a kind.
+func (r *reader) located(e int, kind annot.GeoKind) bool {
+	g := r.Entities[e].Geo
+	return r.Entities[e].Kind == annot.Place && g != nil && g.Kind == kind
 }
 
 // several returns the two who are meant by "both ministers" from token k, with the noun n: the only two that fit in the sentences before.
@@ -187,10 +196,8 @@ func (r *reader) several(k, n int) (int, []meant) {
 		return k, nil
 	}
 	fits := func(e int) bool {
-		return r.Entities[e].Kind == annot.Person && r.bears(&r.Entities[e], w) ||
-			r.words.Is("firm", w) && r.private(e) ||
-			r.words.Is("body", w) && r.Entities[e].Kind == annot.Organization && slices.Contains(headNouns(r.Entities[e].Name), w) ||
-			r.words.Is("country", w) && r.Entities[e].Geo != nil && r.Entities[e].Geo.Kind == annot.Country
+		return r.bears(e, w) || r.words.Is("firm", w) && r.private(e) || r.words.Is("body", w) && r.headed(e, w) ||
+			r.words.Is("country", w) && r.located(e, annot.Country)
 	}
 	return n + 1, r.pair(k, fits)
 }

@@ -36,7 +36,7 @@ func (f *Finder) Find(d *annot.Document) []annot.Reference {
 	for k := 0; k < len(d.Tokens); {
 		if m := d.MentionOf(k); m != annot.None {
 			_, last := d.TokensIn(d.Mentions[m].Start, d.Mentions[m].End)
-			r.meetName(k, m)
+			r.meetName(m, k, last)
 			k = max(k+1, last)
 			continue
 		}

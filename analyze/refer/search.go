@@ -69,13 +69,12 @@ func quotedTokens(d *annot.Document) []bool {
 	return quoted
 }
 
-// meetName keeps the name of an entity that begins at token k.
-func (r *reader) meetName(k, m int) {
+// meetName keeps mention m, which is tokens k to last, where it is the name of an entity.
+func (r *reader) meetName(m, k, last int) {
 	if r.Dateline != nil && r.Dateline.Contains(r.Mentions[m].Span) && r.Mentions[m].Kind != annot.Place {
 		return // a place that was taken for a body
 	}
 	if e := r.EntityOf(m); e != annot.None {
-		_, last := r.TokensIn(r.Mentions[m].Start, r.Mentions[m].End)
 		r.met = append(r.met, occurrence{r.Mentions[m].Span, e, k, r.SentenceOf(k), r.isSubject(k, last), r.quoted[k]})
 	}
 }
