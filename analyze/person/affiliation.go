@@ -36,9 +36,9 @@ func affiliation(text string, end int, lex *lexicon.Lexicon) (string, annot.Evid
 	return "", annot.Evidence{}
 }
 
-// body returns the organisation of a title beside a name that ends before token end: the one that it names, or that stands right
-// before it, right after it, or after the name: "Acme President", "President, Acme", "Director Ann Lee of Acme".
-func (t titleReader) body(x title, end int) string {
+// body returns the organisation of a title: the one that it names, or that stands right before it, right after it, or after the
+// name beside it: "Acme President", "President, Acme", "Director Ann Lee of Acme".
+func (t titleReader) body(x title) string {
 	if t.lex.Title(x.text) == lexicon.Honorific {
 		return ""
 	}
@@ -52,7 +52,7 @@ func (t titleReader) body(x title, end int) string {
 	if o := t.organizationBefore(first); o >= 0 {
 		return t.organization(o)
 	}
-	for _, k := range []int{last, end} {
+	for _, k := range []int{last, x.end} {
 		switch t.Word(k) {
 		case "of", "at", "for", ",", "with":
 			k++

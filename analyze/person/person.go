@@ -61,7 +61,9 @@ func (t titleReader) describe(ent *annot.Entity) {
 		ent.Titles, ent.TitlesAt = append(ent.Titles, x.text), append(ent.TitlesAt, x.Evidence)
 	}
 	for _, x := range all {
-		ent.Organization = cmp.Or(ent.Organization, x.body)
+		if ent.Organization = t.body(x); ent.Organization != "" {
+			break
+		}
 	}
 }
 

@@ -30,7 +30,7 @@ type phrase struct {
 type title struct {
 	text string
 	annot.Evidence
-	body string // the organisation whose office it is, or ""
+	end int // the token after the name beside it
 }
 
 // titles are the titles beside one mention.
@@ -82,7 +82,7 @@ func (t titleReader) of(i int) titles {
 		}
 	}
 	for n := range ts {
-		ts[n].body = t.body(ts[n], end)
+		ts[n].end = end
 	}
 	return ts
 }
