@@ -11,13 +11,12 @@ import (
 
 // referring is a pronoun or a description that a reader judged; clauses/README.md says how. Offsets count code points.
 type referring struct {
-	Corpus, Source, SHA256 string
-	Mention                [2]int
-	Antecedent             string
-	Spans                  [][2]int `json:"antecedent_spans"`
-	Others, Also           []string
-	None                   bool
-	Set                    string
+	judged
+	Mention      [2]int
+	Antecedent   string
+	Spans        [][2]int `json:"antecedent_spans"`
+	Others, Also []string
+	None         bool
 }
 
 // leastReferences is the least share, in percent, of the references that are told and right, and of those that have an
@@ -30,8 +29,7 @@ func TestReferences(t *testing.T) {
 	var all []referring
 	var rows []judged
 	err := jsonl.Each("clauses/references.jsonl", func(j referring) error {
-		all = append(all, j)
-		rows = append(rows, judged{Corpus: j.Corpus, Source: j.Source, SHA256: j.SHA256})
+		all, rows = append(all, j), append(rows, j.judged)
 		return nil
 	})
 	if err != nil {
