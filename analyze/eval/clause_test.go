@@ -1,23 +1,21 @@
 package eval_test
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
 	"pressroom/analyze"
 	"pressroom/analyze/annot"
+	"pressroom/analyze/eval/unseen"
 	"pressroom/corpus"
 	"pressroom/corpus/jsonl"
 )
 
 // judged is a predicate that a reader judged; clauses/README.md says how. Offsets count code points.
 type judged struct {
-	Corpus, Source, SHA256     string
+	unseen.Text
 	Predicate                  [2]int
 	Subject, Agent, Complement *[2]int
 	Objects                    [][2]int
@@ -33,10 +31,15 @@ const clauseFloor = 75.0
 // tells the figures alone.
 func TestClauses(t *testing.T) {
 	var all []judged
-	if err := jsonl.Each("clauses/clauses.jsonl", func(j judged) error { all = append(all, j); return nil }); err != nil {
+	var texts []unseen.Text
+	err := jsonl.Each("clauses/clauses.jsonl", func(j judged) error {
+		all, texts = append(all, j), append(texts, j.Text)
+		return nil
+	})
+	if err != nil {
 		t.Fatal(err)
 	}
-	docs := documents(t, all, true)
+	docs := documents(t, texts, true)
 	for _, set := range []string{"open", "held"} {
 		counts := map[string]int{}
 		for _, j := range all {
@@ -63,32 +66,27 @@ func TestClauses(t *testing.T) {
 	}
 }
 
-// documents analyses the releases of some rows, by the hash of their texts. With whole, the grammar
-// of all sentences is read.
-func documents(t *testing.T, rows []judged, whole bool) map[string]*annot.Document {
+// documents analyses texts of the corpus, by their SHA-256. With whole, the grammar of all sentences is read.
+func documents(t *testing.T, wanted []unseen.Text, whole bool) map[string]*annot.Document {
 	t.Helper()
+	texts, err := unseen.Texts(realReleases, wanted)
+	if err != nil {
+		t.Skipf("the corpus does not lie beside the checkout: %v", err)
+	}
 	a, err := analyze.New()
 	if err != nil {
 		t.Fatal(err)
 	}
 	a.Whole = whole
-	want, files := map[string]bool{}, map[string]bool{}
-	for _, j := range rows {
-		want[j.SHA256], files[j.Corpus] = true, true
-	}
 	docs := map[string]*annot.Document{}
-	for file := range files {
-		err := jsonl.Each(filepath.Join(realReleases, file), func(rel struct{ Source, Text string }) error {
-			sum := sha256.Sum256([]byte(rel.Text))
-			key := hex.EncodeToString(sum[:])
-			if !want[key] || docs[key] != nil {
-				return nil
-			}
-			docs[key], err = a.Analyze(corpus.Release{ID: corpus.TextID(rel.Text), Source: rel.Source, Text: rel.Text})
-			return err
-		})
+	for _, w := range wanted {
+		text, ok := texts[w.SHA256]
+		if !ok || docs[w.SHA256] != nil {
+			continue
+		}
+		docs[w.SHA256], err = a.Analyze(corpus.Release{ID: corpus.TextID(text), Source: w.Source, Text: text})
 		if err != nil {
-			t.Skipf("the corpus does not lie beside the checkout: %v", err)
+			t.Fatal(err)
 		}
 	}
 	return docs

@@ -6,17 +6,19 @@ import (
 	"testing"
 
 	"pressroom/analyze/annot"
+	"pressroom/analyze/eval/unseen"
 	"pressroom/corpus/jsonl"
 )
 
 // referring is a pronoun or a description that a reader judged; clauses/README.md says how. Offsets count code points.
 type referring struct {
-	judged
+	unseen.Text
 	Mention      [2]int
 	Antecedent   string
 	Spans        [][2]int `json:"antecedent_spans"`
 	Others, Also []string
 	None         bool
+	Set          string
 }
 
 // leastReferences is the least share, in percent, of the references that are told and right, and of those that have an
@@ -27,15 +29,15 @@ var leastReferences = map[string][2]float64{"open": {88, 40}, "held": {80, 32}}
 // Of those held back it tells the figures alone.
 func TestReferences(t *testing.T) {
 	var all []referring
-	var rows []judged
+	var texts []unseen.Text
 	err := jsonl.Each("clauses/references.jsonl", func(j referring) error {
-		all, rows = append(all, j), append(rows, j.judged)
+		all, texts = append(all, j), append(texts, j.Text)
 		return nil
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	docs := documents(t, rows, false)
+	docs := documents(t, texts, false)
 	for _, set := range []string{"open", "held"} {
 		counts, rules, due := map[string]int{}, map[string]int{}, 0
 		for _, j := range all {

@@ -6,13 +6,15 @@ import (
 	"testing"
 
 	"pressroom/analyze/eval"
+	"pressroom/analyze/eval/unseen"
 	"pressroom/analyze/schema"
 	"pressroom/corpus/jsonl"
 )
 
 // presented are the people of a release, as a reader sees them.
 type presented struct {
-	judged
+	unseen.Text
+	Set    string
 	People []eval.Presented
 }
 
@@ -20,9 +22,9 @@ type presented struct {
 // figures alone.
 func TestTitles(t *testing.T) {
 	var all []presented
-	var texts []judged
+	var texts []unseen.Text
 	err := jsonl.Each("clauses/titles.jsonl", func(p presented) error {
-		all, texts = append(all, p), append(texts, p.judged)
+		all, texts = append(all, p), append(texts, p.Text)
 		return nil
 	})
 	if err != nil {

@@ -33,16 +33,17 @@ func Read(evalDir, corpusDir string, files ...string) ([]Release, error) {
 		return nil, err
 	}
 	var marks []annotation
+	var marked []Text
 	for _, file := range files {
 		err := jsonl.Each(filepath.Join(evalDir, "unseen", file), func(a annotation) error {
-			marks = append(marks, a)
+			marks, marked = append(marks, a), append(marked, a.Text)
 			return nil
 		})
 		if err != nil {
 			return nil, err
 		}
 	}
-	texts, err := textsOf(corpusDir, marks)
+	texts, err := Texts(corpusDir, marked)
 	if err != nil {
 		return nil, err
 	}
@@ -81,11 +82,14 @@ func publishers(file string) (map[string]bool, error) {
 	})
 }
 
-// textsOf reads the annotated texts, by their SHA-256.
-func textsOf(corpusDir string, marks []annotation) (map[string]string, error) {
+// A Text says where the corpus has a text: the file, the release in it, and the SHA-256 of the text.
+type Text struct{ Corpus, Source, SHA256 string }
+
+// Texts reads texts of the corpus, by their SHA-256, and passes over what is not there.
+func Texts(corpusDir string, wanted []Text) (map[string]string, error) {
 	want, files := map[string]bool{}, map[string]bool{}
-	for _, a := range marks {
-		want[a.SHA256], files[a.Corpus] = true, true
+	for _, w := range wanted {
+		want[w.SHA256], files[w.Corpus] = true, true
 	}
 	texts := map[string]string{}
 	for file := range files {
@@ -108,9 +112,8 @@ type spot [2]int
 
 // annotation is what a reader marked in one release.
 type annotation struct {
+	Text
 	Publisher, Wire string
-	Corpus, Source  string // the file, and the release in it
-	SHA256          string // of the text
 	Part            *eval.Range
 	Published       string
 	Printed         bool `json:"published_printed"`
