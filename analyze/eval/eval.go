@@ -25,6 +25,14 @@ func (t Tally) Precision() float64 { return ratio(t.Hit, t.Hit+t.False) }
 // Recall returns the share of the gold that was found, 0 to 1.
 func (t Tally) Recall() float64 { return ratio(t.Hit, t.Hit+t.Missed) }
 
+// Gold is how much there was to be found.
+func (t Tally) Gold() int { return t.Hit + t.Missed }
+
+// String tells F1, precision and recall, in per cent.
+func (t Tally) String() string {
+	return fmt.Sprintf("F1 %5.1f   P %5.1f  R %5.1f", 100*t.F1(), 100*t.Precision(), 100*t.Recall())
+}
+
 // F1 returns the harmonic mean of precision and recall.
 func (t Tally) F1() float64 {
 	p, r := t.Precision(), t.Recall()
@@ -81,8 +89,7 @@ func (s Scores) WriteTo(w io.Writer) (int64, error) {
 	var n int64
 	for _, name := range tallyNames {
 		t := s.Tallies[name]
-		k, err := fmt.Fprintf(w, "%-16s F1 %5.1f   P %5.1f  R %5.1f   gold %d\n", name, 100*t.F1(), 100*t.Precision(), 100*t.Recall(),
-			t.Hit+t.Missed)
+		k, err := fmt.Fprintf(w, "%-16s %v   gold %d\n", name, t, t.Gold())
 		if n += int64(k); err != nil {
 			return n, err
 		}

@@ -8,7 +8,6 @@ import (
 	"testing"
 
 	"pressroom/analyze/eval"
-	"pressroom/analyze/eval/unseen"
 	"pressroom/analyze/schema"
 )
 
@@ -16,20 +15,10 @@ import (
 // on: those of publishers kept aside, those of a wire that is kept aside as a whole, and
 // those that may be measured only. It tells the figures alone.
 func TestNamesAside(t *testing.T) {
-	if testing.Short() {
-		t.Skip("reads the whole corpus")
-	}
-	if _, err := os.Stat(realReleases); err != nil {
-		t.Skip("no releases beside the checkout:", err)
-	}
-	releases, err := unseen.Read(".", realReleases, "names-aside.jsonl")
-	if err != nil {
-		t.Fatal(err)
-	}
 	groups := map[string][]eval.Gold{}
 	var all []eval.Gold
 	parts := map[string]eval.Range{}
-	for _, r := range releases {
+	for _, r := range releasesOf(t, "names-aside.jsonl") {
 		group := "publishers"
 		switch r.Wire {
 		case "reportable":
@@ -63,8 +52,7 @@ func TestNamesAside(t *testing.T) {
 		s := eval.Score(groups[group], analyses)
 		for _, measure := range []string{"all", "PER", "LOC", "ORG"} {
 			m := s.Tallies["mentions."+measure]
-			fmt.Fprintf(&figures, "%-16s F1 %5.1f   P %5.1f  R %5.1f   gold %d\n", group+"."+measure, 100*m.F1(), 100*m.Precision(),
-				100*m.Recall(), m.Hit+m.Missed)
+			fmt.Fprintf(&figures, "%-16s %v   gold %d\n", group+"."+measure, m, m.Gold())
 		}
 	}
 	t.Logf("%d excerpts\n%s", len(all), figures.String())

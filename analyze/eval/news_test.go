@@ -144,7 +144,6 @@ func (n newsTally) write(w *bytes.Buffer, name string) {
 		name string
 		eval.Tally
 	}{{name + ".strict", n.strict}, {name + ".value", n.value}} {
-		fmt.Fprintf(w, "%-22s F1 %5.1f   P %5.1f  R %5.1f   gold %d\n", m.name, 100*m.F1(), 100*m.Precision(), 100*m.Recall(),
-			m.Hit+m.Missed)
+		fmt.Fprintf(w, "%-22s %v   gold %d\n", m.name, m.Tally, m.Gold())
 	}
 }

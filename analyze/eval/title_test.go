@@ -51,10 +51,8 @@ func TestTitles(t *testing.T) {
 				tallyPerson(want, want.Among(people), &titles, &bodies, func(s string) { report("%s: %s: %s", row.Source, want.Name, s) })
 			}
 		}
-		fmt.Fprintf(&figures, "titles.%-9s F1 %5.1f   P %5.1f  R %5.1f   wanted %d\n", set, 100*titles.F1(), 100*titles.Precision(),
-			100*titles.Recall(), titles.Hit+titles.Missed)
-		fmt.Fprintf(&figures, "bodies.%-9s F1 %5.1f   P %5.1f  R %5.1f   wanted %d\n", set, 100*bodies.F1(), 100*bodies.Precision(),
-			100*bodies.Recall(), bodies.Hit+bodies.Missed)
+		fmt.Fprintf(&figures, "titles.%-9s %v   wanted %d\n", set, titles, titles.Gold())
+		fmt.Fprintf(&figures, "bodies.%-9s %v   wanted %d\n", set, bodies, bodies.Gold())
 	}
 	aboveFloors(t, "titles.golden", figures.String())
 	sameAsGolden(t, "titles.golden", figures.Bytes())

@@ -95,6 +95,17 @@ func TestUnseenReadTwice(t *testing.T) {
 // publisher kept aside.
 func read(t *testing.T, files ...string) (gold []eval.Gold, kept map[string]bool) {
 	t.Helper()
+	kept = map[string]bool{}
+	for _, r := range releasesOf(t, files...) {
+		gold = append(gold, r.Gold)
+		kept[r.ID] = r.Aside
+	}
+	return gold, kept
+}
+
+// releasesOf returns the annotated releases of these files.
+func releasesOf(t *testing.T, files ...string) []unseen.Release {
+	t.Helper()
 	if testing.Short() {
 		t.Skip("reads the whole corpus")
 	}
@@ -105,12 +116,7 @@ func read(t *testing.T, files ...string) (gold []eval.Gold, kept map[string]bool
 	if err != nil {
 		t.Fatal(err)
 	}
-	kept = map[string]bool{}
-	for _, r := range releases {
-		gold = append(gold, r.Gold)
-		kept[r.ID] = r.Aside
-	}
-	return gold, kept
+	return releases
 }
 
 // analyzeAll analyses the releases, each with its date where its text has none.
