@@ -16,7 +16,6 @@ type Extractor struct {
 	words []wordFacts
 	seen  map[string]uint16 // what is known of a word from anywhere in the text
 	pairs map[[2]string]int // how often two capitalised words stand together
-	cased map[int]byte      // titleCase by the first token of a sentence
 	hosts string            // the web and mail addresses of the text, in lower case
 	rules *reader           // that read the text
 	ruled []byte            // what the rules say of each token, 0 for nothing
@@ -70,7 +69,7 @@ const (
 // NewExtractor prepares the tokens and the sentences of a document.
 func (f *Finder) NewExtractor(doc *annot.Document) *Extractor {
 	x := &Extractor{f: f, doc: doc, words: make([]wordFacts, len(doc.Tokens)), seen: map[string]uint16{}, pairs: map[[2]string]int{},
-		hosts: hostsOf(doc.Release.Text), cased: map[int]byte{}}
+		hosts: hostsOf(doc.Release.Text)}
 	cache := map[string]wordFacts{}
 	for i := range doc.Tokens {
 		w := doc.Word(i)
@@ -255,9 +254,10 @@ func hostsOf(text string) string {
 func (x *Extractor) Sentence(sent annot.Sentence) [][]uint32 {
 	out := make([][]uint32, sent.Last-sent.First)
 	arena := make([]uint32, 0, 60*len(out))
+	cased := x.titleCase(sent)
 	for i := sent.First; i < sent.Last; i++ {
 		start := len(arena)
-		arena = x.token(arena, i, sent)
+		arena = x.token(arena, i, sent, cased)
 		out[i-sent.First] = arena[start:len(arena):len(arena)]
 	}
 	return out
@@ -287,8 +287,8 @@ func row(id byte, parts ...string) uint32 {
 	return (h ^ h>>15) % Rows
 }
 
-// token appends the features of token i.
-func (x *Extractor) token(out []uint32, i int, sent annot.Sentence) []uint32 {
+// token appends the features of token i of a sentence whose words are cased so.
+func (x *Extractor) token(out []uint32, i int, sent annot.Sentence, cased byte) []uint32 {
 	w, p1, n1 := x.words[i], x.at(i-1, sent), x.at(i+1, sent)
 	p2, n2 := x.at(i-2, sent), x.at(i+2, sent)
 	first := "m"
@@ -309,8 +309,9 @@ func (x *Extractor) token(out []uint32, i int, sent annot.Sentence) []uint32 {
 	out = x.factRows(out, 30, w, w.shape)
 	out = x.factRows(out, 60, p1, "")
 	out = x.factRows(out, 90, n1, "")
-	out = x.elsewhere(out, i, sent, first)
-	out = append(out, row(136, string([]byte{x.titleCase(sent), x.lead(i)}), w.shape), row(137, string([]byte{x.lead(i)}), w.cluster))
+	lead := x.lead(i)
+	out = x.elsewhere(out, i, sent, first, lead)
+	out = append(out, row(136, string([]byte{cased, lead}), w.shape), row(137, string([]byte{lead}), w.cluster))
 	if x.ruled != nil {
 		r := x.ruledAt(i, sent)
 		rp, rn := x.ruledAt(i-1, sent), x.ruledAt(i+1, sent)
@@ -339,8 +340,8 @@ func (x *Extractor) token(out []uint32, i int, sent annot.Sentence) []uint32 {
 	return out
 }
 
-// elsewhere appends what other places of the text say of token i.
-func (x *Extractor) elsewhere(out []uint32, i int, sent annot.Sentence, first string) []uint32 {
+// elsewhere appends what other places of the text say of token i, which stands in a part of that kind.
+func (x *Extractor) elsewhere(out []uint32, i int, sent annot.Sentence, first string, lead byte) []uint32 {
 	w, p1, n1 := x.words[i], x.at(i-1, sent), x.at(i+1, sent)
 	if !w.capped {
 		return out
@@ -351,7 +352,7 @@ func (x *Extractor) elsewhere(out []uint32, i int, sent annot.Sentence, first st
 			out = append(out, row(byte(170+b), first))
 		}
 	}
-	out = append(out, row(130, string([]byte{byte(seen)})), row(131, string([]byte{byte(seen >> 6), x.lead(i)})))
+	out = append(out, row(130, string([]byte{byte(seen)})), row(131, string([]byte{byte(seen >> 6), lead})))
 	if p1.capped && x.pairs[[2]string{p1.low, w.low}] > 1 {
 		out = append(out, row(132, w.shape))
 	}
@@ -388,9 +389,6 @@ func (x *Extractor) lead(i int) byte {
 // titleCase tells how many of the longer words of a sentence have a capital: nearly none,
 // some, most.
 func (x *Extractor) titleCase(sent annot.Sentence) byte {
-	if x.cased[sent.First] != 0 {
-		return x.cased[sent.First]
-	}
 	capped, all := 0, 0
 	for i := sent.First; i < sent.Last; i++ {
 		if len(x.words[i].low) > 3 {
@@ -400,17 +398,15 @@ func (x *Extractor) titleCase(sent annot.Sentence) byte {
 			}
 		}
 	}
-	c := byte('1')
 	switch {
 	case 5*capped > 4*all:
-		c = '4'
+		return '4'
 	case 2*capped > all:
-		c = '3'
+		return '3'
 	case 4*capped > all:
-		c = '2'
+		return '2'
 	}
-	x.cased[sent.First] = c
-	return c
+	return '1'
 }
 
 func (x *Extractor) factRows(out []uint32, id byte, w wordFacts, with string) []uint32 {
