@@ -44,7 +44,11 @@ var (
 
 // clusters reads the corpora beside corpus, but not the sources kept aside, and writes one
 // line for each cluster, its words divided by blanks.
-func (r *reader) clusters(corpus, out string, aside map[string]bool) error {
+func (r *reader) clusters(corpus, out string) error {
+	aside, err := keptAside()
+	if err != nil {
+		return err
+	}
 	counts, small := map[string]int{}, map[string]int{}
 	var texts [][]string
 	for _, file := range clusterCorpora {

@@ -53,10 +53,7 @@ func main() {
 	case *from != "":
 		err = collect(*from)
 	case *words != "":
-		var aside map[string]bool
-		if aside, err = keptAside(); err == nil {
-			err = r.clusters(*corpus, *words, aside)
-		}
+		err = r.clusters(*corpus, *words)
 	case *test:
 		err = r.score(*data, *corpus, *on, *only)
 	case *folds > 0:
@@ -199,20 +196,21 @@ func (r *reader) cross(dir, corpus string, sel selection, folds int, tell bool) 
 	if err != nil {
 		return err
 	}
-	t := tally{tell: tell}
-	for fold := range folds {
+	without := make([]*name.Finder, folds) // the publishers of each part
+	for fold := range without {
 		out := func(publisher string) bool { return publisher != "" && order(publisher)%folds == fold }
-		find, err := name.NewWith(r.lex, fit(by, out).bytes())
-		if err != nil {
+		if without[fold], err = name.NewWith(r.lex, fit(by, out).bytes()); err != nil {
 			return err
 		}
-		if err := eachAnnotated(all, dir, corpus, func(source, text string, spans []span) {
-			if e := all[source].excerpt; e != nil && out(e.publisher) {
-				t.count(text, spans, slices.DeleteFunc(r.mentions(find, text), func(m annot.Mention) bool { return !m.Overlaps(e.Span) }))
-			}
-		}); err != nil {
-			return err
+	}
+	t := tally{tell: tell}
+	if err := eachAnnotated(all, dir, corpus, func(source, text string, spans []span) {
+		if e := all[source].excerpt; e != nil {
+			found := r.mentions(without[order(e.publisher)%folds], text)
+			t.count(text, spans, slices.DeleteFunc(found, func(m annot.Mention) bool { return !m.Overlaps(e.Span) }))
 		}
+	}); err != nil {
+		return err
 	}
 	t.print()
 	return nil

@@ -120,7 +120,7 @@ func (r *reader) unsure(m *model, text string) float64 {
 	return doubt / float64(capped+5)
 }
 
-// readModel reads back what write wrote.
+// readModel reads back the bytes of a model.
 func readModel(path string) (*model, error) {
 	b, err := os.ReadFile(path)
 	if err != nil {

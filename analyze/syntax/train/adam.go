@@ -72,8 +72,8 @@ func (m *model) merge(a, b []*gradient) {
 	}
 }
 
-// What Adam (Kingma and Ba 2015) keeps of the mean and the variance of gradients; longest is the length to which a gradient over all
-// parameters is cut.
+// What Adam (Kingma and Ba 2015) keeps of the mean and the variance of gradients; longestStep is the length to which a gradient over
+// all parameters is cut.
 const keptMean, keptVariance, tiny, longestStep = 0.9, 0.98, 1e-8, 5
 
 // adam moves the weights against the mean gradient of so many sentences, and sets the gradients to 0. Steps are counted from 1.
