@@ -341,6 +341,14 @@ var titleSex = map[string]Sex{
 	"spokeswoman": Female, "queen": Female, "princess": Female,
 }
 
+// SexOfPronoun returns the sex of those for whom a pronoun stands, or "" if the word is none or does not show it.
+func SexOfPronoun(word string) Sex { return pronounSex[strings.ToLower(word)] }
+
+var pronounSex = map[string]Sex{
+	"he": Male, "him": Male, "his": Male, "himself": Male,
+	"she": Female, "her": Female, "hers": Female, "herself": Female,
+}
+
 // Title returns the kind of title that word, with or without its full stop, is before a
 // name, or "".
 func (lex *Lexicon) Title(word string) TitleKind {

@@ -15,7 +15,7 @@ func (t *attribution) resolve(who speaker) speaker {
 	at := t.quotes[t.i].Start
 	if who.entity == pronoun {
 		meant := t.antecedent(pronounAs{who.words, t.asker(who.cue)}, t.from, at, t.last)
-		if !meant.known() && pronounSex[strings.ToLower(who.words)] != "" {
+		if !meant.known() && lexicon.SexOfPronoun(who.words) != "" {
 			return nobody
 		}
 		who.entity, who.rule = annot.None, who.rule+", a pronoun"
@@ -52,7 +52,7 @@ type pronounAs struct {
 // other countries may mislead. "They" stands for the last speaker if that is not a
 // person.
 func (a *attributor) antecedent(p pronounAs, from, i int, last speaker) speaker {
-	sex := pronounSex[strings.ToLower(p.word)]
+	sex := lexicon.SexOfPronoun(p.word)
 	who := a.nearest(from, i, last, func(e int) bool {
 		if e < 0 || e == p.not || a.Entities[e].Kind != annot.Person {
 			return sex == "" && e >= 0
@@ -65,8 +65,6 @@ func (a *attributor) antecedent(p pronounAs, from, i int, last speaker) speaker 
 	}
 	return who
 }
-
-var pronounSex = map[string]lexicon.Sex{"he": lexicon.Male, "she": lexicon.Female}
 
 // nearest returns the last person before byte i that fits: one named from byte from on,
 // else the last speaker, else one named before.

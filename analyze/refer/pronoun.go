@@ -5,12 +5,6 @@ import (
 	"pressroom/analyze/lexicon"
 )
 
-// pronounSex gives the sex of those for whom a pronoun stands.
-var pronounSex = map[string]lexicon.Sex{
-	"he": lexicon.Male, "him": lexicon.Male, "his": lexicon.Male, "himself": lexicon.Male,
-	"she": lexicon.Female, "her": lexicon.Female, "hers": lexicon.Female, "herself": lexicon.Female,
-}
-
 // firstPerson are the pronouns for those who speak; true for those of several.
 var firstPerson = map[string]bool{"i": false, "me": false, "my": false, "myself": false, "we": true, "us": true, "our": true, "ours": true}
 
@@ -23,7 +17,7 @@ const leastIssuer = 0.7
 // pronoun returns who is meant by a pronoun at token k, and the token after it.
 func (r *reader) pronoun(k int) (int, []meant) {
 	w := r.Lower(k)
-	if sex, ok := pronounSex[w]; ok {
+	if sex := lexicon.SexOfPronoun(w); sex != "" {
 		return k + 1, r.person(k, sex)
 	}
 	if several, ok := firstPerson[w]; ok {
