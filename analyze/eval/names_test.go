@@ -56,7 +56,7 @@ func TestNamesAside(t *testing.T) {
 		}
 	}
 	t.Logf("%d excerpts\n%s", len(all), figures.String())
-	aboveFloors(t, "names-aside", figures.String())
+	aboveFloors(t, "names-aside", 12, figures.String())
 }
 
 // TestNamesOfTraining checks that no text kept aside is trained on.

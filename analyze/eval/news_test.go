@@ -70,7 +70,7 @@ func TestNews(t *testing.T) {
 		seen.write(&figures, file+".seen")
 		kept.write(&figures, file+".kept")
 	}
-	aboveFloors(t, "news.golden", figures.String())
+	aboveFloors(t, "news.golden", 8, figures.String())
 	sameAsGolden(t, "news.golden", figures.Bytes())
 }
 

@@ -54,7 +54,7 @@ func TestTitles(t *testing.T) {
 		fmt.Fprintf(&figures, "titles.%-9s %v   wanted %d\n", set, titles, titles.Gold())
 		fmt.Fprintf(&figures, "bodies.%-9s %v   wanted %d\n", set, bodies, bodies.Gold())
 	}
-	aboveFloors(t, "titles.golden", figures.String())
+	aboveFloors(t, "titles.golden", 4, figures.String())
 	sameAsGolden(t, "titles.golden", figures.Bytes())
 }
 
