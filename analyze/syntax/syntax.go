@@ -32,24 +32,16 @@ type Parser struct {
 	lemmas lemmas
 }
 
-// leading is how many sentences of the running text are read whatever they hold.
-const leading = 3
-
-// Parse returns the dependencies of all tokens of a document. Of the running text those sentences are read that are likely to tell an
-// event: the first ones, and those with a date; they have 28 of 100 words of a release, and nine in ten events. With whole, all others are
+// Parse returns the dependencies of all tokens of a document. The sentences of the running text are read; with whole, all others are
 // read, too, headings and contacts among them. The tokens of datelines and of what is not read have none.
 func (p *Parser) Parse(d *annot.Document, whole bool) []annot.Dependency {
 	out := make([]annot.Dependency, len(d.Tokens))
 	r := p.reader()
 	var words []Word
 	var folded []int
-	place := 0
 	for _, s := range d.Sentences {
 		first := opening(d, s)
 		if !whole && !running(d, first, s.Last) {
-			continue
-		}
-		if place++; !whole && place > leading && !dated(d, s) {
 			continue
 		}
 		words, folded = fold(d, first, s.Last, words[:0], folded[:0])
@@ -91,16 +83,6 @@ func fold(d *annot.Document, first, last int, words []Word, tokens []int) ([]Wor
 		}
 	}
 	return words, tokens
-}
-
-// dated reports whether a sentence has a time expression that stands for days of the calendar.
-func dated(d *annot.Document, s annot.Sentence) bool {
-	for i := d.TimexIn(s.Span); i != annot.None && i < len(d.Timexes) && d.Timexes[i].Start < s.End; i++ {
-		if !d.Timexes[i].From.IsZero() {
-			return true
-		}
-	}
-	return false
 }
 
 // opening returns the first token of a sentence after its dateline and the marks of a list.

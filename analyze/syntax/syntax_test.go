@@ -8,7 +8,6 @@ import (
 	"pressroom/analyze/annot"
 	"pressroom/analyze/syntax"
 	"pressroom/analyze/token"
-	"pressroom/corpus"
 )
 
 func parser(t testing.TB) *syntax.Parser {
@@ -63,21 +62,15 @@ func TestParse(t *testing.T) {
 	}
 }
 
-// TestPicked reads the first three sentences and those with a date, not those with a duration, unless all are asked for: then what has
-// no verb is read, too.
+// TestPicked reads the sentences of the running text, which have a verb, and all others only where they are asked for.
 func TestPicked(t *testing.T) {
 	p, s := parser(t), splitter(t)
-	text := "Ann came home. Bo went away. Carl stayed here. Dan slept all day. Eve left on Monday. A day in the life of a town."
-	d := read(p, s, text)
-	if got := firsts(d); !slices.Equal(got, []string{"Ann", "Bo", "Carl", "Dan", "Eve", "A"}) {
+	d := read(p, s, "Ann came home. A day in the life of a town. Bo slept all day.")
+	if got := firsts(d); !slices.Equal(got, []string{"Ann", "A", "Bo"}) {
 		t.Errorf("of all sentences %v are read", got)
 	}
-	at, long := strings.Index(text, "Monday"), strings.Index(text, "all day")
-	monday := corpus.Date{Year: 2026, Month: 3, Day: 2}
-	d.Timexes = []annot.Timex{{Span: annot.Span{Start: long, End: long + len("all day")}},
-		{Span: annot.Span{Start: at, End: at + len("Monday")}, From: monday, To: monday}}
 	d.Syntax = p.Parse(d, false)
-	if got := firsts(d); !slices.Equal(got, []string{"Ann", "Bo", "Carl", "Eve"}) {
+	if got := firsts(d); !slices.Equal(got, []string{"Ann", "Bo"}) {
 		t.Errorf("%v are read", got)
 	}
 }

@@ -52,7 +52,7 @@ func readNetwork(data, forms string) (*network, error) {
 			err = errWeights
 			return matrix{}
 		}
-		return newMatrix(b.cells, b.units, b.cols)
+		return newMatrix(b.cells, b.units, b.cols, wide)
 	}
 	linearOf := func(name string) linear { return linear{matrixOf(name), blocks[name+" bias"].units} }
 	tableOf := func(name string) table { b := blocks[name]; return table{b.cols, b.cells, b.units} }
