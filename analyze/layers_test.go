@@ -93,8 +93,8 @@ func describe(layer string, an schema.Analysis) string {
 		}
 	case "quotes":
 		for _, x := range an.Quotes {
-			short := map[bool]string{true: ", short"}[x.Short]
-			fmt.Fprintf(&b, "%s (%s%s): %s\n", x.Speaker, x.Cue, short, x.Text)
+			short, nested := map[bool]string{true: ", short"}[x.Short], map[bool]string{true: ", nested"}[x.Nested]
+			fmt.Fprintf(&b, "%s (%s%s%s): %s\n", x.Speaker, x.Cue, short, nested, x.Text)
 		}
 		for _, x := range an.Statements {
 			fmt.Fprintf(&b, "statement of %s: %s\n", x.Speaker, x.Text)

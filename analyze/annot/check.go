@@ -130,11 +130,20 @@ func (c *checker) apart(what string, i int, s Span) {
 	c.last = last
 }
 
-// quotes checks that quotes of one sort stand in order, and who says them.
+// quotes checks that quotes of one sort stand in order, those within another in that one, and who says them.
 func (c *checker) quotes(what string, qs []Quote, entities int) {
 	c.last = 0
+	var outer Span
 	for i, q := range qs {
-		c.span(what, i, q.Span, true)
+		if q.Nested {
+			if !outer.Contains(q.Span) || q.Start < qs[i-1].End && qs[i-1].Nested {
+				c.fail("%s %d: nested, but not after others within the quote before", what, i)
+			}
+			c.apart(what, i, q.Span)
+		} else {
+			c.span(what, i, q.Span, true)
+			outer = q.Span
+		}
 		c.speaker(what, i, q, entities)
 	}
 }

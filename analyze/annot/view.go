@@ -168,7 +168,7 @@ func (d *Document) TimexOf(k int) int {
 	return d.covering(&d.view.timex, len(d.Timexes), func(i int) Span { return d.Timexes[i].Span }, k)
 }
 
-// QuoteOf returns the index of the direct quote that token k begins in, or None.
+// QuoteOf returns the index of the direct quote that token k begins in, the innermost of several, or None.
 func (d *Document) QuoteOf(k int) int {
 	return d.covering(&d.view.quote, len(d.Quotes), func(i int) Span { return d.Quotes[i].Span }, k)
 }
@@ -183,14 +183,15 @@ func (d *Document) covering(c *cover, n int, span func(i int) Span, k int) int {
 	return c.of[k]
 }
 
+// cover counts which span holds each token: of several the last one, which is the innermost.
 func (d *Document) cover(n int, span func(i int) Span) []int {
 	of := make([]int, len(d.Tokens))
-	for k, i := 0, 0; k < len(of); k++ {
-		for i < n && span(i).End <= d.Tokens[k].Start {
-			i++
-		}
+	for k := range of {
 		of[k] = None
-		if i < n && span(i).Start <= d.Tokens[k].Start {
+	}
+	for i := range n {
+		s := span(i)
+		for k := d.TokenAt(s.Start); k < len(of) && d.Tokens[k].Start < s.End; k++ {
 			of[k] = i
 		}
 	}

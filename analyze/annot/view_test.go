@@ -120,3 +120,20 @@ func TestSameItem(t *testing.T) {
 		t.Error("ItemStart is wrong, or a text without items has some")
 	}
 }
+
+func TestNestedQuotes(t *testing.T) {
+	d := hall()
+	in := d.Tokens[5].Span
+	d.Quotes = append(d.Quotes, Quote{Span: in, Entity: None, Nested: true})
+	if d.QuoteOf(4) != 0 || d.QuoteOf(5) != 1 || d.QuoteOf(6) != None || len(d.OuterQuotes()) != 1 {
+		t.Errorf("“Come in” with “in” nested: %d %d %d", d.QuoteOf(4), d.QuoteOf(5), d.QuoteOf(6))
+	}
+	if err := Check(d); err != nil {
+		t.Error(err)
+	}
+	for _, q := range []Quote{{Span: in, Entity: None}, {Span: d.Tokens[8].Span, Entity: None, Nested: true}} {
+		if d.Quotes[1] = q; Check(d) == nil {
+			t.Errorf("%+v after %+v passes", q, d.Quotes[0])
+		}
+	}
+}

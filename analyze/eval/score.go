@@ -176,7 +176,8 @@ func (p pair) timexes() {
 
 func (p pair) quotes() {
 	gold := p.g.Quotes
-	found := slices.DeleteFunc(slices.Clone(p.an.Quotes), func(q schema.Quote) bool { return q.Short }) // by the guidelines they are none
+	// By the guidelines short ones are none, and nobody was asked for those within others.
+	found := slices.DeleteFunc(slices.Clone(p.an.Quotes), func(q schema.Quote) bool { return q.Short || q.Nested })
 	pairs := greedy(len(gold), len(found), 0.8, func(i, j int) float64 {
 		r := Range{found[j].Start, found[j].End}
 		return float64(gold[i].overlap(r)) / float64(max(gold[i].End-gold[i].Start, r.End-r.Start))

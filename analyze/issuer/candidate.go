@@ -63,7 +63,7 @@ func (f *Finder) read(doc *annot.Document) *reading {
 		bodies: map[*candidate]bool{}, officers: map[*candidate]bool{}, quoted: map[int]bool{}}
 	r.zones()
 	r.hosts = hostsOf(doc.Release.Text)
-	for _, q := range doc.Quotes {
+	for _, q := range doc.OuterQuotes() {
 		r.quoted[q.Entity] = true
 	}
 	for i, ent := range doc.Entities {
@@ -428,13 +428,13 @@ func (r *reading) speakers() {
 			}
 		}
 	}
-	all := 0.0
-	for _, q := range r.Quotes {
+	all, quotes := 0.0, r.OuterQuotes()
+	for _, q := range quotes {
 		if q.Speaker != "" {
 			all++
 		}
 	}
-	for _, q := range r.Quotes {
+	for _, q := range quotes {
 		c := of[q.Entity]
 		if c == nil {
 			continue

@@ -38,61 +38,72 @@ var nobody = speaker{entity: annot.None}
 type attribution struct {
 	*attributor
 	quotes    []annot.Quote
-	i         int     // the quote whose speaker is looked for
-	from, to  int     // where the quote before it ends and the quote after it begins
-	last      speaker // the speaker of the quote before
-	announced speaker // the speaker of a block of speech that a sentence has announced
+	outer     *annot.Quote // the quote within which these stand; nil where they stand in none
+	i         int          // the quote whose speaker is looked for
+	from, to  int          // where the quote before it ends and the quote after it begins
+	last      speaker      // the speaker of the quote before
+	announced speaker      // the speaker of a block of speech that a sentence has announced
+}
+
+// A rule is a way to find a speaker. Within tells that it also reads quotations within a quote.
+type rule struct {
+	name   string
+	within bool
+	read   func(t *attribution, q annot.Span) speaker
 }
 
 // rules are the ways to find a speaker, the most reliable first. The first rule that
 // finds one decides.
-var rules = []struct {
-	name string
-	read func(t *attribution, q annot.Span) speaker
-}{
-	{afterQuote, func(t *attribution, q annot.Span) speaker { return t.afterward(q, t.to) }},
-	{"any verb after the quote", func(t *attribution, q annot.Span) speaker { return t.anyVerb(q, t.to) }},
-	{beforeQuote, func(t *attribution, q annot.Span) speaker { return t.ahead(q, t.from) }},
-	{"somebody without a name", func(t *attribution, q annot.Span) speaker { return t.somebody(q, t.from) }},
-	{"verb of the sentence around", func(t *attribution, q annot.Span) speaker { return t.around(q, t.from, t.to) }},
-	{"statement of", func(t *attribution, q annot.Span) speaker {
+var rules = []rule{
+	{ofHimself, true, (*attribution).ownWords},
+	{afterQuote, true, func(t *attribution, q annot.Span) speaker { return t.afterward(q, t.to) }},
+	{"any verb after the quote", true, func(t *attribution, q annot.Span) speaker { return t.anyVerb(q, t.to) }},
+	{beforeQuote, true, func(t *attribution, q annot.Span) speaker { return t.ahead(q, t.from) }},
+	{"somebody without a name", true, func(t *attribution, q annot.Span) speaker { return t.somebody(q, t.from) }},
+	{"verb of the sentence around", true, func(t *attribution, q annot.Span) speaker { return t.around(q, t.from, t.to) }},
+	{"statement of", false, func(t *attribution, q annot.Span) speaker {
 		if t.i > 0 {
 			return nobody
 		}
 		return t.statementOf(q)
 	}},
-	{"name on the line above", func(t *attribution, q annot.Span) speaker { return t.headed(q, t.from) }},
-	{"signature", func(t *attribution, q annot.Span) speaker { return t.signed(q, t.to) }},
-	{"announcement", func(t *attribution, q annot.Span) speaker {
+	{"name on the line above", false, func(t *attribution, q annot.Span) speaker { return t.headed(q, t.from) }},
+	{"signature", false, func(t *attribution, q annot.Span) speaker { return t.signed(q, t.to) }},
+	{"announcement", false, func(t *attribution, q annot.Span) speaker {
 		who := t.announcement(q, t.from)
 		if who.known() {
 			t.announced = who
 		}
 		return who
 	}},
-	{"goes on", func(t *attribution, q annot.Span) speaker {
+	{"goes on", true, func(t *attribution, q annot.Span) speaker {
 		if t.i > 0 && t.last.known() && (t.goesOn(t.quotes[t.i-1].Span, q) || t.nextParagraph(t.quotes[t.i-1].Span, q)) {
 			return t.last
 		}
 		return nobody
 	}},
-	{"announced before", func(t *attribution, _ annot.Span) speaker { return t.announced }},
-	{"verb after a later piece", func(t *attribution, _ annot.Span) speaker { return t.nextCue(t.quotes, t.i) }},
-	{"subject of the words before", func(t *attribution, q annot.Span) speaker { return t.about(q, t.from) }},
-	{"statement by a line above", func(t *attribution, q annot.Span) speaker { return t.stated(q) }},
+	{"announced before", false, func(t *attribution, _ annot.Span) speaker { return t.announced }},
+	{"verb after a later piece", false, func(t *attribution, _ annot.Span) speaker { return t.nextCue(t.quotes, t.i) }},
+	{"subject of the words before", false, func(t *attribution, q annot.Span) speaker { return t.about(q, t.from) }},
+	{"statement by a line above", false, func(t *attribution, q annot.Span) speaker { return t.stated(q) }},
 }
 
 const (
 	afterQuote  = "verb after the quote"
 	beforeQuote = "verb before the quote"
+	ofHimself   = "first person of the quote around"
 )
 
-// attribute sets the speaker of each quote.
-func (a *attributor) attribute(quotes []annot.Quote) {
-	t := attribution{attributor: a, quotes: quotes, last: nobody, announced: nobody}
+// attribute sets the speaker of each quote; outer is the quote within which all of them
+// stand, or nil.
+func (a *attributor) attribute(quotes []annot.Quote, outer *annot.Quote) {
+	t := attribution{attributor: a, quotes: quotes, outer: outer, last: nobody, announced: nobody}
 	for i := range quotes {
 		t.i = i
 		t.from, t.to = a.between(quotes, i)
+		if outer != nil {
+			t.from, t.to = max(t.from, outer.Start), min(t.to, outer.End)
+		}
 		q := &quotes[i]
 		if i > 0 && !a.SameItem(quotes[i-1].Start, q.Start) {
 			t.last = nobody
@@ -141,6 +152,9 @@ func (a *attributor) fills(q annot.Span) bool {
 // find returns the speaker that the first successful rule finds.
 func (t *attribution) find(q annot.Span) speaker {
 	for _, rule := range rules {
+		if t.outer != nil && !rule.within {
+			continue
+		}
 		who := rule.read(t, q)
 		if who.silent {
 			return nobody

@@ -54,7 +54,7 @@ const maxLateCue = 9
 // leadsOn reports whether the words before a quote introduce it, with a comma or a
 // colon.
 func leadsOn(before string) bool {
-	before = strings.TrimRight(before, " \t\n\"“«‘„")
+	before = strings.TrimRight(before, " \t\n\"“«‘„'")
 	return strings.HasSuffix(before, ",") || strings.HasSuffix(before, ":")
 }
 

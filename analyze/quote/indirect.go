@@ -18,7 +18,7 @@ const (
 // text has lost its quotation marks, its quotes are found here and never taken for
 // direct speech.
 func Indirect(doc *annot.Document, lex *lexicon.Lexicon) []annot.Quote {
-	a, direct := &reportReader{attributor{subjectReader{doc, doc.Release.Text, lex}}}, doc.Quotes
+	a, direct := &reportReader{attributor{subjectReader{doc, doc.Release.Text, lex}}}, doc.OuterQuotes()
 	var out []annot.Quote
 	for _, sent := range doc.Sentences {
 		d := sort.Search(len(direct), func(k int) bool { return direct[k].End > sent.Start })

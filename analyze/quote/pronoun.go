@@ -15,7 +15,11 @@ func (t *attribution) resolve(who speaker) speaker {
 	at := t.quotes[t.i].Start
 	if who.entity == pronoun {
 		meant := t.antecedent(pronounAs{who.words, t.asker(who.cue)}, t.from, at, t.last)
-		if !meant.known() && lexicon.SexOfPronoun(who.words) != "" {
+		switch {
+		case t.outer != nil && !t.namedWithin(meant.entity):
+			who.entity, who.words = annot.None, "" // the verb is known all the same
+			return who
+		case !meant.known() && lexicon.SexOfPronoun(who.words) != "":
 			return nobody
 		}
 		who.entity, who.rule = annot.None, who.rule+", a pronoun"
@@ -32,8 +36,11 @@ func (t *attribution) resolve(who speaker) speaker {
 }
 
 // asker returns the speaker of the quote before if it is a question that the verb
-// answers, else None.
+// answers, else None. Within a quote it is the speaker of that, who calls himself "I".
 func (t *attribution) asker(verb string) int {
+	if t.outer != nil {
+		return t.outer.Entity
+	}
 	if t.i > 0 && wordClasses.Is("answers", verb) && strings.HasSuffix(t.quotes[t.i-1].Text(t.text), "?") {
 		return t.last.entity
 	}

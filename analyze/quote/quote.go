@@ -34,7 +34,7 @@ func Find(doc *annot.Document, lex *lexicon.Lexicon) []annot.Quote {
 		}
 	}
 	if len(pieces) > 0 && !doc.Language.Foreign() {
-		a.attribute(pieces)
+		a.attribute(pieces, nil)
 	}
 	quotes := pieces[:0]
 	for _, q := range pieces {
@@ -47,7 +47,7 @@ func Find(doc *annot.Document, lex *lexicon.Lexicon) []annot.Quote {
 	if doc.Language.Foreign() {
 		return quotes
 	}
-	quotes = append(quotes, a.turns(quotes)...)
+	quotes = slices.Concat(quotes, a.nested(quotes), a.turns(quotes))
 	slices.SortStableFunc(quotes, func(a, b annot.Quote) int { return a.Start - b.Start })
 	return quotes
 }
@@ -89,5 +89,7 @@ func (a *attributor) cueAt(k, last int) bool {
 
 // beside reports whether the verb that tells who said a quote stands right beside it.
 func beside(q annot.Quote) bool {
-	return q.CueSpan.Len() > 0 && (strings.HasPrefix(q.By.Rule, afterQuote) || strings.HasPrefix(q.By.Rule, beforeQuote))
+	return q.CueSpan.Len() > 0 && slices.ContainsFunc([]string{afterQuote, beforeQuote, ofHimself}, func(rule string) bool {
+		return strings.HasPrefix(q.By.Rule, rule)
+	})
 }

@@ -252,7 +252,7 @@ func (c *converter) entity(an *Analysis, ent annot.Entity) {
 
 func (c *converter) quote(q annot.Quote) Quote {
 	out := Quote{Start: c.start(q.Start), End: c.end(q.End), Text: q.Text(c.text), Speaker: Nullable(q.Speaker), SpeakerSpan: c.found(q.By),
-		Cue: Nullable(q.Cue), CueSpan: c.found(annot.Evidence{Span: q.CueSpan}), Short: q.Short}
+		Cue: Nullable(q.Cue), CueSpan: c.found(annot.Evidence{Span: q.CueSpan}), Short: q.Short, Nested: q.Nested}
 	if q.Entity != annot.None {
 		out.SpeakerID = Nullable(c.doc.Entities[q.Entity].ID)
 	}

@@ -235,7 +235,8 @@ type Date struct {
 
 // Quote is one stretch of direct speech. SpeakerSpan is the name, the pronoun or
 // the words that the attribution rests on, and its rule; CueSpan is the verb. Short
-// marks one of fewer than four words.
+// marks one of fewer than four words, Nested one within the last before it that is not
+// nested.
 type Quote struct {
 	Start       int      `json:"start"`
 	End         int      `json:"end"`
@@ -246,6 +247,7 @@ type Quote struct {
 	Cue         Nullable `json:"cue"`
 	CueSpan     *Mention `json:"cue_span"`
 	Short       bool     `json:"short,omitzero"`
+	Nested      bool     `json:"nested,omitzero"`
 }
 
 // Topic is a top-level term of the IPTC Media Topics. Narrower is the term of

@@ -39,7 +39,7 @@ func quoteThatMatters(an schema.Analysis) *SummaryQuote {
 	}
 	best, most := -1, 0
 	for n, q := range an.Quotes {
-		if points := weigh(q, an, about); !q.Short && !aside(an, q.Start) && (best < 0 || points > most) {
+		if points := weigh(q, an, about); !q.Short && !q.Nested && !aside(an, q.Start) && (best < 0 || points > most) {
 			best, most = n, points
 		}
 	}
