@@ -72,7 +72,11 @@ func describe(layer string, an schema.Analysis) string {
 		}
 	case "people":
 		for _, x := range an.People {
-			fmt.Fprintf(&b, "%s; titles: %s; of: %s; affiliation: %s; aliases: %s\n", x.Name, strings.Join(x.Titles, " | "), x.Organization,
+			b.WriteString(x.Name)
+			if len(x.Honorifics) > 0 {
+				fmt.Fprintf(&b, "; honorifics: %s", strings.Join(x.Honorifics, " | "))
+			}
+			fmt.Fprintf(&b, "; titles: %s; of: %s; affiliation: %s; aliases: %s\n", strings.Join(x.Titles, " | "), x.Organization,
 				x.Affiliation, strings.Join(x.Aliases, " | "))
 		}
 	case "places":

@@ -114,16 +114,17 @@ func (h *Head) code(c *codec) {
 // A NamedPerson is somebody as a release names him. The form (identity.Form.Term) says
 // who that is.
 type NamedPerson struct {
-	Form            string
-	ID, Name        string
-	Aliases, Titles []string
-	Organization    string
+	Form                        string
+	ID, Name                    string
+	Aliases, Honorifics, Titles []string
+	Organization                string
 }
 
 func (p *NamedPerson) code(c *codec) {
 	c.word(&p.ID)
 	c.word(&p.Name)
 	c.strings(&p.Aliases)
+	c.strings(&p.Honorifics)
 	c.strings(&p.Titles)
 	c.word(&p.Organization)
 }
@@ -161,8 +162,8 @@ func (s *Speaker) code(c *codec) {
 func (t *teller) factsOf(doc document, rel corpus.Release, an schema.Analysis) facts {
 	f := facts{head: headOf(rel, an), zones: doc.spans, like: likenessOf(doc, rel, an)}
 	for n, p := range an.People {
-		f.people = append(f.people, NamedPerson{Form: doc.forms.people[n], ID: p.ID, Name: p.Name, Aliases: p.Aliases, Titles: p.Titles,
-			Organization: string(p.Organization)})
+		f.people = append(f.people, NamedPerson{Form: doc.forms.people[n], ID: p.ID, Name: p.Name, Aliases: p.Aliases,
+			Honorifics: p.Honorifics, Titles: p.Titles, Organization: string(p.Organization)})
 	}
 	for n, p := range an.Places {
 		f.places = append(f.places, NamedPlace{doc.forms.places[n], p.Name, p.Kind, string(p.Country), otherForms(p)})

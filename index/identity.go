@@ -22,7 +22,7 @@ import (
 
 // personForm returns the form in which a release names somebody.
 func personForm(p schema.Person) identity.Form {
-	return identity.PersonForm(p.Name, p.Titles, string(p.Affiliation))
+	return identity.PersonForm(p.Name, p.Called(), string(p.Affiliation))
 }
 
 // placeForm is personForm for a place.

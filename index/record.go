@@ -235,7 +235,7 @@ func (doc *document) addNames(an schema.Analysis, parts *parts) {
 	for _, p := range an.People {
 		names := terms(append([]string{p.Name}, p.Aliases...)...)
 		doc.Person = append(doc.Person, names...)
-		doc.Title = append(doc.Title, terms(p.Titles...)...)
+		doc.Title = append(doc.Title, terms(p.Called()...)...)
 		subject := parts.subject(p.Mentions)
 		form := formTerm(personForm(p), subject)
 		doc.forms.people = append(doc.forms.people, form)
@@ -284,7 +284,7 @@ func titlesOf(people []schema.Person, who []schema.Participant) (titles []string
 	for _, part := range who {
 		for _, p := range people {
 			if p.ID == string(part.ID) {
-				titles = append(titles, p.Titles...)
+				titles = append(titles, p.Called()...)
 			}
 		}
 	}

@@ -203,6 +203,12 @@ func (c *checker) attributes(i int, e Entity) {
 	if len(e.Titles) != len(e.TitlesAt) {
 		c.fail("entity %d: %d titles and evidence for %d", i, len(e.Titles), len(e.TitlesAt))
 	}
+	if len(e.Honorifics) != len(e.HonorificsAt) {
+		c.fail("entity %d: %d honorifics and evidence for %d", i, len(e.Honorifics), len(e.HonorificsAt))
+	}
+	for n, at := range e.HonorificsAt {
+		c.evidence("honorific", n, at)
+	}
 	for n, at := range e.TitlesAt {
 		c.evidence("title", n, at)
 	}

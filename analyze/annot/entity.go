@@ -1,5 +1,7 @@
 package annot
 
+import "strings"
+
 // Kind is the kind of a mention or an entity.
 type Kind string
 
@@ -31,7 +33,9 @@ type Entity struct {
 	Aliases  []string
 	Mentions []int // indexes into Document.Mentions, ascending
 
-	Titles        []string   // people: as the release calls them
+	Honorifics    []string   // people: the forms of address before the name, "Dr.", "His Excellency"; no offices
+	HonorificsAt  []Evidence // of each
+	Titles        []string   // people: the offices and ranks that the release gives them
 	TitlesAt      []Evidence // of each title; of a list's, "Senators", the words of all
 	Organization  string     // people: the one their title names
 	Affiliation   string     // people: US party and state, "D-MA"
@@ -44,6 +48,11 @@ type Entity struct {
 	AcronymAt Evidence
 	Ticker    string // organisations: as in "(NYSE: XYZ)"
 	TickerAt  Evidence
+}
+
+// Called returns what stands for a person beside the name: each word of the forms of address, and the titles.
+func (e *Entity) Called() []string {
+	return append(strings.Fields(strings.Join(e.Honorifics, " ")), e.Titles...)
 }
 
 // CountryCount is how often a release names a country or a place in it, and how

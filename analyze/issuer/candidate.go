@@ -135,7 +135,7 @@ func (r *reading) addEntity(i int, ent annot.Entity) {
 	for _, m := range ent.Mentions[:min(len(ent.Mentions), maxUses)] {
 		c.uses = append(c.uses, r.Mentions[m].Span)
 	}
-	c.person = ent.Kind == annot.Person && (len(ent.Titles) > 0 || r.lex.FirstName(strings.Fields(name)[0]) || r.quoted[i])
+	c.person = ent.Kind == annot.Person && (len(ent.Called()) > 0 || r.lex.FirstName(strings.Fields(name)[0]) || r.quoted[i])
 	for _, form := range c.forms[:min(len(c.forms), maxForms)] {
 		c.addUses(r.usesOf(form, min(r.lead.End, headBytes)))
 	}

@@ -332,7 +332,9 @@ func (lex *Lexicon) SexOf(name string, titles []string) Sex {
 
 // SexOfTitle returns the sex of a person with this title, or "" if the title does not
 // show it.
-func SexOfTitle(title string) Sex { return titleSex[strings.TrimSuffix(strings.ToLower(title), ".")] }
+func SexOfTitle(title string) Sex {
+	return cmp.Or(titleSex[strings.TrimSuffix(strings.ToLower(title), ".")], SexOfPronoun(title)) // "Her Excellency"
+}
 
 // titleSex holds the titles that show the sex of a person.
 var titleSex = map[string]Sex{

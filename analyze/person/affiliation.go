@@ -39,9 +39,6 @@ func affiliation(text string, end int, lex *lexicon.Lexicon) (string, annot.Evid
 // body returns the organisation of a title: the one that it names, or that stands right before it, right after it, or after the
 // name beside it: "Acme President", "President, Acme", "Director Ann Lee of Acme".
 func (t titleReader) body(x title) string {
-	if t.lex.Title(x.text) == lexicon.Honorific {
-		return ""
-	}
 	if org := named(x.text, t.Entities); org != "" {
 		return org
 	}

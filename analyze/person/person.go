@@ -4,7 +4,8 @@
 // Find groups the mentions by first name and surname. fullNames learns these from the
 // names of two words or more and knows whom a single name means (person.go). For each
 // mention a titleReader then reads the titles beside it: before the name, shared with
-// the name before, before a comma, and in an apposition after the name (title.go, shared.go, apposition.go). A
+// the name before, before a comma, and in an apposition after the name (title.go, shared.go, apposition.go). Forms of
+// address are no titles (honorific.go). A
 // title counts only if it is complete and belongs to this person (office.go). The
 // party, the state and the employer come last (affiliation.go).
 package person
@@ -47,7 +48,9 @@ func (t titleReader) describe(ent *annot.Entity) {
 		if ent.Affiliation == "" {
 			ent.Affiliation, ent.AffiliationAt = affiliation(t.Release.Text, t.Mentions[i].End, t.lex)
 		}
-		for _, x := range t.of(i) {
+		form, beside := t.of(i)
+		address(ent, form)
+		for _, x := range beside {
 			key := lexicon.Fold(x.text)
 			if n, ok := seen[key]; !ok {
 				seen[key] = len(all)

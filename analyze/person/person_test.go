@@ -17,9 +17,9 @@ func TestFind(t *testing.T) {
 		{"It rained on the dam.", ""},
 		{"Senator [person Ann Lee] met [person John Brown], mayor of [place Leeds].", "Ann Lee|Senator|| John Brown|mayor of Leeds||"},
 		{"[person Ann Lee] left. [person Lee] was late.", "Ann Lee|||Lee"},
-		{"[person Ann Lee] met [person John Lee]. Mr. [person Lee] spoke.", "Ann Lee||| John Lee|Mr.||Lee"},
+		{"[person Ann Lee] met [person John Lee]. Mr. [person Lee] spoke.", "Ann Lee||| Mr. John Lee|||Lee"},
 		{"[person Ann Lee] MP, Minister for Roads, spoke.", "Ann Lee|Minister for Roads||"},
-		{"The Hon. [person Ann Lee] MP Shadow Minister for Roads\n\nIt rained.", "Ann Lee|Hon.,Shadow Minister for Roads||"},
+		{"The Hon. [person Ann Lee] MP Shadow Minister for Roads\n\nIt rained.", "Hon. Ann Lee|Shadow Minister for Roads||"},
 		{"It rained.\n\n[person Ann Lee]\nDeputy Director of Roads\nMember of the Council\n\nNo bus ran.",
 			"Ann Lee|Deputy Director of Roads,Member of the Council||"},
 		{"It rained.\n\n[person Ann Lee]\nRoads Directors Close Roads to Traffic\n\nNo bus ran.", "Ann Lee|||"},
@@ -28,9 +28,17 @@ func TestFind(t *testing.T) {
 		{"[person Ann Lee], founder of Abbo, chair of Boba, and former president of Coba, spoke.",
 			"Ann Lee|founder of Abbo,chair of Boba,former president of Coba||"},
 		{"Acme announced the appointment of [person Ann Lee] as its next Head of Growth.", "Ann Lee|Head of Growth||"},
+		{"The Honorable [person Ann Lee], Senator for Perth, met Senator the Hon. [person John Brown].",
+			"Honorable Ann Lee|Senator for Perth|| Hon. John Brown|Senator||"},
+		{"The Right Honourable [person Ann Lee] met Her Excellency [person Maria Silva] and the Rev. Dr. [person Paul Stone].",
+			"Right Honourable Ann Lee||| Her Excellency Maria Silva||| Rev. Dr. Paul Stone|||"},
+		{"Lord Mayor [person Ann Lee], First Lady [person Maria Silva] and Lord [person Berg] met H.E. President [person Omar Diallo].",
+			"Ann Lee|Lord Mayor|| Maria Silva|First Lady|| Lord Berg||| H.E. Omar Diallo|President||"},
+		{"Mr. and Mrs. [person Berg] were welcomed by Minister of Roads Dr [person Ana Ruiz].", "Berg||| Dr Ana Ruiz|Minister of Roads||"},
+		{"The DR. [person Ann Lee] said. Dr [person Lee] left with Ms [person Lee].", "Dr. Ms Ann Lee|||Lee"},
 		{"Acme promotes [person Ann Lee] to Chief Scientist.", "Ann Lee|Chief Scientist||"},
 		{"[person Ann Lee], who has served as president of Acme, spoke.", "Ann Lee|president of Acme||"},
-		{"It was led by Dr. [person Ann Lee] – director of Abbo – for years.", "Ann Lee|Dr.,director of Abbo||"},
+		{"It was led by Dr. [person Ann Lee] – director of Abbo – for years.", "Dr. Ann Lee|director of Abbo||"},
 		{"She met the envoy [person Ann Lee]  Ambassador to Chile  to talk.", "Ann Lee|envoy,Ambassador to Chile||"},
 		{"[person Ann Lee] is president of Acme.", "Ann Lee|president of Acme||"},
 		{"As the former CEO and owner of Acme, [person Ann Lee] spoke.", "Ann Lee|former CEO and owner of Acme||"},
@@ -51,7 +59,8 @@ func TestFind(t *testing.T) {
 		doc, lex := marked.Document(t, c.text)
 		var got []string
 		for _, e := range person.Find(doc, lex) {
-			got = append(got, fmt.Sprintf("%s|%s|%s|%s", e.Name, strings.Join(e.Titles, ","), e.Affiliation, strings.Join(e.Aliases, ",")))
+			name := strings.Join(append(e.Honorifics, e.Name), " ")
+			got = append(got, fmt.Sprintf("%s|%s|%s|%s", name, strings.Join(e.Titles, ","), e.Affiliation, strings.Join(e.Aliases, ",")))
 		}
 		if strings.Join(got, " ") != c.want {
 			t.Errorf("%s\ngot  %s\nwant %s", c.text, strings.Join(got, " "), c.want)

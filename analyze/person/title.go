@@ -51,21 +51,31 @@ func (ts titles) texts() []string {
 	return out
 }
 
-// of returns the titles that stand beside mention i: before it, shared with
+// of returns the form of address and the titles that stand beside mention i: before it, shared with
 // the name before ("Senators Dole and Burr"), and in apposition.
-func (t titleReader) of(i int) titles {
+func (t titleReader) of(i int) (form phrase, ts titles) {
 	first := t.TokenAt(t.Mentions[i].Start)
 	end := t.TokenAt(t.Mentions[i].End)
 	sent := t.sentence(first)
-	var ts titles
-	if p, start := t.before(i, first, sent.First); p.text != "" {
-		t.leading(&ts, i, p, start)
+	form, start := t.honorific(first, sent.First)
+	addressed := start < first
+	if t.Word(start-1) != "," || !addressed {
+		if p, k := t.before(i, start, sent.First); p.text != "" {
+			t.leading(&ts, i, p, k)
+			addressed = true
+			var exalting phrase
+			if exalting, start = t.honorific(k, sent.First); form.text == "" {
+				form = exalting // "the Hon. Minister Ann Lee"
+			}
+		}
+	}
+	if addressed {
 		if t.Word(start-1) == "," { // "Committee Chairman, Senator Mike Enzi", "the Commissioner for Peace, General Osei"
 			if p, at := t.before(i, start-1, sent.First); p.text != "" && t.isTitle(start-2) && !t.apposedBefore(at) {
 				ts.add(singular(p.text, t.lex), p.Span, "before a title")
 			} else {
 				p := t.office(i, start, sent.First)
-				ts.add(p.text, p.Span, "office before a title")
+				ts.add(singular(p.text, t.lex), p.Span, "office before a title")
 			}
 		}
 	} else if p := t.office(i, first, sent.First); p.text != "" {
@@ -84,21 +94,18 @@ func (t titleReader) of(i int) titles {
 	for n := range ts {
 		ts[n].end = end
 	}
-	return ts
+	return form, ts
 }
 
-// leading adds the titles in the phrase right before mention i. An office and a
-// courtesy title ("Admiral Sir") are two titles.
+// leading adds the titles in the phrase right before mention i. An office and the rank of a professor after it are two titles.
 func (t titleReader) leading(ts *titles, i int, p phrase, start int) {
 	s, at := p.text, p.Span
-	if i := strings.LastIndex(s, " "); i > 0 && s != "First Lady" && courtesies[strings.TrimSuffix(s[i+1:], ".")] {
-		if words := strings.Fields(s[:i]); t.lex.Title(words[len(words)-1]) != "" {
-			ts.add(s[:i], t.opening(at, s[:i]), "before a title") // "Co-author Dr", "Admiral Sir"
+	if office, ok := strings.CutSuffix(s, " Professor"); ok && !ranks[office] {
+		if words := strings.Fields(office); t.lex.Title(words[len(words)-1]) != "" {
+			ts.add(office, t.opening(at, office), "before a title") // "Co-author Professor"
 		}
-		if !ranks[s[:i]] {
-			s = s[i+1:]
-			at = t.closing(at, s)
-		}
+		s = "Professor"
+		at = t.closing(at, s)
 	}
 	if n := strings.LastIndex(s, " and "); n > 0 && t.Word(start-1) == "The" && !strings.Contains(t.NameOf(i), " ") {
 		s = s[n+len(" and "):] // "The Prime Minister and President Zelenskyy" are two
@@ -109,9 +116,6 @@ func (t titleReader) leading(ts *titles, i int, p phrase, start int) {
 		return // "to protect Federal judges  Specter said": the full stop between the two was lost, and the plural is not this person's title
 	}
 	ts.add(one, at, "before the name")
-	if t.Word(start-1) == "and" && t.lex.Title(t.Word(start-2)) == lexicon.Honorific {
-		ts.add(t.Word(start-2), t.Tokens[start-2].Span, "shared with the name") // "Mr. and Mrs. Obama"
-	}
 }
 
 // opening returns the span of the given words at the beginning of a span, closing of
@@ -136,11 +140,6 @@ func (t titleReader) closing(at annot.Span, words string) annot.Span {
 // ranks are words for the rank of a professor. They belong to the word after them.
 var ranks = map[string]bool{"Associate": true, "Assistant": true, "Adjunct": true, "Emeritus": true, "Distinguished": true,
 	"Honorary": true, "Visiting": true}
-
-// courtesies are titles of their own where they stand after an office.
-var courtesies = map[string]bool{"Dr": true, "Sir": true, "Dame": true, "Professor": true, "Prof": true, "Mr": true, "Ms": true,
-	"Mrs": true, "Lord": true, "Lady": true,
-	"Shri": true, "Smt": true, "Mme": true, "Dato": true, "Sheikh": true, "Datuk": true}
 
 // sentence returns the sentence of token k, an empty one where there is none.
 func (t titleReader) sentence(k int) annot.Sentence {
@@ -220,7 +219,7 @@ func (t titleReader) before(i, k, first int) (title phrase, start int) {
 	if start >= end {
 		return phrase{}, 0
 	}
-	for start < end-1 && (t.Word(start) == "Dear" || t.Word(start) == "Honorable" || t.stateOrAdjective(start)) {
+	for start < end-1 && (t.Word(start) == "Dear" || t.formOfAddress(start) || t.stateOrAdjective(start)) {
 		start++
 	}
 	if m := t.mentionEndingAfter(t.Tokens[start].Start); m < len(t.Mentions) && t.Mentions[m].Start < t.Tokens[start].Start {
@@ -365,7 +364,7 @@ func (t titleReader) mentionEndingAfter(i int) int {
 // phrase, so only the words that modifies accepts are taken into the title.
 var plainTitles = map[string]bool{"senator": true, "sen": true, "sens": true, "senators": true, "congressman": true,
 	"congresswoman": true, "congressmen": true,
-	"rep": true, "reps": true, "representative": true, "mr": true, "mrs": true, "ms": true, "dr": true}
+	"rep": true, "reps": true, "representative": true}
 
 // modifies reports whether token k may be a part of a title before a plain title: "U.S.
 // Senator", "Democratic Senator", "former Congressman".
@@ -445,12 +444,7 @@ func withoutShouts(all titles) titles {
 			again = again || strings.ToUpper(other) != other && strings.Contains(strings.ToLower(other), stem)
 		}
 		if !again {
-			words := strings.Fields(t)
-			for n, w := range words {
-				if !strings.Contains(strings.TrimSuffix(w, "."), ".") { // but "H.E."
-					words[n] = titled(w)
-				}
-			}
+			words := strings.Fields(inTitleCase(t))
 			for len(words) > 1 && (words[0] == "Of" || words[0] == "The") {
 				words = words[1:]
 			}

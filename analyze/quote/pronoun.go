@@ -64,7 +64,7 @@ func (a *attributor) antecedent(p pronounAs, from, i int, last speaker) speaker 
 		if e < 0 || e == p.not || a.Entities[e].Kind != annot.Person {
 			return sex == "" && e >= 0
 		}
-		s := a.lex.SexOf(a.Entities[e].Name, a.Entities[e].Titles)
+		s := a.lex.SexOf(a.Entities[e].Name, a.Entities[e].Called())
 		return sex != "" && (s == "" || s == sex)
 	})
 	if !who.known() && sex != "" {

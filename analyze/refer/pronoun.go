@@ -37,7 +37,7 @@ func (r *reader) person(k int, sex lexicon.Sex) []meant {
 		if ent.Kind != annot.Person || e == speaker {
 			return false
 		}
-		s := r.lex.SexOf(ent.Name, ent.Titles)
+		s := r.lex.SexOf(ent.Name, ent.Called())
 		return s == "" || s == sex
 	}})
 }

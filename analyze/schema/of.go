@@ -228,7 +228,8 @@ func (c *converter) entity(an *Analysis, ent annot.Entity) {
 	aliases := list(ent.Aliases, func(form string) Mention { return c.evidence(c.doc.FormAt(ent, form)) })
 	switch ent.Kind {
 	case annot.Person:
-		an.People = append(an.People, Person{ent.ID, ent.Name, orEmpty(ent.Aliases), aliases, orEmpty(ent.Titles), list(ent.TitlesAt, c.evidence),
+		an.People = append(an.People, Person{ent.ID, ent.Name, orEmpty(ent.Aliases), aliases, orEmpty(ent.Honorifics),
+			list(ent.HonorificsAt, c.evidence), orEmpty(ent.Titles), list(ent.TitlesAt, c.evidence),
 			Nullable(ent.Organization), Nullable(ent.Affiliation), c.found(ent.AffiliationAt), mentions})
 	case annot.Organization:
 		an.Organizations = append(an.Organizations, Organization{ent.ID, ent.Name, orEmpty(ent.Aliases), aliases, Nullable(ent.Acronym),

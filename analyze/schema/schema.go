@@ -6,6 +6,7 @@ package schema
 
 import (
 	_ "embed"
+	"slices"
 
 	"pressroom/corpus"
 )
@@ -156,6 +157,8 @@ type Person struct {
 	Name            string    `json:"name"`
 	Aliases         []string  `json:"aliases"`
 	AliasSpans      []Mention `json:"alias_spans"`
+	Honorifics      []string  `json:"honorifics"`
+	HonorificSpans  []Mention `json:"honorific_spans"`
 	Titles          []string  `json:"titles"`
 	TitleSpans      []Mention `json:"title_spans"`
 	Organization    Nullable  `json:"organization"`
@@ -163,6 +166,9 @@ type Person struct {
 	AffiliationSpan *Mention  `json:"affiliation_span"`
 	Mentions        []Mention `json:"mentions"`
 }
+
+// Called returns what stands for the person beside the name: the forms of address and the titles.
+func (p *Person) Called() []string { return slices.Concat(p.Honorifics, p.Titles) }
 
 // Country is how often the release names a country or a place in it, and how
 // often it uses its adjective alone ("Armenian").

@@ -17,6 +17,7 @@ type Person struct {
 	ID            string // of this set of releases
 	Name          string
 	Aliases       []Alias
+	Honorifics    []index.Count // forms of address, "Dr."
 	Titles        []index.Count
 	Organizations []index.Count
 	With          []index.Count // other people named in the same releases
@@ -127,7 +128,7 @@ func (p *Profiler) entitle(ctx context.Context, who *meant, title []string) erro
 			return err
 		}
 		for _, person := range rec.People {
-			if e := who.names.form(person.Form); who.entities[e.ID] && joiner.Titled(person.Titles, title) {
+			if e := who.names.form(person.Form); who.entities[e.ID] && joiner.Titled(slices.Concat(person.Honorifics, person.Titles), title) {
 				titled[e.ID] = true
 			}
 		}
@@ -193,9 +194,9 @@ func named(field query.Field, e *identity.Entity) query.Q {
 // personDraft is a profile in the making.
 type personDraft struct {
 	Person
-	aliases, titles, organizations tally
-	rows                           []index.Row
-	said                           []saying
+	aliases, honorifics, titles, organizations tally
+	rows                                       []index.Row
+	said                                       []saying
 }
 
 // saying is a quote that has not been read.
@@ -219,20 +220,21 @@ func (p *Profiler) quotes(ctx context.Context, said []saying) ([]QuoteHit, error
 }
 
 func newPersonDraft() *personDraft {
-	return &personDraft{aliases: tally{}, titles: tally{}, organizations: tally{}}
+	return &personDraft{aliases: tally{}, honorifics: tally{}, titles: tally{}, organizations: tally{}}
 }
 
 // add adds what a release says of somebody, given who all the people of it are.
 func (d *personDraft) add(rec index.Naming, people []*identity.Entity, who *identity.Entity) {
 	d.Coverage.add(rec.Head)
 	d.rows = append(d.rows, rec.Row)
-	var names, titles, organizations []string
+	var names, honorifics, titles, organizations []string
 	for i := range rec.People {
 		if people[i] != who {
 			continue
 		}
 		form := &rec.People[i]
 		names = append(append(names, form.Name), form.Aliases...)
+		honorifics = append(honorifics, form.Honorifics...)
 		titles = append(titles, form.Titles...)
 		if form.Organization != "" {
 			organizations = append(organizations, form.Organization)
@@ -244,6 +246,7 @@ func (d *personDraft) add(rec index.Naming, people []*identity.Entity, who *iden
 		}
 	}
 	d.aliases.add(names...)
+	d.honorifics.add(honorifics...)
 	d.titles.add(titles...)
 	d.organizations.add(organizations...)
 }
@@ -251,6 +254,7 @@ func (d *personDraft) add(rec index.Naming, people []*identity.Entity, who *iden
 func (d *personDraft) person(e *identity.Entity) Person {
 	d.ID, d.Name = e.ID, e.Name
 	delete(d.aliases, e.Name)
+	d.Honorifics = d.honorifics.ranked()
 	d.Titles, d.Organizations = d.titles.ranked(), d.organizations.ranked()
 	for _, c := range d.aliases.ranked() {
 		d.Aliases = append(d.Aliases, Alias{c, ruleOf(e, c.Value)})

@@ -45,7 +45,7 @@ func (l Look) Analysis(an schema.Analysis) string {
 	row("topics", joined(an.Topics, "; ", func(t schema.Topic) string { return fmt.Sprintf("%s (%.2f)", t.Label, t.Score) }))
 	row("keyphrases", joined(an.Keyphrases, "; ", func(k schema.Keyphrase) string { return Plain(k.Text) }))
 	row("people", joined(an.People, "; ", func(x schema.Person) string {
-		return titled(l.paint(person, Plain(x.Name)), x.Titles, Plain)
+		return titled(l.paint(person, Plain(x.Name)), x.Honorifics, x.Titles, Plain)
 	}))
 	row("places", joined(an.Places, "; ", func(x schema.Place) string {
 		s := l.paint(place, Plain(x.Name))

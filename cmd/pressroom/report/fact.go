@@ -182,8 +182,8 @@ func (r *reading) candidates() (out []Proof) {
 }
 
 func (r *reading) person(x schema.Person) Fact {
-	f := Fact{Fact: x.ID, Kind: "person", What: titled(x.Name, x.Titles, func(title string) string { return title })}
-	f = f.spans("title", x.TitleSpans...)
+	f := Fact{Fact: x.ID, Kind: "person", What: titled(x.Name, x.Honorifics, x.Titles, func(title string) string { return title })}
+	f = f.spans("honorific", x.HonorificSpans...).spans("title", x.TitleSpans...)
 	if x.Organization != "" {
 		f = f.with(known("organisation", string(x.Organization), "named in a title"))
 	}
@@ -194,10 +194,10 @@ func (r *reading) person(x schema.Person) Fact {
 // to it: "Ann Lee, who was appointed last year as director".
 const apart = 40
 
-// introduced returns the stretch of the text from the first title to the name that
-// it stands beside; the first mention where there is no title or none beside.
+// introduced returns the stretch of the text from the first title, else form of address, to the name that
+// it stands beside; the first mention where there is none or none beside.
 func (r *reading) introduced(x schema.Person) schema.Mention {
-	for _, title := range x.TitleSpans {
+	for _, title := range slices.Concat(x.TitleSpans, x.HonorificSpans) {
 		if m, ok := nearest(x.Mentions, title.Start, title.End); ok && m.Start-title.End <= apart && title.Start-m.End <= apart {
 			start, end := min(title.Start, m.Start), max(title.End, m.End)
 			return schema.Mention{Start: start, End: end, Text: r.words(start, end)}

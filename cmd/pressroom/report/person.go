@@ -13,6 +13,7 @@ type Person struct {
 	Entity        string        `json:"entity"`
 	Name          string        `json:"name"`
 	Aliases       []Alias       `json:"aliases"`
+	Honorifics    []Count       `json:"honorifics"`
 	Titles        []Count       `json:"titles"`
 	Organizations []Count       `json:"organizations"`
 	With          []Count       `json:"with"`
@@ -40,7 +41,7 @@ type PersonQuote struct {
 // at most.
 func (l Look) Person(pr profile.Person, limit int) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s  %s\n", l.paint(bold, Plain(pr.Name)), covered(pr.Coverage))
+	fmt.Fprintf(&b, "%s  %s\n", l.paint(bold, Plain(addressed(pr))), covered(pr.Coverage))
 	writeCounts(&b, "titles", pr.Titles, limit)
 	writeCounts(&b, "of", pr.Organizations, limit)
 	writeAliases(&b, pr.Aliases, limit)
@@ -53,6 +54,14 @@ func (l Look) Person(pr profile.Person, limit int) string {
 			l.paint(quoted, cut(Plain(q.Quote.Text), 200)))
 	}
 	return b.String()
+}
+
+// addressed is the name of a person, after the form of address that most releases have before it.
+func addressed(pr profile.Person) string {
+	if len(pr.Honorifics) == 0 {
+		return pr.Name
+	}
+	return pr.Honorifics[0].Value + " " + pr.Name
 }
 
 // writeAliases writes other names, each with the rule by which it is one.
@@ -71,7 +80,7 @@ func writeAliases(b *strings.Builder, aliases []profile.Alias, limit int) {
 // PersonOf returns a profile as programs read it, all of it.
 func PersonOf(pr profile.Person) Person {
 	out := Person{
-		Entity: pr.ID, Name: pr.Name, Aliases: []Alias{}, Titles: countsOf(pr.Titles),
+		Entity: pr.ID, Name: pr.Name, Aliases: []Alias{}, Honorifics: countsOf(pr.Honorifics), Titles: countsOf(pr.Titles),
 		Organizations: countsOf(pr.Organizations), With: countsOf(pr.With),
 		First: pr.First, Last: pr.Last, Releases: hitsOf(pr.Releases), Quotes: []PersonQuote{},
 	}

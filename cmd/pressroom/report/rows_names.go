@@ -8,11 +8,12 @@ import "pressroom/index"
 var personRows = rows{
 	name: "people",
 	key:  "person",
-	columns: append([]column{{"person", words, false}, {"name", words, true}, {"aliases", list, true}, {"titles", list, true},
+	columns: append([]column{{"person", words, false}, {"name", words, true}, {"aliases", list, true}, {"honorifics", list, true},
+		{"titles", list, true},
 		{"organization", words, true}, {"affiliation", words, false}, {"mentions", integer, true}}, textAt...),
 	of: func(st index.Stored) (out [][]any) {
 		for _, p := range st.Analysis.People {
-			row := []any{p.ID, p.Name, p.Aliases, p.Titles, text(p.Organization), text(p.Affiliation), len(p.Mentions)}
+			row := []any{p.ID, p.Name, p.Aliases, p.Honorifics, p.Titles, text(p.Organization), text(p.Affiliation), len(p.Mentions)}
 			out = append(out, append(row, placed(first(p.Mentions), "")...))
 		}
 		return out

@@ -46,20 +46,22 @@ type SummaryEvent struct {
 
 // SummaryPerson is a person that a release names outside its contact.
 type SummaryPerson struct {
-	Fact     string         `json:"fact"`
-	Name     string         `json:"name"`
-	Titles   []string       `json:"titles"`
-	Evidence schema.Mention `json:"evidence"` // a mention, with the title beside it
+	Fact       string         `json:"fact"`
+	Name       string         `json:"name"`
+	Honorifics []string       `json:"honorifics"`
+	Titles     []string       `json:"titles"`
+	Evidence   schema.Mention `json:"evidence"` // a mention, with the title beside it
 }
 
 // SummaryQuote is the quote that matters, with the titles of who said it.
 type SummaryQuote struct {
-	Fact    string          `json:"fact"`
-	Start   int             `json:"start"`
-	End     int             `json:"end"`
-	Text    string          `json:"text"`
-	Speaker schema.Nullable `json:"speaker"`
-	Titles  []string        `json:"titles"`
+	Fact       string          `json:"fact"`
+	Start      int             `json:"start"`
+	End        int             `json:"end"`
+	Text       string          `json:"text"`
+	Speaker    schema.Nullable `json:"speaker"`
+	Honorifics []string        `json:"honorifics"`
+	Titles     []string        `json:"titles"`
 }
 
 // SummaryTopic is a topic with the words that speak for it.
@@ -101,7 +103,7 @@ func Summarize(st index.Stored) Summary {
 	for _, x := range an.People {
 		x.Mentions = slices.DeleteFunc(slices.Clone(x.Mentions), func(m schema.Mention) bool { return aside(an, m.Start) })
 		if len(x.Mentions) > 0 {
-			s.People = append(s.People, SummaryPerson{x.ID, x.Name, x.Titles, r.introduced(x)})
+			s.People = append(s.People, SummaryPerson{x.ID, x.Name, x.Honorifics, x.Titles, r.introduced(x)})
 		}
 	}
 	s.Quote = quoteThatMatters(an)

@@ -23,7 +23,7 @@ func (s Summary) Markdown() string {
 		fmt.Fprint(&b, "\n## People\n\n")
 	}
 	for _, x := range s.People {
-		fmt.Fprintf(&b, "- %s (%s)\n", titled(markdown(x.Name), x.Titles, markdown), x.Fact)
+		fmt.Fprintf(&b, "- %s (%s)\n", titled(markdown(x.Name), x.Honorifics, x.Titles, markdown), x.Fact)
 	}
 	if q := s.Quote; q != nil {
 		fmt.Fprintf(&b, "\n## Quote\n\n> “%s”\n>\n> – %s (%s)\n", markdown(q.words()), q.speaker(markdown), q.Fact)

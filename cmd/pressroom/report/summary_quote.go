@@ -47,7 +47,8 @@ func quoteThatMatters(an schema.Analysis) *SummaryQuote {
 		return nil
 	}
 	q := an.Quotes[best]
-	return &SummaryQuote{numbered("q", best), q.Start, q.End, q.Text, q.Speaker, titlesOf(an, string(q.SpeakerID))}
+	who := personOf(an, string(q.SpeakerID))
+	return &SummaryQuote{numbered("q", best), q.Start, q.End, q.Text, q.Speaker, who.Honorifics, who.Titles}
 }
 
 func weigh(q schema.Quote, an schema.Analysis, about map[string]bool) int {
@@ -69,12 +70,13 @@ func weigh(q schema.Quote, an schema.Analysis, about map[string]bool) int {
 
 // part is what speaks for a quote by who speaks.
 func part(q schema.Quote, an schema.Analysis) (points int) {
+	who := personOf(an, string(q.SpeakerID))
 	switch {
 	case q.Speaker == "":
 		return 0
 	case q.SpeakerID == "":
 		return byNamed
-	case len(titlesOf(an, string(q.SpeakerID))) > 0:
+	case len(who.Called()) > 0:
 		points = byTitled
 	}
 	best := byNamed
@@ -92,13 +94,14 @@ func part(q schema.Quote, an schema.Analysis) (points int) {
 	return points + best
 }
 
-func titlesOf(an schema.Analysis, id string) []string {
+// personOf is the person of an analysis with an identifier; without forms of address and titles where there is none.
+func personOf(an schema.Analysis, id string) schema.Person {
 	for _, x := range an.People {
 		if x.ID == id {
-			return x.Titles
+			return x
 		}
 	}
-	return []string{}
+	return schema.Person{Honorifics: []string{}, Titles: []string{}}
 }
 
 var wordPattern = regexp.MustCompile(`[\pL\pN][\pL\pN’'-]*`)

@@ -37,7 +37,7 @@ func (l Look) Summary(s Summary) string {
 		fmt.Fprintf(&b, "\n%s\n", l.paint(bold, "People"))
 	}
 	for _, x := range s.People {
-		fmt.Fprintf(&b, "  %s [%s]\n", titled(l.paint(person, Plain(x.Name)), x.Titles, Plain), x.Fact)
+		fmt.Fprintf(&b, "  %s [%s]\n", titled(l.paint(person, Plain(x.Name)), x.Honorifics, x.Titles, Plain), x.Fact)
 	}
 	if q := s.Quote; q != nil {
 		fmt.Fprintf(&b, "\n%s\n  “%s”\n  – %s [%s]\n", l.paint(bold, "Quote"), l.paint(quoted, q.words()), q.speaker(Plain), q.Fact)
@@ -138,7 +138,7 @@ func (q SummaryQuote) speaker(show func(string) string) string {
 	if q.Speaker == "" {
 		return "the text does not say who"
 	}
-	return titled(show(string(q.Speaker)), q.Titles, show)
+	return titled(show(string(q.Speaker)), q.Honorifics, q.Titles, show)
 }
 
 // source is where a fact of a summary stands.

@@ -110,7 +110,10 @@ func textOf(m *schema.Mention) string {
 // titled is a person with the titles that a release gives, made fit for where they
 // are shown. A title with which a longer one begins says nothing more, and is left
 // out: "U.S. Attorney" beside "U.S. Attorney for the District of Ohm".
-func titled(name string, titles []string, show func(string) string) string {
+func titled(name string, honorifics, titles []string, show func(string) string) string {
+	if len(honorifics) > 0 {
+		name = show(honorifics[0]) + " " + name
+	}
 	for _, title := range titles {
 		if !slices.ContainsFunc(titles, func(longer string) bool { return beginsTitle(title, longer) }) {
 			name += ", " + show(title)

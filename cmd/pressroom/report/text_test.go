@@ -52,15 +52,15 @@ func TestTitled(t *testing.T) {
 		titles []string
 		want   string
 	}{
-		{nil, "Ann Lee"},
-		{[]string{"U.S. Attorney", "U.S. Attorney for the District of Ohm"}, "Ann Lee, U.S. Attorney for the District of Ohm"},
-		{[]string{"Minister of Tides, Ports and Dams", "minister", "Judge"}, "Ann Lee, Minister of Tides, Ports and Dams, Judge"},
-		{[]string{"Chair", "Chair, Board of Ports"}, "Ann Lee, Chair, Board of Ports"},
-		{[]string{"Senator", "senator"}, "Ann Lee, Senator, senator"},
-		{[]string{"Vice", "Vice-President"}, "Ann Lee, Vice, Vice-President"},
-		{[]string{"Chair", "Chairwoman of the Board", "Acting Chair"}, "Ann Lee, Chair, Chairwoman of the Board, Acting Chair"},
+		{nil, "Dr. Ann Lee"},
+		{[]string{"U.S. Attorney", "U.S. Attorney for the District of Ohm"}, "Dr. Ann Lee, U.S. Attorney for the District of Ohm"},
+		{[]string{"Minister of Tides, Ports and Dams", "minister", "Judge"}, "Dr. Ann Lee, Minister of Tides, Ports and Dams, Judge"},
+		{[]string{"Chair", "Chair, Board of Ports"}, "Dr. Ann Lee, Chair, Board of Ports"},
+		{[]string{"Senator", "senator"}, "Dr. Ann Lee, Senator, senator"},
+		{[]string{"Vice", "Vice-President"}, "Dr. Ann Lee, Vice, Vice-President"},
+		{[]string{"Chair", "Chairwoman of the Board", "Acting Chair"}, "Dr. Ann Lee, Chair, Chairwoman of the Board, Acting Chair"},
 	} {
-		if got := titled("Ann Lee", tt.titles, Plain); got != tt.want {
+		if got := titled("Ann Lee", []string{"Dr.", "Ms"}, tt.titles, Plain); got != tt.want {
 			t.Errorf("%q: %q, want %q", tt.titles, got, tt.want)
 		}
 	}
