@@ -142,6 +142,12 @@ type annotation struct {
 		eval.Range
 		Label string // PER, LOC, ORG, or OTHER: a name that is none of these
 	}
+	Places []struct {
+		Spans    []spot   // of the same place under the same name
+		Country  string   // ISO 3166-1 alpha-2, empty where it lies in none or in several
+		Lat, Lon *float64 // degrees; nil where the reader does not know
+		Kind     string
+	}
 }
 
 // gold is the annotation in the form of the scorer.
@@ -193,6 +199,24 @@ func (a annotation) gold(text []rune) (g eval.Gold, err error) {
 				Label, Entity string
 			}{m.Range, m.Label, name})
 		}
+	}
+	for _, x := range a.Places {
+		name := ""
+		if x.Kind == "continent" { // where its middle lies is a matter of taste
+			x.Lat, x.Lon = nil, nil
+		}
+		for _, s := range x.Spans {
+			name = say(s)
+			g.Mentions = append(g.Mentions, struct {
+				eval.Range
+				Label, Entity string
+			}{eval.Range{Start: s[0], End: s[1]}, "LOC", name})
+		}
+		g.Places = append(g.Places, struct {
+			Name     string
+			Country  string
+			Lat, Lon *float64
+		}{name, x.Country, x.Lat, x.Lon})
 	}
 	return g, err
 }
