@@ -27,7 +27,7 @@ var allowed = map[string][]string{
 	"analyze/schema":       {"corpus", "corpus/clean", "analyze/annot"},
 	"analyze/eval":         {"analyze/annot", "analyze/schema"},
 	"analyze/eval/cases":   {"analyze/lexicon"},
-	"analyze/eval/unseen":  {"analyze/eval", "analyze/lexicon", "corpus/jsonl"},
+	"analyze/eval/unseen":  {"analyze/annot", "analyze/eval", "analyze/lexicon", "corpus/jsonl"},
 	"analyze/eval/marked":  {"corpus", "analyze/annot", "analyze/lexicon", "analyze/section", "analyze/token"},
 	"index":                {"corpus", "analyze/annot", "analyze/schema", "index/identity", "index/query", "index/words"},
 	"index/identity":       {"analyze/lexicon"},
