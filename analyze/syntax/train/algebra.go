@@ -5,21 +5,40 @@ import "math"
 // addProduct adds to each number of out the product of that row of the matrix w with x.
 func addProduct(out, w, x []float32) {
 	n := len(x)
-	for r := range out {
-		row := w[r*n : r*n+n][:len(x)]
-		var a, b, c, d float32
-		i := 0
-		for ; i+4 <= len(x); i += 4 {
-			a += row[i] * x[i]
-			b += row[i+1] * x[i+1]
-			c += row[i+2] * x[i+2]
-			d += row[i+3] * x[i+3]
+	r := 0
+	if eights := n / 8; wide && eights > 0 {
+		for ; r+4 <= len(out); r += 4 {
+			var sums [4]float32
+			dots4(&sums[0], &w[r*n], &x[0], n, eights)
+			for k, sum := range sums {
+				out[r+k] += sum + tail(w[(r+k)*n:], x)
+			}
 		}
-		for ; i < len(x); i++ {
-			a += row[i] * x[i]
-		}
-		out[r] += (a + b) + (c + d)
 	}
+	for ; r < len(out); r++ {
+		out[r] += dot(w[r*n:], x) + tail(w[r*n:], x)
+	}
+}
+
+// dot returns the inner product of x with a row, of whole groups of eight numbers. The order of its sums is that of dots4.
+func dot(row, x []float32) float32 {
+	var s [8]float32
+	for i := 0; i+8 <= len(x); i += 8 {
+		a, b := row[i:i+8], x[i:i+8]
+		for k := range s {
+			s[k] += float32(a[k] * b[k])
+		}
+	}
+	return ((s[0] + s[1]) + (s[2] + s[3])) + ((s[4] + s[5]) + (s[6] + s[7]))
+}
+
+// tail returns the inner product of what dot leaves.
+func tail(row, x []float32) float32 {
+	sum := float32(0)
+	for i := len(x) / 8 * 8; i < len(x); i++ {
+		sum += float32(row[i] * x[i])
+	}
+	return sum
 }
 
 // addOuter adds the outer product of y and x to the matrix w.
@@ -44,17 +63,17 @@ func addTransposed(out, w, y []float32) {
 
 func addScaled(out []float32, factor float32, x []float32) {
 	x = x[:len(out)]
-	for i := range out {
-		out[i] += factor * x[i]
+	i := 0
+	if eights := len(out) / 8; wide && eights > 0 {
+		axpy(&out[0], &x[0], factor, eights)
+		i = eights * 8
+	}
+	for ; i < len(out); i++ {
+		out[i] += float32(factor * x[i])
 	}
 }
 
-func add(out, x []float32) {
-	x = x[:len(out)]
-	for i := range out {
-		out[i] += x[i]
-	}
-}
+func add(out, x []float32) { addScaled(out, 1, x) }
 
 func scale(x []float32, factor float32) {
 	for i := range x {
