@@ -34,6 +34,19 @@ func TestUnseen(t *testing.T) {
 	}
 }
 
+// TestUnseenEvents scores releases of which issuer, topics, keyphrases and events were marked.
+func TestUnseenEvents(t *testing.T) {
+	gold, kept := read(t, "events.jsonl")
+	analyses := analyzeAll(t, gold)
+	for _, aside := range []bool{false, true} {
+		some := where(gold, func(g eval.Gold) bool { return kept[g.ID] == aside })
+		t.Logf("kept aside %v: %d releases\n%s", aside, len(some), figures(some, analyses))
+		if !aside {
+			t.Logf("errors\n%s", errorsOf(some, analyses))
+		}
+	}
+}
+
 // group is releases that are scored together.
 type group struct {
 	name string
@@ -165,7 +178,7 @@ func asAnalysis(g eval.Gold) schema.Analysis {
 }
 
 // layers are what the readers marked.
-var layers = []string{"mentions", "headline", "issuer", "dateline", "published", "timex", "quotes", "topics", "keyphrases"}
+var layers = []string{"events", "event", "mentions", "headline", "issuer", "dateline", "published", "timex", "quotes", "topics", "keyphrases"}
 
 // annotated is the figures of these layers, where something was marked.
 func annotated(s eval.Scores) string {

@@ -148,6 +148,13 @@ type annotation struct {
 		Lat, Lon *float64 // degrees; nil where the reader does not know
 		Kind     string
 	}
+	Events []struct {
+		Kind, Status, When string
+		Tier               string // main, key, next, or told: what stands in a full list, not in a summary
+		Who, Affected      []spot
+		Where              []spot
+		Evidence           spot
+	}
 }
 
 // gold is the annotation in the form of the scorer.
@@ -217,6 +224,16 @@ func (a annotation) gold(text []rune) (g eval.Gold, err error) {
 			Country  string
 			Lat, Lon *float64
 		}{name, x.Country, x.Lat, x.Lon})
+	}
+	names := func(spots []spot) (out []string) {
+		for _, s := range spots {
+			out = append(out, say(s))
+		}
+		return out
+	}
+	for _, e := range a.Events {
+		g.Events = append(g.Events, eval.GoldEvent{What: say(e.Evidence), Kind: e.Kind, Status: e.Status, Tier: e.Tier, Main: e.Tier == "main",
+			When: e.When, Who: names(e.Who), Affected: names(e.Affected), Where: names(e.Where), Evidence: eval.Range{Start: e.Evidence[0], End: e.Evidence[1]}})
 	}
 	return g, err
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 
 	"pressroom/analyze/syntax"
 )
@@ -70,4 +71,9 @@ func (t *tree) number(lists *syntax.Lists) *example {
 	e.relations = append([]int32{none}, t.relations...)
 	e.tags = append([]int32{none}, t.tags...)
 	return e
+}
+
+// clone returns a copy of which the heads, relations and tags may be changed.
+func (e *example) clone() *example {
+	return &example{words: e.words, heads: slices.Clone(e.heads), relations: slices.Clone(e.relations), tags: slices.Clone(e.tags), weight: e.weight}
 }

@@ -26,9 +26,25 @@ type learner struct {
 	step, steps int // done, and to be done
 }
 
-// learn returns a model that has learned from a collection. Its weights are their mean.
+// learn returns a model that has learned from a collection and from what teachers say of its silver.
 func learn(o options, c collection, v vectors) *model {
-	m := newModel(o.seed, v.cells, builtIn)
+	var teachers []*model
+	for k := range o.teachers {
+		t := o
+		t.seed += uint64(k + 1)
+		fmt.Printf("teacher %d\n", k+1)
+		teachers = append(teachers, t.train(c, v, teaching))
+	}
+	if len(teachers) > 0 {
+		c.gold = append(c.gold, taught(teachers, c.silver, float32(o.silver))...)
+		c.silver = nil
+	}
+	return o.train(c, v, builtIn)
+}
+
+// train returns a model of some sizes that has learned from a collection. Its weights are their mean.
+func (o options) train(c collection, v vectors, s sizes) *model {
+	m := newModel(o.seed, v.cells, s)
 	l := &learner{model: m, options: o, collection: c, mean: m.newMean()}
 	for k := range l.passes {
 		l.passes[k] = newPass(m, m.newGradients(), o.seed*100+uint64(k))

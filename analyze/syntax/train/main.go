@@ -16,6 +16,7 @@ import (
 type options struct {
 	data, vectors, out  string
 	epochs, gum         int
+	teachers            int
 	silver              float64
 	silverN, silverFrom int
 	gumOnly             bool
@@ -33,6 +34,7 @@ func main() {
 	flag.Float64Var(&o.silver, "silver", 0.5, "weight of a sentence of releases that another parser has read; 0 leaves them out")
 	flag.IntVar(&o.silverN, "silvern", 4, "one in so many of these sentences is used")
 	flag.IntVar(&o.silverFrom, "silverfrom", 5, "the `epoch`, from 0, from which those are learned from in which the network agrees by then")
+	flag.IntVar(&o.teachers, "teachers", 3, "how many greater networks learn first, of other seeds, and read the silver for this one; 0 learns from it as it is")
 	flag.BoolVar(&o.gumOnly, "gum-only", false, "leave EWT out: the weights stand under CC BY 4.0 then, else under CC BY-SA 4.0")
 	flag.IntVar(&o.limit, "limit", 0, "use only so many sentences of each treebank, to try the program; 0 uses all")
 	flag.Uint64Var(&o.seed, "seed", 1, "of the first weights and of what is left out at random")

@@ -11,6 +11,7 @@ func (m *model) agreed(examples []*example) []*example {
 	p := newPass(m, nil, 0)
 	var out []*example
 	for _, e := range examples {
+		e = e.clone()
 		heads, relations := p.parse(e)
 		same := 0
 		for i := 1; i < p.n; i++ {
