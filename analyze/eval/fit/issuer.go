@@ -16,7 +16,7 @@ import (
 // openReleases reads the releases of those publishers of analyze/eval/unseen that are not
 // kept aside, with who issues them and, of some, their topics and keyphrases.
 func openReleases(a *analyze.Analyzer, corpusDir, evalDir string) (all []reading, err error) {
-	releases, err := unseen.Read(evalDir, corpusDir, "issuer.jsonl", "anatomy.jsonl")
+	releases, err := unseen.Read(evalDir, corpusDir, "issuer.jsonl", "anatomy.jsonl", "events.jsonl")
 	if err != nil {
 		return nil, err
 	}

@@ -66,13 +66,10 @@ type table struct{ file, text string }
 type regression struct {
 	file     string // below analyze
 	what     string
-	open     bool // also on the releases of open publishers
 	examples func(g eval.Gold, doc *annot.Document) []logistic.Example
 }
 
-// tables fits all regressions on the releases in dev and on the sample, those of keyphrases and of issuers
-// also on those of open publishers in corpusDir. With these, topics would be told of texts of
-// two sentences that are not about them: words count for more there than in longer texts.
+// tables fits all regressions on the releases in dev, on the sample, and on those of open publishers in corpusDir.
 func tables(dev, corpusDir, analyzeDir string) (all []table, err error) {
 	a, err := analyze.New()
 	if err != nil {
@@ -92,18 +89,14 @@ func tables(dev, corpusDir, analyzeDir string) (all []table, err error) {
 	}
 	described := slices.DeleteFunc(slices.Concat(readings, more), func(r reading) bool { return len(r.gold.Topics) == 0 })
 	for _, m := range models {
-		rs, from := readings, "development set and analyze/eval/testdata/gold"
-		if m.open {
-			rs, from = described, "development set, analyze/eval/testdata/gold, open publishers of analyze/eval/unseen"
-		}
 		var examples []logistic.Example
-		for _, r := range rs {
+		for _, r := range described {
 			for _, e := range m.examples(r.gold, r.doc) {
 				e.Publisher = r.publisher
 				examples = append(examples, e)
 			}
 		}
-		all = append(all, table{m.file, fitted(m.what, from, len(rs), examples, "")})
+		all = append(all, table{m.file, fitted(m.what, "development set, analyze/eval/testdata/gold and the open publishers of analyze/eval/unseen", len(described), examples, "")})
 	}
 	issuers, err := issuerTable(append(slices.Clone(readings), more...))
 	if err != nil {
@@ -130,11 +123,11 @@ func regressions() ([]regression, error) {
 		return nil, err
 	}
 	return []regression{
-		{"topic/data/topic.weights.tsv", "how likely a topic is one of a release, of those that two terms or more speak for", false, func(
+		{"topic/data/topic.weights.tsv", "how likely a topic is one of a release, of those that two terms or more speak for", func(
 			g eval.Gold, doc *annot.Document) []logistic.Example {
 			return label(topics.Candidates(doc), g.Topics, func(gold, found string) bool { return gold == found })
 		}},
-		{"topic/data/keyphrase.weights.tsv", "how likely a noun phrase is a keyphrase of a release", true, func(g eval.Gold,
+		{"topic/data/keyphrase.weights.tsv", "how likely a noun phrase is a keyphrase of a release", func(g eval.Gold,
 			doc *annot.Document) []logistic.Example {
 			return label(phrases.Candidates(doc), g.Keyphrases, eval.SamePhrase)
 		}},

@@ -38,8 +38,8 @@ func (b *treebanks) number(o options, lists *syntax.Lists) (c collection, err er
 	if o.silver == 0 {
 		return c, nil
 	}
-	for i, e := range a.number("silver", b.silver, o.limit, lists) {
-		if n := len(e.words) - 1; n >= shortest && n <= longest && i%o.silverN == 0 {
+	for _, e := range a.number("silver", b.silver, o.limit, lists) {
+		if n := len(e.words) - 1; n >= shortest && n <= longest {
 			e.weight = float32(o.silver)
 			c.silver = append(c.silver, e)
 		}

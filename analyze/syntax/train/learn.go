@@ -26,19 +26,26 @@ type learner struct {
 	step, steps int // done, and to be done
 }
 
-// learn returns a model that has learned from a collection and from what teachers say of its silver.
+// learn returns a model that has learned from a collection and from what teachers say of all its silver. The teachers, and a model
+// without teachers, learn from a part of the silver as it is.
 func learn(o options, c collection, v vectors) *model {
+	part := c
+	part.silver = nil
+	for i := 0; i < len(c.silver); i += o.silverN {
+		part.silver = append(part.silver, c.silver[i])
+	}
 	var teachers []*model
 	for k := range o.teachers {
 		t := o
 		t.seed += uint64(k + 1)
 		fmt.Printf("teacher %d\n", k+1)
-		teachers = append(teachers, t.train(c, v, teaching))
+		teachers = append(teachers, t.train(part, v, teaching))
 	}
-	if len(teachers) > 0 {
-		c.gold = append(c.gold, taught(teachers, c.silver, float32(o.silver))...)
-		c.silver = nil
+	if len(teachers) == 0 {
+		return o.train(part, v, builtIn)
 	}
+	c.gold = append(c.gold, taught(teachers, c.silver, float32(o.silver))...)
+	c.silver = nil
 	return o.train(c, v, builtIn)
 }
 

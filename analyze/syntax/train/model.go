@@ -49,7 +49,7 @@ const layers = 2
 // and relations.
 type sizes struct{ embeddingSize, hidden, arcSize, relationSize int }
 
-var builtIn, teaching = sizes{64, 64, 64, 64}, sizes{96, 128, 96, 64}
+var builtIn, teaching = sizes{64, 64, 64, 64}, sizes{96, 96, 96, 64}
 
 // newModel returns a model with weights drawn by a seed.
 func newModel(seed uint64, vectors []float32, s sizes) *model {
