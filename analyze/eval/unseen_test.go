@@ -178,7 +178,8 @@ func asAnalysis(g eval.Gold) schema.Analysis {
 }
 
 // layers are what the readers marked.
-var layers = []string{"events", "event", "mentions", "headline", "issuer", "dateline", "published", "timex", "quotes", "topics", "keyphrases"}
+var layers = []string{"events", "event",
+	"mentions", "headline", "issuer", "dateline", "published", "timex", "quotes", "topics", "keyphrases"}
 
 // annotated is the figures of these layers, where something was marked.
 func annotated(s eval.Scores) string {

@@ -232,8 +232,11 @@ func (a annotation) gold(text []rune) (g eval.Gold, err error) {
 		return out
 	}
 	for _, e := range a.Events {
-		g.Events = append(g.Events, eval.GoldEvent{What: say(e.Evidence), Kind: e.Kind, Status: e.Status, Tier: e.Tier, Main: e.Tier == "main",
-			When: e.When, Who: names(e.Who), Affected: names(e.Affected), Where: names(e.Where), Evidence: eval.Range{Start: e.Evidence[0], End: e.Evidence[1]}})
+		g.Events = append(g.Events, eval.GoldEvent{
+			What: say(e.Evidence), Kind: e.Kind, Status: e.Status, Tier: e.Tier, Main: e.Tier == "main", When: e.When,
+			Who: names(e.Who), Affected: names(e.Affected), Where: names(e.Where),
+			Evidence: eval.Range{Start: e.Evidence[0], End: e.Evidence[1]},
+		})
 	}
 	return g, err
 }

@@ -75,5 +75,7 @@ func (t *tree) number(lists *syntax.Lists) *example {
 
 // clone returns a copy of which the heads, relations and tags may be changed.
 func (e *example) clone() *example {
-	return &example{words: e.words, heads: slices.Clone(e.heads), relations: slices.Clone(e.relations), tags: slices.Clone(e.tags), weight: e.weight}
+	c := *e
+	c.heads, c.relations, c.tags = slices.Clone(e.heads), slices.Clone(e.relations), slices.Clone(e.tags)
+	return &c
 }
