@@ -1,3 +1,5 @@
+//go:build !purego
+
 package syntax
 
 import "golang.org/x/sys/cpu"

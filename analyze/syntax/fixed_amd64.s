@@ -1,3 +1,5 @@
+//go:build !purego
+
 #include "textflag.h"
 
 // func addProducts(out *float32, cells *int8, x *uint8, biases *int32, units *float32, unit float32, blocks, quads int)

@@ -1,3 +1,5 @@
+//go:build !purego
+
 #include "textflag.h"
 
 // func dots4(out, w, x *float32, cols, eights int)
