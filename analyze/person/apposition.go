@@ -151,6 +151,9 @@ func (t titleReader) parts(p phrase) []phrase {
 				next++
 			}
 			if t.linkedHead(next, end) {
+				if t.Word(k-1) == ")" {
+					k -= 3 // "of the Emirates (UAE) and"
+				}
 				return append([]phrase{t.phrase(first, k)}, t.parts(t.phrase(next, end))...)
 			}
 		} else if prepositions[w] {
@@ -206,7 +209,7 @@ var (
 	articles = map[string]bool{"a": true, "an": true, "the": true}
 	// offices are words after which "as" introduces an office.
 	offices = lexicon.WordSet(`serve serves served serving position appointed named elected nominated confirmed role presides works worked
-		tenure appointment appoints appoint names joins joined hires hired taps tapped welcomes welcomed installed sworn`)
+		tenure appointment appoints appoint names joins joined joining hires hired taps tapped welcomes welcomed installed sworn`)
 	// promotions are words after which "to" and "as" introduce an office.
 	promotions = lexicon.WordSet("promotes promoted promotion elevates elevated appoints appointed names")
 )
@@ -222,40 +225,22 @@ func (t titleReader) predicate(k, last, reach int) phrase {
 	seen := false
 	for j := k; j < min(last, k+maxTitle); j++ {
 		w := t.Word(j)
-		if end := t.organizationAt(j); end > j {
-			if seen && end >= min(last, k+maxTitle) {
-				return t.predicateOf(k, end)
+		if n := t.inner(k, j, last, seen); n > j {
+			seen = seen || w == "," && t.holder(n-1)
+			if seen && n >= min(last, k+maxTitle) {
+				return t.predicateOf(k, n)
 			}
-			j = end - 1 // a comma in the name of an organisation does not end the phrase, and a title in it is not the person's
+			j = n - 1
 			continue
 		}
-		if end := t.organizationAt(min(j+1, len(t.Tokens)-1)); w == "," && seen && j-k < 4 && capital(t.Word(k)) && end > j {
-			j = end - 1 // "Secretary, Department of Water Resources"
-			if end >= last {
-				return t.predicateOf(k, end)
-			}
-			continue
-		}
-		if w == "," && t.lex.State(t.Word(j+1)) != "" && t.Word(j+2) == "," && capital(t.Word(j+3)) {
-			j += 2 // "Chief Deputy of Washington County, Mo., Sheriff's Department"
-			continue
-		}
-		if w == "," && seen {
-			if n := t.listEnd(k, j, last); n > 0 {
-				j = n - 1 // "Minister of Innovation, Science and Industry"
-				if n >= last {
-					return t.predicateOf(k, n)
-				}
-				continue
-			}
-		}
-		if j < k+reach && t.holder(j) && !t.lex.FirstName(w) {
+		if j < k+reach && t.holder(j) && !(t.lex.FirstName(w) && capital(t.Word(j+1))) {
 			seen = true
 		}
 		switch tag := t.Tokens[j].Tag; {
 		case w == ";", w == ":", w == "(", w == "\"", w == "“",
 			w == ",", w == "•", dashes[w], j > k && t.parted(k, j), w == "." && j >= last-1,
-			tag == "VBD", tag == "VBZ", tag == "MD", w == "who", w == "which", w == "whose", w == "that":
+			reach > 3 && t.participle(j), tag == "VBD", tag == "VBZ", tag == "VBP" && seen && !t.holder(j), tag == "MD",
+			w == "who", w == "which", w == "whose", w == "that":
 			if seen && !t.names(k, j) && !(w == "," && t.speaks(j+1)) {
 				return t.predicateOf(k, j)
 			}
@@ -268,11 +253,56 @@ func (t titleReader) predicate(k, last, reach int) phrase {
 	return phrase{}
 }
 
+// inner returns the token after what token j begins in a phrase that begins with token k, if that may hold commas, brackets or titles that are
+// not the person's: the name of an organisation, a state after its town, an acronym, a list. Otherwise it returns 0.
+func (t titleReader) inner(k, j, last int, seen bool) int {
+	next := min(j+1, len(t.Tokens)-1)
+	switch w := t.Word(j); {
+	case t.organizationAt(j) > j:
+		return t.organizationAt(j)
+	case w == "(" && seen && t.Word(j+2) == ")" && capital(t.Word(next)) && t.Word(j+3) == "and":
+		return j + 3 // "Prime Minister of the United Arab Emirates (UAE) and Ruler of Dubai"
+	case w != ",":
+		return 0
+	case seen && j-k < 4 && capital(t.Word(k)) && t.organizationAt(next) > next:
+		return t.organizationAt(next) // "Secretary, Department of Water Resources"
+	case t.lex.State(t.Word(next)) != "" && t.Word(j+2) == "," && capital(t.Word(j+3)):
+		return j + 3 // "Chief Deputy of Washington County, Mo., Sheriff's Department"
+	case seen:
+		return t.listEnd(k, j, last) // "Minister of Innovation, Science and Industry"
+	}
+	return t.fieldsEnd(k, j, last)
+}
+
+// fieldsEnd returns the token after an office before which its fields stand, "Roads, Rail & Harbours Manager", in a list that begins with token k
+// and has its first comma at j; 0 if there is no such list.
+func (t titleReader) fieldsEnd(k, j, last int) int {
+	joined := false
+	for n := k; n < min(last, k+maxTitle); n++ {
+		switch w := t.Word(n); {
+		case t.names(n, n+1):
+			return 0
+		case joined && capital(w) && t.holder(n):
+			return n + 1
+		case w == "&" || w == "and":
+			joined = n > j
+		case !capital(w) && (w != "," || joined):
+			return 0
+		}
+	}
+	return 0
+}
+
+// participle reports whether token j tells what the holder of an office before it does: "the lead attorney representing the family".
+func (t titleReader) participle(j int) bool {
+	return (t.Tag(j) == "VBG" || t.Tag(j) == "VBN") && !capital(t.Word(j)) && t.holder(j-1) && !t.holder(j+1) && !noun[t.Tag(j+1)]
+}
+
 // parted reports whether a phrase that begins with token k ends before token j because of what stands between two words: an empty
 // line, blanks where blanks stand before the phrase, too, a number or another form of address.
 func (t titleReader) parted(k, j int) bool {
 	return strings.Count(t.SpaceBefore(j), "\n") > 1 || t.blanksBefore(j) && t.blanksBefore(k) && capital(t.Word(k)) ||
-		t.TimexOf(j) != annot.None && t.Tag(j-1) == "IN" || spans[t.Word(j)] ||
+		t.TimexOf(j) != annot.None && t.Tag(j-1) == "IN" && t.Timexes[t.TimexOf(j)].Type != annot.Set || spans[t.Word(j)] ||
 		t.Tag(j) == "CD" && capital(t.Word(j+1)) || capital(t.Word(j)) && t.lex.Title(t.Word(j)) == lexicon.Honorific
 }
 
@@ -376,19 +406,7 @@ func (t titleReader) owned(k, m int) bool {
 
 // appositions are words that are not in the table of titles but also say what somebody
 // is, in an apposition.
-var appositions = map[string]bool{"member": true, "members": true, "president": true, "sponsor": true, "author": true, "democrat": true,
-	"republican": true,
-	"co-chair":   true, "vice-chair": true, "representative": true, "counsel": true, "executive": true, "officer": true, "graduate": true,
-	"student": true, "veteran": true,
-	"partner": true, "professor": true, "teacher": true, "researcher": true, "scientist": true, "lecturer": true, "fellow": true,
-	"founder": true, "owner": true,
-	"head": true, "chief": true, "spokesman": true, "spokeswoman": true, "spokesperson": true, "analyst": true, "lawyer": true,
-	"attorney": true, "rapporteur": true,
-	"engineer": true, "forecaster": true, "editor": true, "editor-in-chief": true, "journalist": true, "writer": true, "investigator": true,
-	"specialist": true,
-	"economist":  true, "epidemiologist": true, "curator": true, "captain": true, "coach": true, "artist": true, "judge": true, "senior": true,
-	"advisor": true, "adviser": true, "administrator": true, "superintendent": true, "principal": true, "dean": true, "provost": true,
-	"chair": true}
+var appositions = lexicon.WordSet("members sponsor democrat republican graduate student veteran teacher writer artist senior principal")
 
 // phrase returns tokens start to end without a comma at their end.
 func (t titleReader) phrase(start, end int) phrase {

@@ -55,9 +55,9 @@ func (t titleReader) halved(start, end, i int) bool {
 	return end-start == 1 && qualifiers[t.Word(start)] && strings.ToUpper(first) == first && !strings.Contains(first, ".")
 }
 
-// moments are words for a time that may stand before a title and are no part of it:
-// "Late Thursday Majority Leader".
-var moments = lexicon.WordSet(`Today Yesterday Tonight Tomorrow Late Earlier Recently Monday Tuesday Wednesday Thursday Friday Saturday
+// moments are words, mostly for a time, that may stand before a title and are no part of it:
+// "Late Thursday Majority Leader", "contact spokesman".
+var moments = lexicon.WordSet(`contact Contact Today Yesterday Tonight Tomorrow Late Earlier Recently Monday Tuesday Wednesday Thursday Friday Saturday
 	Sunday January February
 	March April June July August September October November December`)
 
@@ -207,7 +207,7 @@ func (t titleReader) predicateOf(start, end int) phrase {
 			return phrase{} // the title of another person: "U.S. Attorney for Indiana Tom M. Hill"
 		}
 		next := t.Word(k + 1)
-		ends := k+1 == end || prepositions[next] || next == "and" || next == "," || next == "&" || capital(next)
+		ends := k+1 == end || prepositions[next] || next == "and" || next == "," || next == "&" || capital(next) || following[next]
 		head = head || person(k) && ends
 		title = title || t.holder(k)
 		if !title && prepositions[w] {
@@ -219,6 +219,9 @@ func (t titleReader) predicateOf(start, end int) phrase {
 	}
 	return t.phrase(start, end)
 }
+
+// following words stand after an office and say how it is held.
+var following = lexicon.WordSet("elect designate emeritus emerita")
 
 // trailing are the parts of speech with which no title ends.
 var trailing = lexicon.WordSet("RB IN TO CC DT")

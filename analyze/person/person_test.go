@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"pressroom/analyze/eval/marked"
+	"pressroom/analyze/organization"
 	"pressroom/analyze/person"
 )
 
@@ -36,6 +37,13 @@ func TestFind(t *testing.T) {
 			"Ann Lee|Lord Mayor|| Maria Silva|First Lady|| Lord Berg||| H.E. Omar Diallo|President||"},
 		{"Mr. and Mrs. [person Berg] were welcomed by Minister of Roads Dr [person Ana Ruiz].", "Berg||| Dr Ana Ruiz|Minister of Roads||"},
 		{"The DR. [person Ann Lee] said. Dr [person Lee] left with Ms [person Lee].", "Dr. Ms Ann Lee|||Lee"},
+		{"It rained on [person Ann Lee], Secretary-General elect, and on [person John Brown], Dean at Leeds, for days.",
+			"Ann Lee|Secretary-General elect|| John Brown|Dean at Leeds||"},
+		{"The rain that fell on [person Ann Lee], Roads, Rail & Harbours Manager, was warm.", "Ann Lee|Roads, Rail & Harbours Manager||"},
+		{"The rain fell on [person Ann Lee], Prime Minister of the Isles (IAB) and Ruler of Abbo, for days.",
+			"Ann Lee|Prime Minister of the Isles,Ruler of Abbo||"},
+		{"The rain fell on [person Ann Lee], the lead attorney representing the family, for days.", "Ann Lee|lead attorney||"},
+		{"For more, please contact spokesman [person Ann Lee] in the office.", "Ann Lee|spokesman||"},
 		{"Acme promotes [person Ann Lee] to Chief Scientist.", "Ann Lee|Chief Scientist||"},
 		{"[person Ann Lee], who has served as president of Acme, spoke.", "Ann Lee|president of Acme||"},
 		{"It was led by Dr. [person Ann Lee] – director of Abbo – for years.", "Dr. Ann Lee|director of Abbo||"},
@@ -64,6 +72,24 @@ func TestFind(t *testing.T) {
 		}
 		if strings.Join(got, " ") != c.want {
 			t.Errorf("%s\ngot  %s\nwant %s", c.text, strings.Join(got, " "), c.want)
+		}
+	}
+}
+
+func TestBody(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"The rain fell on [person Ann Lee], founder and CEO of Over the Moon, for days.", "Over the Moon"},
+		{"The rain fell on [person Ann Lee], founder and CEO of The Blue Moon, for days.", "Blue Moon"},
+		{"The rain fell on [person Ann Lee], Vice President of Sales, for days.", ""},
+		{"The rain fell on [person Ann Lee], President of [place Kenya], for days.", ""},
+		{"The rain fell on [organization Abbo Ltd] and its owner, [person Ann Lee], for days.", "Abbo Ltd"},
+		{"The rain fell on [organization Abbo], on [organization Boba] and its owner, [person Ann Lee], for days.", ""},
+		{"The rain that fell on [organization Abbo Ltd] (NYSE: ABB) CEO [person Ann Lee] was warm.", "Abbo Ltd"},
+	} {
+		doc, lex := marked.Document(t, c.text)
+		doc.Entities = organization.Find(doc, lex)
+		if got := person.Find(doc, lex)[0].Organization; got != c.want {
+			t.Errorf("%s\ngot  %q\nwant %q", c.text, got, c.want)
 		}
 	}
 }

@@ -17,7 +17,7 @@ type titleReader struct {
 }
 
 // maxTitle is the most tokens of a title.
-const maxTitle = 16
+const maxTitle = 20
 
 // A phrase is words that say who somebody is, with single blanks, and where they stand.
 type phrase struct {
