@@ -253,8 +253,8 @@ func (t titleReader) predicate(k, last, reach int) phrase {
 	return phrase{}
 }
 
-// inner returns the token after what token j begins in a phrase that begins with token k, if that may hold commas, brackets or titles that are
-// not the person's: the name of an organisation, a state after its town, an acronym, a list. Otherwise it returns 0.
+// inner returns the token after what token j begins in a phrase that begins with token k, if that may hold commas, brackets or
+// titles that are not the person's: the name of an organisation, a state after its town, an acronym, a list. Otherwise it returns 0.
 func (t titleReader) inner(k, j, last int, seen bool) int {
 	next := min(j+1, len(t.Tokens)-1)
 	switch w := t.Word(j); {
@@ -274,8 +274,8 @@ func (t titleReader) inner(k, j, last int, seen bool) int {
 	return t.fieldsEnd(k, j, last)
 }
 
-// fieldsEnd returns the token after an office before which its fields stand, "Roads, Rail & Harbours Manager", in a list that begins with token k
-// and has its first comma at j; 0 if there is no such list.
+// fieldsEnd returns the token after an office before which its fields stand, "Roads, Rail & Harbours Manager", in a list that
+// begins with token k and has its first comma at j; 0 if there is no such list.
 func (t titleReader) fieldsEnd(k, j, last int) int {
 	joined := false
 	for n := k; n < min(last, k+maxTitle); n++ {
