@@ -120,11 +120,14 @@ var Stages = []Stage{
 	{"organization", func(a *Analyzer, d *annot.Document) { d.Entities = append(d.Entities, organization.Find(d, a.lex)...) }},
 	{"person", func(a *Analyzer, d *annot.Document) { d.Entities = append(person.Find(d, a.lex), d.Entities...) }},
 	{"clause", func(a *Analyzer, d *annot.Document) { d.Clauses = a.clauses.Find(d) }},
+	{"quotation", func(a *Analyzer, d *annot.Document) { d.Quotations = quote.Marked(d, a.lex) }},
+	{"refer", func(a *Analyzer, d *annot.Document) { d.References = a.referents.Find(d) }},
 	{"quote", func(a *Analyzer, d *annot.Document) { d.Quotes = quote.Find(d, a.lex) }},
 	{"indirect", func(a *Analyzer, d *annot.Document) { d.Indirect = quote.Indirect(d, a.lex) }},
 	{"statement", func(a *Analyzer, d *annot.Document) { d.Statements = quote.Statements(d, a.lex) }},
 	{"issuer", func(a *Analyzer, d *annot.Document) { d.Issuers = a.issuers.Find(d) }},
-	{"refer", func(a *Analyzer, d *annot.Document) { d.References = a.referents.Find(d) }},
+	// Who speaks and who issues the release tell who "we" are.
+	{"refer again", func(a *Analyzer, d *annot.Document) { d.References = a.referents.Find(d) }},
 	{"topic", func(a *Analyzer, d *annot.Document) { d.Topics = a.topics.Classify(d) }},
 	{"keyphrase", func(a *Analyzer, d *annot.Document) { d.Keyphrases = a.phrases.Find(d) }},
 	{"event", func(a *Analyzer, d *annot.Document) { d.Events = a.events.Find(d) }},
@@ -132,7 +135,7 @@ var Stages = []Stage{
 
 // anyLanguage are the stages that read texts of any language; the others read
 // English, and leave all other texts alone.
-var anyLanguage = map[string]bool{"language": true, "section": true, "token": true, "timex": true, "quote": true}
+var anyLanguage = map[string]bool{"language": true, "section": true, "token": true, "timex": true, "quotation": true, "quote": true}
 
 // A StageError says that a stage panicked: a fault of the program that this text
 // brings to light. No other release is touched by it.

@@ -55,6 +55,7 @@ type Document struct {
 	Entities   []Entity       // people, then places, then organisations, a stage for each, in order of first mention
 	Countries  []CountryCount // the most frequent first
 	Focus      string         // the country that the release is mostly about, ISO 3166-1 alpha-2; may be empty
+	Quotations []Span         // what stands between quotation marks, speech or not
 	Quotes     []Quote
 	Indirect   []Quote     // reported speech, in the words of the release
 	Statements []Quote     // the paragraphs of a text that is one person's words, without quotation marks

@@ -57,6 +57,10 @@ func Check(d *Document) error {
 		c.evidence("mention", i, m.Evidence())
 	}
 	c.entities(d)
+	c.last = 0
+	for i, s := range d.Quotations {
+		c.span("quotation", i, s, true)
+	}
 	c.quotes("quote", d.Quotes, len(d.Entities))
 	c.quotes("indirect quote", d.Indirect, len(d.Entities))
 	c.quotes("statement", d.Statements, len(d.Entities))

@@ -338,7 +338,7 @@ func SexOfTitle(title string) Sex {
 
 // titleSex holds the titles that show the sex of a person.
 var titleSex = map[string]Sex{
-	"mr": Male, "sir": Male, "lord": Male, "chairman": Male, "congressman": Male, "spokesman": Male, "king": Male, "prince": Male,
+	"mr": Male, "sir": Male, "lord": Male, "congressman": Male, "spokesman": Male, "king": Male, "prince": Male,
 	"mrs": Female, "ms": Female, "miss": Female, "dame": Female, "lady": Female, "chairwoman": Female, "congresswoman": Female,
 	"spokeswoman": Female, "queen": Female, "princess": Female,
 }

@@ -95,7 +95,7 @@ func (a *attributor) announcement(q annot.Span, from int) speaker {
 		return who
 	}
 	// An earlier sentence names the speaker.
-	if m := a.lastPerson(q.Start, anybody); m >= 0 && colon && (at != nil || spoken.MatchString(a.text[start:end])) {
+	if m := a.lastPerson(q.Start); m >= 0 && colon && (at != nil || spoken.MatchString(a.text[start:end])) {
 		return a.speakerOf(m)
 	}
 	return nobody

@@ -126,13 +126,14 @@ func (a *reportReader) clause(first, last int, who speaker, ok bool) (annot.Quot
 		Rule: who.rule}}, true
 }
 
-// personMeant returns the mention of the person whom the pronoun k means, or -1.
+// personMeant returns the last mention of the one whom the pronoun k means, or -1.
 func (a *reportReader) personMeant(k int) int {
-	who := a.antecedent(pronounAs{a.Word(k), annot.None}, 0, a.Tokens[k].Start, nobody)
-	last := a.lastPerson(a.Tokens[k].Start, anybody)
-	for m := last; m >= max(0, last-maxBack); m-- {
-		if a.EntityOf(m) == who.entity {
-			return m
+	at := a.pronounAt(k).at.Start
+	if es := a.ReferenceAt(a.TokenAt(at)); len(es) == 1 {
+		for m := range a.namedBefore(at) {
+			if a.EntityOf(m) == es[0] {
+				return m
+			}
 		}
 	}
 	return -1

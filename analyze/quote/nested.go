@@ -1,10 +1,6 @@
 package quote
 
-import (
-	"slices"
-
-	"pressroom/analyze/annot"
-)
+import "pressroom/analyze/annot"
 
 // nested returns the quotations within each of the quotes, which are the words of
 // somebody else or of the same person at another time: "He told me, 'We will pay,' and
@@ -28,13 +24,6 @@ func (a *attributor) nested(quotes []annot.Quote) (out []annot.Quote) {
 		}
 	}
 	return out
-}
-
-// namedWithin reports whether the quote around names an entity.
-func (t *attribution) namedWithin(e int) bool {
-	return e != annot.None && slices.ContainsFunc(t.Entities[e].Mentions, func(m int) bool {
-		return t.outer.Contains(t.Mentions[m].Span)
-	})
 }
 
 // ownWords returns the speaker of the quote around for what "I" and "we" say in it: `I told him, "…"`, `"…," we said`.

@@ -3,8 +3,8 @@
 // them an attributor tries its rules for a speaker in turn (attribute.go): a verb of
 // speech beside the quote (cue.go) with its subject, which a subjectReader reads
 // (subject.go), a line that announces or signs the quote (block.go), or the speech that
-// it continues. If the speaker is only a pronoun or a title, its antecedent is looked
-// for among the people named before (pronoun.go). A transcript has speakers at the heads
+// it continues. If the speaker is only a pronoun or a title, package refer says for whom it
+// stands (pronoun.go). A transcript has speakers at the heads
 // of its lines instead of marks (transcript.go). Two layers of their own are reported
 // speech, which a reportReader reads (indirect.go), and the paragraphs of a statement,
 // which a statementReader reads (statement.go).
@@ -18,19 +18,29 @@ import (
 	"pressroom/analyze/lexicon"
 )
 
-// Find returns the quotes of a document in order. It needs the mentions and entities of
-// the document to name the speakers; in a document that is not in English, quotes have
+// Marked returns what stands between quotation marks, in order. It needs the mentions of
+// the document to end what no mark closes.
+func Marked(doc *annot.Document, lex *lexicon.Lexicon) (out []annot.Span) {
+	a := &attributor{subjectReader{doc, doc.Release.Text, lex}}
+	for _, s := range marks(a.text) {
+		if s.open {
+			s.Span = a.beforeCue(s)
+		}
+		out = append(out, s.Span)
+	}
+	return out
+}
+
+// Find returns the quotes among the quotations of a document in order. It needs the
+// mentions, entities and references of the document to name the speakers; in a document that is not in English, quotes have
 // no speakers. A quote under four words is marked as short, and found only beside the
 // verb that tells who said it.
 func Find(doc *annot.Document, lex *lexicon.Lexicon) []annot.Quote {
 	a := &attributor{subjectReader{doc, doc.Release.Text, lex}}
 	var pieces []annot.Quote
-	for _, s := range marks(a.text) {
-		if s.open {
-			s.Span = a.beforeCue(s)
-		}
-		if isSpeech(a.text, s.Span) {
-			pieces = append(pieces, annot.Quote{Span: s.Span, Entity: annot.None})
+	for _, s := range doc.Quotations {
+		if isSpeech(a.text, s) {
+			pieces = append(pieces, annot.Quote{Span: s, Entity: annot.None})
 		}
 	}
 	if len(pieces) > 0 && !doc.Language.Foreign() {

@@ -1,7 +1,6 @@
 package quote
 
 import (
-	"cmp"
 	"strings"
 	"unicode"
 
@@ -474,7 +473,10 @@ func (a *subjectReader) speakerOf(m int) speaker {
 
 // pronounAt returns the pronoun at token k as a speaker, who is resolved later.
 func (a *subjectReader) pronounAt(k int) speaker {
-	return speaker{entity: pronoun, words: cmp.Or(a.styled(k), a.Word(k)), at: a.Tokens[k].Span}
+	if as := a.styled(k); as != "" {
+		return speaker{entity: pronoun, words: as, at: a.Words(k-1, k+1)}
+	}
+	return speaker{entity: pronoun, words: a.Word(k), at: a.Tokens[k].Span}
 }
 
 // cuedBy returns the speaker with tokens first to last as the verb of speech.

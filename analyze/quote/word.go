@@ -12,4 +12,4 @@ var wordTable string
 // wordClasses holds the words by which quotes and their cues are read, each class a
 // set.
 var wordClasses, errWordTable = lexicon.ReadClasses("words.tsv", wordTable, "names-thing", "without-that", "names-work", "work", "small",
-	"article", "answers", "speech", "author", "farewell", "of", "question", "answer")
+	"article", "speech", "author", "farewell", "of", "question", "answer")

@@ -59,6 +59,7 @@ func document(text string) *annot.Document {
 }
 
 func read(d *annot.Document, lex *lexicon.Lexicon) {
+	d.Quotations = Marked(d, lex)
 	d.Quotes = Find(d, lex)
 	d.Indirect = Indirect(d, lex)
 }

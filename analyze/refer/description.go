@@ -16,7 +16,8 @@ const (
 )
 
 // description returns who is meant by a description that begins at token k, "the company" or "both ministers", and the token
-// after it. A noun that others describe says itself what it means, unless by the country: "the Norwegian minister".
+// after it. A noun that others describe says itself what it means, unless they name the country or
+// the office: "the Norwegian minister", "the Deputy Minister".
 func (r *reader) description(k int) (int, []meant) {
 	n := k + 1
 	switch r.Lower(k) {
@@ -29,8 +30,27 @@ func (r *reader) description(k int) (int, []meant) {
 	default:
 		return k, nil
 	}
+	if country := r.lex.Adjective(r.Word(n)); country != "" && r.closed(n+1) && r.Tag(n+2) != "" {
+		return n + 2, r.bearerOf(n+1, country)
+	}
 	if r.Tag(n+1) != "" && r.closed(n) {
 		return n + 1, r.noun(n)
+	}
+	return r.office(k)
+}
+
+// maxTitle is the most words of an office without what it is for.
+const maxTitle = 4
+
+// office returns the person with an office of several words: "the Deputy Minister".
+func (r *reader) office(k int) (int, []meant) {
+	for n := k + 2; n <= k+maxTitle && r.SentenceOf(n) == r.SentenceOf(k) && r.MentionOf(n) == annot.None; n++ {
+		if !strings.HasPrefix(r.Tag(n), "NN") || !r.closed(n) || r.Tag(n+1) == "" {
+			continue
+		}
+		if title := strings.ToLower(r.TextOf(r.Words(k+1, n+1))); r.titled(title) {
+			return n + 1, r.bearer(n, title)
+		}
 	}
 	return k, nil
 }
@@ -85,8 +105,7 @@ func (r *reader) bears(e int, noun string) bool {
 		for _, stop := range []string{",", " of ", " for ", " at ", " to ", " and "} {
 			t, _, _ = strings.Cut(t, stop)
 		}
-		words := strings.Fields(t)
-		if len(words) > 0 && words[len(words)-1] == noun && !slices.ContainsFunc(words[:len(words)-1], r.lesser) {
+		if before, ok := strings.CutSuffix(" "+t, " "+noun); ok && !slices.ContainsFunc(strings.Fields(before), r.lesser) {
 			return true
 		}
 	}
@@ -98,6 +117,33 @@ func (r *reader) lesser(w string) bool { return r.words.Is("lesser", w) }
 // bearer returns the person with a title.
 func (r *reader) bearer(n int, w string) []meant {
 	return r.antecedent(query{token: n, reach: titleReach, fits: func(e int) bool { return r.bears(e, w) }})
+}
+
+// bearerOf returns the person with a title in a country: "the Norwegian minister".
+func (r *reader) bearerOf(n int, country string) []meant {
+	return r.antecedent(query{token: n, reach: titleReach, fits: func(e int) bool {
+		return r.bears(e, r.Lower(n)) && slices.ContainsFunc(r.Entities[e].Mentions, func(m int) bool { return r.ofCountry(m, country) })
+	}})
+}
+
+// maxOffice is the most bytes of a title with its country.
+const maxOffice = 60
+
+// ofCountry reports whether the words right before a mention name a country: "Norway's Minister of Foreign Affairs X", "Norwegian
+// Foreign Minister X".
+func (r *reader) ofCountry(m int, country string) bool {
+	start := r.Mentions[m].Start
+	sentence := r.Sentences[r.SentenceAt(start)].Start
+	for _, w := range strings.Fields(r.Release.Text[max(0, sentence, start-maxOffice):start]) {
+		w = strings.TrimSuffix(strings.TrimSuffix(strings.Trim(w, ",.()"), "'s"), "’s")
+		if r.lex.Adjective(w) == country {
+			return true
+		}
+		if places := r.lex.Places(w); len(places) > 0 && places[0].Kind == "country" && places[0].Country == country {
+			return true
+		}
+	}
+	return false
 }
 
 // aged returns the person after whose name an age stands.
@@ -208,7 +254,7 @@ func (r *reader) pair(k int, fits func(e int) bool) []meant {
 	sent := r.SentenceOf(k)
 	for i := len(r.met) - 1; i >= max(0, len(r.met)-maxBack) && sent-r.met[i].sentence <= firmReach; i-- {
 		o := &r.met[i]
-		if !fits(o.entity) || !r.spoken(o, k) ||
+		if o.entity == nobody || !fits(o.entity) || !r.spoken(o, k) ||
 			slices.ContainsFunc(two, func(m meant) bool { return m.entity == o.entity }) {
 			continue
 		}

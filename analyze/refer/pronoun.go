@@ -17,6 +17,9 @@ const leastIssuer = 0.7
 // pronoun returns who is meant by a pronoun at token k, and the token after it.
 func (r *reader) pronoun(k int) (int, []meant) {
 	w := r.Lower(k)
+	if sex := lexicon.SexOfPronoun(w); sex != "" && r.lex.Is(lexicon.Style, r.Word(k+1)) && !r.Capital(k+2) { // "Her Excellency"
+		return k + 2, r.person(k, sex)
+	}
 	if sex := lexicon.SexOfPronoun(w); sex != "" {
 		return k + 1, r.person(k, sex)
 	}
@@ -31,15 +34,28 @@ func (r *reader) pronoun(k int) (int, []meant) {
 
 // person returns the person of a sex who is meant at token k.
 func (r *reader) person(k int, sex lexicon.Sex) []meant {
-	speaker := r.speakerOf(k)
-	return r.antecedent(query{token: k, reach: personReach, near: r.Part(k) == "PRP$", fits: func(e int) bool {
+	speaker, asker := r.speakerOf(k), r.asker(k)
+	return r.antecedent(query{token: k, reach: personReach, near: r.Part(k) == "PRP$", person: true, fits: func(e int) bool {
 		ent := &r.Entities[e]
-		if ent.Kind != annot.Person || e == speaker {
+		if ent.Kind != annot.Person || e == speaker || e == asker {
 			return false
 		}
 		s := r.lex.SexOf(ent.Name, ent.Called())
 		return s == "" || s == sex
 	}})
+}
+
+// asker returns who asks the question that token k answers, or None: "Ann Lee asked Eve Day … she answered."
+func (r *reader) asker(k int) int {
+	if !r.words.Is("answer", r.Lemma(r.Head(k))) {
+		return annot.None
+	}
+	for i := len(r.met) - 1; i >= max(0, len(r.met)-maxBack); i-- {
+		if o := &r.met[i]; o.subject && r.Lemma(r.Head(o.token)) == "ask" {
+			return o.entity
+		}
+	}
+	return annot.None
 }
 
 // speakerOf returns the speaker of the quote that holds token k, or None.

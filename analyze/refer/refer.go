@@ -1,4 +1,5 @@
 // Package refer says for whom pronouns and descriptions stand: "she", "we", "the minister", "the company", "both firms".
+// Quotes and events ask it.
 //
 // Find goes through the tokens of a release once. What it meets are names (search.go keeps them, with what is known
 // of each: its sentence, whether it is a subject, whether it is quoted), pronouns (pronoun.go) and descriptions
@@ -25,7 +26,7 @@ type Finder struct {
 // New reads the embedded table. It fails only when that is broken.
 func New(lex *lexicon.Lexicon) (*Finder, error) {
 	words, err := lexicon.ReadClasses("words.tsv", wordTable,
-		"firm", "body", "group", "state", "city", "country", "public", "lesser", "people")
+		"firm", "body", "group", "state", "city", "country", "public", "lesser", "people", "answer")
 	return &Finder{lex, words}, err
 }
 
@@ -44,6 +45,9 @@ func (f *Finder) Find(d *annot.Document) []annot.Reference {
 		if len(who) == 0 {
 			last, who = r.description(k)
 		}
+		if len(who) == 0 && r.unnamed(k) {
+			r.met = append(r.met, r.occurrence(nobody, k, k+1, r.Tokens[k].Span))
+		}
 		k = r.meet(k, last, who)
 	}
 	return r.found
@@ -53,10 +57,12 @@ func (f *Finder) Find(d *annot.Document) []annot.Reference {
 type reader struct {
 	*Finder
 	*annot.Document
-	issuer  int          // the body or the person that issues the release, or None
-	quoted  []bool       // of each token
-	subject map[int]bool // tokens that head the subject of a clause, or belong to its name
-	met     []occurrence // in the order of the text
+	issuer  int           // the body or the person that issues the release, or None
+	quoted  []bool        // of each token
+	told    []int         // how many of the sentences before each begin outside quotations
+	subject map[int]bool  // tokens that head the subject of a clause, or belong to its name
+	clauses map[int][]int // of each token that heads a phrase of clauses, which they are
+	met     []occurrence  // in the order of the text
 	found   []annot.Reference
 }
 
@@ -68,8 +74,7 @@ func (r *reader) meet(k, last int, who []meant) int {
 	x := annot.Reference{Span: r.Words(k, last), By: who[0].by}
 	for _, w := range who {
 		x.Entities = append(x.Entities, w.entity)
-		r.met = append(r.met, occurrence{entity: w.entity, token: k, sentence: r.SentenceOf(k), subject: r.isSubject(k, last),
-			quoted: r.quoted[k], Span: x.Span})
+		r.met = append(r.met, r.occurrence(w.entity, k, last, x.Span))
 	}
 	r.found = append(r.found, x)
 	return last
