@@ -443,7 +443,7 @@ func (b years) numbers(i int) bool {
 func (b years) yearLikely(i int) bool {
 	w, next := b.at(i), b.at(i+1)
 	if w.value < 1850 {
-		return b.is(i-1, "in", "since", "until", "by", "of", "from", "to", "between", "and", "before", "after") &&
+		return b.is(i-1, "in", "since", "until", "by", "of", "from", "to", "between", "and", "before", "after", "circa") &&
 			(w.value >= 1500 || !isLetterWord(next))
 	}
 	if b.isCounted(i+1) && !b.is(i-1, "in", "since", "by", "until", "before", "after", "during") {

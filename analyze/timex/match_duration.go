@@ -336,7 +336,7 @@ func readRepeated(b block, i int, _ dayOrder) reading {
 	switch {
 	case b.is(i, "every", "each"):
 		return b.lengths().every(i)
-	case b.is(i, "a") && b.is(i+1, "day") && b.at(i-1).low == "" && b.lengths().rate(i, i):
+	case b.is(i, "a") && b.is(i+1, "day") && (b.at(i-1).low == "" || b.is(i-1, "hours", "minutes")) && b.lengths().rate(i, i):
 		return reading{end: i + 2, set: true, mean: every(day)}
 	case b.is(i, "per") && b.at(i+1).unit != "" && !b.at(i+1).plural:
 		return reading{end: i + 2, set: true, mean: every(b[i+1].unit)}

@@ -12,6 +12,9 @@ func readQuarter(b block, i int, _ dayOrder) reading {
 		return reading{}
 	}
 	k := b.skipMark(j, ",/")
+	if b.mark(j, "-") && b.at(j+1).width == 4 { // "Q1-2026"
+		k = j + 1
+	}
 	k = b.skip(k, "of", "in")
 	if y, end := b.periods().quarterYear(i, j, k); end > 0 {
 		p.year = y
@@ -49,7 +52,7 @@ func (b periods) quarterYear(i, j, k int) (y, end int) {
 		return century20(int(w.value)), j + 1
 	}
 	y, end = b.years().yearAt(k)
-	if end == 0 || !b.mark(k-1, "/") && !b.years().yearStands(k) && !(w.mark == '\'' && w.tight) {
+	if end == 0 || !b.mark(k-1, "/-") && !b.years().yearStands(k) && !(w.mark == '\'' && w.tight) {
 		return 0, 0
 	}
 	return y, end

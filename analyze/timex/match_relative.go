@@ -45,14 +45,14 @@ func (b block) partAt(i int) (tod string, end int) {
 	return "", i
 }
 
-// nowadays reports whether "today" or "tomorrow" at i means no day: "today's consumers",
+// nowadays reports whether "today" or "tomorrow" at i means no day: "today's consumers", "today's fast-moving offices",
 // "as strong today as ever", "more than today".
 func (b block) nowadays(i int) bool {
 	if b.mark(i+1, "'") && b.is(i+2, "s") {
 		if b.is(i-1, "than") {
 			return true
 		}
-		for k := i + 3; k < i+7 && isLetterWord(b.at(k)) && !b.is(k, "and", "of", "in", "to", "for"); k++ {
+		for k := i + 3; k < i+8 && (isLetterWord(b.at(k)) || b.mark(k, "-")) && !b.is(k, "and", "of", "in", "to", "for"); k++ {
 			if b.at(k).has(nowadays) {
 				return true
 			}
@@ -250,7 +250,7 @@ func (b block) directedHoliday(k int, d direction) reading {
 // directedDay reads "day" after a direction, which only few of them allow.
 func (b block) directedDay(j, k int) reading {
 	d := directions[b[j].low]
-	if b.is(j, "next") || d.told {
+	if k == j+1 && (b.is(j, "next") || d.told) { // "same-day delivery" is no day
 		return reading{end: k + 1, mean: offset{grain: day, n: d.n, told: true, vague: "XXXX-XX-XX"}}
 	}
 	return reading{}

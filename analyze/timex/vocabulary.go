@@ -45,7 +45,7 @@ const (
 	tells                      // a verb whose present tense tells of what is past: "shows"
 	opens                      // what is done by a timetable: "open", "closes"
 	course                     // "the day" after it is its course: "end the day"
-	nowadays                   // a noun after "today's" that makes it mean no day: "today's consumers"
+	nowadays                   // a word after "today's" that makes it mean no day: "today's consumers"
 )
 
 var traits = map[string]trait{"zone": zone, "counted": counted, "street": street, "version": version, "file": file, "tells": tells,
