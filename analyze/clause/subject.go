@@ -28,6 +28,9 @@ func (r *reader) subject(c *annot.Clause) (annot.Phrase, annot.Source) {
 			if n := r.before(c); n != annot.None {
 				return r.phrase(n), annot.OwnSubject
 			}
+			if n := r.overAside(c); n != annot.None {
+				return r.phrase(n), annot.OwnSubject
+			}
 		}
 		head := r.Head(k)
 		if head == annot.None {
@@ -110,11 +113,59 @@ func (r *reader) before(c *annot.Clause) int {
 	return annot.None
 }
 
+// longestAside is the most tokens of an aside between the subject and its verb.
+const longestAside = 40
+
+// overAside returns the head of the name before a finite verb with nothing but an aside or a date between, where the parser has lost
+// it: "X, a maker of Y and Z, announced". It is None where there is none.
+func (r *reader) overAside(c *annot.Clause) int {
+	k := c.First - 1
+	for r.TimexOf(k) != annot.None || r.TimexOf(k+1) != annot.None && (r.Part(k) == "IN" || r.Lower(k) == ",") || r.Part(k) == "RB" ||
+		r.Lower(k) == "," && r.TimexOf(k-1) != annot.None {
+		k--
+	}
+	if name := r.namedBefore(k + 1); c.Tense != "" && k < c.First-1 && name != annot.None { // "X early on Monday approved"
+		if n := r.headOf(name); r.Dependent(n, "case") == annot.None {
+			return n
+		}
+	}
+	if c.Tense == "" || r.Lower(k) != "," {
+		return annot.None
+	}
+	for n := k - 1; n > k-longestAside && r.Read(n); n-- {
+		if r.tense(n) != "" {
+			return annot.None
+		}
+		if name := r.namedBefore(n); r.Lower(n) == "," && name != annot.None {
+			return r.headOf(name)
+		}
+	}
+	return annot.None
+}
+
+// namedBefore returns the mention of a person or an organisation that ends right before a token, but for brackets, or None.
+func (r *reader) namedBefore(k int) int {
+	k--
+	if r.Lower(k) == ")" {
+		for n := k; n > k-longestAside && r.Read(n); n-- {
+			if r.Lower(n) == "(" {
+				k = n - 1
+				break
+			}
+		}
+	}
+	if kind := r.KindOf(k); kind != annot.Person && kind != annot.Organization {
+		return annot.None
+	}
+	return r.MentionOf(k)
+}
+
 // joined returns the phrase of a subject with those that stand beside it as further subjects of its verb: "X and Senator Y met".
 func (r *reader) joined(n int) annot.Phrase {
 	p := r.phrase(n)
-	if r.MentionOf(n) == annot.None && r.Lower(p.First-1) == "," && r.KindOf(p.First-2) == annot.Person && r.Lower(p.Last) == "," {
-		return r.phrase(r.headOf(r.MentionOf(p.First - 2))) // "X, a member of Y, met": X meets
+	name := r.namedBefore(p.First - 1)
+	if r.MentionOf(n) == annot.None && r.Lower(p.First-1) == "," && r.Lower(p.Last) == "," && name != annot.None {
+		return r.phrase(r.headOf(name)) // "X, a member of Y, met": X meets
 	}
 	for m := range r.Dependents(r.Head(n)) {
 		if m <= n || m > r.Head(n) || r.Relation(m) != r.Relation(n) {

@@ -20,8 +20,8 @@ const (
 	// greater weight.
 	usualEvents = 5
 	// least is the least weight of a telling that becomes an event, a logarithm of the
-	// odds three to ten.
-	least = -1.2
+	// odds two to nine.
+	least = -1.3
 )
 
 // running reports whether a sentence lies in the running text.
@@ -153,7 +153,7 @@ func (r *reader) mainOf(told []telling) int {
 		if t.circumstance && !t.occasion {
 			w -= 1.5
 		}
-		if news && t.content || t.occasion {
+		if news && t.content && t.place < 2 || t.occasion {
 			w += 2.2
 		}
 		if best == annot.None || w > most {
@@ -164,10 +164,10 @@ func (r *reader) mainOf(told []telling) int {
 }
 
 // passedOver reports whether a telling does not become an event: the release does not
-// assert that it happened, or it did not happen and is not what the release is about.
+// assert that it happened, it did not happen and is not what the release is about, or it had happened before what the release tells.
 func (t *telling) passedOver() bool {
 	aside := t.place > 0 && t.heads < 2 || t.noun || t.relative || t.infinitive || t.circumstance
-	return t.unreal || t.status == annot.NotHappened && aside
+	return t.unreal || t.status == annot.NotHappened && aside || t.earlier && t.place > 0
 }
 
 // idle reports whether a telling is not about a happening but about a state, or about

@@ -1,6 +1,9 @@
 package event
 
 import (
+	"slices"
+	"strings"
+
 	"pressroom/analyze/annot"
 )
 
@@ -8,16 +11,17 @@ import (
 // says about it: tense, voice, factuality.
 type clause struct {
 	*frame
-	kind   annot.EventKind // the frame's own, or that of the object of a light verb
-	plover string
-	sent   int // index of its sentence
-	group  int // first token of the verb group or of the noun phrase
-	head   int // token of the trigger
-	end    int // token after the trigger with its particles
-	stop   int // token after what belongs to it
-	reach  int // token after its infinitives, "voted to authorize funding"
-	far    int // token after the participles after it, "sightings logged in the Pennines"
-	noun   bool
+	grammar *annot.Clause   // nil of a noun
+	kind    annot.EventKind // the frame's own, or that of the object of a light verb
+	plover  string
+	sent    int // index of its sentence
+	group   int // first token of the verb group or of the noun phrase
+	head    int // token of the trigger
+	end     int // token after the trigger with its particles
+	stop    int // token after what belongs to it
+	reach   int // token after its infinitives, "voted to authorize funding"
+	far     int // token after the participles after it, "sightings logged in the Pennines"
+	noun    bool
 
 	subject [2]int // tokens of the noun phrase that the verb is said of; empty if there is none
 	shared  int    // index of the clause whose subject this one has too, or None
@@ -29,6 +33,7 @@ type clause struct {
 	supposed               bool              // it is a condition
 	whole                  bool              // it holds on a condition: only its whole sentence is true
 	infinitive, relative   bool
+	earlier                bool // it had happened before the rest of its story
 	circumstance           bool // it is introduced by "after", "as" and their like
 	content                bool // it is what the speech of within says, no circumstance of it
 	quote                  int  // index of the quote that it stands in, or None
@@ -38,28 +43,16 @@ type clause struct {
 // sentences have, and bounds the time for others.
 const maxClauses = 40
 
-// clauses reads the sentence: a clause for each verb that has a frame or could
-// have one, and for each noun that is a happening and no verb's object.
+// clauses reads the sentence: a clause for each verb, whether it has a frame or not, and for each noun that is a happening and no
+// verb's object.
 func (r *reader) clauses(n int) []clause {
 	sent := r.Sentences[n]
 	var cs []clause
-	var groups [][2]int
-	for k := sent.First; k < sent.Last && len(groups) < maxClauses; {
-		first, last, ok := r.verbGroup(k, sent)
-		if !ok {
-			k++
-			continue
-		}
-		groups = append(groups, [2]int{first, last})
-		k = last
-	}
 	taken := map[int]bool{} // nouns that lend their kind to a verb
-	for g, group := range groups {
-		next := sent.Last
-		if g+1 < len(groups) {
-			next = groups[g+1][0]
+	for i := r.clauseAfter(sent.First); i < len(r.Clauses) && r.Clauses[i].Predicate < sent.Last && len(cs) < maxClauses; i++ {
+		if c, ok := r.verbClause(n, &r.Clauses[i], cs, taken); ok {
+			cs = append(cs, c)
 		}
-		cs = append(cs, r.verbClause(n, group[0], group[1]-1, next, cs, taken))
 	}
 	for k := sent.First; k < sent.Last && len(cs) < 2*maxClauses; k++ {
 		if c, ok := r.nounClause(n, k); ok && !taken[k] {
@@ -72,24 +65,114 @@ func (r *reader) clauses(n int) []clause {
 	return cs
 }
 
-// verbClause reads the clause of the verb group first to head; next is where the
-// next group begins.
-func (r *reader) verbClause(n, first, head, next int, before []clause, taken map[int]bool) clause {
+// verbClause reads a clause of the grammar. What is said with a form of "be" is a happening only where a frame has it: "is available".
+func (r *reader) verbClause(n int, g *annot.Clause, before []clause, taken map[int]bool) (clause, bool) {
 	sent := r.Sentences[n]
-	c := clause{sent: n, group: first, head: head, shared: annot.None, within: annot.None, quote: r.QuoteOf(head)}
-	c.frame, c.end = r.match(r.verbs, head, sent.Last)
-	if c.frame == nil {
-		c.frame, c.end = &unknown, head+1
+	c := clause{grammar: g, sent: n, group: g.First, head: g.Predicate, shared: annot.None, within: annot.None, quote: r.QuoteOf(g.Predicate)}
+	if be := r.Dependent(g.Predicate, "cop"); be != annot.None && !r.verbal(g.Predicate) {
+		c.frame, c.end = r.match(r.verbs, be, sent.Last)
+		if c.frame == nil || c.end <= g.Predicate {
+			return c, false
+		}
+	} else if !r.verbal(g.Predicate) && g.Tense == "" && !r.mistaken(g) {
+		return c, false
+	} else if c.frame, c.end = r.match(r.verbs, c.head, sent.Last); c.frame == nil {
+		c.frame, c.end = &unknown, max(c.head+1, g.Last)
 	}
-	for k := head; k < c.end; k++ {
+	for k := c.head; k < c.end; k++ {
 		taken[k] = true // the sale in "goes on sale"
 	}
-	r.mood(&c, sent)
-	c.stop = r.stop(c.end, min(sent.Last, max(next, c.end)))
-	r.findSubject(&c, sent, before)
+	r.mood(&c, before)
+	c.stop = r.stop(&c, sent.Last)
+	r.readSubject(&c, before)
 	c.frame = r.sense(c.frame, c, taken)
 	c.kind, c.plover = c.frame.kind, c.frame.plover
-	return c
+	return c, true
+}
+
+// mistaken reports whether a past tense was taken for a noun although it has a subject: "spoke".
+func (r *reader) mistaken(g *annot.Clause) bool {
+	f, _ := r.match(r.verbs, g.Predicate, g.Predicate+1)
+	if f == nil || r.Part(g.Predicate) != "NN" || r.Dependent(g.Predicate, "nsubj") == annot.None ||
+		r.Dependent(g.Predicate, "cop") != annot.None {
+		return false
+	}
+	w := r.Lower(g.Predicate)
+	return w != f.trigger && !strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ing")
+}
+
+// verbal reports whether a token is a verb and no part of a name.
+func (r *reader) verbal(k int) bool {
+	part := r.Part(k)
+	return (part == "MD" || strings.HasPrefix(part, "VB")) && r.MentionOf(k) == annot.None && !(part == "VBG" && r.is(k, prepositional))
+}
+
+// finite reports whether a token is a finite verb.
+func (r *reader) finite(k int) bool {
+	switch r.Part(k) {
+	case "VBD", "VBZ", "VBP", "MD":
+		return r.verbal(k)
+	}
+	return false
+}
+
+// mood reads tense, voice and reality of a clause.
+func (r *reader) mood(c *clause, before []clause) {
+	g := c.grammar
+	participle := g.Tense == "" && c.group == c.head && (r.Part(c.head) == "VBN" || r.Part(c.head) == "VBD")
+	c.past, c.passive = g.Tense == annot.Past || participle || r.mistaken(g), g.Passive
+	c.planned = g.Tense == annot.Future
+	c.earlier = g.Tense == annot.Past && r.Lower(g.First) == "had" && g.First < g.Predicate
+	c.relative = g.Source == annot.Relative || r.gapped(g) || g.Tense == "" && r.Part(c.head) == "VBG" && c.group == c.head
+	to := r.Dependent(c.head, "mark")
+	if to == annot.None || r.Lower(to) != "to" {
+		return
+	}
+	switch governor := r.Head(c.head); {
+	case g.Tense != "": // "X is to step down"
+		c.planned = g.Tense == annot.Present
+	case governor == annot.None:
+		c.infinitive, c.unreal = true, true
+	case g.Relation == "xcomp" && (r.Lemma(governor) == "be" || r.Lemma(governor) == "have"): // "X is to step down", "will have to close"
+		c.planned = r.Part(governor) != "VBD"
+		c.past = !c.planned
+	case r.expressed(governor): // "is pleased to announce"
+		c.past = r.grammarOf(governor).Tense == annot.Past
+	default:
+		c.infinitive = true
+		c.shared = indexOf(before, governor)
+		switch w := r.Lower(governor); {
+		case r.classed(w, plan):
+			c.planned = true
+		case w == "began" || w == "started" || w == "managed" || w == "voted":
+			c.past = true
+		}
+	}
+}
+
+// expressed reports whether a predicate says only how somebody feels about what its infinitive tells: "X is proud to announce".
+func (r *reader) expressed(governor int) bool {
+	g := r.grammarOf(governor)
+	if g == nil || g.Subject == annot.NoPhrase || r.Lower(g.Subject.Head) == "it" || r.classed(r.Lower(governor), plan) {
+		return false
+	}
+	return r.Dependent(governor, "cop", "aux:pass") != annot.None && r.is(governor, feeling)
+}
+
+// gapped reports whether a clause describes the noun that is its object: "the package that X sponsored".
+func (r *reader) gapped(g *annot.Clause) bool {
+	noun := func(p annot.Phrase) bool { return p.Head == r.Head(g.Predicate) }
+	return g.Relation == "acl:relcl" && r.Lower(g.Subject.First-1) != "," && slices.ContainsFunc(g.Objects, noun)
+}
+
+// indexOf returns the index of the clause with a predicate, or None.
+func indexOf(cs []clause, predicate int) int {
+	for i := range cs {
+		if !cs[i].noun && cs[i].head == predicate {
+			return i
+		}
+	}
+	return annot.None
 }
 
 // boundary reports whether a clause ends at token k.
@@ -104,41 +187,41 @@ func (r *reader) boundary(k int) bool {
 	return r.classed(w, opener)
 }
 
-// stop returns where the clause of a verb ends that ends at token k: before the
-// next verb or what opens another clause.
-func (r *reader) stop(k, limit int) int {
-	for ; k < limit; k++ {
-		if r.boundary(k) && r.Lower(k) != "as" {
+// stop returns where the clause of a verb ends: where another clause begins, or what opens one.
+func (r *reader) stop(c *clause, last int) int {
+	k := c.end
+	for ; k < last; k++ {
+		own := r.Relation(k) == "punct" || r.TimexOf(k) != annot.None || r.owner(k) == c.grammar || r.leadsInfinitive(k)
+		if !own || r.boundary(k) && r.Lower(k) != "as" {
 			return k
 		}
 	}
 	return k
 }
 
-// reports marks the clauses that a verb of speech reports: those after it, up to the
-// next verb of speech.
-func (r *reader) reports(cs []clause) {
-	for i := range cs { // a clause ends where the subject of another begins
-		for j := range cs {
-			if s := cs[j].subject; !cs[j].relative && cs[i].end < s[0] && s[0] < cs[i].stop {
-				cs[i].stop = s[0]
-			}
+// owner returns the clause to which a token belongs, or nil.
+func (r *reader) owner(k int) *annot.Clause {
+	for ; k != annot.None; k = r.Head(k) {
+		if g := r.grammarOf(k); g != nil {
+			return g
 		}
 	}
+	return nil
+}
+
+// leadsInfinitive reports whether a token is the "to" of an infinitive or an adverb after it.
+func (r *reader) leadsInfinitive(k int) bool {
+	h := r.Head(k)
+	to := r.Dependent(h, "mark")
+	return h > k && to != annot.None && r.Lower(to) == "to" && to <= k
+}
+
+// reports marks the clauses that a verb of speech reports.
+func (r *reader) reports(cs []clause) {
 	for i := range cs {
-		for j := i - 1; j >= 0; j-- {
-			if !cs[j].noun && cs[j].kind == "statement" && cs[j].head < cs[i].group {
-				cs[i].within = j
-				break
-			}
-		}
+		cs[i].within = r.reporting(cs, i)
 		cs[i].content = r.isContent(cs, i)
 		cs[i].circumstance = r.isCircumstance(&cs[i])
-		for j := i + 1; j < len(cs) && cs[i].within == annot.None && !cs[i].speech(); j++ { // "…, X said today"
-			if v := &cs[j]; v.speech() && v.subject[0] > r.Sentences[v.sent].First && r.Lower(v.subject[0]-1) == "," {
-				cs[i].within, cs[i].content = j, true
-			}
-		}
 		cs[i].reach, cs[i].far = cs[i].stop, cs[i].stop
 		for j := range cs {
 			if cs[j].infinitive && cs[j].group == cs[i].reach {
@@ -149,6 +232,21 @@ func (r *reader) reports(cs []clause) {
 			}
 		}
 	}
+}
+
+// reporting returns the clause of speech on which clause i depends, or None.
+func (r *reader) reporting(cs []clause, i int) int {
+	for k := r.Head(cs[i].head); k != annot.None; k = r.Head(k) {
+		if j := indexOf(cs, k); j != annot.None && cs[j].kind == "statement" {
+			return j
+		}
+	}
+	for j := i + 1; j < len(cs) && !cs[i].speech(); j++ {
+		if r.adds(&cs[j]) && r.under(cs[j].head, cs[i].head) {
+			return j
+		}
+	}
+	return annot.None
 }
 
 // moodOfNoun gives a happening the tense of the verb whose subject or object it
@@ -177,6 +275,19 @@ func (r *reader) isCircumstance(c *clause) bool {
 	return false
 }
 
+// adds reports whether a verb of speech is added to what it says: "…, X said today".
+func (r *reader) adds(c *clause) bool {
+	return !c.noun && c.speech() && c.subject[0] < c.group && r.Lower(c.subject[0]-1) == "," && c.grammar.Source == annot.OwnSubject
+}
+
+// under reports whether token k depends on token head, directly or not.
+func (r *reader) under(k, head int) bool {
+	for k != annot.None && k != head {
+		k = r.Head(k)
+	}
+	return k == head
+}
+
 // isContent reports whether a clause is what a verb of speech says: "announced
 // that X …", "applauds the confirmation of X".
 func (r *reader) isContent(cs []clause, i int) bool {
@@ -188,13 +299,18 @@ func (r *reader) isContent(cs []clause, i int) bool {
 	if c.noun {
 		return c.head < v.stop
 	}
-	first := c.group
-	if c.subject[0] < c.subject[1] && !c.relative {
-		first = c.subject[0]
+	k := c.head
+	for r.Relation(k) == "conj" {
+		k = r.Head(k)
 	}
-	for first > v.end && (r.Tag(first-1) == "CC" || r.TimexOf(first-1) != annot.None || r.Lower(first-1) == "," || r.Tag(first-1) == "IN" &&
-		r.TimexOf(first) != annot.None) {
-		first--
+	if r.adds(v) && r.under(v.head, k) {
+		return true
 	}
-	return first == v.end || first > v.end && (r.Lower(first-1) == "that" || first-1 == v.stop-1 && r.Lower(first-1) != "as")
+	switch r.Relation(k) {
+	case "ccomp", "xcomp":
+		return r.Head(k) == v.head
+	case "acl", "acl:relcl", "advcl":
+		return false
+	}
+	return false
 }

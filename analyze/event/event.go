@@ -108,12 +108,8 @@ func (r *reader) tellings(n, place int, before []telling) []telling {
 	}
 	for i := range out {
 		t := &out[i]
-		if t.content && !t.speech() && !t.noun {
-			speech := &out[t.within]
-			r.report(t, speech)
-			if speech.said == nil && !t.infinitive {
-				speech.said = &t.clause
-			}
+		if t.within != annot.None && !t.speech() && !t.noun {
+			r.report(t, &out[t.within])
 		}
 		if !t.past && r.future(t.when) { // "the law takes effect on July 1"
 			t.planned = true
@@ -154,18 +150,20 @@ func (r *reader) dateOf(t *telling, before []telling) (when *annot.Timex, by str
 	return nil, ""
 }
 
-// report gives a reported happening the time of the report if it has none, and, if
-// nobody is named as its actor, the speaker as the actor: "Mud shows three droughts,
-// researchers of X said today".
+// report gives what a verb of speech says to that, and to a reported happening of which nobody is named as its actor the speaker ("Mud
+// shows three droughts, researchers of X said today", "X says in a report published today") and the time of the report if it has none.
 func (r *reader) report(t, speech *telling) {
-	if len(t.who) > 0 {
-		return
-	}
-	if reported[t.kind] {
+	if len(t.who) == 0 && reported[t.kind] && (t.content || t.relative) {
 		t.who = speech.who
 	}
-	if t.when == nil {
+	if !t.content {
+		return
+	}
+	if len(t.who) == 0 && t.when == nil {
 		t.when, t.dated = speech.when, "of who tells it"
+	}
+	if speech.said == nil && !t.infinitive {
+		speech.said = &t.clause
 	}
 }
 
@@ -224,7 +222,7 @@ func (r *reader) take(t, u *telling) {
 	if t.status == "" {
 		t.status = u.status
 	}
-	if t.frame == &unknown || r.classed(t.trigger, intent) {
+	if t.frame == &unknown || r.classed(t.trigger, intent) && u.frame != &unknown {
 		t.kind, t.plover, t.frame = u.kind, u.plover, u.frame
 	}
 	all := cast(t.who)

@@ -40,13 +40,13 @@ func (r *reader) judge(cs []clause) {
 		r.negated(c, sent)
 		r.modal(c, cs)
 		r.coordinated(c, cs)
-		if r.supposed(c.first(), sent) || r.supposed(c.group, sent) {
+		if r.supposed(c, cs) {
 			c.supposed, c.unreal = true, true
 		}
 		if own := r.verbCueAt(c.head); own != nil && (own.own == annot.Cancelled || own.own == annot.Postponed) {
 			c.mark(own.own)
 		}
-		r.governors(cs, i, sent)
+		r.governors(cs, i)
 		r.doubt(c)
 	}
 	r.conditional(cs)
@@ -54,26 +54,19 @@ func (r *reader) judge(cs []clause) {
 	r.falsified(cs)
 }
 
-// first returns the token with which a clause begins: the first of its subject if that
-// stands before the verb.
-func (c *clause) first() int {
-	if c.subject[0] < c.subject[1] && !c.relative {
-		return min(c.subject[0], c.group)
-	}
-	return c.group
-}
-
 // negated reads the adverbs of a verb group, and a subject or an object that is
 // "no …".
 func (r *reader) negated(c *clause, sent annot.Sentence) {
-	k := c.group
-	for k > sent.First && r.TimexOf(k-1) == annot.None && (r.Tag(k-1) == "RB" || r.Lower(k-1) == "neither" || r.Lower(k-1) == "nor") {
-		k--
-	}
-	for ; k < c.head; k++ {
-		if q, end := r.cueAt(k, "adverb"); q != nil {
-			c.mark(q.governed)
-			k = end - 1
+	for n := range r.Dependents(c.head) {
+		if rel := r.Relation(n); n > c.head || rel != "advmod" && rel != "cc" && rel != "cc:preconj" {
+			continue
+		}
+		first, _ := r.Subtree(n) // "no longer"
+		for k := first; k <= n; k++ {
+			if q, end := r.cueAt(k, "adverb"); q != nil {
+				c.mark(q.governed)
+				k = end - 1
+			}
 		}
 	}
 	if s := c.subject[0]; s < c.subject[1] {
@@ -98,6 +91,9 @@ func (r *reader) negated(c *clause, sent annot.Sentence) {
 // modal reads the modal verbs of a group. After "would", the contents of a bill are
 // proposed, and a reported happening is planned.
 func (r *reader) modal(c *clause, cs []clause) {
+	if h := r.Head(c.head); c.grammar.Relation == "xcomp" && r.Lemma(h) == "have" && r.Part(h) != "VBD" { // "will have to close"
+		c.mark(annot.Required)
+	}
 	for k := c.group; k < c.head; k++ {
 		next, perfect := r.Lower(k+1), r.classed(r.Lower(c.head-1), having) || r.Lower(c.head-1) == "been"
 		switch w := r.Lower(k); {
@@ -124,69 +120,29 @@ func (r *reader) coordinated(c *clause, cs []clause) {
 	if c.shared == annot.None || c.status != "" {
 		return
 	}
-	k := r.skipBack(c.group-1, r.Sentences[c.sent])
-	bare := r.Tag(c.head) == "VB" && c.group == c.head
-	if v := &cs[c.shared]; k >= 0 && bare {
+	if v := &cs[c.shared]; c.group == c.head && r.Part(c.head) == "VB" {
 		c.unreal, c.status = c.unreal || v.unreal, v.status
 	}
 }
 
-// governors reads what governs a clause: "refused to", "denied having",
-// "prevented X from", "alleges that", "without".
-func (r *reader) governors(cs []clause, i int, sent annot.Sentence) {
+// governors reads what governs a clause: "refused to", "denied having", "prevented X from", "alleges that", "without". It climbs from
+// the clause over the nouns of which it is the content to the next verb: "dismissed the reports that".
+func (r *reader) governors(cs []clause, i int) {
 	c := &cs[i]
-	k, after := c.group-1, ""
-	switch {
-	case c.infinitive:
-		if c.shared != annot.None {
-			c.inherit(&cs[c.shared])
-		}
-		k--
-	case r.Tag(c.group) == "VBG":
-		if k >= sent.First && r.prepositionalCue(k, sent) {
-			c.unreal = true
-			return
-		}
-		for k > sent.First && r.Tag(k) == "RB" {
-			k--
-		}
-		if k > sent.First && r.Tag(k) == "IN" {
-			after = r.Lower(k)
-			k--
-		}
-	case c.relative || c.subject[0] == c.subject[1]:
+	if c.infinitive && c.shared != annot.None {
+		c.inherit(&cs[c.shared])
+	}
+	after, ok := r.governed(c)
+	if !ok {
 		return
-	default:
-		k = c.subject[0] - 1
-		if k > sent.First && r.Lower(k) == "that" {
-			k--
-		} else if k < sent.First || !r.verbal(k) {
-			return
-		}
 	}
-	r.governor(cs, i, k, after, sent)
-}
-
-// inherit gives a clause the state of the one that governs it.
-func (c *clause) inherit(v *clause) {
-	if v.untrue() {
-		c.unreal = true
-	}
-}
-
-// farGovernor is the most tokens between a clause and the word that governs it.
-const farGovernor = 16
-
-// governor looks for what governs clause i from token k back, over nouns and
-// names, to the verb of the clause before it. after is the preposition of a
-// gerund.
-func (r *reader) governor(cs []clause, i, k int, after string, sent annot.Sentence) {
-	c := &cs[i]
-	for n := 0; k >= sent.First && n < farGovernor; k, n = k-1, n+1 {
-		if q, _ := r.cueAt(k, "adverb", "quantifier"); q != nil && q.governed == annot.NotHappened { // "decided not to", "no evidence that"
-			c.unreal = true
+	for k, n := r.Head(c.head), 0; k != annot.None && n < farGovernor; k, n = r.Head(k), n+1 {
+		for d := range r.Dependents(k) { // "has yet to", "no evidence that"
+			if q, _ := r.cueAt(d, "quantifier", "adjective"); q != nil && d < c.head && (r.Relation(d) == "det" || r.Relation(d) == "advmod") {
+				c.unreal = true
+			}
 		}
-		if q, _ := r.cueAt(k, "noun", "adjective"); q != nil && !strings.HasPrefix(r.Tag(k), "VB") {
+		if q, _ := r.cueAt(k, "noun", "adjective"); q != nil && !strings.HasPrefix(r.Part(k), "VB") {
 			c.mark(q.governed)
 		}
 		if q := r.verbCueAt(k); q != nil && (q.place != "from" || after == "from" || after == "of") {
@@ -199,9 +155,47 @@ func (r *reader) governor(cs []clause, i, k int, after string, sent annot.Senten
 			r.owns(cs, k, q)
 			return
 		}
-		if w := r.Lower(k); r.verbal(k) || w == "," {
+		if r.grammarOf(k) != nil {
 			return
 		}
+	}
+}
+
+// farGovernor is the most words from a clause to the verb that governs it.
+const farGovernor = 4
+
+// governed reports whether another word may say how a clause is meant, and the preposition between the two. A clause that only tells when
+// or why another happened is not governed.
+func (r *reader) governed(c *clause) (after string, ok bool) {
+	m := r.Dependent(c.head, "mark", "case")
+	if m == annot.None && r.Lower(c.head-1) == "having" { // "of having dumped"
+		m = r.Dependent(c.head-1, "mark")
+	}
+	if m != annot.None {
+		after = r.Lower(m)
+		if q, _ := r.cueAt(m, "preposition"); q != nil {
+			c.unreal = true
+			return after, false
+		}
+	}
+	switch r.Relation(c.head) {
+	case "xcomp", "ccomp", "acl", "csubj", "obj":
+		return after, true
+	case "acl:relcl": // "reports that she had resigned" are taken for one
+		return after, r.Lower(c.subject[0]-1) == "that"
+	case "advcl", "obl", "nmod":
+		return after, slices.Contains(governing, after)
+	}
+	return after, false
+}
+
+// governing are the prepositions between a clause and the word that says how it is meant.
+var governing = []string{"from", "of", "with", "to", "for", "in", "that"}
+
+// inherit gives a clause the state of the one that governs it.
+func (c *clause) inherit(v *clause) {
+	if v.untrue() {
+		c.unreal = true
 	}
 }
 
@@ -215,17 +209,6 @@ func (r *reader) owns(cs []clause, k int, q *cue) {
 	}
 }
 
-// prepositionalCue reports whether token k ends "without", "instead of" and their
-// like.
-func (r *reader) prepositionalCue(k int, sent annot.Sentence) bool {
-	for n := k; n >= sent.First && n > k-4; n-- {
-		if q, end := r.cueAt(n, "preposition"); q != nil && end == k+1 {
-			return true
-		}
-	}
-	return false
-}
-
 // judgeNoun says whether a happening that a noun names is so: by the words before
 // it, and by the verb whose subject or object it is.
 func (r *reader) judgeNoun(cs []clause, i int) {
@@ -234,6 +217,18 @@ func (r *reader) judgeNoun(cs []clause, i int) {
 
 	for k := c.group; k < c.head; k++ {
 		if q, _ := r.cueAt(k, "attribute", "quantifier"); q != nil {
+			c.mark(q.governed)
+		}
+	}
+	if g := r.owner(c.head); g != nil && r.classed(r.Lower(g.Predicate), plan) { // "the decision is due on Friday"
+		c.past, c.planned = false, true
+	}
+	for k, n := r.Head(c.head), 0; n < 2 && k != annot.None && r.grammarOf(k) == nil; k, n = r.Head(k), n+1 {
+		switch q, _ := r.cueAt(k, "noun"); { // "on track for a launch"
+		case q == nil:
+		case q.governed == annot.Planned:
+			c.past, c.planned = false, true
+		default:
 			c.mark(q.governed)
 		}
 	}
@@ -261,23 +256,25 @@ func (r *reader) conditional(cs []clause) {
 	}
 }
 
-// supposed reports whether an "if" or its like, or a verb before its subject
-// ("Had the army attacked"), opens the clause of token k.
-func (r *reader) supposed(k int, sent annot.Sentence) bool {
-	for n := 0; k > sent.First && n < 12; n++ {
-		k--
-		w := r.Lower(k)
-		if q, _ := r.cueAt(k, "condition"); q != nil {
+// supposed reports whether an "if" or its like, or a verb before its subject ("Had the army attacked"), opens a clause or the one
+// that it is coordinated with.
+func (r *reader) supposed(c *clause, cs []clause) bool {
+	first, _ := r.Subtree(c.head)
+	if q, _ := r.cueAt(first, "condition"); q != nil && r.owner(first) == c.grammar {
+		return true
+	}
+	if m := r.Dependent(c.head, "mark"); m != annot.None {
+		if q, _ := r.cueAt(m, "condition"); q != nil {
 			return true
-		}
-		if (w == "should" || w == "had" || w == "were") && (k == sent.First || r.Lower(k-1) == ",") && r.Lower(k+1) != "to" {
-			return true
-		}
-		if w == "," || w == ";" || w == "that" {
-			return false
 		}
 	}
-	return false
+	if k := c.subject[0] - 1; k == r.Sentences[c.sent].First || r.Lower(k-1) == "," {
+		if w := r.Lower(k); w == "should" || w == "had" || w == "were" {
+			return true
+		}
+	}
+	above := indexOf(cs, r.Head(c.head))
+	return r.Relation(c.head) == "conj" && above != annot.None && cs[above].supposed
 }
 
 // elliptic reads a sentence that ends with "but did not": what was planned in it

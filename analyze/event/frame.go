@@ -139,6 +139,9 @@ func vowelBefore(s string) bool { return len(s) > 1 && strings.IndexByte("aeiou"
 // doubled: which of the two is right does not matter here.
 func inflect(lemma string, past []string) []string {
 	forms := []string{lemma, plural(lemma)}
+	if strings.HasSuffix(lemma, "o") {
+		forms = append(forms, lemma+"es") // "goes"
+	}
 	stem := lemma
 	switch n := len(lemma); {
 	case strings.HasSuffix(lemma, "ee"):

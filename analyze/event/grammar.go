@@ -10,32 +10,30 @@ import (
 // grammarOf returns the clause of the grammar whose predicate is token k, nil where its sentence was not read or
 // has another for a verb.
 func (r *reader) grammarOf(k int) *annot.Clause {
-	i := sort.Search(len(r.Clauses), func(n int) bool { return r.Clauses[n].Predicate >= k })
+	i := r.clauseAfter(k)
 	if i < len(r.Clauses) && r.Clauses[i].Predicate == k {
 		return &r.Clauses[i]
 	}
 	return nil
 }
 
-// readSubject gives a clause the subject that the grammar finds, and reports whether it finds one.
-func (r *reader) readSubject(c *clause, before []clause) bool {
-	g := r.grammarOf(c.head)
-	if g == nil || g.Subject == annot.NoPhrase {
-		return false
+// clauseAfter returns the first clause whose predicate is token k or one after it.
+func (r *reader) clauseAfter(k int) int {
+	return sort.Search(len(r.Clauses), func(n int) bool { return r.Clauses[n].Predicate >= k })
+}
+
+// readSubject gives a clause the subject that the grammar finds.
+func (r *reader) readSubject(c *clause, before []clause) {
+	g := c.grammar
+	if g.Subject == annot.NoPhrase || c.infinitive && c.shared != annot.None {
+		return
 	}
-	switch g.Source {
-	case annot.Shared:
-		for i := len(before) - 1; i >= 0; i-- {
-			if before[i].head == r.Head(g.Predicate) {
-				c.shared = i
-				return true
-			}
+	if g.Source == annot.Shared {
+		if c.shared = indexOf(before, r.Head(g.Predicate)); c.shared != annot.None {
+			return
 		}
-	case annot.Relative:
-		c.relative = true
 	}
 	c.subject = [2]int{g.Subject.First, r.withNames(g.Subject)}
-	return true
 }
 
 // withNames returns where a subject ends with the names beside it: "the Minister of Transport, X".
@@ -46,13 +44,16 @@ func (r *reader) withNames(p annot.Phrase) int {
 			last = max(last, r.after(m))
 		}
 	}
+	if last == p.Last && r.Lower(last) == "," && r.KindOf(last+1) == annot.Person && r.MentionOf(p.Head) == annot.None {
+		return r.after(r.MentionOf(last + 1))
+	}
 	return last
 }
 
 // attached is what the grammar adds to the distance between a clause and a date: it brings near a date that is said of the verb, and puts
 // one away that belongs to another clause ("X, who was charged on Monday, was freed") or to a name ("the May 2005 Supplemental Act").
 func (r *reader) attached(c *clause, i int) int {
-	g := r.grammarOf(c.head)
+	g := c.grammar
 	tx := &r.Timexes[i]
 	switch {
 	case g == nil, c.noun, c.status == annot.Cancelled, c.status == annot.Postponed: // when what was put off was to be
@@ -96,7 +97,7 @@ func (r *reader) covered(i int) bool {
 // doubt gives a clause that no cue has judged the state that the grammar finds: what is negated, denied, alleged or only possible
 // is never told as a fact.
 func (r *reader) doubt(c *clause) {
-	g := r.grammarOf(c.head)
+	g := c.grammar
 	if g == nil || c.status != "" || c.unreal {
 		return
 	}

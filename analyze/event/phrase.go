@@ -114,7 +114,7 @@ func (r *reader) lastOfList(k int, c *clause) bool {
 // finiteGroup reports whether the verb group of a clause has a finite verb.
 func (r *reader) finiteGroup(c *clause) bool {
 	for k := c.group; k <= c.head; k++ {
-		if r.finite(k) || !c.passive && r.Tag(k) == "VBN" { // "X today named Y"
+		if r.finite(k) || !c.passive && r.Part(k) == "VBN" { // "X today named Y"
 			return true
 		}
 	}

@@ -322,3 +322,36 @@ func (r *reader) unnamed(c *clause) []int {
 	}
 	return words
 }
+
+// objectFollows reports whether a noun phrase begins at token k.
+func (r *reader) objectFollows(k int, sent annot.Sentence) bool {
+	if k >= sent.Last || r.TimexOf(k) != annot.None {
+		return false
+	}
+	switch tag := r.Tag(k); tag {
+	case "DT", "PRP$", "JJ", "CD", "PRP", "$":
+		return true
+	default:
+		return strings.HasPrefix(tag, "NN")
+	}
+}
+
+// listed reports whether a comma stands between two names of a list.
+func (r *reader) listed(k int, sent annot.Sentence) bool {
+	if k == sent.First || k+1 >= sent.Last {
+		return false
+	}
+	a := r.KindOf(k - 1)
+	if a == "" {
+		return false
+	}
+	for n := k + 1; n < min(sent.Last, k+7); n++ {
+		if r.KindOf(n) == a {
+			return true
+		}
+		if tag := r.Tag(n); !strings.HasPrefix(tag, "NN") && tag != "DT" && tag != "CC" && tag != "JJ" && tag != "IN" {
+			return false
+		}
+	}
+	return false
+}

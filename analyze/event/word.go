@@ -33,10 +33,11 @@ const (
 	staff
 	study
 	officer
+	feeling
 )
 
 var classNames = []string{"auxiliary", "being", "having", "wish", "plan", "intention", "intent", "putting", "prepositional", "opener",
-	"nominative", "body", "locative", "parliament", "staff", "study", "officer"}
+	"nominative", "body", "locative", "parliament", "staff", "study", "officer", "feeling"}
 
 // vocabulary holds the classes of words in lower case.
 type vocabulary map[string]wordClass

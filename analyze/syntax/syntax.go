@@ -97,7 +97,8 @@ func opening(d *annot.Document, s annot.Sentence) int {
 	return first
 }
 
-// running reports whether tokens are a sentence of the running text: they have a verb.
+// running reports whether tokens are a sentence of the running text: they have a verb, or a mark at the end where the tagger has missed
+// it.
 func running(d *annot.Document, first, last int) bool {
 	if last-first < 3 || len(d.Sections) > 0 && !d.SectionAt(d.Words(first, last)).Running() {
 		return false
@@ -107,7 +108,7 @@ func running(d *annot.Document, first, last int) bool {
 			return true
 		}
 	}
-	return false
+	return d.Word(last-1) == "."
 }
 
 // A reader reads sentences one after the other in the same memory.
