@@ -87,7 +87,11 @@ func TestBody(t *testing.T) {
 		{"The rain that fell on [organization Abbo Ltd] (NYSE: ABB) CEO [person Ann Lee] was warm.", "Abbo Ltd"},
 	} {
 		doc, lex := marked.Document(t, c.text)
-		doc.Entities = organization.Find(doc, lex)
+		bodies, err := organization.New(lex)
+		if err != nil {
+			t.Fatal(err)
+		}
+		doc.Entities = bodies.Find(doc)
 		if got := person.Find(doc, lex)[0].Organization; got != c.want {
 			t.Errorf("%s\ngot  %q\nwant %q", c.text, got, c.want)
 		}

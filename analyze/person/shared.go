@@ -22,7 +22,7 @@ func (t titleReader) shared(i, first, sentFirst int) phrase {
 	}
 	prev := t.TokenAt(t.Mentions[i-1].Start)
 	_, prev = t.honorific(prev, sentFirst)
-	title, _ := t.before(i-1, prev, sentFirst)
+	title, _ := t.adjoining(i-1, prev, sentFirst)
 	if title.text == "" {
 		return t.shared(i-1, prev, sentFirst)
 	}

@@ -60,7 +60,7 @@ func (t titleReader) of(i int) (form phrase, ts titles) {
 	form, start := t.honorific(first, sent.First)
 	addressed := start < first
 	if t.Word(start-1) != "," || !addressed {
-		if p, k := t.before(i, start, sent.First); p.text != "" {
+		if p, k := t.adjoining(i, start, sent.First); p.text != "" {
 			t.leading(&ts, i, p, k)
 			addressed = true
 			var exalting phrase
@@ -71,17 +71,15 @@ func (t titleReader) of(i int) (form phrase, ts titles) {
 	}
 	if addressed {
 		if t.Word(start-1) == "," { // "Committee Chairman, Senator Mike Enzi", "the Commissioner for Peace, General Osei"
-			if p, at := t.before(i, start-1, sent.First); p.text != "" && t.isTitle(start-2) && !t.apposedBefore(at) {
+			if p, at := t.adjoining(i, start-1, sent.First); p.text != "" && t.isTitle(start-2) && !t.apposedBefore(at) {
 				ts.add(singular(p.text, t.lex), p.Span, "before a title")
 			} else {
-				p := t.office(i, start, sent.First)
+				p, _ := t.office(i, start, sent.First)
 				ts.add(singular(p.text, t.lex), p.Span, "office before a title")
 			}
 		}
-	} else if p := t.office(i, first, sent.First); p.text != "" {
-		ts.add(p.text, p.Span, "office before a comma")
-	} else if p := t.label(first); p.text != "" {
-		ts.add(p.text, p.Span, "label of the name")
+	} else if p, rule := t.office(i, first, sent.First); p.text != "" {
+		ts.add(p.text, p.Span, rule)
 	} else {
 		p := t.shared(i, first, sent.First)
 		ts.add(singular(p.text, t.lex), p.Span, "shared with the name before")
@@ -162,25 +160,39 @@ func (t titleReader) isTitle(k int) bool {
 // common are everyday words that are titles only with a capital: "justice for Ann Lee".
 var common = lexicon.WordSet("justice general private major principal premier elect father monitor")
 
-// before reads the title that ends right before token k and returns also its first
+// adjoining reads the title right before token k, or before a comma there, and returns also its first
 // token. Mention i, or another title of it, begins with token k: "U.S. Senator",
 // "Deputy Foreign Minister", "Chairman of the Foreign Relations Committee". It reaches
 // back to the person named before, or to the start of the sentence.
-func (t titleReader) before(i, k, first int) (title phrase, start int) {
-	stop := t.reach(i, k, first)
-	j := k
-	if t.apposed(i, k, stop) {
-		if t.organizationBefore(k-1) >= 0 {
-			return phrase{}, 0 // "Deputy Minister in the Office of the President, Ann Lee"
-		}
-		j--
+func (t titleReader) adjoining(i, k, first int) (title phrase, start int) {
+	end := k
+	if t.apposed(i, k, t.reach(i, k, first)) {
+		end--
 	}
-	end := j
+	p, start := t.before(i, end, first)
+	if p.text == "" || end < k && (t.organizationBefore(end) >= 0 || t.belongsToAnother(start)) || t.doubtful(start, end, first) ||
+		t.halved(start, end, i) {
+		return phrase{}, 0 // "Deputy Minister in the Office of the President, Ann Lee"
+	}
+	return p, start
+}
+
+// before reads the title that ends right before token end.
+func (t titleReader) before(i, end, first int) (title phrase, start int) {
+	stop := t.reach(i, end, first)
+	if t.Word(end-1) == ")" && t.Word(end-3) == "(" {
+		end -= 3 // "head of the Office (OMA), Ann Lee"
+	}
+	j := end
 	start = j
 	for j > stop {
 		if o := t.organizationBefore(j); o >= stop && (t.isTitle(j) || t.Word(j) == "of") {
 			start, j = o, o // "Health, Education, Labor, and Pensions Committee Chairman"
 			stop = j
+			continue
+		}
+		if o := t.organizationBefore(j); o > stop && connectives[t.Word(o-1)] && (j == end || connectives[t.Word(j)]) {
+			j = o // "Director of the Bureau of Alcohol, Tobacco and Firearms"
 			continue
 		}
 		w := t.Word(j - 1)
@@ -228,11 +240,10 @@ func (t titleReader) before(i, k, first int) (title phrase, start int) {
 			return phrase{}, 0
 		}
 	}
-	if standing[t.Word(start-1)] && start-1 >= t.reach(i, k, first) {
+	if standing[t.Word(start-1)] && start-1 >= t.reach(i, end, first) {
 		start-- // "former Acme CEO"
 	}
-	if end < k && t.belongsToAnother(start) || t.cut(start) || t.doubtful(start, end, first) || t.halved(start, end, i) ||
-		!t.headed(start, end) {
+	if t.cut(start) || !t.headed(start, end) {
 		return phrase{}, 0
 	}
 	return t.phrase(start, end), start
@@ -265,81 +276,30 @@ func (t titleReader) apposed(i, k, stop int) bool {
 	return next >= len(t.Tokens) || !lexicalTag(t.Tokens[next].Tag)
 }
 
-// office reads an office that stands before a full name and a comma: "The Minister of
-// Foreign Affairs of Georgia, Maka Botchorishvili". The office begins after an article,
-// after "and" or with the sentence, and its first noun is a title.
-func (t titleReader) office(i, k, first int) phrase {
-	if t.Word(k-1) != "," || len(strings.Fields(t.NameOf(i))) < 2 {
-		return phrase{}
+// office reads an office that stands before a full name and a comma, or on a line before a colon: "The Minister of
+// Foreign Affairs of Georgia, Maka Botchorishvili", "Head of Communications: Ann Lee". It begins the line or the sentence,
+// or what stands before it shows that it begins there.
+func (t titleReader) office(i, k, first int) (office phrase, rule string) {
+	mark := t.Word(k - 1)
+	if mark != ":" && (mark != "," || len(strings.Fields(t.NameOf(i))) < 2) {
+		return phrase{}, ""
 	}
-	stop := t.reach(i, k, first)
-	at := -1
-	for j := k - 2; j >= stop; j-- {
-		if o := t.organizationBefore(j + 1); o >= stop && at < 0 {
-			j = o // a title in the name of an organisation is not the person's
-			continue
-		}
-		w := t.Word(j)
-		if (prepositions[w] || w == "and" && !capital(t.Word(j+1))) && t.isTitle(j-1) {
-			continue // "Advisor to the Minister of Health", "CEO and owner of Acme"
-		}
-		if at >= 0 && !capital(w) && t.Tokens[j].Tag != "JJ" && t.Tokens[j].Tag != "NN" {
-			if articles[strings.ToLower(w)] || w == "and" || w == "'s" || w == "’s" || t.Tokens[j].Tag[0] == 'V' || t.Tokens[j].Tag == "IN" {
-				return t.ownOffice(at, k-1)
-			}
-			return phrase{}
-		}
-		switch {
-		case t.isTitle(j), at == j+1 && (t.Tokens[j].Tag == "JJ" || capital(w) && w != "The"):
-			at = j
-		case articles[strings.ToLower(w)] && at == j+1:
-			return t.ownOffice(at, k-1)
-		case at < 0 && (w == "'s" || w == "’s"):
-			return phrase{}
-		case t.Tokens[j].Tag == "NN", t.Tokens[j].Tag == "NNS", t.Tokens[j].Tag == "JJ": // "on the right to water"
-		case at >= 0, capital(w), w == "of", w == "the", w == "for", w == "and", w == "in", w == "to", w == "on", w == "at", w == "(", w == ")":
-		default:
-			return phrase{}
-		}
+	p, start := t.before(i, k-1, first)
+	if p.text == "" || t.belongsToAnother(start) {
+		return phrase{}, ""
 	}
-	if at >= 0 && stop == first {
-		return t.ownOffice(at, k-1)
+	w := t.Lower(start - 1)
+	switch line := start == first || t.broken(start); {
+	case mark == ":" && (line || bullets[w] && t.broken(start-1)):
+		return p, "label of the name"
+	case mark == "," && (line || articles[w] || w == "and" || w == "'s" || w == "’s" || strings.HasPrefix(t.Tag(start-1), "V") || t.Tag(start-1) == "IN"):
+		return p, "office before a comma"
 	}
-	return phrase{}
+	return phrase{}, ""
 }
 
-// ownOffice returns tokens start to end as a title, unless it is the title of somebody
-// whom the person is related to or works for.
-func (t titleReader) ownOffice(start, end int) phrase {
-	if t.belongsToAnother(start) || !t.headed(start, end) {
-		return phrase{}
-	}
-	return t.phrase(start, end)
-}
-
-// label reads a title that a letterhead puts with a colon before the name at token k:
-// "Head of Communications: Ann Lee".
-func (t titleReader) label(k int) phrase {
-	if t.Word(k-1) != ":" {
-		return phrase{}
-	}
-	start := k - 1
-	for start > 0 && k-start < maxTitle && !t.broken(start) {
-		start--
-	}
-	if w := t.Word(start); w == "*" || w == "-" || w == "•" {
-		start++
-	}
-	if start >= k-1 || !t.titleAhead(start, min(start+3, k-1)) || t.names(start, k-1) || !capital(t.Word(start)) {
-		return phrase{}
-	}
-	for j := start; j < k-1; j++ {
-		if tag := t.Tokens[j].Tag; tag == "VBD" || tag == "," {
-			return phrase{}
-		}
-	}
-	return t.phrase(start, k-1)
-}
+// bullets begin the items of a list.
+var bullets = lexicon.WordSet("* - •")
 
 // organizationBefore returns the first token of the organisation that ends right
 // before token k, or -1.
