@@ -48,6 +48,7 @@ type Analyzer struct {
 	repeats   *section.Repeats
 	tok       *token.Splitter
 	names     *name.Finder
+	bodies    *organization.Finder
 	syntax    *syntax.Parser
 	clauses   *clause.Finder
 	topics    *topic.Classifier
@@ -76,6 +77,9 @@ func New() (*Analyzer, error) {
 		return nil, err
 	}
 	if a.names, err = name.New(a.lex); err != nil {
+		return nil, err
+	}
+	if a.bodies, err = organization.New(a.lex); err != nil {
 		return nil, err
 	}
 	if a.topics, err = topic.New(); err != nil {
@@ -117,7 +121,7 @@ var Stages = []Stage{
 	{"name", func(a *Analyzer, d *annot.Document) { d.Mentions = a.names.Find(d) }},
 	{"place", func(a *Analyzer, d *annot.Document) { d.Entities = place.Find(d, a.lex) }},
 	{"country", func(a *Analyzer, d *annot.Document) { d.Countries, d.Focus = place.Countries(d, a.lex) }},
-	{"organization", func(a *Analyzer, d *annot.Document) { d.Entities = append(d.Entities, organization.Find(d, a.lex)...) }},
+	{"organization", func(a *Analyzer, d *annot.Document) { d.Entities = append(d.Entities, a.bodies.Find(d)...) }},
 	{"person", func(a *Analyzer, d *annot.Document) { d.Entities = append(person.Find(d, a.lex), d.Entities...) }},
 	{"clause", func(a *Analyzer, d *annot.Document) { d.Clauses = a.clauses.Find(d) }},
 	{"quotation", func(a *Analyzer, d *annot.Document) { d.Quotations = quote.Marked(d, a.lex) }},

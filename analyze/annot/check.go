@@ -222,7 +222,7 @@ func (c *checker) attributes(i int, e Entity) {
 	for _, x := range []struct {
 		what string
 		at   Evidence
-	}{{e.Acronym, e.AcronymAt}, {e.Ticker, e.TickerAt}, {e.Affiliation, e.AffiliationAt}} {
+	}{{e.Acronym, e.AcronymAt}, {e.Ticker, e.TickerAt}, {string(e.OrgKind), e.OrgKindAt}, {e.Affiliation, e.AffiliationAt}} {
 		if x.what != "" {
 			c.evidence(x.what, i, x.at)
 		}

@@ -44,7 +44,9 @@ type Entity struct {
 	Geo   *Geo     // places: nil when nothing is known
 	GeoAt Evidence // what tells where it lies: other words of the text, or its own name and why that means this place
 
-	Acronym   string // organisations: as in "Organization … (OSCE)"
+	OrgKind   OrgKind  // organisations: "" when the name does not show it
+	OrgKindAt Evidence // the form of the name that shows it, or the ticker
+	Acronym   string   // organisations: as in "Organization … (OSCE)"
 	AcronymAt Evidence
 	Ticker    string // organisations: as in "(NYSE: XYZ)"
 	TickerAt  Evidence
@@ -54,6 +56,25 @@ type Entity struct {
 func (e *Entity) Called() []string {
 	return append(strings.Fields(strings.Join(e.Honorifics, " ")), e.Titles...)
 }
+
+// OrgKind is the kind of an organisation.
+type OrgKind string
+
+// The kinds of organisations.
+const (
+	GovernmentBody    OrgKind = "government" // with parliaments, agencies, the police and the armed forces
+	CourtBody         OrgKind = "court"
+	PartyBody         OrgKind = "party"
+	CompanyBody       OrgKind = "company" // with exchanges and law firms
+	MediaBody         OrgKind = "media"
+	NGOBody           OrgKind = "ngo" // associations, foundations, chambers
+	UnionBody         OrgKind = "union"
+	SchoolBody        OrgKind = "school" // with universities
+	HealthBody        OrgKind = "health" // hospitals, clinics, practices
+	TeamBody          OrgKind = "team"
+	ReligiousBody     OrgKind = "religious"
+	InternationalBody OrgKind = "international" // of several states
+)
 
 // CountryCount is how often a release names a country or a place in it, and how
 // often it uses its adjective alone.

@@ -4,7 +4,8 @@
 // in brackets has the key of the name before it (acronyms). The first words of a
 // company's name have the key of the full name (firms). A word such as "the Corps" has
 // the key of the last body before it whose name contains that word (standsFor). The
-// ticker ("NYSE: XYZ") is read from the brackets after a name.
+// ticker ("NYSE: XYZ") is read from the brackets after a name. Of what kind a body is, a company or a court, the words of its name
+// show (kind.go), or nothing does.
 package organization
 
 import (
@@ -22,6 +23,18 @@ import (
 var ticker = regexp.MustCompile(
 	`^[\s,]*\((?:NYSE|NASDAQ|Nasdaq|LSE|TSX|AMEX|ASX|OTC|EPA|FRA|TSE|HKEX|SIX)[A-Za-z ]*:\s*([A-Z][A-Z0-9.]{0,6})\)`)
 
+// A Finder finds the organisations of documents. It never changes after New.
+type Finder struct {
+	lex   *lexicon.Lexicon
+	kinds kinds
+}
+
+// New returns a Finder. It fails only when a table is broken.
+func New(lex *lexicon.Lexicon) (*Finder, error) {
+	kinds, err := readKinds()
+	return &Finder{lex, kinds}, err
+}
+
 // A finder groups the mentions of one document.
 type finder struct {
 	*annot.Document
@@ -29,8 +42,8 @@ type finder struct {
 }
 
 // Find returns the organisations of a document, in order of first mention.
-func Find(doc *annot.Document, lex *lexicon.Lexicon) []annot.Entity {
-	f := finder{doc, lex}
+func (o *Finder) Find(doc *annot.Document) []annot.Entity {
+	f := finder{doc, o.lex}
 	long, firms := f.acronyms(), f.firms()
 	ents := f.Group(annot.Organization, func(i int) string {
 		key := orgKey(f.NameOf(i))
@@ -51,6 +64,7 @@ func Find(doc *annot.Document, lex *lexicon.Lexicon) []annot.Entity {
 				ent.TickerAt = annot.Evidence{Span: annot.Span{Start: end + m[2], End: end + m[3]}, Rule: "in brackets after the name"}
 			}
 		}
+		o.kind(doc, ent)
 	}
 	return ents
 }

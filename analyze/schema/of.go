@@ -232,7 +232,8 @@ func (c *converter) entity(an *Analysis, ent annot.Entity) {
 			list(ent.HonorificsAt, c.evidence), orEmpty(ent.Titles), list(ent.TitlesAt, c.evidence),
 			Nullable(ent.Organization), Nullable(ent.Affiliation), c.found(ent.AffiliationAt), mentions})
 	case annot.Organization:
-		an.Organizations = append(an.Organizations, Organization{ent.ID, ent.Name, orEmpty(ent.Aliases), aliases, Nullable(ent.Acronym),
+		an.Organizations = append(an.Organizations, Organization{ent.ID, ent.Name, orEmpty(ent.Aliases), aliases, Nullable(ent.OrgKind),
+			c.found(ent.OrgKindAt), Nullable(ent.Acronym),
 			c.found(ent.AcronymAt),
 			Nullable(ent.Ticker), c.found(ent.TickerAt), mentions})
 	case annot.Place:

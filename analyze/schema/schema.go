@@ -211,6 +211,8 @@ type Organization struct {
 	Name        string    `json:"name"`
 	Aliases     []string  `json:"aliases"`
 	AliasSpans  []Mention `json:"alias_spans"`
+	Kind        Nullable  `json:"kind"`
+	KindSpan    *Mention  `json:"kind_span"`
 	Acronym     Nullable  `json:"acronym"`
 	AcronymSpan *Mention  `json:"acronym_span"`
 	Ticker      Nullable  `json:"ticker"`

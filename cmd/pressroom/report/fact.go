@@ -227,6 +227,9 @@ func gazetteer(x schema.Place) string {
 
 func (r *reading) organization(x schema.Organization) Fact {
 	f := Fact{Fact: x.ID, Kind: "organisation", What: x.Name}
+	if x.Kind != "" {
+		f = f.with(known("kind", string(x.Kind), x.KindSpan.Rule))
+	}
 	return f.span("acronym", x.AcronymSpan).span("ticker", x.TickerSpan).spans("mention", x.Mentions...)
 }
 

@@ -44,11 +44,11 @@ var placeRows = rows{
 var organizationRows = rows{
 	name: "organizations",
 	key:  "organization",
-	columns: append([]column{{"organization", words, false}, {"name", words, true}, {"aliases", list, true}, {"acronym", words, true},
-		{"ticker", words, true}, {"mentions", integer, true}}, textAt...),
+	columns: append([]column{{"organization", words, false}, {"name", words, true}, {"kind", words, true}, {"aliases", list, true},
+		{"acronym", words, true}, {"ticker", words, true}, {"mentions", integer, true}}, textAt...),
 	of: func(st index.Stored) (out [][]any) {
 		for _, o := range st.Analysis.Organizations {
-			row := []any{o.ID, o.Name, o.Aliases, text(o.Acronym), text(o.Ticker), len(o.Mentions)}
+			row := []any{o.ID, o.Name, text(o.Kind), o.Aliases, text(o.Acronym), text(o.Ticker), len(o.Mentions)}
 			out = append(out, append(row, placed(first(o.Mentions), "")...))
 		}
 		return out
