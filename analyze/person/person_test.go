@@ -43,6 +43,8 @@ func TestFind(t *testing.T) {
 		{"The rain fell on [person Ann Lee], Prime Minister of the Isles (IAB) and Ruler of Abbo, for days.",
 			"Ann Lee|Prime Minister of the Isles,Ruler of Abbo||"},
 		{"The rain fell on [person Ann Lee], the lead attorney representing the family, for days.", "Ann Lee|lead attorney||"},
+		{"It was told by the Special Rapporteur on the right to water, [person Ann Lee], and by the head of the Office of Roads (OOR), [person John Brown].",
+			"Ann Lee|Special Rapporteur on the right to water|| John Brown|head of the Office of Roads||"},
 		{"For more, please contact spokesman [person Ann Lee] in the office.", "Ann Lee|spokesman||"},
 		{"Acme promotes [person Ann Lee] to Chief Scientist.", "Ann Lee|Chief Scientist||"},
 		{"[person Ann Lee], who has served as president of Acme, spoke.", "Ann Lee|president of Acme||"},

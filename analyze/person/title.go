@@ -217,7 +217,7 @@ func (t titleReader) before(i, end, first int) (title phrase, start int) {
 		case t.Tokens[j-1].Tag == "VBG" && t.isTitle(j-2): // "chief operating officer"
 		case w == "," && j < end && strings.Contains(t.between(j, end), " and ") && capital(t.Word(j)) && t.joins(j-1, stop):
 		case w == "of" && t.organizationBefore(j-1) >= stop && !t.isTitle(j): // "Department of Investigation Commissioner"
-		case connectives[w] && j < end && t.joins(j-1, stop):
+		case connectives[w] && j < end && t.joins(j-1, stop), t.Word(end) == "," && t.field(j-1, stop):
 		default:
 			stop = j
 			continue
@@ -292,7 +292,8 @@ func (t titleReader) office(i, k, first int) (office phrase, rule string) {
 	switch line := start == first || t.broken(start); {
 	case mark == ":" && (line || bullets[w] && t.broken(start-1)):
 		return p, "label of the name"
-	case mark == "," && (line || articles[w] || w == "and" || w == "'s" || w == "’s" || strings.HasPrefix(t.Tag(start-1), "V") || t.Tag(start-1) == "IN"):
+	case mark == "," && (line || articles[w] || w == "and" || w == "'s" || w == "’s" || strings.HasPrefix(t.Tag(start-1), "V") ||
+		t.Tag(start-1) == "IN"):
 		return p, "office before a comma"
 	}
 	return phrase{}, ""
@@ -343,6 +344,19 @@ func (t titleReader) titleAhead(start, end int) bool {
 	for k := start; k < end; k++ {
 		if t.isTitle(k) {
 			return true
+		}
+	}
+	return false
+}
+
+// field reports whether token k is within the field of an office, in small letters: "Rapporteur on the right to water".
+func (t titleReader) field(k, stop int) bool {
+	for j := k; j >= max(stop, k-8); j-- {
+		switch w := t.Word(j); {
+		case j < k && t.isTitle(j) && prepositions[t.Word(j+1)]:
+			return true
+		case capital(w), !connectives[w] && !strings.HasPrefix(t.Tag(j), "NN") && t.Tag(j) != "JJ":
+			return false
 		}
 	}
 	return false
