@@ -55,6 +55,9 @@ func (r *reader) subject(c *annot.Clause) (annot.Phrase, annot.Source) {
 			if m != annot.None && r.Lower(m) == "from" && o != annot.None { // "prevented X from signing"
 				return r.phrase(o), annot.Controlled
 			}
+			if m != annot.None && r.Lower(m) == "to" && r.Part(k) == "VBG" && strings.HasPrefix(r.Part(m-1), "NN") { // "sees barriers to voting"
+				return annot.NoPhrase, ""
+			}
 		case "conj", "advcl:relcl":
 		case "xcomp":
 			if o := r.Dependent(head, "obj", "iobj"); o != annot.None && !r.subjectControl(head) {
