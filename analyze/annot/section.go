@@ -18,12 +18,13 @@ const (
 	Notes       SectionKind = "notes"   // notes to editors
 	SafeHarbor  SectionKind = "safe_harbor"
 	Media       SectionKind = "media"
+	Table       SectionKind = "table"    // rows of figures and names within the body
 	EndMark     SectionKind = "end_mark" // ###, -30-, ENDS
 )
 
 // SectionKinds lists every kind.
 var SectionKinds = []SectionKind{Letterhead, Slug, DateLine, Headline, Subhead, DatelineSec, Lead, Body, Boilerplate, Contact, Notes,
-	SafeHarbor, Media, EndMark}
+	SafeHarbor, Media, Table, EndMark}
 
 // Running reports whether a part is running text.
 func (k SectionKind) Running() bool { return k == Lead || k == Body }

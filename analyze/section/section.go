@@ -10,7 +10,7 @@
 // each whether it is a slug, a letterhead, a date line (letterhead.go), a title
 // (headline.go) or the dateline (dateline.go, dated.go). Then it chooses the headline
 // among the titles. A digest is cut into its items (item.go). Next, tail labels the blocks that close the release (tail.go) and
-// what the issuer repeats (repeat.go); lead labels the first paragraph of the running
+// what the issuer repeats (repeat.go), tables the rows of figures in the body (table.go); lead labels the first paragraph of the running
 // text; and join makes one section of neighbouring blocks of the same kind. The form of
 // the release and the fields of an advisory are read from the same blocks (form.go).
 package section
@@ -47,6 +47,7 @@ func split(text string, lex *lexicon.Lexicon, repeated func(paragraph string) bo
 		tail(text, blocks[i:end], kinds[i:end], repeated)
 		i = end
 	}
+	tables(text, blocks, kinds)
 	a.Items = labelItems(text, blocks, kinds, starts)
 	if signed := signedOn(text, blocks[first:], kinds[first:], lex); dateline == nil {
 		dateline = signed

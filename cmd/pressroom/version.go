@@ -95,7 +95,7 @@ kind:agreement            with an event of this kind
 topic:politics            about a topic
 said-by:grigoryan         with words that somebody said
 zone:quote peace          the words in one part of a release only; alone, releases with that part:
-                          quote headline subhead dateline lead body notes media letterhead slug
+                          quote headline subhead dateline lead body table notes media letterhead slug
                           date_line boilerplate safe_harbor contact end_mark
 date:2006-03-14           published on a day, in a month (2006-03) or a year (2006)
 date:2006-01..2006-03     from, to; either end may be left open

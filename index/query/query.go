@@ -170,7 +170,7 @@ const (
 // Zones are the parts of a release that zone: takes: direct speech and the kinds
 // of sections.
 var Zones = []string{
-	"quote", "headline", "subhead", "dateline", "lead", "body", "notes", "media",
+	"quote", "headline", "subhead", "dateline", "lead", "body", "table", "notes", "media",
 	"letterhead", "slug", "date_line", "boilerplate", "safe_harbor", "contact", "end_mark", Unmarked,
 }
 
