@@ -209,7 +209,7 @@ func placeBefore(s string, lex *lexicon.Lexicon) (place annot.Span, ok bool) {
 		ends = append(ends, start+m[0])
 	}
 	for _, end := range ends {
-		name := strings.TrimRight(s[start:end], " ,;:()[]/|–—-\u00a0")
+		name := strings.TrimRight(s[start:end], " ,;:()[]/|–—-\n\u00a0")
 		if !strings.Contains(name, ",") {
 			name = strings.TrimSuffix(name, ".") // "YEREVAN. 5 March 2026."
 		}

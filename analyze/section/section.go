@@ -30,7 +30,7 @@ func Split(doc *annot.Document, lex *lexicon.Lexicon, repeats *Repeats) annot.An
 // split is Split of a text; repeated tells of a paragraph whether its issuer
 // repeats it.
 func split(text string, lex *lexicon.Lexicon, repeated func(paragraph string) bool) annot.Anatomy {
-	blocks, site := cutSite(text, cutDateline(text, splitBlocks(text), lex), lex)
+	blocks, site := cutSite(text, cutDateline(text, joinDateline(text, splitBlocks(text), lex), lex), lex)
 	blocks, printed, below := printedTitle(text, blocks, lex)
 	kinds := make([]annot.SectionKind, len(blocks))
 	var a annot.Anatomy
