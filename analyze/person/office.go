@@ -237,18 +237,3 @@ func agent(w string) bool {
 	}
 	return false
 }
-
-// spelled reports whether a title consists of single letters with blanks between them:
-// "P R E S S Hon.".
-func spelled(title string) bool {
-	run := 0
-	for _, w := range strings.Fields(title) {
-		if run++; utf8.RuneCountInString(w) > 1 {
-			run = 0
-		}
-		if run == 3 {
-			return true
-		}
-	}
-	return false
-}

@@ -31,12 +31,29 @@ func Find(doc *annot.Document, lex *lexicon.Lexicon) []annot.Entity {
 		if words := strings.Fields(t.NameOf(i)); len(words) > 1 {
 			return names.key(words)
 		}
+		if key := names.shared[i]; key != "" {
+			return key
+		}
 		return names.bearer(lexicon.Fold(t.NameOf(i)), i, t.courtesy(i))
 	})
 	for n := range ents {
 		t.describe(&ents[n])
 	}
 	return ents
+}
+
+// spouseName returns the surname that mention i, a first name, shares with the one named after it: "John and Mary Smith". It is
+// empty if there is none.
+func (t titleReader) spouseName(i int) string {
+	if i+1 == len(t.Mentions) || t.Mentions[i+1].Kind != annot.Person || !t.lex.FirstName(t.NameOf(i)) {
+		return ""
+	}
+	words := strings.Fields(t.NameOf(i + 1))
+	between := strings.TrimSpace(t.Release.Text[t.Mentions[i].End:t.Mentions[i+1].Start])
+	if len(words) < 2 || between != "and" && between != "&" || !t.lex.FirstName(words[0]) {
+		return ""
+	}
+	return words[len(words)-1]
 }
 
 // describe adds the titles and the affiliation that stand beside each mention of a
@@ -76,6 +93,7 @@ type fullNames struct {
 	uses   map[string][]use       // by surname, in the order of the text
 	longer map[string]string      // by the beginning or the end of a name, of two words or more: the key of the first bearer
 	firsts map[string]string      // by first name: the key of its only bearer, "" when there are several
+	shared map[int]string         // by mention: the key of a first name that shares the surname after it
 	sexes  map[string]lexicon.Sex // by key, if the first name or "Mr.", "Ms." and the like before the name show it
 }
 
@@ -90,7 +108,8 @@ type use struct {
 const maxNamesakes = 40
 
 func (t titleReader) fullNames() *fullNames {
-	f := &fullNames{map[string][]string{}, map[string][]use{}, map[string]string{}, map[string]string{}, map[string]lexicon.Sex{}}
+	f := &fullNames{map[string][]string{}, map[string][]use{}, map[string]string{}, map[string]string{}, map[int]string{},
+		map[string]lexicon.Sex{}}
 	for i, men := range t.Mentions {
 		words := strings.Fields(t.NameOf(i))
 		if men.Kind != annot.Person || len(words) < 3 || generation(words[len(words)-1]) || strings.HasSuffix(words[1], ".") {
@@ -129,7 +148,22 @@ func (t titleReader) fullNames() *fullNames {
 			f.firsts[first] = key
 		}
 	}
+	t.share(f)
 	return f
+}
+
+// share finds the first names that share the surname of the person named after them: "John and Mary Smith". One that somebody has
+// as a surname is none.
+func (t titleReader) share(f *fullNames) {
+	for i, men := range t.Mentions {
+		name := lexicon.Fold(t.NameOf(i))
+		if surname := t.spouseName(i); men.Kind == annot.Person && surname != "" && f.uses[name] == nil {
+			f.shared[i] = f.key([]string{name, surname})
+			if _, known := f.firsts[name]; !known {
+				f.firsts[name] = f.shared[i]
+			}
+		}
+	}
 }
 
 // key returns first name and surname. A name with an initial or a short form of the

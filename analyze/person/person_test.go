@@ -64,6 +64,9 @@ func TestFind(t *testing.T) {
 		{"Sen. [person Ann Lee] (D-MA) voted.", "Ann Lee|Sen.|D-MA|"},
 		{"Senators [person Ann Lee] and [person John Brown] voted.", "Ann Lee|Senator|| John Brown|Senator||"},
 		{"A law to protect Federal judges [person Lee] said.", "Lee|||"},
+		{"[person John Berg] and [person John Brown] spoke. [person John] and [person Mary Brown] are ill.",
+			"John Berg||| John Brown|||John Mary Brown|||"},
+		{"[person Mary Brown] spoke. [person John] and [person Mary Brown] are ill.", "Mary Brown||| John|||"},
 		{"[person Thomas Berg] spoke. [person Tom Berg] is ill.", "Thomas Berg|||Tom Berg"},
 	} {
 		doc, lex := marked.Document(t, c.text)

@@ -37,7 +37,7 @@ type title struct {
 type titles []title
 
 func (ts *titles) add(text string, at annot.Span, rule string) {
-	if text != "" && !spelled(text) {
+	if text != "" {
 		*ts = append(*ts, title{text: text, Evidence: annot.Evidence{Span: at, Rule: rule}})
 	}
 }
