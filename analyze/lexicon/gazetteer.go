@@ -15,7 +15,9 @@ import (
 //	5 × uint32   names, records, bytes of the region codes, of the index, of the names
 //	filter       a bit for the hash of each name, so that most words that are none
 //	             cost one look
-//	codes        region codes ("US.VA"), one a line
+//	codes        of regions ("US.VA") and countries ("US"), one a line
+//	boxes        for each code the western, southern, eastern and northern edge of its
+//	             towns, in hundredths of a degree
 //	index        for each block of names: where it begins, and its first record
 //	names        sorted by Fold, in blocks: the bytes shared with the name before,
 //	             the bytes that follow, those bytes, the number of places of that
@@ -43,7 +45,10 @@ func GazetteerHash(key string) uint32 {
 	return (h ^ h>>21) % GazetteerFilter
 }
 
-const recordSize = 11
+const (
+	recordSize = 11
+	boxSize    = 8
+)
 
 // GazetteerCommon marks, in the kind of a record, a place that Places leaves out: a
 // village, or a small place whose name is an English word.
@@ -55,6 +60,8 @@ var gazetteerKinds = [3]string{"region", "region", "city"}
 type gazetteer struct {
 	size           int // names
 	regions        []string
+	boxes          []byte
+	numbers        map[string]int // of the codes
 	first          []string // folded first name of each block
 	index          []byte
 	filter         []byte
@@ -71,13 +78,20 @@ func newGazetteer(b []byte) (*gazetteer, error) {
 		}
 		n[i], b = int(binary.LittleEndian.Uint32(b)), b[4:]
 	}
-	if len(b) != GazetteerFilter/8+n[2]+n[3]+n[4]+n[1]*recordSize {
+	if len(b) < GazetteerFilter/8+n[2] {
 		return nil, errGazetteer
 	}
 	g := &gazetteer{size: n[0], filter: b[:GazetteerFilter/8]}
 	b = b[GazetteerFilter/8:]
 	g.regions = strings.Split(string(b[:n[2]]), "\n")
-	b = b[n[2]:]
+	if b = b[n[2]:]; len(b) != len(g.regions)*boxSize+n[3]+n[4]+n[1]*recordSize {
+		return nil, errGazetteer
+	}
+	g.numbers = make(map[string]int, len(g.regions))
+	for i, code := range g.regions {
+		g.numbers[code] = i
+	}
+	g.boxes, b = b[:len(g.regions)*boxSize], b[len(g.regions)*boxSize:]
 	g.index, b = b[:n[3]], b[n[3]:]
 	g.names, g.records = b[:n[4]], b[n[4]:]
 	g.first = make([]string, len(g.index)/8)
@@ -145,6 +159,23 @@ func (g *gazetteer) scan(block int, visit func(name string, first, own int, also
 		}
 		record += own
 	}
+}
+
+// A Box holds an area: its western, southern, eastern and northern edge in degrees. One that
+// crosses the 180th meridian has a western edge greater than its eastern.
+type Box [4]float64
+
+// Box returns the box around the towns of a country ("AM") or of a first-level region
+// ("US.LA"); it is not ok for any other code.
+func (lex *Lexicon) Box(code string) (box Box, ok bool) {
+	i, ok := lex.gazetteer.numbers[code]
+	if !ok {
+		return box, false
+	}
+	for k := range box {
+		box[k] = float64(int16(binary.LittleEndian.Uint16(lex.gazetteer.boxes[i*boxSize+2*k:]))) / 100
+	}
+	return box, true
 }
 
 // nameOf returns the own name of a record.

@@ -124,6 +124,9 @@ func Load() (*Lexicon, error) {
 			}
 		}
 	}
+	if err := lex.readProvinces(); err != nil {
+		return nil, err
+	}
 	for country, name := range lex.seats {
 		for _, p := range lex.gazetteer.places(Fold(name)) { // the largest first
 			if p.Country == country && p.Kind == "city" && (country != "US" || p.State == "DC") {
@@ -290,7 +293,7 @@ func (lex *Lexicon) State(abbr string) string {
 	return p.State
 }
 
-// StatePlace returns the state that an abbreviation stands for.
+// StatePlace returns the state of the United States that an abbreviation stands for.
 func (lex *Lexicon) StatePlace(abbr string) (Place, bool) {
 	for _, key := range []string{abbr, Fold(abbr)} {
 		if ps := lex.places[statePrefix+key]; len(ps) > 0 {
@@ -298,6 +301,32 @@ func (lex *Lexicon) StatePlace(abbr string) (Place, bool) {
 		}
 	}
 	return Place{}, false
+}
+
+// Provinces returns the provinces, states and counties outside the United States that an
+// abbreviation stands for, as written: "ON", "N.S.W.", "Hants".
+func (lex *Lexicon) Provinces(abbr string) []Place { return lex.places[provincePrefix+abbr] }
+
+// provincePrefix keeps abbreviations of provinces apart from names and from those of states.
+const provincePrefix = "province:"
+
+// readProvinces reads their table once the places of that name are known.
+func (lex *Lexicon) readProvinces() error {
+	table, err := data.ReadFile("data/provinces.tsv")
+	if err != nil {
+		return fmt.Errorf("read the lexicon: %w", err)
+	}
+	return ReadTable("provinces.tsv", string(table), 3, func(col []string) error {
+		ps := lex.AllPlaces(col[2])
+		i := slices.IndexFunc(ps, func(p Place) bool { return p.Kind == "region" && p.Country == col[0] })
+		if i < 0 {
+			return fmt.Errorf("there is no region %q in %s", col[2], col[0])
+		}
+		for abbr := range strings.SplitSeq(col[1], "|") {
+			lex.places[provincePrefix+abbr] = append(lex.places[provincePrefix+abbr], ps[i])
+		}
+		return nil
+	})
 }
 
 // Adjective returns the ISO code of the country that an adjective or a

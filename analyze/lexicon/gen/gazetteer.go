@@ -18,13 +18,12 @@ import (
 	"pressroom/analyze/lexicon"
 )
 
-// leastPeople is how many inhabitants a place needs to be kept, leastTold how
-// many to be taken for a place where nothing else tells so; leastAliased how many
+// leastTold is how many inhabitants a place needs to be taken for one where nothing else
+// tells so; leastAliased how many
 // for its other names (in the United States they are mostly names of long ago),
 // leastNamesake to be meant rather than the region of its name around it,
 // leastUncommon to be meant by an English word.
 const (
-	leastPeople    = 500
 	leastTold      = 1000
 	leastAliased   = 30_000
 	leastAliasedUS = 100_000
@@ -96,6 +95,13 @@ func regionAliases(name string) []string {
 // first-level regions, because texts name them as often.
 var counted = []string{"FR", "GB", "IE"}
 
+// crowded are the countries of which places with fewer inhabitants than leastHamlet are left
+// out: GeoNames has the number of none of thousands of villages there. Elsewhere such places
+// are seats of a county or a municipality.
+var crowded = []string{"CN", "ES", "ID", "IT", "PE"}
+
+const leastHamlet = 500
+
 // countyPeople stands for the inhabitants of such a county.
 const countyPeople = 400_000
 
@@ -113,15 +119,20 @@ func writeGazetteer(geonames, npm, corpus, path string) error {
 	var places []place
 	town := map[string]bool{}      // regions, with a large city of their name in them
 	middle := map[string]*centre{} // of "AM.11" and of "US.VA.059"
+	boxes := boxer{}
 	for _, id := range slices.Sorted(maps.Keys(in.cities)) {
 		c := in.cities[id]
 		region := c.Country + "." + c.Admin
 		add(middle, region, c.Lat, c.Lon, float64(c.People+1))
-		if c.People < leastPeople {
+		if c.Admin != "" && c.Admin != "00" { // the others are bases abroad
+			boxes.add(region, c.Lat, c.Lon)
+			boxes.add(c.Country, c.Lat, c.Lon)
+		}
+		if c.People < leastHamlet && slices.Contains(crowded, c.Country) {
 			continue
 		}
 		p := place{name: c.Name, country: c.Country, region: region, kind: 2, common: common[lexicon.Fold(c.Name)] &&
-			c.People < leastUncommon || c.Country != "US" && c.People < leastTold, lat: c.Lat, lon: c.Lon, people: c.People, id: c.ID}
+			c.People < leastUncommon || c.Country != "US" && c.People < leastTold || c.People < leastHamlet, lat: c.Lat, lon: c.Lon, people: c.People, id: c.ID}
 		if c.People >= leastAliasedUS || c.Country != "US" && c.People >= leastAliased {
 			p.aliases = aliases(c)
 		}
@@ -146,8 +157,8 @@ func writeGazetteer(geonames, npm, corpus, path string) error {
 		if m == nil {
 			continue
 		}
-		places = append(places, place{name: c.Name, country: "US", region: "US." +
-			c.State, kind: 1, lat: m.lat / m.weight, lon: m.lon / m.weight})
+		places = append(places, place{name: c.Name, country: "US", region: "US." + c.State, kind: 1, lat: m.lat / m.weight,
+			lon: m.lon / m.weight})
 	}
 	for _, r := range slices.Concat(in.admin1, in.admin2) {
 		country, _, _ := strings.Cut(r.Code, ".")
@@ -166,7 +177,7 @@ func writeGazetteer(geonames, npm, corpus, path string) error {
 		p.aliases = regionAliases(r.Name)
 		places = append(places, p)
 	}
-	return os.WriteFile(path, encode(places), 0o644)
+	return os.WriteFile(path, encode(places, boxes), 0o644)
 }
 
 // centre sums up the places of a region.
@@ -268,7 +279,7 @@ func (e *entry) lets(p place, places []place) bool {
 	return true
 }
 
-func encode(places []place) []byte {
+func encode(places []place, boxes boxer) []byte {
 	slices.SortFunc(places, func(a, b place) int {
 		return cmp.Or(cmp.Compare(lexicon.Fold(a.name), lexicon.Fold(b.name)), cmp.Compare(a.kind, b.kind), cmp.Compare(b.people, a.people),
 			cmp.Compare(a.id, b.id), cmp.Compare(a.region, b.region))
@@ -305,6 +316,13 @@ func encode(places []place) []byte {
 		if _, ok := regions[p.region]; !ok {
 			regions[p.region] = len(codes)
 			codes = append(codes, p.region)
+		}
+	}
+
+	for _, code := range slices.Sorted(maps.Keys(boxes)) {
+		if _, ok := regions[code]; !ok { // a country
+			regions[code] = len(codes)
+			codes = append(codes, code)
 		}
 	}
 
@@ -349,6 +367,13 @@ func encode(places []place) []byte {
 		records = append(records, byte(size), kind, byte(p.id), byte(p.id>>8), byte(p.id>>16))
 	}
 
+	var edges []byte
+	for _, code := range codes {
+		for _, degree := range boxes.box(code) {
+			edges = binary.LittleEndian.AppendUint16(edges, uint16(int16(math.Round(degree*100))))
+		}
+	}
+
 	filter := make([]byte, lexicon.GazetteerFilter/8)
 	for _, key := range keys {
 		h := lexicon.GazetteerHash(key)
@@ -359,7 +384,7 @@ func encode(places []place) []byte {
 	for _, n := range []int{len(keys), len(places), len(all), len(index), len(names)} {
 		out = binary.LittleEndian.AppendUint32(out, uint32(n))
 	}
-	out = append(append(out, filter...), all...)
+	out = append(append(append(out, filter...), all...), edges...)
 	out = append(out, index...)
 	out = append(out, names...)
 	return append(out, records...)
