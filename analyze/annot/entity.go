@@ -98,14 +98,26 @@ const (
 	Site     GeoKind = "other"
 )
 
+// Precision says of what place a point is.
+type Precision string
+
+// The precisions of points.
+const (
+	AtPlace Precision = "place" // of the place itself, of an area its middle
+	AtTown  Precision = "town"  // of the town in which the place lies
+	InArea  Precision = "area"  // of the middle of the region or country in which the place lies
+)
+
 // Geo places an entity on the map. Country is an ISO 3166-1 alpha-2 code or
 // empty; Region the first-level region that it is or lies in, as GeoNames codes it
 // ("US.LA"), or empty. Lat and Lon are degrees of WGS 84 and mean nothing unless Located.
 type Geo struct {
-	Kind     GeoKind
-	Country  string
-	Region   string
-	Located  bool
-	Lat, Lon float64
-	GeoNames int // GeoNames identifier, 0 when unknown
+	Kind      GeoKind
+	Country   string
+	Region    string
+	Located   bool
+	Lat, Lon  float64
+	Precision Precision   // of the point
+	Box       *[4]float64 // western, southern, eastern and northern edge of a country or first-level region, in degrees; else nil
+	GeoNames  int         // GeoNames identifier, 0 when unknown
 }

@@ -31,6 +31,7 @@ type Gold struct {
 		Name     string
 		Country  string
 		Lat, Lon *float64
+		Kind     string // in analyze/eval/unseen only
 	}
 	Topics     []string
 	Keyphrases []string

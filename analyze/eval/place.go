@@ -71,23 +71,30 @@ func km(lat1, lon1, lat2, lon2 float64) float64 {
 	return 12742 * math.Asin(math.Sqrt(a))
 }
 
-// IsPlace reports whether a name, as a release has it, means a place: the one
-// that is annotated for it has the same country and, but for countries, a point not
-// far from it.
-func IsPlace(g Gold, name string, geo annot.Geo) bool {
+// across is how many kilometres the middle of a region may be from where it is annotated.
+const across = 500
+
+// Meant returns what tells of a place whether a name, as a release has it, means it: the one
+// that is annotated has the same country and, but for countries, a point not far from it. It
+// is not told for a name that is not annotated, or whose point is not known or is that of a
+// continent.
+func (g Gold) Meant(name string) (means func(annot.Geo) bool, told bool) {
 	for _, x := range g.Places {
 		if !sameName([]string{x.Name}, []string{name}) && !g.says(x.Name, name) {
 			continue
 		}
-		if x.Country != "" && x.Country != geo.Country {
-			return false
+		if x.Country == "" || x.Lat == nil || x.Lon == nil {
+			return nil, false
 		}
-		if geo.Kind == annot.Country {
-			return x.Country != ""
+		far := float64(nearby)
+		if x.Kind == "region" {
+			far = across
 		}
-		return x.Lat != nil && x.Lon != nil && geo.Located && km(*x.Lat, *x.Lon, geo.Lat, geo.Lon) <= nearby
+		return func(geo annot.Geo) bool {
+			return x.Country == geo.Country && (geo.Kind == annot.Country || geo.Located && km(*x.Lat, *x.Lon, geo.Lat, geo.Lon) <= far)
+		}, true
 	}
-	return false
+	return nil, false
 }
 
 // says reports whether a mention of the place called entity is written so.

@@ -62,7 +62,7 @@ type gazetteer struct {
 	regions        []string
 	boxes          []byte
 	numbers        map[string]int // of the codes
-	first          []string // folded first name of each block
+	first          []string       // folded first name of each block
 	index          []byte
 	filter         []byte
 	names, records []byte

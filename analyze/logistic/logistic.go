@@ -69,6 +69,9 @@ func (m Model) Fits(fs []Feature) error {
 	return nil
 }
 
+// Names returns the names of the features in the order of the table, the bias first.
+func (m Model) Names() []string { return m.names }
+
 // Odds returns the logarithm of the odds that features with the names and the
 // order of the table speak for.
 func (m Model) Odds(fs []Feature) float64 {

@@ -1,47 +1,132 @@
 package place
 
 import (
+	"slices"
+
 	"pressroom/analyze/annot"
 	"pressroom/analyze/lexicon"
 	"pressroom/analyze/logistic"
 )
 
-// A Choice is a name of a document for which the gazetteer has several places, with the
-// features of each place.
+// A question is which place a name of a document means. The same name is two questions
+// where the text says that it lies in two places.
+type question struct {
+	name, town string
+	mentions   []int
+	container                  // what the text says it lies in
+	held       []lexicon.Place // the containers in which the gazetteer has it
+	written    bool            // its name says what it lies in
+	called     annot.GeoKind   // the kind that the text calls it, empty if it does not say
+	counties   bool            // the text calls it a county
+	list       []*question     // those that it stands in a list with
+	candidates []candidate     // unless one is sure, the last is that it is none of the others
+	meaning    meaning
+}
+
+// mostRounds is how often all names of a release are chosen anew at most.
+const mostRounds = 4
+
+// choose answers all questions together: each name means the candidate of the greatest
+// weight, given what the others mean, and this is done again until no name changes.
+func (s *setting) choose() {
+	for round := range mostRounds {
+		changed := false
+		for _, q := range s.questions {
+			was := q.meaning
+			q.meaning = s.answer(q)
+			changed = changed || was.known != q.meaning.known || was.Lat != q.meaning.Lat || was.Lon != q.meaning.Lon ||
+				was.Country != q.meaning.Country || was.Kind != q.meaning.Kind
+		}
+		if round > 0 && !changed {
+			break
+		}
+		s.count()
+	}
+}
+
+// answer returns what a name means, given the places that the others mean.
+func (s *setting) answer(q *question) meaning {
+	if len(q.candidates) > 0 {
+		if best := s.weightiest(q); !best.none {
+			return meaning{Place: best.Place, known: true, why: s.reason(q, best), precision: annot.AtPlace}
+		}
+	}
+	if len(q.town) >= 4 {
+		if m, ok := s.partOf(q.town, q.in); ok {
+			return m
+		}
+	}
+	return meaning{}
+}
+
+// weightiest returns the candidate of the greatest weight, the first of equals.
+func (s *setting) weightiest(q *question) candidate {
+	first := 0
+	for i := range q.candidates {
+		c := &q.candidates[i]
+		c.speaking = s.context(q, c)
+		c.weight = s.model.Odds(c.speaking)
+		if c.weight > q.candidates[first].weight {
+			first = i
+		}
+	}
+	return q.candidates[first]
+}
+
+// reason returns why a name means a candidate.
+func (s *setting) reason(q *question, best candidate) annot.Evidence {
+	if len(q.held) > 0 {
+		return q.why
+	}
+	second := -1
+	for i, c := range q.candidates {
+		if c.none || identity(c.Place) == identity(best.Place) {
+			continue
+		}
+		if second < 0 || c.weight > q.candidates[second].weight {
+			second = i
+		}
+	}
+	if second < 0 {
+		return annot.Evidence{Rule: onlyOne}
+	}
+	switch feature := s.model.Strongest(best.speaking, q.candidates[second].speaking); feature {
+	case "":
+		return annot.Evidence{Rule: byOrder}
+	case asInList, areaInList, stateOfList, countryOfList:
+		return annot.Evidence{Span: s.Mentions[q.list[0].mentions[0]].Span, Rule: likeOthers}
+	default:
+		return annot.Evidence{Rule: byWeight + feature}
+	}
+}
+
+// A Choice is a name of a document with the places that it may mean, the last of which is
+// none of the gazetteer, and the features of each.
 type Choice struct {
 	Name     string
+	At       annot.Span // its first mention
 	Places   []annot.Geo
 	Features [][]logistic.Feature
 }
 
-// Choices returns the names that only the weights decide, in order of first mention.
-// Package main of analyze/eval/fit compares them with the annotations.
-func Choices(doc *annot.Document, lex *lexicon.Lexicon) []Choice {
-	s := newResolver(doc, lex).read()
+// Choices returns the names of a document for which the gazetteer has a place, in order of
+// first mention, where the other names mean what a model says. Package main of
+// analyze/eval/fit compares them with the annotations.
+func Choices(doc *annot.Document, lex *lexicon.Lexicon, m logistic.Model) []Choice {
+	r := newResolver(doc, lex)
+	r.model = m
+	s := r.read()
 	var all []Choice
-	seen := map[string]bool{}
-	for i, m := range doc.Mentions {
-		name := doc.NameOf(i)
-		if m.Kind != annot.Place || seen[name] {
+	for _, q := range s.questions {
+		if len(q.candidates) < 2 {
 			continue
 		}
-		seen[name] = true
-		town, container, written := s.cutContainer(name)
-		in := s.within[lexicon.Fold(name)].in
-		if written {
-			in = s.containers(container)
+		c := Choice{Name: q.name, At: doc.Mentions[q.mentions[0]].Span}
+		for i := range q.candidates {
+			k := &q.candidates[i]
+			c.Places, c.Features = append(c.Places, geoOf(k.Place)), append(c.Features, slices.Clone(s.context(q, k)))
 		}
-		held := s.holding(town, in)
-		if _, like := s.like(name, s.alike[lexicon.Fold(name)].Place); like || len(in) > 0 && len(held) == 0 {
-			continue
-		}
-		c := Choice{Name: name}
-		for _, k := range s.rank(town, held, written) {
-			c.Places, c.Features = append(c.Places, geoOf(k.Place)), append(c.Features, k.speaking)
-		}
-		if len(c.Places) > 1 {
-			all = append(all, c)
-		}
+		all = append(all, c)
 	}
 	return all
 }

@@ -1,15 +1,14 @@
 // Package place turns the mentions of places into entities on the map.
 //
-// A resolver holds what the gazetteer has for the names of one document. It makes a
-// setting, which is all that the release says about where it is set: votes for
-// countries and regions, containers that the text names ("Slough, Berkshire",
-// within.go) and neighbours in lists (setting.go). It makes the setting twice, because
-// the second time it knows more names. A setting then locates each name: among the
-// candidates of the gazetteer that lie in the containers it takes the one with the
-// greatest weight (locate.go, weight.go). A name that the gazetteer lacks gets the
-// country of the release, and the point of a town if the release names only one. Find
-// groups the mentions by the place that they mean. Countries counts the countries and
-// chooses the focus (country.go).
+// A resolver holds what the gazetteer has for the names of one document (locate.go). It
+// makes a setting, which is all that the release says about where it is set (setting.go):
+// votes for countries and regions, containers that the text names ("Slough, Berkshire") and
+// lists (within.go). Which place each name means is a question; all questions of a release are
+// answered together (choice.go), by the fitted weights of what speaks for each candidate
+// (weight.go). A name that the gazetteer lacks may be part of a place that it has
+// ("Northern Syria", part.go); else it gets the country of the release, and a site the point
+// of the town that the release names with it (site.go). Find groups the mentions by the place
+// that they mean. Countries counts the countries and chooses the focus (country.go).
 package place
 
 import (
@@ -21,18 +20,20 @@ import (
 
 	"pressroom/analyze/annot"
 	"pressroom/analyze/lexicon"
+	"pressroom/analyze/logistic"
 )
 
 // A resolver finds the places of one document. It keeps what it has looked up.
 type resolver struct {
 	*annot.Document
 	lex    *lexicon.Lexicon
+	model  logistic.Model             // weighs what speaks for the candidates
 	clears map[string]meaning         // by name: what clear found
 	found  map[string][]lexicon.Place // by name: what candidates found
 }
 
 func newResolver(doc *annot.Document, lex *lexicon.Lexicon) *resolver {
-	return &resolver{doc, lex, map[string]meaning{}, map[string][]lexicon.Place{}}
+	return &resolver{doc, lex, weights, map[string]meaning{}, map[string][]lexicon.Place{}}
 }
 
 // Find returns the places of a document, in order of first mention. Mentions of the
@@ -49,12 +50,13 @@ func Find(doc *annot.Document, lex *lexicon.Lexicon) []annot.Entity {
 		}
 		return identity(m.Place)
 	})
-	r.settle(meant)
+	at.settle(meant)
 	for n := range ents {
 		ent := &ents[n]
 		for _, i := range ent.Mentions {
 			if m := meant[i]; ent.Geo == nil || ent.Geo.Country == "" && m.Country != "" || !ent.Geo.Located && m.Located {
 				geo := geoOf(m.Place)
+				geo.Precision, geo.Box = m.precision, r.box(m)
 				ent.Geo, ent.GeoAt = &geo, m.why
 			}
 		}
@@ -63,53 +65,6 @@ func Find(doc *annot.Document, lex *lexicon.Lexicon) []annot.Entity {
 		ent.Name = name
 	}
 	return ents
-}
-
-// oneArea is the greatest distance, in kilometres, between towns that count as one
-// area.
-const oneArea = 30
-
-// manyTowns is the number of towns from which on a release is not set in one area.
-const manyTowns = 20
-
-// settle gives the facilities and districts that the gazetteer lacks the point of the
-// town that the release names in their country, if it names only one or all lie in one
-// area: a bridge in the release of a town hall is probably in that town. A river or a
-// lake also gets the point of the only town, which is near the part that is meant. A
-// capital in the dateline does not count if the release names a region, because there
-// it only says where the release was written.
-func (r *resolver) settle(meant []meaning) {
-	towns := map[string][]lexicon.Place{} // by country
-	first := map[string]annot.Span{}      // by country: where its first town is named
-	regional := map[string]bool{}
-	for _, p := range meant {
-		regional[p.Country] = regional[p.Country] || p.Kind == string(annot.Region)
-	}
-	for i, p := range meant {
-		written := p.Capital && regional[p.Country] && r.Dateline != nil && r.Dateline.Contains(r.Mentions[i].Span)
-		if len(towns[p.Country]) == manyTowns {
-			continue // so many towns may be a list from all over the country
-		}
-		known := slices.ContainsFunc(towns[p.Country], func(t lexicon.Place) bool { return identity(t) == identity(p.Place) })
-		if p.Kind == string(annot.City) && p.Located && !written && !known {
-			if len(towns[p.Country]) == 0 {
-				first[p.Country] = r.Mentions[i].Span
-			}
-			towns[p.Country] = append(towns[p.Country], p.Place)
-		}
-	}
-	for i, p := range meant {
-		ts := towns[p.Country]
-		local := p.Kind == string(annot.Facility) || p.Kind == string(annot.District) || p.Kind == string(annot.Water) && len(ts) == 1
-		if p.Located || !local || len(ts) == 0 || len(ts) == manyTowns {
-			continue
-		}
-		elsewhere := func(t lexicon.Place) bool { return km(t, ts[0]) > oneArea || p.Region != "" && p.Region != t.Region }
-		if !slices.ContainsFunc(ts, elsewhere) {
-			meant[i].Located, meant[i].Lat, meant[i].Lon = true, ts[0].Lat, ts[0].Lon
-			meant[i].why = annot.Evidence{Span: first[p.Country], Rule: ofTown}
-		}
-	}
 }
 
 // identity returns a key that is different for any two places of the gazetteer.
@@ -128,11 +83,29 @@ func identity(p lexicon.Place) string {
 // Locate returns the place that a name most likely means where no text is around it,
 // and its usual name.
 func Locate(name string, lex *lexicon.Lexicon) (usual string, geo annot.Geo, ok bool) {
-	p, ok := newResolver(&annot.Document{}, lex).read().locate(name, nil)
+	r := newResolver(&annot.Document{}, lex)
+	p, ok := r.alone(name)
 	if !ok {
 		return "", annot.Geo{}, false
 	}
-	return p.Name, geoOf(p), true
+	geo = geoOf(p)
+	geo.Precision = annot.AtPlace
+	geo.Box = r.box(meaning{Place: p, known: true, precision: annot.AtPlace})
+	return p.Name, geo, true
+}
+
+// alone returns the place that a name most likely means where no text is around it.
+func (r *resolver) alone(name string) (lexicon.Place, bool) {
+	s := &setting{resolver: r}
+	q := &question{name: name}
+	town, container, written := s.cutContainer(name)
+	if q.town, q.written = town, written; written {
+		q.in = s.containers(container)
+	}
+	s.ask(q)
+	q.candidates = slices.DeleteFunc(q.candidates, func(c candidate) bool { return c.none })
+	m := s.answer(q)
+	return m.Place, m.known
 }
 
 // mostNamesakes is how many inhabitants a region has at least to be told beside what
@@ -157,7 +130,7 @@ func Namesakes(name, code string, lex *lexicon.Lexicon) (codes []string) {
 // Area returns the code of the country ("AM") or first-level region ("US.LA") that a
 // name means, and its usual name. It is not ok for any other name.
 func Area(name string, lex *lexicon.Lexicon) (usual, code string, ok bool) {
-	p, ok := newResolver(&annot.Document{}, lex).read().locate(name, nil)
+	p, ok := newResolver(&annot.Document{}, lex).alone(name)
 	switch {
 	case ok && p.Kind == string(annot.Country) && p.Country != "":
 		return p.Name, p.Country, true
@@ -165,6 +138,22 @@ func Area(name string, lex *lexicon.Lexicon) (usual, code string, ok bool) {
 		return p.Name, p.Region, true
 	}
 	return "", "", false
+}
+
+// box returns the box around a country or a first-level region, nil for any other place.
+func (r *resolver) box(m meaning) *[4]float64 {
+	code := m.Region
+	if m.Kind == string(annot.Country) {
+		code = m.Country
+	}
+	area := m.Kind == string(annot.Country) || m.Kind == string(annot.Region) && !m.County
+	if !m.known || m.precision != annot.AtPlace || code == "" || !area {
+		return nil
+	}
+	if box, ok := r.lex.Box(code); ok {
+		return (*[4]float64)(&box)
+	}
+	return nil
 }
 
 func geoOf(p lexicon.Place) annot.Geo {
@@ -195,7 +184,7 @@ func (r *resolver) called(p lexicon.Place, ent annot.Entity) string {
 		town = p.Name // "The Hague"
 	}
 	if written {
-		alone, ok := (&setting{resolver: r}).locate(town, nil)
+		alone, ok := r.alone(town)
 		if !ok || identity(alone) != identity(p) {
 			return r.quiet(ent.Name, p.Name)
 		}

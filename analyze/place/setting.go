@@ -1,8 +1,8 @@
 package place
 
 import (
+	"fmt"
 	"regexp"
-	"slices"
 	"strings"
 
 	"pressroom/analyze/annot"
@@ -13,24 +13,32 @@ import (
 // places: "Georgia", "Cambridge", "Springfield".
 type setting struct {
 	*resolver
-	votes  map[string]int       // by ISO country, and by first-level region ("US.MA")
-	sum    int                  // the sum of the votes for countries
-	own    map[string]ballot    // by folded name: the votes that the name itself has cast, which do not count when it is located
-	main   string               // the country in which the release is set, or ""
-	home   annot.Evidence       // how that is known; the span is empty if it follows from the whole text
-	within map[string]container // by folded name: what the text says it lies in
-	around []lexicon.Place      // towns and sites that the text names and that can mean one place only
-	peers  map[int]neighbour    // by mention: an unambiguous neighbour in a list
-	alike  map[string]neighbour // the same by folded name, for names that have one meaning all through a text
-	meant  map[string]meaning   // by name: what resolve found
+	questions []*question
+	of        map[int]*question // by mention
+	hints     map[string]int    // votes by ISO country that no name of a place casts
+	votes     map[string]int    // those and the votes of places, also by first-level region ("US.MA")
+	sum       int               // the sum of the votes for countries
+	regional  map[string]int    // by country: the votes for its first-level regions
+	issuer    string            // the country that the issuer names, or ""
+	dateline  *question         // the place of the dateline, or nil
+	main      string            // the country in which the release is set, or ""
+	home      annot.Evidence    // how that is known; the span is empty if it follows from the whole text
+	around    []chosen          // towns, counties and sites that the text names
 }
 
-// meaning is the place that a name means, whether the gazetteer has it, and how that is
-// known.
+// chosen is a place that a name means.
+type chosen struct {
+	lexicon.Place
+	of *question
+}
+
+// meaning is the place that a name means, whether the gazetteer has it or what it lies in,
+// and how that is known.
 type meaning struct {
 	lexicon.Place
-	known bool
-	why   annot.Evidence // the span is empty if the name alone decides
+	known     bool
+	why       annot.Evidence // the span is empty if the name alone decides
+	precision annot.Precision
 }
 
 // container is what the text says that a place lies in: one of these places. It also
@@ -38,12 +46,6 @@ type meaning struct {
 type container struct {
 	in  []lexicon.Place
 	why annot.Evidence
-}
-
-// neighbour is a place in a list with another, and where it stands.
-type neighbour struct {
-	lexicon.Place
-	at annot.Span
 }
 
 // ballot is a number of votes for a country and a region in it.
@@ -54,115 +56,151 @@ type ballot struct {
 
 // of returns the votes for a country or a region.
 func (b ballot) of(code string) int {
-	if code == b.country || code == b.region {
+	if code != "" && (code == b.country || code == b.region) {
 		return b.n
 	}
 	return 0
 }
 
-// read counts the countries and regions that a text names or implies: by containers,
-// cities that are by far the largest of their name, adjectives, bodies and currencies
-// of countries, places in the names of organisations, the issuer, and Internet
-// addresses.
-//
-// It does so twice. In the second reading each name votes for the place that the first
-// reading has found for it, so that Boston in Lincolnshire does not count for the
-// United States.
-func (r *resolver) read() *setting {
-	first := r.survey(nil, r.clear)
-	return r.survey(first, func(name string) (lexicon.Place, bool) {
-		if p, ok := first.clear(name); ok && p.Kind != "city" {
-			return p, true
-		}
-		p, ok := first.locate(name, first.within[lexicon.Fold(name)].in)
-		return p, ok && p.Country != ""
-	})
+// in returns the votes for a region of a country.
+func (b ballot) in(country string) int {
+	if b.region == "" || b.country != country {
+		return 0
+	}
+	return b.n
 }
 
-// survey is one such reading. The function look returns what a name means; the
-// containers and neighbours are taken from the reading before.
-func (r *resolver) survey(before *setting, look func(name string) (lexicon.Place, bool)) *setting {
-	s := &setting{
-		resolver: r, votes: map[string]int{}, own: map[string]ballot{}, within: map[string]container{},
-		peers: map[int]neighbour{}, alike: map[string]neighbour{}, meant: map[string]meaning{},
-	}
-	if before != nil {
-		s.within, s.peers, s.alike = before.within, before.peers, before.alike
-	} else {
-		r.contain(s)
-	}
-	s.tell(look)
+// read asks which place each name means, and answers all questions together. At first only
+// the names that mean one place in nearly every text vote for its country and region.
+func (r *resolver) read() *setting {
+	s := &setting{resolver: r, of: map[int]*question{}, hints: map[string]int{}}
 	s.hint()
+	s.count()
+	s.pose()
+	for _, q := range s.questions {
+		if p, ok := s.clear(q.town); ok && len(q.in) == 0 {
+			q.meaning = meaning{Place: p, known: true}
+		} else if len(q.in) == 1 {
+			q.meaning = meaning{Place: lexicon.Place{Country: q.in[0].Country, Region: q.in[0].Region}, known: true}
+		}
+	}
+	s.count()
+	s.choose()
 	return s
 }
 
-// tell counts the places that the text names and the adjectives of countries. The
-// release is set in the country that has two thirds of the votes, else in that of the
-// dateline.
-func (s *setting) tell(look func(name string) (lexicon.Place, bool)) {
-	home := lexicon.Place{}
-	seen := map[string]meaning{}
+// pose makes the questions: one for each name and what the text says that it lies in.
+func (s *setting) pose() {
+	within := s.contain()
+	asked := map[string]*question{}
 	for i, men := range s.Mentions {
 		if men.Kind != annot.Place {
 			continue
 		}
 		name := s.NameOf(i)
-		folded := lexicon.Fold(name)
-		m, old := seen[name]
-		if !old {
-			m.Place, m.known = look(name)
-			seen[name] = m
-			s.mark(name)
+		key := name
+		for _, c := range within[i].in {
+			key += "|" + identity(c)
 		}
-		p, ok := m.Place, m.known
-		if in := s.within[folded].in; len(in) > 0 {
-			if p = in[0]; len(in) > 1 {
-				p.Region = "" // states share names of counties, so it gives no vote to a region
-			}
-			ok = !slices.ContainsFunc(in, func(c lexicon.Place) bool { return c.Country != p.Country })
-		} else if ok && p.Kind != "country" {
-			s.own[folded] = ballot{p.Country, p.Region, s.own[folded].n + 1}
+		if contested[lexicon.Fold(name)] {
+			key += fmt.Sprint("|", i) // the city here, and the state there
 		}
-		if ok {
-			s.vote(p)
+		q := asked[key]
+		if q == nil {
+			q = &question{name: name, container: within[i]}
+			q.town, _, q.written = s.cutContainer(name)
+			asked[key] = q
+			s.questions = append(s.questions, q)
 		}
-		if s.Dateline != nil && s.Dateline.Contains(men.Span) {
-			home = p
+		q.mentions = append(q.mentions, i)
+		if kind, counties := s.calledAt(i); q.called == "" {
+			q.called, q.counties = kind, counties
 		}
-	}
-	for _, tok := range s.Tokens {
-		if w := tok.Text(s.Release.Text); len(w) > 3 && w[0] >= 'A' && w[0] <= 'Z' {
-			s.vote(lexicon.Place{Country: s.lex.Adjective(w)})
+		s.of[i] = q
+		if s.dateline == nil && s.Dateline != nil && s.Dateline.Contains(men.Span) {
+			s.dateline = q
 		}
 	}
-	s.vote(home)
-	if s.main = s.majority(); s.main != "" {
-		s.home = annot.Evidence{Rule: "most of the places named lie in this country"}
-	} else if s.main = home.Country; s.main != "" {
-		s.home = annot.Evidence{Span: s.Dateline.Place, Rule: "the country of the dateline"}
+	s.lists()
+	for _, q := range s.questions {
+		s.ask(q)
 	}
 }
 
-// hint counts words that imply a country without naming a place in it.
-func (s *setting) hint() {
-	for i, men := range s.Mentions {
-		if men.Kind == annot.Organization {
-			s.scan(s.NameOf(i))
+// mostAround is the most places that are kept to see what is named near another.
+const mostAround = 30
+
+// count counts the countries and regions that a text names or implies: by what its names
+// mean, by adjectives, bodies and currencies of countries, places in the names of
+// organisations, the issuer, and Internet addresses. The release is set in the country that
+// has two thirds of the votes, else in that of the dateline.
+func (s *setting) count() {
+	s.votes, s.regional, s.sum, s.around = map[string]int{}, map[string]int{}, 0, s.around[:0]
+	for c, n := range s.hints {
+		s.votes[c], s.sum = n, s.sum+n
+	}
+	for _, q := range s.questions {
+		m := q.meaning
+		if !m.known || m.Country == "" {
+			continue
+		}
+		n := len(q.mentions)
+		if q == s.dateline {
+			n++
+		}
+		s.votes[m.Country] += n
+		s.sum += n
+		if m.Region != "" {
+			s.votes[m.Region] += n
+			s.regional[m.Country] += n
+		}
+		if m.Located && m.Kind != "country" && (m.Kind != "region" || m.County) && len(s.around) < mostAround {
+			s.around = append(s.around, chosen{m.Place, q})
 		}
 	}
-	s.scan(s.Release.Issuer)
-	s.scan(s.Release.Issuer) // twice, because an issuer is usually at home in the country of its name
+	if s.main = s.majority(); s.main != "" {
+		s.home = annot.Evidence{Rule: "most of what the release names lies in this country or tells of it"}
+	} else if s.main = s.datelineCountry(); s.main != "" {
+		s.home = annot.Evidence{Span: s.Dateline.Place, Rule: "the country of the dateline"}
+	} else if s.main = s.issuer; s.main != "" {
+		s.home = annot.Evidence{Rule: "the country that the issuer names"}
+	}
+}
+
+// datelineCountry returns the country of the dateline, or "".
+func (s *setting) datelineCountry() string {
+	if s.dateline == nil {
+		return ""
+	}
+	return s.dateline.meaning.Country
+}
+
+// hint counts what implies a country without naming a place in it.
+func (s *setting) hint() {
+	vote := func(p lexicon.Place) {
+		if p.Country != "" {
+			s.hints[p.Country]++
+		}
+	}
+	s.scan(s.Release.Issuer, func(p lexicon.Place) {
+		vote(p)
+		vote(p) // twice, because an issuer is usually at home in the country of its name
+		s.issuer = p.Country
+	})
+	for i, men := range s.Mentions {
+		if men.Kind == annot.Organization {
+			s.scan(s.NameOf(i), vote)
+		}
+	}
 	for _, tok := range s.Tokens {
-		s.vote(lexicon.Place{Country: s.lex.Home(tok.Text(s.Release.Text))})
+		w := tok.Text(s.Release.Text)
+		vote(lexicon.Place{Country: s.lex.Home(w)})
+		if len(w) > 3 && w[0] >= 'A' && w[0] <= 'Z' {
+			vote(lexicon.Place{Country: s.lex.Adjective(w)})
+		}
 	}
 	for _, m := range domain.FindAllStringSubmatch(s.Release.Text, -1) {
-		s.vote(lexicon.Place{Country: domainCountry(strings.ToLower(m[1]))})
-	}
-	if s.main != "" {
-		return
-	}
-	if s.main = s.majority(); s.main != "" {
-		s.home = annot.Evidence{Rule: "most of what the release names tells of this country"}
+		vote(lexicon.Place{Country: domainCountry(strings.ToLower(m[1]))})
 	}
 }
 
@@ -176,53 +214,9 @@ func (s *setting) majority() string {
 	return ""
 }
 
-// vote counts one for the country of p and for its first-level region, if it has one.
-func (s *setting) vote(p lexicon.Place) {
-	if p.Country == "" {
-		return
-	}
-	s.votes[p.Country]++
-	s.sum++
-	if p.Region != "" {
-		s.votes[p.Region]++
-	}
-}
-
-// mostAround is the most places that are kept to see what is named near another.
-const mostAround = 30
-
-// mark keeps a place as one of those around, if its name means it alone: the gazetteer
-// has no other of this name, or it is by far the largest city, or the text gives its
-// container.
-func (s *setting) mark(name string) {
-	if len(s.around) == mostAround {
-		return
-	}
-	p, ok := s.clear(name)
-	if in := s.within[lexicon.Fold(name)].in; len(in) == 1 {
-		p, ok = s.locate(name, in)
-	} else if ps := s.lex.AllPlaces(name); !ok && len(ps) == 1 {
-		p, ok = ps[0], true
-	}
-	small := p.Kind == "city" || p.Kind == "district" || p.Kind == "facility" || p.Kind == "region" && p.State == ""
-	if ok && small && p.Located && !slices.ContainsFunc(s.around, func(a lexicon.Place) bool { return identity(a) == identity(p) }) {
-		s.around = append(s.around, p)
-	}
-}
-
-// company returns how many of the places around lie within 100 km of p, up to two.
-func (s *setting) company(p lexicon.Place) (n int) {
-	for _, a := range s.around {
-		if n < 2 && p.Located && a.Country == p.Country && identity(a) != identity(p) && km(p, a) < 100 {
-			n++
-		}
-	}
-	return n
-}
-
 // scan votes for the unambiguous places in the name of an organisation: "Ministry of
 // Health of Kenya", "University of Leeds".
-func (s *setting) scan(name string) {
+func (s *setting) scan(name string, vote func(lexicon.Place)) {
 	words := strings.Fields(name)
 	for i := 0; i < len(words); i++ {
 		for n := min(3, len(words)-i); n > 0; n-- {
@@ -231,12 +225,12 @@ func (s *setting) scan(name string) {
 				break
 			}
 			if p, ok := s.clear(strings.TrimSuffix(run, ",")); ok {
-				s.vote(p)
+				vote(p)
 				i += n - 1
 				break
 			}
 			if c := s.lex.Adjective(run); n == 1 && c != "" {
-				s.vote(lexicon.Place{Country: c})
+				vote(lexicon.Place{Country: c})
 			}
 		}
 	}

@@ -4,7 +4,9 @@ import (
 	_ "embed"
 	"math"
 	"slices"
+	"strings"
 
+	"pressroom/analyze/annot"
 	"pressroom/analyze/lexicon"
 	"pressroom/analyze/logistic"
 )
@@ -12,9 +14,7 @@ import (
 //go:embed data/place.weights.tsv
 var weightTable string
 
-// weights are the weights of the features of a candidate. Their unit is the decimal
-// logarithm of the inhabitants of a city: a place of weight 6 is as likely as a city of
-// a million inhabitants without any other feature.
+// weights are the weights of the features of a candidate, errWeights what is wrong with the table.
 var weights, errWeights = logistic.Read("place.weights.tsv", weightTable)
 
 // contested are the states whose name is also that of a city which is meant as often.
@@ -24,51 +24,63 @@ var contested = map[string]bool{"washington": true, "new york": true}
 // others.
 type candidate struct {
 	lexicon.Place
-	byname   bool    // the name is only a byname of the city, and another city has it as its name
-	lesser   bool    // a larger city of the same country has this name: Nagasaki is rather the city than a quarter of Tokyo
-	around   bool    // a region with the name of a city in it: Mecca is rather the city
-	far      float64 // kilometres from the middle of the region that the text names as its container
+	none     bool // a place that the gazetteer lacks
+	byname   bool // the name is only a byname of the city, and another city has it as its name
+	lesser   bool // a larger city of the same country has this name
+	around   bool // a region with the name of a city in it: Mecca is rather the city
 	weight   float64
-	speaking []logistic.Feature
+	speaking []logistic.Feature // first those that the other places of the release do not change
 }
 
-// rank returns the candidates of a name. If held has containers, only those in them are
-// returned. written is set if the text gives a container beside the name.
-func (s *setting) rank(town string, held []lexicon.Place, written bool) []candidate {
-	ps := s.candidates(town)
-	so := func(p lexicon.Place) bool { return p.Kind == "city" && lexicon.Fold(p.Name) == lexicon.Fold(town) }
-	named := slices.ContainsFunc(ps, so)
-	famous, _ := s.clear(town)
-	var all []candidate
-	for _, p := range ps {
-		c := candidate{Place: p}
-		c.byname = named && p.Kind == "city" && !so(p)
-		c.lesser = p.Kind == "city" && famous.Kind == "city" && p.Country == famous.Country && identity(p) != identity(famous)
-		c.around = p.Kind == "region" && p.Population > 0 && slices.ContainsFunc(ps, func(c lexicon.Place) bool {
-			return c.Kind == "city" && c.Country == p.Country && (c.Population > 100_000 || written)
-		})
-		if len(held) > 0 {
-			if c.far = nearest(p, held); c.far < 0 {
-				continue
-			}
-		}
-		c.speaking = s.features(c, town)
-		c.weight = weights.Odds(c.speaking)
-		all = append(all, c)
+// ask fills in the candidates of a question. If the gazetteer has places of the name in what
+// the text says it lies in, only these are candidates.
+func (s *setting) ask(q *question) {
+	ps := s.candidates(q.town)
+	if q.counties {
+		ps = append(slices.Clip(ps), s.lex.AllPlaces(q.town+" County")...)
 	}
-	return all
+	q.held = s.holding(q.town, q.in)
+	name := lexicon.Fold(full(q.town))
+	so := func(p lexicon.Place) bool { return p.Kind == "city" && lexicon.Fold(full(p.Name)) == name }
+	named := slices.ContainsFunc(ps, so)
+	first := slices.IndexFunc(ps, func(p lexicon.Place) bool { return p.Kind == "city" }) // the largest
+	sure := false                                                                         // a name of several words that is kept by hand
+	for i, p := range ps {
+		city := p.Kind == "city"
+		sure = sure || p.GeoNames == 0 && p.Population == 0 && !p.County && strings.Contains(q.town, " ")
+		c := candidate{Place: p}
+		c.byname = named && city && !so(p)
+		c.lesser = city && i > first && slices.ContainsFunc(ps[:i], func(o lexicon.Place) bool {
+			return o.Kind == "city" && o.Country == p.Country
+		})
+		c.around = p.Kind == "region" && p.Population > 0 && slices.ContainsFunc(ps, func(o lexicon.Place) bool {
+			return o.Kind == "city" && o.Country == p.Country && (o.Population > 100_000 || q.written)
+		})
+		if len(q.held) == 0 || slices.ContainsFunc(q.held, func(in lexicon.Place) bool { return lies(p, in) }) {
+			q.candidates = append(q.candidates, c)
+		}
+	}
+	called := slices.DeleteFunc(slices.Clone(q.candidates), func(c candidate) bool { return !q.calls(c) })
+	if q.called != "" && len(called) > 0 {
+		q.candidates, sure = called, true
+	}
+	if len(q.candidates) > 0 && !sure {
+		q.candidates = append(q.candidates, candidate{none: true})
+	}
+	for i := range q.candidates {
+		q.candidates[i].speaking = s.fixed(q, &q.candidates[i])
+	}
 }
 
-// weight returns the weight of a place alone, without its relation to other places of
-// its name.
-func (s *setting) weight(p lexicon.Place, name string) float64 {
-	return weights.Odds(s.features(candidate{Place: p}, name))
+// fixed returns the features of a candidate that the other places of the release do not
+// change: its kind, because releases name some kinds more often than others; its
+// inhabitants; and what the text says of it.
+func (s *setting) fixed(q *question, c *candidate) []logistic.Feature {
+	return append(append(make([]logistic.Feature, 0, len(weights.Names())), kinds(c)...), told(q, c)...)
 }
 
-// features returns the features of a candidate: its kind, because releases name some
-// kinds more often than others; its inhabitants, for the kinds where large places are
-// named more often; and its relation to the other places that the release names.
-func (s *setting) features(c candidate, name string) []logistic.Feature {
+// kinds are the features of what a candidate is.
+func kinds(c *candidate) []logistic.Feature {
 	region, city := c.Kind == "region", c.Kind == "city"
 	state := region && c.State != "" && !c.County
 	world := region && !state && c.Country == ""
@@ -77,27 +89,73 @@ func (s *setting) features(c candidate, name string) []logistic.Feature {
 	disputed := contested[lexicon.Fold(c.Name)]
 	return []logistic.Feature{
 		logistic.If("country", c.Kind == "country"),
-		logistic.If("state or province", state && !disputed),
+		logistic.If("state", state && !disputed),
 		logistic.If("state called as a city", state && disputed),
 		logistic.If("region of the world", world),
 		logistic.If("county", county),
 		logistic.If("region kept by hand", other && c.Population == 0),
-		when("how many live in the region", other && c.Population > 0, min(6.4, max(4, people(c.Place)))),
+		when("how many live in the region", other && c.Population > 0, people(c.Place)),
 		logistic.If("district", c.Kind == "district"),
-		logistic.If("city kept by hand", city && c.Population == 0),
-		when("how many live in the city", city && c.Population > 0, people(c.Place)),
-		logistic.If("water, mountain or site", !region && !city && !county && c.Kind != "country" && c.Kind != "district"),
+		logistic.If("city", city && c.GeoNames != 0),
+		logistic.If("city kept by hand", city && c.GeoNames == 0),
+		when("how many live in the city", city, people(c.Place)),
+		logistic.If("water, mountain or site", !region && !city && !county && c.Kind != "country" && c.Kind != "district" && !c.none),
 		logistic.If("capital", c.Capital),
-		logistic.If("reaches into another country", c.Shared && c.Country != "" && c.Country != s.main),
-		logistic.If("also a common word", c.Common),
-		{Name: "country of the release", Value: s.share(c.Place, name)},
-		{Name: "near what the release names", Value: s.nearby(c.Place, name)},
+		logistic.If("reaches into another country", c.Shared),
+		logistic.If("also a common word", c.Common && c.Population >= 1000),
+		logistic.If("village, or of unknown size", city && c.GeoNames != 0 && c.Population < 500),
 		logistic.If("called so by some only", c.byname),
 		logistic.If("namesake of a greater city of its country", c.lesser),
 		logistic.If("region of a city of its name", c.around),
-		{Name: "far from the middle of what it lies in", Value: min(4, c.far/50)},
 	}
 }
+
+// told are the features of what the text says that a candidate lies in.
+func told(q *question, c *candidate) []logistic.Feature {
+	outside := len(q.in) > 0 && len(q.held) == 0
+	in := lexicon.Place{}
+	if outside {
+		in = q.in[0]
+	}
+	return []logistic.Feature{
+		logistic.If("in what the text names", len(q.held) > 0 && !c.none),
+		logistic.If("outside of the country that the text names", outside && !c.none && in.Kind == "country"),
+		logistic.If("outside of the region that the text names", outside && !c.none && in.Kind != "country"),
+		logistic.If("not in the gazetteer", c.none),
+		logistic.If("not in the gazetteer, of several words", c.none && strings.Contains(q.town, " ")),
+		logistic.If("not in the gazetteer, in what the text names", c.none && outside),
+	}
+}
+
+// The names of the features that tell of a list.
+const (
+	asInList      = "kind of its neighbours in a list"
+	areaInList    = "country or state like its neighbours in a list"
+	stateOfList   = "state of its neighbours in a list"
+	countryOfList = "country of its neighbours in a list"
+)
+
+// context returns all features of a candidate: those of fixed, and its relation to what the
+// other names of the release mean.
+func (s *setting) context(q *question, c *candidate) []logistic.Feature {
+	named, share, inState, elsewhere := s.votesFor(q, c)
+	kind, state, country := s.asListed(q, c)
+	area := c.Kind == "country" || c.Kind == "region" && !c.County
+	return append(c.speaking[:fixedFeatures],
+		logistic.Feature{Name: "country of the release", Value: share},
+		logistic.If("country that the release does not name", !c.none && c.Country != "" && !named),
+		logistic.Feature{Name: "state of others that the release names", Value: inState},
+		logistic.If("town or site in a state that the release does not name, beside others", elsewhere),
+		logistic.Feature{Name: "near others that the release names", Value: s.company(q, c)},
+		when(asInList, !area, kind),
+		when(areaInList, area, kind),
+		logistic.Feature{Name: stateOfList, Value: state},
+		logistic.Feature{Name: countryOfList, Value: country},
+	)
+}
+
+// fixedFeatures is how many features fixed returns.
+const fixedFeatures = 25
 
 func when(name string, holds bool, value float64) logistic.Feature {
 	if !holds {
@@ -108,29 +166,78 @@ func when(name string, holds bool, value float64) logistic.Feature {
 
 func people(p lexicon.Place) float64 { return math.Log10(float64(p.Population + 1)) }
 
-// share returns the share of the votes that the country of a place has, from 0 to 1.
-// The votes of the name itself do not count. A single vote gives only half of its
-// share.
-func (s *setting) share(p lexicon.Place, name string) float64 {
-	own := s.own[lexicon.Fold(name)]
-	sum := s.sum - own.n
-	if sum <= 0 {
-		return 0
+// calls reports whether a candidate is of the kind that the text calls the place.
+func (q *question) calls(c candidate) bool {
+	switch {
+	case q.called == "":
+		return true
+	case q.counties:
+		return c.County
+	case q.called == annot.Region:
+		return c.Kind == "region" || c.Kind == "country"
 	}
-	n := float64(s.votes[p.Country] - own.of(p.Country))
-	return n / float64(sum) * min(n, 2) / 2
+	return c.Kind == string(q.called)
 }
 
-// nearby returns how many other names of the release lie in the region of a place or
-// near it, up to 3.
-func (s *setting) nearby(p lexicon.Place, name string) float64 {
-	near := 0
-	if p.Region != "" {
-		own := s.own[lexicon.Fold(name)]
-		near = s.votes[p.Region] - own.of(p.Region)
+// votesFor returns whether the release names the country of a candidate otherwise, the share
+// of the votes that it has, from 0 to 1, and how many names lie in its first-level region, up
+// to 3; elsewhere tells that none does, but some in others of the country. The votes of the name
+// itself do not count. A single vote gives only half of its share.
+func (s *setting) votesFor(q *question, c *candidate) (named bool, share, inState float64, elsewhere bool) {
+	own := ballot{}
+	if q.meaning.known && q.meaning.Kind != "country" {
+		own = ballot{q.meaning.Country, q.meaning.Region, len(q.mentions)}
 	}
-	if p.Kind == "city" {
-		near += s.company(p)
+	if c.Region != "" {
+		inState = float64(min(3, s.votes[c.Region]-own.of(c.Region)))
+		elsewhere = inState == 0 && (c.Kind != "region" || c.County) && s.regional[c.Country]-own.in(c.Country) > 0
 	}
-	return float64(min(near, 3))
+	sum := s.sum - own.n
+	if sum <= 0 || c.Country == "" {
+		return sum <= 0, 0, inState, elsewhere
+	}
+	n := float64(s.votes[c.Country] - own.of(c.Country))
+	return n > 0, n / float64(sum) * min(n, 2) / 2, inState, elsewhere
+}
+
+// company returns how many of the other places lie within 100 km of a candidate, up to 3.
+func (s *setting) company(q *question, c *candidate) (near float64) {
+	if !c.Located || c.Kind == "country" || c.Kind == "region" && !c.County {
+		return 0
+	}
+	for _, a := range s.around {
+		if a.of == q || a.Country != c.Country || identity(a.Place) == identity(c.Place) {
+			continue
+		}
+		if near < 3 && km(c.Place, a.Place) < 100 {
+			near++
+		}
+	}
+	return near
+}
+
+// asListed returns the share of those in a list with a name that are of the kind of a
+// candidate, and the shares that lie in its state and country.
+func (s *setting) asListed(q *question, c *candidate) (kind, state, country float64) {
+	n := 0.0
+	for _, o := range q.list {
+		m := o.meaning
+		if !m.known {
+			continue
+		}
+		n++
+		if m.Kind == c.Kind && m.County == c.County && (m.Kind != "region" || (m.State == "") == (c.State == "")) {
+			kind++
+		}
+		if m.Region != "" && m.Region == c.Region {
+			state++
+		}
+		if m.Country != "" && m.Country == c.Country && m.Kind != "country" {
+			country++
+		}
+	}
+	if n == 0 || c.none {
+		return 0, 0, 0
+	}
+	return kind / n, state / n, country / n
 }

@@ -17,7 +17,11 @@ func TestWeights(t *testing.T) {
 		t.Fatal(err)
 	}
 	s := newResolver(&annot.Document{}, lex).read()
-	if err := weights.Fits(s.features(candidate{}, "")); err != nil {
+	c := candidate{}
+	if c.speaking = s.fixed(&question{}, &c); len(c.speaking) != fixedFeatures {
+		t.Errorf("%d features, want %d", len(c.speaking), fixedFeatures)
+	}
+	if err := weights.Fits(s.context(&question{}, &c)); err != nil {
 		t.Error(err)
 	}
 }

@@ -1,8 +1,8 @@
 package place
 
 import (
-	"math"
 	"regexp"
+	"slices"
 	"strings"
 
 	"pressroom/analyze/annot"
@@ -27,113 +27,244 @@ var (
 // container.
 const reach = 60
 
-// contain finds the containers that the text gives for places, and the places that
-// stand in lists. A container of one mention of a name counts for all its mentions.
-func (r *resolver) contain(s *setting) {
-	say := func(name string, why annot.Evidence, in ...lexicon.Place) {
-		if name = lexicon.Fold(name); s.within[name].in == nil {
-			s.within[name] = container{in, why}
+// contain finds the containers that the text gives for places, by mention. A container of
+// one mention also holds for the mentions of its name after it, up to the next that has one,
+// and for those before the first.
+func (s *setting) contain() map[int]container {
+	within := map[int]container{}
+	say := func(i int, why annot.Evidence, in ...lexicon.Place) {
+		if len(in) > 0 && within[i].in == nil {
+			within[i] = container{in, why}
 		}
 	}
 	last := -1 // the mention of the place before, -1 for none
-	for i, men := range r.Mentions {
+	for i, men := range s.Mentions {
 		if men.Kind != annot.Place {
 			continue
 		}
-		if town, container, ok := r.cutContainer(r.NameOf(i)); ok {
-			if in := r.containers(container); len(in) > 0 {
-				if held := s.holding(town, in); len(held) > 0 {
-					in = held
-				}
-				why := annot.Evidence{Span: men.Span, Rule: "its name says what it lies in"}
-				say(town, why, in...)
-				say(r.NameOf(i), why, in...)
-			}
-		}
-		if m := stateAfter.FindStringSubmatchIndex(r.Release.Text[men.End:min(len(r.Release.Text), men.End+reach)]); m != nil &&
-			!strings.Contains(r.NameOf(i), ",") {
-			at := annot.Span{Start: men.End + m[2], End: men.End + m[3]}
-			if c, ok := r.lex.StatePlace(at.Text(r.Release.Text)); ok && r.fits(s, i, c) {
-				say(r.NameOf(i), annot.Evidence{Span: at, Rule: "the state after the name"}, c)
-			}
-		}
-		before := r.Release.Text[max(0, men.Start-reach):men.Start]
-		if m := adjective.FindStringSubmatch(strings.Join(strings.Fields(before), " ") + " "); m != nil {
-			if c := r.lex.Adjective(m[1]); c != "" && r.fits(s, i, lexicon.Place{Kind: "country", Country: c}) {
-				start := men.Start - len(before) + strings.LastIndex(before, m[1])
-				at := annot.Span{Start: start, End: start + len(m[1])}
-				say(r.NameOf(i), annot.Evidence{Span: at, Rule: "the adjective of a country before the name"},
-					lexicon.Place{Kind: "country", Country: c})
-			}
-		}
-		if last >= 0 && men.Start-r.Mentions[last].End < reach {
-			gap := strings.ReplaceAll(r.Release.Text[r.Mentions[last].End:men.Start], "\n", " ")
-			a, aok := r.clear(r.NameOf(last))
-			b, bok := r.clear(r.NameOf(i))
-			if listed.MatchString(gap) {
-				if aok {
-					s.list(i, neighbour{a, r.Mentions[last].Span})
-				}
-				if bok {
-					s.list(last, neighbour{b, men.Span})
-				}
-			}
-			if inside.MatchString(gap) {
-				r.sayWithin(s, last, i, gap, say)
-			}
-			if owning.MatchString(gap) && !going.MatchString(gap) && aok && r.fits(s, i, a) {
-				say(r.NameOf(i), annot.Evidence{Span: r.Mentions[last].Span, Rule: "the possessive before the name"}, a)
-			}
+		s.containerInName(i, say)
+		s.stateAfter(i, say)
+		s.adjectiveBefore(i, say)
+		if last >= 0 && men.Start-s.Mentions[last].End < reach {
+			s.containerBeside(last, i, say)
 		}
 		last = i
 	}
+	s.inherit(within)
+	return within
 }
 
-// list notes that mention i stands in a list with p. A name such as "Georgia" has one
-// meaning all through a text, so the neighbour counts for all its mentions; Washington
-// and New York may mean the city here and the state there.
-func (s *setting) list(i int, p neighbour) {
-	s.peers[i] = p
-	if name := lexicon.Fold(s.NameOf(i)); !contested[name] && s.alike[name].Kind == "" {
-		s.alike[name] = p
+// sayer takes what the text says that a mention lies in.
+type sayer func(i int, why annot.Evidence, in ...lexicon.Place)
+
+// containerInName finds the container in "Paris, Texas".
+func (s *setting) containerInName(i int, say sayer) {
+	town, container, ok := s.cutContainer(s.NameOf(i))
+	if !ok {
+		return
+	}
+	in := s.containers(container)
+	if held := s.holding(town, in); len(held) > 0 {
+		in = held
+	}
+	say(i, annot.Evidence{Span: s.Mentions[i].Span, Rule: "its name says what it lies in"}, in...)
+}
+
+// stateAfter finds the state in "Concord, N.H.".
+func (s *setting) stateAfter(i int, say sayer) {
+	end := s.Mentions[i].End
+	m := stateAfter.FindStringSubmatchIndex(s.Release.Text[end:min(len(s.Release.Text), end+reach)])
+	if m == nil || strings.Contains(s.NameOf(i), ",") {
+		return
+	}
+	at := annot.Span{Start: end + m[2], End: end + m[3]}
+	var in []lexicon.Place
+	for _, c := range s.statesOf(at.Text(s.Release.Text)) {
+		if s.fits(i, c) {
+			in = append(in, c)
+		}
+	}
+	say(i, annot.Evidence{Span: at, Rule: "the state after the name"}, in...)
+}
+
+// adjectiveBefore finds the country in "the Armenian village of Goris".
+func (s *setting) adjectiveBefore(i int, say sayer) {
+	start := s.Mentions[i].Start
+	before := s.Release.Text[max(0, start-reach):start]
+	m := adjective.FindStringSubmatch(strings.Join(strings.Fields(before), " ") + " ")
+	if m == nil {
+		return
+	}
+	if c := (lexicon.Place{Kind: "country", Country: s.lex.Adjective(m[1])}); c.Country != "" && s.fits(i, c) {
+		start += strings.LastIndex(before, m[1]) - len(before)
+		at := annot.Span{Start: start, End: start + len(m[1])}
+		say(i, annot.Evidence{Span: at, Rule: "the adjective of a country before the name"}, c)
+	}
+}
+
+// containerBeside finds the container of mention a in b after it ("Slough, Berkshire"), or
+// that of b in a before it ("Mexico's Sistema Zacaton").
+func (s *setting) containerBeside(a, b int, say sayer) {
+	gap := strings.ReplaceAll(s.Release.Text[s.Mentions[a].End:s.Mentions[b].Start], "\n", " ")
+	if inside.MatchString(gap) {
+		s.sayWithin(a, b, gap, say)
+	}
+	if owning.MatchString(gap) && !going.MatchString(gap) {
+		if p, ok := s.clear(s.NameOf(a)); ok && s.fits(b, p) {
+			say(b, annot.Evidence{Span: s.Mentions[a].Span, Rule: "the possessive before the name"}, p)
+		}
 	}
 }
 
 // sayWithin notes that mention a lies in b if the gazetteer has a place of that name in
 // b, or no place of that name at all.
-func (r *resolver) sayWithin(s *setting, a, b int, gap string, say func(string, annot.Evidence, ...lexicon.Place)) {
-	why := annot.Evidence{Span: r.Mentions[b].Span, Rule: "the text says what it lies in"}
-	in := r.containers(r.NameOf(b))
-	if held := s.holding(r.NameOf(a), in); len(held) > 0 {
-		if p, clear := r.clear(r.NameOf(a)); !(clear && p.Kind == "country") || held[0].State != "" && gap[0] == ',' {
-			say(r.NameOf(a), why, held...) // not "Lebanon, Georgia", but "Lebanon, Pa."
+func (s *setting) sayWithin(a, b int, gap string, say sayer) {
+	why := annot.Evidence{Span: s.Mentions[b].Span, Rule: "the text says what it lies in"}
+	name := s.NameOf(a)
+	in := s.containers(s.NameOf(b))
+	held := s.holding(name, in)
+	first, clear := s.clear(name)
+	switch {
+	case len(held) > 0:
+		if !(clear && first.Kind == "country") || held[0].State != "" && gap[0] == ',' {
+			say(a, why, held...) // not "Lebanon, Georgia", but "Lebanon, Pa."
 		}
-		return
-	}
-	if p, ok := s.locate(r.NameOf(a), nil); ok {
-		end := r.Release.Text[r.Mentions[b].End:min(len(r.Release.Text), r.Mentions[b].End+1)]
-		if gap[0] == ',' && strings.ContainsAny(end, ",.;)") && len(in) > 0 && in[0].Kind == "country" && p.Kind == "city" &&
-			p.Population < 100_000 {
-			say(r.NameOf(a), why, in[0]) // the gazetteer has the name only elsewhere: this is a village too small for it
+	case len(s.candidates(name)) > 0:
+		end := s.Release.Text[s.Mentions[b].End:min(len(s.Release.Text), s.Mentions[b].End+1)]
+		if gap[0] == ',' && end != "" && strings.ContainsAny(end, ",.;)") && len(in) > 0 && in[0].Kind == "country" && !clear {
+			say(a, why, in...) // a village too small for the gazetteer, or the next in a list
 		}
-		return
-	}
-	if len(in) > 0 {
-		say(r.NameOf(a), why, in[0])
-	} else if kind := r.kindOf(r.NameOf(a)); gap[0] == ',' && kind != annot.Facility && kind != annot.District {
-		return // b is only the next in a list
-	} else if p, ok := s.locate(r.NameOf(b), nil); ok && p.Kind == "city" {
-		say(r.NameOf(a), why, p) // "the Green Bridge in Tbilisi"
+	case len(in) > 0:
+		say(a, why, in...)
+	default:
+		if kind := s.kindOf(name); gap[0] == ',' && kind != annot.Facility && kind != annot.District {
+			return // b is only the next in a list
+		}
+		if p, ok := s.locate(s.NameOf(b), nil); ok && p.Kind == "city" {
+			say(a, why, p) // "the Green Bridge in Tbilisi"
+		}
 	}
 }
 
 // fits reports whether mention i may lie in c: the gazetteer has a place of that name
 // in c, or no place of that name at all.
-func (r *resolver) fits(s *setting, i int, c lexicon.Place) bool {
-	if len(s.holding(r.NameOf(i), []lexicon.Place{c})) > 0 {
-		return true
+func (s *setting) fits(i int, c lexicon.Place) bool {
+	name := s.NameOf(i)
+	return len(s.holding(name, []lexicon.Place{c})) > 0 || len(s.candidates(name)) == 0
+}
+
+// inherit gives the mentions without a container that of the mention of their name before,
+// else of the first after them.
+func (s *setting) inherit(within map[int]container) {
+	last := map[string]container{}
+	pass := func(i int) {
+		if s.Mentions[i].Kind != annot.Place {
+			return
+		}
+		town, _, _ := s.cutContainer(s.NameOf(i))
+		town = lexicon.Fold(town)
+		if c, ok := within[i]; ok {
+			last[town] = c
+		} else if c, ok := last[town]; ok {
+			within[i] = c
+		}
 	}
-	return len(s.candidates(r.NameOf(i))) == 0
+	for i := range s.Mentions {
+		pass(i)
+	}
+	for i := range slices.Backward(s.Mentions) {
+		pass(i)
+	}
+}
+
+// lists notes which names stand in a list together.
+func (s *setting) lists() {
+	var list []int
+	last := -1
+	for i, men := range s.Mentions {
+		if men.Kind != annot.Place {
+			continue
+		}
+		if last >= 0 && s.listed(last, i) {
+			list = append(list, i)
+		} else {
+			s.list(list)
+			list = []int{i}
+		}
+		last = i
+	}
+	s.list(list)
+}
+
+// listed reports whether two mentions are next to each other in a list.
+func (s *setting) listed(a, b int) bool {
+	end, start := s.Mentions[a].End, s.Mentions[b].Start
+	return start-end < reach && listed.MatchString(strings.ReplaceAll(s.Release.Text[end:start], "\n", " "))
+}
+
+// list notes that these mentions stand in a list. What lies in the place after its comma is
+// not one of the list. If its last is called counties, all are.
+func (s *setting) list(list []int) {
+	if len(list) < 2 {
+		return
+	}
+	counties := plural.MatchString(s.NameOf(list[len(list)-1]))
+	for n, i := range list {
+		q := s.of[i]
+		if counties {
+			q.called, q.counties = annot.Region, true
+		}
+		for m := max(0, n-mostBeside); m < min(len(list), n+mostBeside+1); m++ {
+			o := s.of[list[m]]
+			beside := m == n+1 && len(q.in) > 0 && q.why.Span == s.Mentions[list[m]].Span ||
+				m == n-1 && len(o.in) > 0 && o.why.Span == s.Mentions[i].Span
+			if o != q && !beside && len(q.list) < mostListed && !slices.Contains(q.list, o) {
+				q.list = append(q.list, o)
+			}
+		}
+	}
+}
+
+// mostBeside is how many of a list before and after a name are looked at, and mostListed how
+// many in all lists of it.
+const (
+	mostBeside = 5
+	mostListed = 20
+)
+
+// plural matches the end of a list of counties.
+var plural = regexp.MustCompile(` (?:[Cc]ounties|[Pp]arishes)$`)
+
+// calledAt returns the kind that the text calls mention i, if it does: "the county of Kent",
+// "Kent county"; and whether that is a county of the United States.
+func (s *setting) calledAt(i int) (kind annot.GeoKind, county bool) {
+	word := ""
+	k := s.TokenAt(s.Mentions[i].Start)
+	if k > 1 && s.Word(k-1) == "of" {
+		word = strings.ToLower(s.Word(k - 2))
+	} else if next := s.TokenAt(s.Mentions[i].End); next < len(s.Tokens) && s.Tokens[next].Start == s.Mentions[i].End+1 {
+		word = s.Word(next)
+	}
+	switch p, _ := s.lex.PlaceWord(word); p.Kind {
+	case "region", "city", "water":
+		return annot.GeoKind(p.Kind), word == "county" || word == "counties"
+	}
+	return "", word == "counties"
+}
+
+// countryOfList returns the one country in which those in a list with a name lie.
+func (q *question) countryOfList() (country string, ok bool) {
+	for _, o := range q.list {
+		m := o.meaning
+		if !m.known || m.Country == "" || m.Kind == string(annot.Country) {
+			continue
+		}
+		if country != "" && country != m.Country {
+			return "", false
+		}
+		country = m.Country
+	}
+	return country, country != ""
 }
 
 // resolve returns the place of mention i; known reports whether the gazetteer has it. A
@@ -141,182 +272,26 @@ func (r *resolver) fits(s *setting, i int, c lexicon.Place) bool {
 // country in which the release is set. It gets a point only if the text names the town
 // that it lies in.
 func (s *setting) resolve(i int) meaning {
-	name := s.NameOf(i)
-	for _, peer := range []neighbour{s.peers[i], s.alike[lexicon.Fold(name)]} {
-		if p, ok := s.like(name, peer.Place); ok {
-			return meaning{p, true, annot.Evidence{Span: peer.at, Rule: likeOthers}}
+	q := s.of[i]
+	m := q.meaning
+	switch {
+	case m.known:
+	case len(q.in) > 0:
+		c := q.in[0]
+		m = meaning{Place: lexicon.Place{Name: q.town, Kind: string(s.kindOf(q.town)), Country: c.Country, Region: c.Region}, why: q.why}
+		if c.Kind == "city" {
+			m.Located, m.Lat, m.Lon, m.precision = c.Located, c.Lat, c.Lon, annot.AtTown
 		}
-	}
-	m, seen := s.meant[name]
-	if !seen {
-		m = s.resolveName(name)
-		s.meant[name] = m
+	default:
+		m = meaning{Place: lexicon.Place{Name: q.town, Kind: string(s.kindOf(q.town)), Country: s.main}, why: annot.Evidence{Rule: unknown}}
+		if country, ok := q.countryOfList(); ok {
+			m.Country, m.why = country, annot.Evidence{Span: s.Mentions[q.list[0].mentions[0]].Span, Rule: likeOthers}
+		} else if s.main != "" {
+			m.why = s.home
+		}
 	}
 	if m.why.Len() == 0 {
 		m.why.Span = s.Mentions[i].Span
 	}
 	return m
-}
-
-// resolveName is resolve for a name instead of a mention, so it does not use the
-// neighbours in a list.
-func (s *setting) resolveName(name string) meaning {
-	held := s.within[lexicon.Fold(name)]
-	m := s.meaningOf(name, held.in)
-	town, _, _ := s.cutContainer(name)
-	switch {
-	case m.known && m.why.Rule == byContainer && len(held.in) > 0:
-		m.why = held.why
-	case m.known:
-	case len(held.in) > 0:
-		c := held.in[0]
-		m = meaning{lexicon.Place{Name: town, Kind: string(s.kindOf(town)), Country: c.Country, Region: c.Region}, false, held.why}
-		if c.Kind == "city" {
-			m.Located, m.Lat, m.Lon = c.Located, c.Lat, c.Lon
-		}
-	default:
-		m = meaning{lexicon.Place{Name: town, Kind: string(s.kindOf(town)), Country: s.main}, false, annot.Evidence{Rule: unknown}}
-		if s.main != "" {
-			m.why = s.home
-		}
-	}
-	return m
-}
-
-// like returns the place of a name that is of the same kind as its neighbour in a list:
-// in "Armenia, Georgia and Moldova" a country, in "Oregon and Washington" a state.
-func (s *setting) like(name string, peer lexicon.Place) (lexicon.Place, bool) {
-	if peer.Kind != "country" && (peer.State == "" || peer.Kind != "region") {
-		return lexicon.Place{}, false
-	}
-	ps := s.candidates(name)
-	if len(ps) < 2 {
-		return lexicon.Place{}, false
-	}
-	for _, p := range ps {
-		if p.Kind == peer.Kind && (p.Kind == "country" || p.State != "" && !p.County) {
-			return p, true
-		}
-	}
-	return lexicon.Place{}, false
-}
-
-// These patterns match the words for the kind of a place beside its name.
-var (
-	kindBefore = regexp.MustCompile(`^(?:[A-Z][a-z]+ )?(?:[Ss]tate|[Cc]ity|[Tt]own|[Vv]illage|[Pp]rovince|[Rr]epublic|[Kk]ingdom|[Cc]ounty|[Pp]ort|[Rr]egion|[Cc]ommonwealth|[Dd]istrict|[Mm]unicipality|[Gg]overnorate) of (?:the )?`)
-	kindAfter  = regexp.MustCompile(` (?i:state|province|region|oblast|governorate|prefecture|district|county|department|marz|raion|territory|island|islands|area|metropolitan area|city|refugee camp|camp|valley|peninsula)$`)
-	direction  = regexp.MustCompile(`^(?i:northern|southern|eastern|western|central|north|south|east|west|northeast|northwest|southeast|southwest|north-east|north-west|south-east|south-west|northeastern|northwestern|southeastern|southwestern|north-eastern|north-western|south-eastern|south-western|upstate|downtown|greater|inner|mainland|metropolitan|rural|upper|lower|old) `)
-)
-
-// kindOf returns the kind of a place that its name contains, as "Lake" or "Airport" do.
-func (r *resolver) kindOf(name string) annot.GeoKind {
-	ws := strings.Fields(strings.ToLower(name))
-	if len(ws) < 2 {
-		return annot.Site
-	}
-	for _, w := range []string{ws[len(ws)-1], ws[0]} {
-		if p, ok := r.lex.PlaceWord(w); ok {
-			return annot.GeoKind(p.Kind)
-		}
-	}
-	return annot.Site
-}
-
-// partOf returns the place of a name that has a name of the gazetteer in it and further
-// words: "Kherson region" and "State of Punjab" are those regions, "Northern Syria"
-// lies in Syria, "Manchester Arena" in Manchester, and "Middle District of Tennessee"
-// in that state.
-func (s *setting) partOf(name string, in []lexicon.Place) (lexicon.Place, bool) {
-	for _, cut := range []string{kindBefore.ReplaceAllString(name, ""), kindAfter.ReplaceAllString(name, "")} {
-		if cut == name {
-			continue
-		}
-		p, ok := s.region(cut, in)
-		if ok && p.Kind == "city" && s.kindOf(name) == annot.Region {
-			return lexicon.Place{
-				Name: name, Kind: "region", Country: p.Country, Region: p.Region, State: p.State, County: true, Located: p.Located, Lat: p.Lat,
-				Lon: p.Lon,
-			}, true
-		}
-		if ok {
-			return p, true
-		}
-	}
-	if loc := direction.FindStringIndex(name); loc != nil {
-		if p, ok := s.part(name, name[loc[1]:], annot.Region, in); ok {
-			return p, true
-		}
-	}
-	if _, region, ok := strings.Cut(name, "istrict of "); ok {
-		if p, ok := s.part(name, region, annot.Region, in); ok {
-			return p, true
-		}
-	}
-	if last, _ := s.lex.PlaceWord(strings.ToLower(name[strings.LastIndex(name, " ")+1:])); last.Within {
-		return s.siteIn(name, last.Civic, in)
-	}
-	return lexicon.Place{}, false
-}
-
-// part returns a place of the given kind that lies in the place called of. It has the
-// point of that place if the point is near enough: if that place is a town, or if the
-// part is a region.
-func (s *setting) part(name, of string, kind annot.GeoKind, in []lexicon.Place) (lexicon.Place, bool) {
-	if len(of) < 3 || of == name {
-		return lexicon.Place{}, false
-	}
-	p, ok := s.locate(of, in)
-	if kind == annot.Region {
-		p, ok = s.region(of, in)
-	}
-	if !ok || p.Kind == string(annot.Facility) {
-		return lexicon.Place{}, false
-	}
-	if named := s.kindOf(name); named != annot.Site {
-		kind = named
-	}
-	near := p.Kind == "city" || p.Kind == "district" || kind == annot.Region
-	return lexicon.Place{Name: name, Kind: string(kind), Country: p.Country, Located: near && p.Located, Lat: p.Lat, Lon: p.Lon}, true
-}
-
-// siteIn returns a site whose name begins with the name of the place where it stands:
-// "Manchester Arena". A civic site, such as an airport, may have the name of a smaller
-// town than others.
-func (s *setting) siteIn(name string, civic bool, in []lexicon.Place) (lexicon.Place, bool) {
-	words := strings.Fields(direction.ReplaceAllString(name, ""))
-	for n := min(3, len(words)-1); n > 0; n-- {
-		of := strings.Join(words[:n], " ")
-		p, ok := s.clear(of)
-		if !ok && civic {
-			p, ok = s.locate(of, nil) // "Greater Binghamton Airport"
-			ok = ok && p.Kind == string(annot.City) && s.weight(p, of) > leastAbroad+0.5
-		}
-		if ok && p.Kind != "country" {
-			return s.part(name, of, annot.Facility, in)
-		}
-	}
-	return lexicon.Place{}, false
-}
-
-// region returns the region or the island of that name, else the region around the town
-// of that name.
-func (s *setting) region(name string, in []lexicon.Place) (lexicon.Place, bool) {
-	if p, ok := s.lex.StatePlace(name); ok {
-		return p, true
-	}
-	best, found := lexicon.Place{}, false
-	high := math.Inf(-1)
-	for _, p := range s.candidates(name) {
-		if len(in) > 0 && !lies(p, in[0]) {
-			continue
-		}
-		w := s.weight(p, name)
-		if p.Kind == "region" || p.Kind == "district" {
-			w += 4
-		}
-		if w > high {
-			best, found, high = p, true, w
-		}
-	}
-	return best, found
 }

@@ -242,8 +242,9 @@ func (c *converter) entity(an *Analysis, ent annot.Entity) {
 			p.Kind, p.Country = string(g.Kind), Nullable(g.Country)
 			p.Region = Nullable(g.Region)
 			if g.Located {
-				p.Lat, p.Lon = &g.Lat, &g.Lon
+				p.Lat, p.Lon, p.Precision = &g.Lat, &g.Lon, Nullable(g.Precision)
 			}
+			p.Box = g.Box
 			if g.GeoNames != 0 {
 				p.GeoNames = &g.GeoNames
 			}

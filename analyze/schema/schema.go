@@ -180,19 +180,23 @@ type Country struct {
 
 // Place is one place of the release. Region is the first-level region that it is or
 // lies in, as GeoNames codes it ("US.LA"). It and coordinates are null when unknown.
+// Precision is of what the point is ("place", "town", "area"), Box the western, southern,
+// eastern and northern edge of a country or first-level region, null for any other place.
 // GeoSpan is where the text tells which place it is and by which rule: the words that
 // say what it lies in, or its own name where that is enough.
 type Place struct {
-	ID       string    `json:"id"`
-	Name     string    `json:"name"`
-	Kind     string    `json:"kind"`
-	Country  Nullable  `json:"country"`
-	Region   Nullable  `json:"region"`
-	Lat      *float64  `json:"lat"`
-	Lon      *float64  `json:"lon"`
-	GeoNames *int      `json:"geonames"`
-	GeoSpan  *Mention  `json:"geo_span"`
-	Mentions []Mention `json:"mentions"`
+	ID        string      `json:"id"`
+	Name      string      `json:"name"`
+	Kind      string      `json:"kind"`
+	Country   Nullable    `json:"country"`
+	Region    Nullable    `json:"region"`
+	Lat       *float64    `json:"lat"`
+	Lon       *float64    `json:"lon"`
+	Precision Nullable    `json:"precision"`
+	Box       *[4]float64 `json:"bbox"`
+	GeoNames  *int        `json:"geonames"`
+	GeoSpan   *Mention    `json:"geo_span"`
+	Mentions  []Mention   `json:"mentions"`
 }
 
 // Forms returns the name of a place and how the release writes it: "Paris, Texas",

@@ -103,12 +103,20 @@ func tables(dev, corpusDir, analyzeDir string) (all []table, err error) {
 		return nil, err
 	}
 	all = append(all, table{"issuer/data/issuer.weights.tsv", issuers})
+	excerpts, err := placeReleases(a, corpusDir, filepath.Join(analyzeDir, "eval"))
+	if err != nil {
+		return nil, err
+	}
+	cases, err := caseReadings(a, filepath.Join(analyzeDir, "testdata/places.txtar"))
+	if err != nil {
+		return nil, err
+	}
 	const places = "place/data/place.weights.tsv"
 	old, err := os.ReadFile(filepath.Join(analyzeDir, places))
 	if err != nil {
 		return nil, err
 	}
-	text, err := placeTable(string(old), readings)
+	text, err := placeTable(string(old), slices.Concat(readings, excerpts, cases))
 	return append(all, table{places, text}), err
 }
 

@@ -5,123 +5,176 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/tools/txtar"
+
+	"pressroom/analyze"
 	"pressroom/analyze/eval"
+	"pressroom/analyze/eval/unseen"
 	"pressroom/analyze/lexicon"
 	"pressroom/analyze/logistic"
 	"pressroom/analyze/place"
+	"pressroom/corpus"
 )
 
-// choice is a name whose meaning is annotated, with what speaks for each of the
-// places that it may mean.
-type choice struct {
-	features  [][]logistic.Feature
-	right     []bool
-	publisher string
+// placeReleases reads the excerpts of open publishers in which the places are annotated, with
+// these as given.
+func placeReleases(a *analyze.Analyzer, corpusDir, evalDir string) (all []reading, err error) {
+	releases, err := unseen.Read(evalDir, corpusDir, "places.jsonl")
+	if err != nil {
+		return nil, err
+	}
+	for _, r := range releases {
+		doc, err := a.Analyze(corpus.Release{ID: r.ID, Text: r.Text})
+		if err != nil {
+			return nil, err
+		}
+		r.GivePlaces(doc)
+		all = append(all, reading{r.Gold, doc, r.Publisher})
+	}
+	return all, nil
 }
 
-func choices(readings []reading, lex *lexicon.Lexicon) (all []choice) {
+// caseReadings reads the cases of an archive: texts written for the project, from all parts of
+// the world, each with the places that it names.
+func caseReadings(a *analyze.Analyzer, file string) (all []reading, err error) {
+	archive, err := txtar.ParseFile(file)
+	if err != nil {
+		return nil, err
+	}
+	for i := 0; i+1 < len(archive.Files); i += 2 {
+		text, want := archive.Files[i], archive.Files[i+1]
+		g := eval.Gold{ID: text.Name}
+		for line := range strings.Lines(string(want.Data)) {
+			var kind, country string
+			var lat, lon float64
+			name, rest, _ := strings.Cut(line, ": ")
+			if n, _ := fmt.Sscan(rest, &kind, &country, &lat, &lon); n < 4 {
+				continue // not on the map, or no place
+			}
+			g.Places = append(g.Places, struct {
+				Name     string
+				Country  string
+				Lat, Lon *float64
+				Kind     string
+			}{name, country, &lat, &lon, kind})
+		}
+		doc, err := a.Analyze(corpus.Release{ID: g.ID, Text: string(text.Data)})
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, reading{g, doc, g.ID})
+	}
+	return all, nil
+}
+
+// choices are the names whose meaning is annotated. Where no place of the gazetteer is
+// right, the last alternative is: none of them.
+func choices(readings []reading, lex *lexicon.Lexicon, m logistic.Model) (all []logistic.Choice) {
 	for _, r := range readings {
-		for _, c := range place.Choices(r.doc, lex) {
-			x := choice{features: c.Features, publisher: r.publisher}
-			good := 0
+		for _, c := range place.Choices(r.doc, lex, m) {
+			x := logistic.Choice{Features: c.Features, Publisher: r.publisher}
+			meant, told := r.gold.Meant(c.Name)
+			if !told {
+				continue
+			}
 			for _, geo := range c.Places {
-				ok := eval.IsPlace(r.gold, c.Name, geo)
-				x.right = append(x.right, ok)
-				if ok {
-					good++
-				}
+				x.Right = append(x.Right, meant(geo))
 			}
-			if good > 0 && good < len(x.right) {
-				all = append(all, x)
+			if !slices.Contains(x.Right, true) {
+				x.Right[len(x.Right)-1] = true
 			}
+			all = append(all, x)
 		}
 	}
 	return all
-}
-
-// pairs are the examples of some choices: of each, what speaks for a right place
-// less what speaks for a wrong one, and the other way round.
-func pairs(cs []choice) (all []logistic.Example) {
-	for _, c := range cs {
-		for i, right := range c.right {
-			for j, other := range c.right {
-				if right != other {
-					all = append(all, logistic.Example{Features: less(c.features[i], c.features[j]), Right: right, Publisher: c.publisher})
-				}
-			}
-		}
-	}
-	return all
-}
-
-func less(a, b []logistic.Feature) []logistic.Feature {
-	out := slices.Clone(a)
-	for i := range out {
-		out[i].Value -= b[i].Value
-	}
-	return out
 }
 
 // hits counts the choices that a model makes right.
-func hits(m logistic.Model, cs []choice) (n int) {
+func hits(m logistic.Model, cs []logistic.Choice) (n int) {
 	for _, c := range cs {
 		first := 0
-		for i := range c.features {
-			if m.Odds(c.features[i]) > m.Odds(c.features[first]) {
+		for i := range c.Features {
+			if m.Odds(c.Features[i]) > m.Odds(c.Features[first]) {
 				first = i
 			}
 		}
-		if c.right[first] {
+		if c.Right[first] {
 			n++
 		}
 	}
 	return n
 }
 
-// comparison tells how often the weights of a table mean the right place, and how
-// often a fit does on publishers that it was not fitted on.
-func comparison(m logistic.Model, all []choice) string {
-	publishers := shuffled(all, func(c choice) string { return c.publisher })
-	fitted := 0
+// comparison tells how often a fit means the right place, and how often it does on publishers
+// that it was not fitted on; of the names for which the gazetteer has several places, too.
+func comparison(m logistic.Model, all []logistic.Choice) string {
+	publishers := shuffled(all, func(c logistic.Choice) string { return c.Publisher })
+	several := func(cs []logistic.Choice) (some []logistic.Choice) {
+		for _, c := range cs {
+			if len(c.Right) > 2 {
+				some = append(some, c)
+			}
+		}
+		return some
+	}
+	fitted, hard := 0, 0
 	for fold := range folds {
-		var train, held []choice
+		var train, held []logistic.Choice
 		for _, c := range all {
-			if slices.Index(publishers, c.publisher)%folds == fold {
+			if slices.Index(publishers, c.Publisher)%folds == fold {
 				held = append(held, c)
 			} else {
 				train = append(train, c)
 			}
 		}
-		fitted += hits(logistic.Fit(pairs(train)), held)
+		m := logistic.FitChoices(train)
+		fitted, hard = fitted+hits(m, held), hard+hits(m, several(held))
 	}
-	return fmt.Sprintf("# Of %d names with right and wrong candidates these weights, set with these releases in view, mean the right "+
-		"place %d times;\n# weights fitted on them mean it %d times on publishers held out (%d folds, seed %d).\n",
-		len(all), hits(m, all), fitted, folds, seed)
+	return fmt.Sprintf("# Of %d names these weights mean the right place %d times, and weights fitted on the others "+
+		"%d times on publishers held\n"+
+		"# out (%d folds, seed %d); of the %d names of several places %d and %d times.\n",
+		len(all), hits(m, all), fitted, folds, seed, len(several(all)), hits(m, several(all)), hard)
 }
 
-// placeTable is the table of the weights of places. Its rows are kept as they are set
-// by hand, for a fit is worse while so few names are annotated; the head tells
-// how both do.
+// mostFits is how often the weights of places are fitted at most.
+const mostFits = 20
+
+// placeTable is the table of the weights of places. What a name means depends on what the
+// others of its release mean by the weights, so they are fitted again and again, from the
+// table as it is, until nothing changes.
 func placeTable(old string, readings []reading) (string, error) {
-	m, err := logistic.Read("place.weights.tsv", old)
-	if err != nil {
-		return "", err
-	}
 	lex, err := lexicon.Load()
 	if err != nil {
 		return "", err
 	}
-	all := choices(readings, lex)
+	m, err := logistic.Read("place.weights.tsv", old)
+	for range mostFits {
+		if err != nil {
+			return "", err
+		}
+		table := placeRows(choices(readings, lex, m), readings)
+		if table == old {
+			break
+		}
+		old = table
+		m, err = logistic.Read("place.weights.tsv", old)
+	}
+	return old, err
+}
+
+// placeRows is the table of the weights fitted on some choices.
+func placeRows(all []logistic.Choice, readings []reading) string {
+	m := logistic.FitChoices(all)
 	var b strings.Builder
-	b.WriteString("# Weights of a logistic regression: which of the places of a name is meant. Set by hand, not fitted: see the figures.\n")
-	b.WriteString("# Unit: the decimal logarithm of how many people live in a city, as the thresholds of locate.go have it.\n")
-	fmt.Fprintf(&b, "# Data: %d releases of %d publishers (development set and analyze/eval/testdata/gold). "+
+	b.WriteString("# Weights of a conditional logit: which of the places of a name is meant, or none of the gazetteer.\n")
+	fmt.Fprintf(&b, "# Data: %d releases of %d publishers (development set, analyze/eval/testdata/gold, analyze/testdata/places.txtar,\n"+
+		"# analyze/eval/unseen/places.jsonl). "+
 		"Made by: go run ./analyze/eval/fit. Date: %s.\n",
 		len(readings), len(shuffled(readings, func(r reading) string { return r.publisher })), date)
 	b.WriteString(comparison(m, all))
 	b.WriteString("# name\tweight\n")
 	for name, w := range m.Rows {
-		fmt.Fprintf(&b, "%s\t%g\n", name, w)
+		fmt.Fprintf(&b, "%s\t%.2f\n", name, w)
 	}
-	return b.String(), nil
+	return b.String()
 }

@@ -223,7 +223,8 @@ func (a annotation) gold(text []rune) (g eval.Gold, err error) {
 			Name     string
 			Country  string
 			Lat, Lon *float64
-		}{name, x.Country, x.Lat, x.Lon})
+			Kind     string
+		}{name, x.Country, x.Lat, x.Lon, x.Kind})
 	}
 	names := func(spots []spot) (out []string) {
 		for _, s := range spots {

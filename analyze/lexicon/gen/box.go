@@ -1,7 +1,11 @@
 package main
 
 import (
+	"encoding/binary"
+	"maps"
+	"math"
 	"slices"
+	"strings"
 )
 
 // boxer keeps the points of countries and regions, by code.
@@ -16,6 +20,15 @@ func (b boxer) add(code string, lat, lon float64) {
 		b[code] = o
 	}
 	o.lats, o.lons = append(o.lats, lat), append(o.lons, lon)
+}
+
+// town adds a city to the boxes of its region and country, unless it has no region: that is a
+// base abroad.
+func (b boxer) town(c city) {
+	if c.Admin != "" && c.Admin != "00" {
+		b.add(c.Country+"."+c.Admin, c.Lat, c.Lon)
+		b.add(c.Country, c.Lat, c.Lon)
+	}
 }
 
 // box returns the western, southern, eastern and northern edge of what holds all points of
@@ -35,4 +48,24 @@ func (b boxer) box(code string) [4]float64 {
 		}
 	}
 	return [4]float64{west, slices.Min(o.lats), east, slices.Max(o.lats)}
+}
+
+// countries returns the codes of the countries, in order.
+func (b boxer) countries() (codes []string) {
+	for _, code := range slices.Sorted(maps.Keys(b)) {
+		if !strings.Contains(code, ".") {
+			codes = append(codes, code)
+		}
+	}
+	return codes
+}
+
+// encode returns the boxes of these codes, in hundredths of a degree.
+func (b boxer) encode(codes []string) (edges []byte) {
+	for _, code := range codes {
+		for _, degree := range b.box(code) {
+			edges = binary.LittleEndian.AppendUint16(edges, uint16(int16(math.Round(degree*100))))
+		}
+	}
+	return edges
 }

@@ -105,6 +105,11 @@ const leastHamlet = 500
 // countyPeople stands for the inhabitants of such a county.
 const countyPeople = 400_000
 
+// untold reports whether a city is not to be taken for a place where nothing else tells so.
+func (c city) untold(common map[string]bool) bool {
+	return common[lexicon.Fold(c.Name)] && c.People < leastUncommon || c.Country != "US" && c.People < leastTold || c.People < leastHamlet
+}
+
 // writeGazetteer writes the form that lexicon/gazetteer.go reads; that file
 // describes it.
 func writeGazetteer(geonames, npm, corpus, path string) error {
@@ -124,15 +129,12 @@ func writeGazetteer(geonames, npm, corpus, path string) error {
 		c := in.cities[id]
 		region := c.Country + "." + c.Admin
 		add(middle, region, c.Lat, c.Lon, float64(c.People+1))
-		if c.Admin != "" && c.Admin != "00" { // the others are bases abroad
-			boxes.add(region, c.Lat, c.Lon)
-			boxes.add(c.Country, c.Lat, c.Lon)
-		}
+		boxes.town(c)
 		if c.People < leastHamlet && slices.Contains(crowded, c.Country) {
 			continue
 		}
-		p := place{name: c.Name, country: c.Country, region: region, kind: 2, common: common[lexicon.Fold(c.Name)] &&
-			c.People < leastUncommon || c.Country != "US" && c.People < leastTold || c.People < leastHamlet, lat: c.Lat, lon: c.Lon, people: c.People, id: c.ID}
+		p := place{name: c.Name, country: c.Country, region: region, kind: 2, common: c.untold(common), lat: c.Lat, lon: c.Lon,
+			people: c.People, id: c.ID}
 		if c.People >= leastAliasedUS || c.Country != "US" && c.People >= leastAliased {
 			p.aliases = aliases(c)
 		}
@@ -152,14 +154,7 @@ func writeGazetteer(geonames, npm, corpus, path string) error {
 		}
 		add(middle, p.Country+"."+p.Admin1+"."+p.Admin2, lat, lon, 1)
 	}
-	for _, c := range in.counties {
-		m := middle["US."+c.State+"."+c.Fips[2:]]
-		if m == nil {
-			continue
-		}
-		places = append(places, place{name: c.Name, country: "US", region: "US." + c.State, kind: 1, lat: m.lat / m.weight,
-			lon: m.lon / m.weight})
-	}
+	places = append(places, in.americanCounties(middle)...)
 	for _, r := range slices.Concat(in.admin1, in.admin2) {
 		country, _, _ := strings.Cut(r.Code, ".")
 		if strings.Count(r.Code, ".") > 1 && !slices.Contains(counted, country) {
@@ -178,6 +173,17 @@ func writeGazetteer(geonames, npm, corpus, path string) error {
 		places = append(places, p)
 	}
 	return os.WriteFile(path, encode(places, boxes), 0o644)
+}
+
+// americanCounties returns the counties of the United States.
+func (in sources) americanCounties(middle map[string]*centre) (places []place) {
+	for _, c := range in.counties {
+		if m := middle["US."+c.State+"."+c.Fips[2:]]; m != nil {
+			places = append(places, place{name: c.Name, country: "US", region: "US." + c.State, kind: 1, lat: m.lat / m.weight,
+				lon: m.lon / m.weight})
+		}
+	}
+	return places
 }
 
 // centre sums up the places of a region.
@@ -319,12 +325,7 @@ func encode(places []place, boxes boxer) []byte {
 		}
 	}
 
-	for _, code := range slices.Sorted(maps.Keys(boxes)) {
-		if _, ok := regions[code]; !ok { // a country
-			regions[code] = len(codes)
-			codes = append(codes, code)
-		}
-	}
+	codes = append(codes, boxes.countries()...)
 
 	var names, index []byte
 	prev := ""
@@ -367,13 +368,6 @@ func encode(places []place, boxes boxer) []byte {
 		records = append(records, byte(size), kind, byte(p.id), byte(p.id>>8), byte(p.id>>16))
 	}
 
-	var edges []byte
-	for _, code := range codes {
-		for _, degree := range boxes.box(code) {
-			edges = binary.LittleEndian.AppendUint16(edges, uint16(int16(math.Round(degree*100))))
-		}
-	}
-
 	filter := make([]byte, lexicon.GazetteerFilter/8)
 	for _, key := range keys {
 		h := lexicon.GazetteerHash(key)
@@ -384,7 +378,7 @@ func encode(places []place, boxes boxer) []byte {
 	for _, n := range []int{len(keys), len(places), len(all), len(index), len(names)} {
 		out = binary.LittleEndian.AppendUint32(out, uint32(n))
 	}
-	out = append(append(append(out, filter...), all...), edges...)
+	out = append(append(append(out, filter...), all...), boxes.encode(codes)...)
 	out = append(out, index...)
 	out = append(out, names...)
 	return append(out, records...)
