@@ -51,7 +51,7 @@ func (s *setting) answer(q *question) meaning {
 			return meaning{Place: best.Place, known: true, why: s.reason(q, best), precision: annot.AtPlace}
 		}
 	}
-	if len(q.town) >= 4 {
+	if len(q.candidates) == 0 && len(q.town) >= 4 {
 		if m, ok := s.partOf(q.town, q.in); ok {
 			return m
 		}

@@ -36,6 +36,9 @@ func (s *setting) locateAs(name string, in []lexicon.Place, kind annot.GeoKind) 
 		q.in = s.containers(container)
 	}
 	s.ask(q)
+	if kind != "" { // there is no "Kunduz Province" without a Kunduz
+		q.candidates = slices.DeleteFunc(q.candidates, func(c candidate) bool { return c.none })
+	}
 	m := s.answer(q)
 	return m.Place, m.known
 }

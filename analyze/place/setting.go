@@ -18,7 +18,7 @@ type setting struct {
 	hints     map[string]int    // votes by ISO country that no name of a place casts
 	votes     map[string]int    // those and the votes of places, also by first-level region ("US.MA")
 	sum       int               // the sum of the votes for countries
-	regional  map[string]int    // by country: the votes for its first-level regions
+	regional  int               // the sum of the votes for first-level regions
 	issuer    string            // the country that the issuer names, or ""
 	dateline  *question         // the place of the dateline, or nil
 	main      string            // the country in which the release is set, or ""
@@ -62,9 +62,9 @@ func (b ballot) of(code string) int {
 	return 0
 }
 
-// in returns the votes for a region of a country.
-func (b ballot) in(country string) int {
-	if b.region == "" || b.country != country {
+// regional returns the votes for a region.
+func (b ballot) regional() int {
+	if b.region == "" {
 		return 0
 	}
 	return b.n
@@ -135,7 +135,7 @@ const mostAround = 30
 // organisations, the issuer, and Internet addresses. The release is set in the country that
 // has two thirds of the votes, else in that of the dateline.
 func (s *setting) count() {
-	s.votes, s.regional, s.sum, s.around = map[string]int{}, map[string]int{}, 0, s.around[:0]
+	s.votes, s.regional, s.sum, s.around = map[string]int{}, 0, 0, s.around[:0]
 	for c, n := range s.hints {
 		s.votes[c], s.sum = n, s.sum+n
 	}
@@ -152,7 +152,7 @@ func (s *setting) count() {
 		s.sum += n
 		if m.Region != "" {
 			s.votes[m.Region] += n
-			s.regional[m.Country] += n
+			s.regional += n
 		}
 		if m.Located && m.Kind != "country" && (m.Kind != "region" || m.County) && len(s.around) < mostAround {
 			s.around = append(s.around, chosen{m.Place, q})

@@ -52,9 +52,10 @@ func (s *setting) settle(meant []meaning) {
 func (s *setting) local(i int, m meaning, towns []town) bool {
 	switch annot.GeoKind(m.Kind) {
 	case annot.Facility, annot.District, annot.Water:
-		return true
+		return !strings.Contains(m.Name, " and ") // two places in one name
 	case annot.Site:
-		return !strings.Contains(m.Name, ",") && (oneArea(towns) || strings.Contains(m.Name, " ") && len(s.of[i].list) == 0)
+		one := !strings.ContainsAny(m.Name, ",&") && !strings.Contains(m.Name, " and ")
+		return one && (oneArea(towns) || strings.Contains(m.Name, " ") && len(s.of[i].list) == 0)
 	}
 	return false
 }
@@ -78,11 +79,8 @@ func (s *setting) townOf(i int, m meaning, towns []town) (best town, ok bool) {
 		return best, true
 	}
 	first := towns[0]
-	if s.Dateline != nil && s.Dateline.Contains(first.at) {
+	if m.Kind != string(annot.Water) && s.Dateline != nil && s.Dateline.Contains(first.at) {
 		return first, true
-	}
-	if k := annot.GeoKind(m.Kind); k == annot.Facility || k == annot.District {
-		return slices.MinFunc(towns, func(a, b town) int { return gap(a.at, at) - gap(b.at, at) }), true
 	}
 	return first, oneArea(towns)
 }

@@ -181,7 +181,7 @@ func (q *question) calls(c candidate) bool {
 
 // votesFor returns whether the release names the country of a candidate otherwise, the share
 // of the votes that it has, from 0 to 1, and how many names lie in its first-level region, up
-// to 3; elsewhere tells that none does, but some in others of the country. The votes of the name
+// to 3; elsewhere tells that none does, but some in others. The votes of the name
 // itself do not count. A single vote gives only half of its share.
 func (s *setting) votesFor(q *question, c *candidate) (named bool, share, inState float64, elsewhere bool) {
 	own := ballot{}
@@ -190,7 +190,7 @@ func (s *setting) votesFor(q *question, c *candidate) (named bool, share, inStat
 	}
 	if c.Region != "" {
 		inState = float64(min(3, s.votes[c.Region]-own.of(c.Region)))
-		elsewhere = inState == 0 && (c.Kind != "region" || c.County) && s.regional[c.Country]-own.in(c.Country) > 0
+		elsewhere = inState == 0 && (c.Kind != "region" || c.County) && s.regional-own.regional() > 0
 	}
 	sum := s.sum - own.n
 	if sum <= 0 || c.Country == "" {
