@@ -3,8 +3,8 @@ package syntax
 // A Relation is a number in the list of Relations.
 type Relation uint8
 
-// root is the relation of the word on which the others depend.
-const root Relation = 0
+// Those that this package asks for: root is that of the word on which the others depend.
+const root, nsubj, nsubjPass Relation = 0, 36, 38
 
 // Relations are those of Universal Dependencies 2 for English; a relation is a
 // number in this list.

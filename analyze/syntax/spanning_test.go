@@ -76,3 +76,27 @@ func single(heads []int) bool {
 	}
 	return tops == 1
 }
+
+// TestUncross holds that a subject before the verb above its own is the subject of that verb, but for a question word.
+func TestUncross(t *testing.T) {
+	for want, first := range map[int]Tag{1: tagOf(t, "NN"), 3: tagOf(t, "WP")} {
+		nodes := []Node{{Head: 3, Relation: nsubjPass, Tag: first}, {Head: -1}, {Head: 3, Relation: nsubjPass}, {Head: 1}}
+		if uncross(nodes); nodes[0].Head != want || nodes[2].Head != 3 {
+			t.Errorf("%s: heads %d and %d, want %d and 3", Tags[first], nodes[0].Head, nodes[2].Head, want)
+		}
+	}
+	if Relations[nsubj] != "nsubj" || Relations[nsubjPass] != "nsubj:pass" {
+		t.Error("the numbers of the relations of subjects are wrong")
+	}
+}
+
+func tagOf(t *testing.T, name string) Tag {
+	t.Helper()
+	for i, tag := range Tags {
+		if tag == name {
+			return Tag(i)
+		}
+	}
+	t.Fatalf("no tag %s", name)
+	return 0
+}

@@ -5,6 +5,7 @@
 package syntax
 
 import (
+	"slices"
 	"strings"
 
 	"pressroom/analyze/annot"
@@ -141,5 +142,23 @@ func (r *reader) read(words []Word) []Node {
 	for i, head := range heads[1:] {
 		nodes[i] = Node{Head: head - 1, Relation: s.relationOf(i+1, head), Tag: Tag(greatestOf(s.tags.row(i + 1)))}
 	}
+	uncross(nodes)
 	return nodes
 }
+
+// uncross gives subjects back to the verb above their own where that stands between them and has none: the best tree may hang the
+// mayor of "The mayor said that a man was sentenced" on "sentenced". Only question words stand so far before their verb.
+func uncross(nodes []Node) {
+	for i := range nodes {
+		n := &nodes[i]
+		if n.Head < 0 || !isSubject(n.Relation) || strings.HasPrefix(Tags[n.Tag], "W") {
+			continue
+		}
+		above := nodes[n.Head].Head
+		if i < above && above < n.Head && !slices.ContainsFunc(nodes, func(o Node) bool { return o.Head == above && isSubject(o.Relation) }) {
+			n.Head, n.Relation = above, nsubj
+		}
+	}
+}
+
+func isSubject(r Relation) bool { return r == nsubj || r == nsubjPass }
