@@ -13,6 +13,14 @@ type Reference struct {
 
 // ReferenceAt returns the entities for which the reference that begins with token k stands, none where there is no such reference.
 func (d *Document) ReferenceAt(k int) []int {
+	if ref := d.ReferenceFrom(k); ref != nil {
+		return ref.Entities
+	}
+	return nil
+}
+
+// ReferenceFrom returns the reference that begins with token k, nil where there is none.
+func (d *Document) ReferenceFrom(k int) *Reference {
 	if k < 0 || k >= len(d.Tokens) {
 		return nil
 	}
@@ -21,5 +29,5 @@ func (d *Document) ReferenceAt(k int) []int {
 	if i == len(d.References) || d.References[i].Start != at {
 		return nil
 	}
-	return d.References[i].Entities
+	return &d.References[i]
 }

@@ -25,10 +25,7 @@ func (r *reader) subject(c *annot.Clause) (annot.Phrase, annot.Source) {
 			return r.joined(n), r.borrowed(c)
 		}
 		if k == c.Predicate {
-			if n := r.before(c); n != annot.None {
-				return r.phrase(n), annot.OwnSubject
-			}
-			if n := r.overAside(c); n != annot.None {
+			if n := r.lost(c); n != annot.None {
 				return r.phrase(n), annot.OwnSubject
 			}
 		}
@@ -51,12 +48,8 @@ func (r *reader) subject(c *annot.Clause) (annot.Phrase, annot.Source) {
 			}
 			return annot.NoPhrase, ""
 		case "advcl":
-			m, o := r.Dependent(k, "mark"), r.Dependent(head, "obj")
-			if m != annot.None && r.Lower(m) == "from" && o != annot.None { // "prevented X from signing"
-				return r.phrase(o), annot.Controlled
-			}
-			if m != annot.None && r.Lower(m) == "to" && r.Part(k) == "VBG" && strings.HasPrefix(r.Part(m-1), "NN") { // "sees barriers to voting"
-				return annot.NoPhrase, ""
+			if p, source, ok := r.afterMark(k, head); ok {
+				return p, source
 			}
 		case "conj", "advcl:relcl":
 		case "xcomp":
@@ -114,6 +107,27 @@ func (r *reader) before(c *annot.Clause) int {
 		}
 	}
 	return annot.None
+}
+
+// afterMark returns the subject of a gerund k after a preposition that depends on a verb, and whether the preposition tells it.
+func (r *reader) afterMark(k, head int) (annot.Phrase, annot.Source, bool) {
+	m, o := r.Dependent(k, "mark"), r.Dependent(head, "obj")
+	switch {
+	case m == annot.None:
+	case r.Lower(m) == "from" && o != annot.None: // "prevented X from signing"
+		return r.phrase(o), annot.Controlled, true
+	case r.Lower(m) == "to" && r.Part(k) == "VBG" && strings.HasPrefix(r.Part(m-1), "NN"): // "sees barriers to voting"
+		return annot.NoPhrase, "", true
+	}
+	return annot.NoPhrase, "", false
+}
+
+// lost returns the noun before a finite verb that is its subject although the parser has it for something else, or None.
+func (r *reader) lost(c *annot.Clause) int {
+	if n := r.before(c); n != annot.None {
+		return n
+	}
+	return r.overAside(c)
 }
 
 // longestAside is the most tokens of an aside between the subject and its verb.

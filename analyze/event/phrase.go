@@ -9,24 +9,19 @@ import (
 // maxSentence is how many words of a sentence stand for a phrase that breaks off.
 const maxSentence = 30
 
-// printable reports whether the words of a phrase tell by themselves what
-// happened: a subject with its finite verb and its object, or of a noun its whole
-// phrase.
+// printable reports whether the words of the phrase of a noun tell by themselves what happened.
 func (r *reader) printable(words []int, c *clause) bool {
 	if len(words) == 0 || c.whole || c.status == annot.Denied || r.gaps(words, c) {
 		return false
 	}
-	first, last := words[0], words[len(words)-1]
+	first := words[0]
 	switch tag := r.Tag(first); {
 	case r.MentionOf(first) != annot.None:
 	case tag == "IN" || tag == "TO" || tag == "RB" || strings.HasPrefix(tag, "VB") && (tag != "VBN" || r.is(first-1, auxiliary)) ||
 		strings.ContainsAny(r.Word(first), "*-–—:•#"):
 		return false
 	}
-	if c.noun {
-		return len(words) > 2 || len(words) == 2 && r.Tag(first) != "DT"
-	}
-	return r.subjected(words, c) && r.finiteGroup(c) && r.ends(last, c)
+	return len(words) > 2 || len(words) == 2 && r.Tag(first) != "DT"
 }
 
 // gaps reports whether what was left out of a phrase tears it: "for its [fiscal
@@ -46,51 +41,6 @@ func (r *reader) gaps(words []int, c *clause) bool {
 			if tag := r.Tag(b); !strings.HasPrefix(tag, "NN") && tag != "JJ" && r.MentionOf(b) == annot.None {
 				return true
 			}
-		}
-	}
-	return false
-}
-
-// subjected reports whether a phrase has the whole head of the subject of its
-// verb.
-func (r *reader) subjected(words []int, c *clause) bool {
-	n := 0
-	for n < len(words) && words[n] < c.group {
-		n++
-	}
-	if n == 0 {
-		return false
-	}
-	head := words[n-1]
-	if m := r.MentionOf(head); m != annot.None && len(r.listedAfter(r.after(m), c.group)) > 0 { // "X [, 26, and Y, 41,] were jailed"
-		return false
-	}
-	if tag := r.Tag(head); r.MentionOf(head) == annot.None && !strings.HasPrefix(tag, "NN") && !strings.HasPrefix(tag, "PRP") &&
-		tag != "CD" && tag != "DT" {
-		return false
-	}
-	for k := c.group - 1; k > head; k-- { // what stands between the head and its verb is an aside
-		if r.TimexOf(k) != annot.None || r.Tag(k) == "RB" || r.Tag(k) == "IN" { // "X last met"
-			continue
-		}
-		if w := r.Lower(k); w == "," || w == ")" || w == "who" || w == "which" || w == "that" {
-			break
-		}
-		return false
-	}
-	return !r.lastOfList(words[0], c) && !r.mixed(words[:n], c)
-}
-
-// mixed reports whether a subject of several parts begins after a preposition,
-// whose object its first part is: "Before Judge X, Y pleaded guilty".
-func (r *reader) mixed(words []int, c *clause) bool {
-	k := words[0]
-	if r.Tag(k-1) != "IN" {
-		return false
-	}
-	for _, w := range words {
-		if r.Lower(w) == "," {
-			return true
 		}
 	}
 	return false

@@ -16,19 +16,10 @@ const (
 	maxNoun = 12
 )
 
-// what returns a short phrase in the words of the release: the subject, the
-// verb and its object, without dates and what stands in brackets; of a noun its
-// phrase. ok is false where it breaks off.
+// what returns the phrase of a noun in the words of the release, without dates and what stands in brackets. ok is false where it breaks
+// off.
 func (r *reader) what(c *clause) (phrase string, ok bool) {
-	var words []int
-	first, last := c.subject[0], c.subject[1]
-	last = r.core(first, last)
-	words = r.keep(words, r.shorten(first, last), last, maxSubject)
-	if len(words) >= maxSubject {
-		words = words[:r.phraseOf(words)]
-	}
-	words = r.trimmed(words, c)
-	words = r.keep(words, c.group, c.end, maxWhat)
+	words := r.keep(nil, c.group, c.end, maxWhat)
 	words = r.keep(words, c.end, r.phraseEnd(c), maxWhat)
 	words = r.trimmed(r.shortened(words, c), c)
 	return r.join(words), r.printable(words, c)
@@ -70,16 +61,43 @@ func (r *reader) shortened(words []int, c *clause) []int {
 // whatOf returns the phrase of a telling. For speech, and where the phrase would break
 // off, it returns more of the sentence, because "X said" alone tells nothing.
 func (r *reader) whatOf(t *telling) string {
-	phrase, ok := r.what(&t.clause)
-	switch {
-	case t.said != nil && t.trigger == "say":
-		if said, whole := r.what(t.said); whole && r.finiteGroup(&t.clause) {
-			return phrase + " " + said
+	phrase, ok := r.phraseOfClause(&t.clause, t.who)
+	if t.said != nil && (t.trigger == "say" || !ok && t.speech()) {
+		said, whole := r.phraseOfClause(t.said, nil)
+		if told := r.join(r.subjectAndVerb(&t.clause)); whole && told != "" {
+			return told + " " + r.uncapitalised(t.said, said)
 		}
-	case ok:
+		ok = false
+	}
+	if ok {
 		return phrase
 	}
 	return r.sentenceOf(&t.clause)
+}
+
+// phraseOfClause returns the phrase of a clause, or of a noun.
+func (r *reader) phraseOfClause(c *clause, who []annot.Participant) (phrase string, ok bool) {
+	if c.grammar == nil {
+		return r.what(c)
+	}
+	return r.clausePhrase(c, who)
+}
+
+// uncapitalised returns the phrase of what is said without the capital of its article: "X said the city …".
+func (r *reader) uncapitalised(c *clause, phrase string) string {
+	if words := r.subjectWords(c); c.grammar != nil && len(words) > 0 && r.Part(words[0]) == "DT" {
+		return strings.ToLower(phrase[:1]) + phrase[1:]
+	}
+	return phrase
+}
+
+// subjectAndVerb returns the words that tell who says something: "Ann Lee said".
+func (r *reader) subjectAndVerb(c *clause) []int {
+	words := r.subjectWords(c)
+	if len(words) == 0 || !r.finiteGroup(c) {
+		return nil
+	}
+	return r.keep(words, c.group, c.end, maxWhat)
 }
 
 // phraseEnd returns the token after the object of a trigger: before a comma or
@@ -128,15 +146,6 @@ func (r *reader) dated(k int) bool {
 	}
 	tx := r.Timexes[n]
 	return tx.Type == annot.DateTimex || tx.Type == annot.TimeTimex
-}
-
-// shorten returns where a long subject begins: at the person at its end, after
-// the title.
-func (r *reader) shorten(first, last int) int {
-	if m := r.MentionOf(last - 1); m != annot.None && last-first > maxSubject && r.KindOf(last-1) == annot.Person {
-		return max(first, r.firstOf(m))
-	}
-	return first
 }
 
 // phraseOf returns how many words of a subject that was cut off remain: those

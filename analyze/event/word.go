@@ -34,10 +34,11 @@ const (
 	study
 	officer
 	feeling
+	linking
 )
 
 var classNames = []string{"auxiliary", "being", "having", "wish", "plan", "intention", "intent", "putting", "prepositional", "opener",
-	"nominative", "body", "locative", "parliament", "staff", "study", "officer", "feeling"}
+	"nominative", "body", "locative", "parliament", "staff", "study", "officer", "feeling", "linking"}
 
 // vocabulary holds the classes of words in lower case.
 type vocabulary map[string]wordClass
