@@ -9,7 +9,7 @@ import (
 // are sums of whole numbers, so that every machine computes the same bits, in one of two ways.
 type matrix struct {
 	rows, cols int
-	units      []float32 // of each row; 1 for the rows that fill the last block
+	units      []float32 // of each row; 0 for the rows that fill the last block
 	lanes      []int64   // see addLanes; nil where blocks are used
 	blocks     []int8    // see addBlocks; nil where lanes are used
 	biases     []int32   // of blocks: what bias adds to the product of each row

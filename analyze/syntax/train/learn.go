@@ -27,12 +27,15 @@ type learner struct {
 }
 
 // learn returns a model that has learned from a collection and from what teachers say of all its silver. The teachers, and a model
-// without teachers, learn from a part of the silver as it is.
+// without teachers, learn from a part of the silver as it is. Where there is no silver, teachers would have nothing to say.
 func learn(o options, c collection, v vectors) *model {
 	part := c
 	part.silver = nil
 	for i := 0; i < len(c.silver); i += o.silverN {
 		part.silver = append(part.silver, c.silver[i])
+	}
+	if o.teachers < 1 || len(c.silver) == 0 {
+		return o.train(part, v, builtIn)
 	}
 	var teachers []*model
 	for k := range o.teachers {
@@ -41,10 +44,7 @@ func learn(o options, c collection, v vectors) *model {
 		fmt.Printf("teacher %d\n", k+1)
 		teachers = append(teachers, t.train(part, v, teaching))
 	}
-	if len(teachers) == 0 {
-		return o.train(part, v, builtIn)
-	}
-	c.gold = append(c.gold, taught(teachers, c.silver, float32(o.silver))...)
+	c.gold = append(c.gold, taught(teachers, c.silver)...)
 	c.silver = nil
 	return o.train(c, v, builtIn)
 }

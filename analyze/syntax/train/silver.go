@@ -11,7 +11,6 @@ func (m *model) agreed(examples []*example) []*example {
 	p := newPass(m, nil, 0)
 	var out []*example
 	for _, e := range examples {
-		e = e.clone()
 		heads, relations := p.parse(e)
 		same := 0
 		for i := 1; i < p.n; i++ {
@@ -22,6 +21,7 @@ func (m *model) agreed(examples []*example) []*example {
 		if float64(same) < agreeing*float64(p.n-1) {
 			continue
 		}
+		e = e.clone()
 		for i := 1; i < p.n; i++ {
 			e.tags[i] = none
 			if heads[i] != int(e.heads[i]) {

@@ -14,14 +14,14 @@ const sure = 0.6
 
 // taught returns examples with what teachers say of them together: of each node the likeliest head, relation and tag by the mean of
 // their chances, and none where that is not sure. What another parser has said of the examples is not asked.
-func taught(teachers []*model, examples []*example, weight float32) []*example {
+func taught(teachers []*model, examples []*example) []*example {
 	out := make([]*example, len(examples))
 	var wait sync.WaitGroup
 	for k := range workers {
 		wait.Go(func() {
 			b := newBoard(teachers)
 			for i := k; i < len(examples); i += workers {
-				out[i] = b.read(examples[i], weight)
+				out[i] = b.read(examples[i])
 			}
 		})
 	}
@@ -38,35 +38,32 @@ func taught(teachers []*model, examples []*example, weight float32) []*example {
 }
 
 // A board of teachers reads sentences together.
-type board struct {
-	passes []*pass
-	arcs   [][]float32
-}
+type board []*pass
 
-func newBoard(teachers []*model) *board {
-	b := &board{}
+func newBoard(teachers []*model) board {
+	var b board
 	for _, t := range teachers {
-		b.passes = append(b.passes, newPass(t, nil, 0))
+		b = append(b, newPass(t, nil, 0))
 	}
 	return b
 }
 
 // read returns a sentence with what the teachers say of it.
-func (b *board) read(e *example, weight float32) *example {
+func (b board) read(e *example) *example {
 	n := len(e.words)
-	out := &example{words: e.words, weight: weight, heads: slices.Repeat([]int32{none}, n)}
+	out := &example{words: e.words, weight: e.weight, heads: slices.Repeat([]int32{none}, n)}
 	out.relations, out.tags = slices.Clone(out.heads), slices.Clone(out.heads)
-	for _, p := range b.passes {
+	for _, p := range b {
 		p.forward(e)
 	}
-	chances := b.chances(n)
-	for i := range chances {
-		b.arcs = append(b.arcs[:i], make([]float32, n))
-		for j, c := range chances[i] {
-			b.arcs[i][j] = float32(math.Log(max(float64(c), 1e-9)))
+	chances, arcs := make([][]float32, n), make([][]float32, n)
+	for i := range n {
+		chances[i] = b.mean(func(p *pass) []float32 { return p.arcs[i] })
+		for _, c := range chances[i] {
+			arcs[i] = append(arcs[i], float32(math.Log(max(float64(c), 1e-9))))
 		}
 	}
-	heads := syntax.Spanning(b.arcs)
+	heads := syntax.Spanning(arcs)
 	for i := 1; i < n; i++ {
 		out.tags[i] = likeliest(b.mean(func(p *pass) []float32 { return p.tags[i] }))
 		if chances[i][heads[i]] < sure {
@@ -78,25 +75,16 @@ func (b *board) read(e *example, weight float32) *example {
 	return out
 }
 
-// chances returns how likely the teachers find each node to be the head of each.
-func (b *board) chances(n int) [][]float32 {
-	out := make([][]float32, n)
-	for i := range out {
-		out[i] = b.mean(func(p *pass) []float32 { return p.arcs[i] })
-	}
-	return out
-}
-
 // mean returns the mean of the chances that the scores of each teacher stand for. It spoils the scores.
-func (b *board) mean(scores func(p *pass) []float32) []float32 {
+func (b board) mean(scores func(p *pass) []float32) []float32 {
 	var sum []float32
-	for _, p := range b.passes {
+	for _, p := range b {
 		s := scores(p)
 		softmax(s)
 		if sum == nil {
 			sum = make([]float32, len(s))
 		}
-		addScaled(sum, 1/float32(len(b.passes)), s)
+		addScaled(sum, 1/float32(len(b)), s)
 	}
 	return sum
 }
