@@ -65,9 +65,7 @@ func issuerTable(readings []reading) (string, error) {
 		}
 		examples = append(examples, n.candidates...)
 	}
-	return fitted("how likely a name is that of the issuer",
-		"development set, analyze/eval/testdata/gold and the open publishers of analyze/eval/unseen",
-		len(all), examples, chosen(all)), nil
+	return fitted("how likely a name is that of the issuer", len(all), examples, chosen(all)), nil
 }
 
 // chosen tells how often the likeliest candidate of a release is right, on publishers

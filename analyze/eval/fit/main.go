@@ -96,7 +96,7 @@ func tables(dev, corpusDir, analyzeDir string) (all []table, err error) {
 				examples = append(examples, e)
 			}
 		}
-		all = append(all, table{m.file, fitted(m.what, "development set, analyze/eval/testdata/gold and the open publishers of analyze/eval/unseen", len(described), examples, "")})
+		all = append(all, table{m.file, fitted(m.what, len(described), examples, "")})
 	}
 	issuers, err := issuerTable(append(slices.Clone(readings), more...))
 	if err != nil {
@@ -188,9 +188,8 @@ func read(a *analyze.Analyzer, dirs ...string) ([]reading, error) {
 	return all, nil
 }
 
-// fitted is the text of the table of a model fitted on all examples; from says where
-// the releases come from, and remark is a further line of its head.
-func fitted(what, from string, releases int, all []logistic.Example, remark string) string {
+// fitted is the text of the table of a model fitted on all examples; remark is a further line of its head.
+func fitted(what string, releases int, all []logistic.Example, remark string) string {
 	publishers := shuffled(all, func(e logistic.Example) string { return e.Publisher })
 	var scored []scored
 	for fold := range folds {
@@ -212,8 +211,8 @@ func fitted(what, from string, releases int, all []logistic.Example, remark stri
 	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "# Weights of a logistic regression: %s.\n", what)
-	fmt.Fprintf(&b, "# Data: %d releases of %d publishers (%s), %d candidates, %d right. Made by: go run ./analyze/eval/fit. Date: %s.\n",
-		releases, len(publishers), from, len(all), right, date)
+	fmt.Fprintf(&b, "# Data: %d releases of %d publishers (development set, analyze/eval/testdata/gold and the open publishers of analyze/eval/unseen), "+
+		"%d candidates, %d right. Made by: go run ./analyze/eval/fit. Date: %s.\n", releases, len(publishers), len(all), right, date)
 	fmt.Fprintf(&b, "# On publishers held out (%d folds, seed %d): area under the curve %.3f, average precision %.3f.\n", folds, seed,
 		area(scored), averagePrecision(scored))
 	b.WriteString(remark + "# name\tweight\n")
