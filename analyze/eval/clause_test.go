@@ -1,7 +1,9 @@
 package eval_test
 
 import (
+	"errors"
 	"fmt"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -30,16 +32,7 @@ const clauseFloor = 77.0
 // TestClauses compares the clauses that are found with what a reader sees in 300 of them. Of those held back it
 // tells the figures alone.
 func TestClauses(t *testing.T) {
-	var all []judged
-	var texts []unseen.Text
-	err := jsonl.Each("clauses/clauses.jsonl", func(j judged) error {
-		all, texts = append(all, j), append(texts, j.Text)
-		return nil
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	docs := documents(t, texts, true)
+	all, docs := judgements[judged](t, "clauses.jsonl", true)
 	for _, set := range []string{"open", "held"} {
 		counts := map[string]int{}
 		for _, j := range all {
@@ -64,6 +57,20 @@ func TestClauses(t *testing.T) {
 			t.Errorf("%s: under the floor of %.1f %%", set, clauseFloor)
 		}
 	}
+}
+
+// judgements reads a file of clauses/ and analyses the texts that its rows are of.
+func judgements[T any](t *testing.T, file string, whole bool) (all []T, docs map[string]*annot.Document) {
+	t.Helper()
+	var texts []unseen.Text
+	file = filepath.Join("clauses", file)
+	err := errors.Join(
+		jsonl.Each(file, func(row T) error { all = append(all, row); return nil }),
+		jsonl.Each(file, func(text unseen.Text) error { texts = append(texts, text); return nil }))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all, documents(t, texts, whole)
 }
 
 // documents analyses texts of the corpus, by their SHA-256. With whole, the grammar of all sentences is read.

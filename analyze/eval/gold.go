@@ -56,9 +56,7 @@ type GoldEvent struct {
 	Main       bool
 	Evidence   Range
 	Words      []string `json:"ev"` // first and last words of the evidence, in .ann files
-	// These are annotated in analyze/eval/unseen only.
-	Status, Tier string
-	Affected     []string
+	Tier       string   // in analyze/eval/unseen only
 }
 
 // Timex is an annotated date, time, duration or set.

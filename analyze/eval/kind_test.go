@@ -8,7 +8,6 @@ import (
 	"pressroom/analyze/eval"
 	"pressroom/analyze/eval/unseen"
 	"pressroom/analyze/schema"
-	"pressroom/corpus/jsonl"
 )
 
 // judgedBody is a body of a release with the kinds that a reader takes for right; none where it is no body, or its kind cannot be
@@ -22,16 +21,7 @@ type judgedBody struct {
 
 // TestKinds compares the kinds of organisations with what a reader says of 100 of them. The table of kinds was made before.
 func TestKinds(t *testing.T) {
-	var bodies []judgedBody
-	var texts []unseen.Text
-	err := jsonl.Each("clauses/kinds.jsonl", func(b judgedBody) error {
-		bodies, texts = append(bodies, b), append(texts, b.Text)
-		return nil
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	docs := documents(t, texts, false)
+	bodies, docs := judgements[judgedBody](t, "kinds.jsonl", false)
 	var kinds eval.Tally
 	for _, b := range bodies {
 		doc := docs[b.SHA256]

@@ -7,7 +7,6 @@ import (
 
 	"pressroom/analyze/annot"
 	"pressroom/analyze/eval/unseen"
-	"pressroom/corpus/jsonl"
 )
 
 // referring is a pronoun or a description that a reader judged; clauses/README.md says how. Offsets count code points.
@@ -28,16 +27,7 @@ var leastReferences = map[string][2]float64{"open": {88, 40}, "held": {80, 32}}
 // TestReferences compares what pronouns and descriptions are said to stand for with what a reader sees in 150 of them.
 // Of those held back it tells the figures alone.
 func TestReferences(t *testing.T) {
-	var all []referring
-	var texts []unseen.Text
-	err := jsonl.Each("clauses/references.jsonl", func(j referring) error {
-		all, texts = append(all, j), append(texts, j.Text)
-		return nil
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	docs := documents(t, texts, false)
+	all, docs := judgements[referring](t, "references.jsonl", false)
 	for _, set := range []string{"open", "held"} {
 		counts, rules, due := map[string]int{}, map[string]int{}, 0
 		for _, j := range all {

@@ -275,19 +275,19 @@ func (p pair) events() {
 		}
 		return like + tie(gold[i], found[j])
 	})
-	p.Tallies["events"].Add(len(pairs), len(found), len(gold))
+	asked, passed := len(gold), 0 // what belongs in a full list only is neither asked for nor wrong
 	for i, g := range gold {
-		var got schema.Event
 		j, ok := pairs[i]
-		if ok {
-			got = found[j]
-		}
-		if g.Tier == "told" { // what belongs in a full list only is neither asked for nor wrong
-			p.Tallies["events"].Add(0, 0, -1)
+		if g.Tier == "told" {
+			asked--
 			if ok {
-				p.Tallies["events"].Add(-1, -1, 0)
+				passed++
 			}
 			continue
+		}
+		var got schema.Event
+		if ok {
+			got = found[j]
 		}
 		if g.When != "" {
 			p.Rates["event.when"].add(got.When != nil && got.When.Value == g.When)
@@ -299,6 +299,7 @@ func (p pair) events() {
 			p.Rates["event.main"].add(got.Main)
 		}
 	}
+	p.Tallies["events"].Add(len(pairs)-passed, len(found)-passed, asked)
 }
 
 // tie is what decides between two events of one sentence: the same time and a

@@ -8,7 +8,6 @@ import (
 	"pressroom/analyze/eval"
 	"pressroom/analyze/eval/unseen"
 	"pressroom/analyze/schema"
-	"pressroom/corpus/jsonl"
 )
 
 // presented are the people of a release, as a reader sees them.
@@ -21,16 +20,7 @@ type presented struct {
 // TestTitles compares the titles and the bodies of people with what a reader sees in 100 releases. Of those held back it tells the
 // figures alone.
 func TestTitles(t *testing.T) {
-	var all []presented
-	var texts []unseen.Text
-	err := jsonl.Each("clauses/titles.jsonl", func(p presented) error {
-		all, texts = append(all, p), append(texts, p.Text)
-		return nil
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	docs := documents(t, texts, false)
+	all, docs := judgements[presented](t, "titles.jsonl", false)
 	var figures bytes.Buffer
 	for _, set := range []string{"open", "held", "later"} {
 		var titles, bodies eval.Tally

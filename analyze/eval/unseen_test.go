@@ -25,24 +25,23 @@ const realReleases = "../../../shared/corpus"
 // kept aside, of which it tells the figures alone.
 func TestUnseen(t *testing.T) {
 	all, groups := grouped(t, "anatomy.jsonl")
-	analyses := analyzeAll(t, all)
-	for _, group := range groups {
-		t.Logf("%s: %d releases\n%s", group.name, len(group.gold), figures(group.gold, analyses))
-		if group.open {
-			t.Logf("errors\n%s", errorsOf(group.gold, analyses))
-		}
-	}
+	tell(t, all, groups)
 }
 
 // TestUnseenEvents scores releases of which issuer, topics, keyphrases and events were marked.
 func TestUnseenEvents(t *testing.T) {
 	gold, kept := read(t, "events.jsonl")
-	analyses := analyzeAll(t, gold)
-	for _, aside := range []bool{false, true} {
-		some := where(gold, func(g eval.Gold) bool { return kept[g.ID] == aside })
-		t.Logf("kept aside %v: %d releases\n%s", aside, len(some), figures(some, analyses))
-		if !aside {
-			t.Logf("errors\n%s", errorsOf(some, analyses))
+	open, aside := parted(gold, kept)
+	tell(t, gold, []group{open, aside})
+}
+
+// tell prints the figures of each group of these releases, and the errors where all may look at them.
+func tell(t *testing.T, all []eval.Gold, groups []group) {
+	analyses := analyzeAll(t, all)
+	for _, group := range groups {
+		t.Logf("%s: %d releases\n%s", group.name, len(group.gold), figures(group.gold, analyses))
+		if group.open {
+			t.Logf("errors\n%s", errorsOf(group.gold, analyses))
 		}
 	}
 }
@@ -54,14 +53,20 @@ type group struct {
 	gold []eval.Gold
 }
 
+// parted returns the releases of open publishers and those of publishers kept aside.
+func parted(gold []eval.Gold, kept map[string]bool) (open, aside group) {
+	return group{"open publishers", true, where(gold, func(g eval.Gold) bool { return !kept[g.ID] })},
+		group{"publishers kept aside", false, where(gold, func(g eval.Gold) bool { return kept[g.ID] })}
+}
+
 // grouped returns the releases of these files and of anatomy-aside.jsonl, and
 // their groups: the open publishers, those kept aside that were drawn first, those
 // drawn later, and all kept aside.
 func grouped(t *testing.T, files ...string) (all []eval.Gold, groups []group) {
 	t.Helper()
 	gold, kept := read(t, files...)
-	open := group{"open publishers", true, where(gold, func(g eval.Gold) bool { return !kept[g.ID] })}
-	first := group{"publishers kept aside, drawn first", false, where(gold, func(g eval.Gold) bool { return kept[g.ID] })}
+	open, first := parted(gold, kept)
+	first.name += ", drawn first"
 	gold, kept = read(t, "anatomy-aside.jsonl")
 	for _, g := range gold {
 		if !kept[g.ID] {

@@ -207,6 +207,12 @@ func (a annotation) gold(text []rune) (g eval.Gold, err error) {
 			}{m.Range, m.Label, name})
 		}
 	}
+	a.addPlaces(&g, say)
+	a.addEvents(&g, say)
+	return g, err
+}
+
+func (a annotation) addPlaces(g *eval.Gold, say func(spot) string) {
 	for _, x := range a.Places {
 		name := ""
 		if x.Kind == "continent" { // where its middle lies is a matter of taste
@@ -226,6 +232,9 @@ func (a annotation) gold(text []rune) (g eval.Gold, err error) {
 			Kind     string
 		}{name, x.Country, x.Lat, x.Lon, x.Kind})
 	}
+}
+
+func (a annotation) addEvents(g *eval.Gold, say func(spot) string) {
 	names := func(spots []spot) (out []string) {
 		for _, s := range spots {
 			out = append(out, say(s))
@@ -233,11 +242,11 @@ func (a annotation) gold(text []rune) (g eval.Gold, err error) {
 		return out
 	}
 	for _, e := range a.Events {
+		names(e.Affected) // they are not scored, but their offsets are held
 		g.Events = append(g.Events, eval.GoldEvent{
-			What: say(e.Evidence), Kind: e.Kind, Status: e.Status, Tier: e.Tier, Main: e.Tier == "main", When: e.When,
-			Who: names(e.Who), Affected: names(e.Affected), Where: names(e.Where),
+			What: say(e.Evidence), Kind: e.Kind, Tier: e.Tier, Main: e.Tier == "main", When: e.When,
+			Who: names(e.Who), Where: names(e.Where),
 			Evidence: eval.Range{Start: e.Evidence[0], End: e.Evidence[1]},
 		})
 	}
-	return g, err
 }
