@@ -29,6 +29,10 @@ func Check(d *Document) error {
 		c.span("item", i, s, true)
 	}
 	c.last = 0
+	for i, l := range d.Datelines {
+		c.span("dateline of an item", i, l.Span, true)
+	}
+	c.last = 0
 	if d.Correction.Len() > 0 {
 		c.span("correction", 0, d.Correction, false)
 	}

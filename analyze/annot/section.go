@@ -43,9 +43,10 @@ type Anatomy struct {
 	Form       Form
 	Correction Span // of what says that it corrects an earlier release; empty if none does
 	Sections   []Section
-	Dateline   *Dateline // nil when the release has none
-	Fields     []Field   // of an advisory
-	Items      []Span    // of a digest, each with its heading; none of any other release
+	Dateline   *Dateline  // nil when the release has none
+	Fields     []Field    // of an advisory
+	Items      []Span     // of a digest, each with its heading; none of any other release
+	Datelines  []Dateline // of the items that have one of their own, in order
 }
 
 // A Section is a part of a release. Sections do not overlap; white space

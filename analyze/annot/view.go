@@ -149,6 +149,16 @@ func (d *Document) ItemStart(i int) int {
 	return d.Items[n-1].Start
 }
 
+// DatelineOf returns the dateline of the item of a digest that holds byte i, else that of the release; nil if there is none.
+func (d *Document) DatelineOf(i int) *Dateline {
+	for n := range d.Datelines {
+		if d.ItemStart(d.Datelines[n].Start) == d.ItemStart(i) {
+			return &d.Datelines[n]
+		}
+	}
+	return d.Dateline
+}
+
 // MentionOf returns the index of the mention that token k begins in, or None.
 func (d *Document) MentionOf(k int) int {
 	return d.covering(&d.view.mention, len(d.Mentions), func(i int) Span { return d.Mentions[i].Span }, k)

@@ -11,6 +11,7 @@ import (
 	"pressroom/analyze/annot"
 	"pressroom/analyze/lexicon"
 	"pressroom/analyze/logistic"
+	"slices"
 )
 
 // A Finder holds the frames and the classes of words. It is never changed after New.
@@ -102,8 +103,8 @@ func (r *reader) tellings(n, place int, before []telling) []telling {
 		if len(t.where) == 0 && t.kind != "statement" && !t.noun && !t.relative { // "an appeal for families who lost their homes in X"
 			t.where, t.venue = r.where(&cs[i], cs[i].far, r.Sentences[n].Last)
 		}
-		if len(t.where) == 0 && place == 0 && settled[t.kind] {
-			t.where = r.dateline()
+		if len(t.where) == 0 && (place == 0 || r.opensItem(n)) && settled[t.kind] {
+			t.where = r.dateline(r.Sentences[n].Start)
 		}
 	}
 	for i := range out {
@@ -238,9 +239,14 @@ func (r *reader) take(t, u *telling) {
 	}
 }
 
-// dateline returns the first place that the dateline names.
-func (r *reader) dateline() []int {
-	l := r.Dateline
+// opensItem reports whether sentence n stands right after the dateline of an item of a digest.
+func (r *reader) opensItem(n int) bool {
+	return slices.ContainsFunc(r.Datelines, func(l annot.Dateline) bool { return l.End <= r.Sentences[n].Start && r.SentenceAt(l.End) == n })
+}
+
+// dateline returns the first place that the dateline names under which byte i stands.
+func (r *reader) dateline(i int) []int {
+	l := r.DatelineOf(i)
 	for m, men := range r.Mentions {
 		if e := r.entity[m]; l != nil && e != annot.None && l.Contains(men.Span) && men.Kind == annot.Place {
 			return []int{e}

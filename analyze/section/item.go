@@ -55,9 +55,9 @@ func (r *digestReader) headed(named bool) []int {
 	var all, dated, numbered []int
 	for i := range r.blocks {
 		switch {
-		case !r.heading(i), r.announced(i):
+		case r.announced(i), !r.heading(i) && !r.aboveDateline(i):
 			continue
-		case i > r.title:
+		case i > r.title && r.heading(i):
 			all = append(all, i)
 		}
 		if findDateline(r.text, r.blocks[i+1], r.lex) != nil {
@@ -129,6 +129,17 @@ func (r *digestReader) heading(i int) bool {
 	return words(below) >= leastParagraph && strings.ContainsAny(below, ".!?") && !r.closing(below)
 }
 
+// aboveDateline reports whether block i is a line of its own in sentence case above a dateline.
+func (r *digestReader) aboveDateline(i int) bool {
+	if i+1 >= len(r.blocks) || !r.blocks[i].newLine || !r.blocks[i+1].newLine {
+		return false
+	}
+	s := r.blocks[i].Text(r.text)
+	n := words(s)
+	return n >= 2 && n <= maxHeading && !sentenceEnd(s) && !strings.HasSuffix(s, ",") && unicode.IsUpper([]rune(s)[0]) &&
+		!r.closing(s) && findDateline(r.text, r.blocks[i+1], r.lex) != nil
+}
+
 // announced reports whether the line above leads on to line i, as to the first item of a
 // list.
 func (r *digestReader) announced(i int) bool {
@@ -196,4 +207,16 @@ func labelItems(text string, blocks []block, kinds []annot.SectionKind, starts [
 		items = append(items, annot.Span{Start: blocks[i].Start, End: blocks[end].End})
 	}
 	return items
+}
+
+// itemDatelines returns the datelines below the headings of the items that begin with the blocks starts.
+func itemDatelines(text string, blocks []block, starts []int, lex *lexicon.Lexicon) (out []annot.Dateline) {
+	for _, i := range starts {
+		if i+1 < len(blocks) {
+			if d := findDateline(text, blocks[i+1], lex); d != nil {
+				out = append(out, *d)
+			}
+		}
+	}
+	return out
 }

@@ -16,6 +16,8 @@
 package section
 
 import (
+	"slices"
+
 	"pressroom/analyze/annot"
 	"pressroom/analyze/lexicon"
 )
@@ -48,13 +50,17 @@ func split(text string, lex *lexicon.Lexicon, repeated func(paragraph string) bo
 		i = end
 	}
 	tables(text, blocks, kinds)
-	a.Items = labelItems(text, blocks, kinds, starts)
+	a.Items, a.Datelines = labelItems(text, blocks, kinds, starts), itemDatelines(text, blocks, starts, lex)
 	if signed := signedOn(text, blocks[first:], kinds[first:], lex); dateline == nil {
 		dateline = signed
 	}
 	a.Dateline, a.Fields = dateline, fields.list
 	lead(text, blocks, kinds, a, fields)
-	a.Sections = join(text, blocks, kinds, dateline)
+	datelines := a.Datelines
+	if dateline != nil {
+		datelines = append([]annot.Dateline{*dateline}, datelines...)
+	}
+	a.Sections = join(text, blocks, kinds, datelines)
 	a.Form, a.Correction = form(text, blocks, kinds)
 	return a
 }
@@ -78,15 +84,17 @@ func lead(text string, blocks []block, kinds []annot.SectionKind, a annot.Anatom
 }
 
 // join makes one section of neighbouring blocks of the same kind, but each subhead is a
-// section of its own, and the dateline is separated from the lead that follows it on
+// section of its own, and a dateline is separated from the text that follows it on
 // its line.
-func join(text string, blocks []block, kinds []annot.SectionKind, dateline *annot.Dateline) []annot.Section {
+func join(text string, blocks []block, kinds []annot.SectionKind, datelines []annot.Dateline) []annot.Section {
 	var secs []annot.Section
 	for i, b := range blocks {
 		kind := kinds[i]
-		if kind.Running() && dateline != nil && b.Contains(dateline.Span) {
-			secs = append(secs, annot.Section{Span: dateline.Span, Kind: annot.DatelineSec})
-			b.Start = dateline.End + blanks(text[dateline.End:b.End])
+		n := slices.IndexFunc(datelines, func(l annot.Dateline) bool { return b.Contains(l.Span) })
+		if kind.Running() && n >= 0 {
+			l := datelines[n]
+			secs = append(secs, annot.Section{Span: l.Span, Kind: annot.DatelineSec})
+			b.Start = l.End + blanks(text[l.End:b.End])
 			if b.Len() == 0 {
 				continue
 			}

@@ -19,6 +19,7 @@ func chooseClock(doc *annot.Document, all []found, ten tenses) annot.Clock {
 		k.Candidates = append(k.Candidates, annot.Candidate{Date: claim.Date, From: claim.From})
 	}
 	k.Candidates = append(k.Candidates, printed(newImprint(doc, all), k.Candidates)...)
+	dateDigest(&k, itemDays(doc, all, corpus.Date{}))
 	for _, from := range trust {
 		for _, c := range k.Candidates {
 			if c.From == from && k.From == "" {
@@ -35,6 +36,17 @@ func chooseClock(doc *annot.Document, all []found, ten tenses) annot.Clock {
 		k.NotBefore = latest(doc, all, ten)
 	}
 	return k
+}
+
+// dateDigest makes the day of the last dateline of a digest that of the release, whose own dateline is that of the first item.
+func dateDigest(k *annot.Clock, items days) {
+	for i := range k.Candidates {
+		for _, x := range items.all {
+			if c := &k.Candidates[i]; c.From == corpus.Dateline && c.Date.Before(x.day) {
+				c.Date, c.Span = x.day, x.at
+			}
+		}
+	}
 }
 
 // printed returns the days that the text prints as its day of publication. A day

@@ -116,6 +116,7 @@ func resolve(doc *annot.Document, blocks [][]word, all []found, ten tenses, from
 	if published.IsZero() {
 		shown = yearsShown(doc, all, ten, len(blocks))
 	}
+	items := itemDays(doc, all, published)
 	var told narrative
 	var said occasion
 	lastBlock := 0
@@ -123,7 +124,7 @@ func resolve(doc *annot.Document, blocks [][]word, all []found, ten tenses, from
 	for _, f := range all {
 		b, sent := block(blocks[f.block]), ten.sentence(f.Start)
 		c.tense, c.generic = ten.of(f, b)
-		c.clock = said.clock(published, f, sent, b)
+		c.clock = said.clock(items.at(f.Start, published), f, sent, b)
 		c.story, c.passing = told.year(sent, f.block), told.sentence < sent
 		if shown != nil {
 			c.lastYear = shown[f.block]
