@@ -100,7 +100,7 @@ func (r *reader) adjoins(c *clause, subject []int, verb int) bool {
 func (r *reader) headless(words []int, c *clause) bool {
 	for _, k := range words {
 		g := r.grammarOf(k)
-		if k == c.head || g == nil || g.Tense == "" || g.Source != annot.OwnSubject || r.Relation(k) == "ccomp" {
+		if k == c.head || g == nil || g.Tense == "" || g.Source != annot.OwnSubject {
 			continue
 		}
 		if !slices.Contains(words, g.Subject.Head) {
