@@ -27,10 +27,14 @@ type candidate struct {
 	none     bool // a place that the gazetteer lacks
 	byname   bool // the name is only a byname of the city, and another city has it as its name
 	lesser   bool // a larger city of the same country has this name
+	dwarfed  bool // a city of ten times as many inhabitants, which the world knows, has this name
 	around   bool // a region with the name of a city in it: Mecca is rather the city
 	weight   float64
 	speaking []logistic.Feature // first those that the other places of the release do not change
 }
+
+// worldCity is from how many inhabitants on a city is known all over the world.
+const worldCity = 150_000
 
 // ask fills in the candidates of a question. If the gazetteer has places of the name in what
 // the text says it lies in, only these are candidates.
@@ -53,6 +57,7 @@ func (s *setting) ask(q *question) {
 		c.lesser = city && i > first && slices.ContainsFunc(ps[:i], func(o lexicon.Place) bool {
 			return o.Kind == "city" && o.Country == p.Country
 		})
+		c.dwarfed = city && first >= 0 && ps[first].Population >= worldCity && ps[first].Population >= 10*p.Population
 		c.around = p.Kind == "region" && p.Population > 0 && slices.ContainsFunc(ps, func(o lexicon.Place) bool {
 			return o.Kind == "city" && o.Country == p.Country && (o.Population > 100_000 || q.written)
 		})
@@ -106,6 +111,7 @@ func kinds(c *candidate) []logistic.Feature {
 		logistic.If("village, or of unknown size", city && c.GeoNames != 0 && c.Population < 500),
 		logistic.If("called so by some only", c.byname),
 		logistic.If("namesake of a greater city of its country", c.lesser),
+		logistic.If("namesake of a city that the world knows", c.dwarfed),
 		logistic.If("region of a city of its name", c.around),
 	}
 }
@@ -155,7 +161,7 @@ func (s *setting) context(q *question, c *candidate) []logistic.Feature {
 }
 
 // fixedFeatures is how many features fixed returns.
-const fixedFeatures = 25
+const fixedFeatures = 26
 
 func when(name string, holds bool, value float64) logistic.Feature {
 	if !holds {
