@@ -47,17 +47,15 @@ func (s *setting) ask(q *question) {
 	name := lexicon.Fold(full(q.town))
 	so := func(p lexicon.Place) bool { return p.Kind == "city" && lexicon.Fold(full(p.Name)) == name }
 	named := slices.ContainsFunc(ps, so)
-	first := slices.IndexFunc(ps, func(p lexicon.Place) bool { return p.Kind == "city" }) // the largest
-	sure := false                                                                         // a name of several words that is kept by hand
+	sure := false // a name of several words that is kept by hand
 	for i, p := range ps {
 		city := p.Kind == "city"
 		sure = sure || p.GeoNames == 0 && p.Population == 0 && !p.County && strings.Contains(q.town, " ")
 		c := candidate{Place: p}
 		c.byname = named && city && !so(p)
-		c.lesser = city && i > first && slices.ContainsFunc(ps[:i], func(o lexicon.Place) bool {
-			return o.Kind == "city" && o.Country == p.Country
-		})
-		c.dwarfed = city && first >= 0 && ps[first].Population >= worldCity && ps[first].Population >= 10*p.Population
+		if city {
+			c.lesser, c.dwarfed = lesser(ps, i)
+		}
 		c.around = p.Kind == "region" && p.Population > 0 && slices.ContainsFunc(ps, func(o lexicon.Place) bool {
 			return o.Kind == "city" && o.Country == p.Country && (o.Population > 100_000 || q.written)
 		})
@@ -75,6 +73,18 @@ func (s *setting) ask(q *question) {
 	for i := range q.candidates {
 		q.candidates[i].speaking = s.fixed(q, &q.candidates[i])
 	}
+}
+
+// lesser reports of the city ps[i] whether one before it, which is larger, lies in its country, and whether the first, which is the
+// largest, is known all over the world and ten times as large.
+func lesser(ps []lexicon.Place, i int) (there, dwarfed bool) {
+	for _, o := range slices.Backward(ps[:i]) {
+		if o.Kind == "city" {
+			there = there || o.Country == ps[i].Country
+			dwarfed = o.Population >= worldCity && o.Population >= 10*ps[i].Population // the last is the first
+		}
+	}
+	return there, dwarfed
 }
 
 // fixed returns the features of a candidate that the other places of the release do not
