@@ -17,8 +17,8 @@ type Extractor struct {
 	seen  map[string]uint16 // what is known of a word from anywhere in the text
 	pairs map[[2]string]int // how often two capitalised words stand together
 	hosts string            // the web and mail addresses of the text, in lower case
-	rules *reader           // that read the text
-	ruled []byte            // what the rules say of each token, 0 for nothing
+	rules *reader           // that reads the text
+	lists []listed          // the longest names of the lists
 }
 
 // wordFacts holds the features of a token that do not depend on its neighbours.
@@ -29,6 +29,8 @@ type wordFacts struct {
 	capped bool
 
 	cluster string // of words that stand between the same neighbours; "" if rare
+	meaning string // a cluster of words with vectors alike; "" if rare
+	field   string // a group of meanings alike
 }
 
 // The facts of a word, as bits.
@@ -69,7 +71,7 @@ const (
 // NewExtractor prepares the tokens and the sentences of a document.
 func (f *Finder) NewExtractor(doc *annot.Document) *Extractor {
 	x := &Extractor{f: f, doc: doc, words: make([]wordFacts, len(doc.Tokens)), seen: map[string]uint16{}, pairs: map[[2]string]int{},
-		hosts: hostsOf(doc.Release.Text)}
+		hosts: hostsOf(doc.Release.Text), rules: f.newReader(doc)}
 	cache := map[string]wordFacts{}
 	for i := range doc.Tokens {
 		w := doc.Word(i)
@@ -81,16 +83,39 @@ func (f *Finder) NewExtractor(doc *annot.Document) *Extractor {
 		x.words[i] = wf
 	}
 	x.look()
-	x.rule()
+	x.list()
 	return x
 }
 
-// rule notes what the rules find, as the kind and whether it is the first
-// token of a name.
-func (x *Extractor) rule() {
-	x.ruled = make([]byte, len(x.doc.Tokens))
-	r := x.f.newReader(x.doc)
-	x.rules = r
+// Agrees reports for each sentence whether the rules find in it the people and the
+// organisations of labels, and nothing that is not in them.
+func (x *Extractor) Agrees(labels []Label) []bool {
+	agrees := make([]bool, len(x.doc.Sentences))
+	ruled := x.ruled()
+	for k, sent := range x.doc.Sentences {
+		agrees[k] = true
+		for i := sent.First; i < sent.Last; i++ {
+			want, place := byte(0), false
+			if l := labels[i]; l != Outside {
+				kind := Kinds[(l-1)/4]
+				place = kind == annot.Place || kind == annot.Other
+				if want = kind[0]; (l-1)%4 == begin || (l-1)%4 == single {
+					want -= 'a' - 'A'
+				}
+			}
+			if ruled[i] != want && !(place && ruled[i] == 0) {
+				agrees[k] = false
+			}
+		}
+	}
+	return agrees
+}
+
+// ruled returns what the rules find: for each token the kind, with a capital for the first
+// of a name.
+func (x *Extractor) ruled() []byte {
+	ruled, r := make([]byte, len(x.doc.Tokens)), x.rules
+	r.forget()
 	for _, sent := range x.doc.Sentences {
 		if !r.shouts(sent) {
 			r.runs(sent)
@@ -102,47 +127,16 @@ func (x *Extractor) rule() {
 	for _, men := range r.out {
 		c := men.Kind[0] - 'a' + 'A'
 		for i := r.tokenAt(men.Start); i < len(x.doc.Tokens) && x.doc.Tokens[i].Start < men.End; i++ {
-			x.ruled[i] = c
+			ruled[i] = c
 			c = men.Kind[0]
 		}
 	}
-}
-
-// ForgetRules leaves out what the rules find, so that the tagger learns to do
-// without them.
-func (x *Extractor) ForgetRules() { x.ruled = nil }
-
-// Agrees reports whether the rules find in a sentence the people and the
-// organisations of labels, and nothing that is not in them.
-func (x *Extractor) Agrees(sent annot.Sentence, labels []Label) bool {
-	for i, l := range labels {
-		have := x.ruled[sent.First+i]
-		want := byte(0)
-		if l != Outside {
-			want = Kinds[(l-1)/4][0]
-			if part := (l - 1) % 4; part == begin || part == single {
-				want -= 'a' - 'A'
-			}
-		}
-		place := l != Outside && Kinds[(l-1)/4] == annot.Place || l != Outside && Kinds[(l-1)/4] == annot.Other
-		if have != want && !(place && have == 0) {
-			return false
-		}
-	}
-	return true
+	return ruled
 }
 
 // tokenAt returns the first token that ends after byte i.
 func (r *reader) tokenAt(i int) int {
 	return sort.Search(len(r.Tokens), func(k int) bool { return r.Tokens[k].End > i })
-}
-
-// ruledAt returns what the rules say of token i within the sentence.
-func (x *Extractor) ruledAt(i int, sent annot.Sentence) string {
-	if i < sent.First || i >= sent.Last {
-		return "-"
-	}
-	return string([]byte{x.ruled[i]})
 }
 
 func (f *Finder) factsOf(w string) wordFacts {
@@ -157,6 +151,9 @@ func (f *Finder) factsOf(w string) wordFacts {
 	var ok bool
 	if wf.cluster, ok = f.clusters[w]; !ok {
 		wf.cluster = f.clusters[wf.low]
+	}
+	if m := f.meanings[wf.low]; m != "" {
+		wf.meaning, wf.field = m[:2], m[2:]
 	}
 	set(isFunction, f.is(functionWords, wf.low))
 	set(isSpeech, f.lex.Speech(wf.low))
@@ -295,29 +292,25 @@ func (x *Extractor) token(out []uint32, i int, sent annot.Sentence, cased byte) 
 	if i == sent.First {
 		first = "f"
 	}
-	out = append(out, row(0), row(1, w.low), row(2, w.shape), row(3, w.shape, first), row(4, p1.low), row(5, n1.low), row(6, p2.low), row(7,
-		n2.low),
-		row(8, p1.low, w.low), row(9, w.low, n1.low), row(10, p1.shape, w.shape), row(11, w.shape, n1.shape), row(12, p1.shape, w.shape,
-			n1.shape),
-		row(13, p1.low, w.shape), row(14, n1.low, w.shape), row(15, p2.low, p1.low, w.shape))
+	out = append(out, row(0), row(1, w.low), row(2, w.shape), row(3, w.shape, first), row(4, p1.low), row(5, n1.low), row(6, p2.low),
+		row(7, n2.low), row(10, p1.shape, w.shape), row(11, w.shape, n1.shape), row(12, p1.shape, w.shape, n1.shape),
+		row(13, p1.low, w.shape), row(14, n1.low, w.shape))
 	for k := 1; k <= 4 && k <= len(w.low); k++ {
 		out = append(out, row(byte(15+k), w.low[:k]), row(byte(19+k), w.low[len(w.low)-k:]))
 	}
 	out = append(out, row(160, w.cluster, w.shape), row(161, p1.cluster, w.shape), row(162, n1.cluster, w.shape), row(163, p1.cluster,
 		w.cluster), row(164, w.cluster, n1.cluster),
 		row(165, p2.cluster, p1.cluster, w.shape), row(166, n1.cluster, n2.cluster, w.shape))
+	out = append(out, row(180, w.meaning), row(181, w.meaning, w.shape), row(182, w.field, w.shape), row(183, p1.meaning, w.shape),
+		row(184, n1.meaning, w.shape), row(185, p1.field, w.field, w.shape), row(186, w.field, n1.field, w.shape),
+		row(187, p2.field, p1.field, w.shape), row(188, n1.field, n2.field, w.shape))
+	out = x.listRows(out, i, sent, w)
 	out = x.factRows(out, 30, w, w.shape)
 	out = x.factRows(out, 60, p1, "")
 	out = x.factRows(out, 90, n1, "")
 	lead := x.lead(i)
 	out = x.elsewhere(out, i, sent, first, lead)
 	out = append(out, row(136, string([]byte{cased, lead}), w.shape), row(137, string([]byte{lead}), w.cluster))
-	if x.ruled != nil {
-		r := x.ruledAt(i, sent)
-		rp, rn := x.ruledAt(i-1, sent), x.ruledAt(i+1, sent)
-		out = append(out, row(150, r), row(151, r, w.shape), row(152, rp, r), row(153, r, rn), row(154, rp, r, rn), row(155, r, w.low),
-			row(156, r, first, w.shape), row(157, r, n1.low), row(158, r, p1.low))
-	}
 	// The next word that is neither capitalised nor a connective closes a run.
 	for k := i + 1; k < min(sent.Last, i+6); k++ {
 		if f := x.words[k].facts; f&(isOrgHead|isOrgSuffix) != 0 && w.capped {

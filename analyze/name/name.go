@@ -1,7 +1,8 @@
-// Package name finds mentions of people, places and organisations. Find reads in four
-// steps, each on the tokens that the ones before have left. First it takes the names of
-// which the tagger is nearly certain. The tagger decides by the context of a word
-// (crf.go, feature.go; train/ makes its weights). Then rules (run.go) read runs of
+// Package name finds mentions of people, places and organisations. Find reads in five
+// steps, each on the tokens that the ones before have left. First it takes the long names
+// of the table of organisations, then those of which the tagger is nearly certain. The
+// tagger decides by the context of a word and by lists (crf.go, feature.go, list.go;
+// train/ makes its weights). Then rules (run.go) read runs of
 // capitalised tokens and decide by a title before, a first name, a word such as
 // "Committee", the suffix of a company or the gazetteer. Then come the other names of
 // the tagger. At last the names found so far are looked for in the rest of the text
@@ -32,6 +33,12 @@ const NoNoun = "+"
 //go:embed data/clusters.txt
 var clusters string
 
+// meanings has the words of one cluster a line, with an empty line between those of
+// different groups; train/meaning.go says how they are made.
+//
+//go:embed data/meanings.txt
+var meanings string
+
 // A Finder finds mentions. It is never changed after New.
 type Finder struct {
 	lex     *lexicon.Lexicon
@@ -40,6 +47,7 @@ type Finder struct {
 	tagger  *tagger
 
 	clusters map[string]string // by the word, two bytes
+	meanings map[string]string // by the word in small letters: two bytes of the cluster, one of its group
 	noNouns  map[string]bool   // words of the clusters in small letters that are names
 }
 
@@ -81,7 +89,7 @@ func NewWith(lex *lexicon.Lexicon, model []byte) (*Finder, error) {
 
 // NewForTraining returns a Finder that has no tagger yet.
 func NewForTraining(lex *lexicon.Lexicon) (*Finder, error) {
-	f := &Finder{lex: lex, words: map[string]role{}, clusters: map[string]string{}, noNouns: map[string]bool{}}
+	f := &Finder{lex: lex, words: map[string]role{}, clusters: map[string]string{}, meanings: map[string]string{}, noNouns: map[string]bool{}}
 	var err error
 	if f.classes, err = readWords(); err != nil {
 		return nil, err
@@ -93,6 +101,18 @@ func NewForTraining(lex *lexicon.Lexicon) (*Finder, error) {
 				w, f.noNouns[name] = name, true
 			}
 			f.clusters[w] = id
+		}
+	}
+	n, group := 0, byte(1)
+	for line := range strings.Lines(meanings) {
+		if line == "\n" {
+			group++
+			continue
+		}
+		n++
+		id := string([]byte{byte(n), byte(n >> 8), group})
+		for _, w := range strings.Fields(line) {
+			f.meanings[w] = id
 		}
 	}
 	return f, lexicon.ReadTable("organizations.tsv", organizations, 2, func(col []string) error {
@@ -116,6 +136,10 @@ func (f *Finder) Find(doc *annot.Document) []annot.Mention {
 		}
 	}
 	tags := f.tag(x, quiet)
+	for _, sent := range quiet {
+		r.rule = "table"
+		r.takeListed(x, sent)
+	}
 	r.rule = "tagger, sure"
 	for _, sent := range quiet {
 		r.read(sent, tags, certain)
@@ -133,7 +157,6 @@ func (f *Finder) Find(doc *annot.Document) []annot.Mention {
 		r.recall(sent)
 	}
 	sort.Slice(r.out, func(i, j int) bool { return r.out[i].Start < r.out[j].Start })
-	r.shorten(r.out)
 	for i := range r.out {
 		r.sortOut(&r.out[i])
 	}
@@ -144,6 +167,26 @@ func (f *Finder) Find(doc *annot.Document) []annot.Mention {
 		l := doc.Dateline
 		return l != nil && l.Place.Len() > 0 && l.Contains(m.Span) && !l.Place.Overlaps(m.Span)
 	})
+}
+
+// leastListed is the least tokens of the name of an organisation that is nothing else wherever
+// it stands.
+const leastListed = 4
+
+// takeListed records the long names of organisations that the lists have.
+func (r *reader) takeListed(x *Extractor, sent annot.Sentence) {
+	opens, closes := byte(LabelOf(0, 0, 2)), byte(LabelOf(0, 1, 2))
+	for i, end := sent.First, 0; i < sent.Last; i = end {
+		if end = i + 1; x.lists[i].list != 'O' || x.lists[i].part != opens {
+			continue
+		}
+		for x.lists[end-1].part != closes {
+			end++
+		}
+		if end-i >= leastListed {
+			r.add(i, end, annot.Organization)
+		}
+	}
 }
 
 // echo is the weight of the other places where a word stands, beside the place itself.
@@ -235,36 +278,6 @@ func (r *reader) bodyAround(i, end int) (int, int, annot.Kind) {
 	return i, end, annot.Place
 }
 
-// located reports whether the text says that tokens i to end name a place: "the
-// village of Nerkin Hand", "Ashaghy Eskipara (Azerbaijan)", "a man from Lincoln".
-func (r *reader) located(i, end int, sent annot.Sentence) bool {
-	if r.words[r.Word(end-1)] != "" || r.known[lexicon.Fold(r.textOf(i, end))] == annot.Person {
-		return false
-	}
-	ps := r.places(r.textOf(i, end))
-	before := strings.ToLower(r.Word(i - 1))
-	switch {
-	case r.Capital(i) && r.placeWord(i).Kind == "water" && r.Word(i+1) == "of", r.namedSite(i, end) && (r.is(visited, before) ||
-		before == "the" || before == "to" || before == "along"):
-		return true // "Firth of Forth", "repairs to Akaroa Wharf"
-	case len(ps) == 0:
-		return !r.lex.FirstName(r.Word(i)) && r.bracketed(end, sent)
-	case end-i == 1:
-		return ps[0].Population > 50_000 && (before == "in" || before == "from" || before == "near") && r.Word(end) != "'s" && r.Word(end) != "’s"
-	}
-	return ps[0].Kind != "city"
-}
-
-// panel reports whether tokens i to end name a body and what it is on, of or for.
-func (r *reader) panel(i, end int) bool {
-	for ; i+1 < end; i++ {
-		if w := r.Word(i + 1); (w == "on" || w == "of" || w == "for") && r.is(bodies, r.Word(i)) {
-			return true
-		}
-	}
-	return false
-}
-
 // certain is the probability from which the tagger is believed before the rules.
 const certain = 0.98
 
@@ -286,114 +299,102 @@ func (r *reader) read(sent annot.Sentence, tags labelling, least float32) {
 			i = end // what is none of the three may hold one: "UN Peacekeepers"
 			continue
 		}
-		to := sent.First + end
-		if kind == annot.Place && to+1 < sent.Last && r.Word(to) == "," {
-			if n := r.within(sent.First+i, to, sent.Last); n > 0 {
-				to = n // "Austin, Texas" is one place
-			}
-		}
-		from := sent.First + i
-		if kind != annot.Person {
-			to = r.wholePlace(to, sent.Last)
-		}
-		if n := r.longPlace(from, to, sent); n > 0 && kind == annot.Place {
-			to = n // "Tavush region"
-		}
-		if kind != annot.Other && kind != annot.Place && r.located(from, to, sent) {
-			kind = annot.Place
-		}
-		if kind == annot.Person && !r.lex.FirstName(r.Word(from)) && from > sent.First && r.is(ventures, r.Word(from-1)) {
-			kind = annot.Organization // "the portal Vrbas Info"
-		}
-		if kind == annot.Organization && r.Word(to) == "," && r.listGoesOn(to+1, sent) && r.panel(from, to) {
-			to = r.grow(to, sent) // "Committee on Health, Education, Labor, and Pensions"
-		}
-		if n := to + 1; kind == annot.Organization && r.Word(to) == "at" && n < sent.Last && r.Capital(n) && r.campus(to) &&
-			r.words[r.Word(n)] == "" {
-			if end := r.runEnd(n, sent.Last); len(r.places(r.textOf(n, end))) > 0 {
-				to = end // "University of Hawaii at Manoa"
-			}
-		}
-		if kind == annot.Person && acronym(r.Word(to-1)) && to-from == 2 && len(r.Word(to-1)) < 5 && !r.lex.FirstName(r.Word(from)) &&
-			!acronym(r.Word(from)) {
-			kind = annot.Organization // "Edinburgh CID"
-		}
-		for k := from - 1; kind == annot.Organization && r.is(lawyers, r.Word(to-1)) && k > max(sent.First, sent.First+i-maxRun); k-- {
-			if w := r.Word(k); w != "," && w != "and" && w != "&" && !(r.Capital(k) && !r.Capital(k-1)) || r.taken[k] {
-				break
-			}
-			if r.Capital(k) {
-				from = k // "Womble, Carlyle, Sandridge, and Rice, PLLC"
-			}
-		}
-		if r.knownOrganization(from, to) && kind == annot.Other {
-			kind = annot.Organization // "World Food Programme"
-		}
-		for k := from + 1; kind == annot.Organization && k < to; k++ {
-			if r.lex.HeadlineVerb(r.Word(k)) && r.headlined(k) {
-				to = k // "Tallow Forge Launches Lamp"
-			}
-			if w := r.Word(k); r.startsLower(k) && len(w) > 3 && !r.lex.Is(lexicon.Particle, w) && r.words[r.Word(to-1)] == "" {
-				to = min(to, k) // "Loyola University studying Psychology"
-			}
-		}
-		for k := from + 1; kind == annot.Place && k < to-1; k++ {
-			if r.Word(k) == "," && r.within(from, k, sent.Last) == 0 {
-				to = k // "Shkodra, Lezha" are two
-			}
-		}
-		for k := from + 1; kind == annot.Person && k < to-1; k++ {
-			if w := r.Word(k); r.startsLower(k) && len(w) > 3 && !r.lex.Is(lexicon.Particle, w) {
-				to = k // "Gukesh beats Ding"
-			}
-		}
-		if kind == annot.Person && to-from == 2 && r.known[lexicon.Fold(r.Word(from))] == annot.Person && !r.lex.FirstName(r.Word(from)) &&
-			r.common(to-1) && r.headlined(from) {
-			to-- // "Bennett Instrumental in Obtaining Medal"
-		}
-		if kind == annot.Person && to-from == 1 && from > sent.First && r.lex.FirstName(r.Word(from-1)) && r.lex.Title(r.Word(from-1)) == "" &&
-			!r.taken[from-1] {
-			from-- // "May Jackson"
-		}
-		for kind == annot.Person && from > sent.First && len(r.Word(from-1)) == 2 && initials(r.Word(from-1)) &&
-			strings.HasSuffix(r.Word(from-1), ".") && !r.taken[from-1] {
-			from-- // "S. T. Wickramasinghe"
-		}
-		for kind == annot.Person && from > sent.First && (r.is(surnameParticles, r.Word(from-1)) || r.is(surnameParticles, r.Word(from)) &&
-			initials(r.Word(from-1))) && !r.taken[from-1] {
-			from-- // "J.P. van ’t Hoff"
-		}
-		for kind == annot.Person && to < sent.Last && r.lex.Is(lexicon.Particle, r.Word(to)) && r.afterParticles(to, sent.Last) > 0 {
-			to = r.afterParticles(to, sent.Last)
-		}
-		for kind == annot.Person && to-1 > from && r.lex.Is(lexicon.Postnominal, r.Word(to-1)) {
-			to--
-		}
-		for kind == annot.Organization && from < to-1 && r.lex.HeadlineVerb(r.Word(from)) {
-			from++ // "To Acquire Maple Ridge Bakeries"
-		}
-		for kind == annot.Person && to-from > 2 && r.common(from) && !r.lex.FirstName(r.Word(from)) {
-			from++ // "Finalist Obinna Ezeh"
-		}
-		for kind == annot.Person && from < to-1 && r.lex.Title(r.Word(from)) != "" && (!r.lex.FirstName(r.Word(from)) ||
-			r.is(royals, r.Word(from))) {
-			from++ // "Mr Sampson"
-		}
-		switch {
-		case kind == annot.Place && r.words[r.Word(from)] == headWord, kind != annot.Other &&
-			(strings.Contains(r.textOf(from, to), "University")):
-			kind = annot.Organization // "University of Texas"
-		case kind == annot.Place && to-from == 1 && r.known[lexicon.Fold(r.Word(from))] == annot.Person:
-			kind = annot.Person
-		}
+		from, to := sent.First+i, sent.First+end
+		i = end
+		from, to, kind = r.mended(from, to, kind, sent)
 		if r.plausible(from, to, kind) {
 			r.add(from, to, kind)
 		}
-		if i = max(end, to-sent.First); to < sent.First+end && r.Word(to) == "," {
-			i = to + 1 - sent.First
-			labels[i] = LabelOf(int(l-1)/4, 0, sent.First+end-to-1)
+		i = max(i, to-sent.First)
+	}
+}
+
+// mended returns the name that the tagger found in tokens from to to, and its kind, with what the
+// words around it say.
+func (r *reader) mended(from, to int, kind annot.Kind, sent annot.Sentence) (int, int, annot.Kind) {
+	if kind != annot.Other && to-from == 1 && r.located(from) {
+		kind = annot.Place // "a man from Lincoln"
+	}
+	if kind == annot.Place {
+		to = r.placeAround(from, to, sent)
+	}
+	if kind == annot.Organization {
+		to = r.bodyEnd(from, to, sent)
+		if k := from - 2; k >= sent.First && r.Word(k+1) == "of" && r.is(municipal, r.Word(k)) && !r.taken[k] {
+			from = k // "Port of Durban Authority"
 		}
 	}
+	for kind == annot.Person && to-1 > from && r.lex.Is(lexicon.Postnominal, r.Word(to-1)) {
+		to--
+	}
+	switch {
+	case kind == annot.Place && r.words[r.Word(from)] == headWord, kind != annot.Other &&
+		strings.Contains(r.textOf(from, to), "University"):
+		kind = annot.Organization // "University of Texas"
+	case kind != annot.Person && to-from == 1 && r.known[lexicon.Fold(r.Word(from))] == annot.Person:
+		kind = annot.Person
+	}
+	return from, to, kind
+}
+
+// placeAround returns the end of the place of tokens from to to with what belongs to it after it.
+func (r *reader) placeAround(from, to int, sent annot.Sentence) int {
+	if to+1 < sent.Last && r.Word(to) == "," {
+		if n := r.within(from, to, sent.Last); n > 0 {
+			to = n // "Austin, Texas" is one place
+		}
+	}
+	to = r.wholePlace(to, sent.Last)
+	if n := r.longPlace(from, to, sent); n > 0 {
+		return n // "Tavush region"
+	}
+	return to
+}
+
+// located reports whether the text says that token i, the name of a town, is one.
+func (r *reader) located(i int) bool {
+	w := r.Word(i)
+	if r.words[w] != "" || r.known[lexicon.Fold(w)] == annot.Person {
+		return false
+	}
+	ps, before, after := r.places(w), r.Lower(i-1), r.Word(i+1)
+	return len(ps) > 0 && ps[0].Population > peopled && (before == "in" || before == "from" || before == "near") &&
+		after != "'s" && after != "’s"
+}
+
+// panel reports whether tokens i to end name a body and what it is on, of or for.
+func (r *reader) panel(i, end int) bool {
+	for ; i+1 < end; i++ {
+		if w := r.Word(i + 1); (w == "on" || w == "of" || w == "for") && r.is(bodies, r.Word(i)) {
+			return true
+		}
+	}
+	return false
+}
+
+// bodyEnd returns the end of the organisation of tokens from to to: with the rest of a list and
+// the town of a university, without what a headline says of it.
+func (r *reader) bodyEnd(from, to int, sent annot.Sentence) int {
+	if r.Word(to) == "," && r.listGoesOn(to+1, sent) && r.panel(from, to) {
+		end := to
+		if to = r.grow(to, sent); to == end && r.Word(end+1) == "and" && strings.Contains(r.textOf(from, end), ",") {
+			to = r.runEnd(end+2, sent.Last) // "Committee on Health, Education, Labor, and Pensions"
+		}
+	}
+	if n := to + 1; r.Word(to) == "at" && n < sent.Last && r.Capital(n) && r.campus(to) && r.words[r.Word(n)] == "" {
+		if end := r.runEnd(n, sent.Last); len(r.places(r.textOf(n, end))) > 0 {
+			to = end // "University of Hawaii at Manoa"
+		}
+	}
+	for k := from + 1; k < to; k++ {
+		if r.lex.HeadlineVerb(r.Word(k)) && r.headlined(k) {
+			return k // "Tallow Forge Launches Lamp"
+		}
+		if w := r.Word(k); r.startsLower(k) && len(w) > 3 && !r.lex.Is(lexicon.Particle, w) && r.words[r.Word(to-1)] == "" {
+			to = min(to, k) // "Loyola University studying Psychology"
+		}
+	}
+	return to
 }
 
 // IsThing reports whether a name that ends with these tokens is that of a law, a
@@ -412,8 +413,10 @@ func (r *reader) plausible(i, end int, kind annot.Kind) bool {
 		r.model(end),
 		kind == annot.Organization && end-i > 1 && r.headlined(i) && r.nouns(i, end):
 		return false // "'s Cross", "Boeing 787", the words of a headline
-	case end-i == 1 && r.is(initialisms, r.Word(i)):
+	case end-i == 1 && (r.is(initialisms, r.Word(i)) || r.is(suffixOfPerson, strings.TrimSuffix(r.Word(i), "."))):
 		return false
+	case kind == annot.Place && end-i == 1 && r.model(i):
+		return false // the road "A470"
 	case kind == annot.Place && r.is(streets, final) && (end-i == 1 || unicode.IsDigit(rune((" " +
 		r.Word(i-1))[len(r.Word(i-1))]))), kind != annot.Other && (r.lex.Is(lexicon.Postnominal, r.Word(i)) ||
 		r.is(fields, strings.TrimSuffix(r.Word(i), ".")) && end-i == 1 && r.words[r.Word(i)] == "" || r.Word(i-1) == ":" && acronym(r.Word(i-2))):
@@ -588,8 +591,8 @@ func (r *reader) add(i, end int, kind annot.Kind) {
 		strings.HasSuffix(name, "."):
 		return // "Media: Denise Poh", "Smt."
 	}
-	if kind == annot.Person && end < len(r.Tokens) && r.startsLower(end) && r.is(suffixOfPerson, strings.TrimSuffix(r.Word(end), ".")) {
-		end++
+	if kind == annot.Person {
+		end = r.withSuffix(end)
 	}
 	if kind == annot.Person && i > 0 && r.is(surnameParticles, r.Word(i)) && r.is(surnameParticles, strings.ToLower(r.Word(i-1))) {
 		i-- // "Von der Heide"
@@ -618,11 +621,25 @@ func (r *reader) add(i, end int, kind annot.Kind) {
 	r.learn(i, end, kind)
 }
 
+// withSuffix returns the end of a person's name that goes on with "jr" or ", Jr." at token end.
+func (r *reader) withSuffix(end int) int {
+	suffix := func(i int) bool {
+		return i < len(r.Tokens) && !r.taken[i] && r.is(suffixOfPerson, strings.TrimSuffix(r.Word(i), "."))
+	}
+	switch {
+	case suffix(end) && r.startsLower(end):
+		return end + 1
+	case r.Word(end) == "," && suffix(end+1) && r.Capital(end+1):
+		return end + 2
+	}
+	return end
+}
+
 // overruled reports whether the tagger is sure that tokens i to end hold more
 // than the name, or takes a person of the rules for something else: "Watson
 // Farley & Williams".
 func (r *reader) overruled(i, end int, kind annot.Kind) bool {
-	if r.tags == nil {
+	if r.tags == nil || kind == annot.Person && r.lex.Title(r.Word(i-1)) == lexicon.Honorific {
 		return false
 	}
 	other := 0

@@ -94,8 +94,9 @@ func (r *reader) recallAt(i, last int, loud bool) (end int, kind annot.Kind) {
 func (r *reader) afterTitle(i int) bool {
 	w, title := r.Word(i), r.Word(i-1)
 	switch {
-	case r.lex.Title(title) == "", r.lex.Title(w) != "", len(w) < 3, r.is(functionWords, strings.ToLower(w)), r.common(i) &&
-		r.known[lexicon.Fold(r.Word(i+1))] != annot.Person:
+	case r.lex.Title(title) == "", r.lex.Title(w) != "", len(w) < 3, r.is(suffixOfPerson, titled(strings.TrimSuffix(w, "."))),
+		r.is(functionWords, strings.ToLower(w)), r.common(i) &&
+			r.known[lexicon.Fold(r.Word(i+1))] != annot.Person:
 		return false
 	case strings.HasSuffix(title, "S"), title == "CHIEF", strings.HasSuffix(title, "GENERAL"):
 		return false

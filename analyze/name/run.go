@@ -238,19 +238,8 @@ func (r *reader) classify(i, end int, sent annot.Sentence) {
 		r.rest(o, end, sent)
 		return
 	}
-	if r.startsWithFirstName(i, end) {
-		r.person(i, end, sent)
-		return
-	}
 	if end-i >= 2 && end-i <= 5 && i > sent.First && r.lex.Title(r.Word(i-1)) != "" && r.looksPersonal(i, end) {
 		r.person(i, end, sent) // "curator Nino Beridze"
-		return
-	}
-	if end-i <= 3 && r.spokenFor(i, end) && r.looksPersonal(i, end) {
-		r.person(i, end, sent)
-		return
-	}
-	if end-i == 1 {
 		return
 	}
 	// A place that opens a longer name is left to the tagger: "New England
@@ -395,12 +384,7 @@ func (r *reader) larger(i int) bool {
 
 // cityOf returns the end of "City of Fort Wayne", which acts, else 0.
 func (r *reader) cityOf(i, end int, sent annot.Sentence) int {
-	switch r.Word(i) {
-	case "City", "Town", "Village", "Borough", "Township", "Port", "Canton", "Municipality":
-	default:
-		return 0
-	}
-	if end-i != 1 || r.Word(end) != "of" || end+1 >= sent.Last || !r.capital(end+1, sent.First) {
+	if !r.is(municipal, r.Word(i)) || end-i != 1 || r.Word(end) != "of" || end+1 >= sent.Last || !r.capital(end+1, sent.First) {
 		return 0
 	}
 	return r.runEnd(end+1, sent.Last)
@@ -549,9 +533,6 @@ func (r *reader) person(i, end int, sent annot.Sentence) {
 	if end-i > 1 && r.nouns(i, end) && !r.lex.FirstName(r.Word(i)) {
 		return // "Vice President Media Relations"
 	}
-	if end+1 < sent.Last && r.Word(end) == "," && r.is(suffixOfPerson, strings.TrimSuffix(r.Word(end+1), ".")) {
-		end += 2
-	}
 	for i-1 > sent.First && r.is(surnameParticles, r.Word(i-1)) && !r.taken[i-1] {
 		i-- // "said van Zyl"
 	}
@@ -562,10 +543,6 @@ func (r *reader) person(i, end int, sent annot.Sentence) {
 func initials(w string) bool {
 	w = strings.ReplaceAll(w, ".", "")
 	return w != "" && len(w) <= 3 && strings.ToUpper(w) == w && unicode.IsUpper(rune(w[0]))
-}
-
-func (r *reader) startsWithFirstName(i, end int) bool {
-	return end-i >= 2 && end-i <= 6 && r.lex.FirstName(r.Word(i)) && r.looksPersonal(i, end)
 }
 
 // spokenFor reports whether a verb of speech stands beside the run.
@@ -658,8 +635,8 @@ func (r *reader) grow(end int, sent annot.Sentence) int {
 		case "of", "for", "on", "to":
 			phrase = true
 			if r.Word(j) == "on" {
-				if on {
-					return end // "Board on Health on Monday's agenda"
+				if on || initials(r.Word(j+1)) {
+					return end // "Board on Health on Monday's agenda", "on S. 2006"
 				}
 				on = true
 			}

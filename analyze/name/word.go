@@ -17,12 +17,10 @@ type class uint64
 const (
 	gatherings     class = 1 << iota // are what is named after the place it met in
 	undertakings                     // are what a name before them is the name of
-	ventures                         // stand right before the name of an organisation
 	forces                           // are named after two counties
 	things                           // end the names of laws, programmes and prizes, which are no organisations
 	grounds                          // are things that are places too
 	initialisms                      // are short for things that everybody knows
-	royals                           // are titles that are first names too
 	happenings                       // begin the names of storms and operations
 	suffixOfPerson                   // tells one of two of a name from the other
 	streets                          // end addresses
@@ -34,7 +32,6 @@ const (
 	owners                           // stand in the names of organisations and sites with an "'s"
 	visited                          // stand before a site
 	makers                           // begin the names of cars
-	lawyers                          // end the names of law firms
 	contacts                         // lead to a person to ask
 	national                         // begin the name of a body that closes with its country: "Statistics Norway"
 	// end the names of events, laws, treaties and programmes, which are kept apart: "Washington Summit", "Clean Water Act"
@@ -57,18 +54,17 @@ const (
 	moves     // stand before a preposition and a place
 	connects  // join the words of an organisation
 	navies    // begin the names of ships
+	municipal // begin the name of a town or a port that acts: "City of Fort Wayne"
 )
 
 // classNames are the names of the classes in the table, in their order.
 var classNames = []string{
 	"gatherings",
 	"undertakings",
-	"ventures",
 	"forces",
 	"things",
 	"grounds",
 	"initialisms",
-	"royals",
 	"happenings",
 	"suffix-of-person",
 	"streets",
@@ -80,7 +76,6 @@ var classNames = []string{
 	"owners",
 	"visited",
 	"makers",
-	"lawyers",
 	"contacts",
 	"national",
 	"occasions",
@@ -101,6 +96,7 @@ var classNames = []string{
 	"moves",
 	"connects",
 	"navies",
+	"municipal",
 }
 
 // readWords returns the classes of each word of the table.

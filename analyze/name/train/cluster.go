@@ -42,40 +42,49 @@ var (
 	unclustered    = []string{"prosecutor/", "reportable/", "trove/"}
 )
 
-// clusters reads the corpora beside corpus, but not the sources kept aside, and writes one
-// line for each cluster, its words divided by blanks.
-func (r *reader) clusters(corpus, out string) error {
+// eachOfCorpora calls do with the releases of the corpora beside corpus, but not with the
+// sources kept aside.
+func (r *reader) eachOfCorpora(corpus string, do func(document)) error {
 	aside, err := keptAside()
 	if err != nil {
 		return err
 	}
-	counts, small := map[string]int{}, map[string]int{}
-	var texts [][]string
 	for _, file := range clusterCorpora {
 		if err := jsonl.Each(filepath.Join(filepath.Dir(corpus), file), func(doc document) error {
-			if aside[doc.Source] || slices.ContainsFunc(unclustered, func(wire string) bool { return strings.HasPrefix(doc.Source, wire) }) {
-				return nil
+			if !aside[doc.Source] && !slices.ContainsFunc(unclustered, func(wire string) bool { return strings.HasPrefix(doc.Source, wire) }) {
+				do(doc)
 			}
-			var words []string
-			toks, sents := r.tok.Split(annot.Of(doc.Text))
-			for _, sent := range sents {
-				words = append(words, "")
-				for i := sent.First; i < sent.Last; i++ {
-					w := toks[i].Text(doc.Text)
-					if i == sent.First {
-						w = strings.ToLower(w)
-					} else {
-						small[w]++
-					}
-					words = append(words, w)
-					counts[w]++
-				}
-			}
-			texts = append(texts, words)
 			return nil
 		}); err != nil {
 			return err
 		}
+	}
+	return nil
+}
+
+// clusters reads the corpora and writes one line for each cluster, its words divided by blanks.
+func (r *reader) clusters(corpus, out string) error {
+	counts, small := map[string]int{}, map[string]int{}
+	var texts [][]string
+	if err := r.eachOfCorpora(corpus, func(doc document) {
+		var words []string
+		toks, sents := r.tok.Split(annot.Of(doc.Text))
+		for _, sent := range sents {
+			words = append(words, "")
+			for i := sent.First; i < sent.Last; i++ {
+				w := toks[i].Text(doc.Text)
+				if i == sent.First {
+					w = strings.ToLower(w)
+				} else {
+					small[w]++
+				}
+				words = append(words, w)
+				counts[w]++
+			}
+		}
+		texts = append(texts, words)
+	}); err != nil {
+		return err
 	}
 	vocabulary := make([]string, 0, len(counts))
 	for w, n := range counts {

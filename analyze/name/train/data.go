@@ -130,16 +130,18 @@ func (r *reader) trimmed(text string, s span) span {
 	return s
 }
 
-// examples appends the sentences of a text with their labels, with or without
-// what the rules say of them; agree leaves out those in which the rules find
-// something else. Of an excerpt only the sentences within part are taken.
-func (r *reader) examples(text string, part annot.Span, spans []span, ruled, agree bool, examples *[]example) {
+// examples appends the sentences of a text with their labels; agree leaves out those in
+// which the rules find something else. Of an excerpt only the sentences within part are taken.
+func (r *reader) examples(text string, part annot.Span, spans []span, agree bool, examples *[]example) {
 	doc := r.document(text)
 	x := r.f.NewExtractor(doc)
 	labels, bad := align(text, doc.Tokens, spans, r.f)
-	var keep []annot.Sentence
-	for _, sent := range doc.Sentences {
-		usable := sent.Last-sent.First > 2 && part.Contains(doc.Words(sent.First, sent.Last))
+	var agrees []bool
+	if agree {
+		agrees = x.Agrees(labels)
+	}
+	for k, sent := range doc.Sentences {
+		usable := (!agree || agrees[k]) && sent.Last-sent.First > 2 && part.Contains(doc.Words(sent.First, sent.Last))
 		for i := sent.First; i < sent.Last; i++ {
 			usable = usable && !bad[i]
 		}
@@ -151,15 +153,9 @@ func (r *reader) examples(text string, part annot.Span, spans []span, ruled, agr
 			}
 			usable = usable && name.Follows(prev, l)
 		}
-		if usable && name.Follows(ls[len(ls)-1], name.Outside) && (!agree || x.Agrees(sent, ls)) {
-			keep = append(keep, sent)
+		if usable && name.Follows(ls[len(ls)-1], name.Outside) {
+			*examples = append(*examples, example{x.Sentence(sent), ls})
 		}
-	}
-	if !ruled {
-		x.ForgetRules()
-	}
-	for _, sent := range keep {
-		*examples = append(*examples, example{x.Sentence(sent), labels[sent.First:sent.Last]})
 	}
 }
 

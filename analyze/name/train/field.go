@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+
 	"pressroom/analyze/name"
 )
 
@@ -20,12 +21,15 @@ func newModel() *model {
 	return &model{w: make([]float32, name.Rows*labelCount), g: make([]float32, name.Rows*labelCount)}
 }
 
-func (m *model) train(examples []example) {
-	rng := rand.New(rand.NewPCG(1, 2))
+// train learns the examples in an order by the seed, and returns the mean of what the passes
+// after the settled ones end with.
+func (m *model) train(examples []example, seed uint64) *model {
+	rng := rand.New(rand.NewPCG(1, 2+seed))
 	order := make([]int, len(examples))
 	for i := range order {
 		order[i] = i
 	}
+	mean := newModel()
 	for epoch := range epochs {
 		rng.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
 		loss, n := 0.0, 0
@@ -34,34 +38,49 @@ func (m *model) train(examples []example) {
 			n += len(examples[k].labels)
 		}
 		fmt.Printf("pass %d: %.4f a token\n", epoch+1, loss/float64(n))
+		if epoch >= settled {
+			mean.add(m, epochs-settled)
+		}
+	}
+	return mean
+}
+
+// add adds the n-th part of the weights of o: a mean of several models is better than one of
+// them, and depends less on chance.
+func (m *model) add(o *model, n float32) {
+	for i, w := range o.w {
+		m.w[i] += w / n
+	}
+	for _, p := range allowed {
+		m.tw[p[0]][p[1]] += o.tw[p[0]][p[1]] / n
 	}
 }
 
 // update takes one step along the gradient of a sentence's log-likelihood
 // (AdaGrad) and returns its loss.
 func (m *model) update(ex example, rng *rand.Rand) float64 {
-	n := len(ex.labels)
-	kept := make([][]uint32, n)
-	emit := make([][labelCount]float64, n)
+	kept := make([][]uint32, len(ex.labels))
+	bits, left := uint64(0), 0
 	for i, fs := range ex.features {
+		kept[i] = make([]uint32, 0, len(fs))
 		for _, f := range fs {
-			if rng.Float64() < dropout {
-				continue
+			if left == 0 {
+				bits, left = rng.Uint64(), 8
 			}
-			kept[i] = append(kept[i], f)
-			for l := range labelCount {
-				emit[i][l] += float64(m.w[int(f)*labelCount+l])
+			if byte(bits) >= dropout {
+				kept[i] = append(kept[i], f)
 			}
+			bits, left = bits>>8, left-1
 		}
 	}
-	alpha, beta, z := m.sums(emit)
-	loss := z
+	s := m.sums(kept)
+	loss := s.z
+	var moves [labelCount][labelCount]float64
 	prev := name.Outside
 	for i, l := range ex.labels {
-		loss -= emit[i][l] + float64(m.tw[prev][l])
+		loss -= s.emit[i][l] + float64(m.tw[prev][l])
 		for b := range labelCount {
-			p := math.Exp(alpha[i][b] + beta[i][b] - z)
-			grad := -p
+			grad := -s.alpha[i][b] * s.beta[i][b]
 			if name.Label(b) == l {
 				grad++
 			}
@@ -72,96 +91,111 @@ func (m *model) update(ex example, rng *rand.Rand) float64 {
 				m.step(&m.w[int(f)*labelCount+b], &m.g[int(f)*labelCount+b], grad)
 			}
 		}
-		for a := range labelCount {
-			for b := range labelCount {
-				if !name.Follows(name.Label(a), name.Label(b)) || i == 0 && a != 0 {
-					continue
-				}
-				left := 0.0
-				if i > 0 {
-					left = alpha[i-1][a]
-				}
-				grad := -math.Exp(left + float64(m.tw[a][b]) + emit[i][b] + beta[i][b] - z)
-				if name.Label(a) == prev && name.Label(b) == l {
-					grad++
-				}
-				m.step(&m.tw[a][b], &m.tg[a][b], grad)
-			}
-		}
+		moves[prev][l]++
+		s.moves(i, &moves)
 		prev = l
+	}
+	for _, move := range allowed {
+		m.step(&m.tw[move[0]][move[1]], &m.tg[move[0]][move[1]], moves[move[0]][move[1]])
 	}
 	return loss
 }
 
 func (m *model) step(w, g *float32, grad float64) {
 	*g += float32(grad * grad)
-	*w += float32(rate*grad/math.Sqrt(float64(*g)+1e-3)) - decay**w
+	*w += rate*float32(grad)/float32(math.Sqrt(float64(*g+1e-3))) - decay**w
 }
 
-// sums runs forward and backward in logarithms.
-func (m *model) sums(emit [][labelCount]float64) (alpha, beta [][labelCount]float64, z float64) {
-	n := len(emit)
-	alpha, beta = make([][labelCount]float64, n), make([][labelCount]float64, n)
-	var terms [labelCount]float64
-	for i := range n {
+// allowed are the pairs of labels that may stand side by side.
+var allowed = func() (pairs [][2]int) {
+	for a := range labelCount {
 		for b := range labelCount {
-			k := 0
-			for a := range labelCount {
-				if !name.Follows(name.Label(a), name.Label(b)) || i == 0 && a != 0 {
-					continue
-				}
-				left := 0.0
-				if i > 0 {
-					left = alpha[i-1][a]
-				}
-				terms[k] = left + float64(m.tw[a][b])
-				k++
+			if name.Follows(name.Label(a), name.Label(b)) {
+				pairs = append(pairs, [2]int{a, b})
 			}
-			alpha[i][b] = emit[i][b] + logSum(terms[:k])
 		}
 	}
-	for i := n - 1; i >= 0; i-- {
-		for a := range labelCount {
-			if i == n-1 {
-				beta[i][a] = math.Inf(-1)
-				if name.Follows(name.Label(a), name.Outside) {
-					beta[i][a] = 0
-				}
-				continue
-			}
-			k := 0
-			for b := range labelCount {
-				if name.Follows(name.Label(a), name.Label(b)) {
-					terms[k] = float64(m.tw[a][b]) + emit[i+1][b] + beta[i+1][b]
-					k++
-				}
-			}
-			beta[i][a] = logSum(terms[:k])
-		}
-	}
-	k := 0
-	for b := range labelCount {
-		if name.Follows(name.Label(b), name.Outside) {
-			terms[k] = alpha[n-1][b]
-			k++
-		}
-	}
-	return alpha, beta, logSum(terms[:k])
+	return pairs
+}()
+
+// sums holds what forward and backward give: alpha[i][b]*beta[i][b] is the probability that
+// token i has label b.
+type sums struct {
+	emit, weight, alpha, beta [][labelCount]float64
+	odds                      [labelCount][labelCount]float64
+	scale                     []float64 // by which alpha is divided at each token
+	z                         float64   // the logarithm of the sum over all labellings
 }
 
-func logSum(xs []float64) float64 {
-	top := math.Inf(-1)
-	for _, x := range xs {
-		top = max(top, x)
+// sums runs forward and backward over tokens with these features.
+func (m *model) sums(features [][]uint32) *sums {
+	n := len(features)
+	cells := make([][labelCount]float64, 4*n)
+	s := &sums{emit: cells[:n], weight: cells[n : 2*n], alpha: cells[2*n : 3*n], beta: cells[3*n:], scale: make([]float64, n)}
+	for _, p := range allowed {
+		s.odds[p[0]][p[1]] = math.Exp(float64(m.tw[p[0]][p[1]]))
 	}
-	if math.IsInf(top, -1) {
-		return top
+	var before [labelCount]float64
+	before[0] = 1
+	for i, fs := range features {
+		var emit [labelCount]float32
+		for _, f := range fs {
+			row := (*[labelCount]float32)(m.w[int(f)*labelCount:])
+			for l, w := range row {
+				emit[l] += w
+			}
+		}
+		top := float64(emit[0])
+		for _, e := range emit {
+			top = max(top, float64(e))
+		}
+		var sum [labelCount]float64
+		for _, p := range allowed {
+			sum[p[1]] += before[p[0]] * s.odds[p[0]][p[1]]
+		}
+		for l, e := range emit {
+			s.emit[i][l] = float64(e)
+			s.weight[i][l] = math.Exp(float64(e) - top)
+			s.alpha[i][l] = sum[l] * s.weight[i][l]
+			s.scale[i] += s.alpha[i][l]
+		}
+		for l := range labelCount {
+			s.alpha[i][l] /= s.scale[i]
+			s.weight[i][l] /= s.scale[i]
+		}
+		s.z += math.Log(s.scale[i]) + top
+		before = s.alpha[i]
 	}
-	sum := 0.0
-	for _, x := range xs {
-		sum += math.Exp(x - top)
+	ends := 0.0
+	for l := range labelCount {
+		if name.Follows(name.Label(l), name.Outside) {
+			ends += before[l]
+		}
 	}
-	return top + math.Log(sum)
+	s.z += math.Log(ends)
+	for l := range labelCount {
+		if name.Follows(name.Label(l), name.Outside) {
+			s.beta[n-1][l] = 1 / ends
+		}
+	}
+	for i := n - 2; i >= 0; i-- {
+		for _, p := range allowed {
+			s.beta[i][p[0]] += s.odds[p[0]][p[1]] * s.weight[i+1][p[1]] * s.beta[i+1][p[1]]
+		}
+	}
+	return s
+}
+
+// moves takes the probability of each pair of labels that ends at token i from the counts.
+func (s *sums) moves(i int, counts *[labelCount][labelCount]float64) {
+	var before [labelCount]float64
+	before[0] = 1
+	if i > 0 {
+		before = s.alpha[i-1]
+	}
+	for _, p := range allowed {
+		counts[p[0]][p[1]] -= before[p[0]] * s.odds[p[0]][p[1]] * s.weight[i][p[1]] * s.beta[i][p[1]]
+	}
 }
 
 // bytes keeps the weights as signed bytes with one scale.

