@@ -30,9 +30,8 @@ var wordTable string
 var wireTable string
 
 const (
-	// Least is the least probability of an issuer that is told. Of those under 0.3 seven in ten were right on open publishers;
-	// reports call an unlikely one doubtful.
-	Least = 0.2
+	// Least is the least probability of an issuer that is told: of those under it only half are right.
+	Least = 0.3
 	// leastJoint is the least probability of a further one.
 	leastJoint = 0.7
 	maxIssuers = 4

@@ -24,6 +24,9 @@ func placeReleases(a *analyze.Analyzer, corpusDir, evalDir string) (all []readin
 		return nil, err
 	}
 	for _, r := range releases {
+		if r.Aside {
+			continue
+		}
 		doc, err := a.Analyze(corpus.Release{ID: r.ID, Text: r.Text})
 		if err != nil {
 			return nil, err
