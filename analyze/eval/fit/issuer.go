@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"pressroom/analyze"
+	"pressroom/analyze/annot"
 	"pressroom/analyze/eval"
 	"pressroom/analyze/eval/unseen"
 	"pressroom/analyze/issuer"
@@ -13,10 +14,11 @@ import (
 	"pressroom/corpus"
 )
 
-// openReleases reads the releases of those publishers of analyze/eval/unseen that are not
-// kept aside, with who issues them and, of some, their topics and keyphrases.
-func openReleases(a *analyze.Analyzer, corpusDir, evalDir string) (all []reading, err error) {
-	releases, err := unseen.Read(evalDir, corpusDir, "issuer.jsonl", "anatomy.jsonl", "events.jsonl")
+// openReleases reads the releases of some files of analyze/eval/unseen whose publishers are not kept aside. give puts what is
+// annotated into a document as if it had been found, if anything is to be given.
+func openReleases(a *analyze.Analyzer, corpusDir, evalDir string, give func(unseen.Release, *annot.Document), files ...string) (
+	all []reading, err error) {
+	releases, err := unseen.Read(evalDir, corpusDir, files...)
 	if err != nil {
 		return nil, err
 	}
@@ -27,6 +29,9 @@ func openReleases(a *analyze.Analyzer, corpusDir, evalDir string) (all []reading
 		doc, err := a.Analyze(corpus.Release{ID: r.ID, Text: r.Text})
 		if err != nil {
 			return nil, err
+		}
+		if give != nil {
+			give(r, doc)
 		}
 		all = append(all, reading{r.Gold, doc, r.Publisher})
 	}
@@ -71,17 +76,11 @@ func issuerTable(readings []reading) (string, error) {
 // chosen tells how often the likeliest candidate of a release is right, on publishers
 // that the weights were not fitted on.
 func chosen(all []naming) string {
-	publishers := shuffled(all, func(n naming) string { return n.publisher })
 	right, wrong, silent, without := 0, 0, 0, 0
-	for fold := range folds {
+	for others, held := range heldOut(all, func(n naming) string { return n.publisher }) {
 		var train []logistic.Example
-		var held []naming
-		for _, n := range all {
-			if slices.Index(publishers, n.publisher)%folds == fold {
-				held = append(held, n)
-			} else {
-				train = append(train, n.candidates...)
-			}
+		for _, n := range others {
+			train = append(train, n.candidates...)
 		}
 		m := logistic.Fit(train)
 		for _, n := range held {

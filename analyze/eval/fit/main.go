@@ -14,6 +14,7 @@ package main
 import (
 	"flag"
 	"fmt"
+	"iter"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -79,7 +80,7 @@ func tables(dev, corpusDir, analyzeDir string) (all []table, err error) {
 	if err != nil {
 		return nil, err
 	}
-	more, err := openReleases(a, corpusDir, filepath.Join(analyzeDir, "eval"))
+	more, err := openReleases(a, corpusDir, filepath.Join(analyzeDir, "eval"), nil, "issuer.jsonl", "anatomy.jsonl", "events.jsonl")
 	if err != nil {
 		return nil, err
 	}
@@ -190,17 +191,9 @@ func read(a *analyze.Analyzer, dirs ...string) ([]reading, error) {
 
 // fitted is the text of the table of a model fitted on all examples; remark is a further line of its head.
 func fitted(what string, releases int, all []logistic.Example, remark string) string {
-	publishers := shuffled(all, func(e logistic.Example) string { return e.Publisher })
+	publisher := func(e logistic.Example) string { return e.Publisher }
 	var scored []scored
-	for fold := range folds {
-		var train, held []logistic.Example
-		for _, e := range all {
-			if slices.Index(publishers, e.Publisher)%folds == fold {
-				held = append(held, e)
-			} else {
-				train = append(train, e)
-			}
-		}
+	for train, held := range heldOut(all, publisher) {
 		scored = append(scored, score(logistic.Fit(train), held)...)
 	}
 	right := 0
@@ -212,7 +205,7 @@ func fitted(what string, releases int, all []logistic.Example, remark string) st
 	var b strings.Builder
 	fmt.Fprintf(&b, "# Weights of a logistic regression: %s.\n", what)
 	fmt.Fprintf(&b, "# Data: %d releases of %d publishers (development set, analyze/eval/testdata/gold and the open publishers of analyze/eval/unseen), "+
-		"%d candidates, %d right. Made by: go run ./analyze/eval/fit. Date: %s.\n", releases, len(publishers), len(all), right, date)
+		"%d candidates, %d right. Made by: go run ./analyze/eval/fit. Date: %s.\n", releases, len(shuffled(all, publisher)), len(all), right, date)
 	fmt.Fprintf(&b, "# On publishers held out (%d folds, seed %d): area under the curve %.3f, average precision %.3f.\n", folds, seed,
 		area(scored), averagePrecision(scored))
 	b.WriteString(remark + "# name\tweight\n")
@@ -220,6 +213,26 @@ func fitted(what string, releases int, all []logistic.Example, remark string) st
 		fmt.Fprintf(&b, "%s\t%.3f\n", name, w)
 	}
 	return b.String()
+}
+
+// heldOut parts all, fold by fold, into what is of the publishers that are fitted on and what is of those held out.
+func heldOut[T any](all []T, publisher func(T) string) iter.Seq2[[]T, []T] {
+	publishers := shuffled(all, publisher)
+	return func(yield func(train, held []T) bool) {
+		for fold := range folds {
+			var train, held []T
+			for _, x := range all {
+				if slices.Index(publishers, publisher(x))%folds == fold {
+					held = append(held, x)
+				} else {
+					train = append(train, x)
+				}
+			}
+			if !yield(train, held) {
+				return
+			}
+		}
+	}
 }
 
 // shuffled returns the publishers of all, each once, in the order that the seed draws.

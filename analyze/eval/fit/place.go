@@ -18,23 +18,8 @@ import (
 
 // placeReleases reads the excerpts of open publishers in which the places are annotated, with
 // these as given.
-func placeReleases(a *analyze.Analyzer, corpusDir, evalDir string) (all []reading, err error) {
-	releases, err := unseen.Read(evalDir, corpusDir, "places.jsonl")
-	if err != nil {
-		return nil, err
-	}
-	for _, r := range releases {
-		if r.Aside {
-			continue
-		}
-		doc, err := a.Analyze(corpus.Release{ID: r.ID, Text: r.Text})
-		if err != nil {
-			return nil, err
-		}
-		r.GivePlaces(doc)
-		all = append(all, reading{r.Gold, doc, r.Publisher})
-	}
-	return all, nil
+func placeReleases(a *analyze.Analyzer, corpusDir, evalDir string) ([]reading, error) {
+	return openReleases(a, corpusDir, evalDir, unseen.Release.GivePlaces, "places.jsonl")
 }
 
 // caseReadings reads the cases of an archive: texts written for the project, from all parts of
@@ -111,7 +96,6 @@ func hits(m logistic.Model, cs []logistic.Choice) (n int) {
 // comparison tells how often a fit means the right place, and how often it does on publishers
 // that it was not fitted on; of the names for which the gazetteer has several places, too.
 func comparison(m logistic.Model, all []logistic.Choice) string {
-	publishers := shuffled(all, func(c logistic.Choice) string { return c.Publisher })
 	several := func(cs []logistic.Choice) (some []logistic.Choice) {
 		for _, c := range cs {
 			if len(c.Right) > 2 {
@@ -121,15 +105,7 @@ func comparison(m logistic.Model, all []logistic.Choice) string {
 		return some
 	}
 	fitted, hard := 0, 0
-	for fold := range folds {
-		var train, held []logistic.Choice
-		for _, c := range all {
-			if slices.Index(publishers, c.Publisher)%folds == fold {
-				held = append(held, c)
-			} else {
-				train = append(train, c)
-			}
-		}
+	for train, held := range heldOut(all, func(c logistic.Choice) string { return c.Publisher }) {
 		m := logistic.FitChoices(train)
 		fitted, hard = fitted+hits(m, held), hard+hits(m, several(held))
 	}
