@@ -30,7 +30,7 @@ func Size(paths []string) int64 {
 				}
 				return nil
 			}
-			if err == nil && d.Type().IsRegular() && taken(d.Name()) {
+			if err == nil && d.Type().IsRegular() {
 				if info, err := d.Info(); err == nil {
 					total += info.Size()
 				}
@@ -81,20 +81,17 @@ func (r *reader) walk(root, folder string, above []string) bool {
 	return going
 }
 
-// member reads a file of a folder when its name is one of a text. Pipes and
-// devices are not opened: they might never end.
+// member reads a file of a folder. Pipes and devices are not opened: they might
+// never end.
 func (r *reader) member(path string, mode fs.FileMode) bool {
-	switch {
-	case mode&fs.ModeType != 0:
+	if mode&fs.ModeType != 0 {
 		return r.passOver(path, special(mode))
-	case !taken(path):
-		return r.passOver(path, ending(path))
 	}
 	info, err := os.Stat(path)
 	if err != nil {
 		return r.fail(path, 0, "%s", reason(err))
 	}
-	return r.file(path, info.Size())
+	return r.file(path, info.Size(), true)
 }
 
 // link reads what a link in a folder leads to. Within the folder that is a file,
@@ -103,9 +100,6 @@ func (r *reader) link(root, path string, above []string) bool {
 	info, err := os.Stat(path)
 	if err != nil {
 		return r.fail(path, 0, "leads nowhere: %s", reason(err))
-	}
-	if !info.IsDir() && !taken(path) {
-		return r.passOver(path, ending(path))
 	}
 	home, err := filepath.EvalSymlinks(root)
 	if err != nil {
@@ -146,10 +140,10 @@ func (r *reader) passOver(path, kind string) bool {
 
 func hidden(name string) bool { return strings.HasPrefix(name, ".") && name != "." && name != ".." }
 
-// taken reports whether a file of a folder is read, by its name.
-func taken(name string) bool {
+// textual reports whether the name of a file says that it is text.
+func textual(name string) bool {
 	switch filepath.Ext(strings.TrimSuffix(strings.ToLower(name), ".gz")) {
-	case ".txt", ".text", ".md", ".jsonl":
+	case ".txt", ".text", ".md", ".markdown", ".jsonl", ".ndjson":
 		return true
 	}
 	return false

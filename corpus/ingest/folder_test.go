@@ -35,7 +35,7 @@ func TestLinks(t *testing.T) {
 		{false, "a.txt inside.txt sub/b.txt", "above: is passed over (link out of the folder); folder: is passed over (link out " +
 			"of the folder); " +
 			"nowhere.txt: leads nowhere: does not exist; outside.txt: is passed over (link out of the folder); picture.jpg: is " +
-			"passed over (jpg)"},
+			"passed over (link out of the folder)"},
 		{true, "a.txt folder/c.txt folder/deep/d.txt inside.txt outside.txt sub/b.txt",
 			"above: is passed over (link to a folder around); " +
 				"folder/deep/back: is passed over (link to a folder around); nowhere.txt: leads nowhere: does not exist; picture.jpg: " +

@@ -4,7 +4,6 @@
 package ingest
 
 import (
-	"bufio"
 	"cmp"
 	"context"
 	"errors"
@@ -59,7 +58,7 @@ type Class int
 const (
 	Failed     Class = iota // it could not be read
 	Remark                  // it was read all the same, without a part of it
-	PassedOver              // a file of a folder that is not read, and was not opened
+	PassedOver              // a file of a folder or an archive that is not read
 	Guessed                 // it was read in a character set that was guessed
 )
 
@@ -72,9 +71,9 @@ func (e *Error) Error() string {
 }
 
 // Read yields the releases of the paths in order: a file is read by its
-// content, a folder by the names of its files (files of text and of JSON
-// Lines, gzipped or not; hidden ones are left alone; in the order of their names,
-// with all that is below), "-" is standard input. An input that cannot be read, or is
+// content; a folder, with all that is below it, in the order of the names of its
+// files (hidden ones are left alone, and plain text is read where the name says
+// that it is text); "-" is standard input. An input that cannot be read, or is
 // passed over, yields a zero release and an *Error. Reading stops when ctx is
 // cancelled.
 func Read(ctx context.Context, paths []string, opt Options) iter.Seq2[corpus.Release, error] {
@@ -119,7 +118,7 @@ func (r *reader) path(path string) bool {
 		if r.opt.Stdin == nil {
 			return r.fail(path, 0, "there is no standard input")
 		}
-		return r.stream("standard input", cmp.Or(r.opt.Source, corpus.Nameless), r.opt.Stdin, -1)
+		return r.input(r.stream("standard input", cmp.Or(r.opt.Source, corpus.Nameless), r.opt.Stdin, -1))
 	}
 	info, err := os.Stat(path)
 	switch {
@@ -130,16 +129,18 @@ func (r *reader) path(path string) bool {
 	case !info.Mode().IsRegular():
 		return r.fail(path, 0, "is neither a file nor a folder")
 	}
-	return r.file(path, info.Size())
+	return r.file(path, info.Size(), false)
 }
 
-func (r *reader) file(path string, size int64) bool {
+func (r *reader) file(path string, size int64, listed bool) bool {
 	f, err := os.Open(path)
 	if err != nil {
 		return r.fail(path, 0, "%s", reason(err))
 	}
 	defer f.Close()
-	return r.stream(path, path, counter{f, r.opt.Progress}, size)
+	in := r.stream(path, path, counter{f, r.opt.Progress}, size)
+	in.file, in.listed = f, listed
+	return r.input(in)
 }
 
 // counter tells how much of a file has been read.
@@ -159,64 +160,65 @@ func (c counter) Read(b []byte) (int, error) {
 // headBytes is how much of an input is seen before it is known what it is.
 const headBytes = 4096
 
-// stream reads an input by its content, out of gzip if it is in one. The name is
-// for messages, the source for the release; the size is -1 when unknown.
-func (r *reader) stream(name, source string, in io.Reader, size int64) bool {
-	buf := bufio.NewReaderSize(in, 1<<16)
-	head, err := buf.Peek(headBytes)
+// input reads an input by its content, out of gzip if it is in one.
+func (r *reader) input(in *input) bool {
+	head, err := in.in.Peek(headBytes)
 	switch {
 	case err != nil && !errors.Is(err, io.EOF):
-		return r.fail(name, 0, "%s", reason(err))
+		return r.fail(in.name, 0, "%s", reason(err))
 	case !isGzip(head):
-		return r.content(name, source, buf, size)
+		return r.content(in)
 	}
-	zip, err := newMembers(buf)
+	zip, err := newMembers(in.in)
 	if err != nil {
-		return r.fail(name, 0, "is not valid gzip: %v", err)
+		return r.fail(in.name, 0, "is not valid gzip: %v", err)
 	}
-	going := r.content(name, source, bufio.NewReaderSize(zip, 1<<16), -1)
+	going := r.content(in.unpacked(zip))
 	if going && zip.garbage {
-		return r.remark(name, 0, "bytes after the end of the gzip data are passed over")
+		return r.remark(in.name, 0, "bytes after the end of the gzip data are passed over")
 	}
 	return going
 }
 
-// content reads JSON Lines or text. An error of in shows when it is read to the
-// end: what stands before it is not lost.
-func (r *reader) content(name, source string, in *bufio.Reader, size int64) bool {
-	head, _ := in.Peek(headBytes)
+// content reads what a format holds, JSON Lines or text. An error of in shows when it
+// is read to the end: what stands before it is not lost.
+func (r *reader) content(in *input) bool {
+	head, _ := in.in.Peek(headBytes)
 	enc, guessed := wide(head)
 	if enc != nil {
-		in, size = bufio.NewReaderSize(enc.NewDecoder().Reader(in), 1<<16), -1
-		head, _ = in.Peek(headBytes)
+		in = in.unpacked(enc.NewDecoder().Reader(in.in))
+		head, _ = in.in.Peek(headBytes)
 	}
-	k := r.kindOf(name, head)
+	if k := r.kindOf(in.name, head); k != nil {
+		if f := formatOf(k.name); f != nil {
+			return r.parts(f, in)
+		}
+		if in.listed {
+			return r.passOver(in.name, k.name)
+		}
+		return r.fail(in.name, 0, "%s", k.reason())
+	}
 	switch {
-	case k != nil:
-		return r.fail(name, 0, "%s", k.reason())
+	case in.listed && !textual(in.name):
+		return r.passOver(in.name, ending(in.name))
 	case isOneJSON(head):
-		return r.fail(name, 0, "is one piece of JSON, not JSON Lines: one object a line")
-	case guessed != "" && !r.guess(name, 0, guessed):
+		return r.fail(in.name, 0, "is one piece of JSON, not JSON Lines: one object a line")
+	case guessed != "" && !r.guess(in.name, 0, guessed):
 		return false
-	case isJSONLines(name, head):
-		return r.jsonLines(name, source, in)
-	case size > r.opt.MaxBytes:
-		return r.fail(name, 0, "%s", tooLong(size, r.opt.MaxBytes))
+	case isJSONLines(in.name, head):
+		return r.jsonLines(in)
 	}
-	raw, err := io.ReadAll(io.LimitReader(in, r.opt.MaxBytes+1))
+	raw, err := in.all()
 	if err != nil {
-		return r.fail(name, 0, "%s", reason(err))
+		return r.fail(in.name, 0, "%s", reason(err))
 	}
-	if int64(len(raw)) > r.opt.MaxBytes {
-		return r.fail(name, 0, "%s", tooLong(size, r.opt.MaxBytes))
-	}
-	return r.text(name, source, raw, enc != nil)
+	return r.text(in, raw, enc != nil)
 }
 
 // text reads one release. What is known to be Unicode is decoded.
-func (r *reader) text(name, source string, raw []byte, known bool) bool {
+func (r *reader) text(in *input, raw []byte, known bool) bool {
 	if isOtherJSON(raw) {
-		return r.fail(name, 0, `is JSON without the "text" of a release`)
+		return r.fail(in.name, 0, `is JSON without the "text" of a release`)
 	}
 	charset := r.opt.Charset
 	if known {
@@ -224,12 +226,12 @@ func (r *reader) text(name, source string, raw []byte, known bool) bool {
 	}
 	d, why := r.charsets.decode(raw, charset)
 	if why != "" {
-		return r.fail(name, 0, "%s", why)
+		return r.fail(in.name, 0, "%s", why)
 	}
-	if d.guessed != "" && !r.guess(name, 0, d.guessed) {
+	if d.guessed != "" && !r.guess(in.name, 0, d.guessed) {
 		return false
 	}
-	return r.yield(r.release(corpus.Release{Source: source, Text: d.text, Named: source != name}, corpus.Date{}), nil)
+	return r.yield(r.release(corpus.Release{Source: in.source, Text: d.text, Named: in.named()}, corpus.Date{}), nil)
 }
 
 // guess tells of a character set that was guessed.

@@ -20,7 +20,7 @@ import (
 // it begins with an object that has a text.
 func isJSONLines(name string, head []byte) bool {
 	name = strings.TrimSuffix(strings.ToLower(name), ".gz")
-	if strings.HasSuffix(name, ".jsonl") {
+	if strings.HasSuffix(name, ".jsonl") || strings.HasSuffix(name, ".ndjson") {
 		return true
 	}
 	body := bytes.TrimLeft(head, " \t\r\n\ufeff")
@@ -55,7 +55,8 @@ type lineCounts struct {
 
 // jsonLines reads one release a line. A line over the limit is skipped without
 // being held; a bad line costs no more than itself.
-func (r *reader) jsonLines(name, source string, in *bufio.Reader) bool {
+func (r *reader) jsonLines(in *input) bool {
+	name := in.name
 	var line []byte
 	counts := lineCounts{others: map[string]int{}}
 	for n := 1; ; n++ {
@@ -64,11 +65,11 @@ func (r *reader) jsonLines(name, source string, in *bufio.Reader) bool {
 		}
 		var long bool
 		var err error
-		line, long, err = readLine(in, line[:0], r.opt.MaxBytes)
+		line, long, err = readLine(in.in, line[:0], r.opt.MaxBytes)
 		switch {
 		case len(bytes.TrimSpace(line)) > 0 || long:
 			counts.read++
-			if !r.line(place{name, source, n}, line, long, counts.others) {
+			if !r.line(place{in, n}, line, long, counts.others) {
 				return false
 			}
 		case err == nil:
@@ -128,11 +129,10 @@ func readLine(in *bufio.Reader, buf []byte, limit int64) (line []byte, long bool
 	}
 }
 
-// place is where a line stands: the name of the input is for messages, the source
-// for releases that do not name their own.
+// place is where a line stands.
 type place struct {
-	name, source string
-	n            int
+	*input
+	n int
 }
 
 // of returns the source of a line.
@@ -167,7 +167,7 @@ func (r *reader) line(at place, line []byte, long bool, others map[string]int) b
 			others[field]++
 		}
 	}
-	rel.Named = rel.Source != "" || at.source != at.name
+	rel.Named = rel.Source != "" || at.named()
 	if rel.Source == "" {
 		rel.Source = at.of()
 	}

@@ -93,7 +93,7 @@ var (
 	root   = regexp.MustCompile(`(?i)^<(!doctype\s+)?([A-Za-z][\w:.-]*)([\s/>][^<>]*)?`)
 	closed = regexp.MustCompile(`</[A-Za-z][\w:]*\s*>`)
 	// A page with something before it: its two outer elements begin lines.
-	page = regexp.MustCompile(`(?is)(?:^|\n)[ \t]*<html[\s>].*?\n?[ \t]*<(?:head|body)[\s>]`)
+	htmlWithin = regexp.MustCompile(`(?is)(?:^|\n)[ \t]*<html[\s>].*?\n?[ \t]*<(?:head|body)[\s>]`)
 )
 
 // pageRoots and partRoots are the elements that begin a page of HTML, and a
@@ -128,7 +128,7 @@ func markup(text []byte, markdown bool) *kind {
 	}
 	m := root.FindSubmatch(text)
 	if m == nil {
-		if page.Match(text) {
+		if htmlWithin.Match(text) {
 			return webPage
 		}
 		return nil
