@@ -21,7 +21,10 @@ type Release struct {
 	Named  bool     // the record or the user gives the source: it is no path to look for
 	Issuer string   // who put it out, where the source says so; else empty
 	Dates  []Claim
-	Text   string // valid UTF-8, line ends "\n", otherwise as found; cleaned in what Clean returns
+	// Language and Address are those that the source declares: "fr", as BCP 47 has it, and
+	// the URL where it was published; else empty.
+	Language, Address string
+	Text              string // valid UTF-8, line ends "\n", otherwise as found; cleaned in what Clean returns
 
 	original *original // nil until Text is cleaned
 }
@@ -64,8 +67,10 @@ const Nameless = "-"
 
 // A Claim is a publication date that the source, not the text, names.
 type Claim struct {
-	Date Date
-	From Origin
+	Date  Date
+	From  Origin
+	Field string `json:",omitempty"` // that says so, of Metadata: "pubDate", "article:published_time"
+	Zone  string `json:",omitempty"` // of the time that stands beside the date: "+0400"
 }
 
 // Origin says where a publication date was read.

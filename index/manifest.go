@@ -20,7 +20,7 @@ import (
 // format is the version of the directory and of the records in it. Whoever
 // raises it sees to it that the originals of the format before can still be read
 // (originals.go).
-const format = 12
+const format = 13
 
 // manifest names the snapshot that is the index, and says what it holds. It is
 // replaced in one step; that step is what makes a batch last.

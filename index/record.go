@@ -75,11 +75,12 @@ type Head struct {
 	Headline  string      `json:"headline"` // empty when it has none
 	Opening   string      `json:"opening"`  // what stands for it then
 	Published corpus.Date `json:"published"`
-	Place     string      `json:"place"` // of the dateline, as printed
+	Place     string      `json:"place"`             // of the dateline, as printed
+	Address   string      `json:"address,omitempty"` // where it was published (URL), as its source declares it
 }
 
 func headOf(rel corpus.Release, an schema.Analysis) Head {
-	hd := Head{ID: rel.ID, Source: rel.Source, Headline: string(an.Headline), Published: an.Published}
+	hd := Head{ID: rel.ID, Source: rel.Source, Headline: string(an.Headline), Published: an.Published, Address: rel.Address}
 	if an.Opening != nil {
 		hd.Opening = an.Opening.Text
 	}
@@ -96,6 +97,7 @@ type head struct {
 	Also   []string       `json:"also,omitempty"` // further sources of the same release
 	Named  bool           `json:"named,omitempty"`
 	Issuer string         `json:"issuer,omitempty"`
+	Lang   string         `json:"language,omitempty"` // declared
 	Dates  []corpus.Claim `json:"dates,omitempty"`
 	Lead   int            `json:"lead"`   // byte of the cleaned text at which the body begins
 	Events int            `json:"events"` // how many there are
@@ -140,7 +142,7 @@ func dayNumbers(d corpus.Date) []float64 {
 func recordOf(rel corpus.Release, an schema.Analysis) (record, error) {
 	rel = rel.Clean()
 	line, err := json.Marshal(head{
-		Head: headOf(rel, an), Also: rel.Also, Named: rel.Named, Issuer: rel.Issuer, Dates: rel.Dates,
+		Head: headOf(rel, an), Also: rel.Also, Named: rel.Named, Issuer: rel.Issuer, Lang: rel.Language, Dates: rel.Dates,
 		Lead: lead(rel, an.Sections), Events: len(an.Events),
 	})
 	return record{line, []byte(rel.Original()), bytes.TrimSpace(an.Line())}, err

@@ -184,6 +184,7 @@ func readWhole(from *engine, key string) (st Stored, hd head, err error) {
 // release makes a release of its head and its text.
 func (hd head) release(text []byte) corpus.Release {
 	return corpus.Release{
-		ID: hd.ID, Source: hd.Source, Also: hd.Also, Named: hd.Named, Issuer: hd.Issuer, Dates: hd.Dates, Text: string(text),
+		ID: hd.ID, Source: hd.Source, Also: hd.Also, Named: hd.Named, Issuer: hd.Issuer, Language: hd.Lang, Address: hd.Address,
+		Dates: hd.Dates, Text: string(text),
 	}
 }

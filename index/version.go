@@ -37,12 +37,15 @@ type version struct {
 	Source string         `json:"source"`
 	Named  bool           `json:"named,omitempty"`
 	Issuer string         `json:"issuer,omitempty"`
+	Lang   string         `json:"language,omitempty"`
+	At     string         `json:"address,omitempty"`
 	Dates  []corpus.Claim `json:"dates,omitempty"`
 	Text   string         `json:"text"`
 }
 
 func (v version) release() corpus.Release {
-	return corpus.Release{ID: v.ID, Source: v.Source, Named: v.Named, Issuer: v.Issuer, Dates: v.Dates, Text: v.Text}.Clean()
+	return corpus.Release{ID: v.ID, Source: v.Source, Named: v.Named, Issuer: v.Issuer, Language: v.Lang, Address: v.At,
+		Dates: v.Dates, Text: v.Text}.Clean()
 }
 
 // versionStem begins the names of the files of a source; a number follows.
@@ -80,7 +83,7 @@ func (w *Writer) keep(source, key string) error {
 			return err
 		}
 	}
-	v := version{rel.ID, source, rel.Named, rel.Issuer, rel.Dates, rel.Original()}
+	v := version{rel.ID, source, rel.Named, rel.Issuer, rel.Language, rel.Address, rel.Dates, rel.Original()}
 	return v.write(filepath.Join(versionsDir(w.dir), fmt.Sprintf("%s%06d%s", versionStem(source), len(names)+1, versionEnding)))
 }
 

@@ -47,11 +47,12 @@ type Clock struct {
 }
 
 // A Candidate is a day that may be the publication date, with the time zone that
-// is printed beside its time ("EST", "+0400"), if one is. Span is empty when it
-// was not read in the text.
+// stands beside its time ("EST", "+0400"), if one is. Span is empty when it
+// was not read in the text; Field is then what of the source says it ("pubDate").
 type Candidate struct {
-	Date corpus.Date
-	From corpus.Origin
-	Zone string
+	Date  corpus.Date
+	From  corpus.Origin
+	Field string
+	Zone  string
 	Span
 }

@@ -27,7 +27,7 @@ func Of(doc *annot.Document, unit Unit) Analysis {
 	c := newConverter(doc, unit)
 	rel := doc.Release
 	an := Analysis{
-		Schema: Version, ID: rel.ID, Source: rel.Source, Also: rel.Also,
+		Schema: Version, ID: rel.ID, Source: rel.Source, Also: rel.Also, Address: rel.Address,
 		Language: cmp.Or(doc.Language.Code, annot.English), LanguageP: round(doc.Language.Probability),
 		Published: doc.Clock.Published,
 		Clock:     c.clock(),
@@ -162,7 +162,7 @@ func (c *converter) count(i int) int {
 func (c *converter) clock() Clock {
 	k := c.doc.Clock
 	return Clock{k.Published, Nullable(k.From), k.NotBefore, k.Conflict, list(k.Candidates, func(cand annot.Candidate) Candidate {
-		out := Candidate{Date: cand.Date, From: string(cand.From), Zone: Nullable(cand.Zone)}
+		out := Candidate{Date: cand.Date, From: string(cand.From), Field: cand.Field, Zone: Nullable(cand.Zone)}
 		if cand.Len() > 0 {
 			out.Start, out.End = c.offsets(cand.Span)
 		}

@@ -36,7 +36,8 @@ type Analysis struct {
 	Schema        int            `json:"schema"`
 	ID            string         `json:"id"`
 	Source        string         `json:"source"`
-	Also          []string       `json:"also,omitempty"` // further sources of the same release; only where there are
+	Also          []string       `json:"also,omitempty"`    // further sources of the same release; only where there are
+	Address       string         `json:"address,omitempty"` // where it was published (URL), as the source declares it
 	Issuer        Nullable       `json:"issuer"`
 	Issuers       []Issuer       `json:"issuers"`
 	Language      string         `json:"language"`
@@ -92,11 +93,12 @@ type Clock struct {
 }
 
 // Candidate is a day that may be the publication date. Start and End are null
-// when it was not read in the text. Zone is the time zone that is printed beside
-// the time of publication.
+// when it was not read in the text; Field is then what of the source says it.
+// Zone is the time zone that stands beside the time of publication.
 type Candidate struct {
 	Date  corpus.Date `json:"date"`
 	From  string      `json:"from"`
+	Field string      `json:"field,omitempty"`
 	Zone  Nullable    `json:"zone"`
 	Start *int        `json:"start"`
 	End   *int        `json:"end"`

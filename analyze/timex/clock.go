@@ -16,7 +16,7 @@ var trust = []corpus.Origin{corpus.Metadata, corpus.Dateline, corpus.Header, cor
 func chooseClock(doc *annot.Document, all []found, ten tenses) annot.Clock {
 	var k annot.Clock
 	for _, claim := range doc.Release.Dates {
-		k.Candidates = append(k.Candidates, annot.Candidate{Date: claim.Date, From: claim.From})
+		k.Candidates = append(k.Candidates, annot.Candidate{Date: claim.Date, From: claim.From, Field: claim.Field, Zone: claim.Zone})
 	}
 	k.Candidates = append(k.Candidates, printed(newImprint(doc, all), k.Candidates)...)
 	dateDigest(&k, itemDays(doc, all, corpus.Date{}))

@@ -160,7 +160,8 @@ func check(t *testing.T, raw, text string, m Map) {
 func TestFrontMatter(t *testing.T) {
 	got := FrontMatter("\ufeff---\ntitle: \"Mayor&nbsp;opens bridge\"\ndate: '2026-02-16'\nsource: Ministry of Boats\n" +
 		"url: http://a.example\n---\nIt is open.")
-	if want := (Front{"Mayor opens bridge", "2026-02-16", "Ministry of Boats"}); got != want {
+	want := Front{Title: "Mayor opens bridge", Date: "2026-02-16", Issuer: "Ministry of Boats", Address: "http://a.example"}
+	if got != want {
 		t.Errorf("got %+v, want %+v", got, want)
 	}
 	if got := FrontMatter("---\nno: key\n\nIt goes on and on"); got != (Front{}) {

@@ -16,9 +16,11 @@ const (
 // A Front is what the front matter of a text says of it; what it does not say is
 // empty.
 type Front struct {
-	Title  string
-	Date   string // as written
-	Issuer string
+	Title    string
+	Date     string // as written
+	Issuer   string
+	Language string // as written: "fr"
+	Address  string // where it was published (URL)
 }
 
 // FrontMatter returns the front matter that a text as read begins with: the zero
@@ -32,14 +34,14 @@ func FrontMatter(raw string) Front {
 		out, _ := Text(m.text[s.start:s.end])
 		return out
 	}
-	return Front{clean(m.title), clean(m.date), clean(m.issuer)}
+	return Front{clean(m.title), clean(m.date), clean(m.issuer), clean(m.language), clean(m.address)}
 }
 
 // A matter is a front matter with where its values stand.
 type matter struct {
-	text                string
-	end                 int // after the fence below
-	title, date, issuer span
+	text                                   string
+	end                                    int // after the fence below
+	title, date, issuer, language, address span
 }
 
 // read reports whether the text begins with a front matter, and reads it. Every
@@ -77,6 +79,10 @@ func (m *matter) keep(key string, value span) {
 		m.date = value
 	case "issuer", "publisher", "organization", "organisation":
 		m.issuer = value
+	case "lang", "language":
+		m.language = value
+	case "url", "link", "canonical", "canonical_url":
+		m.address = value
 	case "source":
 		if m.issuer == (span{}) && !strings.ContainsAny(m.text[value.start:value.end], "/\\") { // no address
 			m.issuer = value

@@ -188,7 +188,8 @@ func (r *reader) part(in *input, p part) bool {
 	if strings.TrimSpace(text) == "" {
 		return r.fail(of.name, 0, "has no text")
 	}
-	rel := corpus.Release{Source: of.source, Text: text, Issuer: p.page.issuer, Dates: p.page.dates, Named: of.named()}
+	rel := corpus.Release{Source: of.source, Text: text, Issuer: p.page.issuer, Language: p.page.language, Address: p.page.address,
+		Dates: p.page.dates, Named: of.named()}
 	return r.yield(r.release(rel, corpus.Date{}), nil)
 }
 

@@ -2,6 +2,8 @@ package ingest
 
 import (
 	"cmp"
+	"net/url"
+	"strings"
 
 	"pressroom/corpus"
 	"pressroom/corpus/clean"
@@ -11,8 +13,19 @@ import (
 func withFront(rel corpus.Release) corpus.Release {
 	front := clean.FrontMatter(rel.Text)
 	rel.Issuer = cmp.Or(rel.Issuer, front.Issuer)
-	if d, err := corpus.ParseDate(front.Date[:min(len(front.Date), len("2006-01-02"))]); err == nil {
-		rel.Dates = append(rel.Dates, corpus.Claim{Date: d, From: corpus.Metadata})
+	rel.Language, rel.Address = cmp.Or(rel.Language, front.Language), cmp.Or(rel.Address, webAddress(front.Address))
+	if c, ok := claim("front matter date", front.Date); ok {
+		rel.Dates = append(rel.Dates, c)
 	}
 	return rel
+}
+
+// webAddress returns an address of the web, and "" for what is none.
+func webAddress(s string) string {
+	s = strings.TrimSpace(s)
+	u, err := url.Parse(s)
+	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
+		return ""
+	}
+	return s
 }

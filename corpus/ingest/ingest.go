@@ -245,7 +245,7 @@ func (r *reader) release(rel corpus.Release, published corpus.Date) corpus.Relea
 		rel.ID = corpus.TextID(rel.Text)
 	}
 	if !published.IsZero() {
-		rel.Dates = append(rel.Dates, corpus.Claim{Date: published, From: corpus.Metadata})
+		rel.Dates = append(rel.Dates, corpus.Claim{Date: published, From: corpus.Metadata, Field: "published"})
 	} else if d := r.opt.Published; !d.IsZero() {
 		rel.Dates = append(rel.Dates, corpus.Claim{Date: d, From: corpus.Given})
 	}

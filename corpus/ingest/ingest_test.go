@@ -206,7 +206,7 @@ func TestJSONLines(t *testing.T) {
 		}
 		r := rels[0]
 		claims := fmt.Sprint(r.Dates)
-		if r.ID != "7" || r.Issuer != "X" || claims != "[{2005-11-20 metadata} {2005-11-21 filename}]" {
+		if r.ID != "7" || r.Issuer != "X" || claims != "[{2005-11-20 metadata published } {2005-11-21 filename  }]" {
 			t.Errorf("%s: got %+v", name, r)
 		}
 		if rels[1].Source != path+"#2" || rels[1].Text != "two \ufffd x" || len(rels[1].Dates) != 0 {
@@ -222,7 +222,7 @@ func TestJSONLines(t *testing.T) {
 
 func TestStandardInput(t *testing.T) {
 	rels, errs := read(t, Options{Stdin: strings.NewReader("A release."), Published: corpus.Date{Year: 2026, Month: 2, Day: 16}}, "-")
-	if len(errs) > 0 || len(rels) != 1 || rels[0].Source != "-" || fmt.Sprint(rels[0].Dates) != "[{2026-02-16 given}]" {
+	if len(errs) > 0 || len(rels) != 1 || rels[0].Source != "-" || fmt.Sprint(rels[0].Dates) != "[{2026-02-16 given  }]" {
 		t.Errorf("got %+v %q", rels, errs)
 	}
 	rels, _ = read(t, Options{Stdin: strings.NewReader(`{"text":"x"}`)}, "-")

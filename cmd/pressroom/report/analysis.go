@@ -31,6 +31,7 @@ func (l Look) Analysis(an schema.Analysis) string {
 	fmt.Fprintf(&b, "%s\n", l.paint(bold, Plain(titleIn(an))))
 	row("source", Plain(an.Source)+"  "+l.paint(dim, Plain(an.ID)))
 	row("also", Plain(strings.Join(an.Also, "  ")))
+	row("address", Plain(an.Address))
 	row("language", foreignNote(an.Language))
 	row("issuer", joined(an.Issuers, "; ", func(x schema.Issuer) string {
 		if x.Probability < sureIssuer {
@@ -119,12 +120,22 @@ func (l Look) published(an schema.Analysis) string {
 		}
 		return s
 	}
-	s := l.paint(date, an.Published.String()) + " (" + string(an.Clock.From) + ")"
+	s := l.paint(date, an.Published.String()) + " (" + readIn(an) + ")"
 	if an.Clock.Conflict {
 		others := slices.DeleteFunc(slices.Clone(an.Clock.Candidates), func(k schema.Candidate) bool { return k.Date == an.Published })
 		s += ", but also " + joined(others, ", ", func(k schema.Candidate) string { return k.Date.String() + " (" + k.From + ")" })
 	}
 	return s
+}
+
+// readIn is where the publication date was read: "metadata: pubDate".
+func readIn(an schema.Analysis) string {
+	for _, k := range an.Clock.Candidates {
+		if k.Field != "" && k.Date == an.Published && k.From == string(an.Clock.From) {
+			return k.From + ": " + Plain(k.Field)
+		}
+	}
+	return string(an.Clock.From)
 }
 
 // foreignNote says what of a release that is not English is read; it is empty for

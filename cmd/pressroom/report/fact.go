@@ -165,6 +165,9 @@ func (r *reading) ofRelease() (facts []Fact) {
 func (r *reading) candidates() (out []Proof) {
 	for _, k := range r.an.Clock.Candidates {
 		rule := "read in the " + k.From
+		if k.Field != "" {
+			rule += " (" + k.Field + ")"
+		}
 		p := known("passed over", k.Date.String(), rule)
 		if k.Start != nil && k.End != nil {
 			p = r.at("passed over", *k.Start, *k.End, rule+": "+k.Date.String())

@@ -17,10 +17,11 @@ type Release struct {
 	Headline  schema.Nullable `json:"headline"`
 	Opening   schema.Nullable `json:"opening,omitempty"` // what stands for it where there is none
 	Published corpus.Date     `json:"published"`
+	Address   string          `json:"address,omitempty"` // where it was published (URL), where the source declares it
 }
 
 func releaseOf(hd index.Head) Release {
-	return Release{hd.ID, hd.Source, schema.Nullable(hd.Headline), schema.Nullable(hd.Opening), hd.Published}
+	return Release{hd.ID, hd.Source, schema.Nullable(hd.Headline), schema.Nullable(hd.Opening), hd.Published, hd.Address}
 }
 
 // titleOf is the headline of a release, or what stands for it.
