@@ -3,7 +3,6 @@ package ingest
 import (
 	"archive/tar"
 	"archive/zip"
-	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -15,17 +14,9 @@ import (
 
 // unzip gives the files of a zip archive in the order of their names.
 func unzip(in *input, give func(part) error) error {
-	file, size := in.file, in.size
-	if file == nil || size < 0 { // the directory of a zip stands at its end
-		raw, err := in.all()
-		if err != nil {
-			return err
-		}
-		file, size = bytes.NewReader(raw), int64(len(raw))
-	}
-	archive, err := zip.NewReader(file, size)
-	if err != nil && !errors.Is(err, zip.ErrInsecurePath) {
-		return fmt.Errorf("is not a valid zip archive: %w", err)
+	archive, err := in.zip()
+	if err != nil {
+		return err
 	}
 	files := slices.Clone(archive.File)
 	slices.SortStableFunc(files, func(a, b *zip.File) int { return strings.Compare(a.Name, b.Name) })

@@ -22,6 +22,9 @@ type format struct {
 
 // formats are all that can be read, besides plain text and JSON Lines.
 var formats = []format{
+	{"docx", readDOCX},
+	{"odt", readODT},
+	{"rtf", readRTF},
 	{"zip", unzip},
 	{"tar", untar},
 }

@@ -189,7 +189,11 @@ func (r *reader) content(in *input) bool {
 		in = in.unpacked(enc.NewDecoder().Reader(in.in))
 		head, _ = in.in.Peek(headBytes)
 	}
-	if k := r.kindOf(in.name, head); k != nil {
+	k, err := in.bundle(r.kindOf(in.name, head))
+	if err != nil {
+		return r.fail(in.name, 0, "%s", reason(err))
+	}
+	if k != nil {
 		if f := formatOf(k.name); f != nil {
 			return r.parts(f, in)
 		}

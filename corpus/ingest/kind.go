@@ -10,15 +10,15 @@ import (
 
 // A kind is what an input is that is no plain text.
 type kind struct {
-	name    string // "pdf"
-	what    string // "a PDF document"
-	release bool   // it may hold a release
+	name   string // "pdf"
+	what   string // "a PDF document"
+	saveAs string // what to save it as where it may hold a release and is not read; empty for what holds no text
 }
 
 // reason says why an input of the kind is not read.
 func (k kind) reason() string {
-	if k.release {
-		return "is " + k.what + "; such are not read yet: save its text as plain text"
+	if k.saveAs != "" {
+		return "is " + k.what + "; such are not read: save it as " + k.saveAs
 	}
 	return "is " + k.what + ", not a text"
 }
@@ -55,7 +55,7 @@ func parseSignature(col []string) (sig signature, ok bool) {
 	if err != nil || err2 != nil || err3 != nil || begin == "" {
 		return sig, false
 	}
-	return signature{kind{col[0], col[1], col[2] == "yes"}, offset, []byte(begin), []byte(holds)}, true
+	return signature{kind{col[0], col[1], col[2]}, offset, []byte(begin), []byte(holds)}, true
 }
 
 func (s signature) fits(head []byte) bool {
@@ -79,13 +79,16 @@ func (r *reader) kindOf(name string, head []byte) *kind {
 	return mail(text)
 }
 
+// plainText is what everything can be saved as.
+const plainText = "plain text"
+
 var (
-	webPage = &kind{"html", "a web page", true}
-	feed    = &kind{"xml", "a feed (RSS or Atom)", true}
-	drawing = &kind{"svg", "a drawing (SVG)", false}
-	xml     = &kind{"xml", "an XML document", true}
-	letter  = &kind{"eml", "a mail with its header", true}
-	saved   = &kind{"mht", "a saved web page (MHTML)", true}
+	webPage = &kind{"html", "a web page", plainText}
+	feed    = &kind{"xml", "a feed (RSS or Atom)", plainText}
+	drawing = &kind{"svg", "a drawing (SVG)", ""}
+	anyXML  = &kind{"xml", "an XML document", plainText}
+	letter  = &kind{"eml", "a mail with its header", plainText}
+	saved   = &kind{"mht", "a saved web page (MHTML)", plainText}
 )
 
 var (
@@ -142,7 +145,7 @@ func markup(text []byte, markdown bool) *kind {
 	case name == "svg":
 		return drawing
 	case declared, len(m[1]) > 0, bytes.Contains(m[3], []byte("xmlns")):
-		return xml
+		return anyXML
 	case partRoots[name] && !markdown && len(closed.FindAll(text, 3)) == 3:
 		return webPage
 	}
