@@ -142,7 +142,7 @@ func hidden(name string) bool { return strings.HasPrefix(name, ".") && name != "
 
 // textual reports whether the name of a file says that it is text.
 func textual(name string) bool {
-	switch filepath.Ext(strings.TrimSuffix(strings.ToLower(name), ".gz")) {
+	switch filepath.Ext(unpackedName(name)) {
 	case ".txt", ".text", ".md", ".markdown", ".jsonl", ".ndjson":
 		return true
 	}

@@ -60,8 +60,19 @@ func (r *reader) stream(name, source string, in io.Reader, size int64) *input {
 // unpacked returns the input with its bytes as from makes them.
 func (in *input) unpacked(from io.Reader) *input {
 	out := *in
-	out.in, out.file, out.size = bufio.NewReaderSize(from, 1<<16), nil, -1
+	out.in, out.file, out.size = bufio.NewReaderSize(careful{from}, 1<<16), nil, -1
 	return &out
+}
+
+// careful makes an error of a panic of what unpacks.
+type careful struct{ io.Reader }
+
+func (c careful) Read(b []byte) (n int, err error) {
+	err = guarded(func() (err error) {
+		n, err = c.Reader.Read(b)
+		return err
+	})
+	return n, err
 }
 
 // all reads an input that has to be held whole.

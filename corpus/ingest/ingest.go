@@ -160,21 +160,23 @@ func (c counter) Read(b []byte) (int, error) {
 // headBytes is how much of an input is seen before it is known what it is.
 const headBytes = 4096
 
-// input reads an input by its content, out of gzip if it is in one.
+// input reads an input by its content, unpacked if it is packed.
 func (r *reader) input(in *input) bool {
 	head, err := in.in.Peek(headBytes)
-	switch {
-	case err != nil && !errors.Is(err, io.EOF):
+	if err != nil && !errors.Is(err, io.EOF) {
 		return r.fail(in.name, 0, "%s", reason(err))
-	case !isGzip(head):
+	}
+	sig := r.signed(head)
+	if sig == nil || packings[sig.name].unpack == nil {
 		return r.content(in)
 	}
-	zip, err := newMembers(in.in)
+	pack := packings[sig.name]
+	from, err := pack.unpack(in.in)
 	if err != nil {
-		return r.fail(in.name, 0, "is not valid gzip: %v", err)
+		return r.fail(in.name, 0, "is not valid %s: %v", pack.name, err)
 	}
-	going := r.content(in.unpacked(zip))
-	if going && zip.garbage {
+	going := r.content(in.unpacked(from))
+	if zip, ok := from.(*members); ok && going && zip.garbage {
 		return r.remark(in.name, 0, "bytes after the end of the gzip data are passed over")
 	}
 	return going

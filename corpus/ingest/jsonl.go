@@ -19,7 +19,7 @@ import (
 // isJSONLines reports whether an input is JSON Lines: by its name, or because
 // it begins with an object that has a text.
 func isJSONLines(name string, head []byte) bool {
-	name = strings.TrimSuffix(strings.ToLower(name), ".gz")
+	name = unpackedName(name)
 	if strings.HasSuffix(name, ".jsonl") || strings.HasSuffix(name, ".ndjson") {
 		return true
 	}

@@ -62,18 +62,26 @@ func (s signature) fits(head []byte) bool {
 	return len(head) >= s.offset && bytes.HasPrefix(head[s.offset:], s.bytes) && bytes.Contains(head, s.holds)
 }
 
+// signed returns what an input is by the bytes of the table, nil for what is none of it.
+func (r *reader) signed(head []byte) *kind {
+	for _, sig := range r.signatures {
+		if sig.fits(head) {
+			return &sig.kind
+		}
+	}
+	return nil
+}
+
 // kindOf returns what an input is by its content, nil for what may be plain
 // text. The head is how it begins; the name is asked only whether the input is
 // Markdown, in which a page of HTML may begin.
 func (r *reader) kindOf(name string, head []byte) *kind {
 	text := bytes.TrimPrefix(head, []byte("\ufeff"))
-	for _, sig := range r.signatures {
-		if sig.fits(text) {
-			return &sig.kind
-		}
+	if k := r.signed(text); k != nil {
+		return k
 	}
 	text = bytes.TrimLeft(text, " \t\r\n\f")
-	if k := markup(text, strings.HasSuffix(strings.TrimSuffix(strings.ToLower(name), ".gz"), ".md")); k != nil {
+	if k := markup(text, strings.HasSuffix(unpackedName(name), ".md")); k != nil {
 		return k
 	}
 	return mail(text)
