@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"pressroom/analyze/annot"
+	"pressroom/analyze/language"
 	"pressroom/analyze/lexicon"
 	"pressroom/analyze/place"
 )
@@ -67,3 +68,7 @@ func Countries() (codes []string, names map[string][]string) {
 	names = lex.Countries()
 	return slices.Sorted(maps.Keys(names)), names
 }
+
+// Languages returns the ISO 639-1 codes of all languages that a release may be in, in
+// alphabetical order, and the names of each.
+func Languages() (codes []string, names map[string][]string) { return language.Codes() }

@@ -15,6 +15,7 @@ import (
 type compiler struct {
 	meant   func(query.Field, string) []query.Named // see Index.Meaning
 	zone    string                                  // the part of a release that plain words are looked for in; "" for all
+	lang    string                                  // the language that all releases asked for are in; "" for any
 	aside   bool                                    // words with synonyms are looked for in contacts and boilerplate, too
 	ignored []string
 	known   *vocabulary
@@ -143,16 +144,21 @@ func (c *compiler) and(parts query.And) bq.Query {
 	return bq.NewBooleanQuery(must, nil, not)
 }
 
-// enter sets the zone that is one of the parts, for the others, and returns what
-// sets it back.
+// enter sets the zone and the language that are among the parts, for the others, and
+// returns what sets them back.
 func (c *compiler) enter(parts query.And) (leave func()) {
-	outer := c.zone
+	zone, lang := c.zone, c.lang
 	for _, part := range parts {
-		if in, ok := part.(query.In); ok && in.Field == query.Zone && in.Value != query.Word(query.Unmarked) {
+		in, ok := part.(query.In)
+		switch {
+		case !ok:
+		case in.Field == query.Zone && in.Value != query.Word(query.Unmarked):
 			c.zone = leafText(in.Value)
+		case in.Field == query.Lang:
+			c.lang = strings.ToLower(leafText(in.Value))
 		}
 	}
-	return func() { c.zone = outer }
+	return func() { c.zone, c.lang = zone, lang }
 }
 
 // in compiles field:value.
@@ -171,6 +177,8 @@ func (c *compiler) in(q query.In) bq.Query {
 		return exactly("zone", text, false)
 	case query.Country:
 		return exactly("country", strings.ToUpper(text), prefix)
+	case query.Lang:
+		return exactly(languageField, strings.ToLower(text), prefix)
 	case query.Bill:
 		return exactly("bill", words.Bill(fold(text).text), false)
 	case query.Region:

@@ -19,6 +19,7 @@ const (
 	Countries Facet = "country" // ISO 3166-1 alpha-2 codes
 	Kinds     Facet = "kind"    // kinds of events
 	Issuers   Facet = "issuer_name"
+	Languages Facet = "lang" // ISO 639-1 codes, und for what is not known
 )
 
 // A Count is a value and how many releases have it.
@@ -86,10 +87,11 @@ var cellsOfFacet = map[Facet]struct {
 }{
 	People: {personColumn, 0}, Places: {placeColumn, 0}, Orgs: {orgColumn, 0},
 	Topics: {countedColumn, 0}, Countries: {countedColumn, 1}, Kinds: {countedColumn, 2}, Issuers: {countedColumn, 3},
+	Languages: {countedColumn, 4},
 }
 
 // countedFacets is how many facets have no other column.
-const countedFacets = 4
+const countedFacets = 5
 
 // grouper counts groups of values, part by part of the columns.
 type grouper struct {

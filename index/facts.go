@@ -171,7 +171,7 @@ func (t *teller) factsOf(doc document, rel corpus.Release, an schema.Analysis) f
 	for n, o := range an.Organizations {
 		f.orgs = append(f.orgs, NamedOrg{doc.forms.orgs[n], o.ID})
 	}
-	f.counted = [...][]string{doc.TopicName, doc.Country, doc.Kind, doc.IssuerName}
+	f.counted = [...][]string{doc.TopicName, doc.Country, doc.Kind, doc.IssuerName, doc.Language}
 	f.quotes, f.reports = speakers(an.Spoken()), speakers(an.Indirect)
 	for _, ev := range an.Events {
 		f.events = append(f.events, rowOf(ev))

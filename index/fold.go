@@ -32,14 +32,19 @@ func fold(s string) folded {
 	var b strings.Builder
 	b.Grow(len(s))
 	var cuts []cut
-	shift := 0
+	shift, before := 0, rune(0)
 	for i, r := range s {
 		if r < utf8.RuneSelf {
 			b.WriteByte(byte(r))
+			before = r
 			continue
 		}
 		n := b.Len()
+		if r == 'ւ' && before == 'ե' || r == 'Ւ' && (before == 'ե' || before == 'Ե') { // the older spelling of "և"
+			r = 'վ'
+		}
 		b.WriteString(plain(r))
+		before = r
 		if d := utf8.RuneLen(r) - (b.Len() - n); d != 0 {
 			shift = i + utf8.RuneLen(r) - b.Len()
 			cuts = append(cuts, cut{b.Len(), shift})
@@ -98,6 +103,24 @@ func plain(r rune) string {
 		return "th"
 	case 'ı':
 		return "i"
+	case 'ə', 'Ə':
+		return "e"
+	case 'ſ':
+		return "s"
+	case 'և':
+		return "եվ"
+	case 'أ', 'إ', 'آ', 'ٱ':
+		return "ا"
+	case 'ى', 'ی', 'ئ':
+		return "ي"
+	case 'ؤ':
+		return "و"
+	case 'ة':
+		return "ه"
+	case 'ک':
+		return "ك"
+	case 'ـ': // a stroke between letters
+		return ""
 	}
 	whole := norm.NFD.String(string(r))
 	bare := strings.Map(func(r rune) rune {
@@ -113,5 +136,6 @@ func plain(r rune) string {
 }
 
 // accent reports whether r is a combining mark of the Latin, Greek or Cyrillic
-// script; marks of other scripts are letters of their own.
-func accent(r rune) bool { return r >= 0x300 && r <= 0x36f }
+// script, or a vowel sign of the Arabic one, which hardly any text has; marks of other
+// scripts are letters of their own.
+func accent(r rune) bool { return r >= 0x300 && r <= 0x36f || r >= 0x64b && r <= 0x655 || r == 0x670 }

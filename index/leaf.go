@@ -99,7 +99,7 @@ func (c *compiler) forms(field, word string) []words.Form {
 	if !isText(field) {
 		return []words.Form{{Text: word, Weight: 1}}
 	}
-	return c.known.formsOf(field, word)
+	return c.known.formsOf(field, word, c.lang)
 }
 
 // phrase asks for words where they stand, one after the other; nil for none, or for a

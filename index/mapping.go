@@ -61,7 +61,7 @@ func newMapping() (*mapping.IndexMappingImpl, error) {
 	add(text(givenAnalyzer, ""), "anywhere", restField)
 	add(text(keyword.Name, "anywhere"), "every")
 	add(text(givenAnalyzer, ""), wordFieldNames[headlineField:]...)
-	add(exact(false), "bill", "said_by_name", "zone", "type", "content", "id", "point")
+	add(exact(false), "bill", "said_by_name", "zone", "type", "content", "id", "point", languageField, stemField)
 	add(exact(true), "kind", "person_name", "place_name", "org_name", "topic_name", "issuer_name", "country", "region", "sources")
 	add(number(), "published")
 	add(stored(), "record")

@@ -205,7 +205,7 @@ func compareCounts(t *testing.T, idx *index.Index, o *oracle, src string, q quer
 	if got := listed(months); got != want || undated != none {
 		t.Errorf("%s: months %s and %d, want %s and %d", src, got, undated, want, none)
 	}
-	for by, field := range map[index.Facet]string{index.Kinds: "kind", index.Countries: "country"} {
+	for by, field := range map[index.Facet]string{index.Kinds: "kind", index.Countries: "country", index.Languages: "lang"} {
 		counts, err := idx.Count(context.Background(), q, by, 0)
 		if err != nil {
 			t.Fatalf("%s: %v", src, err)
@@ -520,7 +520,7 @@ func (r asker) date() string {
 // exact asks for a whole value.
 func (r asker) exact() string {
 	a := r.release()
-	field := r.one([]string{"kind", "country", "region", "zone", "id", "bill"})
+	field := r.one([]string{"kind", "country", "region", "zone", "id", "bill", "lang"})
 	value := r.one(a.exact[field])
 	switch {
 	case value == "":

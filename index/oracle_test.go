@@ -60,7 +60,8 @@ func (a *asked) put(field string, tokens []words.Token) {
 // look reads what the oracle knows of a release.
 func look(rel corpus.Release, an schema.Analysis) *asked {
 	rel = rel.Clean()
-	a := &asked{rel: rel, an: an, texts: map[string][]cutText{}, exact: map[string][]string{"id": {rel.ID}, "zone": {"body"}}}
+	a := &asked{rel: rel, an: an, texts: map[string][]cutText{},
+		exact: map[string][]string{"id": {rel.ID}, "zone": {"body"}, "lang": {an.Language}}}
 	a.zones()
 	a.add("headline", string(an.Headline))
 	a.add("anywhere", string(an.Headline))
@@ -205,12 +206,16 @@ func (a *asked) names() {
 // oracle knows all releases.
 type oracle struct {
 	releases []*asked
-	heard    map[string]map[string]bool // the words of each field
+	heard    map[string]map[string]bool    // the words of each field
+	stems    map[[2]string]map[string]bool // by language and stem: the words of texts
+	english  map[string]bool               // the words of English releases
+	asked    string                        // the language that a part of a query asks for
 }
 
 func newOracle(releases []*asked) *oracle {
-	o := &oracle{releases, map[string]map[string]bool{}}
+	o := &oracle{releases, map[string]map[string]bool{}, map[[2]string]map[string]bool{}, map[string]bool{}, ""}
 	for _, a := range releases {
+		o.learn(a)
 		for field, texts := range a.texts {
 			if o.heard[field] == nil {
 				o.heard[field] = map[string]bool{}
@@ -367,6 +372,10 @@ func (o *oracle) and(parts query.And, zone string) condition {
 		if in, ok := part.(query.In); ok && in.Field == query.Zone && in.Value != query.Word("unmarked") {
 			zone = in.Value.String()
 		}
+		if in, ok := part.(query.In); ok && in.Field == query.Lang {
+			defer func(outer string) { o.asked = outer }(o.asked)
+			o.asked = in.Value.String()
+		}
 	}
 	var must, not []condition
 	for _, part := range parts {
@@ -418,7 +427,7 @@ func (o *oracle) in(q query.In) condition {
 	case query.ID:
 		prefix = true
 		return exactly("id", text)
-	case query.Zone, query.Region:
+	case query.Zone, query.Region, query.Lang:
 		return exactly(string(q.Field), text)
 	case query.Kind:
 		return exactly("kind", strings.ToLower(strings.ReplaceAll(text, " ", "_")))
@@ -515,7 +524,7 @@ func (o *oracle) word(field, text string) condition {
 func (o *oracle) anyForm(field, word string) condition {
 	forms := []words.Form{{Text: word}}
 	if ofTexts(field) {
-		forms = words.Forms(word, func(form string) bool { return o.heard[field][form] })
+		forms = o.inflected(words.Forms(word, func(form string) bool { return o.heard[field][form] }), word)
 	}
 	return o.some(field, func(have string) bool {
 		return slices.ContainsFunc(forms, func(f words.Form) bool { return f.Text == have })
@@ -615,4 +624,44 @@ func near(field string, tokens []words.Token, gap int) condition {
 			return false
 		})
 	}
+}
+
+// learn reads which words of a release have which stem.
+func (o *oracle) learn(a *asked) {
+	lang := a.an.Language
+	for _, text := range a.texts["anywhere"] {
+		for _, token := range text.tokens {
+			o.english[token.Text] = o.english[token.Text] || lang == annot.English
+		}
+	}
+	for _, token := range append(words.Cut(index.Fold(a.rel.Text)), words.Cut(index.Fold(string(a.an.Headline)))...) {
+		if stem := words.Stem(lang, token.Text); stem != "" {
+			key := [2]string{lang, stem}
+			if o.stems[key] == nil {
+				o.stems[key] = map[string]bool{}
+			}
+			o.stems[key][token.Text] = true
+		}
+		o.english[token.Text] = o.english[token.Text] || lang == annot.English
+	}
+}
+
+// inflected adds the forms of a word in other languages than English (inflected.go).
+func (o *oracle) inflected(forms []words.Form, word string) []words.Form {
+	english := slices.ContainsFunc(forms, func(f words.Form) bool { return o.english[f.Text] })
+	known := english
+	for key, same := range o.stems {
+		known = known || same[word] && words.Stem(key[0], word) == key[1]
+	}
+	for key, same := range o.stems {
+		if words.Stem(key[0], word) != key[1] || known && !same[word] && key[0] != o.asked {
+			continue
+		}
+		for form := range same {
+			if !english || key[0] == o.asked || !o.english[form] {
+				forms = append(forms, words.Form{Text: form})
+			}
+		}
+	}
+	return forms
 }

@@ -62,6 +62,7 @@ func (c *compiler) plan(q query.Q) (p plan) {
 	if isZoned(parts) {
 		return plan{also: c.rankingWords(q, 1), filter: c.release(q)}
 	}
+	defer c.enter(parts)()
 	var rest query.And
 	for _, part := range joinWords(parts) {
 		if terms := c.plain(part, 1); len(terms) == 1 {

@@ -57,6 +57,8 @@ type document struct {
 	IssuerName []string `json:"issuer_name"`
 	Country    []string `json:"country"`
 	Region     []string `json:"region"` // codes of first-level regions
+	Language   []string `json:"lang"`   // ISO 639-1 codes of all languages that parts of it are in
+	Stem       []string `json:"stem"`   // words of languages with inflections that are not English (inflected.go)
 
 	Record []string `json:"record"` // what is given back (stored.go)
 
@@ -174,6 +176,7 @@ func releaseDocument(rel corpus.Release, an schema.Analysis) document {
 	doc.TopicName, doc.Country, doc.Kind = distinct(doc.TopicName), distinct(doc.Country), distinct(doc.Kind)
 	doc.Point, doc.Region = distinct(doc.Point), distinct(doc.Region)
 	doc.cut(parts)
+	doc.inflect(an)
 	return doc
 }
 

@@ -14,26 +14,27 @@ type vocabulary struct {
 	mu     sync.Mutex
 	reader index.IndexReader
 	fields map[string]index.FieldDictContains
-	forms  map[[2]string][]words.Form // by field and word; not too many
+	forms  map[[3]string][]words.Form // by field, word and language; not too many
+	langs  []string                   // whose words have stems, once they are asked for
 }
 
 // mostForms is of how many words the forms are kept.
 const mostForms = 10_000
 
-// formsOf returns the forms of a word in a field.
-func (v *vocabulary) formsOf(field, word string) []words.Form {
-	key := [2]string{field, word}
+// formsOf returns the forms of a word in a field, for releases in a language; "" for any.
+func (v *vocabulary) formsOf(field, word, lang string) []words.Form {
+	key := [3]string{field, word, lang}
 	v.mu.Lock()
 	forms, ok := v.forms[key]
 	v.mu.Unlock()
 	if ok {
 		return forms
 	}
-	forms = words.Forms(word, v.has(field))
+	forms = v.inflected(words.Forms(word, v.has(field)), field, word, lang)
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	if v.forms == nil || len(v.forms) >= mostForms {
-		v.forms = map[[2]string][]words.Form{}
+		v.forms = map[[3]string][]words.Form{}
 	}
 	v.forms[key] = forms
 	return forms

@@ -21,7 +21,7 @@ var facets = []struct {
 	facet index.Facet
 }{
 	{"person", index.People}, {"place", index.Places}, {"org", index.Orgs}, {"topic", index.Topics}, {"kind", index.Kinds},
-	{"issuer", index.Issuers}, {"country", index.Countries}, {"month", month},
+	{"issuer", index.Issuers}, {"country", index.Countries}, {"lang", index.Languages}, {"month", month},
 }
 
 func facetNames() (names []string) {

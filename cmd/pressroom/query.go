@@ -210,6 +210,11 @@ func valuesOf(field query.Field) (values []query.Value) {
 		for _, code := range codes {
 			values = append(values, query.Value{Name: code, Also: names[code]})
 		}
+	case query.Lang:
+		codes, names := analyze.Languages()
+		for _, code := range codes {
+			values = append(values, query.Value{Name: code, Also: names[code]})
+		}
 	case query.Topic:
 		topics, err := analyze.Topics()
 		for _, topic := range topics {

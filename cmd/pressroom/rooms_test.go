@@ -51,7 +51,8 @@ func init() {
 // doors are the rooms that alone may know a library.
 var doors = map[string]string{
 	"github.com/jdkato/prose":     "analyze/token",
-	"github.com/blevesearch/":     "index",
+	"github.com/blevesearch/b":    "index", // bleve and its parts
+	"github.com/blevesearch/snow": "index/words",
 	"modernc.org/sqlite":          "cmd/pressroom/report",
 	"github.com/urfave/cli":       "cmd/pressroom",
 	"github.com/abadojack/":       "analyze/language",

@@ -22,6 +22,7 @@ var otherNames = map[Field][]string{
 	Kind:      {"type", "event", "events"},
 	Source:    {"file", "filename", "path", "url", "site"},
 	Zone:      {"section", "part", "in", "text", "intext"},
+	Lang:      {"language", "languages", "hl"},
 	Bill:      {"law", "act", "resolution", "case"},
 }
 

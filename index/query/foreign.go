@@ -11,7 +11,7 @@ var foreign = []struct {
 	{regexp.MustCompile(`^(?:or|\|\|?)$`), "OR in capitals finds either"},
 	{regexp.MustCompile(`^&&?$`), "AND in capitals asks for both"},
 	{regexp.MustCompile(`^not$`), "a minus or NOT in capitals excludes"},
-	{regexp.MustCompile(`^(?i:person|place|org|title|who|headline|topic|kind|date|country|region|issuer|source|zone|bill)=`),
+	{regexp.MustCompile(`^(?i:person|place|org|title|who|headline|topic|kind|date|country|region|lang|issuer|source|zone|bill)=`),
 		"a field has a colon, as in person:lee"},
 	{regexp.MustCompile(`^\+\pL`), "AND in capitals asks for both"},
 	{regexp.MustCompile(`^!\pL`), "a minus or NOT excludes"},

@@ -25,6 +25,7 @@
 //	who:lee                 tells what somebody did, by name or by title
 //	country:AM              names a country, by its ISO code or its name, or a place in it
 //	region:US.LA            likewise a state or province, by its name or its code in GeoNames
+//	lang:fr                 is in a language, or a part of it is, by its ISO 639-1 code or its name
 //	bill:HR1234             names a bill, resolution, law or case, however it is written: bill:"H.R. 1234", bill:05-CV-1234
 //	kind:agreement          releases with an event of this kind
 //	said-by:grigoryan       with a quote of somebody
@@ -159,6 +160,7 @@ const (
 	Source   Field = "source"
 	ID       Field = "id"
 	Bill     Field = "bill"
+	Lang     Field = "lang"
 )
 
 // The fields with a syntax of their own.
@@ -178,7 +180,7 @@ var Zones = []string{
 const Unmarked = "unmarked"
 
 func fieldNames() []Field {
-	return []Field{Headline, Person, Title, Who, SaidBy, Place, Country, Region, Org, Topic, Kind, Bill, Issuer, Source, ID, Zone,
+	return []Field{Headline, Person, Title, Who, SaidBy, Place, Country, Region, Org, Topic, Kind, Lang, Bill, Issuer, Source, ID, Zone,
 		dateField, nearField}
 }
 

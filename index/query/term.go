@@ -80,6 +80,8 @@ func example(field Field) string {
 		return "country:AM"
 	case Region:
 		return "region:US.LA"
+	case Lang:
+		return "lang:fr"
 	case ID:
 		return "id:4f0c"
 	}

@@ -13,7 +13,7 @@ type Value struct {
 }
 
 // exactFields hold whole values; a word of one finds nothing.
-var exactFields = []Field{Kind, Country, Region, Zone, ID}
+var exactFields = []Field{Kind, Country, Region, Lang, Zone, ID}
 
 // check looks a value up among those that its field takes, and returns it as it is
 // searched for.
