@@ -316,18 +316,29 @@ func tie(g GoldEvent, e schema.Event) float64 {
 }
 
 func (p pair) arguments(measure string, gold, found []string) {
-	hit := greedy(len(gold), len(found), 0.6, func(i, j int) float64 {
-		a, b := norm(gold[i]), norm(found[j])
-		last := ""
-		if f := strings.Fields(a); len(f) > 0 {
-			last = f[len(f)-1]
-		}
-		if a == b || b == last {
-			return 1
-		}
-		return tokenF1(gold[i], found[j])
-	})
+	hit := greedy(len(gold), len(found), sameArgument, func(i, j int) float64 { return argumentLike(gold[i], found[j]) })
 	p.Tallies[measure].Add(len(hit), len(found), len(gold))
+}
+
+// sameArgument is the least likeness of two names of the same argument of an event.
+const sameArgument = 0.6
+
+// argumentLike is how much a found name is like an annotated one: 1 where they are the same, or it is the last word of it.
+func argumentLike(gold, found string) float64 {
+	a, b := norm(gold), norm(found)
+	last := ""
+	if f := strings.Fields(a); len(f) > 0 {
+		last = f[len(f)-1]
+	}
+	if a == b || b == last {
+		return 1
+	}
+	return tokenF1(gold, found)
+}
+
+// OneOf reports whether a found name is that of one of the annotated arguments of an event.
+func OneOf(gold []string, found string) bool {
+	return slices.ContainsFunc(gold, func(g string) bool { return argumentLike(g, found) >= sameArgument })
 }
 
 // greedy pairs n gold items with m found ones, one to one, in falling order of

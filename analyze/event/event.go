@@ -11,7 +11,6 @@ import (
 	"pressroom/analyze/annot"
 	"pressroom/analyze/lexicon"
 	"pressroom/analyze/logistic"
-	"slices"
 )
 
 // A Finder holds the frames and the classes of words. It is never changed after New.
@@ -21,6 +20,7 @@ type Finder struct {
 	cues    cues
 	lex     *lexicon.Lexicon
 	weights logistic.Model
+	places  logistic.Model // how likely something happens at a place
 }
 
 // New reads the embedded tables. It fails only when one of them is broken.
@@ -42,7 +42,11 @@ func New(lex *lexicon.Lexicon) (*Finder, error) {
 		return nil, err
 	}
 	weights, err := logistic.Read("event.weights.tsv", eventWeights)
-	return &Finder{fs, words, cues, lex, weights}, err
+	if err != nil {
+		return nil, err
+	}
+	places, err := logistic.Read("where.weights.tsv", whereWeights)
+	return &Finder{fs, words, cues, lex, weights, places}, err
 }
 
 // Find returns the events of a document that has all other layers, in the
@@ -99,13 +103,7 @@ func (r *reader) tellings(n, place int, before []telling) []telling {
 		*t = telling{clause: cs[i], place: place, direct: cs[i].within == annot.None, who: r.who(cs, i), heads: r.shared(&cs[i]),
 			vain: vain}
 		t.when, t.dated = r.dateOf(t, before)
-		t.where, t.venue = r.where(&cs[i], r.from(cs, i), cs[i].far)
-		if len(t.where) == 0 && t.kind != "statement" && !t.noun && !t.relative { // "an appeal for families who lost their homes in X"
-			t.where, t.venue = r.where(&cs[i], cs[i].far, r.Sentences[n].Last)
-		}
-		if len(t.where) == 0 && (place == 0 || r.opensItem(n)) && settled[t.kind] {
-			t.where = r.dateline(r.Sentences[n].Start)
-		}
+		t.where, t.venue = r.where(t)
 	}
 	for i := range out {
 		t := &out[i]
@@ -237,38 +235,6 @@ func (r *reader) take(t, u *telling) {
 	if u.near() && !t.near() {
 		t.when, t.dated = u.when, u.dated
 	}
-}
-
-// opensItem reports whether sentence n stands right after the dateline of an item of a digest.
-func (r *reader) opensItem(n int) bool {
-	return slices.ContainsFunc(r.Datelines, func(l annot.Dateline) bool { return l.End <= r.Sentences[n].Start && r.SentenceAt(l.End) == n })
-}
-
-// dateline returns the first place that the dateline names under which byte i stands.
-func (r *reader) dateline(i int) []int {
-	l := r.DatelineOf(i)
-	for m, men := range r.Mentions {
-		if e := r.entity[m]; l != nil && e != annot.None && l.Contains(men.Span) && men.Kind == annot.Place {
-			return []int{e}
-		}
-	}
-	return nil
-}
-
-// from returns the first token in which the places of clause i are looked for:
-// after the clause before it.
-func (r *reader) from(cs []clause, i int) int {
-	if cs[i].noun {
-		return cs[i].group
-	}
-	first := r.Sentences[cs[i].sent].First
-	for j := range cs {
-		described := cs[i].subject[0] <= cs[j].head && cs[j].head < cs[i].subject[1] // "workers employed in X"
-		if !cs[j].noun && cs[j].head < cs[i].group && cs[j].shared == annot.None && cs[i].shared != j && !described {
-			first = max(first, cs[j].stop)
-		}
-	}
-	return min(first, cs[i].group)
 }
 
 // future reports whether a time is after the day of publication.

@@ -48,7 +48,7 @@ func TestTables(t *testing.T) {
 		}
 	}
 	for _, c := range []wordClass{auxiliary, being, having, wish, plan, intention, intent, putting, prepositional, opener, nominative, body,
-		locative, parliament, staff, study, officer} {
+		parliament, staff, study, officer} {
 		if !slices.ContainsFunc(mapValues(f.vocabulary), func(v wordClass) bool { return v&c != 0 }) {
 			t.Errorf("no word is of class %d", c)
 		}

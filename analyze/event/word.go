@@ -28,7 +28,6 @@ const (
 	opener
 	nominative
 	body
-	locative
 	parliament
 	staff
 	study
@@ -38,7 +37,7 @@ const (
 )
 
 var classNames = []string{"auxiliary", "being", "having", "wish", "plan", "intention", "intent", "putting", "prepositional", "opener",
-	"nominative", "body", "locative", "parliament", "staff", "study", "officer", "feeling", "linking"}
+	"nominative", "body", "parliament", "staff", "study", "officer", "feeling", "linking"}
 
 // vocabulary holds the classes of words in lower case.
 type vocabulary map[string]wordClass

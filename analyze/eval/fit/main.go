@@ -104,6 +104,15 @@ func tables(dev, corpusDir, analyzeDir string) (all []table, err error) {
 		return nil, err
 	}
 	all = append(all, table{"issuer/data/issuer.weights.tsv", issuers})
+	told, err := eventCases(a, filepath.Join(analyzeDir, "testdata/events.txtar"))
+	if err != nil {
+		return nil, err
+	}
+	sites, err := whereTable(slices.Concat(readings, more, told))
+	if err != nil {
+		return nil, err
+	}
+	all = append(all, table{"event/data/where.weights.tsv", sites})
 	excerpts, err := placeReleases(a, corpusDir, filepath.Join(analyzeDir, "eval"))
 	if err != nil {
 		return nil, err
@@ -171,22 +180,27 @@ func read(a *analyze.Analyzer, dirs ...string) ([]reading, error) {
 			return nil, fmt.Errorf("no annotated releases in %s", dir)
 		}
 		for _, g := range gold {
-			rel := corpus.Release{ID: g.ID, Text: g.Text}
-			if day, err := corpus.ParseDate(g.Published); err == nil {
-				rel.Dates = []corpus.Claim{{Date: day, From: corpus.Given}}
-			}
-			publisher := g.Issuer
-			if publisher == "" {
-				publisher = g.ID // the sample has one release of each
-			}
-			doc, err := a.Analyze(rel)
+			r, err := readingOf(a, g)
 			if err != nil {
 				return nil, err
 			}
-			all = append(all, reading{g, doc, publisher})
+			all = append(all, r)
 		}
 	}
 	return all, nil
+}
+
+func readingOf(a *analyze.Analyzer, g eval.Gold) (reading, error) {
+	rel := corpus.Release{ID: g.ID, Text: g.Text}
+	if day, err := corpus.ParseDate(g.Published); err == nil {
+		rel.Dates = []corpus.Claim{{Date: day, From: corpus.Given}}
+	}
+	publisher := g.Issuer
+	if publisher == "" {
+		publisher = g.ID // the sample has one release of each
+	}
+	doc, err := a.Analyze(rel)
+	return reading{g, doc, publisher}, err
 }
 
 // fitted is the text of the table of a model fitted on all examples; remark is a further line of its head.
