@@ -188,8 +188,9 @@ func (r *reader) siteFeatures(t *telling, m int, from siteSource) []logistic.Fea
 		b = r.bondOf(&telling{clause: clause{head: annot.None}}, m)
 	}
 	at := b.preposition == "in" || b.preposition == "at" || b.preposition == "near"
-	return slices.Concat(b.features(from == ownSentence, at), r.frameFeatures(t, m, b, from == ownSentence), t.kindFeatures(from == ownSentence, at, b.own),
-		r.geoFeatures(t, m, from == ownSentence, at), t.aroundFeatures(from, at), r.datelineFeatures(t, from == ofDateline))
+	text := from == ownSentence
+	return slices.Concat(b.features(text, at), r.frameFeatures(t, m, b, text), t.kindFeatures(text, at, b.own),
+		r.geoFeatures(t, m, text, at), t.aroundFeatures(from, at), r.datelineFeatures(t, from == ofDateline))
 }
 
 // features says how the grammar joins a place to the trigger. text says that they stand in one sentence, at that "in" or its like stands
@@ -217,7 +218,7 @@ func (r *reader) frameFeatures(t *telling, m int, b bond, text bool) []logistic.
 	compound := text && b.relation == "compound"
 	return []logistic.Feature{
 		logistic.If("goal", text && r.goal(&t.clause, k)),
-		logistic.If("subject", text && (b.relation == "nsubj" || b.relation == "nsubj:pass" || t.inSubject(k) && b.preposition == "")),
+		logistic.If("subject", text && (strings.HasPrefix(b.relation, "nsubj") || t.inSubject(k) && b.preposition == "")),
 		logistic.If("object", text && b.relation == "obj" && b.own),
 		logistic.If("before a noun", compound || text && b.relation == "nmod:poss"),
 		logistic.If("before a noun of the clause", compound && b.own && !b.trigger),
