@@ -58,6 +58,7 @@ var doors = map[string]string{
 	"github.com/abadojack/":       "analyze/language",
 	"golang.org/x/net/html":       "corpus/ingest",
 	"golang.org/x/text/encoding":  "corpus/ingest",
+	"codeberg.org/readeck/":       "corpus/ingest",
 	"github.com/klauspost/":       "corpus/ingest",
 	"github.com/therootcompany/":  "corpus/ingest",
 	"gopkg.in/neurosnap/sentence": "analyze/token",

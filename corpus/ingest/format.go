@@ -27,6 +27,7 @@ var formats = []format{
 	{"rtf", readRTF},
 	{"zip", unzip},
 	{"tar", untar},
+	{"html", webpage},
 }
 
 func formatOf(name string) *format {
@@ -49,6 +50,9 @@ type input struct {
 	listed bool          // a folder or an archive has it: the user did not name it
 	depth  int           // how many others it stands within
 	budget *budget
+	known  bool // its bytes are UTF-8, whatever --charset says
+	// text decodes bytes of it; a character set that is guessed is told.
+	text func(raw []byte) (string, error)
 }
 
 // stream returns an input that comes from in.
@@ -115,7 +119,7 @@ func (b *budget) spend(n int64) error {
 // A part is what a format gives: a page, which is one release, or a file that is
 // read as if it had come alone.
 type part struct {
-	name   string // within the input; empty for the page that an input is
+	name   string // within the input; "#2" for a page of several, empty for the one that an input is
 	page   *page
 	file   io.Reader // nil when the part is a page, or cannot be read
 	size   int64     // of the file in bytes; -1 when unknown
@@ -132,14 +136,25 @@ type page struct {
 	dates    []corpus.Claim
 }
 
-// whole returns the text with its headline on top, unless it stands there already.
+// whole returns the text with its headline on top, which is taken from further down where
+// the page prints it there.
 func (p *page) whole() string {
-	title, text := strings.TrimSpace(p.title), strings.TrimSpace(p.text)
-	if title == "" || strings.Contains(squeezed(text[:min(len(text), 4*len(title)+200)]), squeezed(title)) {
-		return text + "\n"
+	title, text := squeezed(p.title), strings.TrimSpace(p.text)
+	at := 0
+	for line := range strings.Lines(text[:min(len(text), titleZone)]) {
+		if title == "" || strings.EqualFold(squeezed(line), title) {
+			if at > 0 && title != "" {
+				text = title + "\n\n" + strings.TrimSpace(text[:at]) + "\n\n" + strings.TrimSpace(text[at+len(line):])
+			}
+			return text + "\n"
+		}
+		at += len(line)
 	}
 	return title + "\n\n" + text + "\n"
 }
+
+// titleZone is how many bytes of a text may have its headline.
+const titleZone = 1000
 
 // squeezed is a text with one blank for each run of them.
 func squeezed(s string) string { return strings.Join(strings.Fields(s), " ") }
@@ -151,6 +166,18 @@ func (r *reader) parts(f *format, in *input) bool {
 		return r.fail(in.name, 0, "stands within more than %d others", maxDepth)
 	}
 	going := true
+	in.text = func(raw []byte) (string, error) {
+		d, why := r.decoded(in, raw)
+		switch {
+		case why != "":
+			return "", errors.New(why)
+		case d.guessed != "":
+			if going = r.guess(in.name, 0, d.guessed); !going {
+				return "", errStopped
+			}
+		}
+		return d.text, nil
+	}
 	err := guarded(func() error {
 		return f.read(in, func(p part) error {
 			if err := in.budget.spend(max(p.size, 0)); err != nil {
@@ -183,8 +210,11 @@ func guarded(do func() error) (err error) {
 // part reads what a format gives.
 func (r *reader) part(in *input, p part) bool {
 	of := *in
-	if p.name != "" {
-		of.name, of.source = in.name+"!"+p.name, in.source+"!"+p.name
+	if name := p.name; name != "" {
+		if name[0] != '#' {
+			name = "!" + name
+		}
+		of.name, of.source = in.name+name, in.source+name
 	}
 	switch {
 	case p.reason == "":

@@ -189,6 +189,7 @@ func (r *reader) content(in *input) bool {
 	enc, guessed := wide(head)
 	if enc != nil {
 		in = in.unpacked(enc.NewDecoder().Reader(in.in))
+		in.known = true
 		head, _ = in.in.Peek(headBytes)
 	}
 	k, err := in.bundle(r.kindOf(in.name, head))
@@ -218,19 +219,15 @@ func (r *reader) content(in *input) bool {
 	if err != nil {
 		return r.fail(in.name, 0, "%s", reason(err))
 	}
-	return r.text(in, raw, enc != nil)
+	return r.text(in, raw)
 }
 
-// text reads one release. What is known to be Unicode is decoded.
-func (r *reader) text(in *input, raw []byte, known bool) bool {
+// text reads one release.
+func (r *reader) text(in *input, raw []byte) bool {
 	if isOtherJSON(raw) {
 		return r.fail(in.name, 0, `is JSON without the "text" of a release`)
 	}
-	charset := r.opt.Charset
-	if known {
-		charset = nil
-	}
-	d, why := r.charsets.decode(raw, charset)
+	d, why := r.decoded(in, raw)
 	if why != "" {
 		return r.fail(in.name, 0, "%s", why)
 	}
@@ -238,6 +235,14 @@ func (r *reader) text(in *input, raw []byte, known bool) bool {
 		return false
 	}
 	return r.yield(r.release(corpus.Release{Source: in.source, Text: d.text, Named: in.named()}, corpus.Date{}), nil)
+}
+
+// decoded decodes bytes of an input as the user, they themselves or their statistics say.
+func (r *reader) decoded(in *input, raw []byte) (decoded, string) {
+	if in.known {
+		return r.charsets.decode(raw, nil)
+	}
+	return r.charsets.decode(raw, r.opt.Charset)
 }
 
 // guess tells of a character set that was guessed.
