@@ -134,7 +134,7 @@ var Stages = []Stage{
 	{"refer again", func(a *Analyzer, d *annot.Document) { d.References = a.referents.Find(d) }},
 	{"topic", func(a *Analyzer, d *annot.Document) { d.Topics = a.topics.Classify(d) }},
 	{"keyphrase", func(a *Analyzer, d *annot.Document) { d.Keyphrases = a.phrases.Find(d) }},
-	{"event", func(a *Analyzer, d *annot.Document) { d.Events = a.events.Find(d) }},
+	{"event", func(a *Analyzer, d *annot.Document) { d.Events, d.Told = a.events.Find(d) }},
 }
 
 // anyLanguage are the stages that read texts of any language; the others read

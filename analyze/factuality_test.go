@@ -28,7 +28,7 @@ func TestFactuality(t *testing.T) {
 		if err != nil {
 			return err
 		}
-		for _, ev := range doc.Events {
+		for _, ev := range slices.Concat(doc.Events, doc.Told) {
 			trigger, _, _ := strings.Cut(strings.ToLower(ev.Trigger.Text(text)), " ")
 			states[trigger] = append(states[trigger], string(ev.Status))
 		}

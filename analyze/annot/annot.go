@@ -64,6 +64,7 @@ type Document struct {
 	Topics     []Topic     // most likely first
 	Keyphrases []Keyphrase // best first
 	Events     []Event
+	Told       []Event // what else it tells, which no summary needs
 
 	view view
 }

@@ -302,49 +302,56 @@ func (c *checker) topics(d *Document) {
 
 func (c *checker) events(d *Document) {
 	main := 0
-	for i, ev := range d.Events {
-		c.last = 0
-		c.span("event", i, ev.Evidence, false)
+	for i, ev := range slices.Concat(d.Events, d.Told) {
+		c.event(d, i, ev)
 		if ev.Main {
 			main++
 		}
-		if !slices.Contains(EventKinds, ev.Kind) || ev.What == "" {
-			c.fail("event %d: kind %q, what %q", i, ev.Kind, ev.What)
-		}
-		for _, p := range ev.Who {
-			c.reference("event", i, p.Entity, len(d.Entities))
-			if p.Name == "" || !slices.Contains(Roles, p.Role) {
-				c.fail("event %d: participant %q has role %q", i, p.Name, p.Role)
-			}
-			c.evidence("participant", i, p.At)
-		}
-		for _, e := range ev.Where {
-			c.reference("event", i, e, len(d.Entities))
-		}
-		if ev.When != nil && (ev.WhenAt.Span != ev.When.Span || ev.WhenAt.Rule == "") {
-			c.fail("event %d: nothing says why %s is its date", i, ev.When.Value)
-		}
-		if len(ev.Where) != len(ev.WhereAt) {
-			c.fail("event %d: %d places and evidence for %d", i, len(ev.Where), len(ev.WhereAt))
-		}
-		for _, at := range ev.WhereAt {
-			c.evidence("place of event", i, at)
-		}
-		if !ev.Evidence.Contains(ev.Trigger) || ev.Trigger.Len() <= 0 || !slices.Contains(EventStatuses, ev.Status) || ev.Rule == "" ||
-			ev.Confidence <= 0 || ev.Confidence > 1 {
-			c.fail("event %d: trigger %v, status %q, rule %q or confidence %v", i, ev.Trigger, ev.Status, ev.Rule, ev.Confidence)
-		}
-		if ev.Venue.Len() > 0 {
-			c.last = 0
-			c.span("venue", i, ev.Venue, false)
-		}
-		c.last = 0
-		for _, s := range ev.Details {
-			c.span("detail", i, s, true)
+		if ev.Main != (ev.Tier == TierMain) || ev.Tier == "" || (ev.Tier == TierTold) != (i >= len(d.Events)) {
+			c.fail("event %d: tier %q, main %v", i, ev.Tier, ev.Main)
 		}
 	}
 	if len(d.Events) > 0 && main != 1 {
 		c.fail("%d main events", main)
+	}
+}
+
+func (c *checker) event(d *Document, i int, ev Event) {
+	c.last = 0
+	c.span("event", i, ev.Evidence, false)
+	if !slices.Contains(EventKinds, ev.Kind) || ev.What == "" {
+		c.fail("event %d: kind %q, what %q", i, ev.Kind, ev.What)
+	}
+	for _, p := range ev.Who {
+		c.reference("event", i, p.Entity, len(d.Entities))
+		if p.Name == "" || !slices.Contains(Roles, p.Role) {
+			c.fail("event %d: participant %q has role %q", i, p.Name, p.Role)
+		}
+		c.evidence("participant", i, p.At)
+	}
+	for _, e := range ev.Where {
+		c.reference("event", i, e, len(d.Entities))
+	}
+	if ev.When != nil && (ev.WhenAt.Span != ev.When.Span || ev.WhenAt.Rule == "") {
+		c.fail("event %d: nothing says why %s is its date", i, ev.When.Value)
+	}
+	if len(ev.Where) != len(ev.WhereAt) {
+		c.fail("event %d: %d places and evidence for %d", i, len(ev.Where), len(ev.WhereAt))
+	}
+	for _, at := range ev.WhereAt {
+		c.evidence("place of event", i, at)
+	}
+	if !ev.Evidence.Contains(ev.Trigger) || ev.Trigger.Len() <= 0 || !slices.Contains(EventStatuses, ev.Status) || ev.Rule == "" ||
+		ev.Confidence <= 0 || ev.Confidence > 1 {
+		c.fail("event %d: trigger %v, status %q, rule %q or confidence %v", i, ev.Trigger, ev.Status, ev.Rule, ev.Confidence)
+	}
+	if ev.Venue.Len() > 0 {
+		c.last = 0
+		c.span("venue", i, ev.Venue, false)
+	}
+	c.last = 0
+	for _, s := range ev.Details {
+		c.span("detail", i, s, true)
 	}
 }
 

@@ -80,8 +80,20 @@ type Event struct {
 	Details    []Span     // further sentences that tell of it, in the order of the text
 	Confidence float64
 	Main       bool
+	Tier       Tier
 	Rule       string // the frame that fired
 }
+
+// Tier is how much an event matters to who reads the release in short.
+type Tier string
+
+// The tiers. What is TierTold stands in a full list alone.
+const (
+	TierMain Tier = "main" // what the release is about
+	TierKey  Tier = "key"
+	TierNext Tier = "next" // what lies ahead
+	TierTold Tier = "told"
+)
 
 // A Participant takes part in an event. At is where it is named: in the sentence
 // that tells of the event, else before it, else where it is named first.

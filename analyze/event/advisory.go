@@ -34,9 +34,8 @@ func (r *reader) advisory() []telling {
 	if t.frame == nil || t.when == nil {
 		return nil
 	}
-	t.direct, t.planned = true, true
-	t.heads = r.shared(&t.clause)
-	t.weight = r.weigh(&t) + 1
+	t.planned, t.first = true, true
+	t.setting, t.heads = r.setting(t.sent, 0), r.shared(&t.clause)
 	return []telling{t}
 }
 

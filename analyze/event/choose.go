@@ -7,21 +7,20 @@ import (
 	"sort"
 
 	"pressroom/analyze/annot"
-	"pressroom/analyze/logistic"
 )
 
 //go:embed data/event.weights.tsv
 var eventWeights string
 
+//go:embed data/main.weights.tsv
+var mainWeights string
+
 const (
-	// maxEvents is the most events of a release.
-	maxEvents = 8
-	// usualEvents is the number of events that few releases exceed; further ones need a
-	// greater weight.
-	usualEvents = 5
-	// least is the least weight of a telling that becomes an event, a logarithm of the
-	// odds two to nine.
-	least = -1.3
+	// maxEvents is the most events of a release, maxTold the most of them and of what is told further.
+	maxEvents, maxTold = 8, 24
+	// least is the least weight of a telling that becomes an event beside the main one, leastTold that of one that is told further:
+	// logarithms of odds.
+	least, leastTold = -1.2, -2.2
 )
 
 // running reports whether a sentence lies in the running text.
@@ -35,55 +34,76 @@ func (r *reader) running(sent annot.Sentence) bool {
 	return len(secs) == 0
 }
 
-// features returns the features by which a telling is likely or unlikely to be an event
-// that a reader would note.
-func (t *telling) features() []logistic.Feature {
-	said := t.speech() && !t.noun
-	return []logistic.Feature{
-		logistic.If("in the first sentence", t.place == 0),
-		logistic.If("in one of the next five", 1 <= t.place && t.place <= 5),
-		logistic.If("dated in its clause", t.when != nil && t.near()),
-		logistic.If("dated elsewhere", t.when != nil && !t.near()),
-		logistic.If("dated by a year alone", t.when != nil && len(t.when.Value) == len("2006")),
-		logistic.If("somebody takes part", len(t.who) > 0),
-		logistic.If("somewhere", len(t.where) > 0),
-		{Name: "words of the headline", Value: float64(min(t.heads, 4))},
-		logistic.If("in the past", t.past),
-		logistic.If("planned", t.planned),
-		logistic.If("no frame", t.frame == &unknown),
-		logistic.If("speech", said),
-		logistic.If("speech without a date of its own", said && !t.near()),
-		logistic.If("speech in the first sentence", said && t.place == 0),
-		logistic.If("said", t.trigger == "say"),
-		logistic.If("a statement, not by a verb of speech", !t.speech() && t.kind == "statement"),
-		logistic.If("a noun", t.noun),
-		logistic.If("a noun without a date of its own", t.noun && !t.near()),
-		logistic.If("a noun in what the first sentence says", t.noun && t.content && t.place == 0 && t.kind != "statement"),
-		logistic.If("in a relative clause", t.relative),
-		logistic.If("in a relative clause without a date of its own", t.relative && !t.near()),
-		logistic.If("an infinitive", t.infinitive),
-		logistic.If("unreal", t.unreal),
-		logistic.If("within a quotation", t.quote != annot.None),
-		logistic.If("told by another clause", t.folded),
-		logistic.If("the occasion of a statement", t.occasion),
-		logistic.If("somebody is accused", t.accused()),
+// invited is what speaks for an event to which an advisory invites, beside all else.
+const invited = 3
+
+// weigh sets the weights of a telling.
+func (r *reader) weigh(t *telling) {
+	fs := r.features(t)
+	t.weight, t.about = r.told.Odds(fs), r.main.Odds(fs)
+	if t.dated == inField {
+		t.weight, t.about = t.weight+invited, t.about+invited
 	}
 }
 
-// weigh returns the logarithm of the odds that a reader would note a telling as an
-// event.
-func (r *reader) weigh(t *telling) float64 { return r.weights.Odds(t.features()) }
-
 // choose makes events of the tellings that weigh enough, joins those of one
-// happening, and says which is the main one.
-func (r *reader) choose(told []telling) []annot.Event {
-	main := r.mainOf(told)
-	if main == annot.None {
-		return nil
-	}
-	kept := []int{}
+// happening, and says which is the main one. What weighs less is told further.
+func (r *reader) choose(told []telling) (events, further []annot.Event) {
 	for i := range told {
-		if i == main || told[i].weight >= least && !told[i].passedOver() {
+		r.weigh(&told[i])
+	}
+	main := mainOf(told)
+	if main == annot.None {
+		return nil, nil
+	}
+	var chosen []int
+	details := map[int][]annot.Span{}
+	noted := 0
+	for _, i := range r.inOrder(told, main) {
+		if j := r.twin(told, chosen, i); j != annot.None {
+			r.enrich(&told[j], &told[i])
+			if told[i].sent != told[j].sent {
+				details[j] = append(details[j], r.Sentences[told[i].sent].Span)
+			}
+			continue
+		}
+		if len(chosen) == maxTold {
+			break
+		}
+		if told[i].noted = i == main || told[i].weight >= least && noted < maxEvents && !r.crowded(told, chosen, i); told[i].noted {
+			noted++
+		}
+		chosen = append(chosen, i)
+	}
+	sort.Ints(chosen)
+	for _, i := range chosen {
+		ev := r.event(&told[i])
+		if i == main {
+			r.fillMain(&ev, &told[i])
+		}
+		ev.Details = r.details(told, i, main, details[i])
+		r.point(&ev)
+		switch {
+		case !told[i].noted:
+			ev.Tier = annot.TierTold
+			further = append(further, ev)
+			continue
+		case i == main:
+			ev.Tier = annot.TierMain
+		case ev.Status.Open() && !told[i].past:
+			ev.Tier = annot.TierNext
+		default:
+			ev.Tier = annot.TierKey
+		}
+		events = append(events, ev)
+	}
+	return events, further
+}
+
+// inOrder returns the tellings that may become events, the main one first, then by their weight.
+func (r *reader) inOrder(told []telling, main int) (kept []int) {
+	for i := range told {
+		if i == main || told[i].weight >= leastTold && !told[i].passedOver() {
 			kept = append(kept, i)
 		}
 	}
@@ -93,93 +113,29 @@ func (r *reader) choose(told []telling) []annot.Event {
 		}
 		return told[kept[a]].weight > told[kept[b]].weight
 	})
-	var chosen []int
-	details := map[int][]annot.Span{}
-	for _, i := range kept {
-		if j := r.twin(told, chosen, i); j != annot.None {
-			r.enrich(&told[j], &told[i])
-			if told[i].sent != told[j].sent {
-				details[j] = append(details[j], r.Sentences[told[i].sent].Span)
-			}
-			continue
-		}
-		if len(chosen) < maxEvents && (len(chosen) < usualEvents || told[i].weight > -0.9) && !r.crowded(told, chosen, i) {
-			chosen = append(chosen, i)
-		}
-	}
-	sort.Ints(chosen)
-	events := make([]annot.Event, 0, len(chosen))
-	for _, i := range chosen {
-		ev := r.event(&told[i])
-		if i == main {
-			r.fillMain(&ev, &told[i])
-		}
-		ev.Details = r.details(told, i, main, details[i])
-		r.point(&ev)
-		events = append(events, ev)
-	}
-	return events
+	return kept
 }
 
-// mainOf returns the telling that the release is mainly about. Its weight counts, its
-// likeness to the headline, its place in the lead, and that it tells of something else
-// than speech. If the release is a statement whose sentence does not give its content
-// ("issued the following statement after …"), the occasion of the statement is the main
-// event.
-func (r *reader) mainOf(told []telling) int {
-	best, most := annot.None, 0.0
+// mainOf returns the telling that the release is mainly about, None where it tells nothing.
+func mainOf(told []telling) int {
+	best := annot.None
 	for i := range told {
-		t := &told[i]
-		if r.idle(t) || t.passedOver() {
-			continue
-		}
-		w := t.weight + 0.3*float64(t.heads)
-		switch {
-		case t.place == 0 && t.kind != "statement" && len(t.who) > 0:
-			w += 1.6
-		case t.place == 0:
-			w++
-		case t.place > 3:
-			w -= 2
-		}
-		if t.place == 0 && t.kind == "statement" && !t.noun && t.direct && !t.prompted {
-			w += 1.5
-		}
-		news := t.kind != "statement" && t.frame != &unknown && !t.unreal && !t.infinitive && !t.relative
-		if t.noun {
-			w--
-			news = news && !t.near()
-		}
-		if t.circumstance && !t.occasion {
-			w -= 1.5
-		}
-		if news && t.content && t.place < 2 || t.occasion {
-			w += 2.2
-		}
-		if best == annot.None || w > most {
-			best, most = i, w
+		if t := &told[i]; !t.passedOver() && (best == annot.None || t.about > told[best].about) {
+			best = i
 		}
 	}
 	return best
 }
 
 // passedOver reports whether a telling does not become an event: the release does not
-// assert that it happened, it did not happen and is not what the release is about, or it had happened before what the release tells.
+// assert that it happened, it did not happen and is not what the release is about, it had
+// happened before what the release tells, or it only says how things are.
 func (t *telling) passedOver() bool {
-	aside := t.place > 0 && t.heads < 2 || t.noun || t.relative || t.infinitive || t.circumstance
-	return t.unreal || t.status == annot.NotHappened && aside || t.earlier && t.place > 0
-}
-
-// idle reports whether a telling is not about a happening but about a state, or about
-// something without a date that should be or is not the case.
-func (r *reader) idle(t *telling) bool {
-	switch t.status {
-	case annot.Required, annot.Proposed, annot.NotHappened:
-		if t.when == nil && !(t.past && t.heads > 1) {
-			return true
-		}
+	if t.added && t.said != nil && t.said.quote == annot.None { // "…, X said"
+		return true
 	}
-	return t.frame == &unknown && !t.past && !t.planned && (t.when == nil || t.when.Len() == 0)
+	aside := t.place > 0 && t.heads < 2 || t.noun || t.relative || t.infinitive || t.circumstance
+	return t.unreal || t.status == annot.NotHappened && aside || t.earlier && t.place > 0 || t.state && !t.past && t.when == nil
 }
 
 // twin returns the chosen telling of the same happening as telling i, or None.
@@ -207,6 +163,9 @@ func oneClause(t, u *telling) bool {
 // one of its days ("On the second day, participants …"); or with the name that
 // the lead left out ("A man was jailed." – "X was sentenced …").
 func retells(t, u *telling) bool {
+	if t.kind == "legal_action" && (t.several || u.several) && (len(t.who) == 0) != (len(u.who) == 0) {
+		return false // "Four men pleaded guilty." – "X pleaded guilty."
+	}
 	switch {
 	case t.noun || t.trigger == u.trigger && t.trigger != "":
 		atOnce := t.when == nil || covers(u.when, t.when) || !t.noun && (u.when == nil || covers(t.when, u.when))
@@ -263,11 +222,11 @@ func (r *reader) crowded(told []telling, chosen []int, i int) bool {
 	t := &told[i]
 	for _, j := range chosen {
 		u := &told[j]
-		if t.sent != u.sent {
+		if t.sent != u.sent || !u.noted {
 			continue
 		}
 		apart := t.near() && u.near() && t.when.Value != u.when.Value
-		speech := t.place == 0 && (t.kind == "statement") != (u.kind == "statement")
+		speech := t.place == 0 && !t.added && !u.added && (t.kind == "statement") != (u.kind == "statement")
 		others := t.accused() && u.accused() && !agree(t, u) // "X pleaded guilty to …, and Y was sentenced to …"
 		if !apart && !speech && !others {
 			return true

@@ -11,16 +11,18 @@ import (
 	"pressroom/analyze/annot"
 	"pressroom/analyze/lexicon"
 	"pressroom/analyze/logistic"
+	"strings"
 )
 
 // A Finder holds the frames and the classes of words. It is never changed after New.
 type Finder struct {
 	*frames
 	vocabulary
-	cues    cues
-	lex     *lexicon.Lexicon
-	weights logistic.Model
-	places  logistic.Model // how likely something happens at a place
+	cues   cues
+	lex    *lexicon.Lexicon
+	told   logistic.Model // how likely a telling is an event that a reader would note
+	main   logistic.Model // which of them the release is about
+	places logistic.Model // how likely something happens at a place
 }
 
 // New reads the embedded tables. It fails only when one of them is broken.
@@ -41,17 +43,22 @@ func New(lex *lexicon.Lexicon) (*Finder, error) {
 	if err != nil {
 		return nil, err
 	}
-	weights, err := logistic.Read("event.weights.tsv", eventWeights)
+	told, err := logistic.Read("event.weights.tsv", eventWeights)
+	if err != nil {
+		return nil, err
+	}
+	main, err := logistic.Read("main.weights.tsv", mainWeights)
 	if err != nil {
 		return nil, err
 	}
 	places, err := logistic.Read("where.weights.tsv", whereWeights)
-	return &Finder{fs, words, cues, lex, weights, places}, err
+	return &Finder{fs, words, cues, lex, told, main, places}, err
 }
 
 // Find returns the events of a document that has all other layers, in the
-// order of the text; exactly one is Main if there are any.
-func (f *Finder) Find(doc *annot.Document) []annot.Event {
+// order of the text; exactly one is Main if there are any. What else the document
+// tells is in further, in the order of the text, too.
+func (f *Finder) Find(doc *annot.Document) (events, further []annot.Event) {
 	r := f.newReader(doc)
 	return r.choose(r.tell())
 }
@@ -77,31 +84,35 @@ func (r *reader) tell() []telling {
 // happening.
 type telling struct {
 	clause
+	setting
+	first    bool // no other telling of its sentence stands before it
 	who      []annot.Participant
 	when     *annot.Timex
 	dated    string // why the date is that of the happening
 	where    []int
 	venue    annot.Span
-	place    int     // how many sentences of running text stand before its own
-	direct   bool    // the clause is not within another's speech
 	heads    int     // how many words it shares with the headline
 	said     *clause // what a verb of speech says, nil if no clause does
 	folded   bool    // it is the infinitive of another clause, which tells it
+	several  bool    // its subject is plural: of "four men" nobody says which ones
+	added    bool    // it is a verb of speech after what it says: "…, X said"
+	state    bool    // it tells how things are
 	occasion bool    // it is what a statement without content of its own is about
-	prompted bool    // it is such a statement
+	noted    bool    // a reader would note it
 	vain     bool    // its sentence tells a time that nothing resolves
-	weight   float64
+	weight   float64 // the logarithm of the odds that a reader would note it
+	about    float64 // and of those that the release is about it, but for a constant
 }
 
 // tellings returns what a sentence tells, in the order of its words. place counts
 // the sentences of running text before it, before is what they told.
 func (r *reader) tellings(n, place int, before []telling) []telling {
-	cs, vain := r.clauses(n), r.datedInVain(r.Sentences[n])
+	cs, vain, set := r.clauses(n), r.datedInVain(r.Sentences[n]), r.setting(n, place)
 	out := make([]telling, len(cs))
 	for i := range cs {
 		t := &out[i]
-		*t = telling{clause: cs[i], place: place, direct: cs[i].within == annot.None, who: r.who(cs, i), heads: r.shared(&cs[i]),
-			vain: vain}
+		*t = telling{clause: cs[i], setting: set, first: i == 0, who: r.who(cs, i), heads: r.shared(&cs[i]), vain: vain}
+		r.readVerb(t)
 		t.when, t.dated = r.dateOf(t, before)
 		t.where, t.venue = r.where(t)
 	}
@@ -119,12 +130,19 @@ func (r *reader) tellings(n, place int, before []telling) []telling {
 	}
 	for i := range out {
 		t := &out[i]
-		if t.occasion = r.isOccasion(cs, i) || place == 0 && r.praised(cs, i); t.occasion {
-			out[t.within].prompted = true
-		}
-		t.weight = r.weigh(t)
+		t.occasion = r.isOccasion(cs, i) || place == 0 && r.praised(cs, i)
 	}
 	return out
+}
+
+// readVerb reads what the verb of a telling says of the telling.
+func (r *reader) readVerb(t *telling) {
+	if t.noun {
+		return
+	}
+	t.several = t.subject[0] < t.subject[1] && strings.HasSuffix(r.Part(t.grammar.Subject.Head), "S")
+	t.added = r.adds(&t.clause)
+	t.state = r.classed(r.Lemma(t.head), state)
 }
 
 // dateOf returns when something happens, and the rule: a date of the sentence, the date
@@ -143,7 +161,7 @@ func (r *reader) dateOf(t *telling, before []telling) (when *annot.Timex, by str
 			return tx, "of the sentence before"
 		}
 	}
-	if t.place == 0 && !t.noun && !t.planned && !t.unreal && !t.infinitive && !t.relative && t.quote == annot.None {
+	if t.place == 0 && !t.state && !t.noun && !t.planned && !t.unreal && !t.infinitive && !t.relative && t.quote == annot.None {
 		return r.published(), ofPublication
 	}
 	return nil, ""

@@ -167,6 +167,12 @@ const farGovernor = 4
 // governed reports whether another word may say how a clause is meant, and the preposition between the two. A clause that only tells when
 // or why another happened is not governed.
 func (r *reader) governed(c *clause) (after string, ok bool) {
+	if cc := r.Dependent(c.head, "cc"); cc != annot.None {
+		if q, _ := r.cueAt(cc, "preposition"); q != nil { // "sold the land rather than build"
+			c.unreal = true
+			return "", false
+		}
+	}
 	m := r.Dependent(c.head, "mark", "case")
 	if m == annot.None && r.Lower(c.head-1) == "having" { // "of having dumped"
 		m = r.Dependent(c.head-1, "mark")

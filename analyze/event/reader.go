@@ -13,6 +13,7 @@ type reader struct {
 	*annot.Document
 	entity []int           // of each mention
 	head   map[string]bool // telling words of the headline
+	length int             // sentences of running text
 }
 
 func (f *Finder) newReader(doc *annot.Document) *reader {
@@ -21,6 +22,11 @@ func (f *Finder) newReader(doc *annot.Document) *reader {
 		r.entity[m] = doc.EntityOf(m)
 	}
 	r.head = r.headWords()
+	for _, sent := range r.Sentences {
+		if r.running(sent) {
+			r.length++
+		}
+	}
 	return r
 }
 

@@ -281,8 +281,8 @@ func (t *telling) aroundFeatures(from siteSource, at bool) []logistic.Feature {
 
 // datelineFeatures is of the place of the dateline: where the issuer is, and what it does.
 func (r *reader) datelineFeatures(t *telling, dateline bool) []logistic.Feature {
-	issued := t.kind == annot.StatementEvent && t.bare() && t.direct
-	told := t.past && !t.planned && t.direct && !t.noun && !t.relative && !t.infinitive
+	issued := t.kind == annot.StatementEvent && t.bare() && t.within == annot.None
+	told := t.past && !t.planned && t.within == annot.None && !t.noun && !t.relative && !t.infinitive
 	return []logistic.Feature{
 		logistic.If("dateline", dateline),
 		logistic.If("dateline, not of the lead", dateline && t.place > 0 && !r.opensItem(t.sent)),
@@ -322,31 +322,4 @@ func (r *reader) goal(c *clause, k int) bool {
 		at = "o"
 	}
 	return c.roles[at] == atPlace
-}
-
-// A Candidate is what may be a fact of a telling, by its name in the text.
-type Candidate struct {
-	Name     string
-	Features []logistic.Feature
-}
-
-// A Telling is a clause that tells of a happening, with the candidates for its facts: what the weights are fitted on.
-type Telling struct {
-	Evidence annot.Span
-	Kind     annot.EventKind
-	Weight   float64
-	Places   []Candidate
-}
-
-// Tellings returns all that the running text of a document tells of, whether an event is made of it or not.
-func (f *Finder) Tellings(doc *annot.Document) (all []Telling) {
-	r := f.newReader(doc)
-	for _, t := range r.tell() {
-		told := Telling{Evidence: r.Sentences[t.sent].Span, Kind: t.kind, Weight: t.weight}
-		for _, s := range r.sites(&t) {
-			told.Places = append(told.Places, Candidate{r.Entities[r.entity[s.mention]].Name, s.features})
-		}
-		all = append(all, told)
-	}
-	return all
 }

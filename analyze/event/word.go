@@ -34,10 +34,11 @@ const (
 	officer
 	feeling
 	linking
+	state
 )
 
 var classNames = []string{"auxiliary", "being", "having", "wish", "plan", "intention", "intent", "putting", "prepositional", "opener",
-	"nominative", "body", "parliament", "staff", "study", "officer", "feeling", "linking"}
+	"nominative", "body", "parliament", "staff", "study", "officer", "feeling", "linking", "state"}
 
 // vocabulary holds the classes of words in lower case.
 type vocabulary map[string]wordClass

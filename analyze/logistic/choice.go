@@ -15,7 +15,7 @@ type Choice struct {
 // (conditional logit, McFadden 1974). The bias is 0. Newton's method, until no weight moves by
 // 1e-6, 100 steps at most. All alternatives have features of the same names and order. The
 // same choices give the same weights.
-func FitChoices(choices []Choice) Model {
+func FitChoices(choices []Choice, ridge float64) Model {
 	names := []string{Bias}
 	for _, f := range choices[0].Features[0] {
 		names = append(names, f.Name)

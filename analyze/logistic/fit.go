@@ -9,17 +9,18 @@ type Example struct {
 	Features  []Feature
 	Right     bool
 	Publisher string
+	Weight    float64 // how much it counts, 0 for 1
 }
 
-// ridge keeps the weights small where few examples tell of them. It is the
+// Ridge keeps the weights small where few examples tell of them. It is the usual
 // precision of a normal prior on each weight but the bias.
-const ridge = 0.3
+const Ridge = 0.3
 
 // Fit returns the weights, bias first, that make the examples most likely under
-// a ridge penalty: Newton's method until no weight moves by 1e-9, 100 steps at
+// a ridge penalty, such as Ridge: Newton's method until no weight moves by 1e-9, 100 steps at
 // most. All examples have features of the same names and order. The same examples
 // give the same weights.
-func Fit(examples []Example) Model {
+func Fit(examples []Example, ridge float64) Model {
 	names := []string{Bias}
 	for _, f := range examples[0].Features {
 		names = append(names, f.Name)
@@ -40,15 +41,21 @@ func Fit(examples []Example) Model {
 			for i, f := range e.Features {
 				x[i+1] = f.Value
 			}
-			p := Probability(dot(w, x))
+			p, weight := Probability(dot(w, x)), e.Weight
+			if weight == 0 {
+				weight = 1
+			}
 			y := 0.0
 			if e.Right {
 				y = 1
 			}
 			for i := range n {
-				gradient[i] += (y - p) * x[i]
+				if x[i] == 0 {
+					continue
+				}
+				gradient[i] += weight * (y - p) * x[i]
 				for j := range n {
-					hessian[i][j] += p * (1 - p) * x[i] * x[j]
+					hessian[i][j] += weight * p * (1 - p) * x[i] * x[j]
 				}
 			}
 		}

@@ -17,7 +17,7 @@ func TestFit(t *testing.T) {
 		}
 		examples = append(examples, Example{Features: []Feature{If("on", on), {"nothing", 0}}, Right: right})
 	}
-	m := Fit(examples)
+	m := Fit(examples, Ridge)
 	for _, c := range []struct {
 		on   bool
 		want float64

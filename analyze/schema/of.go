@@ -82,7 +82,7 @@ func Of(doc *annot.Document, unit Unit) Analysis {
 	an.Keyphrases = list(doc.Keyphrases, func(k annot.Keyphrase) Keyphrase {
 		return Keyphrase{k.Text, round(k.Score), list(k.Uses, c.evidence)}
 	})
-	an.Events = list(doc.Events, c.event)
+	an.Events, an.Told = list(doc.Events, c.event), list(doc.Told, c.event)
 	return an
 }
 
@@ -269,7 +269,7 @@ func (c *converter) event(ev annot.Event) Event {
 		Where: list(ev.Where, func(e int) string { return c.doc.Entities[e].Name }), Venue: Nullable(oneLine(ev.Venue.Text(c.text))),
 		WhereSpans: list(ev.WhereAt, c.evidence), VenueSpan: c.found(annot.Evidence{Span: ev.Venue}),
 		Evidence: c.span(ev.Evidence), Details: list(ev.Details, c.span), Trigger: c.span(ev.Trigger),
-		Confidence: round(ev.Confidence), Main: ev.Main, Rule: ev.Rule,
+		Confidence: round(ev.Confidence), Main: ev.Main, Tier: string(ev.Tier), Rule: ev.Rule,
 		Participants: list(ev.Who, func(p annot.Participant) Participant {
 			out := Participant{Name: p.Name, Role: string(p.Role), Span: c.found(p.At)}
 			if p.Entity != annot.None {

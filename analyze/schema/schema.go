@@ -66,6 +66,7 @@ type Analysis struct {
 	Topics        []Topic        `json:"topics"`
 	Keyphrases    []Keyphrase    `json:"keyphrases"`
 	Events        []Event        `json:"events"`
+	Told          []Event        `json:"told"`
 }
 
 // Issuer is who put the release out: a body or a person, not the wire that carries
@@ -292,7 +293,7 @@ type Keyphrase struct {
 }
 
 // Event is something that happened or is to happen. When is null when the
-// text does not say.
+// text does not say. Tier is main, key, next or, for those of Told, told.
 type Event struct {
 	What         string        `json:"what"`
 	Kind         string        `json:"kind"`
@@ -310,6 +311,7 @@ type Event struct {
 	Trigger      Mention       `json:"trigger"`
 	Confidence   float64       `json:"confidence"`
 	Main         bool          `json:"main"`
+	Tier         string        `json:"tier"`
 	Rule         string        `json:"rule"`
 }
 

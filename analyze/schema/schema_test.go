@@ -58,7 +58,10 @@ func full() *annot.Document {
 				Rule: "subject without a name"}}},
 			When: &tx, WhenAt: annot.Evidence{Span: tx.Span, Rule: "in its clause"},
 			Where: []int{1}, WhereAt: []annot.Evidence{{Span: at("YEREVAN"), Rule: "named before"}}, Venue: at("YEREVAN"),
-			Evidence: at("Élan signs"), Details: []annot.Span{at("It is done at last")}, Confidence: 0.5, Main: true, Rule: "signs"}},
+			Evidence: at("Élan signs"), Details: []annot.Span{at("It is done at last")}, Confidence: 0.5, Main: true, Tier: annot.TierMain,
+			Rule: "signs"}},
+		Told: []annot.Event{{What: "is done", Trigger: at("done"), Kind: "other", Status: annot.Happened, Evidence: at("It is done at last"),
+			Confidence: 0.1, Tier: annot.TierTold, Rule: "verb"}},
 	}
 }
 

@@ -82,7 +82,7 @@ func whereTable(readings []reading) (string, error) {
 			examples = append(examples, e.places...)
 		}
 	}
-	return fitted("how likely a happening is at a place that is named near it", releases, examples, placesTold(events)), nil
+	return fitted("how likely a happening is at a place that is named near it", releases, examples, logistic.Ridge, placesTold(events)), nil
 }
 
 // tellingOf returns what tells of an annotated event: of the clauses in its sentence the likeliest, one of its kind before the others.
@@ -111,7 +111,7 @@ func placesTold(events []placedEvent) string {
 		for _, e := range others {
 			train = append(train, e.places...)
 		}
-		m := logistic.Fit(train)
+		m := logistic.Fit(train, logistic.Ridge)
 		for _, e := range held {
 			named += e.named
 			for _, s := range score(m, e.places) {

@@ -70,7 +70,7 @@ func issuerTable(readings []reading) (string, error) {
 		}
 		examples = append(examples, n.candidates...)
 	}
-	return fitted("how likely a name is that of the issuer", len(all), examples, chosen(all)), nil
+	return fitted("how likely a name is that of the issuer", len(all), examples, logistic.Ridge, chosen(all)), nil
 }
 
 // chosen tells how often the likeliest candidate of a release is right, on publishers
@@ -82,7 +82,7 @@ func chosen(all []naming) string {
 		for _, n := range others {
 			train = append(train, n.candidates...)
 		}
-		m := logistic.Fit(train)
+		m := logistic.Fit(train, logistic.Ridge)
 		for _, n := range held {
 			best := byOdds(score(m, n.candidates))
 			if !slices.ContainsFunc(n.candidates, func(e logistic.Example) bool { return e.Right }) {

@@ -76,14 +76,25 @@ func tables(dev, corpusDir, analyzeDir string) (all []table, err error) {
 	if err != nil {
 		return nil, err
 	}
-	readings, err := read(a, dev, filepath.Join(analyzeDir, "eval/testdata/gold"))
+	developed, err := read(a, dev)
 	if err != nil {
 		return nil, err
 	}
-	more, err := openReleases(a, corpusDir, filepath.Join(analyzeDir, "eval"), nil, "issuer.jsonl", "anatomy.jsonl", "events.jsonl")
+	sample, err := read(a, filepath.Join(analyzeDir, "eval/testdata/gold"))
 	if err != nil {
 		return nil, err
 	}
+	readings := slices.Concat(developed, sample)
+	evalDir := filepath.Join(analyzeDir, "eval")
+	noted, err := openReleases(a, corpusDir, evalDir, nil, "events.jsonl")
+	if err != nil {
+		return nil, err
+	}
+	more, err := openReleases(a, corpusDir, evalDir, nil, "issuer.jsonl", "anatomy.jsonl")
+	if err != nil {
+		return nil, err
+	}
+	more = append(more, noted...)
 	models, err := regressions()
 	if err != nil {
 		return nil, err
@@ -97,23 +108,28 @@ func tables(dev, corpusDir, analyzeDir string) (all []table, err error) {
 				examples = append(examples, e)
 			}
 		}
-		all = append(all, table{m.file, fitted(m.what, len(described), examples, "")})
+		all = append(all, table{m.file, fitted(m.what, len(described), examples, logistic.Ridge, "")})
 	}
 	issuers, err := issuerTable(append(slices.Clone(readings), more...))
 	if err != nil {
 		return nil, err
 	}
 	all = append(all, table{"issuer/data/issuer.weights.tsv", issuers})
-	told, err := eventCases(a, filepath.Join(analyzeDir, "testdata/events.txtar"))
+	happenings, err := eventCases(a, filepath.Join(analyzeDir, "testdata/events.txtar"))
 	if err != nil {
 		return nil, err
 	}
-	sites, err := whereTable(slices.Concat(readings, more, told))
+	sites, err := whereTable(slices.Concat(readings, more, happenings))
 	if err != nil {
 		return nil, err
 	}
 	all = append(all, table{"event/data/where.weights.tsv", sites})
-	excerpts, err := placeReleases(a, corpusDir, filepath.Join(analyzeDir, "eval"))
+	told, err := stories(developed, sample, noted)
+	if err != nil {
+		return nil, err
+	}
+	all = append(all, eventTables(told)...)
+	excerpts, err := placeReleases(a, corpusDir, evalDir)
 	if err != nil {
 		return nil, err
 	}
@@ -204,11 +220,11 @@ func readingOf(a *analyze.Analyzer, g eval.Gold) (reading, error) {
 }
 
 // fitted is the text of the table of a model fitted on all examples; remark is a further line of its head.
-func fitted(what string, releases int, all []logistic.Example, remark string) string {
+func fitted(what string, releases int, all []logistic.Example, ridge float64, remark string) string {
 	publisher := func(e logistic.Example) string { return e.Publisher }
 	var scored []scored
 	for train, held := range heldOut(all, publisher) {
-		scored = append(scored, score(logistic.Fit(train), held)...)
+		scored = append(scored, score(logistic.Fit(train, ridge), held)...)
 	}
 	right := 0
 	for _, e := range all {
@@ -223,7 +239,7 @@ func fitted(what string, releases int, all []logistic.Example, remark string) st
 	fmt.Fprintf(&b, "# On publishers held out (%d folds, seed %d): area under the curve %.3f, average precision %.3f.\n", folds, seed,
 		area(scored), averagePrecision(scored))
 	b.WriteString(remark + "# name\tweight\n")
-	for name, w := range logistic.Fit(all).Rows {
+	for name, w := range logistic.Fit(all, ridge).Rows {
 		fmt.Fprintf(&b, "%s\t%.3f\n", name, w)
 	}
 	return b.String()

@@ -106,7 +106,7 @@ func comparison(m logistic.Model, all []logistic.Choice) string {
 	}
 	fitted, hard := 0, 0
 	for train, held := range heldOut(all, func(c logistic.Choice) string { return c.Publisher }) {
-		m := logistic.FitChoices(train)
+		m := logistic.FitChoices(train, logistic.Ridge)
 		fitted, hard = fitted+hits(m, held), hard+hits(m, several(held))
 	}
 	return fmt.Sprintf("# Of %d names these weights mean the right place %d times, and weights fitted on the others "+
@@ -143,7 +143,7 @@ func placeTable(old string, readings []reading) (string, error) {
 
 // placeRows is the table of the weights fitted on some choices.
 func placeRows(all []logistic.Choice, readings []reading) string {
-	m := logistic.FitChoices(all)
+	m := logistic.FitChoices(all, logistic.Ridge)
 	var b strings.Builder
 	b.WriteString("# Weights of a conditional logit: which of the places of a name is meant, or none of the gazetteer.\n")
 	fmt.Fprintf(&b, "# Data: %d releases of %d publishers (development set, analyze/eval/testdata/gold, analyze/testdata/places.txtar,\n"+
