@@ -131,8 +131,8 @@ func mainOf(told []telling) int {
 // assert that it happened, it did not happen and is not what the release is about, it had
 // happened before what the release tells, or it only says how things are.
 func (t *telling) passedOver() bool {
-	if t.added && t.said != nil && t.said.quote == annot.None { // "…, X said"
-		return true
+	if t.added && t.said != nil && t.said.quote == annot.None && t.said.status == "" && (t.said.past || t.said.planned) {
+		return true // "…, X said" of a happening
 	}
 	aside := t.place > 0 && t.heads < 2 || t.noun || t.relative || t.infinitive || t.circumstance
 	return t.unreal || t.status == annot.NotHappened && aside || t.earlier && t.place > 0 || t.state && !t.past && t.when == nil
