@@ -122,6 +122,16 @@ func describe(layer string, an schema.Analysis) string {
 				fmt.Fprintf(&b, "  %s\n", m.Text)
 			}
 		}
+	case "numbers":
+		for _, x := range an.Events {
+			fmt.Fprintf(&b, "%s\n", x.What)
+			for _, n := range x.Numbers {
+				fmt.Fprintf(&b, "  %s %v %s; of: %s; giver: %s; receiver: %s; text: %s\n", n.Role, n.Value, n.Unit, n.Of, n.Giver, n.Receiver, n.Text)
+			}
+			if x.Process != nil {
+				fmt.Fprintf(&b, "  %s %s\n", x.Process.ID, x.Process.Stage)
+			}
+		}
 	case "topics":
 		for _, x := range an.Topics {
 			label := x.Label

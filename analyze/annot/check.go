@@ -300,6 +300,16 @@ func (c *checker) topics(d *Document) {
 	}
 }
 
+func (c *checker) numbers(i int, ev Event) {
+	for _, num := range ev.Numbers {
+		c.last = 0
+		c.span("number", i, num.Span, false)
+		if !slices.Contains(NumberRoles, num.Role) || num.Unit == "" || !ev.Evidence.Contains(num.Span) {
+			c.fail("event %d: number %v has role %q and unit %q", i, num.Span, num.Role, num.Unit)
+		}
+	}
+}
+
 func (c *checker) events(d *Document) {
 	main := 0
 	for i, ev := range slices.Concat(d.Events, d.Told) {
@@ -338,6 +348,7 @@ func (c *checker) event(d *Document, i int, ev Event) {
 	if len(ev.Where) != len(ev.WhereAt) {
 		c.fail("event %d: %d places and evidence for %d", i, len(ev.Where), len(ev.WhereAt))
 	}
+	c.numbers(i, ev)
 	for _, at := range ev.WhereAt {
 		c.evidence("place of event", i, at)
 	}

@@ -65,23 +65,26 @@ var Roles = []Role{Actor, Attendee, Host, Organiser, Counterpart, Recipient}
 
 // An Event is something that happened or is to happen, as the release tells it.
 type Event struct {
-	What       string // a short phrase: who does what, in the words of the release
-	Trigger    Span   // the verb or noun that says that something happened
-	Kind       EventKind
-	Plover     string // event type of the PLOVER ontology, such as CONSULT; empty where it has none
-	Status     EventStatus
-	Who        []Participant
-	When       *Timex     // nil when unknown; its span is empty when it is the clock, not an expression of the text
-	WhenAt     Evidence   // where the date stands and why it is that of the event
-	Where      []int      // indexes into Document.Entities, of places
-	WhereAt    []Evidence // of each of them where it is named, as that of a participant
-	Venue      Span       // the house or room that is named; empty if none is
-	Evidence   Span       // the sentence that tells it
-	Details    []Span     // further sentences that tell of it, in the order of the text
-	Confidence float64
-	Main       bool
-	Tier       Tier
-	Rule       string // the frame that fired
+	What        string // a short phrase: who does what, in the words of the release
+	Trigger     Span   // the verb or noun that says that something happened
+	Kind        EventKind
+	Plover      string // event type of the PLOVER ontology, such as CONSULT; empty where it has none
+	Status      EventStatus
+	Who         []Participant
+	When        *Timex     // nil when unknown; its span is empty when it is the clock, not an expression of the text
+	WhenDerived bool       // the date is concluded: that of another sentence, or the day of publication
+	WhenAt      Evidence   // where the date stands and why it is that of the event
+	Where       []int      // indexes into Document.Entities, of places
+	WhereAt     []Evidence // of each of them where it is named, as that of a participant
+	Venue       Span       // the house or room that is named; empty if none is
+	Evidence    Span       // the sentence that tells it
+	Details     []Span     // further sentences that tell of it, in the order of the text
+	Numbers     []Number   // that it is told with, in the order of the text
+	Process     *Process   // of which it is a stage, nil where none is known
+	Confidence  float64
+	Main        bool
+	Tier        Tier
+	Rule        string // the frame that fired
 }
 
 // Tier is how much an event matters to who reads the release in short.
@@ -102,4 +105,40 @@ type Participant struct {
 	Entity int // index into Document.Entities, None when it is only a noun phrase
 	Role   Role
 	At     Evidence
+
+	Derived bool // concluded, not said of the event: the issuer where nobody else acts
+}
+
+// A Number is a figure that an event is told with, where it stands with what it counts.
+type Number struct {
+	Span
+	Value           float64
+	Unit            string // "people", "votes", "months", the noun that is counted, or the ISO 4217 code of a currency ($: nobody says whose)
+	Of              string // what is counted or paid, in the words of the release; may be empty
+	Role            NumberRole
+	Giver, Receiver string // of an amount, where the text names them
+}
+
+// NumberRole is what a figure says of an event.
+type NumberRole string
+
+// The roles of numbers.
+const (
+	Count          NumberRole = "count"
+	Dead           NumberRole = "dead"
+	Injured        NumberRole = "injured"
+	Amount         NumberRole = "amount"
+	For            NumberRole = "for" // votes
+	Against        NumberRole = "against"
+	SentenceNumber NumberRole = "sentence" // how long somebody is put away
+	Fine           NumberRole = "fine"
+)
+
+// NumberRoles are all of them.
+var NumberRoles = []NumberRole{Count, Dead, Injured, Amount, For, Against, SentenceNumber, Fine}
+
+// A Process is a bill or a case that goes through stages, each an event.
+type Process struct {
+	ID    string // "bill:H.R. 1234", "case:" and the accused
+	Stage string // "introduced", "charged"
 }

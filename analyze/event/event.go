@@ -23,6 +23,7 @@ type Finder struct {
 	told   logistic.Model // how likely a telling is an event that a reader would note
 	main   logistic.Model // which of them the release is about
 	places logistic.Model // how likely something happens at a place
+	measures
 }
 
 // New reads the embedded tables. It fails only when one of them is broken.
@@ -52,7 +53,11 @@ func New(lex *lexicon.Lexicon) (*Finder, error) {
 		return nil, err
 	}
 	places, err := logistic.Read("where.weights.tsv", whereWeights)
-	return &Finder{fs, words, cues, lex, told, main, places}, err
+	if err != nil {
+		return nil, err
+	}
+	measures, err := readMeasures()
+	return &Finder{fs, words, cues, lex, told, main, places, measures}, err
 }
 
 // Find returns the events of a document that has all other layers, in the
@@ -60,7 +65,17 @@ func New(lex *lexicon.Lexicon) (*Finder, error) {
 // tells is in further, in the order of the text, too.
 func (f *Finder) Find(doc *annot.Document) (events, further []annot.Event) {
 	r := f.newReader(doc)
-	return r.choose(r.tell())
+	events, further = r.choose(r.tell())
+	var all []*annot.Event
+	for _, list := range [][]annot.Event{events, further} {
+		for n := range list {
+			all = append(all, &list[n])
+		}
+	}
+	r.number(all)
+	r.votes(all)
+	r.process(all)
+	return events, further
 }
 
 // tell returns what all sentences of the running text tell.
@@ -154,7 +169,7 @@ func (r *reader) dateOf(t *telling, before []telling) (when *annot.Timex, by str
 		if r.distance(c, r.TimexAt(tx.Span)) < crossing && !r.loosely(c, tx) {
 			return tx, inClause
 		}
-		return tx, "elsewhere in its sentence"
+		return tx, inSentence
 	}
 	if r.anaphoric(c) && !t.vain {
 		if tx := r.goesOn(t, before); tx != nil {

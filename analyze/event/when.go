@@ -11,6 +11,7 @@ import (
 const (
 	inClause      = "in its clause"
 	inField       = "field WHEN"
+	inSentence    = "elsewhere in its sentence"
 	ofPublication = "day of publication"
 )
 

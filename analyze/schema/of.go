@@ -269,22 +269,32 @@ func (c *converter) event(ev annot.Event) Event {
 		Where: list(ev.Where, func(e int) string { return c.doc.Entities[e].Name }), Venue: Nullable(oneLine(ev.Venue.Text(c.text))),
 		WhereSpans: list(ev.WhereAt, c.evidence), VenueSpan: c.found(annot.Evidence{Span: ev.Venue}),
 		Evidence: c.span(ev.Evidence), Details: list(ev.Details, c.span), Trigger: c.span(ev.Trigger),
+		Numbers:    list(ev.Numbers, c.number),
 		Confidence: round(ev.Confidence), Main: ev.Main, Tier: string(ev.Tier), Rule: ev.Rule,
 		Participants: list(ev.Who, func(p annot.Participant) Participant {
-			out := Participant{Name: p.Name, Role: string(p.Role), Span: c.found(p.At)}
+			out := Participant{Name: p.Name, Role: string(p.Role), Span: c.found(p.At), Derived: p.Derived}
 			if p.Entity != annot.None {
 				out.ID = Nullable(c.doc.Entities[p.Entity].ID)
 			}
 			return out
 		}),
 	}
+	if p := ev.Process; p != nil {
+		out.Process = &Process{p.ID, p.Stage}
+	}
 	if tx := ev.When; tx != nil {
-		out.When = &When{Value: tx.Value, From: tx.From, To: tx.To, Text: Nullable(tx.Text(c.text)), Rule: ev.WhenAt.Rule}
+		out.When = &When{Value: tx.Value, From: tx.From, To: tx.To, Text: Nullable(tx.Text(c.text)), Rule: ev.WhenAt.Rule,
+			Derived: ev.WhenDerived}
 		if tx.Len() > 0 {
 			out.When.Start, out.When.End = c.offsets(tx.Span)
 		}
 	}
 	return out
+}
+
+func (c *converter) number(n annot.Number) Number {
+	return Number{Value: n.Value, Unit: n.Unit, Of: Nullable(oneLine(n.Of)), Role: string(n.Role),
+		Giver: Nullable(n.Giver), Receiver: Nullable(n.Receiver), Start: c.start(n.Start), End: c.end(n.End), Text: oneLine(n.Text(c.text))}
 }
 
 func (c *converter) offsets(s annot.Span) (start, end *int) {

@@ -309,6 +309,8 @@ type Event struct {
 	Evidence     Mention       `json:"evidence"`
 	Details      []Mention     `json:"details"`
 	Trigger      Mention       `json:"trigger"`
+	Numbers      []Number      `json:"numbers"`
+	Process      *Process      `json:"process"`
 	Confidence   float64       `json:"confidence"`
 	Main         bool          `json:"main"`
 	Tier         string        `json:"tier"`
@@ -322,6 +324,27 @@ type Participant struct {
 	ID   Nullable `json:"id"`
 	Role string   `json:"role"`
 	Span *Mention `json:"span"`
+
+	Derived bool `json:"derived"` // concluded, not said of the event
+}
+
+// Number is a figure that an event is told with: what it counts or pays, and who gives to whom.
+type Number struct {
+	Value    float64  `json:"value"`
+	Unit     string   `json:"unit"`
+	Of       Nullable `json:"of"`
+	Role     string   `json:"role"`
+	Giver    Nullable `json:"giver"`
+	Receiver Nullable `json:"receiver"`
+	Start    int      `json:"start"`
+	End      int      `json:"end"`
+	Text     string   `json:"text"`
+}
+
+// Process is the bill or the case of which an event is a stage.
+type Process struct {
+	ID    string `json:"id"`
+	Stage string `json:"stage"`
 }
 
 // When is the time of an event. Text, start and end are null when it is the
@@ -334,4 +357,6 @@ type When struct {
 	Start *int        `json:"start"`
 	End   *int        `json:"end"`
 	Rule  string      `json:"rule"`
+
+	Derived bool `json:"derived"` // concluded, not said in the clause of the event
 }

@@ -89,6 +89,9 @@ func vevent(an schema.Analysis, n int) []string {
 	if len(ev.Who) > 0 {
 		about = append(about, Plain("Who: "+strings.Join(ev.Who, ", ")))
 	}
+	if len(ev.Numbers) > 0 {
+		about = append(about, Plain("Numbers: "+strings.Join(numbersOf(ev), ", ")))
+	}
 	about = append(about, Plain("Release: "+titleIn(an)+" ("+an.ID+")"))
 	for i, line := range about {
 		about[i] = icsText(line)
