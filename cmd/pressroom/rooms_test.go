@@ -59,6 +59,7 @@ var doors = map[string]string{
 	"golang.org/x/net/html":       "corpus/ingest",
 	"golang.org/x/text/encoding":  "corpus/ingest",
 	"codeberg.org/readeck/":       "corpus/ingest",
+	"github.com/mmcdole/":         "corpus/ingest",
 	"github.com/klauspost/":       "corpus/ingest",
 	"github.com/therootcompany/":  "corpus/ingest",
 	"gopkg.in/neurosnap/sentence": "analyze/token",

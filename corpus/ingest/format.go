@@ -28,6 +28,10 @@ var formats = []format{
 	{"zip", unzip},
 	{"tar", untar},
 	{"html", webpage},
+	{"eml", readMail},
+	{"mbox", unbox},
+	{"mht", readMHTML},
+	{"feed", readFeed},
 }
 
 func formatOf(name string) *format {

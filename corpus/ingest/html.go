@@ -27,6 +27,10 @@ func webpage(in *input, give func(part) error) error {
 	if err != nil {
 		return err
 	}
+	return givePages(pages, give)
+}
+
+func givePages(pages []page, give func(part) error) error {
 	for n := range pages {
 		p := part{page: &pages[n]}
 		if len(pages) > 1 {

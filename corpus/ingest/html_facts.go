@@ -262,17 +262,20 @@ func (f facts) address() string {
 
 // issuer is who publishes the page, unless that carries what others issue.
 func (f facts) issuer() string {
-	u, err := url.Parse(f.address())
-	host := ""
-	if err == nil {
-		host = strings.ToLower(u.Hostname())
-	}
-	for _, col := range tableRows(wireTable) {
-		if host == col[0] || strings.HasSuffix(host, "."+col[0]) {
-			return ""
-		}
+	if carries(f.address()) {
+		return ""
 	}
 	return cmp.Or(f.first("issuer"), f.first("issuer within"))
+}
+
+// carries reports whether an address is that of a site that carries the releases of others.
+func carries(address string) bool {
+	u, err := url.Parse(address)
+	if err != nil {
+		return false
+	}
+	host := strings.ToLower(u.Hostname())
+	return slices.ContainsFunc(tableRows(wireTable), func(col []string) bool { return host == col[0] || strings.HasSuffix(host, "."+col[0]) })
 }
 
 // linked reads the data for search engines (JSON-LD). Of several releases on a page

@@ -11,8 +11,12 @@ import (
 )
 
 // TestPages reads pages of a dozen designs.
-func TestPages(t *testing.T) {
-	archive, err := txtar.ParseFile("testdata/pages.txtar")
+func TestPages(t *testing.T) { testTold(t, "testdata/pages.txtar") }
+
+// testTold reads the inputs of an archive, each of which what has to be told of it follows.
+func testTold(t *testing.T, path string) {
+	t.Helper()
+	archive, err := txtar.ParseFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -33,7 +37,7 @@ func told(text string) string {
 	in := Options{Stdin: strings.NewReader(text), Source: "x"}
 	for rel, err := range Read(context.Background(), []string{"-"}, in) {
 		if err != nil {
-			fmt.Fprintf(&b, "error: %s\n", strings.TrimPrefix(err.Error(), "standard input: "))
+			fmt.Fprintf(&b, "error: %s\n", strings.NewReplacer("standard input: ", "", "standard input#", "x#").Replace(err.Error()))
 			continue
 		}
 		date := ""
@@ -43,13 +47,16 @@ func told(text string) string {
 		for _, x := range [][2]string{{"date", date}, {"issuer", rel.Issuer}, {"language", rel.Language}, {"address", rel.Address}} {
 			b.WriteString(strings.TrimSpace(x[0]+": "+x[1]) + "\n")
 		}
-		fmt.Fprintf(&b, "\n%s", rel.Text)
+		fmt.Fprintf(&b, "\n%s\n", strings.TrimRight(rel.Text, "\n"))
 	}
 	return b.String()
 }
 
 // TestMonstrousPages holds pages that no browser would show to a few seconds.
 func TestMonstrousPages(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes long")
+	}
 	const many = 1_000_000
 	for name, page := range map[string]string{
 		"nested":       "<html>" + strings.Repeat("<div>", many) + "Mayor opens bridge",

@@ -81,10 +81,10 @@ func (r *reader) kindOf(name string, head []byte) *kind {
 		return k
 	}
 	text = bytes.TrimLeft(text, " \t\r\n\f")
-	if k := markup(text, strings.HasSuffix(unpackedName(name), ".md")); k != nil {
+	if k := mail(text); k != nil { // a mail may hold a page
 		return k
 	}
-	return mail(text)
+	return markup(text, strings.HasSuffix(unpackedName(name), ".md"))
 }
 
 // plainText is what everything can be saved as.
@@ -92,10 +92,11 @@ const plainText = "plain text"
 
 var (
 	webPage = &kind{"html", "a web page", plainText}
-	feed    = &kind{"xml", "a feed (RSS or Atom)", plainText}
+	feed    = &kind{"feed", "a feed (RSS or Atom)", plainText}
 	drawing = &kind{"svg", "a drawing (SVG)", ""}
 	anyXML  = &kind{"xml", "an XML document", plainText}
 	letter  = &kind{"eml", "a mail with its header", plainText}
+	letters = &kind{"mbox", "a mailbox with its mails", plainText}
 	saved   = &kind{"mht", "a saved web page (MHTML)", plainText}
 )
 
@@ -178,6 +179,8 @@ func mail(text []byte) *kind {
 	}
 	content := fields["content-type"]
 	switch {
+	case mailbox.Match(text) && len(fields) > 0:
+		return letters
 	case strings.HasPrefix(content, "multipart/related") && fields["snapshot-content-location"] != "" ||
 		strings.Contains(fields["from"], "<Saved by"):
 		return saved

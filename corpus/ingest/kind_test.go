@@ -43,7 +43,7 @@ func TestKind(t *testing.T) {
 		{"JPEG", "\xff\xd8\xff\xe0\x00\x10JFIF", "an image (JPEG)"},
 		{"a program", "\x7fELF\x02\x01\x01\x00", "a program"},
 		{"mail", "Return-Path: <a@b.org>\nReceived: from x\n\tby y; Mon\nFrom: A <a@b.org>\nSubject: x\n\nbody", "a mail with its header"},
-		{"mail in a mailbox", "From a@b.org Mon Feb 16 10:00:00 2026\nMIME-Version: 1.0\nFrom: A\n\nbody", "a mail with its header"},
+		{"mail in a mailbox", "From a@b.org Mon Feb 16 10:00:00 2026\nMIME-Version: 1.0\nFrom: A\n\nbody", "a mailbox with its mails"},
 		{"mail without fields of machines", "From: A <a@b.org>\r\nDate: Mon, 16 Feb 2026 10:00:00 +0000\r\nSubject: x\r\n\r\n" +
 			"body", "a mail with its header"},
 		{"a saved page", "From: <Saved by Blink>\nContent-Type: multipart/related;\n\tboundary=x\n\n", "a saved web page (MHTML)"},
