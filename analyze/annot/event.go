@@ -66,6 +66,7 @@ var Roles = []Role{Actor, Attendee, Host, Organiser, Counterpart, Recipient}
 // An Event is something that happened or is to happen, as the release tells it.
 type Event struct {
 	What        string // a short phrase: who does what, in the words of the release
+	WhatAt      []Span // the parts of the text of which What is put together, in their order; names in brackets stand in none of them
 	Trigger     Span   // the verb or noun that says that something happened
 	Kind        EventKind
 	Plover      string // event type of the PLOVER ontology, such as CONSULT; empty where it has none

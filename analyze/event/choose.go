@@ -325,8 +325,9 @@ func (r *reader) event(t *telling) annot.Event {
 		whenAt = annot.Evidence{Span: t.when.Span, Rule: t.dated}
 	}
 	derived := t.when != nil && !slices.Contains([]string{inClause, inField, inSentence}, t.dated)
+	words := r.phraseOf(t)
 	return annot.Event{
-		What: r.whatOf(t), Trigger: r.Words(t.head, t.end), Kind: t.kind, Plover: t.plover, Status: r.status(t),
+		What: r.write(words), WhatAt: r.spansOf(words), Trigger: r.Words(t.head, t.end), Kind: t.kind, Plover: t.plover, Status: r.status(t),
 		Who: t.who, When: t.when, WhenDerived: derived, WhenAt: whenAt, Where: t.where, Venue: t.venue, Evidence: sent.Span,
 		Confidence: confidence(t.weight), Rule: rule,
 	}

@@ -1,177 +1,283 @@
 package event
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
 	"pressroom/analyze/annot"
 )
 
-// clausePhrase writes a clause in the words of the release: what its verb is said of, the verb, and what completes it, without dates,
-// appositions and asides. who takes part in it; nobody else's name is given for a pronoun. ok is false where something is missing, so
-// that it tells nothing by itself.
-func (r *reader) clausePhrase(c *clause, who []annot.Participant) (phrase string, ok bool) {
-	subject := r.subjectWords(c)
-	verb := map[int]bool{}
-	r.gather(verb, c.head, c.head)
-	finite := r.wrap(verb, c) || r.finiteGroup(c)
-	words := r.ordered(verb)
-	for len(subject)+len(words) > maxWhat && r.prune(verb, c) {
-		words = r.ordered(verb)
-	}
-	if len(subject) == 0 || len(words) == 0 || words[0] < subject[0] || !finite || c.whole || c.status == annot.Denied {
-		return "", false
-	}
-	if strings.HasPrefix(r.Part(subject[len(subject)-1]), "VB") || !r.adjoins(c, subject, words[0]) || r.parted(words) || r.parted(subject) ||
-		r.headless(words, c) || r.gaps(append(subject, words[0]), c) {
-		return "", false
-	}
-	for n := len(words) - 1; n > 0 && words[n] != c.head && (r.Part(words[n]) == "VBG" || r.dangling(words[n], c)); n-- {
-		words = words[:n] // "beginning [in May]"
-	}
-	last := words[len(words)-1]
-	if len(subject)+len(words) > maxWhat+maxWhat/2 || r.dangling(last, c) || !r.ends(last, c) || r.lastOfList(subject[0], c) {
-		return "", false
-	}
-	return r.join(subject) + r.inBrackets(subject, who) + " " + r.join(words), true
+// A wording is the words of a release that tell one happening: what a verb is said of, the verb and all that completes it, as the
+// grammar has them. Appositions, asides, scenes set before the subject, and the date that stands beside the event are left out.
+type wording struct {
+	*reader
+	t    *telling
+	top  int          // the predicate, or the noun
+	kept map[int]bool // tokens
+	left map[int]bool // tokens of what was left out on purpose
 }
 
-// subjectWords returns the tokens of what a clause is said of.
-func (r *reader) subjectWords(c *clause) []int {
-	p := c.grammar.Subject
-	if p == annot.NoPhrase || p.First >= c.head {
-		return nil
-	}
-	keep := map[int]bool{}
-	last := r.beforeAside(p)
-	if last == p.Last && r.Lower(last) != "," {
-		last = r.withNames(p)
-	}
-	for k := p.First; k < last; k++ {
-		n := k
-		for n != p.Head && p.First <= n && n < last && !r.omitted(r.Head(n), n, annot.None) {
-			n = r.Head(n)
-		}
-		if n == p.Head || n < p.First || n >= last {
-			keep[k] = true
-		}
-	}
-	return r.ordered(keep)
+// wordingOf gathers the words of a telling around a predicate or a noun.
+func (r *reader) wordingOf(t *telling, top int) *wording {
+	return &wording{r, t, top, map[int]bool{}, map[int]bool{}}
 }
 
-// beforeAside returns where a subject ends, without an apposition between commas that the parser has for a part of it: "X, a maker of Y, Z
-// and W, announced".
-func (r *reader) beforeAside(p annot.Phrase) int {
-	for k := p.First + 1; k+1 < p.Last && r.Lower(p.Last) == ","; k++ {
-		if part := r.Part(k + 1); r.Lower(k) == "," && r.MentionOf(k-1) != annot.None && r.MentionOf(k) == annot.None &&
-			(part == "DT" || part == "CD" && len(r.listedAfter(k, p.Last)) == 0) {
-			return k
-		}
+// predicateOf returns the predicate around which the phrase of a clause is built: that of the clause, or the one above an infinitive that
+// tells the happening: "is pleased to announce", "will have to close".
+func (r *reader) predicateOf(c *clause) int {
+	top := c.head
+	for n := 0; n < 3 && !c.infinitive && r.Relation(top) == "xcomp" && r.Head(top) != annot.None && r.verbGroup(top) == ""; n++ {
+		top = r.Head(top)
 	}
-	return p.Last
+	return top
 }
 
-// adjoins reports whether a verb stands beside what it is said of: no other finite verb between but in what describes the subject, or one
-// with which it is coordinated.
-func (r *reader) adjoins(c *clause, subject []int, verb int) bool {
-	if c.grammar.Source == annot.Shared {
-		k := c.group - 1
-		for r.Part(k) == "RB" || r.TimexOf(k) != annot.None {
-			k--
+// verbGroup returns the tense of the predicate at token k, "" where it has none.
+func (r *reader) verbGroup(k int) annot.Tense {
+	if g := r.grammarOf(k); g != nil {
+		return g.Tense
+	}
+	return ""
+}
+
+// subject keeps what the predicate is said of, with the names beside a title.
+func (w *wording) subject(p annot.Phrase) {
+	w.gather(p.Head)
+	for n := range w.Dependents(w.Head(p.Head)) { // the parser takes "a Salem, Oregon, man" for two subjects
+		if w.Relation(n) == w.Relation(p.Head) && n > p.Head && n < w.top {
+			w.gather(n)
 		}
-		return r.Part(k) == "CC"
 	}
-	k := subject[len(subject)-1] + 1
-	for k < verb && (r.TimexOf(k) != annot.None || r.Part(k) == "RB" || r.Part(k) == "IN") {
-		k++
+	if w.KindOf(p.Head) == annot.Person {
+		return
 	}
-	if k < verb && !r.describes(k) && !r.dated(k-1) && r.Part(k-1) != "IN" {
+	last := w.withNames(p)
+	for last > p.Last && (w.Part(last) == "CC" || w.Word(last) == ",") && w.KindOf(last+1) == annot.Person {
+		last = w.after(w.MentionOf(last + 1))
+	}
+	for k := p.Last; k < last || last > p.Last && k == last && w.Word(k) == ","; k++ {
+		w.kept[k] = true
+		delete(w.left, k)
+	}
+}
+
+// borrow keeps the auxiliaries that a coordinated verb has in common with the first: "was arrested and [was] charged".
+func (w *wording) borrow() {
+	if part := w.Part(w.top); part != "VBN" && part != "VB" && part != "VBG" || w.Dependent(w.top, "aux", "aux:pass", "mark") != annot.None {
+		return
+	}
+	for h := w.top; w.Relation(h) == "conj"; {
+		h = w.Head(h)
+		for n := range w.Dependents(h) {
+			if relation := w.Relation(n); strings.HasPrefix(relation, "aux") || relation == "cop" || w.Lower(n) == "not" {
+				w.kept[n] = true
+			}
+		}
+	}
+}
+
+// gather keeps a token with the dependents that belong to the phrase.
+func (w *wording) gather(k int) {
+	w.kept[k] = true
+	delete(w.left, k)
+	for n := range w.Dependents(k) {
+		switch {
+		case n == w.top || w.kept[n]:
+		case w.aside(k, n):
+			w.leave(n)
+			w.afterDate(k, n)
+		default:
+			w.gather(n)
+		}
+	}
+}
+
+// leave leaves a constituent out.
+func (w *wording) leave(n int) {
+	first, last := w.Subtree(n)
+	for k := first; k < last; k++ {
+		w.left[k] = true
+		delete(w.kept, k)
+	}
+}
+
+// afterDate keeps what the parser hangs on a date although it is said of the verb: "pleaded guilty on Friday to fraud".
+func (w *wording) afterDate(k, n int) {
+	if !w.dated(n) {
+		return
+	}
+	for d := range w.Dependents(n) {
+		relation := w.Relation(d)
+		said := strings.HasPrefix(relation, "obl") || relation == "nmod" && w.Dependent(d, "case") != annot.None
+		if said && !w.dated(d) && !w.aside(k, d) {
+			w.gather(d)
+		}
+	}
+}
+
+// describing are the relations of a date that belongs to the noun after it: "the 2027 season", "today's vote".
+var describing = []string{"compound", "amod", "nummod", "nmod:poss"}
+
+// aside reports whether a dependent of a token is left out.
+func (w *wording) aside(k, n int) bool {
+	switch {
+	case w.dated(n):
+		return w.shownAnyway(k, n)
+	case w.affiliation(k, n):
+		return true
+	}
+	return !w.namedWith(k, n) && (w.detached(k, n) || k == w.top && w.leads(n))
+}
+
+// namedWith reports whether a token belongs to the name before it or to a list of such names: "Salem, Oregon", "a Salem, Oregon, man",
+// "A, 26, B, 30, and C".
+func (w *wording) namedWith(k, n int) bool {
+	m := w.MentionOf(n)
+	if m != annot.None && (m == w.MentionOf(k) || w.KindOf(n) == annot.Place && w.KindOf(k) == annot.Place) {
+		return true
+	}
+	first, _ := w.Subtree(n)
+	if w.Relation(n) != "appos" || w.Part(first) == "DT" || n < k {
 		return false
 	}
-	for ; k < verb; k++ {
-		if g := r.owner(k); r.finite(k) && !(g != nil && strings.HasPrefix(g.Relation, "acl")) {
-			return false
-		}
-	}
-	return true
+	return w.KindOf(k) == annot.Place || w.KindOf(k) == annot.Person && w.KindOf(n) == annot.Person && first >= w.firstOf(m)
 }
 
-// headless reports whether words have a finite verb without what it is said of: "a reef, [researchers] write".
-func (r *reader) headless(words []int, c *clause) bool {
-	for _, k := range words {
-		g := r.grammarOf(k)
-		if k == c.head || g == nil || g.Tense == "" || g.Source != annot.OwnSubject {
-			continue
-		}
-		if !slices.Contains(words, g.Subject.Head) {
+// leads reports whether a dependent of the predicate is told elsewhere: its subject, and what joins it to another clause.
+func (w *wording) leads(n int) bool {
+	switch w.Relation(n) {
+	case "nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass", "cc", "expl", "conj":
+		return true
+	case "mark":
+		return w.Lower(n) != "to"
+	case "advmod":
+		opens := w.t.grammar != nil && n < w.t.grammar.Subject.First
+		return w.is(n, linking) || opens || w.setOff(n) && n > w.top
+	}
+	return false
+}
+
+// detached reports whether a dependent stands apart from the rest of the clause, by its relation, by a comma, or before the subject.
+func (w *wording) detached(k, n int) bool {
+	setOff := w.setOff(n)
+	switch relation := w.Relation(n); relation {
+	case "punct", "parataxis", "discourse", "vocative", "list", "dep", "advcl:relcl", "orphan":
+		return true
+	case "appos", "acl", "acl:relcl":
+		return setOff || w.onlyDated(n)
+	case "nmod", "nmod:desc", "nmod:unmarked":
+		return setOff && w.Relation(n-1) != "cc"
+	case "conj":
+		return w.describedBefore(k, n)
+	case "advcl":
+		return n < k || setOff || w.opened(n)
+	case "obl", "obl:unmarked", "obl:agent":
+		return w.scene(k, n) || setOff && n > k
+	case "advmod":
+		return w.scene(k, n)
+	}
+	return false
+}
+
+// opened reports whether a clause begins with a word that tells when or why: "after", "when".
+func (w *wording) opened(n int) bool {
+	m, a := w.Dependent(n, "mark"), w.Dependent(n, "advmod")
+	return m != annot.None && w.is(m, opener) || a < n && w.Part(a) == "WRB"
+}
+
+// affiliation reports whether token n belongs to the party and state after the name of the person at token k: "D MA".
+func (w *wording) affiliation(k, n int) bool {
+	m := w.MentionOf(k)
+	if m == annot.None || w.entity[m] == annot.None {
+		return false
+	}
+	at := w.Entities[w.entity[m]].AffiliationAt
+	return at.Start <= w.Tokens[n].Start && w.Tokens[n].Start < at.End
+}
+
+// scene reports whether a circumstance stands before the subject of its predicate: "In Rome, X met Y".
+func (w *wording) scene(k, n int) bool {
+	relation := w.Relation(k)
+	if k != w.top && relation != "ccomp" && relation != "root" {
+		return false
+	}
+	s := w.Dependent(k, "nsubj", "nsubj:pass")
+	return n < k && (k == w.top && w.Relation(n) != "advmod" || n < s)
+}
+
+// describedBefore reports whether a conjunct belongs to the apposition or the clause before it that was left out: "X, founder and head
+// of Y", "X, set to open in May and close in June".
+func (w *wording) describedBefore(k, n int) bool {
+	for d := range w.Dependents(k) {
+		if relation := w.Relation(d); k < d && d < n && w.left[d] && (relation == "appos" && w.KindOf(k) != w.KindOf(n) ||
+			relation != "appos" && relation != "punct" && w.verbal(d) && w.verbal(n)) {
 			return true
 		}
 	}
 	return false
 }
 
-// describes reports whether a description of the noun before it begins with a token.
-func (r *reader) describes(k int) bool {
-	part := r.Part(k)
-	return strings.HasPrefix(part, "VB") || strings.HasPrefix(part, "W") || strings.Contains(",(–—-", r.Lower(k)) || r.Lower(k) == "that"
+// firstOfGroup returns the first token of the verb group of a predicate.
+func (w *wording) firstOfGroup(k int) int {
+	if g := w.grammarOf(k); g != nil {
+		return min(k, g.First)
+	}
+	return k
 }
 
-// parted reports whether an "and" or "or" has lost the word before it.
-func (r *reader) parted(words []int) bool {
-	for i, k := range words {
-		if i == 0 || r.Part(k) != "CC" || words[i-1] == k-1 {
-			continue
-		}
-		for n := words[i-1] + 1; n < k; n++ {
-			if r.TimexOf(n) == annot.None && r.Relation(n) != "punct" && r.Relation(n) != "flat" && r.Relation(n) != "case" {
-				return true
-			}
-		}
+// setOff reports whether a constituent stands after a comma or a dash that belongs to no list. The comma that closes a date or "Salem,
+// Oregon" does not part the verb from what completes it; where a text has lost its commas, wide gaps stand for them.
+func (w *wording) setOff(n int) bool {
+	first, _ := w.Subtree(n)
+	relation := w.Relation(n)
+	mark := first - 1
+	if w.Relation(first) == "punct" {
+		mark = first
 	}
-	return false
+	switch {
+	case relation == "conj" || mark < 0:
+		return false
+	case relation == "appos" && w.Part(first) == "DT" && w.Tokens[first].Start-w.Tokens[first-1].End > 1:
+		return true
+	case w.Word(mark) == "" || !strings.Contains(",–—-;", w.Word(mark)):
+		return false
+	}
+	completes := strings.HasPrefix(relation, "obl") || relation == "xcomp" ||
+		(relation == "advcl" || relation == "acl") && w.Part(first) == "TO"
+	return !completes || !w.dated(mark-1) && !w.closesPlace(mark)
 }
 
-// inBrackets returns the name for which a subject without one stands, in brackets, where the text tells it.
-func (r *reader) inBrackets(subject []int, who []annot.Participant) string {
-	for _, k := range subject {
-		if r.MentionOf(k) != annot.None {
-			return ""
-		}
+// closesPlace reports whether a comma is the second of "Salem, Oregon,".
+func (r *reader) closesPlace(mark int) bool {
+	m := r.MentionOf(mark - 1)
+	if m == annot.None || r.KindOf(mark-1) != annot.Place {
+		return false
 	}
-	ref := r.ReferenceFrom(subject[0])
-	if ref == nil {
-		ref = r.ReferenceFrom(subject[len(subject)-1])
-	}
-	if ref == nil || ref.By.Len() == 0 || len(ref.Entities) > 2 {
-		return ""
-	}
-	names := make([]string, len(ref.Entities))
-	for i, e := range ref.Entities {
-		if !slices.ContainsFunc(who, func(p annot.Participant) bool { return p.Entity == e }) {
-			return ""
-		}
-		names[i] = r.Entities[e].Name
-	}
-	return " (" + strings.Join(names, " and ") + ")"
+	first := r.firstOf(m)
+	return r.Word(first-1) == "," && r.KindOf(first-2) == annot.Place || strings.Contains(r.Mentions[m].Text(r.Release.Text), ",")
 }
 
-// gather keeps a token with the dependents that belong to the phrase of a predicate.
-func (r *reader) gather(keep map[int]bool, k, predicate int) {
-	keep[k] = true
-	for n := range r.Dependents(k) {
-		if !r.omitted(k, n, predicate) {
-			r.gather(keep, n, predicate)
-			continue
-		}
-		if !r.dated(n) || r.dated(k) {
-			continue
-		}
-		for d := range r.Dependents(n) { // "guilty on Friday in Rome"
-			if relation := r.Relation(d); !r.dated(d) && relation != "case" && relation != "det" && !r.omitted(k, d, predicate) {
-				r.gather(keep, d, predicate)
-			}
-		}
+// shownAnyway reports whether a date is that of the happening, which stands beside the phrase, or tells a day only to those who know when
+// the release was put out ("today").
+func (w *wording) shownAnyway(k, n int) bool {
+	if w.Relation(n) == "nmod:poss" && w.deictic(&w.Timexes[w.TimexOf(n)]) {
+		return true // "today's vote"
 	}
+	if w.dated(k) || slices.Contains(describing, w.Relation(n)) || n < k && w.nominal(k) && !w.verbal(k) && k != w.top {
+		return false
+	}
+	if w.Relation(n) == "nmod" && w.Lower(w.Dependent(n, "case")) == "for" {
+		return false // "the strike set for Tuesday"
+	}
+	tx := &w.Timexes[w.TimexOf(n)]
+	own := w.t.when != nil && tx.Span == w.t.when.Span
+	return own || k == w.top || w.deictic(tx) && w.Relation(n) != "nmod"
+}
+
+// deictic reports whether an expression has no figure, and so tells a day only by that of the release: "today", "last Tuesday".
+func (w *wording) deictic(tx *annot.Timex) bool {
+	return !strings.ContainsAny(w.Release.Text[tx.Start:tx.End], "0123456789")
 }
 
 // onlyDated reports whether a participle says no more than when: "the strike set for Tuesday".
@@ -185,139 +291,210 @@ func (r *reader) onlyDated(n int) bool {
 			return false
 		}
 	}
-	return dated
+	return dated || r.Part(n) == "VBN" && r.Part(n+1) == "IN" && r.dated(n+2)
 }
 
-// describing are the relations of a date that belongs to the noun after it: "the 2027 season", "today's vote".
-var describing = []string{"compound", "amod", "nummod", "nmod:poss"}
-
-// omitted reports whether a dependent of a token is left out of the phrase of a predicate.
-func (r *reader) omitted(k, n, predicate int) bool {
-	first, _ := r.Subtree(n)
-	setOff := r.Relation(first) == "punct" || r.Lower(first-1) == "," || r.Lower(first-2) == "," && r.Relation(first-1) == "punct"
-	if r.dated(n) && !r.dated(k) && !slices.Contains(describing, r.Relation(n)) || setOff && r.grammarOf(n) != nil && r.Relation(n) != "conj" {
-		return true
+// dated reports whether a token belongs to the date of an event: "six years" in
+// "sentenced to six years" does not.
+func (r *reader) dated(k int) bool {
+	n := r.TimexOf(k)
+	if n == annot.None {
+		return false
 	}
-	switch relation := r.Relation(n); relation {
-	case "appos", "acl:relcl", "acl":
-		return setOff || r.onlyDated(n)
-	case "punct", "parataxis", "discourse", "vocative", "list", "dep", "advcl:relcl", "orphan":
-		return true
-	case "nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass", "conj", "cc", "mark", "expl":
-		return k == predicate
-	case "advcl":
-		m := r.Dependent(n, "mark")
-		return n < k || m == annot.None || r.is(m, opener) || r.Part(m) == "WRB"
-	case "obl", "obl:unmarked", "nmod", "nmod:unmarked", "advmod":
-		if k == predicate && n < k && relation != "advmod" { // "In Rome, X met Y"
-			return true
+	tx := r.Timexes[n]
+	return tx.Type == annot.DateTimex || tx.Type == annot.TimeTimex
+}
+
+// shorten leaves out what the phrase can do without, the last first: what only describes it as long as there are more than enough
+// words, and circumstances, too, as long as there are too many.
+func (w *wording) shorten() []int {
+	words := w.withoutPlace(w.ordered())
+	for w.count(words) > enough {
+		much := w.count(words) > maxPhrase
+		n := w.last(words, much)
+		if n == annot.None {
+			break
 		}
-		return k == predicate && relation == "advmod" && r.is(n, linking)
+		kept, left := maps.Clone(w.kept), maps.Clone(w.left)
+		w.leave(n)
+		shorter := w.ordered()
+		if len(shorter) == len(words) || w.count(shorter) < leastPhrase && !much {
+			w.kept, w.left = kept, left
+			break
+		}
+		words = w.withoutPlace(shorter)
+	}
+	return words
+}
+
+// withoutPlace leaves out a place in capitals with which a sentence begins, the rest of a dateline: "WASHINGTON The Senate passed …".
+func (w *wording) withoutPlace(words []int) []int {
+	capitals := func(k int) bool { return w.KindOf(k) == annot.Place && w.Word(k) == strings.ToUpper(w.Word(k)) }
+	if len(words) == 0 || words[0] != w.Sentences[w.t.sent].First || !capitals(words[0]) || len(w.Word(words[0])) <= len("U.S.A.") {
+		return words
+	}
+	m := w.MentionOf(words[0])
+	rest := slices.DeleteFunc(slices.Clone(words), func(k int) bool { return w.MentionOf(k) == m })
+	for len(rest) > 1 && (w.Word(rest[0]) == "," || capitals(rest[0])) {
+		rest = rest[1:]
+	}
+	if len(rest) == 0 || !w.nominal(rest[0]) && w.Part(rest[0]) != "DT" {
+		return words
+	}
+	return rest
+}
+
+// last returns the last constituent that the phrase can do without, or None: a clause that describes the object or tells how, and, where
+// much has to go, a circumstance after what completes its predicate. Nothing follows it in the phrase. "allegations that …" is not one.
+func (w *wording) last(words []int, much bool) int {
+	end := words[len(words)-1]
+	for i := len(words) - 1; i > 0; i-- {
+		n := words[i]
+		h := w.Head(n)
+		if _, after := w.Subtree(n); n <= w.top && w.Relation(w.top) != "parataxis" || h == annot.None || !w.kept[h] || after <= end {
+			continue
+		}
+		if w.dispensable(h, n, much) {
+			return n
+		}
+	}
+	return annot.None
+}
+
+// dispensable reports whether a phrase can do without a dependent of a token.
+func (w *wording) dispensable(h, n int, much bool) bool {
+	mark := w.Dependent(n, "mark")
+	switch w.Relation(n) {
+	case "obl", "obl:unmarked":
+		return w.grammarOf(h) != nil && n > h && w.completed(h, n) && (w.circumstantial(n) || much && w.furnished(h, n))
+	case "advcl":
+		return n > h && w.completed(h, n) && (much || mark != annot.None && w.Lower(mark) != "to")
+	case "acl:relcl":
+		return much || w.definite(h) && mark == annot.None
+	case "acl":
+		return much && mark == annot.None
+	case "nmod":
+		return (much || w.KindOf(h) == annot.Person) && w.Lower(w.Dependent(n, "case")) != "of"
 	}
 	return false
 }
 
-// wrap keeps the words between a subject and a verb that is an infinitive in form alone, and reports whether there are such: "is pleased
-// to announce", "is to step down", "will have to close".
-func (r *reader) wrap(keep map[int]bool, c *clause) bool {
-	to := r.Dependent(c.head, "mark")
-	if c.infinitive || to == annot.None || r.Lower(to) != "to" {
-		return false
-	}
-	keep[to] = true
-	governor := r.Head(c.head)
-	if c.grammar.Tense != "" || governor == annot.None {
+// definite reports whether a noun is known without the clause that describes it: a name, or one with "the".
+func (w *wording) definite(k int) bool {
+	d := w.Dependent(k, "det", "nmod:poss")
+	return w.MentionOf(k) != annot.None || d != annot.None && w.Lower(d) != "a" && w.Lower(d) != "an" && w.Part(k) != "DT"
+}
+
+// furnished reports whether a predicate has another phrase with a preposition before one: "sentenced X to two years".
+func (w *wording) furnished(k, n int) bool {
+	o := w.Dependent(k, "obl", "xcomp")
+	return o != annot.None && o < n && w.kept[o]
+}
+
+// circumstantial reports whether a phrase tells after or during what else something happened, and completes no predicate.
+func (w *wording) circumstantial(n int) bool {
+	switch w.Lower(w.Dependent(n, "case")) {
+	case "following", "after", "during", "amid", "before", "despite", "pursuant", "alongside", "under":
 		return true
 	}
-	keep[governor] = true
-	for n := range r.Dependents(governor) {
-		switch r.Relation(n) {
-		case "aux", "aux:pass", "cop":
-			keep[n] = true
-		}
-	}
-	return true
+	return false
 }
 
-// prune takes the last of the phrases and clauses that a predicate can do without out of its phrase, and reports whether there was one.
-func (r *reader) prune(keep map[int]bool, c *clause) bool {
-	last := annot.None
-	for n := range keep {
-		if n <= last || n == c.head {
-			continue
-		}
-		switch r.Relation(n) {
-		case "obl", "obl:unmarked":
-			if h := r.Head(n); r.Dependent(h, "obj", "ccomp", "xcomp") == annot.None && r.grammarOf(h) != nil {
-				continue // "voted against the bill"
+// completed reports whether a predicate is completed by a constituent before another one.
+func (w *wording) completed(k, n int) bool {
+	for d := range w.Dependents(k) {
+		switch w.Relation(d) {
+		case "obj", "ccomp", "obl", "obl:agent", "cop":
+			if w.kept[d] && d < n {
+				return true
 			}
-		case "advcl":
-			if m := r.Dependent(n, "mark"); m == annot.None || r.Lower(m) != "to" {
-				continue // "barred X from preparing returns"
+		case "xcomp":
+			if w.kept[d] && d < n && w.grammarOf(d) != nil && w.Part(d) != "JJ" { // not "guilty"
+				return true
 			}
-		case "nmod":
-			if relation := r.Relation(r.Head(n)); r.Lower(r.Dependent(n, "case")) == "of" && (relation == "obj" || relation == "nsubj:pass") {
-				continue // "a third of its strength"
-			}
-		case "acl", "acl:relcl":
-		default:
-			continue
 		}
-		last = n
 	}
-	if last == annot.None {
-		return false
-	}
-	for r.Relation(last) == "nmod" && r.Lower(r.Dependent(last, "case")) == "of" {
-		if relation := r.Relation(r.Head(last)); relation != "obl" && relation != "nmod" {
-			break
-		}
-		last = r.Head(last) // "as part" says nothing without "of the programme"
-	}
-	first, end := r.Subtree(last)
-	for k := first; k < end; k++ {
-		delete(keep, k)
-	}
-	return true
+	return false
 }
 
-// ordered returns tokens in the order of the text, without what stands in brackets, with the marks between two of them.
-func (r *reader) ordered(keep map[int]bool) (words []int) {
-	for k := range keep {
-		if r.MentionOf(k) != annot.None { // a name is never cut
-			words = append(words, r.tokensOfMention(k)...)
+// ordered returns the kept tokens in the order of the text: names whole, without what stands in brackets, with the marks between two of
+// them.
+func (w *wording) ordered() (words []int) {
+	for k := range w.kept {
+		m := w.MentionOf(k)
+		if m == annot.None {
+			words = append(words, k)
 			continue
 		}
-		words = append(words, k)
+		for n := w.firstOf(m); n < w.after(m) && !w.lost(m); n++ {
+			words = append(words, n)
+		}
 	}
 	slices.Sort(words)
-	words = slices.Compact(words)
-	for i := len(words) - 1; i > 0; i-- {
-		if words[i] == words[i-1]+2 && r.Relation(words[i]-1) == "punct" && !strings.ContainsAny(r.Word(words[i]-1), "()\"“”–—") {
-			words = slices.Insert(words, i, words[i]-1)
+	words = w.withoutBrackets(slices.Compact(words))
+	for i := len(words) - 1; i > 0; i-- { // "A[, 26,] B[, 30,] and C"
+		if a, b := words[i-1], words[i]; b > a+2 && w.Word(b-1) == "," && w.KindOf(a) == annot.Person && w.KindOf(b) == annot.Person {
+			words = slices.Insert(words, i, b-1)
 		}
 	}
-	depth := 0
-	all := slices.Clone(words)
-	return slices.DeleteFunc(words, func(k int) bool {
-		if r.Part(k) == "IN" && r.dated(k+1) && !slices.Contains(all, k+1) {
-			return true
+	for i := len(words) - 1; i > 0; i-- {
+		for k := words[i] - 1; k > words[i-1] && words[i]-words[i-1] <= 3 && w.marks(words[i-1]+1, words[i]); k-- {
+			words = slices.Insert(words, i, k)
 		}
-		switch r.Word(k) {
-		case "(":
-			depth++
-		case ")":
-			depth--
-			return true
-		}
-		return depth > 0
-	})
+	}
+	return w.balanced(words)
 }
 
-func (r *reader) tokensOfMention(k int) (words []int) {
-	m := r.MentionOf(k)
-	for n := r.firstOf(m); n < r.after(m); n++ {
-		words = append(words, n)
+// lost reports whether the word on which the others of a name depend was left out, and with it the name.
+func (w *wording) lost(m int) bool {
+	return w.left[w.HeadIn(w.firstOf(m), w.after(m))]
+}
+
+// marks reports whether tokens are all marks that may stand between two words of a phrase.
+func (w *wording) marks(first, last int) bool {
+	for k := first; k < last; k++ {
+		if w.Relation(k) != "punct" || strings.ContainsAny(w.Word(k), "()[]*•|;") {
+			return false
+		}
 	}
-	return words
+	return true
+}
+
+// withoutBrackets leaves out what stands in brackets.
+func (r *reader) withoutBrackets(words []int) []int {
+	if len(words) == 0 {
+		return words
+	}
+	within := map[int]bool{}
+	depth := 0
+	for k := words[0]; k <= words[len(words)-1]; k++ {
+		switch r.Word(k) {
+		case "(", "[":
+			depth++
+		case ")", "]":
+			within[k] = true
+			depth = max(depth-1, 0)
+		}
+		within[k] = within[k] || depth > 0
+	}
+	return slices.DeleteFunc(words, func(k int) bool { return within[k] })
+}
+
+// balanced leaves quotation marks out where one of a pair is missing.
+func (r *reader) balanced(words []int) []int {
+	open, plain := 0, 0
+	for _, k := range words {
+		switch r.Word(k) {
+		case "“", "``":
+			open++
+		case "”", "''":
+			open--
+		case "\"":
+			plain++
+		}
+	}
+	if open == 0 && plain%2 == 0 {
+		return words
+	}
+	return slices.DeleteFunc(words, func(k int) bool { return slices.Contains([]string{"“", "”", "``", "''", "\""}, r.Word(k)) })
 }

@@ -1,49 +1,362 @@
 package event
 
 import (
+	"slices"
 	"strings"
 
 	"pressroom/analyze/annot"
 )
 
-// maxSentence is how many words of a sentence stand for a phrase that breaks off.
-const maxSentence = 30
+const (
+	// enough is how many words a phrase has at most where the rest only describes.
+	enough = 14
+	// leastPhrase is how many words of a phrase remain at least when it is shortened.
+	leastPhrase = 8
+	// maxPhrase is the most words of a phrase.
+	maxPhrase = 30
+	// maxSentence is the most words of a part of a sentence in the stead of a phrase.
+	maxSentence = 30
+)
 
-// printable reports whether the words of the phrase of a noun tell by themselves what happened.
-func (r *reader) printable(words []int, c *clause) bool {
-	if len(words) == 0 || c.whole || c.status == annot.Denied || r.gaps(words, c) {
-		return false
-	}
-	first := words[0]
-	switch tag := r.Tag(first); {
-	case r.MentionOf(first) != annot.None:
-	case tag == "IN" || tag == "TO" || tag == "RB" || strings.HasPrefix(tag, "VB") && (tag != "VBN" || r.is(first-1, auxiliary)) ||
-		strings.ContainsAny(r.Word(first), "*-–—:•#"):
-		return false
-	}
-	return len(words) > 2 || len(words) == 2 && r.Tag(first) != "DT"
+// A phrase is what the event list prints of a happening.
+type phrase struct {
+	words    []int  // tokens in their order
+	names    string // for whom its subject stands, in brackets
+	after    int    // the token after which they stand
+	sentence bool   // it is a part of the sentence as it stands, because the words alone may not tell what happened
+	before   bool   // that part is not its beginning
+	cut      bool   // that part is not its end
 }
 
-// gaps reports whether what was left out of a phrase tears it: "for its [fiscal
-// year] ended", "the [2020] of".
-func (r *reader) gaps(words []int, c *clause) bool {
-	for i := 1; i < len(words); i++ {
-		a, b := words[i-1], words[i]
-		if b == a+1 || r.MentionOf(a) != annot.None {
-			continue
+// phraseOf returns the phrase of a telling.
+func (r *reader) phraseOf(t *telling) phrase {
+	if t.grammar == nil {
+		if words := r.nounPhrase(t); r.tells(words, t) {
+			return phrase{words: words}
 		}
-		// "The strike set [for Tuesday] has been averted"
-		if a < c.group && r.Lower(a+1) == "for" {
-			return true
+		return r.sentenceOf(t)
+	}
+	if p, ok := r.clausePhrase(t); ok {
+		return p
+	}
+	return r.sentenceOf(t)
+}
+
+// clausePhrase returns the phrase of a clause with a verb; ok is false where the words cannot be trusted to tell what happened.
+func (r *reader) clausePhrase(t *telling) (p phrase, ok bool) {
+	s := t.grammar.Subject
+	if s == annot.NoPhrase || t.whole || t.status == annot.Denied {
+		return p, false
+	}
+	w := r.wordingOf(t, r.predicateOf(&t.clause))
+	w.subject(s)
+	subject := w.ordered()
+	w.gather(w.top)
+	w.borrow()
+	w.content()
+	if w.bare() {
+		w.dates()
+	}
+	p.words = w.shorten()
+	if len(subject) == 0 || !w.sound(p.words, subject) {
+		return p, false
+	}
+	p.names, p.after = r.inBrackets(subject, t.who), subject[len(subject)-1]
+	return p, true
+}
+
+// content keeps what a verb of speech says where the grammar hangs it above: "The bridge will close, X said".
+func (w *wording) content() {
+	if h := w.Head(w.top); w.Relation(w.top) == "parataxis" && w.t.speech() && h != annot.None && h < w.top {
+		s := w.top
+		w.top = h
+		w.gather(h)
+		if n := w.Dependent(h, "nsubj", "nsubj:pass", "expl", "csubj"); n != annot.None {
+			w.gather(n)
 		}
-		switch r.Tag(a) {
-		case "DT", "PRP$", "IN", "TO", "CC", "JJ":
-			if tag := r.Tag(b); !strings.HasPrefix(tag, "NN") && tag != "JJ" && r.MentionOf(b) == annot.None {
+		w.top = s
+	}
+}
+
+// bare reports whether nothing completes the verb, so that its date has to.
+func (w *wording) bare() bool {
+	last := annot.None
+	for k := range w.kept {
+		last = max(last, k)
+	}
+	return last < max(w.top+1, w.t.end)
+}
+
+// dates keeps the dates that are said of the verb, with their prepositions: "was scheduled for May 3".
+func (w *wording) dates() {
+	for n := range w.Dependents(w.top) {
+		if n > w.top && w.dated(n) && w.Lower(w.Dependent(n, "case")) == "for" {
+			first, last := w.Subtree(n)
+			for k := first; k < last; k++ {
+				w.kept[k] = true
+			}
+		}
+	}
+}
+
+// sound reports whether the words of a clause can be trusted to tell what happened: a subject and a finite verb that agree, nothing lost
+// between them, an end with which a phrase can end.
+func (w *wording) sound(words, subject []int) bool {
+	if len(words) <= len(subject) || len(words) == len(subject)+1 && w.t.speech() {
+		return false
+	}
+	first, end := words[0], words[len(words)-1]
+	begins := first == subject[0] || w.t.speech() && slices.Contains(words, subject[0])
+	return w.count(words) <= maxPhrase && w.opensPhrase(first) && begins &&
+		w.namesSubject(subject) && !w.unlisted(subject) && !w.lastOfList(subject[0], &w.t.clause) &&
+		w.isFinite(w.verb()) && w.agrees(subject) && w.joined() &&
+		!w.torn(words) && !w.gapped(words) && !w.headless(words) && !w.dangles(words) && w.endsWith(end)
+}
+
+// verb returns the first token of the verb group, that of the auxiliary if there is one.
+func (w *wording) verb() int {
+	first := w.top
+	for k := range w.kept {
+		h, relation := w.Head(k), w.Relation(k)
+		if k < first && (strings.HasPrefix(relation, "aux") || relation == "cop") && (h == w.top || w.firstConjunct(w.top) == h) {
+			first = k
+		}
+	}
+	return first
+}
+
+// isFinite reports whether the verb group is finite. A participle alone is the past of its verb where it has a subject that acts: "X
+// today named Y".
+func (w *wording) isFinite(verb int) bool {
+	if w.finite(verb) {
+		return true
+	}
+	s := w.t.grammar.Subject.Head
+	return verb == w.top && w.Part(verb) == "VBN" && w.Word(verb-1) != "," && w.Head(s) == verb && w.Relation(s) == "nsubj" &&
+		!strings.HasPrefix(w.Relation(verb), "a")
+}
+
+func (w *wording) firstConjunct(k int) int {
+	for w.Relation(k) == "conj" {
+		k = w.Head(k)
+	}
+	return k
+}
+
+// opensPhrase reports whether a phrase can begin with a token.
+func (r *reader) opensPhrase(k int) bool {
+	if r.MentionOf(k) != annot.None {
+		return true
+	}
+	switch r.Tag(k) {
+	case "IN", "TO", "CC", "POS", ",", ":", ".", "''", "SYM", "LS", "WDT", "WP", "MD":
+		return r.Part(k) == "DT" // "that man"
+	}
+	return !strings.ContainsAny(r.Word(k), "*–—•#|:")
+}
+
+// namesSubject reports whether the subject tells who or what it is: no relative pronoun, and no apposition that has lost its end: "X, a
+// farmer [who …], was".
+func (w *wording) namesSubject(subject []int) bool {
+	for i, k := range subject {
+		if w.Word(k) == "," && w.MentionOf(k) == annot.None && i+1 < len(subject) && w.Part(subject[i+1]) == "DT" &&
+			!slices.ContainsFunc(subject[i:], func(n int) bool { return w.Part(n) == "CC" || n > k && w.Word(n) == "," }) {
+			return false
+		}
+	}
+	last := subject[len(subject)-1]
+	switch w.Part(last) {
+	case "DT", "WP", "WDT", "EX":
+		return false
+	case "IN":
+		return false
+	}
+	return !strings.HasPrefix(w.Part(last), "VB")
+}
+
+// agrees reports whether the finite verb has the number of its subject; one that does not belongs to another, which the parser has
+// missed.
+func (w *wording) agrees(subject []int) bool {
+	head, verb := w.t.grammar.Subject.Head, w.verb()
+	several := slices.ContainsFunc(subject, func(k int) bool { return w.Part(k) == "CC" || w.Part(k) == "CD" || w.Lower(k) == "of" })
+	switch w.Lower(verb) {
+	case "were", "are", "have":
+		return several || w.KindOf(head) != annot.Person
+	case "was", "is", "has":
+		return several || w.Part(head) != "NNS" || w.MentionOf(head) != annot.None
+	}
+	if w.Part(verb) == "VBP" { // "I heard the minister lay out a plan"
+		return several || w.Part(head) != "NN" && w.KindOf(head) != annot.Person
+	}
+	return true
+}
+
+// joined reports whether an "and" or the comma of a list joins a verb to the one with which it has its subject in common.
+func (w *wording) joined() bool {
+	if w.t.grammar.Source != annot.Shared {
+		return true
+	}
+	k := w.firstOfGroup(w.top) - 1
+	for w.Part(k) == "RB" || w.TimexOf(k) != annot.None {
+		k--
+	}
+	if w.Word(k) == "," {
+		for n := range w.Dependents(w.Head(w.top)) {
+			if w.Relation(n) == "conj" && n > w.top && w.Dependent(n, "cc") != annot.None {
 				return true
 			}
 		}
 	}
+	return w.Part(k) == "CC"
+}
+
+// unlisted reports whether somebody of a list of people was left out of the subject.
+func (w *wording) unlisted(subject []int) bool {
+	for k := subject[0]; k < w.top && w.KindOf(w.t.grammar.Subject.Head) == annot.Person; k++ {
+		if w.left[k] && w.KindOf(k) == annot.Person && w.Word(k-1) == "," && k < subject[len(subject)-1] {
+			return true
+		}
+	}
 	return false
+}
+
+// gapped reports whether the object of the verb is not in the words: it is the noun that the clause describes ("legislation X introduced"),
+// or a comma has parted the verb from what the parser takes for its object.
+func (w *wording) gapped(words []int) bool {
+	relative := w.Relation(w.top) == "acl:relcl" && w.t.grammar.Source == annot.OwnSubject && !w.t.passive
+	if relative && w.Dependent(w.top, "obj", "xcomp", "ccomp", "cop") == annot.None {
+		return true
+	}
+	obj := w.Dependent(w.top, "obj")
+	return obj > w.top && slices.Contains(words, obj) && w.Word(w.top+1) == "," && w.QuoteOf(obj) == annot.None
+}
+
+// torn reports whether words between two words of the phrase are missing that were not left out on purpose: the parser hangs them on
+// another part of the sentence, and may be wrong.
+func (w *wording) torn(words []int) bool {
+	from, to := w.shared()
+	for i := 1; i < len(words); i++ {
+		for k := words[i-1] + 1; k < words[i]; k++ {
+			dated := w.TimexOf(k) != annot.None || w.TimexOf(k+1) != annot.None
+			if k >= from && k < to || w.left[k] || w.Relation(k) == "punct" || dated || w.bracketed(k) {
+				continue
+			}
+			return true
+		}
+	}
+	return false
+}
+
+// shared returns the tokens between a subject and the verb that another clause with the same subject, or the described noun, may fill.
+func (w *wording) shared() (from, to int) {
+	g := w.t.grammar
+	if g != nil && (g.Source == annot.Shared || g.Source == annot.Relative || w.Relation(w.top) == "conj") {
+		return g.Subject.Last, max(g.First, w.firstOfGroup(w.top))
+	}
+	return 0, 0
+}
+
+// bracketed reports whether a token stands in brackets, which the grammar passes over.
+func (r *reader) bracketed(k int) bool {
+	return r.Relation(k) == "flat" && r.Word(r.Head(k)+1) == "("
+}
+
+// headless reports whether words have a finite verb without what it is said of: "a reef, [researchers] write".
+func (w *wording) headless(words []int) bool {
+	for _, k := range words {
+		g := w.grammarOf(k)
+		if k == w.top || g == nil || g.Tense == "" || g.Source != annot.OwnSubject || g.Subject == annot.NoPhrase {
+			continue
+		}
+		if !slices.Contains(words, g.Subject.Head) {
+			return true
+		}
+	}
+	return false
+}
+
+// dangles reports whether a preposition, an article or an "and" has lost the word after it.
+func (w *wording) dangles(words []int) bool {
+	if w.halts(words[len(words)-1]) {
+		return true
+	}
+	for i, k := range words[:len(words)-1] {
+		if w.MentionOf(k) != annot.None || w.adjoin(k, words[i+1]) {
+			continue
+		}
+		h, relation := w.Head(k), w.Relation(k)
+		bare := (relation == "case" || relation == "det" || relation == "cc") && h != annot.None && !w.kept[h]
+		if bare || w.asks(k) && !w.bridged(k, words[i+1]) {
+			return true
+		}
+	}
+	return false
+}
+
+// halts reports whether a phrase breaks off with its last token: "the package he [wrote]", "alleging [that …]", "in a May 23, [new] …".
+func (w *wording) halts(k int) bool {
+	switch {
+	case w.MentionOf(k) != annot.None:
+		return false
+	case w.dated(k) && w.Word(k+1) == ",":
+		return w.Part(w.TokenAt(w.Timexes[w.TimexOf(k)].Start)-1) == "DT"
+	case k != w.top && (w.Part(k) == "VBP" || w.Part(k) == "VBG" && w.grammarOf(k) != nil):
+		return true
+	}
+	return w.asks(k) || w.Word(k) == "," || w.is(k, nominative) && w.Lower(k) != "it"
+}
+
+// bridged reports whether only adverbs, dates and circumstances that were left out stand between a word and the next one.
+func (w *wording) bridged(a, b int) bool {
+	if part := w.Part(a); part == "MD" || w.Relation(a) == "mark" {
+		return true
+	}
+	for k := a + 1; k < b; k++ {
+		if w.Part(k) != "RB" && w.Relation(k) != "punct" && w.TimexOf(k) == annot.None {
+			return false
+		}
+	}
+	return true
+}
+
+// adjoin reports whether nothing but marks stands between two tokens.
+func (r *reader) adjoin(a, b int) bool {
+	for k := a + 1; k < b; k++ {
+		if r.Relation(k) != "punct" {
+			return false
+		}
+	}
+	return true
+}
+
+// asks reports whether a word needs another one after it.
+func (r *reader) asks(k int) bool {
+	switch r.Part(k) {
+	case "TO", "DT", "CC", "PRP$", "MD", "POS", "WDT":
+		return true
+	case "IN":
+		return r.Relation(k) != "compound:prt" && r.Relation(k) != "advmod"
+	}
+	return false
+}
+
+// endsWith reports whether the phrase can end with a token: what follows in the sentence was left out on purpose, or is another clause.
+// A verb that nothing completes may have lost what it shares with the next one: "committed or caused the commission of …".
+func (w *wording) endsWith(end int) bool {
+	next := end + 1
+	last := w.Sentences[w.t.sent].Last
+	for next < last && (w.dated(next) || w.Part(next) == "RB" || w.Part(next) == "IN" && w.dated(next+1) || w.bracketed(next) ||
+		w.Relation(next) == "punct" && w.Word(next) == "\"") {
+		next++
+	}
+	goesOn := next < last && (w.Part(next) == "CC" || w.Part(next) == "IN" && !w.boundary(next))
+	if end == w.top && !w.t.passive && (w.t.speech() || goesOn) {
+		return false
+	}
+	if next >= last || w.left[next] || w.Relation(next) == "punct" || w.Part(next) == "CC" || w.boundary(next) || w.Part(next) == "WRB" {
+		return true
+	}
+	return !w.nominal(next) && w.owner(next) != w.owner(end) && w.verbal(next)
 }
 
 // lastOfList reports whether a subject that begins at token k is only the last
@@ -71,115 +384,101 @@ func (r *reader) finiteGroup(c *clause) bool {
 	return false
 }
 
-// ends reports whether a phrase can end with token k. It cannot end with a word that
-// needs another one after it, nor with a verb whose object was cut off.
-func (r *reader) ends(k int, c *clause) bool {
-	if k >= c.end {
-		switch tag := r.Tag(k); {
-		case tag == "JJ" || tag == "VBG": // "its range of natural, organic food", but the tagger takes nouns for adjectives
-			next := k + 1
-			return r.is(k-1, being) || next >= r.Sentences[c.sent].Last || r.TimexOf(next) == annot.None && r.Lower(next) != "," &&
-				r.Tag(next) != "CC" && !r.nominal(next)
-		case r.is(k, auxiliary), r.torn(k, c):
-			return false
-		}
-		return true
-	}
-	if c.speech() {
-		return false
-	}
-	next := c.end
-	for next < len(r.Tokens) && (r.dated(next) || r.Tag(next) == "RB" || r.Tag(next) == "IN" && next+1 < len(r.Tokens) && r.dated(next+1)) {
-		next++
-	}
-	if s := c.subject[0]; s > 0 && (r.Lower(s-1) == "that" || r.Lower(s-1) == "which") && !c.content { // "compromises that X has created"
-		return false
-	}
-	return c.passive || next >= r.Sentences[c.sent].Last || strings.ContainsAny(r.Word(next), ",.;:)") || r.is(next, opener) &&
-		r.Lower(next) != "that" || r.Tag(next) == "CC"
-}
-
-// asks reports whether a word needs another one after it.
-func (r *reader) asks(k int) bool {
-	switch r.Tag(k) {
-	case "IN", "TO", "DT", "CC", "PRP$", "MD", "POS":
-		return r.MentionOf(k) == annot.None
-	}
-	return false
-}
-
-// torn reports whether a phrase that ends with token k was cut inside the noun
-// phrase of its object, as the longest are.
-func (r *reader) torn(k int, c *clause) bool {
-	next := k + 1
-	if next >= r.Sentences[c.sent].Last {
-		return false
-	}
-
-	return (r.nominal(next) || r.Tag(next) == "POS") && r.TimexOf(next) == annot.None
-}
-
-// sentenceOf returns the sentence of a clause, without its dateline and the mark at
-// its end; of a long one the part with the verb, cut where a clause ends.
-func (r *reader) sentenceOf(c *clause) string {
-	sent := r.Sentences[c.sent]
-	first, last := sent.First, sent.Last
-	for first+1 < last && strings.Trim(r.Word(first), "*-–—•#:|>") == "" {
-		first++
-	}
-	for last > first+1 && strings.ContainsAny(r.Word(last-1), ".;,:") && r.Tokens[last-1].Len() == 1 {
-		last--
-	}
-	before, after := "", ""
-	begin := c.group
-	if c.subject[0] < c.subject[1] {
-		begin = min(begin, c.subject[0])
-	}
-	if begin > first && (r.countWords(first, c.end) > maxSentence || r.opens(begin, c)) {
-		first, before = begin, "… "
-	}
-	if cut := r.clauseEnd(first, last, c); cut < last {
-		last, after = cut, " …"
-	}
-	text := r.Release.Text[r.Tokens[first].Start:r.Tokens[last-1].End]
-	return before + strings.Join(strings.Fields(text), " ") + after
-}
-
-// opens reports whether a clause with a subject of its own begins at token k, after
-// a mark or a word that opens one, so that it can be shown without what stands
-// before it.
-func (r *reader) opens(k int, c *clause) bool {
-	return c.subject[0] == k && r.finiteGroup(c) && (r.Lower(k-1) == ";" || r.Lower(k-1) == "that" && c.within != annot.None ||
-		r.Tag(k-1) == "CC" && !r.lastOfList(k, c))
-}
-
-func (r *reader) countWords(first, last int) (n int) {
-	for k := first; k < last; k++ {
-		if tag := r.Tag(k); tag != "," && tag != "." && tag != ":" && tag != "POS" && tag != "``" && tag != "''" {
-			n++
+// inBrackets returns the name for which a subject without one stands, in brackets, where the text tells it.
+func (r *reader) inBrackets(subject []int, who []annot.Participant) string {
+	for _, k := range subject {
+		if r.MentionOf(k) != annot.None {
+			return ""
 		}
 	}
-	return n
+	ref := r.ReferenceFrom(subject[0])
+	if ref == nil {
+		ref = r.ReferenceFrom(subject[len(subject)-1])
+	}
+	if ref == nil || ref.By.Len() == 0 || r.Lower(subject[0]) == "we" || len(ref.Entities) > 2 {
+		return ""
+	}
+	names := make([]string, len(ref.Entities))
+	for i, e := range ref.Entities {
+		if !slices.ContainsFunc(who, func(p annot.Participant) bool { return p.Entity == e }) {
+			return ""
+		}
+		names[i] = r.Entities[e].Name
+	}
+	return "(" + strings.Join(names, " and ") + ")"
 }
 
-// clauseEnd returns where tokens first to last are cut so that at most maxSentence
-// words remain: after the last clause that fits, else at the last place where no word
-// needs another one after it.
-func (r *reader) clauseEnd(first, last int, c *clause) int {
-	if r.countWords(first, last) <= maxSentence {
-		return last
+// nounPhrase returns the words of a happening that a noun tells: with its article, what describes it and what it is of.
+func (r *reader) nounPhrase(t *telling) []int {
+	top := r.HeadIn(t.group, t.end)
+	if !r.Read(top) { // the field of an advisory
+		return r.keep(nil, t.group, t.stop, enough)
 	}
-	most := first
-	for most < last && r.countWords(first, most+1) <= maxSentence {
-		most++
-	}
-	for k := most; k > c.end && r.countWords(first, k) >= maxSentence/2; k-- {
-		if r.Lower(k) == "," && r.TimexOf(k) == annot.None || r.boundary(k) && r.Lower(k) != "that" {
-			return k
+	w := r.wordingOf(t, annot.None)
+	w.gather(top)
+	for k := t.group; k < t.end; k++ {
+		if !w.left[k] && !w.dated(k) {
+			w.kept[k] = true
 		}
 	}
-	for most > first+1 && r.MentionOf(most-1) == annot.None && (r.dangling(most-1, &clause{}) || r.Tag(most-1) == "JJ") {
-		most--
+	if c := w.Dependent(top, "case"); c != annot.None {
+		w.leave(c)
 	}
-	return most
+	words := w.shorten()
+	if len(words) == 0 || w.torn(words) || w.dangles(words) || !w.opensPhrase(words[0]) {
+		return nil
+	}
+	return words
+}
+
+// tells reports whether the phrase of a noun tells by itself what happened: a noun with its article, or "his amendment", does not.
+func (r *reader) tells(words []int, t *telling) bool {
+	named := slices.ContainsFunc(words, func(k int) bool { return r.MentionOf(k) != annot.None })
+	joined := slices.ContainsFunc(words, func(k int) bool {
+		return r.MentionOf(k) == annot.None && (r.Part(k) == "IN" || r.Part(k) == "POS")
+	})
+	named = named && (joined || t.when != nil && t.near() && len(words) > 2)
+	return !t.whole && t.status != annot.Denied && r.count(words) <= maxPhrase && (named || joined && len(words) > 4)
+}
+
+// write returns a phrase as text, with single spaces where words are left out.
+func (r *reader) write(p phrase) string {
+	var b strings.Builder
+	for i, k := range p.words {
+		if i > 0 && (p.words[i-1] != k-1 && r.Word(k) != "," || r.Tokens[k-1].End < r.Tokens[k].Start) {
+			b.WriteByte(' ')
+		}
+		b.WriteString(r.Word(k))
+		if p.names != "" && k == p.after {
+			b.WriteString(" " + p.names)
+		}
+	}
+	text := strings.Join(strings.Fields(strings.Map(scanned, b.String())), " ")
+	if p.before {
+		text = "… " + text
+	}
+	if p.cut {
+		text += " …"
+	}
+	return text
+}
+
+// spansOf returns the parts of the text from which a phrase is put together, in their order.
+func (r *reader) spansOf(p phrase) (spans []annot.Span) {
+	for i, k := range p.words {
+		if i > 0 && p.words[i-1] == k-1 {
+			spans[len(spans)-1].End = r.Tokens[k].End
+			continue
+		}
+		spans = append(spans, r.Tokens[k].Span)
+	}
+	return spans
+}
+
+// scanned turns the marks of footnotes and scans into blanks.
+func scanned(c rune) rune {
+	if strings.ContainsRune("*†‡|•·", c) {
+		return ' '
+	}
+	return c
 }

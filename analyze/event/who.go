@@ -318,7 +318,7 @@ func (r *reader) unnamed(c *clause) []int {
 	}
 	words := r.keep(nil, first, core, maxSubject)
 	if len(words) >= maxSubject {
-		words = words[:r.phraseOf(words)]
+		words = words[:r.whole(words)]
 	}
 	return words
 }
