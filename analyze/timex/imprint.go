@@ -74,6 +74,11 @@ func (m imprint) places() []place {
 	for _, f := range m.all {
 		if day, ok := dayOf(f.mean); !ok {
 			continue
+		} else if m.Language.Foreign() && (m.Dateline == nil || !m.Dateline.Contains(f.Span)) {
+			if from := m.abroad(f.Span); from != "" && day.year != 0 {
+				above = append(above, place{f, from})
+			}
+			continue
 		} else if m.Dateline != nil && m.Dateline.Contains(f.Span) {
 			dateline = append(dateline, place{f, corpus.Dateline})
 			continue

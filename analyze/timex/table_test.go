@@ -7,7 +7,7 @@ import (
 )
 
 func TestTables(t *testing.T) {
-	for _, err := range []error{errVocabulary, errHolidays, errNames, errModifiers, errCustoms} {
+	for _, err := range []error{errVocabulary, errTongues, errHolidays, errNames, errModifiers, errCustoms} {
 		if err != nil {
 			t.Fatal(err)
 		}

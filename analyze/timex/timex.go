@@ -38,24 +38,28 @@ type found struct {
 }
 
 // Find returns the time expressions of a document in order, none overlapping another,
-// and its clock. In a document that is not in English it finds only dates in digits,
-// and reads the day before the month, as most other languages write it.
+// and its clock. In a document that is not in English it reads the day before the month,
+// as most other languages write it, and finds what the tables of its language have
+// (tongue.go), dates in digits alone where there are none.
 func Find(doc *annot.Document, lex *lexicon.Lexicon) ([]annot.Timex, annot.Clock) {
 	text := doc.Release.Text
 	blocks := split(text)
 	from := homeOf(doc, lex)
-	order, reads, ten := cmp.Or(orderOf(blocks), from.order), matchers, tenses{doc, lex}
+	order, ten := cmp.Or(orderOf(blocks), from.order), tenses{doc, lex}
+	read := func(order dayOrder) []found { return match(blocks, order, matchers) }
 	if doc.Language.Foreign() {
-		reads, ten = inDigits, tenses{&annot.Document{}, lex} // its tags tell no tense
-		if order == unknownOrder {
-			order = dayFirst
+		ten = tenses{&annot.Document{}, lex} // its tags tell no tense
+		order = cmp.Or(order, dayFirst)
+		read = func(order dayOrder) []found { return match(blocks, order, inDigits) }
+		if t := tongues[doc.Language.Code]; t != nil {
+			read = func(order dayOrder) []found { return t.match(text, blocks, order) }
 		}
 	}
-	all := match(blocks, order, reads)
+	all := read(order)
 	clock := chooseClock(doc, all, ten) // places that a text names show nothing so important
 	if order == unknownOrder && slices.ContainsFunc(all, undecided) {
 		if order = orderOfPlaces(blocks, text, lex); order != unknownOrder {
-			all = match(blocks, order, reads)
+			all = read(order)
 		}
 	}
 	return resolve(doc, blocks, all, ten, from, clock.Published), clock
