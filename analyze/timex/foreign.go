@@ -268,8 +268,8 @@ func (s slots) with(w sense) (slots, bool) {
 
 func isUpper(name string) bool { return name[0] >= 'A' && name[0] <= 'Z' }
 
-// number reads an element that is written in digits: D a day of the month, Y a year, N a
-// count, H and M hour and minute, HM both with a full stop, O an ordinal, X a decade.
+// number reads an element that is written in digits: D a day of the month, Y a year, YA one
+// that has no word for it, N a count, H and M hour and minute, HM both with a full stop, O an ordinal, X a decade.
 func (t translator) number(name string, i int, s slots) (slots, int) {
 	w := t.b[i]
 	value, end := int(w.value), i+1
@@ -287,6 +287,11 @@ func (t translator) number(name string, i int, s slots) (slots, int) {
 			return s, 0
 		}
 		s.years, s.decade = append(slices.Clip(s.years), value), name == "X"
+	case "YA":
+		if w.width != 4 || value < 1900 || value > 2039 || !t.alone(i) {
+			return s, 0
+		}
+		s.years = append(slices.Clip(s.years), value)
 	case "N":
 		s.count = w.value
 	case "O":
@@ -311,6 +316,13 @@ func (t translator) number(name string, i int, s slots) (slots, int) {
 	}
 	s.reads = true
 	return s, max(end, i+1)
+}
+
+// alone reports whether a number counts nothing: it is followed by a mark of punctuation,
+// a bracket or nothing, and no sign or abbreviation stands before it.
+func (t translator) alone(i int) bool {
+	before := t.b.at(i - 1)
+	return (i+1 == len(t.b) || t.b.mark(i+1, ",.;)")) && before.mark != '.' && before.mark != '-' && before.mark != '?' && before.width == 0
 }
 
 // ending skips what is written after a number without a blank: "1er", "16.", "14-ին".
