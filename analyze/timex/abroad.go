@@ -21,6 +21,23 @@ var (
 // abroadWithin is how many bytes of a text may print its day of publication.
 const abroadWithin = 1500
 
+// placesAbroad returns the printed days of a text in another language.
+func (m imprint) placesAbroad() (out []place) {
+	for _, f := range m.all {
+		day, ok := dayOf(f.mean)
+		switch {
+		case !ok:
+		case m.Dateline != nil && m.Dateline.Contains(f.Span):
+			out = append(out, place{f, corpus.Dateline})
+		case day.year != 0:
+			if from := m.abroad(f.Span); from != "" {
+				out = append(out, place{f, from})
+			}
+		}
+	}
+	return out
+}
+
 // abroad tells what of a text in another language than English a day of publication
 // stands in, nothing for a day of the running text.
 func (m imprint) abroad(s annot.Span) corpus.Origin {

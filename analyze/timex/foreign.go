@@ -14,13 +14,17 @@ type translator struct {
 	*tongue
 	text string
 	b    block
+	lows []string // its words in small letters
 }
 
 // match reads every block from left to right, as the reader of English does.
 func (t *tongue) match(text string, blocks [][]word, order dayOrder) []found {
 	var all []found
 	for n, ws := range blocks {
-		tr := translator{t, text, block(ws)}
+		tr := translator{t, text, block(ws), make([]string, len(ws))}
+		for i, w := range ws {
+			tr.lows[i] = lowered(text[w.Start:w.End])
+		}
 		for i := 0; i < len(ws); {
 			r := tr.longest(i, order)
 			if r.end == 0 {
@@ -183,7 +187,7 @@ func (t translator) element(name string, i int, s slots) (slots, int) {
 	return s, 0
 }
 
-func (t translator) low(i int) string { return lowered(t.text[t.b[i].Start:t.b[i].End]) }
+func (t translator) low(i int) string { return t.lows[i] }
 
 // sensesAt returns the senses that may begin at a word, those of most words first.
 func (t translator) sensesAt(i int) []sense {
@@ -273,49 +277,53 @@ func isUpper(name string) bool { return name[0] >= 'A' && name[0] <= 'Z' }
 func (t translator) number(name string, i int, s slots) (slots, int) {
 	w := t.b[i]
 	value, end := int(w.value), i+1
-	if w.width == 0 || w.nth || w.width > decimalWidth && name != "HM" {
+	if w.width == 0 || w.nth || w.width > decimalWidth && name != "HM" || !t.within(name, i) {
 		return s, 0
 	}
 	switch name {
 	case "D":
-		if end = t.ending(end); value < 1 || value > 31 || w.width > 2 {
-			return s, 0
-		}
-		s.days = append(slices.Clip(s.days), value)
-	case "Y", "X":
-		if w.width != 4 || value < 1000 || value > 2199 || name == "X" && value%10 != 0 {
-			return s, 0
-		}
+		s.days, end = append(slices.Clip(s.days), value), t.ending(end)
+	case "Y", "YA", "X":
 		s.years, s.decade = append(slices.Clip(s.years), value), name == "X"
-	case "YA":
-		if w.width != 4 || value < 1900 || value > 2039 || !t.alone(i) {
-			return s, 0
-		}
-		s.years = append(slices.Clip(s.years), value)
 	case "N":
 		s.count = w.value
 	case "O":
-		if end = t.ending(end); value < 1 || value > 4 || w.width > 1 {
-			return s, 0
-		}
-		s.ordinal = value
+		s.ordinal, end = value, t.ending(end)
 	case "HM":
-		hour, minute, ok := strings.Cut(t.text[w.Start:w.End], ".")
-		if !ok || len(minute) != 2 {
-			return s, 0
-		}
+		hour, minute, _ := strings.Cut(t.text[w.Start:w.End], ".")
 		s.hour, _ = strconv.Atoi(hour)
 		s.minute, _ = strconv.Atoi(minute)
 	case "H":
 		s.hour = value
 	case "M":
 		s.minute = value
-		if w.width != 2 {
-			return s, 0
-		}
 	}
 	s.reads = true
-	return s, max(end, i+1)
+	return s, end
+}
+
+// within reports whether the number at word i may be what an element asks for.
+func (t translator) within(name string, i int) bool {
+	w := t.b[i]
+	value := int(w.value)
+	switch name {
+	case "D":
+		return value >= 1 && value <= 31 && w.width <= 2
+	case "Y":
+		return w.width == 4 && value >= 1000 && value <= 2199
+	case "YA":
+		return w.width == 4 && value >= 1900 && value <= 2039 && t.alone(i)
+	case "X":
+		return w.width == 4 && value >= 1000 && value <= 2199 && value%10 == 0
+	case "O":
+		return value >= 1 && value <= 4 && w.width == 1
+	case "M":
+		return w.width == 2
+	case "HM":
+		_, minute, ok := strings.Cut(t.text[w.Start:w.End], ".")
+		return ok && len(minute) == 2
+	}
+	return true
 }
 
 // alone reports whether a number counts nothing: it is followed by a mark of punctuation,

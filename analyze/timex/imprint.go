@@ -70,14 +70,12 @@ type place struct {
 // lines above the text, on a date line below it, and on the line that says when the
 // release may be used.
 func (m imprint) places() []place {
+	if m.Language.Foreign() {
+		return m.placesAbroad()
+	}
 	var dateline, above, embargo, below []place
 	for _, f := range m.all {
 		if day, ok := dayOf(f.mean); !ok {
-			continue
-		} else if m.Language.Foreign() && (m.Dateline == nil || !m.Dateline.Contains(f.Span)) {
-			if from := m.abroad(f.Span); from != "" && day.year != 0 {
-				above = append(above, place{f, from})
-			}
 			continue
 		} else if m.Dateline != nil && m.Dateline.Contains(f.Span) {
 			dateline = append(dateline, place{f, corpus.Dateline})

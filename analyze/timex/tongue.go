@@ -114,8 +114,15 @@ func initial(word string) string {
 
 // lowered returns a word in small letters, as tables have them.
 func lowered(s string) string {
-	return strings.NewReplacer("i̇", "i", "և", "եւ", "՞", "", "՛", "", "՜", "").Replace(strings.ToLower(s))
+	if s = strings.ToLower(s); len(s) < 2 {
+		return s
+	}
+	return inTables.Replace(s)
 }
+
+// inTables leaves out the dot of an Azerbaijani I in capitals and the signs of Armenian
+// intonation, and parts a ligature.
+var inTables = strings.NewReplacer("i̇", "i", "և", "եւ", "՞", "", "՛", "", "՜", "")
 
 func formOf(rule, pattern string) form {
 	f := form{rule: rule}

@@ -144,5 +144,5 @@ func foreignNote(code string) string {
 	if code == "" || code == annot.English {
 		return ""
 	}
-	return code + ", not English: only layout, dates in digits and quotations are read"
+	return code + ", not English: only layout, dates and quotations are read"
 }
