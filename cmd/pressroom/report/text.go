@@ -2,7 +2,6 @@ package report
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"pressroom/analyze/schema"
@@ -114,18 +113,10 @@ func titled(name string, honorifics, titles []string, show func(string) string) 
 	if len(honorifics) > 0 {
 		name = show(honorifics[0]) + " " + name
 	}
-	for _, title := range titles {
-		if !slices.ContainsFunc(titles, func(longer string) bool { return beginsTitle(title, longer) }) {
-			name += ", " + show(title)
-		}
+	for _, title := range offices(titles) {
+		name += ", " + show(title)
 	}
 	return name
-}
-
-// beginsTitle reports whether a longer title begins with the words of a title.
-func beginsTitle(title, longer string) bool {
-	rest, ok := strings.CutPrefix(strings.ToLower(longer), strings.ToLower(title))
-	return ok && rest != "" && strings.Contains(" ,", rest[:1])
 }
 
 // joined writes items one after another.

@@ -46,7 +46,7 @@ func TestPaint(t *testing.T) {
 	}
 }
 
-// TestTitled shows no title with which another one begins.
+// TestTitled shows no title that another one says, too.
 func TestTitled(t *testing.T) {
 	for _, tt := range []struct {
 		titles []string
@@ -56,7 +56,7 @@ func TestTitled(t *testing.T) {
 		{[]string{"U.S. Attorney", "U.S. Attorney for the District of Ohm"}, "Dr. Ann Lee, U.S. Attorney for the District of Ohm"},
 		{[]string{"Minister of Tides, Ports and Dams", "minister", "Judge"}, "Dr. Ann Lee, Minister of Tides, Ports and Dams, Judge"},
 		{[]string{"Chair", "Chair, Board of Ports"}, "Dr. Ann Lee, Chair, Board of Ports"},
-		{[]string{"Senator", "senator"}, "Dr. Ann Lee, Senator, senator"},
+		{[]string{"Senator", "senator"}, "Dr. Ann Lee, Senator"},
 		{[]string{"Vice", "Vice-President"}, "Dr. Ann Lee, Vice, Vice-President"},
 		{[]string{"Chair", "Chairwoman of the Board", "Acting Chair"}, "Dr. Ann Lee, Chair, Chairwoman of the Board, Acting Chair"},
 	} {
