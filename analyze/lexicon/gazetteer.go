@@ -19,10 +19,11 @@ import (
 //	boxes        for each code the western, southern, eastern and northern edge of its
 //	             towns, in hundredths of a degree
 //	index        for each block of names: where it begins, and its first record
-//	names        sorted by Fold, in blocks: the bytes shared with the name before,
-//	             the bytes that follow, those bytes, the number of places of that
-//	             name (their records follow each other), the number of places also
-//	             called so, their records
+//	names        sorted by Fold, in blocks: the number of bytes shared with the name
+//	             before and of those that follow, in half a byte each, or in a byte
+//	             each after 0xFF; those bytes; twice the number of places of that name
+//	             (their records follow each other), and one more if others are also
+//	             called so: then their number and records
 //	records      latitude and longitude in hundredths of a degree, region, size
 //	             (ten times the binary logarithm of the inhabitants), kind, GeoNames
 //	             identifier in three bytes
@@ -96,8 +97,8 @@ func newGazetteer(b []byte) (*gazetteer, error) {
 	g.names, g.records = b[:n[4]], b[n[4]:]
 	g.first = make([]string, len(g.index)/8)
 	for i := range g.first {
-		at := g.names[binary.LittleEndian.Uint32(g.index[8*i:]):]
-		g.first[i] = Fold(string(at[2 : 2+at[1]]))
+		_, more, at := lengths(g.names[binary.LittleEndian.Uint32(g.index[8*i:]):])
+		g.first[i] = Fold(string(at[:more]))
 	}
 	return g, nil
 }
@@ -146,19 +147,34 @@ func (g *gazetteer) scan(block int, visit func(name string, first, own int, also
 		return int(x)
 	}
 	for range min(GazetteerBlock, g.size-block*GazetteerBlock) {
-		shared, more := int(b[0]), int(b[1])
-		name = append(name[:shared], b[2:2+more]...)
-		b = b[2+more:]
-		own, n := number(), number()
+		var shared, more int
+		shared, more, b = lengths(b)
+		name = append(name[:shared], b[:more]...)
+		b = b[more:]
+		own := number()
 		also = also[:0]
-		for range n {
-			also = append(also, number())
+		if own%2 == 1 {
+			for range number() {
+				also = append(also, number())
+			}
 		}
+		own /= 2
 		if !visit(string(name), record, own, also) {
 			return
 		}
 		record += own
 	}
+}
+
+// GazetteerLong stands before the lengths of a name that do not fit into half a byte.
+const GazetteerLong = 0xFF
+
+// lengths returns how many bytes a name shares with the one before it, how many follow, and the rest.
+func lengths(b []byte) (shared, more int, rest []byte) {
+	if b[0] == GazetteerLong {
+		return int(b[1]), int(b[2]), b[3:]
+	}
+	return int(b[0] >> 4), int(b[0] & 15), b[1:]
 }
 
 // A Box holds an area: its western, southern, eastern and northern edge in degrees. One that

@@ -164,6 +164,9 @@ func (r *resolver) cutContainer(name string) (town, container string, written bo
 	}
 	if words := strings.Fields(name); len(words) > 1 && len(r.lex.AllPlaces(name)) == 0 {
 		for n := len(words) - 1; n > 0 && n > len(words)-3; n-- {
+			if words[n-1] == "of" || words[n-1] == "the" {
+				break // "State of Texas" has no town
+			}
 			if container = strings.Join(words[n:], " "); len(r.statesOf(container)) > 0 || container == "D C" {
 				return strings.Join(words[:n], " "), strings.ReplaceAll(container, "D C", "DC"), true
 			}

@@ -13,6 +13,7 @@ var (
 	kindBefore = regexp.MustCompile(`^(?:[A-Z][a-z]+ )?(?:[Ss]tate|[Cc]ity|[Tt]own|[Vv]illage|[Pp]rovince|[Rr]epublic|[Kk]ingdom|[Cc]ounty|[Pp]ort|[Rr]egion|[Cc]ommonwealth|[Dd]istrict|[Mm]unicipality|[Gg]overnorate) of (?:the )?`)
 	kindAfter  = regexp.MustCompile(` (?i:state|province|region|oblast|governorate|prefecture|district|county|department|marz|raion|territory|island|islands|area|metropolitan area|counties|parish|parishes|city|refugee camp|camp|valley|peninsula)$`)
 	direction  = regexp.MustCompile(`^(?i:northern|southern|eastern|western|central|north|south|east|west|northeast|northwest|southeast|southwest|north-east|north-west|south-east|south-west|northeastern|northwestern|southeastern|southwestern|north-eastern|north-western|south-eastern|south-western|upstate|downtown|greater|inner|mainland|metropolitan|rural|upper|lower|old) `)
+	districtOf = regexp.MustCompile(`istrict of `)
 )
 
 // kindOf returns the kind of a place that its name contains, as "Lake" or "Airport" do.
@@ -51,37 +52,33 @@ func (s *setting) partOf(name string, in []lexicon.Place) (meaning, bool) {
 			return meaning{Place: p, known: true, why: annot.Evidence{Rule: byPart}, precision: annot.AtPlace}, true
 		}
 	}
-	if loc := direction.FindStringIndex(name); loc != nil {
-		if p, ok := s.part(name, name[loc[1]:], annot.Region, in); ok {
-			return p, true
-		}
-	}
-	if _, region, ok := strings.Cut(name, "istrict of "); ok {
-		if p, ok := s.part(name, region, annot.Region, in); ok {
-			return p, true
+	for _, of := range []string{after(direction, name), after(districtOf, name)} {
+		if p, ok := s.region(of, in); ok && len(of) >= 3 {
+			return s.part(name, p, annot.Region)
 		}
 	}
 	if last, _ := s.lex.PlaceWord(strings.ToLower(name[strings.LastIndex(name, " ")+1:])); last.Within {
 		return s.siteIn(name, last.Civic, in)
 	}
 	if s.kindOf(name) == annot.Site {
-		return s.siteOf(name, in)
+		return s.siteOf(name)
 	}
 	return meaning{}, false
 }
 
-// part returns a place of the given kind that lies in the place called of. It has the
-// point of that place if the point is near enough: if that place is a town, or if the
-// part is a region.
-func (s *setting) part(name, of string, kind annot.GeoKind, in []lexicon.Place) (meaning, bool) {
-	if len(of) < 3 || of == name {
-		return meaning{}, false
+// after returns what follows the first match of a pattern in a name, or "".
+func after(pattern *regexp.Regexp, name string) string {
+	loc := pattern.FindStringIndex(name)
+	if loc == nil {
+		return ""
 	}
-	p, ok := s.locate(of, in)
-	if kind == annot.Region {
-		p, ok = s.region(of, in)
-	}
-	if !ok || p.Kind == string(annot.Facility) {
+	return name[loc[1]:]
+}
+
+// part returns a place of the given kind that lies in p. It has the point of p if that is near
+// enough: if p is a town, or if the part is a region.
+func (s *setting) part(name string, p lexicon.Place, kind annot.GeoKind) (meaning, bool) {
+	if p.Kind == string(annot.Facility) {
 		return meaning{}, false
 	}
 	if named := s.kindOf(name); named != annot.Site {
@@ -105,12 +102,12 @@ func (s *setting) siteIn(name string, civic bool, in []lexicon.Place) (meaning, 
 	for n := min(3, len(words)-1); n > 0; n-- {
 		of := strings.Join(words[:n], " ")
 		p, ok := s.clear(of)
-		if !ok && civic {
-			p, ok = s.locate(of, nil) // "Greater Binghamton Airport"
+		if !ok && civic && n == len(words)-1 {
+			p, ok = s.locate(of, in) // "Greater Binghamton Airport", but not "San" in "San Siro stadium"
 			ok = ok && p.Kind == string(annot.City)
 		}
 		if ok && p.Kind != "country" {
-			return s.part(name, of, annot.Facility, in)
+			return s.part(name, p, annot.Facility)
 		}
 	}
 	return meaning{}, false
@@ -118,12 +115,12 @@ func (s *setting) siteIn(name string, civic bool, in []lexicon.Place) (meaning, 
 
 // siteOf returns a site whose name begins or ends with that of a great city: "Hilton Kuala
 // Lumpur", "Amsterdam RAI".
-func (s *setting) siteOf(name string, in []lexicon.Place) (meaning, bool) {
+func (s *setting) siteOf(name string) (meaning, bool) {
 	words := strings.Fields(name)
 	for n := min(3, len(words)-1); n > 0; n-- {
 		for _, of := range []string{strings.Join(words[len(words)-n:], " "), strings.Join(words[:n], " ")} {
 			if p, ok := s.clear(of); ok && p.Kind == string(annot.City) {
-				return s.part(name, of, annot.Facility, in)
+				return s.part(name, p, annot.Facility)
 			}
 		}
 	}

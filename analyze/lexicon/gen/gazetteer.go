@@ -6,6 +6,7 @@ import (
 	"compress/gzip"
 	"encoding/binary"
 	"encoding/json"
+	"fmt"
 	"maps"
 	"math"
 	"os"
@@ -57,10 +58,17 @@ type sources struct {
 	cities         map[string]city
 	admin1, admin2 []struct{ Code, Name string }
 	counties       []struct{ Fips, Name, State string }
-	points         []struct{ Lat, Lng, Country, Admin1, Admin2 string }
+	points         []point
+	offices        map[string]office // by ZIP code
 }
 
-func readSources(geonames, npm string) (in sources, err error) {
+// point is a town with the county that it lies in.
+type point struct{ Name, Lat, Lng, Country, Admin1, Admin2 string }
+
+func readSources(geonames, npm, zip string) (in sources, err error) {
+	if in.offices, err = readOffices(zip); err != nil {
+		return in, err
+	}
 	for file, to := range map[string]any{
 		filepath.Join(geonames, "cities500.json"):   &in.cities,
 		filepath.Join(npm, "admin1.json"):           &in.admin1,
@@ -102,8 +110,8 @@ var crowded = []string{"CN", "ES", "ID", "IT", "PE"}
 
 const leastHamlet = 500
 
-// countyPeople stands for the inhabitants of such a county.
-const countyPeople = 400_000
+// leastCounty is how many inhabitants such a county has at least: in some of them hardly a town is counted.
+const leastCounty = 100_000
 
 // untold reports whether a city is not to be taken for a place where nothing else tells so.
 func (c city) untold(common map[string]bool) bool {
@@ -112,12 +120,12 @@ func (c city) untold(common map[string]bool) bool {
 
 // writeGazetteer writes the form that lexicon/gazetteer.go reads; that file
 // describes it.
-func writeGazetteer(geonames, npm, corpus, path string) error {
+func writeGazetteer(geonames, npm, zip, corpus, path string) error {
 	common, err := commonWords(corpus)
 	if err != nil {
 		return err
 	}
-	in, err := readSources(geonames, npm)
+	in, err := readSources(geonames, npm, zip)
 	if err != nil {
 		return err
 	}
@@ -154,7 +162,9 @@ func writeGazetteer(geonames, npm, corpus, path string) error {
 		}
 		add(middle, p.Country+"."+p.Admin1+"."+p.Admin2, lat, lon, 1)
 	}
-	places = append(places, in.americanCounties(middle)...)
+	people := in.countyPeople()
+	places = append(places, in.villages()...)
+	places = append(places, in.americanCounties(middle, people)...)
 	for _, r := range slices.Concat(in.admin1, in.admin2) {
 		country, _, _ := strings.Cut(r.Code, ".")
 		if strings.Count(r.Code, ".") > 1 && !slices.Contains(counted, country) {
@@ -167,7 +177,7 @@ func writeGazetteer(geonames, npm, corpus, path string) error {
 		p := place{name: r.Name, country: country, region: region, lat: m.lat / m.weight, lon: m.lon / m.weight, people: int(m.weight),
 			common: common[lexicon.Fold(r.Name)]}
 		if strings.Count(r.Code, ".") > 1 {
-			p.people = countyPeople // its places are counted, not their inhabitants
+			p.people = max(people[r.Code], leastCounty)
 		}
 		p.aliases = regionAliases(r.Name)
 		places = append(places, p)
@@ -176,14 +186,32 @@ func writeGazetteer(geonames, npm, corpus, path string) error {
 }
 
 // americanCounties returns the counties of the United States.
-func (in sources) americanCounties(middle map[string]*centre) (places []place) {
+func (in sources) americanCounties(middle map[string]*centre, people map[string]int) (places []place) {
 	for _, c := range in.counties {
-		if m := middle["US."+c.State+"."+c.Fips[2:]]; m != nil {
+		code := "US." + c.State + "." + c.Fips[2:]
+		if m := middle[code]; m != nil {
 			places = append(places, place{name: c.Name, country: "US", region: "US." + c.State, kind: 1, lat: m.lat / m.weight,
-				lon: m.lon / m.weight})
+				lon: m.lon / m.weight, people: people[code]})
 		}
 	}
 	return places
+}
+
+// countyPeople returns how many live in the towns of each county, by its code. One source has the inhabitants of a town, the
+// other its county; they have the same names and points.
+func (in sources) countyPeople() map[string]int {
+	county := map[string]string{}
+	key := func(country, name string, lat float64) string { return fmt.Sprintf("%s %s %.2f", country, name, lat) }
+	for _, p := range in.points {
+		if lat, err := strconv.ParseFloat(p.Lat, 64); err == nil && p.Admin2 != "" {
+			county[key(p.Country, p.Name, lat)] = p.Country + "." + p.Admin1 + "." + p.Admin2
+		}
+	}
+	people := map[string]int{}
+	for _, c := range in.cities {
+		people[county[key(c.Country, c.Name, c.Lat)]] += c.People
+	}
+	return people
 }
 
 // centre sums up the places of a region.
@@ -285,6 +313,27 @@ func (e *entry) lets(p place, places []place) bool {
 	return true
 }
 
+// appendLengths writes how many bytes a name shares with the one before it, and how many follow.
+func appendLengths(b []byte, shared, more int) []byte {
+	if shared < 15 && more < 16 {
+		return append(b, byte(shared<<4|more))
+	}
+	return append(b, lexicon.GazetteerLong, byte(shared), byte(more))
+}
+
+// appendPlaces writes how many places bear the name, and which are also called so.
+func (e *entry) appendPlaces(b []byte) []byte {
+	if len(e.also) == 0 {
+		return binary.AppendUvarint(b, uint64(2*len(e.own)))
+	}
+	b = binary.AppendUvarint(b, uint64(2*len(e.own)+1))
+	b = binary.AppendUvarint(b, uint64(len(e.also)))
+	for _, i := range e.also {
+		b = binary.AppendUvarint(b, uint64(i))
+	}
+	return b
+}
+
 func encode(places []place, boxes boxer) []byte {
 	slices.SortFunc(places, func(a, b place) int {
 		return cmp.Or(cmp.Compare(lexicon.Fold(a.name), lexicon.Fold(b.name)), cmp.Compare(a.kind, b.kind), cmp.Compare(b.people, a.people),
@@ -341,13 +390,8 @@ func encode(places []place, boxes boxer) []byte {
 		for shared < len(prev) && shared < len(e.name) && prev[shared] == e.name[shared] && shared < 255 {
 			shared++
 		}
-		names = append(names, byte(shared), byte(len(e.name)-shared))
-		names = append(names, e.name[shared:]...)
-		names = binary.AppendUvarint(names, uint64(len(e.own)))
-		names = binary.AppendUvarint(names, uint64(len(e.also)))
-		for _, i := range e.also {
-			names = binary.AppendUvarint(names, uint64(i))
-		}
+		names = append(appendLengths(names, shared, len(e.name)-shared), e.name[shared:]...)
+		names = e.appendPlaces(names)
 		record += len(e.own)
 		prev = e.name
 	}

