@@ -54,6 +54,7 @@ func (s *setting) partOf(name string, in []lexicon.Place) (meaning, bool) {
 	}
 	for _, of := range []string{after(direction, name), after(districtOf, name)} {
 		if p, ok := s.region(of, in); ok && len(of) >= 3 {
+			p.Lat, p.Lon = s.towards(strings.ToLower(strings.TrimSuffix(name, of)), p)
 			return s.part(name, p, annot.Region)
 		}
 	}
@@ -64,6 +65,26 @@ func (s *setting) partOf(name string, in []lexicon.Place) (meaning, bool) {
 		return s.siteOf(name)
 	}
 	return meaning{}, false
+}
+
+// towards returns the middle of the half of a region or a country that lies in a direction: of "Northern Syria". The box of the area
+// counts on the side that is nearer to the middle, because islands far away make it wide on the other.
+func (s *setting) towards(direction string, p lexicon.Place) (lat, lon float64) {
+	box := s.box(meaning{Place: p, known: true, precision: annot.AtPlace})
+	if box == nil || box[0] > box[2] {
+		return p.Lat, p.Lon
+	}
+	lat, lon = p.Lat, p.Lon
+	side := func(x *float64, to string, step, least, most float64) {
+		if strings.Contains(direction, to) {
+			*x += step * max(0, min(most-*x, *x-least)) / 2
+		}
+	}
+	side(&lat, "north", 1, box[1], box[3])
+	side(&lat, "south", -1, box[1], box[3])
+	side(&lon, "east", 1, box[0], box[2])
+	side(&lon, "west", -1, box[0], box[2])
+	return lat, lon
 }
 
 // after returns what follows the first match of a pattern in a name, or "".
@@ -102,6 +123,9 @@ func (s *setting) siteIn(name string, civic bool, in []lexicon.Place) (meaning, 
 	for n := min(3, len(words)-1); n > 0; n-- {
 		of := strings.Join(words[:n], " ")
 		p, ok := s.clear(of)
+		if ok && !civic && s.regional > 0 && s.votes[p.Region] == 0 {
+			continue // "Arlington Theatre" in a release of Santa Barbara
+		}
 		if !ok && civic && n == len(words)-1 {
 			p, ok = s.locate(of, in) // "Greater Binghamton Airport", but not "San" in "San Siro stadium"
 			ok = ok && p.Kind == string(annot.City)

@@ -74,7 +74,7 @@ func identity(p lexicon.Place) string {
 		return p.Country
 	case p.GeoNames != 0:
 		return fmt.Sprint(p.GeoNames)
-	case p.State != "" && !p.County:
+	case p.State != "" && p.Kind == "region" && !p.County:
 		return p.Region
 	}
 	return strings.Join([]string{p.Kind, p.Country, p.Region, lexicon.Fold(p.Name)}, " ")

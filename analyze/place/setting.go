@@ -19,6 +19,7 @@ type setting struct {
 	votes     map[string]int    // those and the votes of places, also by first-level region ("US.MA")
 	sum       int               // the sum of the votes for countries
 	regional  int               // the sum of the votes for first-level regions
+	named     map[string]bool   // the first-level regions that the text names, or says that a place lies in
 	issuer    string            // the country that the issuer names, or ""
 	dateline  *question         // the place of the dateline, or nil
 	main      string            // the country in which the release is set, or ""
@@ -135,7 +136,7 @@ const mostAround = 30
 // organisations, the issuer, and Internet addresses. The release is set in the country that
 // has two thirds of the votes, else in that of the dateline.
 func (s *setting) count() {
-	s.votes, s.regional, s.sum, s.around = map[string]int{}, 0, 0, s.around[:0]
+	s.votes, s.named, s.regional, s.sum, s.around = map[string]int{}, map[string]bool{}, 0, 0, s.around[:0]
 	for c, n := range s.hints {
 		s.votes[c], s.sum = n, s.sum+n
 	}
@@ -153,6 +154,7 @@ func (s *setting) count() {
 		if m.Region != "" {
 			s.votes[m.Region] += n
 			s.regional += n
+			s.named[m.Region] = s.named[m.Region] || len(q.held) > 0 || m.Kind == "region" && !m.County
 		}
 		if m.Located && m.Kind != "country" && (m.Kind != "region" || m.County) && len(s.around) < mostAround {
 			s.around = append(s.around, chosen{m.Place, q})

@@ -78,11 +78,31 @@ func (s *setting) townOf(i int, m meaning, towns []town) (best town, ok bool) {
 	if nearest >= 0 {
 		return best, true
 	}
-	first := towns[0]
-	if m.Kind != string(annot.Water) && s.Dateline != nil && s.Dateline.Contains(first.at) {
-		return first, true
+	if m.Kind != string(annot.Water) && s.Dateline != nil {
+		for _, t := range towns {
+			if s.Dateline.Contains(t.at) {
+				return t, true
+			}
+		}
 	}
-	return first, oneArea(towns)
+	if before := lastBefore(towns, at); before >= 0 && at.Start-towns[before].at.End <= mostBefore {
+		return towns[before], true
+	}
+	return towns[0], oneArea(towns)
+}
+
+// mostBefore is how many bytes before a site in a later sentence a town may stand to be taken for that of the site.
+const mostBefore = 200
+
+// lastBefore returns the last of some towns that stands before a span, or -1.
+func lastBefore(towns []town, at annot.Span) int {
+	last := -1
+	for i, t := range towns {
+		if t.at.End <= at.Start {
+			last = i
+		}
+	}
+	return last
 }
 
 // mostApart is the greatest distance, in kilometres, between towns that count as one area.

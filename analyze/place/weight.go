@@ -27,7 +27,7 @@ type candidate struct {
 	none     bool // a place that the gazetteer lacks
 	byname   bool // the name is only a byname of the city, and another city has it as its name
 	lesser   bool // a larger city of the same country has this name
-	dwarfed  bool // a city of ten times as many inhabitants, which the world knows, has this name
+	dwarfed  bool // a city of five times as many inhabitants, which the world knows, has this name
 	around   bool // a region with the name of a city in it: Mecca is rather the city
 	weight   float64
 	speaking []logistic.Feature // first those that the other places of the release do not change
@@ -50,7 +50,7 @@ func (s *setting) ask(q *question) {
 	sure := false // a name of several words that is kept by hand
 	for i, p := range ps {
 		city := p.Kind == "city"
-		sure = sure || p.GeoNames == 0 && p.Population == 0 && !p.County && strings.Contains(q.town, " ")
+		sure = sure || byHand(p) && p.Population == 0 && !p.County && strings.Contains(q.town, " ")
 		c := candidate{Place: p}
 		c.byname = named && city && !so(p)
 		if city {
@@ -75,13 +75,16 @@ func (s *setting) ask(q *question) {
 	}
 }
 
+// byHand reports whether a table kept by hand has a place, and not the gazetteer.
+func byHand(p lexicon.Place) bool { return p.GeoNames == 0 && !p.Common }
+
 // lesser reports of the city ps[i] whether one before it, which is larger, lies in its country, and whether the first, which is the
-// largest, is known all over the world and ten times as large.
+// largest, is known all over the world and five times as large.
 func lesser(ps []lexicon.Place, i int) (there, dwarfed bool) {
 	for _, o := range slices.Backward(ps[:i]) {
 		if o.Kind == "city" {
 			there = there || o.Country == ps[i].Country
-			dwarfed = o.Population >= worldCity && o.Population >= 10*ps[i].Population // the last is the first
+			dwarfed = o.Population >= worldCity && o.Population >= 5*ps[i].Population // the last is the first
 		}
 	}
 	return there, dwarfed
@@ -108,17 +111,18 @@ func kinds(c *candidate) []logistic.Feature {
 		logistic.If("state called as a city", state && disputed),
 		logistic.If("region of the world", world),
 		logistic.If("county", county),
+		when("how many live in the county", county, people(c.Place)),
 		logistic.If("region kept by hand", other && c.Population == 0),
 		when("how many live in the region", other && c.Population > 0, people(c.Place)),
 		logistic.If("district", c.Kind == "district"),
-		logistic.If("city", city && c.GeoNames != 0),
-		logistic.If("city kept by hand", city && c.GeoNames == 0),
+		logistic.If("city", city && !byHand(c.Place)),
+		logistic.If("city kept by hand", city && byHand(c.Place)),
 		when("how many live in the city", city, people(c.Place)),
 		logistic.If("water, mountain or site", !region && !city && !county && c.Kind != "country" && c.Kind != "district" && !c.none),
 		logistic.If("capital", c.Capital),
 		logistic.If("reaches into another country", c.Shared),
 		logistic.If("also a common word", c.Common && c.Population >= 1000),
-		logistic.If("village, or of unknown size", city && c.GeoNames != 0 && c.Population < 500),
+		logistic.If("village, or of unknown size", city && !byHand(c.Place) && c.Population < 500),
 		logistic.If("called so by some only", c.byname),
 		logistic.If("namesake of a greater city of its country", c.lesser),
 		logistic.If("namesake of a city that the world knows", c.dwarfed),
@@ -162,6 +166,7 @@ func (s *setting) context(q *question, c *candidate) []logistic.Feature {
 		logistic.If("country that the release does not name", !c.none && c.Country != "" && !named),
 		logistic.Feature{Name: "state of others that the release names", Value: inState},
 		logistic.If("town or site in a state that the release does not name, beside others", elsewhere),
+		logistic.If("namesake of a city that the world knows, in a state that is not named itself", c.dwarfed && !s.named[c.Region]),
 		logistic.Feature{Name: "near others that the release names", Value: s.company(q, c)},
 		when(asInList, !area, kind),
 		when(areaInList, area, kind),
@@ -171,7 +176,7 @@ func (s *setting) context(q *question, c *candidate) []logistic.Feature {
 }
 
 // fixedFeatures is how many features fixed returns.
-const fixedFeatures = 26
+const fixedFeatures = 27
 
 func when(name string, holds bool, value float64) logistic.Feature {
 	if !holds {

@@ -18,7 +18,7 @@ var (
 	owning     = regexp.MustCompile(`^(?:'s|’s)(?: [A-Za-z-]+){0,2} $`)
 	going      = regexp.MustCompile(` (?:in|on|to|at|from|against|with|by|for|of|over|near|and|or) `)
 	stateAfter = regexp.MustCompile(`^, ?([A-Z][A-Za-z.]*\.|[A-Z]{2})(?:[\s,)]|$)`) // "N.H.", "MA"
-	listed     = regexp.MustCompile(`^(?:,|,? (?:and|or)|,? (?:&))(?: the)? $`)
+	listed     = regexp.MustCompile(`^(?:,|,? (?:and|or)|,? (?:&)| )(?: the)? (?:and )?$`)
 	// adjective matches "Armenian border village of " before a name.
 	adjective = regexp.MustCompile(`([A-Z][a-z]+)(?: [a-z-]+){0,2} (?:city|town|village|capital|port|province|region|district|state|territory|county|governorate|island|municipality|settlement|community|border crossing|checkpoint|camp)(?: of)? $`)
 )
@@ -134,15 +134,15 @@ func (s *setting) sayWithin(a, b int, gap string, say sayer) {
 		if gap[0] == ',' && end != "" && strings.ContainsAny(end, ",.;)") && len(in) > 0 && in[0].Kind == "country" && !clear {
 			say(a, why, in...) // a village too small for the gazetteer, or the next in a list
 		}
-	case len(in) > 0:
+	case len(in) > 0 && !strings.Contains(s.NameOf(b), ","):
 		say(a, why, in...)
 	default:
-		if kind := s.kindOf(name); gap[0] == ',' && kind != annot.Facility && kind != annot.District {
-			return // b is only the next in a list
+		kind := s.kindOf(name)
+		site := kind == annot.Facility || kind == annot.District || gap[0] != ','
+		if p, ok := s.locate(s.NameOf(b), nil); ok && p.Kind == "city" && site {
+			in = []lexicon.Place{p} // "the Green Bridge in Tbilisi"; after a comma, b is only the next in a list
 		}
-		if p, ok := s.locate(s.NameOf(b), nil); ok && p.Kind == "city" {
-			say(a, why, p) // "the Green Bridge in Tbilisi"
-		}
+		say(a, why, in...)
 	}
 }
 
@@ -203,12 +203,13 @@ func (s *setting) listed(a, b int) bool {
 }
 
 // list notes that these mentions stand in a list. What lies in the place after its comma is
-// not one of the list. If its last is called counties, all are.
+// not one of the list. If its last is called counties, or the words before it, all are.
 func (s *setting) list(list []int) {
 	if len(list) < 2 {
 		return
 	}
-	counties := plural.MatchString(s.NameOf(list[len(list)-1]))
+	start := s.Mentions[list[0]].Start
+	counties := plural.MatchString(s.NameOf(list[len(list)-1])) || heading.MatchString(s.Release.Text[max(0, start-reach):start])
 	for n, i := range list {
 		q := s.of[i]
 		if counties {
@@ -232,8 +233,11 @@ const (
 	mostListed = 20
 )
 
-// plural matches the end of a list of counties.
-var plural = regexp.MustCompile(` (?:[Cc]ounties|[Pp]arishes)$`)
+// plural matches the end of a list of counties, heading what stands before one: "in the following counties: ".
+var (
+	plural  = regexp.MustCompile(` (?:[Cc]ounties|[Pp]arishes)$`)
+	heading = regexp.MustCompile(`\b(?:[Cc]ounties|[Pp]arishes)(?: of|:|,? (?:include|including|are|such as):?)? +$`)
+)
 
 // calledAt returns the kind that the text calls mention i, if it does: "the county of Kent",
 // "Kent county"; and whether that is a county of the United States.

@@ -142,7 +142,7 @@ func tables(dev, corpusDir, analyzeDir string) (all []table, err error) {
 	if err != nil {
 		return nil, err
 	}
-	text, err := placeTable(string(old), slices.Concat(readings, excerpts, cases))
+	text, err := placeTable(string(old), readings, excerpts, cases)
 	return append(all, table{places, text}), err
 }
 

@@ -57,7 +57,23 @@ func caseReadings(a *analyze.Analyzer, file string) (all []reading, err error) {
 
 // choices are the names whose meaning is annotated. Where no place of the gazetteer is
 // right, the last alternative is: none of them.
-func choices(readings []reading, lex *lexicon.Lexicon, m logistic.Model) (all []logistic.Choice) {
+//
+// Each group of readings counts as much as any other, so that none pays for a greater one.
+func choices(groups [][]reading, lex *lexicon.Lexicon, m logistic.Model) (all []logistic.Choice) {
+	for _, readings := range groups {
+		first := len(all)
+		all = append(all, choicesOf(readings, lex, m)...)
+		for i := first; i < len(all); i++ {
+			all[i].Weight = 1 / float64(len(all)-first)
+		}
+	}
+	for i := range all {
+		all[i].Weight *= float64(len(all)) / float64(len(groups))
+	}
+	return all
+}
+
+func choicesOf(readings []reading, lex *lexicon.Lexicon, m logistic.Model) (all []logistic.Choice) {
 	for _, r := range readings {
 		for _, c := range place.Choices(r.doc, lex, m) {
 			x := logistic.Choice{Features: c.Features, Publisher: r.publisher}
@@ -68,8 +84,11 @@ func choices(readings []reading, lex *lexicon.Lexicon, m logistic.Model) (all []
 			for _, geo := range c.Places {
 				x.Right = append(x.Right, meant(geo))
 			}
-			if !slices.Contains(x.Right, true) {
-				x.Right[len(x.Right)-1] = true
+			if last := len(x.Right) - 1; !slices.Contains(x.Right, true) {
+				if c.Places[last].Kind != "" {
+					continue // the rules are sure that it is one of them
+				}
+				x.Right[last] = true
 			}
 			all = append(all, x)
 		}
@@ -121,7 +140,7 @@ const mostFits = 20
 // placeTable is the table of the weights of places. What a name means depends on what the
 // others of its release mean by the weights, so they are fitted again and again, from the
 // table as it is, until nothing changes.
-func placeTable(old string, readings []reading) (string, error) {
+func placeTable(old string, groups ...[]reading) (string, error) {
 	lex, err := lexicon.Load()
 	if err != nil {
 		return "", err
@@ -131,7 +150,7 @@ func placeTable(old string, readings []reading) (string, error) {
 		if err != nil {
 			return "", err
 		}
-		table := placeRows(choices(readings, lex, m), readings)
+		table := placeRows(choices(groups, lex, m), slices.Concat(groups...))
 		if table == old {
 			break
 		}
