@@ -241,7 +241,7 @@ func (lex *Lexicon) addSite(col []string) error {
 	}
 	for _, c := range countries {
 		if p.Country, p.Shared = c, len(countries) > 1; c == nowhere {
-			p.Country = ""
+			p.Country, p.Shared = "", false
 		}
 		lex.addPlace(p, names...)
 	}

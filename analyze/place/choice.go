@@ -1,6 +1,7 @@
 package place
 
 import (
+	"math"
 	"slices"
 
 	"pressroom/analyze/annot"
@@ -19,6 +20,7 @@ type question struct {
 	called     annot.GeoKind   // the kind that the text calls it, empty if it does not say
 	counties   bool            // the text calls it a county
 	list       []*question     // those that it stands in a list with
+	twins      []*question     // those about the same name before it
 	candidates []candidate     // unless one is sure, the last is that it is none of the others
 	meaning    meaning
 }
@@ -26,9 +28,84 @@ type question struct {
 // mostRounds is how often all names of a release are chosen anew at most.
 const mostRounds = 4
 
-// choose answers all questions together: each name means the candidate of the greatest
-// weight, given what the others mean, and this is done again until no name changes.
+// choose answers all questions together. Names may confirm each other in a country that nothing
+// else tells of, so it tries, too, what follows if all that can lies where the release is at home
+// by its adjectives, bodies and addresses, and keeps what is likelier as a whole.
 func (s *setting) choose() {
+	s.iterate()
+	home := s.hinted()
+	if home == "" || !s.abroad(home) {
+		return
+	}
+	var kept []meaning
+	odds := s.odds()
+	for _, q := range s.questions {
+		kept = append(kept, q.meaning)
+		if c, ok := q.likeliest(home); ok {
+			q.meaning = meaning{Place: c.Place, known: true}
+		}
+	}
+	s.count()
+	s.iterate()
+	if s.odds() > odds {
+		return
+	}
+	for i, q := range s.questions {
+		q.meaning = kept[i]
+	}
+	s.count()
+}
+
+// hinted returns the country that most hints tell of, or "".
+func (s *setting) hinted() (home string) {
+	for c, n := range s.hints {
+		if home == "" || n > s.hints[home] || n == s.hints[home] && c < home {
+			home = c
+		}
+	}
+	return home
+}
+
+// abroad reports whether a name means a place in another country than this, although another of its name lies in it.
+func (s *setting) abroad(country string) bool {
+	for _, q := range s.questions {
+		if q.meaning.known && q.meaning.Country != country && q.meaning.Kind != string(annot.Country) {
+			if _, ok := q.likeliest(country); ok {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// likeliest returns the candidate in a country that has the greatest weight.
+func (q *question) likeliest(country string) (best candidate, ok bool) {
+	for _, c := range q.candidates {
+		if c.Country == country && (!ok || c.weight > best.weight) {
+			best, ok = c, true
+		}
+	}
+	return best, ok
+}
+
+// odds is the sum of the logarithms of the probabilities of what the names mean, each given the others.
+func (s *setting) odds() (sum float64) {
+	for _, q := range s.questions {
+		if len(q.candidates) < 2 {
+			continue
+		}
+		best, all := s.weightiest(q).weight, 0.0
+		for _, c := range q.candidates {
+			all += math.Exp(c.weight - best)
+		}
+		sum -= math.Log(all)
+	}
+	return sum
+}
+
+// iterate lets each name mean the candidate of the greatest weight, given what the others mean,
+// and does this again until no name changes.
+func (s *setting) iterate() {
 	for round := range mostRounds {
 		changed := false
 		for _, q := range s.questions {

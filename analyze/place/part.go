@@ -55,7 +55,9 @@ func (s *setting) partOf(name string, in []lexicon.Place) (meaning, bool) {
 	for _, of := range []string{after(direction, name), after(districtOf, name)} {
 		if p, ok := s.region(of, in); ok && len(of) >= 3 {
 			p.Lat, p.Lon = s.towards(strings.ToLower(strings.TrimSuffix(name, of)), p)
-			return s.part(name, p, annot.Region)
+			if m, ok := s.part(name, p, annot.Region); ok {
+				return m, true
+			}
 		}
 	}
 	if last, _ := s.lex.PlaceWord(strings.ToLower(name[strings.LastIndex(name, " ")+1:])); last.Within {

@@ -42,7 +42,7 @@ func TestEvidence(t *testing.T) {
 		{"The fair in [place Reykjavik] opens.", "Reykjavik: the only place of this name"},
 		{"The fair in [place Cambridge] opens.", "Cambridge: likelier than others of this name: how many live in the city"},
 		{"The mayors of [place Boston], [place Worcester] and [place Springfield], all of [place Massachusetts], met in [place Cambridge].",
-			"Cambridge: likelier than others of this name: near others that the release names"},
+			"Cambridge: likelier than others of this name: country of the release"},
 		{"The fair in [place Paris, Texas] opens.", "Paris, Texas: its name says what it lies in"},
 		{"Tents stand in [place Greece] and in the Armenian village of [place Nowhereville].",
 			"Armenian: the adjective of a country before the name"},

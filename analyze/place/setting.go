@@ -55,6 +55,14 @@ type ballot struct {
 	n               int
 }
 
+// ballot returns the votes of a name for the country and the region in which its place lies.
+func (q *question) ballot() ballot {
+	if !q.meaning.known || q.meaning.Kind == "country" {
+		return ballot{}
+	}
+	return ballot{q.meaning.Country, q.meaning.Region, len(q.mentions)}
+}
+
 // of returns the votes for a country or a region.
 func (b ballot) of(code string) int {
 	if code != "" && (code == b.country || code == b.region) {
@@ -108,7 +116,7 @@ func (s *setting) pose() {
 		}
 		q := asked[key]
 		if q == nil {
-			q = &question{name: name, container: within[i]}
+			q = &question{name: name, container: within[i], twins: s.twins(name)}
 			q.town, _, q.written = s.cutContainer(name)
 			asked[key] = q
 			s.questions = append(s.questions, q)
@@ -126,6 +134,17 @@ func (s *setting) pose() {
 	for _, q := range s.questions {
 		s.ask(q)
 	}
+}
+
+// twins returns the questions about a name before this one, if each mention of it is one: the city in
+// the dateline does not speak for the city in the text, because that may be the state.
+func (s *setting) twins(name string) (twins []*question) {
+	for _, q := range s.questions {
+		if contested[lexicon.Fold(name)] && lexicon.Fold(q.name) == lexicon.Fold(name) && len(twins) < mostListed {
+			twins = append(twins, q)
+		}
+	}
+	return twins
 }
 
 // mostAround is the most places that are kept to see what is named near another.

@@ -161,12 +161,16 @@ func (s *setting) context(q *question, c *candidate) []logistic.Feature {
 	named, share, inState, elsewhere := s.votesFor(q, c)
 	kind, state, country := s.asListed(q, c)
 	area := c.Kind == "country" || c.Kind == "region" && !c.County
+	told := named // who means a small town says its country, and in the United States its state
+	if c.Country == "US" {
+		told = s.named[c.Region]
+	}
 	return append(c.speaking[:fixedFeatures],
 		logistic.Feature{Name: "country of the release", Value: share},
 		logistic.If("country that the release does not name", !c.none && c.Country != "" && !named),
 		logistic.Feature{Name: "state of others that the release names", Value: inState},
 		logistic.If("town or site in a state that the release does not name, beside others", elsewhere),
-		logistic.If("namesake of a city that the world knows, in a state that is not named itself", c.dwarfed && !s.named[c.Region]),
+		logistic.If("namesake of a city that the world knows, in a state that is not named itself", c.dwarfed && !told),
 		logistic.Feature{Name: "near others that the release names", Value: s.company(q, c)},
 		when(asInList, !area, kind),
 		when(areaInList, area, kind),
@@ -205,12 +209,13 @@ func (q *question) calls(c candidate) bool {
 // to 3; elsewhere tells that none does, but some in others. The votes of the name
 // itself do not count. A single vote gives only half of its share.
 func (s *setting) votesFor(q *question, c *candidate) (named bool, share, inState float64, elsewhere bool) {
-	own := ballot{}
-	if q.meaning.known && q.meaning.Kind != "country" {
-		own = ballot{q.meaning.Country, q.meaning.Region, len(q.mentions)}
-	}
+	own := q.ballot()
 	if c.Region != "" {
-		inState = float64(min(3, s.votes[c.Region]-own.of(c.Region)))
+		n := s.votes[c.Region] - own.of(c.Region)
+		for _, o := range q.twins {
+			n -= o.ballot().of(c.Region)
+		}
+		inState = float64(max(0, min(3, n)))
 		elsewhere = inState == 0 && (c.Kind != "region" || c.County) && s.regional-own.regional() > 0
 	}
 	sum := s.sum - own.n
