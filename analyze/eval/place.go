@@ -75,13 +75,16 @@ func km(lat1, lon1, lat2, lon2 float64) float64 {
 const across = 500
 
 // Meant returns what tells of a place whether a name, as a release has it, means it: the one
-// that is annotated has the same country and, but for countries, a point not far from it. It
-// is not told for a name that is not annotated, or whose point is not known or is that of a
-// continent.
+// that is annotated has the same country and, but for countries, a point not far from it. What
+// lies in no country or in many is any such area or water. It is not told for a name that is not
+// annotated, or whose point is not known.
 func (g Gold) Meant(name string) (means func(annot.Geo) bool, told bool) {
 	for _, x := range g.Places {
 		if !sameName([]string{x.Name}, []string{name}) && !g.says(x.Name, name) {
 			continue
+		}
+		if x.Country == "" && x.Kind != "" {
+			return func(geo annot.Geo) bool { return geo.Country == "" && geo.Kind != "" }, true
 		}
 		if x.Country == "" || x.Lat == nil || x.Lon == nil {
 			return nil, false

@@ -3,12 +3,11 @@ package logistic
 import "math"
 
 // A Choice is one among alternatives, of which some are right. Publisher says whose release
-// it stands in, Weight how much it counts.
+// it stands in.
 type Choice struct {
 	Features  [][]Feature // of each alternative
 	Right     []bool
 	Publisher string
-	Weight    float64
 }
 
 // FitChoices returns the weights that make the right alternatives of the choices most likely
@@ -59,16 +58,16 @@ func (c Choice) slope(w, gradient []float64, hessian [][]float64) {
 		for i, f := range fs {
 			mean[i] += p[k] * f.Value
 			if c.Right[k] {
-				gradient[i] += c.Weight * p[k] / right * f.Value
+				gradient[i] += p[k] / right * f.Value
 			}
 		}
 	}
 	for i := range w {
-		gradient[i] -= c.Weight * mean[i]
+		gradient[i] -= mean[i]
 	}
 	for k, fs := range c.Features {
 		for i, f := range fs {
-			if d := c.Weight * p[k] * (f.Value - mean[i]); d != 0 {
+			if d := p[k] * (f.Value - mean[i]); d != 0 {
 				for j, g := range fs {
 					hessian[i][j] += d * (g.Value - mean[j])
 				}

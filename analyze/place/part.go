@@ -14,6 +14,7 @@ var (
 	kindAfter  = regexp.MustCompile(` (?i:state|province|region|oblast|governorate|prefecture|district|county|department|marz|raion|territory|island|islands|area|metropolitan area|counties|parish|parishes|city|refugee camp|camp|valley|peninsula)$`)
 	direction  = regexp.MustCompile(`^(?i:northern|southern|eastern|western|central|north|south|east|west|northeast|northwest|southeast|southwest|north-east|north-west|south-east|south-west|northeastern|northwestern|southeastern|southwestern|north-eastern|north-western|south-eastern|south-western|upstate|downtown|greater|inner|mainland|metropolitan|rural|upper|lower|old) `)
 	districtOf = regexp.MustCompile(`istrict of `)
+	office     = regexp.MustCompile(`^(?:Municipal|International|Regional|Metropolitan|County|City|Executive|Memorial|Central|Public|Police|Fire|High|General)$`)
 )
 
 // kindOf returns the kind of a place that its name contains, as "Lake" or "Airport" do.
@@ -42,6 +43,9 @@ func (s *setting) partOf(name string, in []lexicon.Place) (meaning, bool) {
 			continue
 		}
 		p, ok := s.region(cut, in)
+		if ok && p.Common {
+			continue // a village has no valley or district of its name
+		}
 		if ok && p.Kind == "city" && s.kindOf(name) == annot.Region {
 			return meaning{known: true, why: annot.Evidence{Rule: byPart}, precision: annot.AtTown, Place: lexicon.Place{
 				Name: name, Kind: "region", Country: p.Country, Region: p.Region, State: p.State, County: true, Located: p.Located, Lat: p.Lat,
@@ -128,9 +132,9 @@ func (s *setting) siteIn(name string, civic bool, in []lexicon.Place) (meaning, 
 		if ok && !civic && s.regional > 0 && s.votes[p.Region] == 0 {
 			continue // "Arlington Theatre" in a release of Santa Barbara
 		}
-		if !ok && civic && n == len(words)-1 {
+		if !ok && civic && (n == len(words)-1 || office.MatchString(words[n])) {
 			p, ok = s.locate(of, in) // "Greater Binghamton Airport", but not "San" in "San Siro stadium"
-			ok = ok && p.Kind == string(annot.City)
+			ok = ok && p.Kind == string(annot.City) && !p.Common
 		}
 		if ok && p.Kind != "country" {
 			return s.part(name, p, annot.Facility)

@@ -327,5 +327,5 @@ func (r *resolver) clearOf(name string) (lexicon.Place, bool) {
 // known reports whether a region is so well known that others of its name do not
 // matter: Florida means the state, although Uruguay has a department of that name.
 func known(p lexicon.Place) bool {
-	return p.State != "" && !p.County || p.Population == 0 || p.Population > 3_000_000
+	return p.State != "" || p.Population == 0 || p.Population > 3_000_000
 }

@@ -28,6 +28,7 @@ type candidate struct {
 	byname   bool // the name is only a byname of the city, and another city has it as its name
 	lesser   bool // a larger city of the same country has this name
 	dwarfed  bool // a city of five times as many inhabitants, which the world knows, has this name
+	shadowed bool // a country or a part of the world has this name
 	around   bool // a region with the name of a city in it: Mecca is rather the city
 	weight   float64
 	speaking []logistic.Feature // first those that the other places of the release do not change
@@ -45,7 +46,7 @@ func (s *setting) ask(q *question) {
 	}
 	q.held = s.holding(q.town, q.in)
 	name := lexicon.Fold(full(q.town))
-	so := func(p lexicon.Place) bool { return p.Kind == "city" && lexicon.Fold(full(p.Name)) == name }
+	so := func(p lexicon.Place) bool { return lexicon.Fold(full(p.Name)) == name }
 	named := slices.ContainsFunc(ps, so)
 	sure := false // a name of several words that is kept by hand
 	for i, p := range ps {
@@ -55,6 +56,7 @@ func (s *setting) ask(q *question) {
 		c.byname = named && city && !so(p)
 		if city {
 			c.lesser, c.dwarfed = lesser(ps, i)
+			c.shadowed = slices.ContainsFunc(ps, func(o lexicon.Place) bool { return o.Kind == "country" || o.Kind == "region" && o.Country == "" })
 		}
 		c.around = p.Kind == "region" && p.Population > 0 && slices.ContainsFunc(ps, func(o lexicon.Place) bool {
 			return o.Kind == "city" && o.Country == p.Country && (o.Population > 100_000 || q.written)
@@ -67,7 +69,10 @@ func (s *setting) ask(q *question) {
 	if q.called != "" && len(called) > 0 {
 		q.candidates, sure = called, true
 	}
-	if len(q.candidates) > 0 && !sure {
+	switch {
+	case sure && q.called == "" && len(q.held) == 0: // the Central Valley, and no quarter of its name
+		q.candidates = slices.DeleteFunc(q.candidates, func(c candidate) bool { return c.Kind == "city" && !byHand(c.Place) && c.Population < worldCity })
+	case len(q.candidates) > 0 && !sure:
 		q.candidates = append(q.candidates, candidate{none: true})
 	}
 	for i := range q.candidates {
@@ -84,7 +89,11 @@ func lesser(ps []lexicon.Place, i int) (there, dwarfed bool) {
 	for _, o := range slices.Backward(ps[:i]) {
 		if o.Kind == "city" {
 			there = there || o.Country == ps[i].Country
-			dwarfed = o.Population >= worldCity && o.Population >= 5*ps[i].Population // the last is the first
+			times := 5
+			if lexicon.Fold(o.Name) != lexicon.Fold(ps[i].Name) {
+				times = 20 // Pueblo, Colorado, is no namesake of Puebla, but Cologne, Minnesota, is one of Köln
+			}
+			dwarfed = o.Population >= worldCity && o.Population >= times*ps[i].Population // the last is the first
 		}
 	}
 	return there, dwarfed
@@ -126,6 +135,7 @@ func kinds(c *candidate) []logistic.Feature {
 		logistic.If("called so by some only", c.byname),
 		logistic.If("namesake of a greater city of its country", c.lesser),
 		logistic.If("namesake of a city that the world knows", c.dwarfed),
+		logistic.If("namesake of a country or of a part of the world", c.shadowed),
 		logistic.If("region of a city of its name", c.around),
 	}
 }
@@ -180,7 +190,7 @@ func (s *setting) context(q *question, c *candidate) []logistic.Feature {
 }
 
 // fixedFeatures is how many features fixed returns.
-const fixedFeatures = 27
+const fixedFeatures = 28
 
 func when(name string, holds bool, value float64) logistic.Feature {
 	if !holds {

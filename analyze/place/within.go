@@ -209,7 +209,8 @@ func (s *setting) list(list []int) {
 		return
 	}
 	start := s.Mentions[list[0]].Start
-	counties := plural.MatchString(s.NameOf(list[len(list)-1])) || heading.MatchString(s.Release.Text[max(0, start-reach):start])
+	_, counties := s.calledAt(list[len(list)-1])
+	counties = counties || plural.MatchString(s.NameOf(list[len(list)-1])) || heading.MatchString(s.Release.Text[max(0, start-reach):start])
 	for n, i := range list {
 		q := s.of[i]
 		if counties {

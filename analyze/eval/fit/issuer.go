@@ -33,7 +33,7 @@ func openReleases(a *analyze.Analyzer, corpusDir, evalDir string, give func(unse
 		if give != nil {
 			give(r, doc)
 		}
-		all = append(all, reading{r.Gold, doc, r.Publisher})
+		all = append(all, reading{r.Gold, doc, r.Publisher, r.Part})
 	}
 	return all, nil
 }

@@ -142,7 +142,7 @@ func tables(dev, corpusDir, analyzeDir string) (all []table, err error) {
 	if err != nil {
 		return nil, err
 	}
-	text, err := placeTable(string(old), readings, excerpts, cases)
+	text, err := placeTable(string(old), slices.Concat(readings, excerpts, cases))
 	return append(all, table{places, text}), err
 }
 
@@ -183,6 +183,7 @@ type reading struct {
 	gold      eval.Gold
 	doc       *annot.Document
 	publisher string
+	part      *eval.Range // that is annotated; nil if all of it is
 }
 
 func read(a *analyze.Analyzer, dirs ...string) ([]reading, error) {
@@ -216,7 +217,7 @@ func readingOf(a *analyze.Analyzer, g eval.Gold) (reading, error) {
 		publisher = g.ID // the sample has one release of each
 	}
 	doc, err := a.Analyze(rel)
-	return reading{g, doc, publisher}, err
+	return reading{g, doc, publisher, nil}, err
 }
 
 // fitted is the text of the table of a model fitted on all examples; remark is a further line of its head.

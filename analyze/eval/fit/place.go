@@ -8,6 +8,7 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"pressroom/analyze"
+	"pressroom/analyze/annot"
 	"pressroom/analyze/eval"
 	"pressroom/analyze/eval/unseen"
 	"pressroom/analyze/lexicon"
@@ -17,9 +18,16 @@ import (
 )
 
 // placeReleases reads the excerpts of open publishers in which the places are annotated, with
-// these as given.
-func placeReleases(a *analyze.Analyzer, corpusDir, evalDir string) ([]reading, error) {
-	return openReleases(a, corpusDir, evalDir, unseen.Release.GivePlaces, "places.jsonl")
+// these as given, and as found.
+func placeReleases(a *analyze.Analyzer, corpusDir, evalDir string) (all []reading, err error) {
+	for _, give := range []func(unseen.Release, *annot.Document){unseen.Release.GivePlaces, nil} {
+		some, err := openReleases(a, corpusDir, evalDir, give, "places.jsonl")
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, some...)
+	}
+	return all, nil
 }
 
 // caseReadings reads the cases of an archive: texts written for the project, from all parts of
@@ -50,37 +58,27 @@ func caseReadings(a *analyze.Analyzer, file string) (all []reading, err error) {
 		if err != nil {
 			return nil, err
 		}
-		all = append(all, reading{g, doc, g.ID})
+		all = append(all, reading{g, doc, g.ID, nil})
 	}
 	return all, nil
 }
 
-// choices are the names whose meaning is annotated. Where no place of the gazetteer is
-// right, the last alternative is: none of them.
-//
-// Each group of readings counts as much as any other, so that none pays for a greater one.
-func choices(groups [][]reading, lex *lexicon.Lexicon, m logistic.Model) (all []logistic.Choice) {
-	for _, readings := range groups {
-		first := len(all)
-		all = append(all, choicesOf(readings, lex, m)...)
-		for i := first; i < len(all); i++ {
-			all[i].Weight = 1 / float64(len(all)-first)
-		}
-	}
-	for i := range all {
-		all[i].Weight *= float64(len(all)) / float64(len(groups))
-	}
-	return all
-}
-
-func choicesOf(readings []reading, lex *lexicon.Lexicon, m logistic.Model) (all []logistic.Choice) {
+// choices are the names whose meaning is annotated, each once in a text, and those that are no places.
+// Where no place of the gazetteer is right, the last alternative is: none of them.
+func choices(readings []reading, lex *lexicon.Lexicon, m logistic.Model) (all []logistic.Choice) {
+	seen := map[string]bool{}
 	for _, r := range readings {
 		for _, c := range place.Choices(r.doc, lex, m) {
 			x := logistic.Choice{Features: c.Features, Publisher: r.publisher}
 			meant, told := r.gold.Meant(c.Name)
-			if !told {
+			if !told && r.isNone(c.At) {
+				meant, told = func(annot.Geo) bool { return false }, true
+			}
+			key := fmt.Sprint(r.gold.ID, " ", c.At)
+			if !told || seen[key] {
 				continue
 			}
+			seen[key] = true
 			for _, geo := range c.Places {
 				x.Right = append(x.Right, meant(geo))
 			}
@@ -94,6 +92,21 @@ func choicesOf(readings []reading, lex *lexicon.Lexicon, m logistic.Model) (all 
 		}
 	}
 	return all
+}
+
+// isNone reports whether a name is no place by the annotation of its text.
+func (r reading) isNone(name annot.Span) bool {
+	back := r.doc.Release.Back()
+	at := eval.Range{Start: back.Start(name.Start), End: back.Start(name.End)}
+	if len(r.gold.Mentions) == 0 || r.part != nil && (at.Start < r.part.Start || at.End > r.part.End) {
+		return false
+	}
+	for _, m := range r.gold.Mentions {
+		if m.Label == "LOC" && m.Start < at.End && at.Start < m.End {
+			return false
+		}
+	}
+	return true
 }
 
 // hits counts the choices that a model makes right.
@@ -140,7 +153,7 @@ const mostFits = 20
 // placeTable is the table of the weights of places. What a name means depends on what the
 // others of its release mean by the weights, so they are fitted again and again, from the
 // table as it is, until nothing changes.
-func placeTable(old string, groups ...[]reading) (string, error) {
+func placeTable(old string, readings []reading) (string, error) {
 	lex, err := lexicon.Load()
 	if err != nil {
 		return "", err
@@ -150,7 +163,7 @@ func placeTable(old string, groups ...[]reading) (string, error) {
 		if err != nil {
 			return "", err
 		}
-		table := placeRows(choices(groups, lex, m), slices.Concat(groups...))
+		table := placeRows(choices(readings, lex, m), readings)
 		if table == old {
 			break
 		}
