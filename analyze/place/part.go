@@ -14,7 +14,7 @@ var (
 	kindAfter  = regexp.MustCompile(` (?i:state|province|region|oblast|governorate|prefecture|district|county|department|marz|raion|territory|island|islands|area|metropolitan area|counties|parish|parishes|city|refugee camp|camp|valley|peninsula)$`)
 	direction  = regexp.MustCompile(`^(?i:northern|southern|eastern|western|central|north|south|east|west|northeast|northwest|southeast|southwest|north-east|north-west|south-east|south-west|northeastern|northwestern|southeastern|southwestern|north-eastern|north-western|south-eastern|south-western|upstate|downtown|greater|inner|mainland|metropolitan|rural|upper|lower|old) `)
 	districtOf = regexp.MustCompile(`istrict of `)
-	office     = regexp.MustCompile(`^(?:Municipal|International|Regional|Metropolitan|County|City|Executive|Memorial|Central|Public|Police|Fire|High|General)$`)
+	office     = regexp.MustCompile(`^(?:Municipal|International|Regional|County|City|Executive|Memorial|Central|Public|Police|Fire)$`)
 )
 
 // kindOf returns the kind of a place that its name contains, as "Lake" or "Airport" do.

@@ -45,39 +45,49 @@ func (s *setting) ask(q *question) {
 		ps = append(slices.Clip(ps), s.lex.AllPlaces(q.town+" County")...)
 	}
 	q.held = s.holding(q.town, q.in)
-	name := lexicon.Fold(full(q.town))
-	so := func(p lexicon.Place) bool { return lexicon.Fold(full(p.Name)) == name }
-	named := slices.ContainsFunc(ps, so)
-	sure := false // a name of several words that is kept by hand
-	for i, p := range ps {
-		city := p.Kind == "city"
-		sure = sure || byHand(p) && p.Population == 0 && !p.County && strings.Contains(q.town, " ")
-		c := candidate{Place: p}
-		c.byname = named && city && !so(p)
-		if city {
-			c.lesser, c.dwarfed = lesser(ps, i)
-			c.shadowed = slices.ContainsFunc(ps, func(o lexicon.Place) bool { return o.Kind == "country" || o.Kind == "region" && o.Country == "" })
-		}
-		c.around = p.Kind == "region" && p.Population > 0 && slices.ContainsFunc(ps, func(o lexicon.Place) bool {
-			return o.Kind == "city" && o.Country == p.Country && (o.Population > 100_000 || q.written)
-		})
-		if len(q.held) == 0 || slices.ContainsFunc(q.held, func(in lexicon.Place) bool { return lies(p, in) }) {
-			q.candidates = append(q.candidates, c)
-		}
-	}
+	q.candidates = q.among(ps)
+	// A name of several words that is kept by hand means that.
+	sure := strings.Contains(q.town, " ") && slices.ContainsFunc(ps, func(p lexicon.Place) bool {
+		return byHand(p) && p.Population == 0 && !p.County
+	})
 	called := slices.DeleteFunc(slices.Clone(q.candidates), func(c candidate) bool { return !q.calls(c) })
 	if q.called != "" && len(called) > 0 {
 		q.candidates, sure = called, true
 	}
 	switch {
 	case sure && q.called == "" && len(q.held) == 0: // the Central Valley, and no quarter of its name
-		q.candidates = slices.DeleteFunc(q.candidates, func(c candidate) bool { return c.Kind == "city" && !byHand(c.Place) && c.Population < worldCity })
+		q.candidates = slices.DeleteFunc(q.candidates, func(c candidate) bool {
+			return c.Kind == "city" && !byHand(c.Place) && c.Population < worldCity
+		})
 	case len(q.candidates) > 0 && !sure:
 		q.candidates = append(q.candidates, candidate{none: true})
 	}
 	for i := range q.candidates {
 		q.candidates[i].speaking = s.fixed(q, &q.candidates[i])
 	}
+}
+
+// among returns the candidates among the places of its name, with what distinguishes them from each other.
+func (q *question) among(ps []lexicon.Place) (cs []candidate) {
+	name := lexicon.Fold(full(q.town))
+	so := func(p lexicon.Place) bool { return lexicon.Fold(full(p.Name)) == name }
+	named := slices.ContainsFunc(ps, so)
+	wide := slices.ContainsFunc(ps, func(p lexicon.Place) bool { return p.Kind == "country" || p.Kind == "region" && p.Country == "" })
+	for i, p := range ps {
+		if len(q.held) > 0 && !slices.ContainsFunc(q.held, func(in lexicon.Place) bool { return lies(p, in) }) {
+			continue
+		}
+		c := candidate{Place: p}
+		if p.Kind == "city" {
+			c.byname, c.shadowed = named && !so(p), wide
+			c.lesser, c.dwarfed = lesser(ps, i)
+		}
+		c.around = p.Kind == "region" && p.Population > 0 && slices.ContainsFunc(ps, func(o lexicon.Place) bool {
+			return o.Kind == "city" && o.Country == p.Country && (o.Population > 100_000 || q.written)
+		})
+		cs = append(cs, c)
+	}
+	return cs
 }
 
 // byHand reports whether a table kept by hand has a place, and not the gazetteer.
@@ -89,11 +99,9 @@ func lesser(ps []lexicon.Place, i int) (there, dwarfed bool) {
 	for _, o := range slices.Backward(ps[:i]) {
 		if o.Kind == "city" {
 			there = there || o.Country == ps[i].Country
-			times := 5
-			if lexicon.Fold(o.Name) != lexicon.Fold(ps[i].Name) {
-				times = 20 // Pueblo, Colorado, is no namesake of Puebla, but Cologne, Minnesota, is one of Köln
-			}
-			dwarfed = o.Population >= worldCity && o.Population >= times*ps[i].Population // the last is the first
+			// Pueblo, Colorado, is no namesake of Puebla, but Cologne, Minnesota, is one of Köln. The last is the first.
+			dwarfed = o.Population >= worldCity && (o.Population >= 20*ps[i].Population ||
+				o.Population >= 5*ps[i].Population && lexicon.Fold(o.Name) == lexicon.Fold(ps[i].Name))
 		}
 	}
 	return there, dwarfed
