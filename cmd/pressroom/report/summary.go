@@ -34,6 +34,7 @@ type Summary struct {
 type SummaryEvent struct {
 	Fact     string               `json:"fact"`
 	Main     bool                 `json:"main"`
+	Tier     string               `json:"tier"` // main, key or next
 	What     string               `json:"what"`
 	Kind     string               `json:"kind"`
 	Status   string               `json:"status"`
@@ -41,10 +42,11 @@ type SummaryEvent struct {
 	Who      []schema.Participant `json:"who"`
 	Where    []string             `json:"where"`
 	Venue    schema.Nullable      `json:"venue"`
+	Numbers  []schema.Number      `json:"numbers"`
 	Evidence schema.Mention       `json:"evidence"`
 }
 
-// SummaryPerson is a person that a release names outside its contact.
+// SummaryPerson is a person that a release clearly tells as one, outside its contact.
 type SummaryPerson struct {
 	Fact       string         `json:"fact"`
 	Name       string         `json:"name"`
@@ -76,8 +78,8 @@ type SummaryTopic struct {
 const SummaryShape = `The object of --format json, one a line; offsets count code points, end exclusive:
    {"schema", "release", "source", "issuer", "language", "published", "place", "form",
     "headline", "headline_span": {"start", "end", "text"},
-    "events": [{"fact", "main", "what", "kind", "status", "when": {"value", "from", "to", "text",
-                "start", "end"}, "who": [{"name", "id", "role"}], "where": [name], "venue",
+    "events": [{"fact", "main", "tier", "what", "kind", "status", "when": {"value", "from", "to", "text",
+                "start", "end"}, "who": [{"name", "id", "role"}], "where": [name], "venue", "numbers",
                 "evidence": {"start", "end", "text"}}],
     "people": [{"fact", "name", "titles", "evidence": {"start", "end", "text"}}],
     "quote": {"fact", "start", "end", "text", "speaker", "titles"},
@@ -96,13 +98,17 @@ func Summarize(st index.Stored) Summary {
 		s.Place = an.Dateline.Place
 	}
 	for n, ev := range an.Events {
-		s.Events = append(s.Events, SummaryEvent{numbered("e", n), ev.Main, ev.What, ev.Kind, ev.Status, ev.When, ev.Participants,
-			ev.Where, ev.Venue, ev.Evidence})
+		if !printable(ev) {
+			continue
+		}
+		s.Events = append(s.Events, SummaryEvent{numbered("e", n), ev.Main, tierOf(ev), ev.What, ev.Kind, ev.Status, ev.When,
+			sure(ev.Participants), ev.Where, ev.Venue, ev.Numbers, ev.Evidence})
 	}
+	s.Events = once(s.Events)
 	sort.SliceStable(s.Events, func(a, b int) bool { return sooner(s.Events[a].When, s.Events[b].When) })
 	for _, x := range an.People {
 		x.Mentions = slices.DeleteFunc(slices.Clone(x.Mentions), func(m schema.Mention) bool { return aside(an, m.Start) })
-		if len(x.Mentions) > 0 {
+		if len(x.Mentions) > 0 && told(x, an) {
 			s.People = append(s.People, SummaryPerson{x.ID, x.Name, x.Honorifics, x.Titles, r.introduced(x)})
 		}
 	}

@@ -9,21 +9,24 @@ import (
 func (s Summary) Markdown() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "# %s\n\n%s\n", markdown(s.title()), strings.Join(s.imprint(markdown), " · "))
-	if len(s.Events) > 0 {
-		fmt.Fprint(&b, "\n## What happened\n\n")
-	}
-	for _, ev := range s.Events {
-		when := markdown(whenText(ev.When))
-		if ev.Main {
-			when = "**" + when + "**"
+	for _, t := range tiers {
+		events := s.of(t.tier)
+		if len(events) > 0 {
+			fmt.Fprintf(&b, "\n## %s\n\n", t.heading)
 		}
-		fmt.Fprintf(&b, "- %s: %s (%s)\n", when, ev.line(markdown), ev.Fact)
+		for _, ev := range events {
+			fmt.Fprintf(&b, "- %s: %s (%s)\n", markdown(ev.dayOf()), ev.line(markdown), ev.Fact)
+		}
 	}
 	if len(s.People) > 0 {
 		fmt.Fprint(&b, "\n## People\n\n")
 	}
-	for _, x := range s.People {
+	people, others := s.listed()
+	for _, x := range people {
 		fmt.Fprintf(&b, "- %s (%s)\n", titled(markdown(x.Name), x.Honorifics, x.Titles, markdown), x.Fact)
+	}
+	if others != "" {
+		fmt.Fprintf(&b, "- %s\n", others)
 	}
 	if q := s.Quote; q != nil {
 		fmt.Fprintf(&b, "\n## Quote\n\n> “%s”\n>\n> – %s (%s)\n", markdown(q.words()), q.speaker(markdown), q.Fact)

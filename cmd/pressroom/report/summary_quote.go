@@ -3,6 +3,8 @@ package report
 import (
 	"regexp"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"pressroom/analyze/annot"
 	"pressroom/analyze/schema"
@@ -21,6 +23,7 @@ const (
 	leastLength   = 8
 	mostLength    = 45
 	overlong      = -2 // more than twice mostLength
+	broken        = -4 // it begins in the middle of a sentence
 )
 
 // quoteThatMatters returns the quote with most that speaks for it, the first of
@@ -59,6 +62,9 @@ func weigh(q schema.Quote, an schema.Analysis, about map[string]bool) int {
 		}
 	}
 	points := part(q, an) + perWord*min(len(shared), mostWords)
+	if r, _ := utf8.DecodeRuneInString(q.Text); unicode.IsLower(r) || unicode.IsPunct(r) {
+		points += broken
+	}
 	switch n := len(strings.Fields(q.Text)); {
 	case n >= leastLength && n <= mostLength:
 		points += wellSized

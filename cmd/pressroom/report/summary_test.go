@@ -104,13 +104,38 @@ func TestEventLine(t *testing.T) {
 		want string
 	}{
 		{SummaryEvent{What: "Lee met nurses", Status: "happened", Who: who, Where: []string{"Accra"}},
-			"Lee met nurses – Health Ministry (host), Omar Diaz @ Accra"},
+			"Lee met nurses @ Accra"},
+		{SummaryEvent{What: "a delegation met nurses", Status: "happened", Who: who}, "A delegation met nurses – Ann Lee, Omar Diaz"},
+		{SummaryEvent{What: "a man was jailed", Status: "happened", Who: []schema.Participant{{Name: "Carl Brown", ID: "p3", Role: "recipient"}}},
+			"A man was jailed – → Carl Brown"},
 		{SummaryEvent{What: "talks in Accra", Status: "postponed", Where: []string{"Accra"}, Venue: "Peace Hall"},
-			"postponed: talks in Accra @ Peace Hall"},
-		{SummaryEvent{What: "talks", Status: "happened"}, "talks"},
+			"postponed: Talks in Accra @ Peace Hall"},
+		{SummaryEvent{What: "Talks", Status: "happened"}, "Talks"},
 	} {
 		if got := tt.ev.line(Plain); got != tt.want {
 			t.Errorf("got %q, want %q", got, tt.want)
 		}
+	}
+}
+
+// TestPrintable: an event whose phrase says nothing by itself is not in a summary, nor one that another phrase tells, too.
+func TestPrintable(t *testing.T) {
+	for what, want := range map[string]bool{
+		"The city closed the bridge":                      true,
+		"It was signed":                                   false,
+		"He (Omar Diaz) signed the deed":                  true,
+		"The mayor said the bridge, built in 1950, was …": false,
+		"Senator Lee made the following statement":        false,
+	} {
+		ev := schema.Event{What: what, Kind: "statement", Evidence: schema.Mention{Text: what + "."}}
+		if got := printable(ev); got != want {
+			t.Errorf("%q: %v, want %v", what, got, want)
+		}
+	}
+	at := schema.Mention{Start: 7}
+	events := []SummaryEvent{{Fact: "e1", What: "Lee said the bridge is closed", Evidence: at},
+		{Fact: "e2", What: "The bridge is closed", Evidence: at, Main: true}, {Fact: "e3", What: "Buses run", Evidence: at}}
+	if got := once(events); len(got) != 2 || got[0].Fact != "e2" || got[1].Fact != "e3" {
+		t.Errorf("got %v, want e2 and e3", got)
 	}
 }

@@ -7,7 +7,6 @@ import (
 	"unicode/utf8"
 
 	"pressroom/analyze/annot"
-	"pressroom/analyze/schema"
 )
 
 // The longest quote and the longest evidence that a summary prints, in
@@ -21,23 +20,30 @@ const (
 func (l Look) Summary(s Summary) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s\n%s\n", l.paint(bold, Plain(s.title())), strings.Join(s.imprint(Plain), " · "))
-	if len(s.Events) > 0 {
-		fmt.Fprintf(&b, "\n%s\n", l.paint(bold, "What happened"))
-	}
 	width := 0
 	for _, ev := range s.Events {
-		width = max(width, utf8.RuneCountInString(Plain(whenText(ev.When))))
+		width = max(width, utf8.RuneCountInString(Plain(ev.dayOf())))
 	}
-	for _, ev := range s.Events {
-		when := Plain(whenText(ev.When))
-		fmt.Fprintf(&b, "%s %s%s  %s [%s]\n", mark(ev.Main), l.paint(date, when),
-			strings.Repeat(" ", width-utf8.RuneCountInString(when)), ev.line(Plain), ev.Fact)
+	for _, t := range tiers {
+		events := s.of(t.tier)
+		if len(events) > 0 {
+			fmt.Fprintf(&b, "\n%s\n", l.paint(bold, t.heading))
+		}
+		for _, ev := range events {
+			when := Plain(ev.dayOf())
+			blanks := strings.Repeat(" ", width-utf8.RuneCountInString(when))
+			fmt.Fprintf(&b, "  %s%s  %s [%s]\n", l.paint(date, when), blanks, ev.line(Plain), ev.Fact)
+		}
 	}
 	if len(s.People) > 0 {
 		fmt.Fprintf(&b, "\n%s\n", l.paint(bold, "People"))
 	}
-	for _, x := range s.People {
+	people, others := s.listed()
+	for _, x := range people {
 		fmt.Fprintf(&b, "  %s [%s]\n", titled(l.paint(person, Plain(x.Name)), x.Honorifics, x.Titles, Plain), x.Fact)
+	}
+	if others != "" {
+		fmt.Fprintf(&b, "  %s\n", others)
 	}
 	if q := s.Quote; q != nil {
 		fmt.Fprintf(&b, "\n%s\n  “%s”\n  – %s [%s]\n", l.paint(bold, "Quote"), l.paint(quoted, q.words()), q.speaker(Plain), q.Fact)
@@ -51,13 +57,6 @@ func (l Look) Summary(s Summary) string {
 		fmt.Fprintf(&b, "  %-10s %s\n", src.fact, strings.TrimSpace(fmt.Sprintf("%-10s %s", src.at, src.shown(Plain))))
 	}
 	return b.String()
-}
-
-func mark(main bool) string {
-	if main {
-		return "*"
-	}
-	return " "
 }
 
 func (s Summary) title() string {
@@ -84,48 +83,6 @@ func (s Summary) imprint(show func(string) string) (parts []string) {
 		}
 	}
 	return append(parts, show(s.Source), show(s.Release))
-}
-
-// line is an event but its time: what, who and where, as far as the phrase does
-// not name them.
-func (ev SummaryEvent) line(show func(string) string) string {
-	s := show(ev.What)
-	if ev.Status != string(annot.Happened) {
-		s = statusWords(ev.Status) + ": " + s
-	}
-	var who []string
-	for _, x := range ev.Who {
-		switch role := annot.Role(x.Role); {
-		case role != annot.Actor && role != annot.Attendee:
-			who = append(who, show(x.Name)+" ("+x.Role+")")
-		case !strings.Contains(ev.What, calledBy(x)):
-			who = append(who, show(x.Name))
-		}
-	}
-	if len(who) > 0 {
-		s += " – " + strings.Join(who, ", ")
-	}
-	var where []string
-	for _, name := range append([]string{string(ev.Venue)}, ev.Where...) {
-		if name != "" && !strings.Contains(ev.What, name) && !slices.Contains(where, show(name)) {
-			where = append(where, show(name))
-		}
-	}
-	if len(where) > 0 {
-		s += " @ " + strings.Join(where, ", ")
-	}
-	return s
-}
-
-// statusWords is a status as people write it: "not happened".
-func statusWords(status string) string { return strings.ReplaceAll(status, "_", " ") }
-
-// calledBy is what a phrase calls who takes part: a person by the surname at least.
-func calledBy(x schema.Participant) string {
-	if strings.HasPrefix(string(x.ID), "p") {
-		return x.Name[strings.LastIndexByte(x.Name, ' ')+1:]
-	}
-	return x.Name
 }
 
 // words is the quote without the comma that joined it to who spoke, and not too
