@@ -34,6 +34,7 @@ func Of(doc *annot.Document, unit Unit) Analysis {
 		Dateline:  c.dateline(),
 		Form:      string(cmp.Or(doc.Form, annot.Plain)),
 	}
+	an.Pages = c.pages()
 	an.Issuers = list(doc.Issuers, c.issuer)
 	if an.Issuer = Nullable(rel.Issuer); an.Issuer == "" && len(an.Issuers) > 0 {
 		an.Issuer = Nullable(an.Issuers[0].Name)
@@ -150,6 +151,16 @@ func runeStarts(s string) (n int) {
 // or ends at byte i of the cleaned one.
 func (c *converter) start(i int) int { return c.count(c.back.Start(i)) }
 func (c *converter) end(i int) int   { return c.count(c.back.End(i)) }
+
+// pages returns where pages begin: form feeds part them.
+func (c *converter) pages() (all []int) {
+	for i := range len(c.read) {
+		if c.read[i] == '\f' {
+			all = append(all, c.count(i+1))
+		}
+	}
+	return all
+}
 
 // count turns an offset of the text as read into the unit asked for.
 func (c *converter) count(i int) int {

@@ -38,6 +38,7 @@ type Analysis struct {
 	Source        string         `json:"source"`
 	Also          []string       `json:"also,omitempty"`    // further sources of the same release; only where there are
 	Address       string         `json:"address,omitempty"` // where it was published (URL), as the source declares it
+	Pages         []int          `json:"pages,omitempty"`   // offsets at which the second page of its file and each further one begin
 	Issuer        Nullable       `json:"issuer"`
 	Issuers       []Issuer       `json:"issuers"`
 	Language      string         `json:"language"`

@@ -21,7 +21,7 @@ type format struct {
 }
 
 // formats are all that can be read, besides plain text and JSON Lines.
-var formats = []format{
+var formats = append([]format{
 	{"docx", readDOCX},
 	{"odt", readODT},
 	{"rtf", readRTF},
@@ -32,7 +32,7 @@ var formats = []format{
 	{"mbox", unbox},
 	{"mht", readMHTML},
 	{"feed", readFeed},
-}
+}, pdfFormats...)
 
 func formatOf(name string) *format {
 	for i := range formats {
@@ -57,12 +57,13 @@ type input struct {
 	known  bool // its bytes are UTF-8, whatever --charset says
 	// text decodes bytes of it; a character set that is guessed is told.
 	text func(raw []byte) (string, error)
+	pdf    *pdfEngine
 }
 
 // stream returns an input that comes from in.
 func (r *reader) stream(name, source string, in io.Reader, size int64) *input {
 	return &input{name: name, source: source, in: bufio.NewReaderSize(in, 1<<16), size: size, max: r.opt.MaxBytes,
-		budget: &budget{maxEntries, maxExpansion}}
+		budget: &budget{maxEntries, maxExpansion}, pdf: &r.pdf}
 }
 
 // unpacked returns the input with its bytes as from makes them.

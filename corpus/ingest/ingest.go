@@ -83,6 +83,7 @@ func Read(ctx context.Context, paths []string, opt Options) iter.Seq2[corpus.Rel
 	opt.MaxBytes = min(opt.MaxBytes, math.MaxInt64-2) // one more can be counted
 	return func(yield func(corpus.Release, error) bool) {
 		r := &reader{ctx: ctx, opt: opt, yield: yield, signatures: signatures(), charsets: newCharsets()}
+		defer r.pdf.close()
 		for _, path := range paths {
 			if !r.path(path) {
 				return
@@ -98,6 +99,7 @@ type reader struct {
 	yield      func(corpus.Release, error) bool
 	signatures []signature
 	charsets   *charsets
+	pdf        pdfEngine
 }
 
 func (r *reader) fail(path string, line int, format string, args ...any) bool {

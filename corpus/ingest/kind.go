@@ -80,12 +80,18 @@ func (r *reader) kindOf(name string, head []byte) *kind {
 	if k := r.signed(text); k != nil {
 		return k
 	}
+	if lateStart.Match(text[:min(len(text), 1024)]) {
+		return r.signed([]byte("%PDF-"))
+	}
 	text = bytes.TrimLeft(text, " \t\r\n\f")
 	if k := mail(text); k != nil { // a mail may hold a page
 		return k
 	}
 	return markup(text, strings.HasSuffix(unpackedName(name), ".md"))
 }
+
+// lateStart is how a PDF document begins that has something before it.
+var lateStart = regexp.MustCompile(`[\r\n]%PDF-[12]\.\d\s*[\r\n]`)
 
 // plainText is what everything can be saved as.
 const plainText = "plain text"

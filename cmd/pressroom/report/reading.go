@@ -1,6 +1,7 @@
 package report
 
 import (
+	"fmt"
 	"sort"
 	"strings"
 
@@ -34,6 +35,15 @@ func newReading(st index.Stored) *reading {
 
 // line returns the number of the line of a code point, from 1.
 func (r *reading) line(point int) int { return 1 + sort.SearchInts(r.lines, point) }
+
+// page returns " page 2," for a code point on that page of its file, nothing where a text has no
+// pages.
+func (r *reading) page(point int) string {
+	if len(r.an.Pages) == 0 {
+		return ""
+	}
+	return fmt.Sprintf(" page %d,", 1+sort.SearchInts(r.an.Pages, point+1))
+}
 
 // slice returns the words between two code points; offsets beyond the text are cut.
 func (r *reading) slice(start, end int) string {
