@@ -62,6 +62,8 @@ var doors = map[string]string{
 	"github.com/mmcdole/":         "corpus/ingest",
 	"github.com/klauspost/":       "corpus/ingest",
 	"github.com/therootcompany/":  "corpus/ingest",
+	"github.com/klippa-app/":      "corpus/ingest",
+	"github.com/tetratelabs/":     "corpus/ingest",
 	"gopkg.in/neurosnap/sentence": "analyze/token",
 }
 

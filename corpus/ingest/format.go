@@ -57,7 +57,7 @@ type input struct {
 	known  bool // its bytes are UTF-8, whatever --charset says
 	// text decodes bytes of it; a character set that is guessed is told.
 	text func(raw []byte) (string, error)
-	pdf    *pdfEngine
+	pdf  *pdfEngine
 }
 
 // stream returns an input that comes from in.

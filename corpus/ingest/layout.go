@@ -33,6 +33,8 @@ const (
 	leastGutter = 5    // lines that a gutter between columns parts
 	leastColumn = 20   // letters of a line of a column, on average
 	edge        = 0.15 // of the page: where heads and feet stand
+	mostBlocks  = 200  // of a page that are put in order
+	mostLines   = 2000 // of a page that are looked over for columns
 )
 
 func (l pieces) left() float64   { return l[0].left }
@@ -207,6 +209,9 @@ func (p pdfPage) blocks() []textBlock {
 			blocks = append(blocks, textBlock{l})
 		}
 	}
+	if len(blocks) > mostBlocks {
+		return blocks
+	}
 	var ordered []textBlock
 	for len(blocks) > 0 {
 		next := 0
@@ -272,6 +277,9 @@ func columns(lines []pieces) []pieces {
 
 // gutter returns where most lines have a gap with running text on both sides.
 func gutter(lines []pieces) (x float64, ok bool) {
+	if len(lines) > mostLines {
+		return 0, false
+	}
 	most := 0
 	for _, l := range lines {
 		for i := 1; i < len(l); i++ {
