@@ -28,20 +28,22 @@ var oddFolders = []oddFolder{
 		"1 added, 0 unchanged, 0 failed", "note: 4 files passed over: 2 html, 1 css, 1 png; --verbose lists them"},
 	{"press kit", map[string]string{"release.pdf": "%PDF-1.7", "release.docx": "PK\x03\x04", "notes.odt": "PK\x03\x04",
 		"old.doc": "\xd0\xcf", "photos.zip": "PK\x03\x04"}, 3,
-		"0 added, 0 unchanged, 3 failed", `error: notes.odt: is no valid zip archive, nor a document in one: zip: not a valid zip file
+		"0 added, 0 unchanged, 4 failed", `error: notes.odt: is no valid zip archive, nor a document in one: zip: not a valid zip file
 error: photos.zip: is no valid zip archive, nor a document in one: zip: not a valid zip file
 error: release.docx: is no valid zip archive, nor a document in one: zip: not a valid zip file
-note: 2 files passed over: 1 doc, 1 pdf; --verbose lists them
-error: 3 inputs failed, 0 done`},
+error: release.pdf: is no valid PDF document
+note: 1 file passed over: 1 doc; --verbose lists them
+error: 4 inputs failed, 0 done`},
 	{"mailbox", map[string]string{"1.eml": "From: a", "2.eml": "From: b", "inbox.mbox": "From a", "README": "x"}, 3,
 		"0 added, 0 unchanged, 0 failed", "note: 4 files passed over: 2 eml, 1 mbox, 1 without an ending; --verbose lists them"},
 	{"false names", map[string]string{"a.txt": "<!DOCTYPE html>\n<title>Mayor</title>", "b.txt": "{\\rtf1 Mayor}",
 		"c.txt": "%PDF-1.4\n", "d.txt": "PK\x03\x04 word/document.xml",
 		"e.txt": "Received: from x; Mon\nMIME-Version: 1.0\nFrom: a@b.org\n\nTWF5b3I=", "f.txt": "<?xml version=\"1.0\"?><rss>",
 		"g.txt": oddRelease}, 3,
-		"2 added, 0 unchanged, 1 failed", `error: d.txt: is no valid zip archive, nor a document in one: zip: not a valid zip file
-note: 4 files passed over: 1 eml, 1 html, 1 pdf, 1 xml; --verbose lists them
-error: 1 input failed, 2 done`},
+		"2 added, 0 unchanged, 2 failed", `error: c.txt: is no valid PDF document
+error: d.txt: is no valid zip archive, nor a document in one: zip: not a valid zip file
+note: 3 files passed over: 1 eml, 1 html, 1 xml; --verbose lists them
+error: 2 inputs failed, 2 done`},
 	{"nothing in them", map[string]string{"empty.txt": "", "blank.txt": " \n\t\n", "empty.jsonl": "", "empty.txt.gz": squeezed("")}, 3,
 		"0 added, 0 unchanged, 4 failed", `error: blank.txt: is empty
 error: empty.jsonl: is empty
