@@ -105,7 +105,7 @@ func recurring(pages []pdfPage) (feet []string) {
 				return p.outermost(l)
 			case sameHeight(seen[key], l) < max(2, (2*len(pages)+4)/5):
 				return false
-			case letters(key) < 4: // figures of a table
+			case letterCount(key) < 4: // figures of a table
 				return false
 			case told[key]:
 				return true
@@ -153,7 +153,7 @@ func sameHeight(lines []pieces, l pieces) (n int) {
 	return n
 }
 
-func letters(s string) (n int) {
+func letterCount(s string) (n int) {
 	for _, r := range s {
 		if unicode.IsLetter(r) {
 			n++
