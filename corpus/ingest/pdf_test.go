@@ -89,7 +89,8 @@ func pdfRelease() string {
 		columns += at(50, 700-12*float64(i), left[i]) + at(320, 700-12*float64(i), right[i])
 	}
 	return pdfOf(head(1)+"BT /F1 20 Tf 150 740 Td (Mayor opens the bridge) Tj ET\n"+columns,
-		head(2)+down(50, 740, "when the first one was built.", "", "Year")+at(200, 716, "Tons")+at(50, 704, "2025")+at(200, 704, "40")+at(300, 704, "80"),
+		head(2)+down(50, 740, "when the first one was built.", "", "Year")+at(200, 716, "Tons")+
+			at(50, 704, "2025")+at(200, 704, "40")+at(300, 704, "80"),
 		head(3)+down(50, 740, "Contact: Ann Lee"))
 }
 

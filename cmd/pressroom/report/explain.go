@@ -37,7 +37,8 @@ func (l Look) Fact(st index.Stored, f Fact) string {
 func (l Look) proofLine(r *reading, proof Proof) string {
 	s := Plain(proof.Text)
 	if proof.Start != nil && proof.End != nil {
-		s = fmt.Sprintf("%d–%d,%s line %d: %s", *proof.Start, *proof.End, r.page(*proof.Start), r.line(*proof.Start), l.inContext(r, *proof.Start, *proof.End))
+		start, end := *proof.Start, *proof.End
+		s = fmt.Sprintf("%d–%d,%s line %d: %s", start, end, r.page(start), r.line(start), l.inContext(r, start, end))
 	}
 	if proof.Rule != "" {
 		s += "  " + l.paint(dim, "("+Plain(string(proof.Rule))+")")
