@@ -69,7 +69,7 @@ func (s *setting) candidatesOf(name string) []lexicon.Place {
 	if len(ps) == 0 && strings.HasPrefix(name, "The ") {
 		ps = s.lex.AllPlaces(name[4:])
 	}
-	return append(ps, s.statesOf(name)...)
+	return append(append(ps, s.byname(name)...), s.statesOf(name)...)
 }
 
 // full returns a name with its first word written out: "Saint Louis" for "St. Louis".

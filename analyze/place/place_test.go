@@ -17,6 +17,8 @@ func TestFind(t *testing.T) {
 		{"The fair in [place Paris] opens.", "Paris city FR"},
 		{"The fair in [place Paris], [place Texas], opens.", "Paris city US Texas region US"},
 		{"The ministers of [place Georgia] and [place Armenia] met.", "Georgia country GE Armenia country AM"},
+		{"Shops in [place NYC] and in [place LA, California], open.", "NYC city US LA city US"},
+		{"Farmers of the [place Lone Star State] met.", "Texas region US"},
 		{"Farmers of [place Georgia] and [place Alabama] met.", "Georgia region US Alabama region US"},
 		{"The mill in [place Nowhereville] burned.", "Nowhereville other "},
 	} {

@@ -25,3 +25,20 @@ func TestWeights(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// TestBynames holds that the gazetteer has the place of every byname.
+func TestBynames(t *testing.T) {
+	if errBynames != nil {
+		t.Fatal(errBynames)
+	}
+	lex, err := lexicon.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := newResolver(&annot.Document{}, lex)
+	for name, b := range bynames {
+		if len(r.byname(name)) == 0 {
+			t.Errorf("%s: there is no %s in %s", name, b.usual, b.code)
+		}
+	}
+}
