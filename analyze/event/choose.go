@@ -77,14 +77,15 @@ func (r *reader) choose(told []telling) (events, further []annot.Event) {
 	}
 	sort.Ints(chosen)
 	for _, i := range chosen {
-		ev := r.event(&told[i])
+		words := r.phraseOf(&told[i])
+		ev := r.event(&told[i], words)
 		if i == main {
 			r.fillMain(&ev, &told[i])
 		}
 		ev.Details = r.details(told, i, main, details[i])
 		r.point(&ev)
 		switch {
-		case !told[i].noted:
+		case !told[i].noted, i != main && words.sentence && r.aside(&told[i]):
 			ev.Tier = annot.TierTold
 			further = append(further, ev)
 			continue
@@ -310,8 +311,14 @@ func (r *reader) takesUp(t *telling, sent annot.Sentence) bool {
 	return false
 }
 
-// event makes the annotation of a telling.
-func (r *reader) event(t *telling) annot.Event {
+// aside reports whether a sentence tells a happening only beside its own: "the centre, founded in 1987, will grow".
+// Where such a clause has no words of its own, those of the sentence would stand beside its date and actors.
+func (r *reader) aside(t *telling) bool {
+	return !t.noun && slices.Contains([]string{"acl", "acl:relcl", "advcl", "xcomp"}, r.Relation(t.head))
+}
+
+// event makes the annotation of a telling with its phrase.
+func (r *reader) event(t *telling, words phrase) annot.Event {
 	sent := r.Sentences[t.sent]
 	rule := t.trigger
 	if rule == "" {
@@ -325,7 +332,6 @@ func (r *reader) event(t *telling) annot.Event {
 		whenAt = annot.Evidence{Span: t.when.Span, Rule: t.dated}
 	}
 	derived := t.when != nil && !slices.Contains([]string{inClause, inField, inSentence}, t.dated)
-	words := r.phraseOf(t)
 	return annot.Event{
 		What: r.write(words), WhatAt: r.spansOf(words), Trigger: r.Words(t.head, t.end), Kind: t.kind, Plover: t.plover, Status: r.status(t),
 		Who: t.who, When: t.when, WhenDerived: derived, WhenAt: whenAt, Where: t.where, Venue: t.venue, Evidence: sent.Span,
