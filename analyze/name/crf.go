@@ -52,12 +52,11 @@ func LabelOf(kind, i, n int) Label {
 // Follows reports whether label b may stand after label a. Before the first
 // token stands Outside; after the last one only what may precede Outside.
 func Follows(a, b Label) bool {
-	open := a != Outside && ((a-1)%4 == begin || (a-1)%4 == inside)
 	goesOn := b != Outside && ((b-1)%4 == inside || (b-1)%4 == last)
-	if open != goesOn {
+	if open(a) != goesOn {
 		return false
 	}
-	return !open || (a-1)/4 == (b-1)/4
+	return !goesOn || (a-1)/4 == (b-1)/4
 }
 
 // Rows is the number of rows of weights: features share them by their hash.
@@ -98,7 +97,7 @@ func newTagger(model []byte) (*tagger, error) {
 	return t, nil
 }
 
-// A labelling holds the best labels of a sentence and the marginal probability of each.
+// A labelling holds the best labels of tokens and the marginal probability of each.
 type labelling struct {
 	labels []Label
 	sure   []float32
@@ -122,12 +121,11 @@ func (t *tagger) weigh(features [][]uint32) [][Labels]float32 {
 	return out
 }
 
-// tag returns the best labels of a sentence whose tokens weigh so.
-func (t *tagger) tag(emit [][Labels]float32) labelling {
+// tag writes the labels of a sentence whose tokens weigh so.
+func (t *tagger) tag(emit [][Labels]float32, out labelling) {
 	n := len(emit)
-	out := labelling{make([]Label, n), make([]float32, n)}
 	if n == 0 {
-		return out
+		return
 	}
 	score, forward := make([][Labels]float32, n), make([][Labels]float32, n)
 	weight := make([][Labels]float32, n) // of a label by its features, the largest 1
@@ -180,7 +178,6 @@ func (t *tagger) tag(emit [][Labels]float32) labelling {
 		backward = before
 		normalize(&backward)
 	}
-	return out
 }
 
 // normalize scales to a largest of 1.

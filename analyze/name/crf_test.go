@@ -27,7 +27,9 @@ func TestTagFollows(t *testing.T) {
 		for i := range features {
 			features[i] = []uint32{rng.Uint32N(Rows), rng.Uint32N(Rows)}
 		}
-		labels := tagger.tag(tagger.weigh(features)).labels
+		tags := labelling{make([]Label, n), make([]float32, n)}
+		tagger.tag(tagger.weigh(features), tags)
+		labels := tags.labels
 		if len(labels) != n {
 			t.Fatalf("%d labels for %d tokens", len(labels), n)
 		}

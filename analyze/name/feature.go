@@ -1,12 +1,12 @@
 package name
 
 import (
-	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"pressroom/analyze/annot"
+	"pressroom/analyze/lexicon"
 )
 
 // Extractor turns the sentences of one text into features for the tagger.
@@ -14,11 +14,13 @@ type Extractor struct {
 	f     *Finder
 	doc   *annot.Document
 	words []wordFacts
-	seen  map[string]uint16 // what is known of a word from anywhere in the text
-	pairs map[[2]string]int // how often two capitalised words stand together
-	hosts string            // the web and mail addresses of the text, in lower case
-	rules *reader           // that reads the text
-	lists []listed          // the longest names of the lists
+	seen  map[string]uint32          // what is known of a word from anywhere in the text
+	pairs map[[2]string]int          // how often two capitalised words stand together
+	hosts string                     // the web and mail addresses of the text, in lower case
+	found map[string][]lexicon.Place // of the gazetteer, by the name asked for
+	lists []listed                   // the longest names of the lists
+	heads []string                   // the last head word of a body before a token, in its run
+	longs map[string]string          // the last word of what an acronym in brackets is short for, by the acronym
 }
 
 // wordFacts holds the features of a token that do not depend on its neighbours.
@@ -47,6 +49,10 @@ const (
 	isOrgName
 	isFunction
 	isSpeech
+	isSite  // a word that names of sites end with
+	isThing // a word that names of laws, programmes and prizes end with
+	isPostnominal
+	isVerb // of headlines
 	facts
 )
 
@@ -65,13 +71,19 @@ const (
 	trademark              // before "™" or "®"
 	owning                 // before "'s"
 	bracketed              // before what a bracket gives, as an acronym
+	told                   // after "About" at the head of a line
+	served                 // after a title and "of" or "at"
+	apposed                // before a comma and an article
+	listedElse             // a part of a name of the lists
+	opens                  // first word of its line
 	sightings  = iota
 )
 
 // NewExtractor prepares the tokens and the sentences of a document.
 func (f *Finder) NewExtractor(doc *annot.Document) *Extractor {
-	x := &Extractor{f: f, doc: doc, words: make([]wordFacts, len(doc.Tokens)), seen: map[string]uint16{}, pairs: map[[2]string]int{},
-		hosts: hostsOf(doc.Release.Text), rules: f.newReader(doc)}
+	x := &Extractor{f: f, doc: doc, words: make([]wordFacts, len(doc.Tokens)), seen: map[string]uint32{}, pairs: map[[2]string]int{},
+		hosts: hostsOf(doc.Release.Text), found: map[string][]lexicon.Place{},
+		heads: make([]string, len(doc.Tokens)), longs: map[string]string{}}
 	cache := map[string]wordFacts{}
 	for i := range doc.Tokens {
 		w := doc.Word(i)
@@ -82,61 +94,30 @@ func (f *Finder) NewExtractor(doc *annot.Document) *Extractor {
 		}
 		x.words[i] = wf
 	}
-	x.look()
 	x.list()
+	x.look()
+	for _, sent := range doc.Sentences {
+		x.read(sent)
+	}
 	return x
 }
 
-// Agrees reports for each sentence whether the rules find in it the people and the
-// organisations of labels, and nothing that is not in them.
-func (x *Extractor) Agrees(labels []Label) []bool {
-	agrees := make([]bool, len(x.doc.Sentences))
-	ruled := x.ruled()
-	for k, sent := range x.doc.Sentences {
-		agrees[k] = true
-		for i := sent.First; i < sent.Last; i++ {
-			want, place := byte(0), false
-			if l := labels[i]; l != Outside {
-				kind := Kinds[(l-1)/4]
-				place = kind == annot.Place || kind == annot.Other
-				if want = kind[0]; (l-1)%4 == begin || (l-1)%4 == single {
-					want -= 'a' - 'A'
-				}
-			}
-			if ruled[i] != want && !(place && ruled[i] == 0) {
-				agrees[k] = false
-			}
-		}
+// places looks a name up once for each text.
+func (x *Extractor) places(name string) []lexicon.Place {
+	ps, ok := x.found[name]
+	if !ok {
+		ps = x.f.lex.Places(name)
+		x.found[name] = ps
 	}
-	return agrees
+	return ps
 }
 
-// ruled returns what the rules find: for each token the kind, with a capital for the first
-// of a name.
-func (x *Extractor) ruled() []byte {
-	ruled, r := make([]byte, len(x.doc.Tokens)), x.rules
-	r.forget()
-	for _, sent := range x.doc.Sentences {
-		if !r.shouts(sent) {
-			r.runs(sent)
-		}
-	}
-	for _, sent := range x.doc.Sentences {
-		r.recall(sent)
-	}
-	for _, men := range r.out {
-		c := men.Kind[0] - 'a' + 'A'
-		for i := r.tokenAt(men.Start); i < len(x.doc.Tokens) && x.doc.Tokens[i].Start < men.End; i++ {
-			ruled[i] = c
-			c = men.Kind[0]
-		}
-	}
-	return ruled
-}
+// textOf returns the text of tokens i to end.
+func (x *Extractor) textOf(i, end int) string { return x.doc.Words(i, end).Text(x.doc.Release.Text) }
 
-// tokenAt returns the first token that ends after byte i.
-func (r *reader) tokenAt(i int) int {
-	return sort.Search(len(r.Tokens), func(k int) bool { return r.Tokens[k].End > i })
+// opensLine reports whether token i is the first of its line.
+func (x *Extractor) opensLine(i int) bool {
+	return i == 0 || strings.Contains(x.doc.SpaceBefore(i), "\n")
 }
 
 func (f *Finder) factsOf(w string) wordFacts {
@@ -163,6 +144,11 @@ func (f *Finder) factsOf(w string) wordFacts {
 	set(isFirstName, f.lex.FirstName(w))
 	set(isTitle, f.lex.Title(w) != "")
 	set(isState, f.lex.State(w) != "")
+	site, _ := f.lex.PlaceWord(wf.low)
+	set(isSite, site.Names)
+	set(isThing, f.is(things, wf.low) || f.is(occasions, w))
+	set(isPostnominal, f.lex.Is(lexicon.Postnominal, w))
+	set(isVerb, f.lex.HeadlineVerb(w))
 	set(isAdjective, f.lex.Adjective(w) != "")
 	switch f.words[w] {
 	case headWord:
@@ -207,8 +193,8 @@ func (x *Extractor) look() {
 }
 
 // sighting returns what the neighbours say of the capitalised token i.
-func (x *Extractor) sighting(i int, sent annot.Sentence) (bits uint16) {
-	set := func(bit uint16, ok bool) {
+func (x *Extractor) sighting(i int, sent annot.Sentence) (bits uint32) {
+	set := func(bit uint32, ok bool) {
 		if ok {
 			bits |= bit
 		}
@@ -222,6 +208,8 @@ func (x *Extractor) sighting(i int, sent annot.Sentence) (bits uint16) {
 		set(afterIn, p.low == "in" || p.low == "at")
 		set(afterThe, p.low == "the")
 		set(inQuotes, p.low == "“" || p.low == "\"")
+		set(told, p.low == "about" && x.opensLine(i-1))
+		set(served, (p.low == "of" || p.low == "at") && i-2 >= sent.First && x.titleAt(i-2))
 	}
 	if i+1 < sent.Last {
 		n := x.words[i+1]
@@ -230,7 +218,13 @@ func (x *Extractor) sighting(i int, sent annot.Sentence) (bits uint16) {
 		set(trademark, n.low == "™" || n.low == "®")
 		set(owning, n.low == "'s" || n.low == "’s")
 		set(bracketed, n.low == "(")
+		if i+2 < sent.Last && n.low == "," {
+			a := x.words[i+2].low
+			set(apposed, a == "a" || a == "an" || a == "the")
+		}
 	}
+	set(listedElse, x.lists[i].list != 0)
+	set(opens, x.opensLine(i))
 	return bits
 }
 
@@ -250,7 +244,7 @@ func hostsOf(text string) string {
 // weights.
 func (x *Extractor) Sentence(sent annot.Sentence) [][]uint32 {
 	out := make([][]uint32, sent.Last-sent.First)
-	arena := make([]uint32, 0, 60*len(out))
+	arena := make([]uint32, 0, 90*len(out))
 	cased := x.titleCase(sent)
 	for i := sent.First; i < sent.Last; i++ {
 		start := len(arena)
@@ -308,28 +302,11 @@ func (x *Extractor) token(out []uint32, i int, sent annot.Sentence, cased byte) 
 	out = x.factRows(out, 30, w, w.shape)
 	out = x.factRows(out, 60, p1, "")
 	out = x.factRows(out, 90, n1, "")
+	out = x.runRows(out, i, sent, w)
+	out = x.joinRows(out, i, sent, w, p1)
 	lead := x.lead(i)
 	out = x.elsewhere(out, i, sent, first, lead)
 	out = append(out, row(136, string([]byte{cased, lead}), w.shape), row(137, string([]byte{lead}), w.cluster))
-	// The next word that is neither capitalised nor a connective closes a run.
-	for k := i + 1; k < min(sent.Last, i+6); k++ {
-		if f := x.words[k].facts; f&(isOrgHead|isOrgSuffix) != 0 && w.capped {
-			out = append(out, row(140, string([]byte{byte('0' + k - i)})))
-			break
-		}
-		if !x.words[k].capped && !x.f.is(connects, x.words[k].low) {
-			break
-		}
-	}
-	for k := i - 1; k >= max(sent.First, i-6); k-- {
-		if x.words[k].facts&isOrgHead != 0 {
-			out = append(out, row(141, string([]byte{byte('0' + i - k)}), w.shape))
-			break
-		}
-		if !x.words[k].capped && !x.f.is(connects, x.words[k].low) {
-			break
-		}
-	}
 	return out
 }
 
@@ -342,7 +319,7 @@ func (x *Extractor) elsewhere(out []uint32, i int, sent annot.Sentence, first st
 	seen := x.seen[w.low]
 	for b := range sightings {
 		if seen&(1<<b) != 0 {
-			out = append(out, row(byte(170+b), first))
+			out = append(out, row(235, string([]byte{byte(b)}), first))
 		}
 	}
 	out = append(out, row(130, string([]byte{byte(seen)})), row(131, string([]byte{byte(seen >> 6), lead})))

@@ -43,11 +43,11 @@ func (x *Extractor) longest(i, last int) (int, byte) {
 		if end := x.words[i+n-1]; n > 1 && !end.capped && !unicode.IsDigit(rune(end.low[0])) {
 			continue
 		}
-		name := x.rules.textOf(i, i+n)
+		name := x.textOf(i, i+n)
 		if x.f.Knows(name) {
 			return n, 'O'
 		}
-		if ps := x.rules.places(name); len(ps) > 0 {
+		if ps := x.places(name); len(ps) > 0 {
 			return n, listOf(ps[0])
 		}
 	}
@@ -77,20 +77,22 @@ func listOf(p lexicon.Place) byte {
 
 // listRows appends what the lists say of token i and of those beside it.
 func (x *Extractor) listRows(out []uint32, i int, sent annot.Sentence, w wordFacts) []uint32 {
-	at := func(k int) string {
-		if k < sent.First || k >= sent.Last || x.lists[k].list == 0 {
-			return ""
-		}
-		return string([]byte{x.lists[k].list, x.lists[k].part})
-	}
-	if l := at(i); l != "" {
+	if l := x.listAt(i, sent); l != "" {
 		out = append(out, row(190, l), row(191, l, w.shape), row(192, l, w.low), row(195, l, w.field))
 	}
-	if l := at(i - 1); l != "" {
+	if l := x.listAt(i-1, sent); l != "" {
 		out = append(out, row(193, l, w.shape))
 	}
-	if l := at(i + 1); l != "" {
+	if l := x.listAt(i+1, sent); l != "" {
 		out = append(out, row(194, l, w.shape))
 	}
 	return out
+}
+
+// listAt returns the list of token i and its part of the name there, "" if it is in none.
+func (x *Extractor) listAt(i int, sent annot.Sentence) string {
+	if i < sent.First || i >= sent.Last || x.lists[i].list == 0 {
+		return ""
+	}
+	return string([]byte{x.lists[i].list, x.lists[i].part})
 }

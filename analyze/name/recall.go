@@ -15,24 +15,25 @@ import (
 func (r *reader) recall(sent annot.Sentence) {
 	loud := r.shouts(sent)
 	for i := sent.First; i < sent.Last; {
-		if r.taken[i] || !r.Capital(i) && !r.coined(i) {
-			i++
-			continue
+		end, kind := 0, annot.Kind("")
+		if !r.taken[i] && (r.Capital(i) || r.coined(i)) {
+			end, kind = r.recallAt(i, sent.Last)
+			switch {
+			case end > 0:
+			case r.Word(i-1) == "(" && r.Word(i+1) == ")" && r.body[i-1] && acronym(r.Word(i)):
+				end, kind = i+1, annot.Organization // "National Institute of Health (INS)"
+			case loud:
+				end, kind = r.loud(i, sent.Last)
+			case i > sent.First && (r.f.lex.Title(r.Word(i-1)) == lexicon.Honorific || r.f.lex.Title(r.Word(i-1)) == lexicon.Office &&
+				r.Capital(i-1) && !r.common(i) && r.lists[i].list == 0 && r.f.words[r.Word(i)] == "" && r.f.lex.Title(r.Word(i)) == ""):
+				for end = i + 1; end < min(i+4, sent.Last) && r.Capital(end) && !r.taken[end]; end++ {
+				}
+				kind = annot.Person // "Dr. Martin Luther King Jr."
+			}
 		}
-		end, kind := r.recallAt(i, sent.Last, loud)
-		if end == 0 && !loud && (r.heads[r.Word(i)] || r.Word(i) == "Parliament") && (r.Word(i) == "Parliament" ||
-			strings.EqualFold(r.Word(i-1), "the") || end == 0 && i+1 < sent.Last && r.Tokens[i+1].Tag == "VBZ" && (r.opensLine(i) ||
-			r.Word(i-1) == ":")) && !(i+1 < sent.Last && r.Capital(i+1)) && r.Word(i+1) != "of" && r.Word(i+1) != "for" {
-			end, kind = i+1, annot.Organization
+		if end > 0 {
+			r.add(i, end, kind, "recall")
 		}
-		if end == 0 {
-			i++
-			continue
-		}
-		if from := i - 1; kind == annot.Person && end == i+1 && from >= sent.First && r.is(surnameParticles, r.Word(from)) && !r.taken[from] {
-			i = from // "van Zyl"
-		}
-		r.add(i, end, kind)
 		i = max(end, i+1)
 	}
 }
@@ -44,49 +45,72 @@ func (r *reader) coined(i int) bool {
 	return strings.IndexFunc(w, func(c rune) bool { return unicode.IsUpper(c) || unicode.IsDigit(c) }) > 0 && r.known[lexicon.Fold(w)] != ""
 }
 
-func (r *reader) startsLower(i int) bool {
-	c, _ := utf8.DecodeRuneInString(r.Word(i))
-	return unicode.IsLower(c)
-}
-
 // recallAt returns the longest known name that begins at i.
-func (r *reader) recallAt(i, last int, loud bool) (end int, kind annot.Kind) {
+func (r *reader) recallAt(i, last int) (end int, kind annot.Kind) {
 	for n := min(i+7, last); n > i; n-- {
 		if r.taken[n-1] {
 			continue
 		}
 		name := r.textOf(i, n)
-		if n == i+2 && loud && r.lex.FirstName(r.Word(i)) && r.known[lexicon.Fold(r.Word(i+1))] == annot.Person {
-			return n, annot.Person // "NORM COLEMAN", whom the text calls Coleman
-		}
 		if kind, ok := r.known[lexicon.Fold(name)]; ok && (n-i > 1 || len(name) > 2) {
 			return n, kind
 		}
-		if r.Knows(name) && !r.model(n) {
+		switch {
+		case r.f.Knows(name) && !r.model(n) && !(r.opensLine(i) && r.Word(n) == ":"): // "WHO:" asks
 			return n, annot.Organization
-		}
-		if loud && r.loudPlace(name, n-i) {
-			if r.Word(n) == "," {
-				return max(n, r.containerEnd(n+1, last)), annot.Place // "RALEIGH, N.C."
-			}
+		case r.everywhere(i, n, name):
 			return n, annot.Place
 		}
-		if loud && n-i > 1 && r.Knows(titled(name)) {
-			return n, annot.Organization
-		}
-	}
-	if loud && r.afterTitle(i) {
-		end := i + 1
-		if end < last && (r.lex.FirstName(r.Word(i)) || r.known[lexicon.Fold(r.Word(end))] == annot.Person) && r.Capital(end) &&
-			!r.is(functionWords, strings.ToLower(r.Word(end))) {
-			end++ // "SEN. NORM COLEMAN"
-		}
-		return end, annot.Person
-	}
-	if loud && r.Knows(titled(r.Word(i))) {
-		return i + 1, annot.Organization
 	}
 	return 0, ""
+}
+
+// everywhere reports whether tokens i to end are the name of a country, a region or a site
+// wherever it stands.
+func (r *reader) everywhere(i, end int, name string) bool {
+	if strings.IndexByte("CRS", r.lists[i].list) < 0 || name == "US" || name == "U.S." || end-i == 1 && r.common(i) {
+		return false
+	}
+	return len(r.places(name)) > 0 && !r.f.is(streets, strings.ToLower(r.Word(end)))
+}
+
+// loud returns the end of a name of the lists or of a person after a title, in capitals,
+// that begins at i.
+func (r *reader) loud(i, last int) (end int, kind annot.Kind) {
+	for n := min(i+4, last); n > i; n-- {
+		switch name := r.textOf(i, n); {
+		case r.taken[n-1]:
+			continue
+		case r.f.Knows(titled(name)):
+			return n, annot.Organization
+		case !r.loudPlace(name, n-i):
+			continue
+		}
+		if r.Word(n) == "," {
+			return max(n, r.stateEnd(n+1, last)), annot.Place // "RALEIGH, N.C."
+		}
+		return n, annot.Place
+	}
+	if !r.afterTitle(i) {
+		return 0, ""
+	}
+	end = i + 1
+	if end < last && (r.f.lex.FirstName(r.Word(i)) || r.known[lexicon.Fold(r.Word(end))] == annot.Person) && r.Capital(end) &&
+		!r.f.is(functionWords, strings.ToLower(r.Word(end))) {
+		end++ // "SEN. NORM COLEMAN"
+	}
+	return end, annot.Person
+}
+
+// stateEnd returns the end of the state or the country that begins at i, else 0.
+func (r *reader) stateEnd(i, last int) int {
+	for n := min(i+3, last); n > i; n-- {
+		name := r.textOf(i, n)
+		if ps := r.places(name); r.f.lex.State(name) != "" || r.f.lex.Is(lexicon.Province, name) || len(ps) > 0 && ps[0].Kind != "city" {
+			return n
+		}
+	}
+	return 0
 }
 
 // afterTitle reports whether token i, in capitals, is the name after a title.
@@ -94,14 +118,11 @@ func (r *reader) recallAt(i, last int, loud bool) (end int, kind annot.Kind) {
 func (r *reader) afterTitle(i int) bool {
 	w, title := r.Word(i), r.Word(i-1)
 	switch {
-	case r.lex.Title(title) == "", r.lex.Title(w) != "", len(w) < 3, r.is(suffixOfPerson, titled(strings.TrimSuffix(w, "."))),
-		r.is(functionWords, strings.ToLower(w)), r.common(i) &&
-			r.known[lexicon.Fold(r.Word(i+1))] != annot.Person:
-		return false
-	case strings.HasSuffix(title, "S"), title == "CHIEF", strings.HasSuffix(title, "GENERAL"):
+	case r.f.lex.Title(title) == "", r.f.lex.Title(w) != "", len(w) < 3, r.f.is(suffixOfPerson, titled(strings.TrimSuffix(w, "."))),
+		r.f.is(functionWords, strings.ToLower(w)), r.common(i) && r.known[lexicon.Fold(r.Word(i+1))] != annot.Person:
 		return false
 	}
-	return true
+	return !strings.HasSuffix(title, "S") && title != "CHIEF" && !strings.HasSuffix(title, "GENERAL")
 }
 
 // loudPlace reports whether a name in capitals is a country, a state or a

@@ -1,12 +1,14 @@
 package main
 
 import (
+	_ "embed"
 	"pressroom/analyze/annot"
 	"pressroom/analyze/lexicon"
 	"pressroom/analyze/name"
 	"pressroom/analyze/section"
 	"pressroom/analyze/token"
 	"sort"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -130,18 +132,17 @@ func (r *reader) trimmed(text string, s span) span {
 	return s
 }
 
-// examples appends the sentences of a text with their labels; agree leaves out those in
-// which the rules find something else. Of an excerpt only the sentences within part are taken.
-func (r *reader) examples(text string, part annot.Span, spans []span, agree bool, examples *[]example) {
+// examples appends the sentences of a text with their labels, of those that take, if it is
+// not nil, says yes to. Of an excerpt only the sentences within part are taken.
+func (r *reader) examples(text string, part annot.Span, spans []span, take *chosen, examples *[]example) {
 	doc := r.document(text)
+	if take != nil && take.sentences != len(doc.Sentences) {
+		return // they are cut otherwise than when they were chosen
+	}
 	x := r.f.NewExtractor(doc)
 	labels, bad := align(text, doc.Tokens, spans, r.f)
-	var agrees []bool
-	if agree {
-		agrees = x.Agrees(labels)
-	}
 	for k, sent := range doc.Sentences {
-		usable := (!agree || agrees[k]) && sent.Last-sent.First > 2 && part.Contains(doc.Words(sent.First, sent.Last))
+		usable := (take == nil || take.has(k)) && sent.Last-sent.First > 2 && part.Contains(doc.Words(sent.First, sent.Last))
 		for i := sent.First; i < sent.Last; i++ {
 			usable = usable && !bad[i]
 		}
@@ -213,4 +214,28 @@ func search(toks []annot.Token, i int) int {
 		}
 	}
 	return lo
+}
+
+//go:embed silver.tsv
+var silverTable string
+
+// chosen says which sentences of a silver release are trained on.
+type chosen struct {
+	sentences int
+	digits    string
+}
+
+func (c *chosen) has(k int) bool {
+	digit := strings.IndexByte("0123456789abcdef", c.digits[k/4])
+	return digit>>(k%4)&1 == 1
+}
+
+// silverSentences returns the sentences that are trained on, by the release.
+func silverSentences() (map[string]*chosen, error) {
+	by := map[string]*chosen{}
+	return by, lexicon.ReadTable("silver.tsv", silverTable, 3, func(col []string) error {
+		n, err := strconv.Atoi(col[1])
+		by[col[0]] = &chosen{n, col[2]}
+		return err
+	})
 }

@@ -21,8 +21,8 @@ func newModel() *model {
 	return &model{w: make([]float32, name.Rows*labelCount), g: make([]float32, name.Rows*labelCount)}
 }
 
-// train learns the examples in an order by the seed, and returns the mean of what the passes
-// after the settled ones end with.
+// train learns the examples in an order by the seed, and returns the mean of what
+// the passes after the settled ones end with.
 func (m *model) train(examples []example, seed uint64) *model {
 	rng := rand.New(rand.NewPCG(1, 2+seed))
 	order := make([]int, len(examples))

@@ -79,7 +79,7 @@ func main() {
 }
 
 // silverFile has releases that nobody has corrected. Only the sentences are used
-// in which the rules agree: the others have laws as organisations and the like.
+// that silver.tsv has: others have laws as organisations and the like.
 const silverFile = "senate-silver.jsonl.gz"
 
 // example is a sentence with the right labels.
@@ -143,7 +143,7 @@ func (r *reader) gather(dir, corpus string, sel selection) (map[string][]example
 			if n > 0 {
 				t, part, sp = swap.excerpt(text, part, spans, uint64(k*ours+n))
 			}
-			r.examples(t, part, sp, false, &examples)
+			r.examples(t, part, sp, nil, &examples)
 		}
 		sentences += len(examples)
 		by[publisher] = examples
@@ -153,10 +153,16 @@ func (r *reader) gather(dir, corpus string, sel selection) (map[string][]example
 	}
 	eachWritten(one)
 	fmt.Printf("annotated by reading: %d texts, %d sentences\n", used, sentences)
+	chosen, err := silverSentences()
+	if err != nil {
+		return nil, err
+	}
 	silver := by[""]
 	k = 0
 	if err := jsonl.Each(filepath.Join(dir, silverFile), func(doc document) error {
-		if _, ok := annotated[doc.ID]; ok {
+		_, ours := annotated[doc.ID]
+		take := chosen[doc.ID]
+		if ours || take == nil {
 			return nil
 		}
 		k++
@@ -164,10 +170,10 @@ func (r *reader) gather(dir, corpus string, sel selection) (map[string][]example
 			return nil
 		}
 		spans := r.corrected(doc.Text, spansOf(doc))
-		r.examples(doc.Text, whole(doc.Text), spans, true, &silver)
+		r.examples(doc.Text, whole(doc.Text), spans, take, &silver)
 		if k%100 < swapped {
 			text, spans := swap.names(doc.Text, spans, uint64(k))
-			r.examples(text, whole(text), spans, true, &silver)
+			r.examples(text, whole(text), spans, take, &silver)
 		}
 		return nil
 	}); err != nil {
