@@ -119,6 +119,7 @@ var Stages = []Stage{
 	{"syntax", func(a *Analyzer, d *annot.Document) { d.Syntax = a.syntax.Parse(d, a.Whole) }},
 	{"embargo", func(a *Analyzer, d *annot.Document) { d.Embargo = timex.Embargo(d) }},
 	{"name", func(a *Analyzer, d *annot.Document) { d.Mentions = a.names.Find(d) }},
+	{"place abroad", func(a *Analyzer, d *annot.Document) { d.Entities = place.Abroad(d, a.lex) }},
 	{"place", func(a *Analyzer, d *annot.Document) { d.Entities = place.Find(d, a.lex) }},
 	{"country", func(a *Analyzer, d *annot.Document) { d.Countries, d.Focus = place.Countries(d, a.lex) }},
 	{"organization", func(a *Analyzer, d *annot.Document) { d.Entities = append(d.Entities, a.bodies.Find(d)...) }},
@@ -137,9 +138,21 @@ var Stages = []Stage{
 	{"event", func(a *Analyzer, d *annot.Document) { d.Events, d.Told = a.events.Find(d) }},
 }
 
-// anyLanguage are the stages that read texts of any language; the others read
-// English, and leave all other texts alone.
-var anyLanguage = map[string]bool{"language": true, "section": true, "token": true, "timex": true, "quotation": true, "quote": true}
+// anyLanguage are the stages that read texts of any language, and abroad those that read
+// all but English; the others read English, and leave all other texts alone.
+var (
+	anyLanguage = map[string]bool{"language": true, "section": true, "token": true, "timex": true, "country": true, "quotation": true,
+		"quote": true}
+	abroad      = map[string]bool{"place abroad": true}
+)
+
+// reads reports whether a stage reads a text.
+func (s Stage) reads(d *annot.Document) bool {
+	if d.Language.Foreign() {
+		return anyLanguage[s.Name] || abroad[s.Name]
+	}
+	return !abroad[s.Name]
+}
 
 // A StageError says that a stage panicked: a fault of the program that this text
 // brings to light. No other release is touched by it.
@@ -159,7 +172,7 @@ func (e *StageError) Error() string {
 func (a *Analyzer) Analyze(rel corpus.Release) (*annot.Document, error) {
 	doc := &annot.Document{Release: rel.Clean()}
 	for _, s := range a.stages {
-		if doc.Language.Foreign() && !anyLanguage[s.Name] {
+		if !s.reads(doc) {
 			continue
 		}
 		if err := s.add(a, doc); err != nil {

@@ -56,7 +56,7 @@ func Countries(doc *annot.Document, lex *lexicon.Lexicon) (counts []annot.Countr
 		}
 	}
 	for k, tok := range doc.Tokens {
-		if doc.KindOf(k) == annot.Place || !doc.Capital(k) {
+		if doc.Language.Foreign() || doc.KindOf(k) == annot.Place || !doc.Capital(k) {
 			continue
 		}
 		if code := lex.Adjective(doc.Word(k)); code != "" {
