@@ -143,7 +143,7 @@ var Stages = []Stage{
 var (
 	anyLanguage = map[string]bool{"language": true, "section": true, "token": true, "timex": true, "country": true, "quotation": true,
 		"quote": true}
-	abroad      = map[string]bool{"place abroad": true}
+	abroad = map[string]bool{"place abroad": true}
 )
 
 // reads reports whether a stage reads a text.
