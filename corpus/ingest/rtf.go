@@ -199,7 +199,8 @@ func (r *rtf) symbol(c byte) {
 	case '\'':
 		end := min(r.i+2, len(r.raw))
 		n, err := strconv.ParseUint(string(r.raw[r.i:end]), 16, 8)
-		if r.i = end; err == nil {
+		if err == nil {
+			r.i = end
 			r.byte(byte(n))
 		}
 	default:

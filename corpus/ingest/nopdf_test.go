@@ -1,0 +1,5 @@
+//go:build nopdf
+
+package ingest
+
+var hostilePDFs []hostile
