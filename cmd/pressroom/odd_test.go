@@ -25,7 +25,10 @@ const oddRelease = "Mayor opens bridge\n\nLEEDS, 16 February 2026 – The mayor 
 var oddFolders = []oddFolder{
 	{"website", map[string]string{"a/index.html": "<!doctype html>", "a/news.html": "<!doctype html>", "logo.png": "\x89PNG",
 		"style.css": "p {}", "news.txt": oddRelease}, 3,
-		"1 added, 0 unchanged, 0 failed", "note: 4 files passed over: 2 html, 1 css, 1 png; --verbose lists them"},
+		"1 added, 0 unchanged, 2 failed", `error: a/index.html: has no text: its words are probably put in by a script when a browser shows it
+error: a/news.html: has no text: its words are probably put in by a script when a browser shows it
+note: 2 files passed over: 1 css, 1 png; --verbose lists them
+error: 2 inputs failed, 1 done`},
 	{"press kit", map[string]string{"release.pdf": "%PDF-1.7", "release.docx": "PK\x03\x04", "notes.odt": "PK\x03\x04",
 		"old.doc": "\xd0\xcf", "photos.zip": "PK\x03\x04"}, 3,
 		"0 added, 0 unchanged, 4 failed", `error: notes.odt: is no valid zip archive, nor a document in one: zip: not a valid zip file
@@ -40,10 +43,11 @@ error: 4 inputs failed, 0 done`},
 		"c.txt": "%PDF-1.4\n", "d.txt": "PK\x03\x04 word/document.xml",
 		"e.txt": "Received: from x; Mon\nMIME-Version: 1.0\nFrom: a@b.org\n\nTWF5b3I=", "f.txt": "<?xml version=\"1.0\"?><rss>",
 		"g.txt": oddRelease}, 3,
-		"2 added, 0 unchanged, 2 failed", `error: c.txt: is no valid PDF document
+		"3 added, 0 unchanged, 4 failed", `error: a.txt: has no text: its words are probably put in by a script when a browser shows it
+error: c.txt: is no valid PDF document
 error: d.txt: is no valid zip archive, nor a document in one: zip: not a valid zip file
-note: 3 files passed over: 1 eml, 1 html, 1 xml; --verbose lists them
-error: 2 inputs failed, 2 done`},
+error: f.txt: is no valid feed: XML syntax error on line 1: unexpected EOF
+error: 4 inputs failed, 3 done`},
 	{"nothing in them", map[string]string{"empty.txt": "", "blank.txt": " \n\t\n", "empty.jsonl": "", "empty.txt.gz": squeezed("")}, 3,
 		"0 added, 0 unchanged, 4 failed", `error: blank.txt: is empty
 error: empty.jsonl: is empty
@@ -63,12 +67,12 @@ error: 4 inputs failed, 2 done`},
 	{"gzip", map[string]string{"a.txt.gz": squeezed(oddRelease) + "garbage",
 		"b.txt.gz": squeezed("Mayor shuts bridge.") + "\x00\x00", "c.txt.gz": squeezed(oddRelease)[:30], "d.txt.gz": "\x1f\x8bnonsense",
 		"e.txt.gz": squeezed("<html>"), "f.tar.gz": "\x1f\x8b"}, 3,
-		"2 added, 0 unchanged, 3 failed", `note: a.txt.gz: bytes after the end of the gzip data are passed over
+		"2 added, 0 unchanged, 4 failed", `note: a.txt.gz: bytes after the end of the gzip data are passed over
 error: c.txt.gz: unexpected EOF
 error: d.txt.gz: is not valid gzip: gzip: invalid header
+error: e.txt.gz: has no text: its words are probably put in by a script when a browser shows it
 error: f.tar.gz: is not valid gzip: unexpected EOF
-note: 1 file passed over: 1 html; --verbose lists them
-error: 3 inputs failed, 2 done`},
+error: 4 inputs failed, 2 done`},
 	{"links and pipes", map[string]string{"a.txt": oddRelease, "again.txt": "-> a.txt", "out.txt": "-> ../website/news.txt",
 		"web": "-> ../website", "nowhere.txt": "-> gone.txt", "circle": "-> .", "pipe.txt": "|"}, 3,
 		"1 added, 0 unchanged, 1 the same text, 1 failed", `error: nowhere.txt: leads nowhere: does not exist
