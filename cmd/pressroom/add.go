@@ -56,7 +56,8 @@ func (p *program) addCommand() *cli.Command {
 		Description: "A release that is in the index unchanged is passed over; a new text of a known source takes the place of the\n" +
 			"old one; the same text under another path is one release known from both. What comes over standard input\n" +
 			"without --source takes the place of nothing. After an interruption the same command goes on where it was.",
-		Flags: append(inputFlags(), jsonFlag(), waitFlag(),
+		Flags: append(inputFlags("format"), jsonFlag(), waitFlag(),
+			&cli.BoolFlag{Name: "dry-run", Usage: "only list what would be read as what, which field gives its date, and what would not be read"},
 			&cli.BoolFlag{Name: "prune", Usage: "remove releases of files that are gone from the folders given"},
 			&cli.BoolFlag{Name: "rebuild", Usage: "make the index anew from these inputs; it takes the place of the old one at the end"}),
 		Action: p.add,
@@ -70,6 +71,9 @@ func (p *program) add(c *cli.Context) (err error) {
 	opt, err := p.inputOptions(c)
 	if err != nil {
 		return err
+	}
+	if c.Bool("dry-run") {
+		return p.dryRun(c, opt)
 	}
 	dir, err := indexDir(c)
 	if err != nil {

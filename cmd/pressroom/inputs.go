@@ -15,13 +15,18 @@ import (
 	"pressroom/corpus/ingest"
 )
 
-// inputFlags are shared by the commands that read releases.
-func inputFlags() []cli.Flag {
+// inputFlags are shared by the commands that read releases. The aliases are those of
+// --input-format: --format is that of the output where a command prints in several.
+func inputFlags(formatAliases ...string) []cli.Flag {
 	return []cli.Flag{
 		&cli.StringFlag{Name: "published", Usage: "`DATE` (YYYY-MM-DD) of releases that neither print nor carry one"},
 		&cli.Int64Flag{Name: "max-bytes", Usage: "largest input read, in bytes", Value: ingest.DefaultMaxBytes},
 		&cli.StringFlag{Name: "source", Usage: "`NAME` of the source of what comes over standard input (-)"},
 		&cli.StringFlag{Name: "charset", Usage: "`NAME` of the character set of inputs without a byte order mark, such as windows-1251"},
+		&cli.StringFlag{Name: "input-format", Aliases: formatAliases,
+			Usage: "read the inputs as this `NAME`, whatever their content: " + strings.Join(ingest.Formats(), ", ")},
+		&cli.StringSliceFlag{Name: "column", Usage: "`FIELD=NAME` of a column of a table or of a name in JSON, such as text=body; fields: " +
+			strings.Join(ingest.Fields(), ", ")},
 		&cli.BoolFlag{Name: "follow-links", Usage: "read what links in a folder lead to outside of it"},
 		&cli.BoolFlag{Name: "verbose", Usage: "list the files that are passed over, and those whose character set is guessed"},
 	}
@@ -41,6 +46,17 @@ func (p *program) inputOptions(c *cli.Context) (ingest.Options, error) {
 			return opt, usageError("for example utf-8, windows-1252, windows-1251, koi8-r, iso-8859-2, ibm866",
 				"--charset: there is no character set %q", s)
 		}
+	}
+	if opt.Format = c.String("input-format"); opt.Format != "" && !slices.Contains(ingest.Formats(), opt.Format) {
+		return opt, usageError("they are: "+strings.Join(ingest.Formats(), ", "), "--input-format: there is no format %q", opt.Format)
+	}
+	opt.Columns = map[string]string{}
+	for _, s := range c.StringSlice("column") {
+		field, name, ok := strings.Cut(s, "=")
+		if !ok || name == "" || !slices.Contains(ingest.Fields(), field) {
+			return opt, usageError("for example text=body; fields: "+strings.Join(ingest.Fields(), ", "), "--column: %q is no FIELD=NAME", s)
+		}
+		opt.Columns[field] = name
 	}
 	if s := c.String("published"); s != "" {
 		d, err := corpus.ParseDate(s)

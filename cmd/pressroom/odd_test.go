@@ -56,14 +56,14 @@ error: empty.txt.gz: is empty
 error: 4 inputs failed, 0 done`},
 	{"lines", map[string]string{"a.jsonl": `{"text":"Mayor opens bridge.","title":"x","url":"y"}` + "\n\n" +
 		`{"text":"Mayor shuts bridge.","url":"y"}` + "\n", "b.jsonl": "{\"id\":\"1\"}\nnonsense\n",
-		"c.txt": `[{"text":"Mayor opens bridge."}]`, "d.txt": `{"title":"Mayor"}`}, 3,
-		"2 added, 0 unchanged, 4 failed", `note: a.jsonl: lines that are empty: 1
-note: a.jsonl: fields that are not read, with the number of lines: "title" (1), "url" (2)
+		"c.txt": `[{"text":"Mayor opens gate."}]`, "d.txt": `{"title":"Mayor"}`,
+		"e.txt": `[{"text":"Mayor shuts gate."`}, 3,
+		"3 added, 0 unchanged, 4 failed", `note: a.jsonl: lines that are empty: 1
 error: b.jsonl:1: has no "text"
 error: b.jsonl:2: is not a JSON object of a release: invalid character 'o' in literal null (expecting 'u')
-error: c.txt: is one piece of JSON, not JSON Lines: one object a line
 error: d.txt: is JSON without the "text" of a release
-error: 4 inputs failed, 2 done`},
+error: e.txt: is no valid JSON: unexpected end of JSON input
+error: 4 inputs failed, 3 done`},
 	{"gzip", map[string]string{"a.txt.gz": squeezed(oddRelease) + "garbage",
 		"b.txt.gz": squeezed("Mayor shuts bridge.") + "\x00\x00", "c.txt.gz": squeezed(oddRelease)[:30], "d.txt.gz": "\x1f\x8bnonsense",
 		"e.txt.gz": squeezed("<html>"), "f.tar.gz": "\x1f\x8b"}, 3,

@@ -143,7 +143,7 @@ func hidden(name string) bool { return strings.HasPrefix(name, ".") && name != "
 // textual reports whether the name of a file says that it is text.
 func textual(name string) bool {
 	switch filepath.Ext(unpackedName(name)) {
-	case ".txt", ".text", ".md", ".markdown", ".jsonl", ".ndjson":
+	case ".txt", ".text", ".md", ".markdown", ".jsonl", ".ndjson", ".json", ".csv", ".tsv":
 		return true
 	}
 	return false

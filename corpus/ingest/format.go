@@ -239,7 +239,7 @@ func (r *reader) part(in *input, p part) bool {
 	}
 	rel := corpus.Release{Source: of.source, Text: text, Issuer: p.page.issuer, Language: p.page.language, Address: p.page.address,
 		Dates: p.page.dates, Named: of.named()}
-	return r.yield(r.release(rel, corpus.Date{}), nil)
+	return r.yield(r.release(rel), nil)
 }
 
 // named reports whether the source of the input is no path to look for.

@@ -13,6 +13,7 @@ import (
 	"iter"
 	"math"
 	"os"
+	"path/filepath"
 	"strings"
 
 	"golang.org/x/text/encoding"
@@ -35,6 +36,13 @@ type Options struct {
 	// Charset is the character set of inputs without a byte order mark; nil stands
 	// for what they declare or, where they do not, seem to be in.
 	Charset encoding.Encoding
+	// Format reads what the user named as a format of Formats, whatever its content; ""
+	// stands for what the content says.
+	Format string
+	// As, unless nil, is told what an input is read as, before its releases: "html".
+	As func(input, format string)
+	// Columns name the fields of records: "body" for "text". See Fields.
+	Columns map[string]string
 	// Progress, unless nil, is told how many bytes more have been read from
 	// disk; the sum over an undisturbed run is Size.
 	Progress func(bytes int)
@@ -82,7 +90,8 @@ func Read(ctx context.Context, paths []string, opt Options) iter.Seq2[corpus.Rel
 	}
 	opt.MaxBytes = min(opt.MaxBytes, math.MaxInt64-2) // one more can be counted
 	return func(yield func(corpus.Release, error) bool) {
-		r := &reader{ctx: ctx, opt: opt, yield: yield, signatures: signatures(), charsets: newCharsets()}
+		r := &reader{ctx: ctx, opt: opt, yield: yield, signatures: signatures(), charsets: newCharsets(),
+			columns: newColumns(opt.Columns)}
 		defer r.pdf.close()
 		for _, path := range paths {
 			if !r.path(path) {
@@ -100,6 +109,7 @@ type reader struct {
 	signatures []signature
 	charsets   *charsets
 	pdf        pdfEngine
+	columns    columnNames
 }
 
 func (r *reader) fail(path string, line int, format string, args ...any) bool {
@@ -194,13 +204,16 @@ func (r *reader) content(in *input) bool {
 		in.known = true
 		head, _ = in.in.Peek(headBytes)
 	}
+	if r.opt.Format != "" && in.depth == 0 {
+		return r.as(in, r.opt.Format)
+	}
 	k, err := in.bundle(r.kindOf(in.name, head))
 	if err != nil {
 		return r.fail(in.name, 0, "%s", reason(err))
 	}
 	if k != nil {
-		if f := formatOf(k.name); f != nil {
-			return r.parts(f, in)
+		if formatOf(k.name) != nil {
+			return r.as(in, k.name)
 		}
 		if in.listed {
 			return r.passOver(in.name, k.name)
@@ -210,25 +223,47 @@ func (r *reader) content(in *input) bool {
 	switch {
 	case in.listed && !textual(in.name):
 		return r.passOver(in.name, ending(in.name))
-	case isOneJSON(head):
-		return r.fail(in.name, 0, "is one piece of JSON, not JSON Lines: one object a line")
 	case guessed != "" && !r.guess(in.name, 0, guessed):
 		return false
-	case isJSONLines(in.name, head):
+	case isJSONLines(in.name, head) && !isOneJSON(head):
+		return r.as(in, "jsonl")
+	}
+	return r.as(in, "")
+}
+
+// Formats are the names of the formats that can be read.
+func Formats() []string {
+	names := []string{"text", "jsonl", "json", "csv", "tsv"}
+	for _, f := range formats {
+		names = append(names, f.name)
+	}
+	return names
+}
+
+// as reads an input as a format; "" stands for text, JSON or a table, whatever it is.
+func (r *reader) as(in *input, format string) bool {
+	tell := func(format string) {
+		if r.opt.As != nil {
+			r.opt.As(in.name, format)
+		}
+	}
+	if f := formatOf(format); f != nil {
+		tell(format)
+		return r.parts(f, in)
+	}
+	if format == "jsonl" {
+		tell(format)
 		return r.jsonLines(in)
 	}
 	raw, err := in.all()
 	if err != nil {
 		return r.fail(in.name, 0, "%s", reason(err))
 	}
-	return r.text(in, raw)
+	return r.text(in, raw, format, tell)
 }
 
-// text reads one release.
-func (r *reader) text(in *input, raw []byte) bool {
-	if isOtherJSON(raw) {
-		return r.fail(in.name, 0, `is JSON without the "text" of a release`)
-	}
+// text reads one release, JSON or a table.
+func (r *reader) text(in *input, raw []byte, format string, tell func(string)) bool {
 	d, why := r.decoded(in, raw)
 	if why != "" {
 		return r.fail(in.name, 0, "%s", why)
@@ -236,7 +271,27 @@ func (r *reader) text(in *input, raw []byte) bool {
 	if d.guessed != "" && !r.guess(in.name, 0, d.guessed) {
 		return false
 	}
-	return r.yield(r.release(corpus.Release{Source: in.source, Text: d.text, Named: in.named()}, corpus.Date{}), nil)
+	body := []byte(strings.TrimPrefix(d.text, "\ufeff"))
+	if format == "json" || format == "" && (isOneJSON(body) || isOtherJSON(body)) {
+		tell("json")
+		return r.wholeJSON(in, body)
+	}
+	comma := commas[format]
+	if format == "" {
+		comma = r.tableKind(in.name, d.text)
+	}
+	if comma != 0 {
+		tell("csv")
+		return r.table(in, d.text, comma)
+	}
+	if end := filepath.Ext(unpackedName(in.name)); format == "" && (end == ".csv" || end == ".tsv") {
+		if in.listed {
+			return r.passOver(in.name, end[1:])
+		}
+		return r.fail(in.name, 0, "has no column with the text of a release; --column text=NAME names it")
+	}
+	tell("text")
+	return r.yield(r.release(corpus.Release{Source: in.source, Text: d.text, Named: in.named()}), nil)
 }
 
 // decoded decodes bytes of an input as the user, they themselves or their statistics say.
@@ -253,13 +308,11 @@ func (r *reader) guess(path string, line int, charset string) bool {
 }
 
 // release completes a release with its identifier and the claims for its date.
-func (r *reader) release(rel corpus.Release, published corpus.Date) corpus.Release {
+func (r *reader) release(rel corpus.Release) corpus.Release {
 	if rel.ID == "" {
 		rel.ID = corpus.TextID(rel.Text)
 	}
-	if !published.IsZero() {
-		rel.Dates = append(rel.Dates, corpus.Claim{Date: published, From: corpus.Metadata, Field: "published"})
-	} else if d := r.opt.Published; !d.IsZero() {
+	if d := r.opt.Published; !d.IsZero() && len(rel.Dates) == 0 {
 		rel.Dates = append(rel.Dates, corpus.Claim{Date: d, From: corpus.Given})
 	}
 	rel = withFront(rel)

@@ -100,8 +100,6 @@ func TestBadInput(t *testing.T) {
 		{"broken gzip", write(t, "x.jsonl.gz", []byte("\x1f\x8bnonsense")), "is not valid gzip"},
 		{"cut gzip", write(t, "x.txt.gz", zipped("A release of a few words.")[:30]), "unexpected EOF"},
 		{"gzip within gzip", write(t, "x.txt.gz", zipped(string(zipped("A release.")))), "is a gzip archive within another"},
-		{"an array", write(t, "x.json", []byte("[\n{\"text\":\"A release.\"}]")), "is one piece of JSON, not JSON Lines"},
-		{"an object over lines", write(t, "x.jsonl", []byte("{\n\"text\":\"A release.\"}")), "is one piece of JSON, not JSON Lines"},
 		{"a text that is none", write(t, "x.jsonl", []byte("{\"text\":5}")), `its "text" is a JSON number, not a string`},
 		{"a list", write(t, "x.jsonl", []byte("[]")), "is a JSON array, not the object of a release"},
 		{"broken JSON", write(t, "x.jsonl", []byte("{\"text\":")), "is not a JSON object of a release"},
@@ -304,10 +302,13 @@ func FuzzLine(f *testing.F) {
 	f.Add([]byte(`{"text":"x","published":"2006-02-30"}`))
 	f.Add([]byte(`{"text":"\u0000"}`))
 	f.Add([]byte(`[]`))
+	f.Add([]byte(`{"data":{"items":[{"title":{"rendered":"x"},"content":{"rendered":"<p>y</p>"}}]}}`))
+	f.Add([]byte("title;body\nx;\"y\nz\"\n"))
 	f.Fuzz(func(t *testing.T, line []byte) {
-		rel, _, _, err := parseLine(line)
-		if err == nil && (rel.Text == "" || !utf8.ValidString(rel.Text)) {
-			t.Fatalf("%q: %q", line, rel.Text)
+		for rel, err := range Read(t.Context(), []string{"-"}, Options{Stdin: bytes.NewReader(line)}) {
+			if err == nil && (rel.Text == "" || !utf8.ValidString(rel.Text)) {
+				t.Fatalf("%q: %q", line, rel.Text)
+			}
 		}
 	})
 }

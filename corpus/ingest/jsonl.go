@@ -3,6 +3,7 @@ package ingest
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -12,8 +13,6 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
-
-	"pressroom/corpus"
 )
 
 // isJSONLines reports whether an input is JSON Lines: by its name, or because
@@ -28,12 +27,10 @@ func isJSONLines(name string, head []byte) bool {
 }
 
 // isOneJSON reports whether an input begins with an array of objects, or with an
-// object spread over lines, that have a text.
-func isOneJSON(head []byte) bool {
-	return oneJSON.Match(head) && bytes.Contains(head, []byte(`"text"`))
-}
+// object spread over lines.
+func isOneJSON(head []byte) bool { return oneJSON.Match(head) }
 
-var oneJSON = regexp.MustCompile(`^\x{feff}?\s*(\[\s*\{|\{[ \t]*\r?\n)`)
+var oneJSON = regexp.MustCompile(`^\x{feff}?\s*(?:\[\s*\{|\{[ \t]*\r?\n)\s*"[^"\n]*"\s*:`)
 
 // isOtherJSON reports whether a whole input is JSON, or its first line is an
 // object of JSON: no text begins so.
@@ -51,6 +48,7 @@ type lineCounts struct {
 	read   int            // lines that are not empty
 	empty  int            // lines between them
 	others map[string]int // fields that are not read, and in how many lines
+	what   string         // what they are called, where they are no lines
 }
 
 // jsonLines reads one release a line. A line over the limit is skipped without
@@ -106,7 +104,7 @@ func (r *reader) tellLines(name string, counts lineCounts) bool {
 	for i, field := range fields {
 		fields[i] = fmt.Sprintf("%q (%d)", field, counts.others[field])
 	}
-	return r.remark(name, 0, "fields that are not read, with the number of lines: %s%s", strings.Join(fields, ", "), more)
+	return r.remark(name, 0, "fields that are not read, with the number of %s: %s%s", cmp.Or(counts.what, "lines"), strings.Join(fields, ", "), more)
 }
 
 // maxFields bounds how many different fields are counted.
@@ -135,14 +133,6 @@ type place struct {
 	n int
 }
 
-// of returns the source of a line.
-func (p place) of() string {
-	if p.source == corpus.Nameless {
-		return p.source
-	}
-	return fmt.Sprintf("%s#%d", p.source, p.n)
-}
-
 // line reads one record and counts the fields of it that are not read.
 func (r *reader) line(at place, line []byte, long bool, others map[string]int) bool {
 	if long {
@@ -158,63 +148,5 @@ func (r *reader) line(at place, line []byte, long bool, others map[string]int) b
 		}
 		line = []byte(d.text)
 	}
-	rel, published, unread, err := parseLine(line)
-	if err != nil {
-		return r.fail(at.name, at.n, "%v", err)
-	}
-	for _, field := range unread {
-		if _, ok := others[field]; ok || len(others) < maxFields {
-			others[field]++
-		}
-	}
-	rel.Named = rel.Source != "" || at.named()
-	if rel.Source == "" {
-		rel.Source = at.of()
-	}
-	var day corpus.Date
-	if published != "" {
-		if day, err = corpus.ParseDate(published); err != nil {
-			if !r.remark(at.name, at.n, "published: %v; the release is read without it", err) {
-				return false
-			}
-		}
-	}
-	return r.yield(r.release(rel, day), nil)
-}
-
-// parseLine reads the JSON object of one release; others are the names of
-// fields that are not read.
-func parseLine(line []byte) (rel corpus.Release, published string, others []string, err error) {
-	var fields map[string]json.RawMessage
-	err = json.Unmarshal(bytes.TrimPrefix(line, []byte("\ufeff")), &fields)
-	var wrong *json.UnmarshalTypeError
-	switch {
-	case errors.As(err, &wrong):
-		return rel, "", nil, fmt.Errorf("is a JSON %s, not the object of a release", wrong.Value)
-	case err != nil:
-		return rel, "", nil, fmt.Errorf("is not a JSON object of a release: %w", err)
-	}
-	var text *string
-	places := map[string]any{"text": &text, "source": &rel.Source, "id": &rel.ID, "issuer": &rel.Issuer, "published": &published}
-	for _, name := range slices.Sorted(maps.Keys(fields)) {
-		place := places[strings.ToLower(name)]
-		if place == nil {
-			others = append(others, name)
-			continue
-		}
-		if err := json.Unmarshal(fields[name], place); errors.As(err, &wrong) {
-			return rel, "", nil, fmt.Errorf("its %q is a JSON %s, not a string", strings.ToLower(name), wrong.Value)
-		}
-	}
-	if text == nil {
-		return rel, "", nil, errors.New(`has no "text"`)
-	}
-	rel.Text = valid(*text)
-	if strings.TrimSpace(rel.Text) == "" {
-		return rel, "", nil, errors.New("its text is empty")
-	}
-	if i := strings.IndexByte(rel.Text, 0); i >= 0 {
-		return rel, "", nil, fmt.Errorf("its text looks binary (NUL at offset %d)", i)
-	}
-	return rel, published, others, nil
+	return r.record(at, bytes.TrimPrefix(line, []byte("\ufeff")), others)
 }

@@ -47,7 +47,7 @@ func TestKind(t *testing.T) {
 		{"mail without fields of machines", "From: A <a@b.org>\r\nDate: Mon, 16 Feb 2026 10:00:00 +0000\r\nSubject: x\r\n\r\n" +
 			"body", "a mail with its header"},
 		{"a saved page", "From: <Saved by Blink>\nContent-Type: multipart/related;\n\tboundary=x\n\n", "a saved web page (MHTML)"},
-		{"JSON of something else", `{"title":"x","body":"y"}`, `JSON without the "text"`},
+		{"JSON of something else", `{"title":"x","summary":"y"}`, `JSON without the "text"`},
 		{"JSON Lines of something else", `{"title":"x"}` + "\n" + `{"title":"y"}`, `JSON without the "text"`},
 		{"a list", `["a","b"]`, `JSON without the "text"`},
 
@@ -90,8 +90,8 @@ func TestLinesOfJSON(t *testing.T) {
 		{"nothing", "", "x.jsonl: is empty"},
 		{"empty lines only", "\n \n", "x.jsonl: is empty"},
 		{"empty lines between", "{\"text\":\"a\"}\n\n\n{\"text\":\"b\"}\n", "x.jsonl: lines that are empty: 2"},
-		{"fields", `{"text":"a","Title":"x","url":"y"}` + "\n" + `{"text":"b","url":"z"}`,
-			`x.jsonl: fields that are not read, with the number of lines: "Title" (1), "url" (2)`},
+		{"fields", `{"text":"a","Tags":"x","page":"y"}` + "\n" + `{"text":"b","page":"z"}`,
+			`x.jsonl: fields that are not read, with the number of lines: "Tags" (1), "page" (2)`},
 		{"known ones in any case", `{"TEXT":"a","Source":"x","ID":null,"published":"2026-02-16","issuer":"y"}`, ""},
 		{"a web page", "<!DOCTYPE html>", "x.jsonl: has no text"},
 	} {
