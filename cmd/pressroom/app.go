@@ -85,7 +85,7 @@ func (p *program) app() *cli.App {
 			cli.HelpFlag, // the library leaves it out where there is a command help
 		},
 		Commands: []*cli.Command{
-			p.demoCommand(), p.addCommand(), p.removeCommand(), p.searchCommand(), p.timelineCommand(), p.batchCommand(),
+			p.demoCommand(), p.addCommand(), p.watchCommand(), p.removeCommand(), p.searchCommand(), p.timelineCommand(), p.batchCommand(),
 			p.saveCommand(), p.savedCommand(), p.newCommand(), p.showCommand(), p.similarCommand(), p.summaryCommand(),
 			p.explainCommand(), p.diffCommand(), p.analyzeCommand(),
 			p.listCommand("people"), p.listCommand("places"), p.listCommand("orgs"), p.listCommand("topics"),

@@ -60,6 +60,7 @@ var doors = map[string]string{
 	"golang.org/x/text/encoding":  "corpus/ingest",
 	"codeberg.org/readeck/":       "corpus/ingest",
 	"github.com/mmcdole/":         "corpus/ingest",
+	"github.com/fsnotify/":        "cmd/pressroom",
 	"github.com/klauspost/":       "corpus/ingest",
 	"github.com/therootcompany/":  "corpus/ingest",
 	"github.com/klippa-app/":      "corpus/ingest",

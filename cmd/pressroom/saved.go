@@ -244,11 +244,7 @@ func (p *program) showNew(c *cli.Context) error {
 	}
 	seen := s.Seen
 	s.Seen, s.Asked = identifiers(hits), today()
-	hits = slices.DeleteFunc(hits, func(hit index.Hit) bool {
-		_, known := slices.BinarySearch(seen, hit.ID)
-		return known
-	})
-	slices.Reverse(hits)
+	hits = fresh(hits, seen)
 	if err := p.printHits(c, index.Result{Hits: hits, Total: len(hits)}, page{len(hits), 0}); err != nil {
 		return err
 	}
@@ -259,4 +255,14 @@ func (p *program) showNew(c *cli.Context) error {
 		err = errNothing
 	}
 	return err
+}
+
+// fresh returns the hits that were not seen before, the newest first.
+func fresh(hits []index.Hit, seen []string) []index.Hit {
+	hits = slices.DeleteFunc(slices.Clone(hits), func(hit index.Hit) bool {
+		_, known := slices.BinarySearch(seen, hit.ID)
+		return known
+	})
+	slices.Reverse(hits)
+	return hits
 }
