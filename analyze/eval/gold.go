@@ -57,6 +57,7 @@ type GoldEvent struct {
 	Evidence   Range
 	Words      []string `json:"ev"` // first and last words of the evidence, in .ann files
 	Tier       string   // in analyze/eval/unseen only
+	Affected   []string // likewise: to whom it is done, who are in Who elsewhere
 }
 
 // Timex is an annotated date, time, duration or set.

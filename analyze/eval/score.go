@@ -293,13 +293,31 @@ func (p pair) events() {
 			p.Rates["event.when"].add(got.When != nil && got.When.Value == g.When)
 		}
 		p.Rates["event.kind"].add(got.Kind == g.Kind)
-		p.arguments("event.who", g.Who, got.Who)
+		if g.Tier == "" {
+			p.arguments("event.who", g.Who, got.Who)
+		} else { // those who act are annotated apart from those to whom it is done
+			acting, affected := parts(got.Participants)
+			p.arguments("event.who", g.Who, acting)
+			p.arguments("event.affected", g.Affected, affected)
+		}
 		p.arguments("event.where", g.Where, got.Where)
 		if g.Main {
 			p.Rates["event.main"].add(got.Main)
 		}
 	}
 	p.Tallies["events"].Add(len(pairs)-passed, len(found)-passed, asked)
+}
+
+// parts returns those who act in an event and those to whom it is done.
+func parts(who []schema.Participant) (acting, affected []string) {
+	for _, p := range who {
+		if p.Role == "recipient" {
+			affected = append(affected, p.Name)
+		} else {
+			acting = append(acting, p.Name)
+		}
+	}
+	return acting, affected
 }
 
 // tie is what decides between two events of one sentence: the same time and a

@@ -72,6 +72,7 @@ func (f *Finder) Find(doc *annot.Document) (events, further []annot.Event) {
 			all = append(all, &list[n])
 		}
 	}
+	r.act(all)
 	r.number(all)
 	r.votes(all)
 	r.process(all)
@@ -176,7 +177,7 @@ func (r *reader) dateOf(t *telling, before []telling) (when *annot.Timex, by str
 			return tx, "of the sentence before"
 		}
 	}
-	if t.place == 0 && !t.state && !t.noun && !t.planned && !t.unreal && !t.infinitive && !t.relative && t.quote == annot.None {
+	if t.place == 0 && !t.state && !t.noun && !t.planned && !t.unreal && !t.infinitive && !t.relative && t.quote == annot.None && !r.lasting(c) {
 		return r.published(), ofPublication
 	}
 	return nil, ""
@@ -276,17 +277,20 @@ func (r *reader) future(tx *annot.Timex) bool {
 	return tx != nil && !pub.IsZero() && pub.Before(tx.From)
 }
 
-// goesOn returns the time of the main clause of the sentence before, for a sentence
-// that continues its story.
+// goesOn returns the time of the main clause of the sentence before, or of the one before that, for a gathering in a sentence
+// that continues its story, and for what happens again.
 func (r *reader) goesOn(t *telling, before []telling) *annot.Timex {
 	var last *telling
-	for i := len(before) - 1; i >= 0 && before[i].place+1 >= t.place; i-- {
+	for i := len(before) - 1; i >= 0 && before[i].place+2 >= t.place; i-- {
 		u := &before[i]
+		if last != nil && u.place < last.place {
+			break
+		}
 		if !u.noun && !u.relative && !u.infinitive && u.when != nil {
 			last = u
 		}
 	}
-	if last == nil || t.planned != last.planned || last.quote != annot.None {
+	if last == nil || t.planned != last.planned || last.quote != annot.None || !t.settled() && t.kind != last.kind {
 		return nil
 	}
 	return last.when

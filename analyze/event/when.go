@@ -1,6 +1,7 @@
 package event
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -39,7 +40,7 @@ func (r *reader) when(c *clause) *annot.Timex {
 	best, least := annot.None, 0
 	for i := sort.Search(len(all), func(k int) bool { return all[k].End > sent.Start }); i < len(all) && all[i].Start < sent.End; i++ {
 		tx := &all[i]
-		if !r.dates(tx) || max(tx.Start-r.Tokens[c.head].Start, r.Tokens[c.head].Start-tx.Start) > tooFar {
+		if !r.dates(tx) || r.since(tx) || max(tx.Start-r.Tokens[c.head].Start, r.Tokens[c.head].Start-tx.Start) > tooFar {
 			continue
 		}
 		d := r.distance(c, i) + r.attached(c, i)
@@ -54,6 +55,9 @@ func (r *reader) when(c *clause) *annot.Timex {
 	}
 	if best == annot.None || least > farthest {
 		return nil
+	}
+	if tx := r.span(best); tx != nil {
+		return tx
 	}
 	tx := all[best]
 	if n := best + 1; n < len(all) && all[n].Start < sent.End && r.dates(&all[n]) && len(all[n].Value) > len(tx.Value) &&
@@ -129,13 +133,46 @@ func (r *reader) distance(c *clause, i int) int {
 	return d
 }
 
-// loosely reports whether a time expression does not say when something happened:
-// "since 2009", "the 2027 World Cup".
+// since reports whether a time expression only says when something began to be so.
+func (r *reader) since(tx *annot.Timex) bool { return r.Lower(r.TokenAt(tx.Start)-1) == "since" }
+
+// lasting reports whether the sentence of a clause says since when something has been so.
+func (r *reader) lasting(c *clause) bool {
+	sent := r.Sentences[c.sent]
+	i := r.TimexIn(sent.Span)
+	for ; i != annot.None && i < len(r.Timexes) && r.Timexes[i].Start < sent.End; i++ {
+		if r.since(&r.Timexes[i]) {
+			return true
+		}
+	}
+	return false
+}
+
+// span returns the time from one expression to the next, nil where they are no two ends: "between May 2012 and June 2015", "from March 3
+// through April 4".
+func (r *reader) span(i int) *annot.Timex {
+	all := r.Timexes
+	ends := func(i int) bool {
+		if i < 0 || i+1 >= len(all) || !r.dates(&all[i]) || !r.dates(&all[i+1]) || !all[i].To.Before(all[i+1].From) {
+			return false
+		}
+		a, b := r.Lower(r.TokenAt(all[i].Start)-1), strings.TrimSpace(r.Release.Text[all[i].End:all[i+1].Start])
+		return a == "between" && b == "and" || a == "from" && slices.Contains([]string{"to", "until", "through", "till"}, b)
+	}
+	if !ends(i) {
+		i--
+	}
+	if !ends(i) {
+		return nil
+	}
+	a, b := all[i], all[i+1]
+	return &annot.Timex{Span: annot.Span{Start: a.Start, End: b.End}, Type: a.Type, Value: a.Value + "/" + b.Value, From: a.From, To: b.To,
+		Rule: "between two"}
+}
+
+// loosely reports whether a time expression does not say when something happened: "the 2027 World Cup".
 func (r *reader) loosely(c *clause, tx *annot.Timex) bool {
 	k := r.TokenAt(tx.Start)
-	if k > 0 && r.Lower(k-1) == "since" {
-		return true
-	}
 	return len(tx.Value) == len("2027") && c.group <= k && k < c.head
 }
 

@@ -242,10 +242,9 @@ func (a annotation) addEvents(g *eval.Gold, say func(spot) string) {
 		return out
 	}
 	for _, e := range a.Events {
-		names(e.Affected) // they are not scored, but their offsets are held
 		g.Events = append(g.Events, eval.GoldEvent{
 			What: say(e.Evidence), Kind: e.Kind, Tier: e.Tier, Main: e.Tier == "main", When: e.When,
-			Who: names(e.Who), Where: names(e.Where),
+			Who: names(e.Who), Affected: names(e.Affected), Where: names(e.Where),
 			Evidence: eval.Range{Start: e.Evidence[0], End: e.Evidence[1]},
 		})
 	}
