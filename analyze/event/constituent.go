@@ -368,21 +368,15 @@ func (w *wording) dispensable(h, n int, much bool) bool {
 	case "obl", "obl:unmarked":
 		return w.grammarOf(h) != nil && n > h && w.completed(h, n) && (w.circumstantial(n) || much && w.furnished(h, n))
 	case "advcl":
-		return n > h && w.completed(h, n) && (much || mark != annot.None && w.Lower(mark) != "to")
+		return much && n > h && w.completed(h, n) && (mark == annot.None || w.Lower(mark) != "from") // "barred X from preparing returns"
 	case "acl:relcl":
-		return much || w.definite(h) && mark == annot.None
+		return much || w.MentionOf(h) != annot.None
 	case "acl":
 		return much && mark == annot.None
 	case "nmod":
 		return (much || w.KindOf(h) == annot.Person) && w.Lower(w.Dependent(n, "case")) != "of"
 	}
 	return false
-}
-
-// definite reports whether a noun is known without the clause that describes it: a name, or one with "the".
-func (w *wording) definite(k int) bool {
-	d := w.Dependent(k, "det", "nmod:poss")
-	return w.MentionOf(k) != annot.None || d != annot.None && w.Lower(d) != "a" && w.Lower(d) != "an" && w.Part(k) != "DT"
 }
 
 // furnished reports whether a predicate has another phrase with a preposition before one: "sentenced X to two years".

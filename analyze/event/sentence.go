@@ -11,6 +11,7 @@ import (
 func (r *reader) sentenceOf(t *telling) phrase {
 	c := &t.clause
 	first, last := r.bounds(r.Sentences[c.sent])
+	start := first
 	p := phrase{sentence: true}
 	begin := c.group
 	if c.subject[0] < c.subject[1] {
@@ -19,6 +20,9 @@ func (r *reader) sentenceOf(t *telling) phrase {
 	own := c.grammar != nil && c.grammar.Source == annot.OwnSubject && r.finiteGroup(c) && r.opensPhrase(begin)
 	if begin > first && own && (r.countWords(first, c.end) > maxSentence || r.opensClause(begin, c)) {
 		first, p.before = begin, true
+	}
+	if p.before && c.speech() && r.Word(begin-1) == "," { // "S, X announced": what was said
+		first, last, p.before = start, begin-1, false
 	}
 	if cut := r.clauseEnd(first, last, c); cut < last {
 		last, p.cut = cut, true
