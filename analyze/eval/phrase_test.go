@@ -34,7 +34,7 @@ var phraseDraw = []struct {
 // What the phrases have to reach, of those judged: shares in percent, and the most that nobody has judged.
 const (
 	leastPrintable = 55
-	mostFalse      = 3
+	mostFalse      = 4
 	mostUnjudged   = 20
 	mostMedian     = 18
 )
