@@ -127,3 +127,20 @@ func FuzzEvents(f *testing.F) {
 		}
 	})
 }
+
+// TestTiers has a main event that two sentences tell, one that lies ahead, and one that is no news.
+func TestTiers(t *testing.T) {
+	const text = "Harbour board opens pier\n\nBERGEN, February 16, 2026 – The Norwegian Harbour Board opened a pier in Bergen on February 16, 2026.\n\n" +
+		"The board will open a second pier on May 4, 2026.\n\nThe ceremony was attended by Ann Lee.\n\n" +
+		"The Norwegian Harbour Board opened the pier on Monday.\n\nOle Berg, who works on the quay, walked over the planks."
+	doc := analyse(t, load(t), corpus.Release{ID: "x", Text: text})
+	tiers, mentions := map[annot.Tier]int{}, 0
+	for _, ev := range slices.Concat(doc.Events, doc.Told) {
+		if tiers[ev.Tier]++; ev.Main {
+			mentions = len(ev.Mentions)
+		}
+	}
+	if tiers[annot.TierMain] != 1 || tiers[annot.TierNext] != 1 || mentions != 2 {
+		t.Errorf("tiers %v and %d mentions of the main event, want one main, one next and 2 in %+v", tiers, mentions, doc.Events)
+	}
+}

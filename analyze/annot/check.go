@@ -364,6 +364,13 @@ func (c *checker) event(d *Document, i int, ev Event) {
 	for _, s := range ev.Details {
 		c.span("detail", i, s, true)
 	}
+	c.last = 0
+	for _, s := range ev.Mentions {
+		c.span("mention of event", i, s, false)
+	}
+	if !slices.Contains(ev.Mentions, ev.Trigger) {
+		c.fail("event %d: its trigger is none of its mentions", i)
+	}
 }
 
 // syntax checks that the tokens of a sentence that was read make a tree.

@@ -80,6 +80,7 @@ type Event struct {
 	Venue       Span       // the house or room that is named; empty if none is
 	Evidence    Span       // the sentence that tells it
 	Details     []Span     // further sentences that tell of it, in the order of the text
+	Mentions    []Span     // the verbs and nouns that tell it, Trigger among them, in the order of the text
 	Numbers     []Number   // that it is told with, in the order of the text
 	Process     *Process   // of which it is a stage, nil where none is known
 	Confidence  float64

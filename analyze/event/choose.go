@@ -57,11 +57,12 @@ func (r *reader) choose(told []telling) (events, further []annot.Event) {
 		return nil, nil
 	}
 	var chosen []int
-	details := map[int][]annot.Span{}
+	details, mentions := map[int][]annot.Span{}, map[int][]annot.Span{}
 	noted := 0
 	for _, i := range r.inOrder(told, main) {
 		if j := r.twin(told, chosen, i); j != annot.None {
 			r.enrich(&told[j], &told[i])
+			mentions[j] = append(mentions[j], r.Words(told[i].head, told[i].end))
 			if told[i].sent != told[j].sent {
 				details[j] = append(details[j], r.Sentences[told[i].sent].Span)
 			}
@@ -83,6 +84,9 @@ func (r *reader) choose(told []telling) (events, further []annot.Event) {
 			r.fillMain(&ev, &told[i])
 		}
 		ev.Details = r.details(told, i, main, details[i])
+		ev.Mentions = append(mentions[i], ev.Trigger)
+		slices.SortFunc(ev.Mentions, func(a, b annot.Span) int { return a.Start - b.Start })
+		ev.Mentions = slices.Compact(ev.Mentions)
 		r.point(&ev)
 		switch {
 		case !told[i].noted, i != main && words.sentence && r.aside(&told[i]):

@@ -279,7 +279,7 @@ func (c *converter) event(ev annot.Event) Event {
 		Who:   list(ev.Who, func(p annot.Participant) string { return p.Name }),
 		Where: list(ev.Where, func(e int) string { return c.doc.Entities[e].Name }), Venue: Nullable(oneLine(ev.Venue.Text(c.text))),
 		WhereSpans: list(ev.WhereAt, c.evidence), VenueSpan: c.found(annot.Evidence{Span: ev.Venue}),
-		Evidence: c.span(ev.Evidence), Details: list(ev.Details, c.span), Trigger: c.span(ev.Trigger),
+		Evidence: c.span(ev.Evidence), Details: list(ev.Details, c.span), Trigger: c.span(ev.Trigger), Mentions: list(ev.Mentions, c.span),
 		Numbers:    list(ev.Numbers, c.number),
 		Confidence: round(ev.Confidence), Main: ev.Main, Tier: string(ev.Tier), Rule: ev.Rule,
 		Participants: list(ev.Who, func(p annot.Participant) Participant {

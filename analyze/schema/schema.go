@@ -310,6 +310,7 @@ type Event struct {
 	Evidence     Mention       `json:"evidence"`
 	Details      []Mention     `json:"details"`
 	Trigger      Mention       `json:"trigger"`
+	Mentions     []Mention     `json:"mentions"`
 	Numbers      []Number      `json:"numbers"`
 	Process      *Process      `json:"process"`
 	Confidence   float64       `json:"confidence"`
