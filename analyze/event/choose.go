@@ -231,7 +231,7 @@ func (r *reader) crowded(told []telling, chosen []int, i int) bool {
 			continue
 		}
 		apart := t.near() && u.near() && t.when.Value != u.when.Value
-		speech := t.place == 0 && !t.added && !u.added && (t.kind == "statement") != (u.kind == "statement")
+		speech := t.place == 0 && !t.follows() && !u.follows() && (t.kind == "statement") != (u.kind == "statement")
 		others := t.accused() && u.accused() && !agree(t, u) // "X pleaded guilty to …, and Y was sentenced to …"
 		if !apart && !speech && !others {
 			return true
@@ -239,6 +239,9 @@ func (r *reader) crowded(told []telling, chosen []int, i int) bool {
 	}
 	return false
 }
+
+// follows reports whether a verb of speech stands after what it says: "…, said X".
+func (t *telling) follows() bool { return t.added || t.said != nil && t.said.head < t.head }
 
 // agree reports whether two tellings may have the same participants.
 func agree(a, b *telling) bool {
