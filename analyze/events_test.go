@@ -28,8 +28,10 @@ func TestUndatedLead(t *testing.T) {
 	if err := annot.Check(doc); err != nil {
 		t.Fatal(err)
 	}
-	if len(doc.Events) != 1 || doc.Events[0].Kind != "agreement" || doc.Events[0].When != nil {
-		t.Errorf("got %+v, want one agreement without a date", doc.Events)
+	dated := func(ev annot.Event) bool { return ev.When != nil }
+	signed := func(ev annot.Event) bool { return ev.Main && ev.Kind == "agreement" }
+	if !slices.ContainsFunc(doc.Events, signed) || slices.ContainsFunc(doc.Events, dated) {
+		t.Errorf("got %+v, want that an agreement was signed, and no date", doc.Events)
 	}
 }
 

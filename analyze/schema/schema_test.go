@@ -52,7 +52,8 @@ func full() *annot.Document {
 		Topics: []annot.Topic{{ID: "medtop:11000000", Label: "politics and government", Narrower: annot.Concept{ID: "medtop:20000638",
 			Label: "international relations"}, Score: 0.8765, Evidence: []annot.Evidence{{Span: at("signs"), Rule: "terms.tsv: sign"}}}},
 		Keyphrases: []annot.Keyphrase{{Text: "last", Score: 1, Uses: []annot.Evidence{{Span: at("last"), Rule: "noun phrase"}}}},
-		Events: []annot.Event{{What: "signs", Trigger: at("signs"), Mentions: []annot.Span{at("signs"), at("done")}, Kind: "agreement", Plover: "AGREE", Status: annot.Happened,
+		Events: []annot.Event{{What: "signs", Trigger: at("signs"),
+			Mentions: []annot.Span{at("signs"), at("done")}, Kind: "agreement", Plover: "AGREE", Status: annot.Happened,
 			Who: []annot.Participant{{Name: "Ann Lee", Entity: 0, Role: annot.Actor, At: annot.Evidence{Span: at("Ann Lee"),
 				Rule: "named in the sentence"}}, {Name: "a crowd", Entity: annot.None, Role: annot.Attendee, At: annot.Evidence{Span: at("done"),
 				Rule: "subject without a name"}}},
@@ -60,7 +61,8 @@ func full() *annot.Document {
 			Where: []int{1}, WhereAt: []annot.Evidence{{Span: at("YEREVAN"), Rule: "named before"}}, Venue: at("YEREVAN"),
 			Evidence: at("Élan signs"), Details: []annot.Span{at("It is done at last")}, Confidence: 0.5, Main: true, Tier: annot.TierMain,
 			Rule: "signs"}},
-		Told: []annot.Event{{What: "is done", Trigger: at("done"), Mentions: []annot.Span{at("done")}, Kind: "other", Status: annot.Happened, Evidence: at("It is done at last"),
+		Told: []annot.Event{{What: "is done", Trigger: at("done"), Mentions: []annot.Span{at("done")},
+			Kind: "other", Status: annot.Happened, Evidence: at("It is done at last"),
 			Confidence: 0.1, Tier: annot.TierTold, Rule: "verb"}},
 	}
 }
