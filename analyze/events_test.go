@@ -56,9 +56,9 @@ func TestWhyDate(t *testing.T) {
 	a := load(t)
 	day := corpus.Claim{Date: corpus.Date{Year: 2026, Month: 2, Day: 16}, From: corpus.Given}
 	for text, rule := range map[string]string{
-		"Ann Lee opened the fair on Monday.":      "in its clause",
-		"Ann Lee opened the fair.":                "day of publication",
-		"Ann Lee has hosted the fair since 2009.": "elsewhere in its sentence",
+		"Ann Lee opened the fair on Monday.":                                                   "in its clause",
+		"Ann Lee opened the fair.":                                                             "day of publication",
+		"In 2009 the harbour, where Ann Lee hosted the fair, was closed.":                      "elsewhere in its sentence",
 		"Media advisory\n\nWHAT: Opening of the fair\nWHEN: February 20, 2026\nWHERE: Yerevan": "field WHEN",
 	} {
 		doc := analyse(t, a, corpus.Release{ID: "x", Text: text, Dates: []corpus.Claim{day}})

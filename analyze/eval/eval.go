@@ -68,7 +68,8 @@ type Scores struct {
 // The measures in the order in which they are printed.
 var (
 	tallyNames = []string{"mentions.all", "mentions.PER", "mentions.LOC", "mentions.ORG", "people", "titles", "places",
-		"timex.strict", "timex.relaxed", "timex.value", "timex.dated", "quotes", "topics", "keyphrases", "events", "event.who", "event.where"}
+		"timex.strict", "timex.relaxed", "timex.value", "timex.dated", "quotes", "topics", "keyphrases", "events", "event.who", "event.affected",
+		"event.where"}
 	rateNames = []string{"headline", "issuer", "dateline.place", "dateline.date", "published", "places.country", "places.161km", "timex.type",
 		"quotes.speaker", "topics.top1", "event.when", "event.kind", "event.main"}
 )
@@ -84,11 +85,14 @@ func newScores() Scores {
 	return s
 }
 
-// WriteTo prints a line for each measure, always in the same order.
+// WriteTo prints a line for each measure, always in the same order; a set without annotations of who is affected has none for that.
 func (s Scores) WriteTo(w io.Writer) (int64, error) {
 	var n int64
 	for _, name := range tallyNames {
 		t := s.Tallies[name]
+		if name == "event.affected" && t.Gold() == 0 {
+			continue
+		}
 		k, err := fmt.Fprintf(w, "%-16s %v   gold %d\n", name, t, t.Gold())
 		if n += int64(k); err != nil {
 			return n, err

@@ -9,12 +9,12 @@ import (
 	"pressroom/analyze/schema"
 )
 
-// sureIssuer is the probability from which an issuer is not called doubtful, printedIssuer that from which a summary names one.
-const sureIssuer, printedIssuer = 0.7, 0.6
+// sureIssuer is the probability from which an issuer is not called doubtful.
+const sureIssuer = 0.7
 
 // printedIssuerOf returns who issues a release, "" in doubt: a summary is printed, where nothing can be called doubtful.
 func printedIssuerOf(an schema.Analysis) schema.Nullable {
-	if len(an.Issuers) > 0 && an.Issuers[0].Probability < printedIssuer {
+	if len(an.Issuers) > 0 && an.Issuers[0].Probability < sureIssuer {
 		return ""
 	}
 	return an.Issuer
