@@ -96,6 +96,12 @@ func (w *wording) gather(k int) {
 // leave leaves a constituent out.
 func (w *wording) leave(n int) {
 	first, last := w.Subtree(n)
+	if first <= w.top && w.top < last && n != w.top { // the parser hangs a part from beyond the verb on it
+		first, last = n, n+1
+		for d := range w.Dependents(n) {
+			w.leave(d)
+		}
+	}
 	for k := first; k < last; k++ {
 		w.left[k] = true
 		delete(w.kept, k)

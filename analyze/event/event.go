@@ -177,7 +177,8 @@ func (r *reader) dateOf(t *telling, before []telling) (when *annot.Timex, by str
 			return tx, "of the sentence before"
 		}
 	}
-	if t.place == 0 && !t.state && !t.noun && !t.planned && !t.unreal && !t.infinitive && !t.relative && t.quote == annot.None && !r.lasting(c) {
+	if t.place == 0 && !t.state && !t.noun && !t.planned && !t.unreal && !t.infinitive && !t.relative && t.quote == annot.None &&
+		!r.lasting(c) {
 		return r.published(), ofPublication
 	}
 	return nil, ""

@@ -86,7 +86,7 @@ func (r *reader) sites(t *telling) (all []site) {
 				continue
 			}
 			seen[e] = true
-			if from == ownSentence && r.ofSubject(t, m) {
+			if from == ownSentence && (r.ofSubject(t, m) || r.ofClauseBefore(t, m)) {
 				continue
 			}
 			all = append(all, site{m, from, r.siteFeatures(t, m, from)})
@@ -119,6 +119,22 @@ func (r *reader) ofSubject(t *telling, m int) bool {
 	k := r.firstOf(m)
 	b := r.bondOf(t, m)
 	return b.below && k < t.group && t.subject[0] <= k
+}
+
+// ofClauseBefore reports whether a place belongs to a clause that ends before the telling names its own subject: "a fair was held in X,
+// and a group visited Y".
+func (r *reader) ofClauseBefore(t *telling, m int) bool {
+	k := r.firstOf(m)
+	b := r.bondOf(t, m)
+	if b.own || b.below || k >= t.subject[0] || t.grammar == nil || t.grammar.Source != annot.OwnSubject {
+		return false
+	}
+	for h := r.Head(k); h != annot.None; h = r.Head(h) {
+		if r.grammarOf(h) != nil {
+			return h < k
+		}
+	}
+	return false
 }
 
 // within reports whether a place only says in which area the place before it lies: "Dublin, Texas".
