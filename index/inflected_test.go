@@ -40,7 +40,7 @@ func TestInflected(t *testing.T) {
 		{"Ministers", []string{"de1", "fr1", "fr2"}}, {"ministère", []string{"fr1", "fr2"}}, {"ministeres", []string{"fr1", "fr2"}},
 		{"Երևան", []string{"hy1", "hy2"}}, {"ԵՐԵՎԱՆ", []string{"hy1", "hy2"}}, {"Երեւանում", []string{"hy1", "hy2"}},
 		{"baki", []string{"az1"}}, {"وزير", []string{"ar1"}}, {"اعلن", []string{"ar1"}},
-		{"lang:de Reformen", []string{"de1", "de2"}}, {"party", []string{"en1", "fr1"}}, 
+		{"lang:de Reformen", []string{"de1", "de2"}}, {"party", []string{"en1", "fr1"}},
 		{"part", []string{"en2", "fr2"}}, {"parties", []string{"en1", "fr1"}}, {"lang:fr part", []string{"fr1", "fr2"}},
 		{"lang:fr", []string{"fr1", "fr2"}}, {"-lang:en -lang:ru -lang:de -lang:fr -lang:hy", []string{"ar1", "az1"}},
 		{"mutual reforms", nil}, {"reforms", []string{"de2", "en2"}},

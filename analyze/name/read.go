@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"pressroom/analyze/annot"
 	"pressroom/analyze/lexicon"
@@ -428,12 +427,6 @@ func (r *reader) common(i int) bool {
 	w := strings.ToLower(r.Word(i))
 	_, ok := r.f.clusters[w]
 	return ok && !r.f.noNouns[w]
-}
-
-// startsLower reports whether token i begins with a small letter.
-func (r *reader) startsLower(i int) bool {
-	c, _ := utf8.DecodeRuneInString(r.Word(i))
-	return unicode.IsLower(c)
 }
 
 // acronym reports whether w is two to eight capitals.

@@ -90,8 +90,8 @@ title:"prime minister"    somebody with this title
 who:lee                   tells what somebody did, by name or by title
 place:armenia             a place of that name, and every place in the country, state or province of that name
 country:AM region:US.LA   the same by their codes
-lang:fr                   in a language, or with a part in it, by its code or its name; the words beside it are then
-                          looked for in all forms of that language
+lang:fr                   in a language, by its code or its name; the words beside it are then looked for in all forms
+                          of that language
 bill:HR1234               names a bill, resolution, law or case, however it is written
 kind:agreement            with an event of this kind
 topic:politics            about a topic
