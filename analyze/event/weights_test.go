@@ -40,7 +40,7 @@ func TestWeights(t *testing.T) {
 	doc.Mentions = []annot.Mention{{Span: annot.Span{End: 5}, Kind: annot.Place}}
 	doc.Entities = []annot.Entity{{Kind: annot.Place, Mentions: []int{0}}}
 	r := (&Finder{}).newReader(doc)
-	if err := places.Fits(r.siteFeatures(&telling{clause: clause{frame: &unknown}}, 0, ofDateline)); err != nil {
+	if err := places.Fits(r.siteFeatures(&telling{clause: clause{frame: &unknown}}, 0, ofDateline, bond{})); err != nil {
 		t.Error(err)
 	}
 }

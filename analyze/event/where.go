@@ -86,10 +86,11 @@ func (r *reader) sites(t *telling) (all []site) {
 				continue
 			}
 			seen[e] = true
-			if from == ownSentence && (r.ofSubject(t, m) || r.ofClauseBefore(t, m)) {
+			b := r.bondFrom(t, m, from)
+			if from == ownSentence && (r.ofSubject(t, m, b) || r.ofClauseBefore(t, m, b)) {
 				continue
 			}
-			all = append(all, site{m, from, r.siteFeatures(t, m, from)})
+			all = append(all, site{m, from, r.siteFeatures(t, m, from, b)})
 		}
 	}
 	add(sent.First, sent.Last, ownSentence)
@@ -105,7 +106,7 @@ func (r *reader) sites(t *telling) (all []site) {
 		for _, m := range r.names(first, last) {
 			if r.Mentions[m].Kind == annot.Place && r.entity[m] != annot.None {
 				if !seen[r.entity[m]] {
-					all = append(all, site{m, ofDateline, r.siteFeatures(t, m, ofDateline)})
+					all = append(all, site{m, ofDateline, r.siteFeatures(t, m, ofDateline, bond{})})
 				}
 				break
 			}
@@ -115,17 +116,15 @@ func (r *reader) sites(t *telling) (all []site) {
 }
 
 // ofSubject reports whether a place is that of a clause which describes the subject of a telling: "a man who stole tractors in X".
-func (r *reader) ofSubject(t *telling, m int) bool {
+func (r *reader) ofSubject(t *telling, m int, b bond) bool {
 	k := r.firstOf(m)
-	b := r.bondOf(t, m)
 	return b.below && k < t.group && t.subject[0] <= k
 }
 
 // ofClauseBefore reports whether a place belongs to a clause that ends before the telling names its own subject: "a fair was held in X,
 // and a group visited Y".
-func (r *reader) ofClauseBefore(t *telling, m int) bool {
+func (r *reader) ofClauseBefore(t *telling, m int, b bond) bool {
 	k := r.firstOf(m)
-	b := r.bondOf(t, m)
 	if b.own || b.below || k >= t.subject[0] || t.grammar == nil || t.grammar.Source != annot.OwnSubject {
 		return false
 	}
@@ -194,15 +193,16 @@ func (r *reader) bondOf(t *telling, m int) (b bond) {
 	return b
 }
 
-// siteFeatures returns the features by which a place is likely or not to be where a telling happens.
-func (r *reader) siteFeatures(t *telling, m int, from siteSource) []logistic.Feature {
-	var b bond
-	switch from {
-	case ownSentence:
-		b = r.bondOf(t, m)
-	case inHeadline, nextSentence:
-		b = r.bondOf(&telling{clause: clause{head: annot.None}}, m)
+// bondFrom follows the name of mention m up to the trigger of a telling if it stands in its sentence, else to the top of its own.
+func (r *reader) bondFrom(t *telling, m int, from siteSource) bond {
+	if from == ownSentence {
+		return r.bondOf(t, m)
 	}
+	return r.bondOf(&telling{clause: clause{head: annot.None}}, m)
+}
+
+// siteFeatures returns the features by which a place is likely or not to be where a telling happens.
+func (r *reader) siteFeatures(t *telling, m int, from siteSource, b bond) []logistic.Feature {
 	at := b.preposition == "in" || b.preposition == "at" || b.preposition == "near"
 	text := from == ownSentence
 	return slices.Concat(b.features(text, at), r.frameFeatures(t, m, b, text), t.kindFeatures(text, at, b.own),
