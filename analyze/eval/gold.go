@@ -22,12 +22,8 @@ type Gold struct {
 	Issuer    string
 	Issuers   []string `json:"issuer_aliases"` // what is right, too
 	Dateline  *struct{ Place, Date string }
-	People    []struct {
-		Name    string
-		Aliases []string
-		Titles  []string
-	}
-	Places []struct {
+	People    []GoldPerson
+	Places    []struct {
 		Name     string
 		Country  string
 		Lat, Lon *float64
@@ -45,6 +41,12 @@ type Gold struct {
 		Range
 		Speaker string
 	}
+}
+
+// GoldPerson is one person of a release.
+type GoldPerson struct {
+	Name            string // the fullest form
+	Aliases, Titles []string
 }
 
 // GoldEvent is one happening.

@@ -189,11 +189,7 @@ func (a annotation) gold(text []rune) (g eval.Gold, err error) {
 		g.Quotes = append(g.Quotes, q)
 	}
 	for _, s := range a.Speakers {
-		g.People = append(g.People, struct {
-			Name    string
-			Aliases []string
-			Titles  []string
-		}{s.Name, s.Aliases, nil})
+		g.People = append(g.People, eval.GoldPerson{Name: s.Name, Aliases: s.Aliases})
 	}
 	for _, s := range a.Keyphrases {
 		g.Keyphrases = append(g.Keyphrases, say(s))
