@@ -48,8 +48,7 @@ func (p *program) analyze(c *cli.Context) error {
 			_, err := fmt.Fprint(p.out, report.CoNLLU(doc))
 			return err
 		case "text":
-			_, err := fmt.Fprintln(p.out, p.look.Analysis(schema.Of(doc, schema.CodePoints)))
-			return err
+			return p.text(p.look.Analysis(schema.Of(doc, schema.CodePoints)) + "\n")
 		}
 		an := schema.Of(doc, unit)
 		if c.Bool("indirect") {

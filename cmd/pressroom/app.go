@@ -62,7 +62,7 @@ type program struct {
 
 // run carries out a command line and returns the exit code.
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	p := &program{in: stdin, out: stdout, err: stderr, look: lookFor(stdout), args: args}
+	p := &program{in: stdin, out: stdout, err: stderr, args: args}
 	app := p.app()
 	args, err := ordered(app, args)
 	if err == nil {
@@ -77,21 +77,24 @@ func (p *program) app() *cli.App {
 		Usage: "read press releases, index them, ask what they say",
 		UsageText: "pressroom demo\n   pressroom summary release.txt\n   pressroom add releases/\n" +
 			"   pressroom search 'dam river'\n   pressroom help COMMAND",
-		Flags: []cli.Flag{
+		Flags: append(terminalFlags(),
 			&cli.StringFlag{Name: "index", EnvVars: []string{"PRESSROOM_INDEX"},
 				Usage: "the folder of the index (default: .pressroom, here or in a folder above)"},
 			&cli.StringFlag{Name: "aliases", EnvVars: []string{"PRESSROOM_ALIASES"},
 				Usage: "the file that says which names mean the same (default: " + aliasesName + " beside the index)"},
+			&cli.BoolFlag{Name: "version", Usage: "print the version"},
 			cli.HelpFlag, // the library leaves it out where there is a command help
-		},
+		),
 		Commands: []*cli.Command{
 			p.demoCommand(), p.addCommand(), p.watchCommand(), p.removeCommand(), p.searchCommand(), p.timelineCommand(), p.batchCommand(),
 			p.saveCommand(), p.savedCommand(), p.newCommand(), p.showCommand(), p.similarCommand(), p.summaryCommand(),
 			p.explainCommand(), p.diffCommand(), p.analyzeCommand(),
 			p.listCommand("people"), p.listCommand("places"), p.listCommand("orgs"), p.listCommand("topics"),
 			p.personCommand(), p.placeCommand(), p.quotesCommand(), p.aliasCommand(), p.eventsCommand(), p.exportCommand(), p.networkCommand(),
-			p.statsCommand(), p.verifyCommand(), p.rebuildCommand(), p.versionCommand(), p.helpCommand(),
+			p.statsCommand(), p.verifyCommand(), p.rebuildCommand(), p.completionCommand(), p.manCommand(), p.versionCommand(), p.helpCommand(),
+			p.completeCommand(),
 		},
+		Before:          p.setLook,
 		HideVersion:     true,
 		HideHelpCommand: true,
 		Writer:          p.out,
@@ -100,6 +103,9 @@ func (p *program) app() *cli.App {
 		ExitErrHandler: func(*cli.Context, error) {},
 		OnUsageError:   onUsageError,
 		Action: func(c *cli.Context) error {
+			if c.Bool("version") {
+				return p.version(c)
+			}
 			if c.Args().Present() {
 				name := c.Args().First()
 				return usageError(guessed(name, commandNames(c.App), "pressroom ", "pressroom help lists the commands"),
@@ -110,13 +116,13 @@ func (p *program) app() *cli.App {
 		CustomAppHelpTemplate: cli.AppHelpTemplate + "\n" + exitCodeHelp,
 	}
 	for _, cmd := range app.Commands {
-		prepare(cmd)
+		p.prepare(cmd)
 	}
 	return app
 }
 
 // prepare gives a command what all of them have.
-func prepare(cmd *cli.Command) {
+func (p *program) prepare(cmd *cli.Command) {
 	cmd.OnUsageError = onUsageError
 	cmd.HideHelpCommand = true
 	cmd.CustomHelpTemplate = commandHelp
@@ -124,6 +130,9 @@ func prepare(cmd *cli.Command) {
 	cmd.Action = func(c *cli.Context) error {
 		if c.Args().Present() && alone[cmd.Name] {
 			return usageError("pressroom "+cmd.Name+" --help", "%s takes no argument, and got %q", cmd.Name, c.Args().First())
+		}
+		if paged[cmd.Name] {
+			defer p.startPager(p.pager(c))()
 		}
 		return action(c)
 	}
@@ -139,7 +148,7 @@ func commandNames(app *cli.App) (names []string) {
 func asksHelp(arg string) bool { return arg == "--help" || arg == "-h" }
 
 // alone are the commands that take no argument.
-var alone = map[string]bool{"demo": true, "stats": true, "saved": true, "verify": true, "rebuild": true, "version": true}
+var alone = map[string]bool{"demo": true, "stats": true, "saved": true, "verify": true, "rebuild": true, "version": true, "man": true}
 
 // commandHelp begins with an example: it is what people look for.
 const commandHelp = `EXAMPLE:

@@ -61,7 +61,7 @@ func (p *program) demo(c *cli.Context) (err error) {
 	for _, doc := range docs {
 		if strings.HasSuffix(doc.Release.Source, "roundtable.txt") {
 			fmt.Fprintf(p.out, "$ pressroom analyze %s\n", doc.Release.Source)
-			if _, err := fmt.Fprintln(p.out, p.look.Analysis(schema.Of(doc, schema.CodePoints))); err != nil {
+			if err := p.text(p.look.Analysis(schema.Of(doc, schema.CodePoints)) + "\n"); err != nil {
 				return err
 			}
 		}
@@ -76,7 +76,7 @@ func (p *program) demo(c *cli.Context) (err error) {
 	}
 	for _, args := range tour {
 		fmt.Fprintf(p.out, "$ pressroom %s\n", shellWords(args))
-		err := p.app().RunContext(c.Context, append([]string{"pressroom", "--index", dir}, args...))
+		err := p.app().RunContext(c.Context, append([]string{"pressroom", "--no-pager", "--index", dir}, args...))
 		if err != nil && !errors.Is(err, errNothing) {
 			return err
 		}

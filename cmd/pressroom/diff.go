@@ -127,7 +127,7 @@ func (p *program) diff(c *cli.Context, d report.Difference) (err error) {
 	if c.Bool("json") {
 		err = report.WriteAnswer(p.out, d)
 	} else {
-		_, err = fmt.Fprint(p.out, p.look.Difference(d))
+		err = p.text(p.look.Difference(d))
 	}
 	if err == nil && d.Same() {
 		return errNothing

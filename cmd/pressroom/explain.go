@@ -71,7 +71,7 @@ func (p *program) explainLayer(c *cli.Context) error {
 			if c.Bool("json") {
 				err = report.WriteAnswer(p.out, row)
 			} else {
-				_, err = fmt.Fprint(p.out, p.look.Row(row))
+				err = p.text(p.look.Row(row))
 			}
 			if err != nil {
 				return err
@@ -90,6 +90,5 @@ func (p *program) printFact(asJSON, full bool, st index.Stored, f report.Fact) e
 	case full:
 		text = p.look.Fact(st, f)
 	}
-	_, err := fmt.Fprint(p.out, text)
-	return err
+	return p.text(text)
 }

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"fmt"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -57,7 +56,7 @@ func profiles[T, J any](p *program, list string, field query.Field,
 				if c.Bool("json") {
 					err = report.WriteAnswer(p.out, answer(x))
 				} else {
-					_, err = fmt.Fprint(p.out, text(p.look, x, limit))
+					err = p.text(text(p.look, x, limit))
 				}
 				if err != nil {
 					return err

@@ -1,8 +1,6 @@
 package main
 
 import (
-	"fmt"
-
 	"github.com/urfave/cli/v2"
 
 	"pressroom/index"
@@ -41,6 +39,5 @@ func (p *program) show(c *cli.Context, s index.Stored) error {
 		_, err := p.out.Write(s.Analysis.Line())
 		return err
 	}
-	_, err := fmt.Fprintf(p.out, "%s\n%s\n", p.look.Analysis(s.Analysis), p.look.Annotated(s))
-	return err
+	return p.text(p.look.Analysis(s.Analysis) + "\n" + p.look.Annotated(s) + "\n")
 }

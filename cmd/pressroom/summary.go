@@ -44,15 +44,12 @@ func (p *program) summaryCommand() *cli.Command {
 
 // summary prints a summary in one of summaryFormats.
 func (p *program) summary(format string, s report.Summary) error {
-	var text string
 	switch format {
 	case "json":
 		return report.WriteAnswer(p.out, s)
 	case "md":
-		text = s.Markdown()
-	default:
-		text = p.look.Summary(s)
+		_, err := fmt.Fprintln(p.out, s.Markdown())
+		return err
 	}
-	_, err := fmt.Fprintln(p.out, text)
-	return err
+	return p.text(p.look.Summary(s) + "\n")
 }

@@ -25,14 +25,16 @@ func (p *program) versionCommand() *cli.Command {
 		Usage:     "Print the versions of the program, of its analyses and of their JSON.",
 		UsageText: "pressroom version",
 		Flags:     []cli.Flag{jsonFlag()},
-		Action: func(c *cli.Context) error {
-			v := versionInfo{"devel", analyze.Version, runtime.Version()}
-			if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" && info.Main.Version != "(devel)" {
-				v.Version = info.Main.Version
-			}
-			return p.print(c, v, fmt.Sprintf("pressroom %s (analyzer %s, schema %d, %s)\n", v.Version, v.Analyzer, schema.Version, v.Go))
-		},
+		Action:    p.version,
 	}
+}
+
+func (p *program) version(c *cli.Context) error {
+	v := versionInfo{"devel", analyze.Version, runtime.Version()}
+	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" && info.Main.Version != "(devel)" {
+		v.Version = info.Main.Version
+	}
+	return p.print(c, v, fmt.Sprintf("pressroom %s (analyzer %s, schema %d, %s)\n", v.Version, v.Analyzer, schema.Version, v.Go))
 }
 
 func jsonFlag() cli.Flag {

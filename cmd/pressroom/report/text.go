@@ -7,9 +7,12 @@ import (
 	"pressroom/analyze/schema"
 )
 
-// Look is how text for people looks: with the colours of a terminal or without.
-// Its methods return such text, in lines, and no control characters of a release.
-type Look struct{ Colour bool }
+// Look is how text for people looks. Its methods return such text, in lines, and no
+// control characters of a release.
+type Look struct {
+	Colour bool // those of a terminal
+	Width  int  // the columns that Fold breaks lines for; 0 leaves them as they are
+}
 
 // style is a colour of a terminal, by what it means.
 type style string
