@@ -39,6 +39,8 @@ package index
 
 import (
 	"errors"
+	"io/fs"
+	"os"
 	"sync"
 
 	"pressroom/index/query"
@@ -57,12 +59,14 @@ type Index struct {
 	known    vocabulary
 	closing  sync.Once
 	meant    func(query.Field, string) []query.Named
+	opened   fs.FileInfo // of the manifest, before it was read
 }
 
 // Open opens the index in dir for reading, as the last batch left it: what a
 // writer does from now on is not seen. Errors to branch on: ErrMissing, *BusyError
 // (the index is being made), *VersionError and *DamagedError.
 func Open(dir string) (*Index, error) {
+	opened, _ := os.Stat(manifestPath(dir)) // hold tells what is wrong with it
 	man, lk, err := hold(dir)
 	if err != nil {
 		return nil, inMaking(dir, err)
@@ -73,7 +77,7 @@ func Open(dir string) (*Index, error) {
 		return nil, err
 	}
 	i := newIndex(dir, man, idx)
-	i.lock = lk
+	i.lock, i.opened = lk, opened
 	if i.columns, err = openColumns(dir, man); err != nil {
 		err = errors.Join(err, idx.Close())
 		lk.release()
@@ -81,6 +85,16 @@ func Open(dir string) (*Index, error) {
 	}
 	return i, nil
 }
+
+// Current reports whether the index is still as it was when it was opened: no batch was
+// written since. It costs a look at one file.
+func (i *Index) Current() bool {
+	now, err := os.Stat(manifestPath(i.dir))
+	return err != nil || os.SameFile(now, i.opened) && now.ModTime().Equal(i.opened.ModTime())
+}
+
+// Check names what the index holds: another batch, another check.
+func (i *Index) Check() string { return i.manifest.Check }
 
 func newIndex(dir string, man manifest, e *engine) *Index {
 	i := &Index{dir: dir, idx: e, manifest: man}

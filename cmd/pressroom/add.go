@@ -11,8 +11,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"pressroom/analyze"
-	"pressroom/analyze/annot"
-	"pressroom/analyze/schema"
+	"pressroom/cmd/pressroom/archive"
 	"pressroom/cmd/pressroom/report"
 	"pressroom/corpus"
 	"pressroom/corpus/ingest"
@@ -225,18 +224,11 @@ func fill(c *cli.Context, a *analyze.Analyzer, w *index.Writer, in iter.Seq2[cor
 		if doc.Clock.Published.IsZero() {
 			result.Undated++
 		}
-		if err := w.Add(doc.Release, kept(doc)); err != nil {
+		if err := w.Add(doc.Release, archive.Kept(doc)); err != nil {
 			return err
 		}
 		result.Added++
 		bar.add()
 	}
 	return c.Context.Err()
-}
-
-// kept is the analysis that the index keeps of a document: reported speech, too.
-func kept(doc *annot.Document) schema.Analysis {
-	an := schema.Of(doc, schema.CodePoints)
-	an.Indirect = schema.Indirect(doc, schema.CodePoints)
-	return an
 }

@@ -2,26 +2,19 @@ package main
 
 import (
 	"fmt"
-	"path/filepath"
 	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
 
+	"pressroom/cmd/pressroom/archive"
 	"pressroom/cmd/pressroom/report"
 	"pressroom/index/profile"
 )
 
-// aliasesName is the file of aliases unless another is named. It stands beside
-// the index, not in it, so that it can be kept under version control.
-const aliasesName = "pressroom-aliases.txt"
-
 func aliasesPath(c *cli.Context) (string, error) {
-	if path := c.String("aliases"); path != "" {
-		return path, nil
-	}
-	dir, err := indexDir(c)
-	return filepath.Join(filepath.Dir(dir), aliasesName), err
+	a, err := archiveOf(c)
+	return a.AliasesPath(), err
 }
 
 func (p *program) aliasCommand() *cli.Command {
@@ -38,7 +31,7 @@ func (p *program) aliasCommand() *cli.Command {
 			"joined with; \"drop\" takes it out of the lists; \"kind\" moves it to the list of another kind;\n" +
 			"\"remove\" takes back what was said of names; \"list --suggest\" shows names spelled nearly alike.\n" +
 			"KIND is person, place or org. What is said is a line of a plain text file\n(" +
-			aliasesName + ", see --aliases), which may be edited by hand.",
+			archive.AliasesName + ", see --aliases), which may be edited by hand.",
 		ArgsUsage: "add|split|drop|kind|remove|list [KIND NAME …]",
 		Flags:     []cli.Flag{&cli.BoolFlag{Name: "suggest", Usage: "lines that may be wanted, for the file or \"alias add\""}},
 		Action:    p.alias,
@@ -125,7 +118,7 @@ func aliasArguments(verb string, args []string) (kind string, names []string, er
 // noteUnknown tells which names the index does not have: they may be misspelt, or
 // still to come. Where there is no index to ask, nothing is known.
 func (p *program) noteUnknown(c *cli.Context, kind string, names []string) {
-	_ = withProfiler(c, func(pr *profile.Profiler) error {
+	_ = withArchive(c, func(pr *archive.Reading) error {
 		unknown, err := pr.Unknown(c.Context, kind, names)
 		for _, name := range unknown {
 			p.note("the index has no %s %q yet", kind, name)
@@ -154,7 +147,7 @@ func (p *program) removeAliases(c *cli.Context, path, kind string, names []strin
 
 // suggestAliases prints lines that may be wanted.
 func (p *program) suggestAliases(c *cli.Context) error {
-	return withProfiler(c, func(pr *profile.Profiler) error {
+	return withArchive(c, func(pr *archive.Reading) error {
 		lines, err := pr.Suggest(c.Context)
 		if err == nil && len(lines) == 0 {
 			err = errNothing

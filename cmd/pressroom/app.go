@@ -10,9 +10,9 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"pressroom/cmd/pressroom/archive"
 	"pressroom/cmd/pressroom/report"
 	"pressroom/index"
-	"pressroom/index/profile"
 )
 
 // The exit codes of every command. An error carries its own (exitError); this
@@ -81,7 +81,7 @@ func (p *program) app() *cli.App {
 			&cli.StringFlag{Name: "index", EnvVars: []string{"PRESSROOM_INDEX"},
 				Usage: "the folder of the index (default: .pressroom, here or in a folder above)"},
 			&cli.StringFlag{Name: "aliases", EnvVars: []string{"PRESSROOM_ALIASES"},
-				Usage: "the file that says which names mean the same (default: " + aliasesName + " beside the index)"},
+				Usage: "the file that says which names mean the same (default: " + archive.AliasesName + " beside the index)"},
 			&cli.BoolFlag{Name: "version", Usage: "print the version"},
 			cli.HelpFlag, // the library leaves it out where there is a command help
 		),
@@ -91,8 +91,8 @@ func (p *program) app() *cli.App {
 			p.explainCommand(), p.diffCommand(), p.analyzeCommand(),
 			p.listCommand("people"), p.listCommand("places"), p.listCommand("orgs"), p.listCommand("topics"),
 			p.personCommand(), p.placeCommand(), p.quotesCommand(), p.aliasCommand(), p.eventsCommand(), p.exportCommand(), p.networkCommand(),
-			p.statsCommand(), p.verifyCommand(), p.rebuildCommand(), p.completionCommand(), p.manCommand(), p.versionCommand(), p.helpCommand(),
-			p.completeCommand(),
+			p.serveCommand(), p.statsCommand(), p.verifyCommand(), p.rebuildCommand(), p.completionCommand(), p.manCommand(), p.versionCommand(),
+			p.helpCommand(), p.completeCommand(),
 		},
 		Before:          p.setLook,
 		HideVersion:     true,
@@ -148,7 +148,9 @@ func commandNames(app *cli.App) (names []string) {
 func asksHelp(arg string) bool { return arg == "--help" || arg == "-h" }
 
 // alone are the commands that take no argument.
-var alone = map[string]bool{"demo": true, "stats": true, "saved": true, "verify": true, "rebuild": true, "version": true, "man": true}
+var alone = map[string]bool{
+	"demo": true, "serve": true, "stats": true, "saved": true, "verify": true, "rebuild": true, "version": true, "man": true,
+}
 
 // commandHelp begins with an example: it is what people look for.
 const commandHelp = `EXAMPLE:
@@ -176,7 +178,8 @@ func onUsageError(c *cli.Context, err error, _ bool) error {
 func (p *program) tell(ctx context.Context, err error) int {
 	var exit *exitError
 	var ambiguous *index.AmbiguousError
-	var syntax *syntaxError
+	var wrong *archive.Wrong
+	var syntax *archive.SyntaxError
 	switch {
 	case err == nil:
 		return exitFound
@@ -189,8 +192,11 @@ func (p *program) tell(ctx context.Context, err error) int {
 		}
 		return exit.code
 	case errors.As(err, &syntax):
-		p.complain("query: "+syntax.err.Msg, syntax.err.Hint)
+		p.complain("query: "+syntax.Err.Msg, syntax.Err.Hint)
 		p.caret(syntax)
+		return exitUsage
+	case errors.As(err, &wrong):
+		p.complain(wrong.Msg, wrong.Hint)
 		return exitUsage
 	case errors.Is(err, index.ErrNotFound):
 		p.complain(err.Error(), searchHint)
@@ -239,31 +245,27 @@ func indexDir(c *cli.Context) (string, error) {
 	}
 }
 
-// withIndex opens the index for reading and closes it after f.
-func withIndex(c *cli.Context, f func(*index.Index) error) error {
-	return withProfiler(c, func(pr *profile.Profiler) error { return f(pr.Index) })
+// archiveOf is the index that a command line names, with what lies beside it.
+func archiveOf(c *cli.Context) (archive.Archive, error) {
+	dir, err := indexDir(c)
+	return archive.Archive{Dir: dir, Aliases: c.String("aliases")}, err
 }
 
-// withProfiler is withIndex for what the releases say together, with the aliases
-// of the user.
-func withProfiler(c *cli.Context, f func(*profile.Profiler) error) error {
-	dir, err := indexDir(c)
+// withArchive opens the index for reading, with the aliases and synonyms of the user, and
+// closes it after f.
+func withArchive(c *cli.Context, f func(*archive.Reading) error) error {
+	a, err := archiveOf(c)
 	if err != nil {
 		return err
 	}
-	aliases, err := aliasesPath(c)
+	r, err := a.Open()
 	if err != nil {
 		return err
 	}
-	joined, err := profile.ReadAliases(aliases)
-	if err != nil {
-		return usageError("pressroom alias --help tells the form of the file", "%v", err)
-	}
-	idx, err := index.Open(dir)
-	if err != nil {
-		return err
-	}
-	pr := &profile.Profiler{Index: idx, Aliases: joined}
-	idx.Meaning(pr.Meaning)
-	return errors.Join(f(pr), idx.Close())
+	return errors.Join(f(r), r.Close())
+}
+
+// withIndex is withArchive for what needs no more than the index.
+func withIndex(c *cli.Context, f func(*index.Index) error) error {
+	return withArchive(c, func(r *archive.Reading) error { return f(r.Index) })
 }

@@ -13,6 +13,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"pressroom/cmd/pressroom/archive"
 	"pressroom/cmd/pressroom/report"
 	"pressroom/index"
 	"pressroom/index/query"
@@ -48,7 +49,6 @@ type batch struct {
 	pg           page
 	scope        query.Q // of every line; nil for all
 	names        query.Field
-	synonyms     *index.Synonyms
 	told         map[string]bool // notes
 	table        report.Table
 	found, wrong int
@@ -78,7 +78,7 @@ func (p *program) batch(c *cli.Context) error {
 			return usageError("", "%v", err)
 		}
 	}
-	return errors.Join(withIndex(c, func(idx *index.Index) error { return b.read(idx, in) }), in.Close())
+	return errors.Join(withArchive(c, func(r *archive.Reading) error { return b.read(r, in) }), in.Close())
 }
 
 // openFile opens what is no folder.
@@ -90,10 +90,7 @@ func openFile(path string) (io.ReadCloser, error) {
 }
 
 // read asks for every line of a file.
-func (b *batch) read(idx *index.Index, in io.Reader) (err error) {
-	if b.synonyms, err = b.program.synonyms(b.c, idx); err != nil {
-		return err
-	}
+func (b *batch) read(r *archive.Reading, in io.Reader) error {
 	head := []string{"line", "query", "total", "rank", "release", "source", "published", "headline", "partial"}
 	if b.c.Bool("count") {
 		head = []string{"line", "query", "releases"}
@@ -119,7 +116,7 @@ func (b *batch) read(idx *index.Index, in io.Reader) (err error) {
 		case !utf8.ValidString(line) || strings.ContainsRune(line, 0):
 			b.reject(n, "the line is no text in UTF-8", "")
 		default:
-			if err := b.line(idx, n, line); err != nil {
+			if err := b.line(r, n, line); err != nil {
 				return err
 			}
 		}
@@ -152,16 +149,16 @@ func (b *batch) reject(n int, msg, hint string) {
 }
 
 // line asks for one line, and tells when it is no query.
-func (b *batch) line(idx *index.Index, n int, line string) error {
+func (b *batch) line(r *archive.Reading, n int, line string) error {
 	q, err := b.query(line)
-	var syntax *syntaxError
+	var syntax *archive.SyntaxError
 	if errors.As(err, &syntax) {
-		b.reject(n, syntax.err.Msg, syntax.err.Hint)
+		b.reject(n, syntax.Err.Msg, syntax.Err.Hint)
 		b.caret(syntax)
 		return nil
 	}
 	if err == nil {
-		err = b.answer(idx, n, line, q)
+		err = b.answer(r, n, line, q)
 	}
 	if errors.Is(err, index.ErrTooBroad) || errors.Is(err, index.ErrTooSlow) {
 		b.reject(n, err.Error(), "")
@@ -173,19 +170,22 @@ func (b *batch) line(idx *index.Index, n int, line string) error {
 // query reads a line.
 func (b *batch) query(line string) (q query.Q, err error) {
 	if b.names != "" {
-		q = query.Map(query.In{Field: b.names, Value: query.Phrase(line)}, b.withArea)
-	} else if q, err = b.parseQuery(line); err != nil {
+		q = query.Map(query.In{Field: b.names, Value: query.Phrase(line)}, b.reader().WithArea)
+	} else if q, err = b.reader().Query(line); err != nil {
 		return nil, err
 	}
 	if b.scope == nil {
 		return q, nil
 	}
-	return both(q, b.scope), nil
+	return archive.Both(q, b.scope), nil
 }
 
 // answer writes the rows of a line.
-func (b *batch) answer(idx *index.Index, n int, line string, q query.Q) error {
-	q, notes := b.synonyms.Expand(q)
+func (b *batch) answer(r *archive.Reading, n int, line string, q query.Q) error {
+	q, notes, err := r.Expand(q)
+	if err != nil {
+		return err
+	}
 	for _, note := range notes {
 		if !b.told[note] {
 			b.note("%s", note)
@@ -194,14 +194,14 @@ func (b *batch) answer(idx *index.Index, n int, line string, q query.Q) error {
 	}
 	number := strconv.Itoa(n)
 	if b.c.Bool("count") {
-		total, err := idx.Number(b.c.Context, q)
+		total, err := r.Index.Number(b.c.Context, q)
 		if err != nil {
 			return err
 		}
 		b.found += total
 		return b.table.Row(number, line, strconv.Itoa(total))
 	}
-	res, err := idx.Search(b.c.Context, q, index.Options{Limit: b.pg.limit})
+	res, err := r.Index.Search(b.c.Context, q, index.Options{Limit: b.pg.limit})
 	if err != nil {
 		return err
 	}

@@ -17,6 +17,7 @@ import (
 	"testing"
 	"time"
 
+	"pressroom/cmd/pressroom/archive"
 	"pressroom/index"
 	"pressroom/index/profile"
 )
@@ -110,7 +111,7 @@ func (c *crasher) command(args []string) (*exec.Cmd, *bytes.Buffer) {
 }
 
 func (c *crasher) index() string     { return filepath.Join(c.dir, "index") }
-func (c *crasher) aliasFile() string { return filepath.Join(c.dir, aliasesName) }
+func (c *crasher) aliasFile() string { return filepath.Join(c.dir, archive.AliasesName) }
 
 // attempt runs a command and kills it; it reports whether the kill came in time.
 func (c *crasher) attempt(op operation) bool {

@@ -11,6 +11,7 @@ import (
 	"pressroom/analyze"
 	"pressroom/analyze/annot"
 	"pressroom/analyze/schema"
+	"pressroom/cmd/pressroom/archive"
 	"pressroom/cmd/pressroom/report"
 	"pressroom/corpus"
 	"pressroom/corpus/sample"
@@ -100,7 +101,7 @@ func (p *program) fillSample(dir string, docs []*annot.Document) error {
 		return err
 	}
 	for _, doc := range docs {
-		if err := w.Add(doc.Release, kept(doc)); err != nil {
+		if err := w.Add(doc.Release, archive.Kept(doc)); err != nil {
 			return errors.Join(err, w.Close())
 		}
 	}

@@ -9,6 +9,7 @@ import (
 
 	"pressroom/analyze"
 	"pressroom/analyze/annot"
+	"pressroom/cmd/pressroom/archive"
 	"pressroom/cmd/pressroom/report"
 	"pressroom/corpus"
 	"pressroom/index"
@@ -64,8 +65,8 @@ func (p *program) events(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	return withProfiler(c, func(pr *profile.Profiler) error {
-		if filter.Query, err = p.withSynonyms(c, pr.Index, typed); err != nil {
+	return withArchive(c, func(pr *archive.Reading) error {
+		if filter.Query, err = p.withSynonyms(pr, typed); err != nil {
 			return err
 		}
 		ask := pr.Happenings
@@ -119,7 +120,7 @@ func (p *program) eventFilter(c *cli.Context) (filter index.EventFilter, err err
 		Kind: annot.EventKind(c.String("kind")), Status: annot.EventStatus(c.String("status")),
 	}
 	if filter.Where != "" {
-		p.noteNamesakes(filter.Where)
+		p.reader().NoteNamesakes(filter.Where)
 		_, filter.Within, _ = analyze.Area(filter.Where)
 	}
 	if filter.From, filter.To, err = p.daysFlags(c); err != nil {
@@ -196,43 +197,16 @@ func (p *program) daysFlags(c *cli.Context) (from, to corpus.Date, err error) {
 // dayFlag reads a day, a month or a year, in digits or as people say it: the first
 // day, or the last. What words mean it tells.
 func (p *program) dayFlag(c *cli.Context, name string, last bool) (corpus.Date, error) {
-	s := c.String(name)
-	if s == "" {
-		return corpus.Date{}, nil
+	r, s := p.reader(), c.String(name)
+	if day, err := corpus.ParseDate(c.String("today")); err == nil {
+		r.Today = day
 	}
-	from, to, ok := period(s)
-	if !ok {
-		now := today()
-		if day, err := corpus.ParseDate(c.String("today")); err == nil {
-			now = day
-		}
-		if from, to, ok = analyze.Days(s, now); !ok {
-			return corpus.Date{}, usageError("", `--%s: %q is no day (2026-02-16), month (2026-02), year (2026) or "last month"`, name, s)
-		}
-	}
-	day := from
-	if last {
-		day = to
-	}
-	if _, _, digits := period(s); !digits {
+	day, words, err := r.Day(s, last)
+	switch {
+	case err != nil:
+		return day, usageError("", "--%s: %v", name, err)
+	case words:
 		p.note("--%s: %s is %s", name, s, day)
 	}
 	return day, nil
-}
-
-// period reads a day, a month or a year in digits.
-func period(s string) (from, to corpus.Date, ok bool) {
-	if d, err := corpus.ParseDate(s); err == nil {
-		return d, d, true
-	}
-	if d, err := corpus.ParseDate(s + "-01"); err == nil {
-		to, ok = corpus.NewDate(d.Year, d.Month, corpus.DaysIn(d.Year, d.Month))
-		return d, to, ok
-	}
-	d, err := corpus.ParseDate(s + "-01-01")
-	if err != nil {
-		return d, d, false
-	}
-	to, ok = corpus.NewDate(d.Year, 12, 31)
-	return d, to, ok
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"pressroom/cmd/pressroom/archive"
 	"pressroom/cmd/pressroom/report"
 	"pressroom/index"
 )
@@ -46,15 +47,15 @@ func (p *program) export(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	return withIndex(c, func(idx *index.Index) (err error) {
+	return withArchive(c, func(r *archive.Reading) (err error) {
 		if closer, ok := x.(io.Closer); ok {
 			defer func() { err = errors.Join(err, closer.Close()) }()
 		}
-		q, err := p.withSynonyms(c, idx, q)
+		q, err := p.withSynonyms(r, q)
 		if err != nil {
 			return err
 		}
-		n, err := idx.Number(c.Context, q)
+		n, err := r.Index.Number(c.Context, q)
 		if err != nil {
 			return err
 		}
@@ -64,7 +65,7 @@ func (p *program) export(c *cli.Context) error {
 		if err := x.Head(); err != nil {
 			return err
 		}
-		if err := idx.Each(c.Context, q, index.Oldest, x.Release); err != nil {
+		if err := r.Index.Each(c.Context, q, index.Oldest, x.Release); err != nil {
 			return err
 		}
 		if err := x.Foot(); !errors.Is(err, report.ErrNothing) {

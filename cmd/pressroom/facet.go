@@ -6,27 +6,15 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"pressroom/cmd/pressroom/archive"
 	"pressroom/cmd/pressroom/report"
 	"pressroom/index"
-	"pressroom/index/profile"
 	"pressroom/index/query"
 )
 
-// month is the facet that is no field of its own.
-const month index.Facet = "month"
-
-// facets are what search --facet counts, by the names of the fields.
-var facets = []struct {
-	name  string
-	facet index.Facet
-}{
-	{"person", index.People}, {"place", index.Places}, {"org", index.Orgs}, {"topic", index.Topics}, {"kind", index.Kinds},
-	{"issuer", index.Issuers}, {"country", index.Countries}, {"lang", index.Languages}, {"month", month},
-}
-
 func facetNames() (names []string) {
-	for _, f := range facets {
-		names = append(names, f.name)
+	for _, f := range archive.Facets {
+		names = append(names, f.Name)
 	}
 	return names
 }
@@ -48,8 +36,8 @@ func facetsOf(c *cli.Context) (wanted []int, err error) {
 }
 
 func facetOf(name string) int {
-	for n, f := range facets {
-		if f.name == name {
+	for n, f := range archive.Facets {
+		if f.Name == name {
 			return n
 		}
 	}
@@ -61,29 +49,22 @@ const facetLimit = 10
 
 // printFacets counts what the releases of a result have, all of them and not only
 // those of the page.
-func (p *program) printFacets(c *cli.Context, pr *profile.Profiler, wanted []int, res index.Result) error {
+func (p *program) printFacets(c *cli.Context, r *archive.Reading, wanted []int, res index.Result) error {
 	limit := facetLimit
 	if c.Bool("all") {
 		limit = 0
 	}
 	for _, n := range wanted {
-		counts, err := countFacet(c, pr, res.Found, facets[n].facet, limit)
+		counts, err := archive.Facets[n].Count(c.Context, r.Profiler, res.Found, limit)
 		if err != nil {
 			return err
 		}
-		if err := p.print(c, report.FacetOf(facets[n].name, counts, res.Total), p.look.Facet(facets[n].name, counts)); err != nil {
+		name := archive.Facets[n].Name
+		if err := p.print(c, report.FacetOf(name, counts, res.Total), p.look.Facet(name, counts)); err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-func countFacet(c *cli.Context, pr *profile.Profiler, q query.Q, by index.Facet, limit int) ([]index.Count, error) {
-	if by != month {
-		return pr.Count(c.Context, q, by, limit)
-	}
-	months, _, err := pr.Index.Months(c.Context, q)
-	return months, err
 }
 
 func (p *program) timelineCommand() *cli.Command {
@@ -98,17 +79,17 @@ func (p *program) timelineCommand() *cli.Command {
 			if err != nil {
 				return err
 			}
-			return withIndex(c, func(idx *index.Index) error { return p.timeline(c, idx, q) })
+			return withArchive(c, func(r *archive.Reading) error { return p.timeline(c, r, q) })
 		},
 	}
 }
 
-func (p *program) timeline(c *cli.Context, idx *index.Index, q query.Q) error {
-	expanded, err := p.withSynonyms(c, idx, q)
+func (p *program) timeline(c *cli.Context, r *archive.Reading, q query.Q) error {
+	expanded, err := p.withSynonyms(r, q)
 	if err != nil {
 		return err
 	}
-	months, undated, err := idx.Months(c.Context, expanded)
+	months, undated, err := r.Index.Months(c.Context, expanded)
 	if err != nil {
 		return err
 	}
@@ -116,7 +97,7 @@ func (p *program) timeline(c *cli.Context, idx *index.Index, q query.Q) error {
 		p.note("%s without a date of publication", report.Plural(undated, "release"))
 	}
 	if len(months) == 0 {
-		return p.nothing(c, idx, q)
+		return p.nothing(c, r.Index, q)
 	}
 	most, total := 0, 0
 	for _, m := range months {

@@ -3,9 +3,9 @@ package main
 import (
 	"github.com/urfave/cli/v2"
 
+	"pressroom/cmd/pressroom/archive"
 	"pressroom/cmd/pressroom/report"
 	"pressroom/index"
-	"pressroom/index/profile"
 )
 
 // lists maps a command to what it counts and says.
@@ -37,8 +37,8 @@ func (p *program) listCommand(name string) *cli.Command {
 			if err != nil {
 				return err
 			}
-			return withProfiler(c, func(pr *profile.Profiler) error {
-				expanded, err := p.withSynonyms(c, pr.Index, q)
+			return withArchive(c, func(pr *archive.Reading) error {
+				expanded, err := p.withSynonyms(pr, q)
 				if err != nil {
 					return err
 				}

@@ -3,8 +3,8 @@ package main
 import (
 	"github.com/urfave/cli/v2"
 
+	"pressroom/cmd/pressroom/archive"
 	"pressroom/cmd/pressroom/report"
-	"pressroom/index/profile"
 )
 
 func (p *program) networkCommand() *cli.Command {
@@ -25,8 +25,8 @@ func (p *program) networkCommand() *cli.Command {
 			if err != nil {
 				return err
 			}
-			return withProfiler(c, func(pr *profile.Profiler) error {
-				expanded, err := p.withSynonyms(c, pr.Index, q)
+			return withArchive(c, func(pr *archive.Reading) error {
+				expanded, err := p.withSynonyms(pr, q)
 				if err != nil {
 					return err
 				}

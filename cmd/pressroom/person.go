@@ -6,6 +6,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"pressroom/cmd/pressroom/archive"
 	"pressroom/cmd/pressroom/report"
 	"pressroom/index/profile"
 	"pressroom/index/query"
@@ -41,11 +42,11 @@ func profiles[T, J any](p *program, list string, field query.Field,
 		if err != nil {
 			return err
 		}
-		return withProfiler(c, func(pr *profile.Profiler) error {
+		return withArchive(c, func(pr *archive.Reading) error {
 			if !c.Bool("json") {
 				pr.Shown = max(limit, 1)
 			}
-			found, err := ask(pr, c.Context, name, days)
+			found, err := ask(pr.Profiler, c.Context, name, days)
 			if err != nil {
 				return err
 			}

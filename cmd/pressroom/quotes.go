@@ -5,6 +5,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"pressroom/cmd/pressroom/archive"
 	"pressroom/cmd/pressroom/report"
 	"pressroom/index/profile"
 	"pressroom/index/query"
@@ -43,8 +44,8 @@ func (p *program) quotes(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	return withProfiler(c, func(pr *profile.Profiler) error {
-		if filter.Query, err = p.withSynonyms(c, pr.Index, typed); err != nil {
+	return withArchive(c, func(pr *archive.Reading) error {
+		if filter.Query, err = p.withSynonyms(pr, typed); err != nil {
 			return err
 		}
 		res, err := pr.Quotes(c.Context, filter)

@@ -86,7 +86,7 @@ func (p *program) toRemove(ctx context.Context, idx *index.Index, arg string) (r
 		return r, nil
 	}
 	if r.hits, err = idx.ByID(ctx, arg); errors.Is(err, index.ErrNotFound) {
-		q, err := p.parseQuery(arg)
+		q, err := p.reader().Query(arg)
 		if err != nil {
 			return r, err
 		}

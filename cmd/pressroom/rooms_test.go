@@ -37,8 +37,13 @@ var allowed = map[string][]string{
 	"index/difference":     {"corpus", "analyze/schema", "index"},
 	"analyze":              {"corpus", "analyze/annot", "analyze/lexicon"},
 	"cmd/pressroom/report": {"corpus", "corpus/clean", "analyze/annot", "analyze/schema", "index", "index/difference", "index/profile"},
-	"cmd/pressroom": {"cmd/pressroom/report", "corpus", "corpus/clean", "corpus/ingest", "corpus/sample", "analyze",
-		"analyze/annot", "analyze/schema", "index", "index/profile", "index/query"},
+	"cmd/pressroom/archive": {"cmd/pressroom/report", "corpus", "analyze", "analyze/annot", "analyze/schema", "index", "index/profile",
+		"index/query"},
+	"cmd/pressroom/web": {"cmd/pressroom/archive", "cmd/pressroom/report", "cmd/pressroom/web/atlas", "corpus", "corpus/ingest", "analyze",
+		"analyze/annot", "analyze/schema", "index", "index/profile", "index/query", "index/difference"},
+	"cmd/pressroom/web/atlas": {},
+	"cmd/pressroom": {"cmd/pressroom/archive", "cmd/pressroom/report", "cmd/pressroom/web", "corpus", "corpus/clean", "corpus/ingest",
+		"corpus/sample", "analyze", "analyze/annot", "analyze/schema", "index", "index/profile", "index/query"},
 }
 
 func init() {

@@ -2,15 +2,13 @@ package main
 
 import (
 	"fmt"
-	"slices"
 	"strings"
-	"unicode"
 
 	"github.com/urfave/cli/v2"
 
+	"pressroom/cmd/pressroom/archive"
 	"pressroom/cmd/pressroom/report"
 	"pressroom/index"
-	"pressroom/index/profile"
 )
 
 func (p *program) searchCommand() *cli.Command {
@@ -58,8 +56,8 @@ func (p *program) search(c *cli.Context) error {
 	if q == nil {
 		return usageError("pressroom help query", "no QUERY given")
 	}
-	return withProfiler(c, func(pr *profile.Profiler) error {
-		expanded, err := p.withSynonyms(c, pr.Index, q)
+	return withArchive(c, func(pr *archive.Reading) error {
+		expanded, err := p.withSynonyms(pr, q)
 		if err != nil {
 			return err
 		}
@@ -89,12 +87,7 @@ func (p *program) search(c *cli.Context) error {
 // tellIgnored tells what of a query was not searched for. Marks between words are
 // not worth a line, unless there is nothing else.
 func (p *program) tellIgnored(ignored []string) {
-	var common []string
-	for _, s := range ignored {
-		if strings.ContainsFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }) && !slices.Contains(common, s) {
-			common = append(common, s)
-		}
-	}
+	common := archive.Common(ignored)
 	switch {
 	case len(common) > 0:
 		p.note("too common to search for: %s", strings.Join(common, " "))

@@ -3,8 +3,8 @@ package main
 import (
 	"github.com/urfave/cli/v2"
 
+	"pressroom/cmd/pressroom/archive"
 	"pressroom/cmd/pressroom/report"
-	"pressroom/index/profile"
 )
 
 func (p *program) statsCommand() *cli.Command {
@@ -14,7 +14,7 @@ func (p *program) statsCommand() *cli.Command {
 		UsageText: "pressroom stats",
 		Flags:     []cli.Flag{jsonFlag()},
 		Action: func(c *cli.Context) error {
-			return withProfiler(c, func(pr *profile.Profiler) error {
+			return withArchive(c, func(pr *archive.Reading) error {
 				st, err := pr.Stats(c.Context)
 				if err != nil {
 					return err

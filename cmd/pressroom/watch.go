@@ -15,6 +15,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"pressroom/analyze"
+	"pressroom/cmd/pressroom/archive"
 	"pressroom/cmd/pressroom/report"
 	"pressroom/corpus/ingest"
 	"pressroom/index"
@@ -198,21 +199,21 @@ func (w *watcher) add(files []string) (err error) {
 
 // tell tells what the saved searches find that they had not found before.
 func (w *watcher) tell() error {
-	path, err := savedPath(w.c)
+	a, err := archiveOf(w.c)
 	if err != nil {
 		return err
 	}
-	all, err := readSaved(path)
+	all, err := a.Saved()
 	if err != nil {
 		return err
 	}
 	for _, s := range all {
-		hits, err := w.ask(w.c, s)
+		hits, err := w.ask(w.c, s.Query)
 		if err != nil {
 			w.complain(fmt.Sprintf("%s: %v", s.Name, err), "")
 			continue
 		}
-		fresh := fresh(hits, s.Seen)
+		fresh := s.Fresh(hits)
 		if len(fresh) == 0 {
 			continue
 		}
@@ -222,8 +223,8 @@ func (w *watcher) tell() error {
 		if err := w.printHits(w.c, index.Result{Hits: fresh, Total: len(fresh)}, page{len(fresh), 0}); err != nil {
 			return err
 		}
-		s.Seen, s.Asked = identifiers(hits), today()
-		if err := changeSaved(w.c.Context, path, func(all []savedSearch) ([]savedSearch, error) { return with(all, s), nil }); err != nil {
+		s.Seen, s.Asked = archive.Identifiers(hits), today()
+		if err := a.Save(w.c.Context, s); err != nil {
 			return err
 		}
 	}
