@@ -6,6 +6,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"pressroom/cmd/pressroom/archive"
 	"pressroom/cmd/pressroom/report"
 )
 
@@ -50,7 +51,7 @@ func manual(app *cli.App) string {
 	m.asIs(codes)
 	m.section("FILES")
 	m.flag(indexName, "the folder of the index, in the working directory or in one above it")
-	m.flag(aliasesName, "beside the index: which names mean the same (pressroom help alias)")
+	m.flag(archive.AliasesName, "beside the index: which names mean the same (pressroom help alias)")
 	return m.b.String()
 }
 
