@@ -2,6 +2,7 @@ package eval
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -9,6 +10,8 @@ import (
 	"sort"
 	"strings"
 	"unicode/utf8"
+
+	"pressroom/corpus"
 )
 
 // Gold is one release as somebody annotated it by hand. Offsets count code
@@ -84,6 +87,9 @@ func ReadDir(dir string) ([]Gold, error) {
 		}
 		for _, f := range files {
 			g, err := read(f)
+			if err == nil {
+				err = g.check()
+			}
 			if err != nil {
 				return nil, fmt.Errorf("read %s: %w", f, err)
 			}
@@ -92,6 +98,42 @@ func ReadDir(dir string) ([]Gold, error) {
 	}
 	sort.Slice(all, func(i, j int) bool { return all[i].ID < all[j].ID })
 	return all, nil
+}
+
+// Release returns what is to be analysed: the text and, where that does not print it, the date of publication.
+func (g Gold) Release() corpus.Release {
+	rel := corpus.Release{ID: g.ID, Source: g.ID + ".txt", Text: g.Text}
+	if day, err := corpus.ParseDate(g.Published); err == nil && g.Printed != nil && !*g.Printed {
+		rel.Dates = []corpus.Claim{{Date: day, From: corpus.Given}}
+	}
+	return rel
+}
+
+// check returns an error for what lies outside of the text.
+func (g Gold) check() error {
+	n := utf8.RuneCountInString(g.Text)
+	outside := func(layer string, r Range) error {
+		if r.Start < 0 || r.Start >= r.End || r.End > n {
+			return fmt.Errorf("%s: %d to %d is no part of a text of %d characters", layer, r.Start, r.End, n)
+		}
+		return nil
+	}
+	var errs []error
+	for _, m := range g.Mentions {
+		errs = append(errs, outside("mentions", m.Range))
+	}
+	for _, x := range g.Timexes {
+		errs = append(errs, outside("timexes", x.Range))
+	}
+	for _, q := range g.Quotes {
+		errs = append(errs, outside("quotes", q.Range))
+	}
+	for _, e := range g.Events {
+		if e.Evidence != (Range{}) {
+			errs = append(errs, outside("events", e.Evidence))
+		}
+	}
+	return errors.Join(errs...)
 }
 
 func readGold(path string) (g Gold, err error) {

@@ -146,11 +146,7 @@ func analyzeAll(t *testing.T, gold []eval.Gold) map[string]schema.Analysis {
 	}
 	analyses := map[string]schema.Analysis{}
 	for _, g := range gold {
-		rel := corpus.Release{ID: g.ID, Source: g.ID + ".txt", Text: g.Text}
-		if day, err := corpus.ParseDate(g.Published); err == nil && !*g.Printed {
-			rel.Dates = []corpus.Claim{{Date: day, From: corpus.Given}}
-		}
-		doc, err := a.Analyze(rel)
+		doc, err := a.Analyze(g.Release())
 		if err != nil {
 			t.Fatal(err)
 		}

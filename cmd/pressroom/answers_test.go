@@ -25,7 +25,7 @@ var answers = []string{
 	"people", "places", "orgs", "topics port", "person Mwangi", "person mokoena", "place Durban", "place Armenia",
 	"quotes --all", "quotes --indirect", "events --all", "events --no-group --all", "stats", "verify",
 	"diff sample/union.txt sample/city.txt", "remove --dry-run sample", "remove sample/union.txt", "saved", "new harbour",
-	"rebuild", "version",
+	"rebuild", "eval gold", "version",
 }
 
 // TestAnswers runs every command with --json over the sample releases and holds each
@@ -39,6 +39,7 @@ func TestAnswers(t *testing.T) {
 	if err := os.Symlink(samples, "sample"); err != nil {
 		t.Fatal(err)
 	}
+	annotatedReleases(t, "gold")
 	seen := map[string]bool{}
 	id := ""
 	for _, line := range answers {
@@ -63,6 +64,24 @@ func TestAnswers(t *testing.T) {
 		if slices.ContainsFunc(cmd.Flags, func(f cli.Flag) bool { return slices.Contains(f.Names(), "json") }) && !seen[cmd.Name] {
 			t.Errorf("%s --json: give it a line in answers of this test and a definition in report/answers.json", cmd.Name)
 		}
+	}
+}
+
+// annotatedReleases writes a folder with releases as eval reads them, one in each form.
+func annotatedReleases(t *testing.T, dir string) {
+	t.Helper()
+	err := os.Mkdir(dir, 0o700)
+	for name, text := range map[string]string{
+		"dam.ann":          `{"headline":"Dam opens","people":[{"name":"Anna Lee"}]}` + "\n====\nDam opens\n\nMinister [[P|Anna Lee]] opened the dam on {{DATE:2026-03-03|3 March 2026}}.\n",
+		"bridge.txt":       "Bridge closes\n\nMinister Tom Ray closed the bridge.\n",
+		"bridge.gold.json": `{"headline":"Bridge closes","mentions":[{"start":24,"end":31,"label":"PER","entity":"Tom Ray"}]}`,
+	} {
+		if err == nil {
+			err = os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600)
+		}
+	}
+	if err != nil {
+		t.Fatal(err)
 	}
 }
 
