@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"math"
+	"strings"
 
 	"pressroom/analyze/eval"
 )
@@ -35,16 +36,17 @@ func percent(share float64) float64 { return math.Round(1000*share) / 10 }
 
 // FigureHead is the head of a table of figures of so many releases.
 func FigureHead(releases int) string {
-	return fmt.Sprintf("%s\n%-16s %5s  %-13s %9s %7s  %s\n", Plural(releases, "annotated release"), "measure", "F1 %", "95 %", "precision", "recall",
-		"annotated")
+	return fmt.Sprintf("%s\n%-16s %5s  %-13s %9s %7s  %s\n", Plural(releases, "annotated release"), "measure", "F1 %", "95 %",
+		"precision", "recall", "annotated")
 }
 
 // Figure is a line of that table; where there is no precision the first figure is the share that is right.
 func (l Look) Figure(f eval.Figure) string {
 	x := FigureOf(f)
 	interval := fmt.Sprintf("%.1f–%.1f", x.Low, x.High)
-	if !f.Counted {
-		return fmt.Sprintf("%-16s %5.1f  %-13s %9s %7s  %d\n", x.Measure, x.F1, interval, "", "", x.Annotated)
+	rates := strings.Repeat(" ", 17)
+	if f.Counted {
+		rates = fmt.Sprintf("%9.1f %7.1f", *x.Precision, *x.Recall)
 	}
-	return fmt.Sprintf("%-16s %5.1f  %-13s %9.1f %7.1f  %d\n", x.Measure, x.F1, interval, *x.Precision, *x.Recall, x.Annotated)
+	return fmt.Sprintf("%-16s %5.1f  %-13s %s  %d\n", x.Measure, x.F1, interval, rates, x.Annotated)
 }
