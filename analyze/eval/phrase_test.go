@@ -33,8 +33,8 @@ var phraseDraw = []struct {
 
 // What the phrases have to reach, of those judged: shares in percent, and the most that nobody has judged.
 const (
-	leastPrintable = 55
-	mostFalse      = 4
+	leastPrintable = 62
+	mostFalse      = 3
 	mostUnjudged   = 20
 	mostMedian     = 18
 )

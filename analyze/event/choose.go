@@ -89,7 +89,7 @@ func (r *reader) choose(told []telling) (events, further []annot.Event) {
 		ev.Mentions = slices.Compact(ev.Mentions)
 		r.point(&ev)
 		switch {
-		case !told[i].noted, i != main && words.sentence && r.aside(&told[i]):
+		case !told[i].noted, i != main && (words.sentence && r.aside(&told[i]) || r.empty(&told[i], words)):
 			ev.Tier = annot.TierTold
 			further = append(further, ev)
 			continue

@@ -1,7 +1,6 @@
 package event
 
 import (
-	"maps"
 	"slices"
 	"strings"
 
@@ -147,14 +146,20 @@ func (w *wording) namedWith(k, n int) bool {
 	if w.Relation(n) != "appos" || w.Part(first) == "DT" || n < k {
 		return false
 	}
-	return w.KindOf(k) == annot.Place || w.KindOf(k) == annot.Person && w.KindOf(n) == annot.Person && first >= w.firstOf(m)
+	if w.Word(first) == "," {
+		first++
+	}
+	ends := w.Word(first-1) != "," || w.Part(n+1) != "IN" // "Hartford, Conn.", but "in parliament, Minister for …"
+	return w.KindOf(k) == annot.Place && ends || w.KindOf(k) == annot.Person && w.KindOf(n) == annot.Person && first >= w.firstOf(m)
 }
 
 // leads reports whether a dependent of the predicate is told elsewhere: its subject, and what joins it to another clause.
 func (w *wording) leads(n int) bool {
 	switch w.Relation(n) {
-	case "nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass", "cc", "expl", "conj":
-		return true
+	case "nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass", "expl":
+		return n < w.top
+	case "cc", "conj":
+		return !w.shares(n)
 	case "mark":
 		return w.Lower(n) != "to"
 	case "advmod":
@@ -162,6 +167,23 @@ func (w *wording) leads(n int) bool {
 		return w.is(n, linking) || opens || w.setOff(n) && n > w.top
 	}
 	return false
+}
+
+// shares reports whether the predicate and the verb joined to it, or the "and" between them, have what completes both after them:
+// "was endorsed and approved by X".
+func (w *wording) shares(n int) bool {
+	if w.Relation(n) == "cc" {
+		n = w.Head(n)
+	}
+	if w.Relation(n) != "conj" || w.Head(n) != w.top || w.Part(n) != w.Part(w.top) || w.Part(w.top+1) != "CC" || n > w.top+3 {
+		return false
+	}
+	for d := range w.Dependents(w.top) {
+		if d > w.top && d != n && w.Relation(d) != "punct" && w.Relation(d) != "cc" {
+			return false
+		}
+	}
+	return w.Dependent(n, "nsubj", "nsubj:pass", "aux", "aux:pass") == annot.None
 }
 
 // detached reports whether a dependent stands apart from the rest of the clause, by its relation, by a comma, or before the subject.
@@ -205,11 +227,20 @@ func (w *wording) affiliation(k, n int) bool {
 // scene reports whether a circumstance stands before the subject of its predicate: "In Rome, X met Y".
 func (w *wording) scene(k, n int) bool {
 	relation := w.Relation(k)
+	if w.accordingTo(n) {
+		return false
+	}
 	if k != w.top && relation != "ccomp" && relation != "root" {
 		return false
 	}
 	s := w.Dependent(k, "nsubj", "nsubj:pass")
 	return n < k && (k == w.top && w.Relation(n) != "advmod" || n < s)
+}
+
+// accordingTo reports whether a constituent with which a sentence begins says by whom it is true: "According to the indictment, X …".
+func (r *reader) accordingTo(n int) bool {
+	first, _ := r.Subtree(n)
+	return r.Lower(first) == "according" && first == r.Sentences[r.SentenceOf(n)].First
 }
 
 // describedBefore reports whether a conjunct belongs to the apposition or the clause before it that was left out: "X, founder and head
@@ -267,8 +298,8 @@ func (r *reader) closesPlace(mark int) bool {
 // shownAnyway reports whether a date is that of the happening, which stands beside the phrase, or tells a day only to those who know when
 // the release was put out ("today").
 func (w *wording) shownAnyway(k, n int) bool {
-	if w.Relation(n) == "nmod:poss" && w.deictic(&w.Timexes[w.TimexOf(n)]) {
-		return true // "today's vote"
+	if w.Relation(n) == "nmod:poss" && w.deictic(&w.Timexes[w.TimexOf(n)]) { // "today's votes", but "Saturday's game"
+		return w.Part(k) != "NN" || w.MentionOf(k) != annot.None
 	}
 	if w.dated(k) || slices.Contains(describing, w.Relation(n)) || n < k && w.nominal(k) && !w.verbal(k) && k != w.top {
 		return false
@@ -311,112 +342,6 @@ func (r *reader) dated(k int) bool {
 	return tx.Type == annot.DateTimex || tx.Type == annot.TimeTimex
 }
 
-// shorten leaves out what the phrase can do without, the last first: what only describes it as long as there are more than enough
-// words, and circumstances, too, as long as there are too many.
-func (w *wording) shorten() []int {
-	words := w.withoutPlace(w.ordered())
-	for w.count(words) > enough {
-		much := w.count(words) > maxPhrase
-		n := w.last(words, much)
-		if n == annot.None {
-			break
-		}
-		kept, left := maps.Clone(w.kept), maps.Clone(w.left)
-		w.leave(n)
-		shorter := w.ordered()
-		if len(shorter) == len(words) || w.count(shorter) < leastPhrase && !much {
-			w.kept, w.left = kept, left
-			break
-		}
-		words = w.withoutPlace(shorter)
-	}
-	return words
-}
-
-// withoutPlace leaves out a place in capitals with which a sentence begins, the rest of a dateline: "WASHINGTON The Senate passed …".
-func (w *wording) withoutPlace(words []int) []int {
-	capitals := func(k int) bool { return w.KindOf(k) == annot.Place && w.Word(k) == strings.ToUpper(w.Word(k)) }
-	if len(words) == 0 || words[0] != w.Sentences[w.t.sent].First || !capitals(words[0]) || len(w.Word(words[0])) <= len("U.S.A.") {
-		return words
-	}
-	m := w.MentionOf(words[0])
-	rest := slices.DeleteFunc(slices.Clone(words), func(k int) bool { return w.MentionOf(k) == m })
-	for len(rest) > 1 && (w.Word(rest[0]) == "," || capitals(rest[0])) {
-		rest = rest[1:]
-	}
-	if len(rest) == 0 || !w.nominal(rest[0]) && w.Part(rest[0]) != "DT" {
-		return words
-	}
-	return rest
-}
-
-// last returns the last constituent that the phrase can do without, or None: a clause that describes the object or tells how, and, where
-// much has to go, a circumstance after what completes its predicate. Nothing follows it in the phrase. "allegations that …" is not one.
-func (w *wording) last(words []int, much bool) int {
-	end := words[len(words)-1]
-	for i := len(words) - 1; i > 0; i-- {
-		n := words[i]
-		h := w.Head(n)
-		if _, after := w.Subtree(n); n <= w.top && w.Relation(w.top) != "parataxis" || h == annot.None || !w.kept[h] || after <= end {
-			continue
-		}
-		if w.dispensable(h, n, much) {
-			return n
-		}
-	}
-	return annot.None
-}
-
-// dispensable reports whether a phrase can do without a dependent of a token.
-func (w *wording) dispensable(h, n int, much bool) bool {
-	mark := w.Dependent(n, "mark")
-	switch w.Relation(n) {
-	case "obl", "obl:unmarked":
-		return w.grammarOf(h) != nil && n > h && w.completed(h, n) && (w.circumstantial(n) || much && w.furnished(h, n))
-	case "advcl":
-		return much && n > h && w.completed(h, n) && (mark == annot.None || w.Lower(mark) != "from") // "barred X from preparing returns"
-	case "acl:relcl":
-		return much || w.MentionOf(h) != annot.None
-	case "acl":
-		return much && mark == annot.None
-	case "nmod":
-		return (much || w.KindOf(h) == annot.Person) && w.Lower(w.Dependent(n, "case")) != "of"
-	}
-	return false
-}
-
-// furnished reports whether a predicate has another phrase with a preposition before one: "sentenced X to two years".
-func (w *wording) furnished(k, n int) bool {
-	o := w.Dependent(k, "obl", "xcomp")
-	return o != annot.None && o < n && w.kept[o]
-}
-
-// circumstantial reports whether a phrase tells after or during what else something happened, and completes no predicate.
-func (w *wording) circumstantial(n int) bool {
-	switch w.Lower(w.Dependent(n, "case")) {
-	case "following", "after", "during", "amid", "before", "despite", "pursuant", "alongside", "under":
-		return true
-	}
-	return false
-}
-
-// completed reports whether a predicate is completed by a constituent before another one.
-func (w *wording) completed(k, n int) bool {
-	for d := range w.Dependents(k) {
-		switch w.Relation(d) {
-		case "obj", "ccomp", "obl", "obl:agent", "cop":
-			if w.kept[d] && d < n {
-				return true
-			}
-		case "xcomp":
-			if w.kept[d] && d < n && w.grammarOf(d) != nil && w.Part(d) != "JJ" { // not "guilty"
-				return true
-			}
-		}
-	}
-	return false
-}
-
 // ordered returns the kept tokens in the order of the text: names whole, without what stands in brackets, with the marks between two of
 // them.
 func (w *wording) ordered() (words []int) {
@@ -453,7 +378,7 @@ func (w *wording) lost(m int) bool {
 // marks reports whether tokens are all marks that may stand between two words of a phrase.
 func (w *wording) marks(first, last int) bool {
 	for k := first; k < last; k++ {
-		if w.Relation(k) != "punct" || strings.ContainsAny(w.Word(k), "()[]*•|;") {
+		if w.Relation(k) != "punct" || strings.ContainsAny(w.Word(k), "()[]*•|") {
 			return false
 		}
 	}

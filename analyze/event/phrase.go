@@ -10,6 +10,8 @@ import (
 const (
 	// enough is how many words a phrase has at most where the rest only describes.
 	enough = 14
+	// ample is how many it has at most where the rest are circumstances.
+	ample = 20
 	// leastPhrase is how many words of a phrase remain at least when it is shortened.
 	leastPhrase = 8
 	// maxPhrase is the most words of a phrase.
@@ -24,8 +26,7 @@ type phrase struct {
 	names    string // for whom its subject stands, in brackets
 	after    int    // the token after which they stand
 	sentence bool   // it is a part of the sentence as it stands, because the words alone may not tell what happened
-	before   bool   // that part is not its beginning
-	cut      bool   // that part is not its end
+	cut      bool   // that part breaks off
 }
 
 // phraseOf returns the phrase of a telling.
@@ -53,11 +54,14 @@ func (r *reader) clausePhrase(t *telling) (p phrase, ok bool) {
 	subject := w.ordered()
 	w.gather(w.top)
 	w.borrow()
-	w.content()
+	content := w.content()
 	if w.bare() {
 		w.dates()
 	}
 	p.words = w.shorten()
+	if content != annot.None && w.count(p.words) > maxPhrase {
+		return r.clausePhrase(r.tellingOf(t, content))
+	}
 	if len(subject) == 0 || !w.sound(p.words, subject) {
 		return p, false
 	}
@@ -65,17 +69,45 @@ func (r *reader) clausePhrase(t *telling) (p phrase, ok bool) {
 	return p, true
 }
 
-// content keeps what a verb of speech says where the grammar hangs it above: "The bridge will close, X said".
-func (w *wording) content() {
-	if h := w.Head(w.top); w.Relation(w.top) == "parataxis" && w.t.speech() && h != annot.None && h < w.top {
-		s := w.top
-		w.top = h
-		w.gather(h)
-		if n := w.Dependent(h, "nsubj", "nsubj:pass", "expl", "csubj"); n != annot.None {
-			w.gather(n)
-		}
-		w.top = s
+// content keeps what a verb of speech says where the grammar hangs it above, and returns its predicate, or None: "The bridge will close, X
+// said".
+func (w *wording) content() int {
+	h, added := w.Head(w.top), w.added()
+	if h == annot.None || h > w.top || !w.t.speech() || !added && w.Relation(w.top) != "parataxis" {
+		return annot.None
 	}
+	for w.grammarOf(h) == nil && w.Head(h) != annot.None {
+		h = w.Head(h)
+	}
+	s := w.top
+	w.top = h
+	w.gather(h)
+	if n := w.Dependent(h, "nsubj", "nsubj:pass", "expl", "csubj"); n != annot.None {
+		w.gather(n)
+	}
+	w.top = s
+	if added {
+		w.kept[min(w.t.grammar.Subject.First, w.firstOfGroup(w.top))-1] = true // its comma
+	}
+	if w.grammarOf(h) == nil {
+		return annot.None
+	}
+	return h
+}
+
+// tellingOf is another clause of the sentence of a telling.
+func (r *reader) tellingOf(t *telling, predicate int) *telling {
+	g := r.grammarOf(predicate)
+	u := telling{setting: t.setting, who: t.who, clause: clause{frame: &unknown, grammar: g, sent: t.sent, group: g.First, head: predicate,
+		end: max(predicate+1, g.Last), passive: g.Passive, shared: annot.None, within: annot.None, quote: r.QuoteOf(predicate)}}
+	return &u
+}
+
+// added reports whether a verb of speech says nothing itself and stands with its subject after what was said: "X was jailed, announced Y".
+func (w *wording) added() bool {
+	g := w.t.grammar
+	return g != nil && g.Source == annot.OwnSubject && w.Word(min(g.Subject.First, w.firstOfGroup(w.top))-1) == "," &&
+		w.Dependent(w.top, "obj", "ccomp", "xcomp") == annot.None && g.Tense != ""
 }
 
 // bare reports whether nothing completes the verb, so that its date has to.
@@ -106,11 +138,11 @@ func (w *wording) sound(words, subject []int) bool {
 		return false
 	}
 	first, end := words[0], words[len(words)-1]
-	begins := first == subject[0] || w.t.speech() && slices.Contains(words, subject[0])
+	begins := first == subject[0] || (w.t.speech() || w.accordingTo(first)) && slices.Contains(words, subject[0])
 	return w.count(words) <= maxPhrase && w.opensPhrase(first) && begins &&
 		w.namesSubject(subject) && !w.unlisted(subject) && !w.lastOfList(subject[0], &w.t.clause) &&
 		w.isFinite(w.verb()) && w.agrees(subject) && w.joined() &&
-		!w.torn(words) && !w.gapped(words) && !w.headless(words) && !w.dangles(words) && w.endsWith(end)
+		!w.torn(words) && !w.gapped(words) && !w.unfinished(words, w.top) && !w.dangles(words) && w.endsWith(end)
 }
 
 // verb returns the first token of the verb group, that of the auxiliary if there is one.
@@ -261,20 +293,6 @@ func (r *reader) bracketed(k int) bool {
 	return r.Relation(k) == "flat" && r.Word(r.Head(k)+1) == "("
 }
 
-// headless reports whether words have a finite verb without what it is said of: "a reef, [researchers] write".
-func (w *wording) headless(words []int) bool {
-	for _, k := range words {
-		g := w.grammarOf(k)
-		if k == w.top || g == nil || g.Tense == "" || g.Source != annot.OwnSubject || g.Subject == annot.NoPhrase {
-			continue
-		}
-		if !slices.Contains(words, g.Subject.Head) {
-			return true
-		}
-	}
-	return false
-}
-
 // dangles reports whether a preposition, an article or an "and" has lost the word after it.
 func (w *wording) dangles(words []int) bool {
 	if w.halts(words[len(words)-1]) {
@@ -312,7 +330,7 @@ func (w *wording) bridged(a, b int) bool {
 		return true
 	}
 	for k := a + 1; k < b; k++ {
-		if w.Part(k) != "RB" && w.Relation(k) != "punct" && w.TimexOf(k) == annot.None {
+		if w.Part(k) != "RB" && w.Relation(k) != "punct" && w.TimexOf(k) == annot.None && w.TimexOf(k-1) == annot.None {
 			return false
 		}
 	}
@@ -395,7 +413,7 @@ func (r *reader) inBrackets(subject []int, who []annot.Participant) string {
 	if ref == nil {
 		ref = r.ReferenceFrom(subject[len(subject)-1])
 	}
-	if ref == nil || ref.By.Len() == 0 || r.Lower(subject[0]) == "we" || len(ref.Entities) > 2 {
+	if ref == nil || ref.By.Len() == 0 || r.Lower(subject[0]) == "we" || len(ref.Entities) > 2 || !r.standsFor(ref, subject) {
 		return ""
 	}
 	names := make([]string, len(ref.Entities))
@@ -406,6 +424,42 @@ func (r *reader) inBrackets(subject []int, who []annot.Participant) string {
 		names[i] = r.Entities[e].Name
 	}
 	return "(" + strings.Join(names, " and ") + ")"
+}
+
+// speakers are the subjects of one who speaks or points, and tells nobody who was not there what happened.
+var speakers = []string{"i", "we", "you", "this", "these", "that", "those"}
+
+// empty reports whether a phrase does not say what happened: it breaks off, its subject is a pronoun that stands for a speaker without a
+// name, or somebody "made the announcement" or "issued a statement", after the lead.
+func (r *reader) empty(t *telling, p phrase) bool {
+	first := p.words[0]
+	if p.cut || p.names == "" && slices.Contains(speakers, r.Lower(first)) && !r.nominal(first+1) && !strings.HasPrefix(r.Part(first+1), "J") {
+		return true
+	}
+	if t.place == 0 {
+		return false
+	}
+	if t.noun || t.frame.class != light {
+		return false
+	}
+	o := r.Dependent(t.head, "obj", "nsubj:pass")
+	f, _ := r.match(r.events, o, o+1)
+	if o == annot.None || f == nil || f.kind != "statement" || t.said != nil {
+		return false
+	}
+	for d := range r.Dependents(o) {
+		if relation := r.Relation(d); relation == "nmod" || strings.HasPrefix(relation, "acl") {
+			return false
+		}
+	}
+	return true
+}
+
+// standsFor reports whether a reference is the subject itself, and not only a part of it: "His mission", "the President's budget".
+func (r *reader) standsFor(ref *annot.Reference, subject []int) bool {
+	first, last := r.TokensIn(ref.Start, ref.End)
+	head := r.HeadIn(first, last)
+	return r.Relation(head) != "nmod:poss" && !slices.ContainsFunc(subject, func(k int) bool { return k >= last && r.Part(k) == "POS" })
 }
 
 // nounPhrase returns the words of a happening that a noun tells: with its article, what describes it and what it is of.
@@ -454,9 +508,6 @@ func (r *reader) write(p phrase) string {
 		}
 	}
 	text := strings.Join(strings.Fields(strings.Map(scanned, b.String())), " ")
-	if p.before {
-		text = "… " + text
-	}
 	if p.cut {
 		text += " …"
 	}

@@ -11,23 +11,14 @@ import (
 func (r *reader) sentenceOf(t *telling) phrase {
 	c := &t.clause
 	first, last := r.bounds(r.Sentences[c.sent])
-	start := first
 	p := phrase{sentence: true}
-	begin := c.group
-	if c.subject[0] < c.subject[1] {
-		begin = min(begin, c.subject[0])
+	long := r.countWords(first, last) > maxSentence
+	if begin := c.subject[0]; begin < c.subject[1] && begin > first && begin < c.group && (r.opensClause(begin, c) || long && r.own(begin, c)) {
+		first = begin
 	}
-	own := c.grammar != nil && c.grammar.Source == annot.OwnSubject && r.finiteGroup(c) && r.opensPhrase(begin)
-	if begin > first && own && (r.countWords(first, c.end) > maxSentence || r.opensClause(begin, c)) {
-		first, p.before = begin, true
-	}
-	if p.before && c.speech() && r.Word(begin-1) == "," { // "S, X announced": what was said
-		first, last, p.before = start, begin-1, false
-	}
-	if cut := r.clauseEnd(first, last, c); cut < last {
-		last, p.cut = cut, true
-	}
-	for k := first; k < last; k++ {
+	end := r.clauseEnd(first, last, c)
+	p.cut = end < last && r.parts(first, end)
+	for k := first; k < end; k++ {
 		p.words = append(p.words, k)
 	}
 	return p
@@ -46,6 +37,13 @@ func (r *reader) bounds(s annot.Sentence) (first, last int) {
 		last--
 	}
 	return first, last
+}
+
+// own reports whether a clause says by itself, from its subject at token k on, what happened. What is so "according to" somebody does not.
+func (r *reader) own(k int, c *clause) bool {
+	said := r.Lower(r.Sentences[c.sent].First) == "according" || c.speech() && r.adds(c)
+	return !said && c.grammar != nil && c.grammar.Source == annot.OwnSubject && !c.relative && !c.circumstance &&
+		r.Relation(k-1) == "punct" && r.finiteGroup(c) && r.opensPhrase(k)
 }
 
 // opensClause reports whether a clause with a subject of its own begins at token k, after
@@ -84,24 +82,53 @@ func (r *reader) counts(k int) bool {
 	return true
 }
 
-// clauseEnd returns where tokens first to last are cut so that at most maxSentence
-// words remain: after the last clause that fits, else at the last place where no word
-// needs another one after it.
+// clauseEnd returns where tokens first to last are cut so that at most maxSentence words remain: at the last place after the clause
+// where nothing is parted from what it cannot do without, else where the words end.
 func (r *reader) clauseEnd(first, last int, c *clause) int {
-	if r.countWords(first, last) <= maxSentence {
-		return last
+	end := last
+	for end > first && r.countWords(first, end) > maxSentence {
+		end--
 	}
-	most := first
-	for most < last && r.countWords(first, most+1) <= maxSentence {
-		most++
-	}
-	for k := most; k > c.end && r.countWords(first, k) >= maxSentence/2; k-- {
-		if r.Lower(k) == "," && r.TimexOf(k) == annot.None || r.boundary(k) && r.Lower(k) != "that" {
+	for k := end; k > c.end && k < last && r.countWords(first, k) >= leastPhrase; k-- {
+		if !r.parts(first, k) {
 			return k
 		}
 	}
-	for most > first+1 && r.MentionOf(most-1) == annot.None && (r.asks(most-1) || r.Part(most-1) == "JJ" || r.Part(most-1) == "RB") {
-		most--
+	return end
+}
+
+// parts reports whether a sentence that begins with token first cannot end before token k: something before stands with a word after, or
+// cannot do without it.
+func (r *reader) parts(first, k int) bool {
+	if r.Relation(k-1) == "punct" || r.MentionOf(k) != annot.None && r.MentionOf(k) == r.MentionOf(k-1) || r.quoted(first, k) {
+		return true
 	}
-	return most
+	before := func(n int) bool { return n < k }
+	for n := first; n < k; n++ {
+		if r.Head(n) >= k && r.Relation(n) != "punct" || r.halved(n, before) {
+			return true
+		}
+		for d := range r.Dependents(n) {
+			if d >= k && r.completes(n, d) {
+				return true
+			}
+		}
+	}
+	return r.TimexOf(k) != annot.None && r.TimexOf(k) == r.TimexOf(k-1)
+}
+
+// quoted reports whether tokens open quotation marks or brackets that they do not close.
+func (r *reader) quoted(first, last int) bool {
+	depth, plain := 0, 0
+	for k := first; k < last; k++ {
+		switch r.Word(k) {
+		case "“", "``", "(", "[":
+			depth++
+		case "”", "''", ")", "]":
+			depth--
+		case "\"":
+			plain++
+		}
+	}
+	return depth > 0 || plain%2 == 1
 }

@@ -1,0 +1,218 @@
+package event
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"pressroom/analyze/annot"
+)
+
+// excess says how much of a phrase is too much.
+type excess int
+
+const (
+	none excess = iota
+	some        // what only describes can go
+	much        // circumstances can go, too
+	most        // all can go without which the rest is not wrong
+)
+
+// excess is that of so many words.
+func (w *wording) excess(words []int) excess {
+	switch n := w.count(words); {
+	case n > maxPhrase:
+		return most
+	case n > ample:
+		return much
+	case n > enough:
+		return some
+	}
+	return none
+}
+
+// shorten leaves out what the phrase can do without, the last first.
+func (w *wording) shorten() []int {
+	words := w.closed(w.withoutPlace(w.ordered()))
+	tried := map[int]bool{}
+	for w.excess(words) > none {
+		n := w.last(words, tried)
+		if n == annot.None {
+			break
+		}
+		tried[n] = true
+		kept, left := maps.Clone(w.kept), maps.Clone(w.left)
+		w.leave(n)
+		if w.Relation(n) == "conj" {
+			w.leaveList(w.Head(n))
+		}
+		shorter := w.closed(w.withoutPlace(w.ordered()))
+		least := leastPhrase
+		if strings.HasSuffix(w.Relation(n), "relcl") {
+			least = enough
+		}
+		if len(shorter) == len(words) || w.count(shorter) < least && w.excess(words) < most || w.unfinished(shorter, w.top) {
+			w.kept, w.left = kept, left
+			continue
+		}
+		words = shorter
+	}
+	return words
+}
+
+// leaveList leaves out all that is joined to a word, for of a list nobody leaves out the end alone.
+func (w *wording) leaveList(h int) {
+	for n := range w.Dependents(h) {
+		if relation := w.Relation(n); n > h && (relation == "conj" || relation == "cc") {
+			w.leave(n)
+		}
+	}
+}
+
+// closed cuts words off after an aside that a comma opens and none closes, and after the part of a list that a semicolon ends: what follows
+// belongs to what was left out.
+func (w *wording) closed(words []int) []int {
+	for i := 1; i < len(words); i++ {
+		if from := words[i-1] + 1; from > w.top && w.open(from, words[i]) {
+			for _, n := range words[i:] {
+				delete(w.kept, n)
+				w.left[n] = true
+			}
+			return words[:i]
+		}
+	}
+	return words
+}
+
+// open reports whether the tokens that were left out between two words of a phrase leave an aside open.
+func (w *wording) open(from, to int) bool {
+	comma := from < to && w.Word(from) == "," && w.Relation(to-1) != "punct" && w.Relation(to) != "punct" && w.Part(to) != "CC"
+	left, semicolon := false, false
+	for k := from; k < to; k++ {
+		left = left || w.left[k] && !w.dated(k) && !w.dated(k+1) && w.Relation(k) != "punct"
+		semicolon = semicolon || w.Word(k) == ";"
+	}
+	return left && (comma || semicolon)
+}
+
+// withoutPlace leaves out a place in capitals with which a sentence begins, the rest of a dateline: "WASHINGTON The Senate passed …".
+func (w *wording) withoutPlace(words []int) []int {
+	capitals := func(k int) bool { return w.KindOf(k) == annot.Place && w.Word(k) == strings.ToUpper(w.Word(k)) }
+	if len(words) == 0 || words[0] != w.Sentences[w.t.sent].First || !capitals(words[0]) || len(w.Word(words[0])) <= len("U.S.A.") {
+		return words
+	}
+	m := w.MentionOf(words[0])
+	rest := slices.DeleteFunc(slices.Clone(words), func(k int) bool { return w.MentionOf(k) == m })
+	for len(rest) > 1 && (w.Word(rest[0]) == "," || capitals(rest[0])) {
+		rest = rest[1:]
+	}
+	if len(rest) == 0 || !w.nominal(rest[0]) && w.Part(rest[0]) != "DT" {
+		return words
+	}
+	return rest
+}
+
+// last returns the last constituent that the phrase can do without, or None.
+func (w *wording) last(words []int, tried map[int]bool) int {
+	end, need := words[len(words)-1], w.excess(words)
+	for i := len(words) - 1; i > 0; i-- {
+		n := words[i]
+		h := w.Head(n)
+		if tried[n] || h == annot.None || !w.kept[h] || w.completes(h, n) {
+			continue
+		}
+		if need >= much && w.office(h, n) {
+			return n
+		}
+		if _, after := w.Subtree(n); n <= w.top && w.Relation(w.top) != "parataxis" || after <= end && !w.byOfficials(n, need) {
+			continue
+		}
+		if w.dispensable(h, n, need) {
+			return n
+		}
+	}
+	return annot.None
+}
+
+// office reports whether a token tells of what somebody has an office, a constituent that may stand before the verb.
+func (w *wording) office(h, n int) bool {
+	return w.KindOf(h) == annot.Person && w.Relation(n) == "nmod" && n > h && w.MentionOf(n) != w.MentionOf(h)
+}
+
+// byOfficials reports whether a constituent tells by whom something is done although more follows: "indicted by a grand jury on charges of …".
+func (w *wording) byOfficials(n int, need excess) bool {
+	return need >= much && w.Relation(n) == "obl:agent"
+}
+
+// dispensable reports whether a phrase can do without a dependent of a token, of which the rest of the phrase is not wrong.
+func (w *wording) dispensable(h, n int, need excess) bool {
+	if g := w.grammarOf(h); g != nil && g.Polarity != annot.Positive {
+		return false // "cannot find faults after …"
+	}
+	switch w.Relation(n) {
+	case "obl", "obl:unmarked":
+		after := w.grammarOf(h) != nil && n > h && w.completed(h, n)
+		return after && (w.circumstantial(n) || need >= much && w.furnished(h, n) && (need == most || w.locates(n)))
+	case "obl:agent":
+		return w.byOfficials(n, need) && w.furnishedAfter(h, n)
+	case "advcl":
+		return need == most && n > h && w.completed(h, n) && w.Lower(w.Dependent(n, "mark")) != "from" // "barred X from preparing returns"
+	case "acl:relcl":
+		return need >= much || w.MentionOf(h) != annot.None
+	case "acl":
+		return need == most && w.Dependent(n, "mark") == annot.None
+	case "nmod":
+		c := w.Lower(w.Dependent(n, "case"))
+		return (need == most && c != "" || w.KindOf(h) == annot.Person || need >= much && w.MentionOf(h) != annot.None && w.locates(n)) && c != "of"
+	case "conj":
+		return need == most && !w.verbal(n) && w.Head(h) < h
+	}
+	return false
+}
+
+// locates reports whether a phrase tells where, or with whom. "In prison", without an article, does not.
+func (w *wording) locates(n int) bool {
+	return (w.MentionOf(n) != annot.None || w.Dependent(n, "det") != annot.None) && slices.Contains([]string{"in", "at", "with", "alongside", "near", "across"}, w.Lower(w.Dependent(n, "case")))
+}
+
+// furnished reports whether a predicate has another phrase with a preposition before one: "sentenced X to two years".
+func (w *wording) furnished(k, n int) bool {
+	o := w.Dependent(k, "obl", "xcomp")
+	return o != annot.None && o < n && w.kept[o]
+}
+
+// furnishedAfter reports whether a predicate has such a phrase after one.
+func (w *wording) furnishedAfter(k, n int) bool {
+	for d := range w.Dependents(k) {
+		if d > n && w.kept[d] && w.Relation(d) == "obl" {
+			return true
+		}
+	}
+	return false
+}
+
+// circumstantial reports whether a phrase tells after or during what else something happened, and completes no predicate.
+func (w *wording) circumstantial(n int) bool {
+	switch w.Lower(w.Dependent(n, "case")) {
+	case "following", "after", "during", "amid", "before", "despite", "pursuant", "alongside", "under":
+		return true
+	}
+	return false
+}
+
+// completed reports whether a predicate is completed by a constituent before another one.
+func (w *wording) completed(k, n int) bool {
+	for d := range w.Dependents(k) {
+		switch w.Relation(d) {
+		case "obj", "ccomp", "obl", "obl:agent", "cop":
+			if w.kept[d] && d < n {
+				return true
+			}
+		case "xcomp":
+			if w.kept[d] && d < n && w.grammarOf(d) != nil && w.Part(d) != "JJ" { // not "guilty"
+				return true
+			}
+		}
+	}
+	return false
+}
