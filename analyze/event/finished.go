@@ -20,7 +20,8 @@ func (r *reader) completes(k, n int) bool {
 	case relation == "acl:relcl", relation == "acl":
 		return r.restricts(k, n)
 	case relation == "nmod":
-		return r.Lower(r.Dependent(n, "case")) == "of"
+		c := r.Dependent(n, "case")
+		return r.Lower(c) == "of" && r.Relation(c-1) != "punct" && r.KindOf(k) != annot.Person
 	case relation == "conj":
 		return r.Lower(r.Dependent(k, "case")) == "between"
 	case relation == "advcl":
@@ -35,8 +36,8 @@ func (r *reader) completes(k, n int) bool {
 // restrictive are the words after which a clause says which ones are meant.
 var restrictive = []string{"any", "no", "every", "each", "all", "those", "only", "such", "that"}
 
-// restricts reports whether a clause says which ones a noun means, so that the noun says something else without it: "any agreement that …",
-// "those who …", "the help they need". One without a subject of its own is no relative clause but what the noun is said to do.
+// restricts reports whether a clause says which ones a noun means, so that the noun says something else without it: "any agreement
+// that …", "those who …", "the help they need". One without a subject of its own is no relative clause but what the noun is said to do.
 func (r *reader) restricts(k, n int) bool {
 	first, _ := r.Subtree(n)
 	for r.Relation(first) == "punct" {

@@ -58,6 +58,9 @@ func (r *reader) clausePhrase(t *telling) (p phrase, ok bool) {
 	if w.bare() {
 		w.dates()
 	}
+	if k := s.First - 1; w.Word(k) == "," && w.kept[w.Sentences[t.sent].First] && w.accordingTo(w.Sentences[t.sent].First) {
+		w.kept[k] = true
+	}
 	p.words = w.shorten()
 	if content != annot.None && w.count(p.words) > maxPhrase {
 		return r.clausePhrase(r.tellingOf(t, content))
@@ -433,7 +436,7 @@ var speakers = []string{"i", "we", "you", "this", "these", "that", "those"}
 // name, or somebody "made the announcement" or "issued a statement", after the lead.
 func (r *reader) empty(t *telling, p phrase) bool {
 	first := p.words[0]
-	if p.cut || p.names == "" && slices.Contains(speakers, r.Lower(first)) && !r.nominal(first+1) && !strings.HasPrefix(r.Part(first+1), "J") {
+	if p.cut && t.place > 0 || p.names == "" && slices.Contains(speakers, r.Lower(first)) && !r.nominal(first+1) && !strings.HasPrefix(r.Part(first+1), "J") {
 		return true
 	}
 	if t.place == 0 {

@@ -13,7 +13,8 @@ func (r *reader) sentenceOf(t *telling) phrase {
 	first, last := r.bounds(r.Sentences[c.sent])
 	p := phrase{sentence: true}
 	long := r.countWords(first, last) > maxSentence
-	if begin := c.subject[0]; begin < c.subject[1] && begin > first && begin < c.group && (r.opensClause(begin, c) || long && r.own(begin, c)) {
+	begin := c.subject[0]
+	if begin < c.subject[1] && begin > first && begin < c.group && (r.opensClause(begin, c) || long && r.own(begin, c)) {
 		first = begin
 	}
 	end := r.clauseEnd(first, last, c)

@@ -139,40 +139,61 @@ func (w *wording) office(h, n int) bool {
 	return w.KindOf(h) == annot.Person && w.Relation(n) == "nmod" && n > h && w.MentionOf(n) != w.MentionOf(h)
 }
 
-// byOfficials reports whether a constituent tells by whom something is done although more follows: "indicted by a grand jury on charges of …".
+// byOfficials reports whether a constituent tells by whom something is done although more follows: "indicted by a jury on charges of …".
 func (w *wording) byOfficials(n int, need excess) bool {
 	return need >= much && w.Relation(n) == "obl:agent"
 }
 
 // dispensable reports whether a phrase can do without a dependent of a token, of which the rest of the phrase is not wrong.
 func (w *wording) dispensable(h, n int, need excess) bool {
-	if g := w.grammarOf(h); g != nil && g.Polarity != annot.Positive {
-		return false // "cannot find faults after …"
+	if g := w.grammarOf(h); g != nil {
+		return g.Polarity == annot.Positive && w.circumstance(h, n, need) // "cannot find faults after …"
 	}
 	switch w.Relation(n) {
-	case "obl", "obl:unmarked":
-		after := w.grammarOf(h) != nil && n > h && w.completed(h, n)
-		return after && (w.circumstantial(n) || need >= much && w.furnished(h, n) && (need == most || w.locates(n)))
-	case "obl:agent":
-		return w.byOfficials(n, need) && w.furnishedAfter(h, n)
-	case "advcl":
-		return need == most && n > h && w.completed(h, n) && w.Lower(w.Dependent(n, "mark")) != "from" // "barred X from preparing returns"
 	case "acl:relcl":
 		return need >= much || w.MentionOf(h) != annot.None
 	case "acl":
 		return need == most && w.Dependent(n, "mark") == annot.None
 	case "nmod":
-		c := w.Lower(w.Dependent(n, "case"))
-		return (need == most && c != "" || w.KindOf(h) == annot.Person || need >= much && w.MentionOf(h) != annot.None && w.locates(n)) && c != "of"
+		return w.attribute(h, n, need)
 	case "conj":
 		return need == most && !w.verbal(n) && w.Head(h) < h
 	}
 	return false
 }
 
+// circumstance reports whether a predicate can do without a dependent.
+func (w *wording) circumstance(h, n int, need excess) bool {
+	switch w.Relation(n) {
+	case "obl", "obl:unmarked":
+		spare := need == most || need == much && w.locates(n)
+		return n > h && w.completed(h, n) && (w.circumstantial(n) || spare && w.furnished(h, n))
+	case "obl:agent":
+		return w.byOfficials(n, need) && w.furnishedAfter(h, n)
+	case "advcl":
+		return need == most && n > h && w.completed(h, n) && w.Lower(w.Dependent(n, "mark")) != "from" // "barred X from preparing returns"
+	}
+	return false
+}
+
+// attribute reports whether a noun can do without a phrase with a preposition.
+func (w *wording) attribute(h, n int, need excess) bool {
+	switch c := w.Lower(w.Dependent(n, "case")); {
+	case c == "of" || c == "":
+		return false
+	case need == much:
+		return w.KindOf(h) == annot.Person || w.MentionOf(h) != annot.None && w.locates(n)
+	}
+	return need == most || w.KindOf(h) == annot.Person
+}
+
+// aroundCases are the prepositions of phrases that tell where, or with whom.
+var aroundCases = []string{"in", "at", "with", "alongside", "near", "across"}
+
 // locates reports whether a phrase tells where, or with whom. "In prison", without an article, does not.
 func (w *wording) locates(n int) bool {
-	return (w.MentionOf(n) != annot.None || w.Dependent(n, "det") != annot.None) && slices.Contains([]string{"in", "at", "with", "alongside", "near", "across"}, w.Lower(w.Dependent(n, "case")))
+	meant := w.MentionOf(n) != annot.None || w.Dependent(n, "det") != annot.None
+	return meant && slices.Contains(aroundCases, w.Lower(w.Dependent(n, "case")))
 }
 
 // furnished reports whether a predicate has another phrase with a preposition before one: "sentenced X to two years".
