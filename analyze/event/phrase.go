@@ -436,7 +436,8 @@ var speakers = []string{"i", "we", "you", "this", "these", "that", "those"}
 // name, or somebody "made the announcement" or "issued a statement", after the lead.
 func (r *reader) empty(t *telling, p phrase) bool {
 	first := p.words[0]
-	if p.cut && t.place > 0 || p.names == "" && slices.Contains(speakers, r.Lower(first)) && !r.nominal(first+1) && !strings.HasPrefix(r.Part(first+1), "J") {
+	speaker := p.names == "" && slices.Contains(speakers, r.Lower(first)) && !r.nominal(first+1) && !strings.HasPrefix(r.Part(first+1), "J")
+	if p.cut && t.place > 0 || speaker {
 		return true
 	}
 	if t.place == 0 {
