@@ -1,6 +1,7 @@
 package eval
 
 import (
+	"math"
 	"math/rand/v2"
 	"slices"
 
@@ -66,16 +67,14 @@ func (t Tally) plus(o Tally) Tally {
 }
 
 // interval draws sets of the releases that have the measure, whose parts of it are given. Where all draws would be
-// the same, because all is right or nothing, it is the score interval of E. B. Wilson for as many releases.
+// the same, because all is right or nothing, it is that of Wilson for as many releases.
 func (f Figure) interval(parts []Tally) (low, high float64) {
 	parts = slices.DeleteFunc(parts, func(t Tally) bool { return t == Tally{} })
-	const z = 1.959964 // 95 % of the normal distribution lie within so many standard deviations
-	n := float64(len(parts))
 	switch f.Share() {
 	case 1:
-		return n / (n + z*z), 1
+		return Wilson(len(parts), len(parts))
 	case 0:
-		return 0, z * z / (n + z*z)
+		return Wilson(0, len(parts))
 	}
 	random := rand.New(rand.NewPCG(1, 2))
 	shares := make([]float64, draws)
@@ -88,4 +87,17 @@ func (f Figure) interval(parts []Tally) (low, high float64) {
 	}
 	slices.Sort(shares)
 	return shares[draws/40], shares[draws-1-draws/40]
+}
+
+// Wilson returns the interval of 95 % of a share of which n independent draws had so many right: the score interval
+// of E. B. Wilson (1927). Of none it is 0 to 1.
+func Wilson(right, n int) (low, high float64) {
+	if n == 0 {
+		return 0, 1
+	}
+	const z = 1.959964 // 95 % of the normal distribution lie within so many standard deviations
+	k, p := float64(n), float64(right)/float64(n)
+	middle := (p + z*z/(2*k)) / (1 + z*z/k)
+	half := z / (1 + z*z/k) * math.Sqrt(p*(1-p)/k+z*z/(4*k*k))
+	return max(0, middle-half), min(1, middle+half)
 }

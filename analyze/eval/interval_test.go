@@ -39,3 +39,15 @@ func TestFigures(t *testing.T) {
 		t.Errorf("%+v, then %+v", f, again)
 	}
 }
+
+// The values are those of R's prop.test without continuity correction.
+func TestWilson(t *testing.T) {
+	for _, c := range []struct {
+		right, n  int
+		low, high float64
+	}{{0, 0, 0, 1}, {81, 263, 0.2553, 0.3662}, {10, 10, 0.7225, 1}, {0, 20, 0, 0.1611}, {1, 29, 0.0061, 0.1718}} {
+		if low, high := Wilson(c.right, c.n); math.Abs(low-c.low) > 1e-4 || math.Abs(high-c.high) > 1e-4 {
+			t.Errorf("%d of %d: [%.4f, %.4f], want [%.4f, %.4f]", c.right, c.n, low, high, c.low, c.high)
+		}
+	}
+}

@@ -25,7 +25,7 @@ var answers = []string{
 	"people", "places", "orgs", "topics port", "person Mwangi", "person mokoena", "place Durban", "place Armenia",
 	"quotes --all", "quotes --indirect", "events --all", "events --no-group --all", "stats", "verify",
 	"diff sample/union.txt sample/city.txt", "remove --dry-run sample", "remove sample/union.txt", "saved", "new harbour",
-	"rebuild", "eval gold", "version",
+	"rebuild", "eval gold", "audit --marked marked.csv", "version",
 }
 
 // TestAnswers runs every command with --json over the sample releases and holds each
@@ -52,6 +52,11 @@ func TestAnswers(t *testing.T) {
 		switch line {
 		case "add sample":
 			addNearly(t, "sample/union.txt")
+		case "rebuild":
+			marked := bytes.ReplaceAll(answer(t, "audit", "--draw", "30"), []byte("\n\"\","), []byte("\n\"y\","))
+			if err := os.WriteFile("marked.csv", marked, 0o600); err != nil {
+				t.Fatal(err)
+			}
 		case "remove sample/union.txt":
 			answer(t, "save", "harbour", "harbour OR port")
 			answer(t, "add", "sample")
