@@ -8,7 +8,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"pressroom/analyze"
-	"pressroom/analyze/schema"
+	"pressroom/cmd/pressroom/archive"
 	"pressroom/cmd/pressroom/report"
 	"pressroom/corpus"
 	"pressroom/index"
@@ -49,19 +49,19 @@ func (p *program) diffCommand() *cli.Command {
 
 // lastChange returns a release of the index with what its source had before.
 func (p *program) lastChange(c *cli.Context, id string) (old, new index.Stored, err error) {
-	err = withIndex(c, func(idx *index.Index) error {
-		all, err := idx.Release(c.Context, id)
+	err = withArchive(c, func(r *archive.Reading) error {
+		all, err := r.Index.Release(c.Context, id)
 		if err != nil {
 			return err
 		}
 		new = all[0]
-		for _, source := range append([]string{new.Release.Source}, new.Release.Also...) {
-			before, err := idx.Versions(source)
-			if err != nil {
-				return err
-			}
-			if len(before) > 0 {
-				old, err = analyzed(before[len(before)-1])
+		before, err := r.Before(new.Release)
+		if err != nil {
+			return err
+		}
+		for n := range before { // the last of the first source that had any
+			if n == len(before)-1 || before[n+1].Source != before[0].Source {
+				old, err = analyzed(before[n])
 				return err
 			}
 		}
@@ -76,11 +76,7 @@ func analyzed(rel corpus.Release) (index.Stored, error) {
 	if err != nil {
 		return index.Stored{}, err
 	}
-	doc, err := a.Analyze(rel)
-	if err != nil {
-		return index.Stored{}, err
-	}
-	return index.Stored{Release: doc.Release, Analysis: schema.Of(doc, schema.CodePoints)}, nil
+	return archive.Analyzed(a, rel)
 }
 
 // oneRelease returns the release that arg means, or the former version; a file has to

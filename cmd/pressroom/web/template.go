@@ -70,14 +70,17 @@ var functions = template.FuncMap{
 		}
 		return number(n) + " " + noun + "s"
 	},
-	"month":   month,
-	"words":   func(s any) string { return strings.ReplaceAll(text(s), "_", " ") },
-	"release": releasePath,
-	"person":  func(name any) string { return named("/person", text(name)) },
-	"place":   func(name any) string { return named("/place", text(name)) },
-	"body":    func(name any) string { return named("/body", text(name)) },
-	"marked":  marked,
-	"title":   func(h index.Head) string { return report.Plain(report.Title(h.Headline, h.Opening, h.Source)) },
+	"month":     month,
+	"bracketed": func(title string) bool { return strings.HasPrefix(title, "[") }, // report.Title supplied it
+	"percent":   func(x float64) string { return strconv.Itoa(int(100*x+0.5)) + " %" },
+	"arguments": func(all ...any) []any { return all },
+	"words":     func(s any) string { return strings.ReplaceAll(text(s), "_", " ") },
+	"release":   releasePath,
+	"person":    func(name any) string { return named("/person", text(name)) },
+	"place":     func(name any) string { return named("/place", text(name)) },
+	"body":      func(name any) string { return named("/body", text(name)) },
+	"marked":    marked,
+	"title":     func(h index.Head) string { return report.Plain(report.Title(h.Headline, h.Opening, h.Source)) },
 }
 
 // text is a string, whatever kind of string it is.

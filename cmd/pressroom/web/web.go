@@ -17,8 +17,10 @@ import (
 	"embed"
 	"errors"
 	"net/http"
+	"sync"
 	"time"
 
+	"pressroom/analyze"
 	"pressroom/cmd/pressroom/archive"
 )
 
@@ -46,6 +48,8 @@ type Server struct {
 	pages map[string]*pageTemplate
 	cache *cache
 	mux   *http.ServeMux
+
+	analyzer func() (*analyze.Analyzer, error) // of releases that are not in the index; made when it is needed first
 }
 
 //go:embed all:templates static
@@ -59,7 +63,8 @@ func New(o Options) (*Server, error) {
 	if o.Log == nil {
 		o.Log = func(error) {}
 	}
-	s := &Server{Options: o, guard: newGuard(o), cache: newCache(cacheBytes), mux: http.NewServeMux()}
+	s := &Server{Options: o, guard: newGuard(o), cache: newCache(cacheBytes), mux: http.NewServeMux(),
+		analyzer: sync.OnceValues(analyze.New)}
 	var err error
 	if s.pages, err = readTemplates(); err != nil {
 		return nil, err
@@ -71,6 +76,9 @@ func New(o Options) (*Server, error) {
 // routes says which page has which address.
 func (s *Server) routes() {
 	s.page("GET /{$}", "search", (*request).search)
+	s.page("GET /release/{id}", "release", (*request).release)
+	s.page("GET /release/{id}/summary", "summary", (*request).summary)
+	s.page("GET /release/{id}/changes", "changes", (*request).changes)
 	s.page("GET /help", "help", (*request).help)
 	s.mux.HandleFunc("POST /theme", s.theme)
 	s.mux.HandleFunc("GET /login", s.login)

@@ -300,3 +300,6 @@ func TestTurns(t *testing.T) {
 		t.Error("a turn that was given back is not given on")
 	}
 }
+
+// pageBytes is the most that a page may weigh before it is packed.
+const pageBytes = 100_000

@@ -1,0 +1,286 @@
+package web
+
+import (
+	"math"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"pressroom/cmd/pressroom/archive"
+	"pressroom/cmd/pressroom/report"
+	"pressroom/corpus"
+	"pressroom/index"
+)
+
+// releasePage is a release with what was found in it.
+type releasePage struct {
+	index.Stored
+	Title, Issuer, Lang string
+	Address             string // where it was published; "" unless it is a web address
+	Parts               []report.Part
+	Prev, Next, Range   string // of a long text
+	Layers              []layer
+	Legend              []layer
+	Clock               *fact
+	Undated             string // what is known of the day of one without
+	Former              []former
+	Similar             []index.Similar
+	Others              []string // further sources of the same text
+}
+
+// layer is the facts of one kind.
+type layer struct {
+	Name, Kind string
+	Facts      []fact
+}
+
+// fact is a fact as a page shows it.
+type fact struct {
+	report.Fact
+	Path   string // the page of whom or what it names
+	Proofs []proof
+	More   int // proofs that are not shown
+}
+
+type proof struct {
+	report.Proof
+	Line int // where the line begins that it stands in; -1 for none on this page
+}
+
+// former is a version that a source had before.
+type former struct {
+	ID, Source, Path string
+	Letters          int
+}
+
+// proofsAFact is how many proofs of a fact are shown.
+const proofsAFact = 8
+
+// layers are the kinds of facts in the order in which a page shows them.
+var layers = []struct{ kind, name string }{
+	{"published", "Day of publication"}, {"event", "Events"},
+	{"quote", "Quotes"}, {"statement", "Statements"}, {"person", "People"}, {"organisation", "Bodies"},
+	{"place", "Places"}, {"date", "Dates"}, {"topic", "Topics"}, {"keyphrase", "Keyphrases"}, {"field", "Fields"}, {"", "Of the release"},
+}
+
+// stored is the release of the address.
+func (r *request) stored() (index.Stored, error) {
+	all, err := r.Index.Release(r.Context(), r.PathValue("id"))
+	if err != nil {
+		return index.Stored{}, err
+	}
+	return all[0], nil
+}
+
+// release shows a release.
+func (r *request) release() (shown, error) {
+	st, err := r.stored()
+	if err != nil {
+		return shown{}, err
+	}
+	an := st.Analysis
+	p := &releasePage{Stored: st, Title: titleOf(st), Others: st.Release.Also, Address: webAddress(an.Address)}
+	if len(an.Issuers) > 0 {
+		p.Issuer = an.Issuers[0].Name
+	}
+	if p.Lang = an.Language; p.Lang == "und" {
+		p.Lang = ""
+	}
+	if an.Published.IsZero() && !an.Clock.NotBefore.IsZero() {
+		p.Undated = "not before " + day(an.Clock.NotBefore)
+	}
+	facts := report.Facts(st)
+	p.take(facts, p.cut(r, report.Parts(st), facts))
+	before, err := r.Before(st.Release)
+	if err != nil {
+		return shown{}, err
+	}
+	for _, rel := range slices.Backward(before) {
+		p.Former = append(p.Former, former{rel.ID, rel.Source, releasePath(an.ID) + "/changes?from=" + url.QueryEscape(rel.ID),
+			utf8.RuneCountInString(rel.Text)})
+	}
+	p.Similar, err = r.Index.SimilarTo(r.Context(), an.ID, 5)
+	return shown{title: p.Title, here: "search", body: p}, err
+}
+
+func titleOf(st index.Stored) string {
+	opening := ""
+	if m := st.Analysis.Opening; m != nil {
+		opening = m.Text
+	}
+	return report.Plain(report.Title(string(st.Analysis.Headline), opening, st.Release.Source))
+}
+
+// webAddress is an address that may be followed; "" for any other.
+func webAddress(s string) string {
+	u, err := url.Parse(s)
+	if err != nil || u.Host == "" || u.Scheme != "https" && u.Scheme != "http" {
+		return ""
+	}
+	return u.String()
+}
+
+// stretch is the part of a text that is on the page.
+type stretch struct {
+	starts []int // of its lines, in code points
+	end    int   // where the text goes on on the next page
+}
+
+// line returns where the line begins that a code point stands in; -1 for one that is not
+// on the page.
+func (s stretch) line(point int) int {
+	n, exact := slices.BinarySearch(s.starts, point)
+	switch {
+	case exact:
+		return point
+	case n == 0 || point >= s.end:
+		return -1
+	}
+	return s.starts[n-1]
+}
+
+// cut takes the part of a long text that is asked for.
+func (p *releasePage) cut(r *request, parts []report.Part, facts []report.Fact) (lines stretch) {
+	lines.end = math.MaxInt
+	w := newWeights(parts, facts)
+	wanted, at, n := r.number("part", 1), 1, 0
+	for _, part := range parts {
+		all := part.Lines
+		part.Lines = nil
+		for _, line := range all {
+			if w.tooHeavy(n, line) {
+				at++
+			}
+			if n++; at == wanted {
+				part.Lines = append(part.Lines, line)
+				lines.starts = append(lines.starts, line.Start)
+			} else if at == wanted+1 {
+				lines.end = min(lines.end, line.Start)
+			}
+		}
+		if len(part.Lines) > 0 {
+			p.Parts = append(p.Parts, part)
+		}
+	}
+	if at == 1 {
+		return lines
+	}
+	p.Range = "Part " + strconv.Itoa(wanted) + " of " + strconv.Itoa(at)
+	if wanted > 1 {
+		p.Prev = r.with("part", strconv.Itoa(wanted-1))
+	}
+	if wanted < at {
+		p.Next = r.with("part", strconv.Itoa(wanted+1))
+	}
+	return lines
+}
+
+// take sorts facts into layers: those that stand on this page, or nowhere.
+func (p *releasePage) take(facts []report.Fact, lines stretch) {
+	byKind := map[string][]fact{}
+	for _, f := range facts {
+		out, here := factOf(f, lines)
+		if !here {
+			continue
+		}
+		kind := strings.TrimPrefix(f.Kind, "main ")
+		if !slices.ContainsFunc(layers, func(l struct{ kind, name string }) bool { return l.kind == kind }) {
+			kind = ""
+		}
+		byKind[kind] = append(byKind[kind], out)
+	}
+	for _, l := range layers {
+		if len(byKind[l.kind]) > 0 {
+			p.Layers = append(p.Layers, layer{l.name, cssKind(l.kind), byKind[l.kind]})
+		}
+	}
+	for _, kind := range []string{"person", "organisation", "place", "date", "quote"} {
+		for _, l := range p.Layers {
+			if l.Kind == cssKind(kind) {
+				p.Legend = append(p.Legend, l)
+			}
+		}
+	}
+}
+
+// cssKind is the name of a kind in the style sheet.
+func cssKind(kind string) string {
+	if kind == "organisation" {
+		return "organization"
+	}
+	return kind
+}
+
+// factOf is a fact with those of its proofs that stand on this page or nowhere.
+func factOf(f report.Fact, lines stretch) (out fact, here bool) {
+	out = fact{Fact: f}
+	stands := false
+	for _, p := range f.Proofs {
+		line := -1
+		if p.Start != nil {
+			stands = true
+			line = lines.line(*p.Start)
+			here = here || line >= 0
+		}
+		if len(out.Proofs) == proofsAFact || p.Start != nil && line < 0 {
+			out.More++
+			continue
+		}
+		out.Proofs = append(out.Proofs, proof{p, line})
+	}
+	switch f.Kind {
+	case "person":
+		name, _, _ := strings.Cut(f.What, ",")
+		out.Path = named("/person", name)
+	case "place":
+		out.Path = named("/place", f.What)
+	case "organisation":
+		out.Path = named("/body", f.What)
+	}
+	return out, here || !stands
+}
+
+// summary shows a release in short, for the screen and for paper.
+func (r *request) summary() (shown, error) {
+	st, err := r.stored()
+	if err != nil {
+		return shown{}, err
+	}
+	body := struct {
+		report.Outline
+		ID string
+	}{report.Summarize(st).Outline(), st.Analysis.ID}
+	return shown{title: body.Title + " – summary", here: "search", body: body}, nil
+}
+
+// changes shows what changed from a former version.
+func (r *request) changes() (shown, error) {
+	st, err := r.stored()
+	if err != nil {
+		return shown{}, err
+	}
+	before, err := r.Before(st.Release)
+	if err != nil {
+		return shown{}, err
+	}
+	from := r.value("from")
+	n := slices.IndexFunc(before, func(rel corpus.Release) bool { return rel.ID == from })
+	if n < 0 {
+		return shown{}, index.ErrNotFound
+	}
+	a, err := r.server.analyzer()
+	if err != nil {
+		return shown{}, err
+	}
+	old, err := archive.Analyzed(a, before[n])
+	if err != nil {
+		return shown{}, err
+	}
+	body := struct {
+		report.Difference
+		ID, Title string
+	}{report.DifferenceOf(old, st), st.Analysis.ID, titleOf(st)}
+	return shown{title: body.Title + " – changes", here: "search", body: body}, nil
+}
