@@ -41,7 +41,7 @@ var allowed = map[string][]string{
 	"cmd/pressroom/archive": {"cmd/pressroom/report", "corpus", "analyze", "analyze/annot", "analyze/schema", "index", "index/profile",
 		"index/query"},
 	"cmd/pressroom/web": {"cmd/pressroom/archive", "cmd/pressroom/report", "cmd/pressroom/web/atlas", "corpus", "corpus/ingest", "analyze",
-		"analyze/annot", "analyze/schema", "index", "index/profile", "index/query", "index/difference"},
+		"analyze/annot", "analyze/schema", "index", "index/identity", "index/profile", "index/query", "index/difference"},
 	"cmd/pressroom/web/atlas": {},
 	"cmd/pressroom": {"cmd/pressroom/archive", "cmd/pressroom/report", "cmd/pressroom/web", "corpus", "corpus/clean", "corpus/ingest",
 		"corpus/sample", "analyze", "analyze/annot", "analyze/schema", "analyze/eval", "index", "index/profile", "index/query"},

@@ -36,6 +36,9 @@ var letters = map[string]identity.Kind{"person": identity.Person, "place": ident
 
 // names returns the names of a kind. The errors are those of index.Search.
 func (p *Profiler) names(ctx context.Context, kind string) (*names, error) {
+	if p.whole != nil {
+		return p.whole.names(ctx, kind)
+	}
 	p.register.mu.Lock()
 	defer p.register.mu.Unlock()
 	if known := p.register.of[letters[kind]]; known != nil {

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"pressroom/corpus"
 	"pressroom/index"
 	"pressroom/index/identity"
 	"pressroom/index/query"
@@ -19,10 +20,19 @@ type Person struct {
 	Aliases       []Alias
 	Honorifics    []index.Count // forms of address, "Dr."
 	Titles        []index.Count
+	Offices       []Office // the titles over time: those of the earliest release first
 	Organizations []index.Count
 	With          []index.Count // other people named in the same releases
 	Coverage
 	Quotes []QuoteHit // the newest first
+}
+
+// An Office is a title of somebody, with the days on which the first and the last dated
+// release were published that give it, and how many do.
+type Office struct {
+	Title       string
+	First, Last corpus.Date
+	N           int
 }
 
 // Alias is another name of somebody or something, and why it is one.
@@ -197,6 +207,7 @@ type personDraft struct {
 	aliases, honorifics, titles, organizations tally
 	rows                                       []index.Row
 	said                                       []saying
+	offices                                    map[string]*Office
 }
 
 // saying is a quote that has not been read.
@@ -220,7 +231,7 @@ func (p *Profiler) quotes(ctx context.Context, said []saying) ([]QuoteHit, error
 }
 
 func newPersonDraft() *personDraft {
-	return &personDraft{aliases: tally{}, honorifics: tally{}, titles: tally{}, organizations: tally{}}
+	return &personDraft{aliases: tally{}, honorifics: tally{}, titles: tally{}, organizations: tally{}, offices: map[string]*Office{}}
 }
 
 // add adds what a release says of somebody, given who all the people of it are.
@@ -248,13 +259,39 @@ func (d *personDraft) add(rec index.Naming, people []*identity.Entity, who *iden
 	d.aliases.add(names...)
 	d.honorifics.add(honorifics...)
 	d.titles.add(titles...)
+	if day := rec.Published; !day.IsZero() {
+		for _, title := range distinct(titles) {
+			d.hold(title, day)
+		}
+	}
 	d.organizations.add(organizations...)
+}
+
+// hold counts a release of a day that gives somebody a title.
+func (d *personDraft) hold(title string, day corpus.Date) {
+	o := d.offices[title]
+	if o == nil {
+		o = &Office{Title: title, First: day, Last: day}
+		d.offices[title] = o
+	}
+	if o.N++; day.Before(o.First) {
+		o.First = day
+	}
+	if o.Last.Before(day) {
+		o.Last = day
+	}
 }
 
 func (d *personDraft) person(e *identity.Entity) Person {
 	d.ID, d.Name = e.ID, e.Name
 	delete(d.aliases, e.Name)
 	d.Honorifics = d.honorifics.ranked()
+	for _, o := range d.offices {
+		d.Offices = append(d.Offices, *o)
+	}
+	slices.SortFunc(d.Offices, func(a, b Office) int {
+		return cmp.Or(a.First.Compare(b.First), a.Last.Compare(b.Last), cmp.Compare(a.Title, b.Title))
+	})
 	d.Titles, d.Organizations = d.titles.ranked(), d.organizations.ranked()
 	for _, c := range d.aliases.ranked() {
 		d.Aliases = append(d.Aliases, Alias{c, ruleOf(e, c.Value)})

@@ -10,6 +10,7 @@
 //	Count       names, those that mean the same as one (list.go, names.go)
 //	People      a Person by name: titles, organisations, companions, quotes (person.go)
 //	Places      a Place by name, a country with all that is in it (place.go)
+//	Bodies      a Body by name: its people with their offices, companions (body.go)
 //	Quotes      a QuoteHit for each quote of somebody or about something (quote.go)
 //	Happenings  a Happening for each event, with every release that tells of it
 //	            (happening.go joins tellings, telling.go compares two of them,
@@ -38,6 +39,13 @@ type Profiler struct {
 	Shown   int      // how many quotes and events of a profile are read; 0 for all
 
 	register register
+	whole    *Profiler // whose register is used; nil for its own
+}
+
+// Showing returns a Profiler that reads so many quotes and events of a profile, and knows
+// the names that p knows.
+func (p *Profiler) Showing(n int) *Profiler {
+	return &Profiler{Index: p.Index, Aliases: p.Aliases, Shown: n, whole: cmp.Or(p.whole, p)}
 }
 
 // shown cuts a list to what is read of it.

@@ -45,8 +45,9 @@ type request struct {
 type shown struct {
 	title, here string
 	body        any
-	form        bool // the page has a form that changes something: it is not kept
-	status      int  // 0 for 200; only such pages are kept
+	form        bool   // the page has a form that changes something: it is not kept
+	status      int    // 0 for 200; only such pages are kept
+	template    string // where it is not that of the address
 }
 
 // page answers an address with a template.
@@ -86,7 +87,7 @@ func (s *Server) answer(w http.ResponseWriter, r *http.Request, name string, ans
 		key = ""
 		v.Token = s.guard.formToken()
 	}
-	body, err := s.render(name, v)
+	body, err := s.render(cmp.Or(res.template, name), v)
 	if err != nil {
 		s.tell(w, r, err)
 		return

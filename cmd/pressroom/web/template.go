@@ -13,6 +13,7 @@ import (
 	"pressroom/cmd/pressroom/report"
 	"pressroom/corpus"
 	"pressroom/index"
+	"pressroom/index/identity"
 )
 
 // readTemplates reads the templates: a page each, with the frame and the parts that pages
@@ -55,7 +56,8 @@ func readTemplates() (map[string]*pageTemplate, error) {
 
 // navigation is what stands at the head of every page.
 var navigation = []struct{ Here, Name, Path string }{
-	{"search", "Search", "/"},
+	{"search", "Search", "/"}, {"people", "People", "/people"}, {"bodies", "Bodies", "/bodies"}, {"places", "Places", "/places"},
+	{"topics", "Topics", "/topics"},
 }
 
 // functions are what templates may call.
@@ -89,6 +91,8 @@ func text(s any) string {
 	case string:
 		return s
 	case schema.Nullable:
+		return string(s)
+	case identity.Rule:
 		return string(s)
 	}
 	return fmt.Sprint(s)

@@ -79,6 +79,12 @@ func (s *Server) routes() {
 	s.page("GET /release/{id}", "release", (*request).release)
 	s.page("GET /release/{id}/summary", "summary", (*request).summary)
 	s.page("GET /release/{id}/changes", "changes", (*request).changes)
+	s.page("GET /person", "profile", (*request).person)
+	s.page("GET /place", "profile", (*request).place)
+	s.page("GET /body", "profile", (*request).body)
+	for n, l := range lists {
+		s.page("GET "+l.path, "list", listOf(n))
+	}
 	s.page("GET /help", "help", (*request).help)
 	s.mux.HandleFunc("POST /theme", s.theme)
 	s.mux.HandleFunc("GET /login", s.login)
