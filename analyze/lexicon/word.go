@@ -14,9 +14,11 @@ const (
 	Postnominal Class = "postnominal" // follows a person's name: MP, Ph.D., OBE
 	Style       Class = "style"       // stands for a person after "his" or "her": "Her Excellency"
 	Province    Class = "province"    // a province of Canada or a state of Australia, written short after a town
+	Praise      Class = "praise"      // praises who holds an office and is no part of it: "renowned"
+	Degree      Class = "degree"      // stands before such a word: "highly"
 )
 
-var classes = []Class{Particle, Postnominal, Province, Style}
+var classes = []Class{Particle, Postnominal, Province, Style, Praise, Degree}
 
 // Is reports whether a word, as written, is of a class.
 func (lex *Lexicon) Is(c Class, w string) bool { return lex.words[c][w] }

@@ -24,8 +24,8 @@ func (r *reader) recall(sent annot.Sentence) {
 				end, kind = i+1, annot.Organization // "National Institute of Health (INS)"
 			case loud:
 				end, kind = r.loud(i, sent.Last)
-			case i > sent.First && (r.f.lex.Title(r.Word(i-1)) == lexicon.Honorific || r.f.lex.Title(r.Word(i-1)) == lexicon.Office &&
-				r.Capital(i-1) && !r.common(i) && r.lists[i].list == 0 && r.f.words[r.Word(i)] == "" && r.f.lex.Title(r.Word(i)) == ""):
+			case i > sent.First && r.f.lex.Title(r.Word(i)) == "" && (r.f.lex.Title(r.Word(i-1)) == lexicon.Honorific ||
+				r.f.lex.Title(r.Word(i-1)) == lexicon.Office && r.Capital(i-1) && !r.common(i) && r.lists[i].list == 0 && r.f.words[r.Word(i)] == ""):
 				for end = i + 1; end < min(i+4, sent.Last) && r.Capital(end) && !r.taken[end]; end++ {
 				}
 				kind = annot.Person // "Dr. Martin Luther King Jr."

@@ -239,7 +239,7 @@ func (t titleReader) predicate(k, last, reach int) phrase {
 		switch tag := t.Tokens[j].Tag; {
 		case w == ";", w == ":", w == "(", w == "\"", w == "“",
 			w == ",", w == "•", dashes[w], j > k && t.parted(k, j), w == "." && j >= last-1,
-			reach > 3 && t.participle(j), tag == "VBD", tag == "VBZ", tag == "VBP" && seen && !t.holder(j), tag == "MD",
+			reach > 3 && t.participle(j), t.purpose(j), tag == "VBD", tag == "VBZ", tag == "VBP" && seen && !t.holder(j), tag == "MD",
 			w == "who", w == "which", w == "whose", w == "that":
 			if seen && !t.names(k, j) && !(w == "," && t.speaks(j+1)) {
 				return t.predicateOf(k, j)
@@ -293,9 +293,27 @@ func (t titleReader) fieldsEnd(k, j, last int) int {
 	return 0
 }
 
-// participle reports whether token j tells what the holder of an office before it does: "the lead attorney representing the family".
+// participle reports whether token j tells what the holder of an office before it does: "the lead attorney representing the family",
+// "the chief executive of Berg Cars calling on him".
 func (t titleReader) participle(j int) bool {
-	return (t.Tag(j) == "VBG" || t.Tag(j) == "VBN") && !capital(t.Word(j)) && t.holder(j-1) && !t.holder(j+1) && !noun[t.Tag(j+1)]
+	tag, next := t.Tag(j), t.Tag(j+1)
+	if tag != "VBG" && tag != "VBN" || capital(t.Word(j)) || noun[next] || t.holder(j+1) {
+		return false
+	}
+	return t.holder(j-1) || tag == "VBG" && complements[next] && (t.Word(j-1) == "and" || strings.HasPrefix(t.Tag(j-1), "NN"))
+}
+
+// complements are the tags of words with which what a participle does goes on: "calling on him", "running the company".
+var complements = lexicon.WordSet("IN DT PRP VBG")
+
+// purpose reports whether token j begins what the holder of an office before it is to do: "its director to oversee the work". In
+// a headline whose words have capitals no tag tells a verb, and all but names and offices are taken for one.
+func (t titleReader) purpose(j int) bool {
+	if t.Lower(j) != "to" {
+		return false
+	}
+	next := j + 1
+	return t.Tag(next) == "VB" || capital(t.Word(next)) && t.headline(j) && t.KindOf(next) == "" && !t.holder(next) && !articles[t.Lower(next)]
 }
 
 // parted reports whether a phrase that begins with token k ends before token j because of what stands between two words: an empty
@@ -309,7 +327,21 @@ func (t titleReader) parted(k, j int) bool {
 // spans are words for how long an office was held.
 var spans = lexicon.WordSet("during since until while after before")
 
-// pastDeterminers returns the token after what says whose or which an office is: "the", "its new", "the firm's".
+// pastPraise returns the token after words that praise who holds an office, "a renowned and highly respected": they are the
+// writer's opinion.
+func (t titleReader) pastPraise(k int) int {
+	for n := k; ; n++ {
+		switch w := t.Word(n); {
+		case t.lex.Is(lexicon.Praise, w):
+			k = n + 1
+		case !t.lex.Is(lexicon.Degree, w) && w != "and" && w != ",":
+			return k
+		}
+	}
+}
+
+// pastDeterminers returns the token after what says whose or which an office is, and how good who holds it: "the", "its new",
+// "the firm's", "a renowned".
 func (t titleReader) pastDeterminers(k int) int {
 	for {
 		switch w, next := t.Lower(k), t.Word(k+1); {
@@ -318,7 +350,7 @@ func (t titleReader) pastDeterminers(k int) int {
 		case (next == "'s" || next == "’s") && (!capital(t.Word(k)) || t.Lower(k) == "company"):
 			k += 2
 		default:
-			return k
+			return t.pastPraise(k)
 		}
 	}
 }

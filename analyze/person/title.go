@@ -234,6 +234,7 @@ func (t titleReader) before(i, end, first int) (title phrase, start int) {
 	for start < end-1 && (t.Word(start) == "Dear" || t.formOfAddress(start) || t.stateOrAdjective(start)) {
 		start++
 	}
+	start = min(t.pastPraise(start), end-1) // "visionary founder Ann Lee"
 	if m := t.mentionEndingAfter(t.Tokens[start].Start); m < len(t.Mentions) && t.Mentions[m].Start < t.Tokens[start].Start {
 		start = t.TokenAt(t.Mentions[m].End) // "in Sri Lanka Senator Lee said"
 		if start >= end {
