@@ -443,6 +443,9 @@ func (r *reader) empty(t *telling, p phrase) bool {
 	if t.place == 0 {
 		return false
 	}
+	if r.procedure(t) {
+		return true
+	}
 	if t.noun || t.frame.class != light {
 		return false
 	}
@@ -457,6 +460,20 @@ func (r *reader) empty(t *telling, p phrase) bool {
 		}
 	}
 	return true
+}
+
+// procedure reports whether a clause tells only who works on a case: "The case is being prosecuted by X".
+func (r *reader) procedure(t *telling) bool {
+	g := t.grammar
+	if t.noun || g == nil {
+		return false
+	}
+	works := r.classed(r.Lemma(t.head), casework)
+	on := g.Subject.Head
+	if !t.passive {
+		on = r.Dependent(t.head, "obj")
+	}
+	return works && on != annot.None && r.is(on, inquiry)
 }
 
 // standsFor reports whether a reference is the subject itself, and not only a part of it: "His mission", "the President's budget".

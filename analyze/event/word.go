@@ -35,10 +35,13 @@ const (
 	feeling
 	linking
 	state
+	casework
+	inquiry
 )
 
 var classNames = []string{"auxiliary", "being", "having", "wish", "plan", "intention", "intent", "putting", "prepositional", "opener",
-	"nominative", "body", "parliament", "staff", "study", "officer", "feeling", "linking", "state"}
+	"nominative", "body", "parliament", "staff", "study", "officer", "feeling", "linking", "state", "casework",
+	"inquiry"}
 
 // vocabulary holds the classes of words in lower case.
 type vocabulary map[string]wordClass

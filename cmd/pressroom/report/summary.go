@@ -25,6 +25,8 @@ type Summary struct {
 	HeadlineSpan *schema.Mention `json:"headline_span"`
 	Opening      *schema.Mention `json:"opening,omitempty"` // what stands for it where there is none
 	Events       []SummaryEvent  `json:"events"`            // in order of time, those without a date last
+	Numbers      []SummaryNumber `json:"numbers"`           // of these events, in their order
+	Asks         []SummaryAsk    `json:"asks"`              // who asks whom for what, events too
 	People       []SummaryPerson `json:"people"`            // in order of first mention
 	Quote        *SummaryQuote   `json:"quote"`             // the one that matters
 	Topics       []SummaryTopic  `json:"topics"`            // the most likely first
@@ -44,6 +46,27 @@ type SummaryEvent struct {
 	Venue    schema.Nullable      `json:"venue"`
 	Numbers  []schema.Number      `json:"numbers"`
 	Evidence schema.Mention       `json:"evidence"`
+
+	trigger, rule string // the words that tell it, and why it is one
+	dates         int    // in its sentence
+}
+
+// SummaryNumber is a figure of an event of a summary.
+type SummaryNumber struct {
+	Fact     string          `json:"fact"`
+	Text     string          `json:"text"`
+	Role     string          `json:"role"` // dead, injured, amount, fine, sentence, votes_for …
+	Of       schema.Nullable `json:"of"`
+	Giver    schema.Nullable `json:"giver"`
+	Receiver schema.Nullable `json:"receiver"`
+}
+
+// SummaryAsk is an event of a summary that tells who asks whom for what.
+type SummaryAsk struct {
+	Fact string   `json:"fact"`
+	Who  []string `json:"who"`
+	Whom []string `json:"whom"`
+	What string   `json:"what"`
 }
 
 // SummaryPerson is a person that a release clearly tells as one, outside its contact.
@@ -81,6 +104,8 @@ const SummaryShape = `The object of --format json, one a line; offsets count cod
     "events": [{"fact", "main", "tier", "what", "kind", "status", "when": {"value", "from", "to", "text",
                 "start", "end"}, "who": [{"name", "id", "role"}], "where": [name], "venue", "numbers",
                 "evidence": {"start", "end", "text"}}],
+    "numbers": [{"fact", "text", "role", "of", "giver", "receiver"}],
+    "asks": [{"fact", "who": [name], "whom": [name], "what"}],
     "people": [{"fact", "name", "titles", "evidence": {"start", "end", "text"}}],
     "quote": {"fact", "start", "end", "text", "speaker", "titles"},
     "topics": [{"fact", "label", "score", "evidence": [word]}]}
@@ -102,13 +127,15 @@ func Summarize(st index.Stored) Summary {
 			continue
 		}
 		s.Events = append(s.Events, SummaryEvent{numbered("e", n), ev.Main, tierOf(ev), ev.What, ev.Kind, ev.Status, ev.When,
-			sure(ev.Participants), ev.Where, ev.Venue, ev.Numbers, ev.Evidence})
+			sure(ev.Participants), ev.Where, ev.Venue, ev.Numbers, ev.Evidence, ev.Trigger.Text, ev.Rule,
+			datesIn(an, ev.Evidence)})
 	}
 	s.Events = once(s.Events)
+	s.Numbers, s.Asks = numbersOfAll(s.Events), asksOf(s.Events)
 	sort.SliceStable(s.Events, func(a, b int) bool { return sooner(s.Events[a].When, s.Events[b].When) })
 	for _, x := range an.People {
 		x.Mentions = slices.DeleteFunc(slices.Clone(x.Mentions), func(m schema.Mention) bool { return aside(an, m.Start) })
-		if len(x.Mentions) > 0 && told(x, an) {
+		if len(x.Mentions) > 0 && told(x, an) && !r.alias(x) {
 			s.People = append(s.People, SummaryPerson{x.ID, x.Name, x.Honorifics, x.Titles, r.introduced(x)})
 		}
 	}
@@ -117,6 +144,16 @@ func Summarize(st index.Stored) Summary {
 		s.Topics = append(s.Topics, SummaryTopic{numbered("t", n), t.Label, t.Score, t.Evidence})
 	}
 	return s
+}
+
+// datesIn is how many dates a sentence has.
+func datesIn(an schema.Analysis, at schema.Mention) (n int) {
+	for _, d := range an.Dates {
+		if at.Start <= d.Start && d.End <= at.End && (d.Type == string(annot.DateTimex) || d.Type == string(annot.TimeTimex)) {
+			n++
+		}
+	}
+	return n
 }
 
 func headline(an schema.Analysis) *schema.Mention {

@@ -2,6 +2,7 @@ package report
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -25,10 +26,10 @@ func tierOf(ev schema.Event) string {
 	return cmp.Or(ev.Tier, string(annot.TierKey))
 }
 
-// of returns the events of a tier, in order of time.
+// of returns the events of a tier, in order of time, without those by which somebody asks for something, which have their own part.
 func (s Summary) of(tier annot.Tier) (out []SummaryEvent) {
 	for _, ev := range s.Events {
-		if ev.Tier == string(tier) {
+		if ev.Tier == string(tier) && (ev.Main || !s.asked(ev)) {
 			out = append(out, ev)
 		}
 	}
@@ -41,19 +42,31 @@ const longest = 30
 // pronouns stand for somebody or something that a phrase alone does not tell.
 var pronouns = []string{"it", "he", "she", "they", "we", "i", "you", "these", "that", "those", "there", "who", "which"}
 
+// speakers are the words of one who speaks: who that is, a phrase alone does not tell.
+var speakers = regexp.MustCompile(`(?i)\b(we|us|our|ours|i|my|me)\b`)
+
 // printable reports whether the phrase of an event says something by itself. One that is cut out of a long sentence, one whose subject is
-// a pronoun of which the text does not say for whom it stands, and one of speech that stands after it ("made the following statement:")
-// do not.
+// a pronoun of which the text does not say for whom it stands, one that is somebody's own words, and one of speech that stands after it
+// ("made the following statement:") do not. Of the main event a statement is shown, for the quote is shown, too.
 func printable(ev schema.Event) bool {
 	words := strings.Fields(ev.What)
-	if len(words) == 0 {
+	if len(words) == 0 || len(words) > longest || strings.Contains(ev.What, "…") {
 		return false
 	}
 	named := len(words) > 1 && strings.HasPrefix(words[1], "(")
 	introduces := strings.HasSuffix(strings.TrimSpace(ev.Evidence.Text), ":") || strings.Contains(ev.What, "the following")
-	return len(words) <= longest && !strings.Contains(ev.What, "…") && !(introduces && ev.Kind == "statement") &&
-		(named || !slices.Contains(pronouns, strings.ToLower(words[0])))
+	quotes := strings.ContainsAny(ev.What[:1], "\"“”") || strings.HasPrefix(ev.What, "“")
+	switch {
+	case introduces && ev.Kind == "statement":
+		return ev.Main && len(words) > leastStatement
+	case quotes, !ev.Main && speakers.MatchString(ev.What) && !strings.Contains(ev.What, "US"):
+		return false
+	}
+	return named || !slices.Contains(pronouns, strings.ToLower(words[0]))
 }
+
+// leastStatement is how many words a phrase has that says on what a statement was made.
+const leastStatement = 9
 
 // once leaves out what the phrase of another event of the same sentence tells, too: "X announced that Y was sentenced" beside "Y was
 // sentenced". The main event stays.
@@ -61,10 +74,16 @@ func once(events []SummaryEvent) []SummaryEvent {
 	return slices.DeleteFunc(slices.Clone(events), func(a SummaryEvent) bool {
 		return !a.Main && slices.ContainsFunc(events, func(b SummaryEvent) bool {
 			x, y := strings.ToLower(a.What), strings.ToLower(b.What)
-			within := strings.Contains(x, y) && (b.Main || x != y) || b.Main && strings.Contains(y, x)
+			within := strings.Contains(x, y) && (b.Main || x != y) || b.Main && (strings.Contains(y, x) || says(y, x) || says(x, y))
 			return a.Fact != b.Fact && a.Evidence.Start == b.Evidence.Start && within || b.Main && a.Fact != b.Fact && x == y
 		})
 	})
+}
+
+// says reports whether a phrase has all longer words of another one.
+func says(phrase, other string) bool {
+	words := contentWords(phrase)
+	return !slices.ContainsFunc(contentWords(other), func(w string) bool { return !slices.Contains(words, w) })
 }
 
 // sure returns those who take part in an event of whom the text itself says so.
@@ -76,12 +95,12 @@ func sure(all []schema.Participant) []schema.Participant {
 // not name them.
 func (ev SummaryEvent) line(show func(string) string) string {
 	s := show(capitalised(ev.What))
-	if ev.Status != string(annot.Happened) && ev.Status != string(annot.Planned) {
-		s = statusWords(ev.Status) + ": " + s
+	if status := ev.saidStatus(); status != "" {
+		s = status + ": " + s
 	}
-	s += ev.others(show)
+	s += ev.accused(show)
 	var where []string
-	for _, name := range append([]string{string(ev.Venue)}, ev.Where...) {
+	for _, name := range ev.places() {
 		if name != "" && !strings.Contains(ev.What, name) && !slices.Contains(where, show(name)) {
 			where = append(where, show(name))
 		}
@@ -89,50 +108,67 @@ func (ev SummaryEvent) line(show func(string) string) string {
 	if len(where) > 0 {
 		s += " @ " + strings.Join(where, ", ")
 	}
-	if figures := ev.figures(); len(figures) > 0 {
-		s += " [" + show(strings.Join(figures, "; ")) + "]"
-	}
 	return s
 }
 
-// others names who acts and, after an arrow, whom it affects, where the phrase names nobody of them; else, and in other parts, the
-// program is not sure enough.
-func (ev SummaryEvent) others(show func(string) string) string {
-	var actors, affected []string
+// allegation is a word by which a phrase says itself that something is only alleged.
+var allegation = regexp.MustCompile(`(?i)alleg|accus|charg|suspect|claim|according|complain|lawsuit|sue`)
+
+// saidStatus is the status of an event where its phrase does not say it: what is only alleged, and what will not be as it was to be.
+func (ev SummaryEvent) saidStatus() string {
+	switch annot.EventStatus(ev.Status) {
+	case annot.Cancelled, annot.Postponed, annot.Denied:
+		return statusWords(ev.Status)
+	case annot.Alleged:
+		if ev.Kind != "statement" && !allegation.MatchString(ev.What) {
+			return statusWords(ev.Status)
+		}
+	}
+	return ""
+}
+
+// located are the kinds of events of which readers ask where they are.
+var located = []string{"meeting", "visit", "ceremony", "competition", "protest", "disaster", "conflict_or_attack"}
+
+// places are the venue of an event and, where readers ask for it, where it is.
+func (ev SummaryEvent) places() []string {
+	if !slices.Contains(located, ev.Kind) {
+		return []string{string(ev.Venue)}
+	}
+	return append([]string{string(ev.Venue)}, ev.Where...)
+}
+
+// accused names the one person to whom the law does something, where the phrase does not: "a former pastor pleaded guilty – John Doe". Of
+// others the program is not sure enough.
+func (ev SummaryEvent) accused(show func(string) string) string {
+	var names []string
 	for _, x := range ev.Who {
-		switch role := annot.Role(x.Role); {
+		switch {
 		case strings.Contains(ev.What, calledBy(x)):
 			return ""
-		case role == annot.Actor || role == annot.Attendee:
-			actors = append(actors, show(x.Name))
-		case role == annot.Recipient:
-			affected = append(affected, show(x.Name))
+		case strings.HasPrefix(string(x.ID), "p"):
+			names = append(names, x.Name)
 		}
 	}
-	s := strings.Join(actors, ", ")
-	if len(affected) > 0 {
-		s = strings.TrimSpace(s + " → " + strings.Join(affected, ", "))
+	if ev.Kind != "legal_action" || len(names) != 1 {
+		return ""
 	}
-	if s != "" {
-		s = " – " + s
-	}
-	return s
+	return " – " + show(names[0])
 }
 
-// figures are those of an event that its phrase leaves out, with what they are.
-func (ev SummaryEvent) figures() (out []string) {
-	for _, n := range ev.Numbers {
-		if text := Plain(n.Text); !strings.Contains(ev.What, text) && n.Role != "" && n.Role != "count" {
-			out = append(out, text+" ("+n.Role+")")
-		}
-	}
-	return out
-}
+// inSentence is the rule of a date that stands in the sentence of an event, but not in its clause.
+const inSentence = "elsewhere in its sentence"
 
-// dayOf is when an event was. That of the day of publication is no more than the last day on which it can have been.
+// dayOf is when an event was, with a question mark where its sentence has several dates and the grammar does not say which one it is. The day of publication is no more than the last day on which the main event can have been, and says nothing of others.
 func (ev SummaryEvent) dayOf() string {
 	day := whenText(ev.When)
-	if ev.When != nil && ev.When.Derived && ev.When.Text == "" && ev.Kind != "statement" && ev.Status == string(annot.Happened) {
+	if ev.When != nil && ev.When.Rule == inSentence && ev.dates > 1 {
+		return day + "?"
+	}
+	if ev.When != nil && ev.When.Derived && ev.When.Text == "" && ev.Kind != "statement" {
+		if !ev.Main || ev.Status != string(annot.Happened) {
+			return whenText(nil)
+		}
 		return "by " + day
 	}
 	return day

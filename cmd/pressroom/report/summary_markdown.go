@@ -18,6 +18,18 @@ func (s Summary) Markdown() string {
 			fmt.Fprintf(&b, "- %s: %s (%s)\n", markdown(ev.dayOf()), ev.line(markdown), ev.Fact)
 		}
 	}
+	if len(s.Asks) > 0 {
+		fmt.Fprint(&b, "\n## Asks\n\n")
+	}
+	for _, a := range s.Asks {
+		fmt.Fprintf(&b, "- %s (%s)\n", a.line(markdown), a.Fact)
+	}
+	if len(s.Numbers) > 0 {
+		fmt.Fprint(&b, "\n## Numbers\n\n")
+	}
+	for _, n := range s.Numbers {
+		fmt.Fprintf(&b, "- %s (%s)\n", n.line(markdown), n.Fact)
+	}
 	if len(s.People) > 0 {
 		fmt.Fprint(&b, "\n## People\n\n")
 	}

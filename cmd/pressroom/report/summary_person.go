@@ -2,8 +2,11 @@ package report
 
 import (
 	"fmt"
+	"regexp"
+	"slices"
 	"strings"
 
+	"pressroom/analyze/annot"
 	"pressroom/analyze/schema"
 )
 
@@ -13,10 +16,13 @@ const (
 	listedPeople = 5
 )
 
-// told reports whether the text clearly tells of somebody as a person: by a title or a form of address, by a first name, by words or by
-// an act.
+// sureName is the rule of a mention that the tagger found with a high probability.
+const sureName = "tagger, sure"
+
+// told reports whether the text clearly tells of somebody as a person: by a title, a form of address or a party, by words, or by a name of
+// which the tagger is sure that has a first name or acts in the main event.
 func told(x schema.Person, an schema.Analysis) bool {
-	if len(x.Called()) > 0 || x.Affiliation != "" || len(strings.Fields(x.Name)) > 1 {
+	if len(x.Called()) > 0 || x.Affiliation != "" {
 		return true
 	}
 	for _, q := range an.Quotes {
@@ -24,14 +30,24 @@ func told(x schema.Person, an schema.Analysis) bool {
 			return true
 		}
 	}
-	for _, ev := range an.Events {
-		for _, p := range ev.Participants {
-			if string(p.ID) == x.ID && p.Role == "actor" {
-				return true
-			}
-		}
-	}
-	return false
+	sure := slices.ContainsFunc(x.Mentions, func(m schema.Mention) bool { return m.Rule == sureName })
+	acts := slices.ContainsFunc(an.Events, func(ev schema.Event) bool {
+		return ev.Main && slices.ContainsFunc(ev.Participants, func(p schema.Participant) bool {
+			return string(p.ID) == x.ID && p.Role == string(annot.Actor) && !p.Derived
+		})
+	})
+	return sure && (acts || len(strings.Fields(x.Name)) > 1)
+}
+
+// alsoKnown ends with the words after which another name of the same person stands.
+var alsoKnown = regexp.MustCompile(`(?i)\b(a\.?k\.?a\.?|also known as|alias|n[ée]e)[ ,“"]*$`)
+
+// alias reports whether somebody is only another name of the person before: "Ann Lee, aka Ann Brown".
+func (r *reading) alias(x schema.Person) bool {
+	const reach = 20
+	return !slices.ContainsFunc(x.Mentions, func(m schema.Mention) bool {
+		return !alsoKnown.MatchString(r.slice(max(m.Start-reach, 0), m.Start))
+	})
 }
 
 // listed returns the people that a summary shows, those with an office first where there are too many, and how many it leaves out.

@@ -103,11 +103,15 @@ func TestEventLine(t *testing.T) {
 		ev   SummaryEvent
 		want string
 	}{
-		{SummaryEvent{What: "Lee met nurses", Status: "happened", Who: who, Where: []string{"Accra"}},
+		{SummaryEvent{What: "Lee met nurses", Kind: "meeting", Status: "happened", Who: who, Where: []string{"Accra"}},
 			"Lee met nurses @ Accra"},
-		{SummaryEvent{What: "a delegation met nurses", Status: "happened", Who: who}, "A delegation met nurses – Ann Lee, Omar Diaz"},
-		{SummaryEvent{What: "a man was jailed", Status: "happened", Who: []schema.Participant{{Name: "Carl Brown", ID: "p3", Role: "recipient"}}},
-			"A man was jailed – → Carl Brown"},
+		{SummaryEvent{What: "Lee praised nurses", Kind: "statement", Status: "happened", Who: who, Where: []string{"Accra"}},
+			"Lee praised nurses"},
+		{SummaryEvent{What: "a delegation met nurses", Kind: "meeting", Status: "happened", Who: who}, "A delegation met nurses"},
+		{SummaryEvent{What: "a man was jailed", Kind: "legal_action", Status: "happened",
+			Who: []schema.Participant{{Name: "Carl Brown", ID: "p3", Role: "recipient"}}}, "A man was jailed – Carl Brown"},
+		{SummaryEvent{What: "a nurse stole drugs", Kind: "legal_action", Status: "alleged"}, "alleged: A nurse stole drugs"},
+		{SummaryEvent{What: "a nurse was charged", Kind: "legal_action", Status: "alleged"}, "A nurse was charged"},
 		{SummaryEvent{What: "talks in Accra", Status: "postponed", Where: []string{"Accra"}, Venue: "Peace Hall"},
 			"postponed: Talks in Accra @ Peace Hall"},
 		{SummaryEvent{What: "Talks", Status: "happened"}, "Talks"},
@@ -126,6 +130,8 @@ func TestPrintable(t *testing.T) {
 		"He (Omar Diaz) signed the deed":                  true,
 		"The mayor said the bridge, built in 1950, was …": false,
 		"Senator Lee made the following statement":        false,
+		"The bridge will connect our two towns":           false,
+		"“Nurses work hard,” said Lee":                    false,
 	} {
 		ev := schema.Event{What: what, Kind: "statement", Evidence: schema.Mention{Text: what + "."}}
 		if got := printable(ev); got != want {

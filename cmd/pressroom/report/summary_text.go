@@ -20,20 +20,18 @@ const (
 func (l Look) Summary(s Summary) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s\n%s\n", l.paint(bold, Plain(s.title())), strings.Join(s.imprint(Plain), " · "))
-	width := 0
-	for _, ev := range s.Events {
-		width = max(width, utf8.RuneCountInString(Plain(ev.dayOf())))
+	l.summaryEvents(&b, s)
+	if len(s.Asks) > 0 {
+		fmt.Fprintf(&b, "\n%s\n", l.paint(bold, "Asks"))
 	}
-	for _, t := range tiers {
-		events := s.of(t.tier)
-		if len(events) > 0 {
-			fmt.Fprintf(&b, "\n%s\n", l.paint(bold, t.heading))
-		}
-		for _, ev := range events {
-			when := Plain(ev.dayOf())
-			blanks := strings.Repeat(" ", width-utf8.RuneCountInString(when))
-			fmt.Fprintf(&b, "  %s%s  %s [%s]\n", l.paint(date, when), blanks, ev.line(Plain), ev.Fact)
-		}
+	for _, a := range s.Asks {
+		fmt.Fprintf(&b, "  %s [%s]\n", a.line(Plain), a.Fact)
+	}
+	if len(s.Numbers) > 0 {
+		fmt.Fprintf(&b, "\n%s\n", l.paint(bold, "Numbers"))
+	}
+	for _, n := range s.Numbers {
+		fmt.Fprintf(&b, "  %s [%s]\n", n.line(Plain), n.Fact)
 	}
 	if len(s.People) > 0 {
 		fmt.Fprintf(&b, "\n%s\n", l.paint(bold, "People"))
@@ -59,8 +57,31 @@ func (l Look) Summary(s Summary) string {
 	return b.String()
 }
 
+// summaryEvents writes the events of a summary, each part under its heading.
+func (l Look) summaryEvents(b *strings.Builder, s Summary) {
+	width := 0
+	for _, ev := range s.Events {
+		width = max(width, utf8.RuneCountInString(Plain(ev.dayOf())))
+	}
+	for _, t := range tiers {
+		events := s.of(t.tier)
+		if len(events) > 0 {
+			fmt.Fprintf(b, "\n%s\n", l.paint(bold, t.heading))
+		}
+		for _, ev := range events {
+			when := Plain(ev.dayOf())
+			blanks := strings.Repeat(" ", width-utf8.RuneCountInString(when))
+			fmt.Fprintf(b, "  %s%s  %s [%s]\n", l.paint(date, when), blanks, ev.line(Plain), ev.Fact)
+		}
+	}
+}
+
+// title is the whole headline, or what stands for it.
 func (s Summary) title() string {
-	return Title(string(s.Headline), textOf(s.Opening), s.Source)
+	if s.Headline != "" {
+		return string(s.Headline)
+	}
+	return Title("", textOf(s.Opening), s.Source)
 }
 
 // imprint is who published it, when and where. show makes a text fit for the
