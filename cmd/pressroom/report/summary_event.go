@@ -159,7 +159,8 @@ func (ev SummaryEvent) accused(show func(string) string) string {
 // inSentence is the rule of a date that stands in the sentence of an event, but not in its clause.
 const inSentence = "elsewhere in its sentence"
 
-// dayOf is when an event was, with a question mark where its sentence has several dates and the grammar does not say which one it is. The day of publication is no more than the last day on which the main event can have been, and says nothing of others.
+// dayOf is when an event was, with a question mark where its sentence has several dates and the grammar does not say which one it is. The
+// day of publication is no more than the last day on which the main event can have been, and says nothing of others.
 func (ev SummaryEvent) dayOf() string {
 	day := whenText(ev.When)
 	if ev.When != nil && ev.When.Rule == inSentence && ev.dates > 1 {
