@@ -4,8 +4,11 @@ import (
 	"context"
 	"fmt"
 
+	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/search"
+	bq "github.com/blevesearch/bleve/v2/search/query"
 
+	"pressroom/corpus"
 	"pressroom/index/query"
 )
 
@@ -108,4 +111,26 @@ func (i *Index) idsFrom(ctx context.Context, prefix string) (ids []string, err e
 		}
 	}
 	return ids, nil
+}
+
+// Holds reports whether the index has a release with this content, and whether as one of this source. What reading the release
+// again gives is compared, as Claim does.
+func (i *Index) Holds(ctx context.Context, rel corpus.Release) (content, source bool, err error) {
+	err = i.idx.guard(func() error {
+		key := releaseKey(rel)
+		n, err := count(ctx, i.idx, bleve.NewDocIDQuery([]string{key}))
+		if err != nil || n == 0 {
+			return err
+		}
+		content, source = true, true
+		for _, name := range sourcesOf(rel) {
+			n, err := count(ctx, i.idx, all([]bq.Query{from(name), bleve.NewDocIDQuery([]string{key})}))
+			if err != nil {
+				return err
+			}
+			source = source && n > 0
+		}
+		return nil
+	})
+	return content, source, err
 }

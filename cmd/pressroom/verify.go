@@ -3,10 +3,12 @@ package main
 import (
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/urfave/cli/v2"
 
 	"pressroom/cmd/pressroom/report"
+	"pressroom/corpus/ingest"
 	"pressroom/index"
 )
 
@@ -26,10 +28,12 @@ func (p *program) verifyCommand() *cli.Command {
 	return &cli.Command{
 		Name:      "verify",
 		Usage:     "Read the whole index and compare it with what was written.",
-		UsageText: "pressroom verify",
+		UsageText: "pressroom verify\n   pressroom verify --against releases/",
 		Description: "Every file is compared with its checksum, every release with its digest and its events. Searches look\n" +
-			"at sizes and at what they read; only this command sees every flipped bit.",
-		Flags:  []cli.Flag{jsonFlag()},
+			"at sizes and at what they read; only this command sees every flipped bit. --against reads the inputs of\n" +
+			"add again, too, and tells which of their releases the index does not have, each with its source.",
+		Flags: append(inputFlags(), jsonFlag(),
+			&cli.StringSliceFlag{Name: "against", Usage: "also see whether all releases of `PATH` are in the index"}),
 		Action: p.verify,
 	}
 }
@@ -38,6 +42,11 @@ func (p *program) verify(c *cli.Context) error {
 	dir, err := indexDir(c)
 	if err != nil {
 		return err
+	}
+	if paths := c.StringSlice("against"); len(paths) > 0 {
+		if err := p.verifyAgainst(c, paths); err != nil {
+			return err
+		}
 	}
 	h, err := index.Verify(c.Context, dir)
 	damage, other := damageIn(err)
@@ -102,4 +111,50 @@ func (p *program) tellDamage(damage []*index.DamagedError) error {
 		p.complain(d.Msg, "")
 	}
 	return damage[len(damage)-1]
+}
+
+// verifyAgainst reads inputs again and tells which of their releases are not in the index.
+func (p *program) verifyAgainst(c *cli.Context, paths []string) error {
+	opt, err := p.inputOptions(c)
+	if err != nil {
+		return err
+	}
+	told, read, lacking := p.newInputs(c), 0, 0
+	err = withIndex(c, func(idx *index.Index) error {
+		for rel, err := range ingest.Read(c.Context, paths, opt) {
+			if c.Context.Err() != nil {
+				return c.Context.Err()
+			}
+			if err != nil {
+				told.take(err)
+				continue
+			}
+			read++
+			content, source, err := idx.Holds(c.Context, rel)
+			if err != nil {
+				return err
+			}
+			if content && source {
+				continue
+			}
+			if lacking++; lacking > mostDamage {
+				continue
+			}
+			what := "is not in the index"
+			if content {
+				what = "is in the index, but not as of this source"
+			}
+			p.complain(rel.Source+": "+what, "")
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	if lacking > 0 {
+		return &exitError{exitSomeFailed, fmt.Sprintf("%d of %s missing", lacking, report.Plural(read, "release")),
+			"pressroom add " + strings.Join(paths, " ")}
+	}
+	p.note("all %s of %s are in the index", report.Plural(read, "release"), strings.Join(paths, ", "))
+	return told.outcome(read)
 }
