@@ -19,10 +19,7 @@ func (r *reader) process(events []*annot.Event) {
 			cases[e]++
 		}
 	}
-	bills := map[string]bool{}
-	for _, m := range billName.FindAllString(r.Release.Text, -1) {
-		bills[billID(m)] = true
-	}
+	var only *string // the name of the bill, where the release names one alone
 	for n := range events {
 		ev := events[n]
 		switch e := accusedOf(ev); {
@@ -32,8 +29,11 @@ func (r *reader) process(events []*annot.Event) {
 			}
 		case ev.Kind == "legislation":
 			m := billName.FindString(ev.Evidence.Text(r.Release.Text))
-			if m == "" && len(bills) == 1 {
-				m = billName.FindString(r.Release.Text) // the only one of the release
+			if m == "" {
+				if only == nil {
+					only = onlyBill(r.Release.Text)
+				}
+				m = *only
 			}
 			stage := r.stage(ev, billStages)
 			if stage == "passed" && strings.Contains(strings.ToLower(ev.What), "committee") {
@@ -44,6 +44,19 @@ func (r *reader) process(events []*annot.Event) {
 			}
 		}
 	}
+}
+
+// onlyBill returns the name of the bill that a text names, an empty one if there is none or there are several.
+func onlyBill(text string) *string {
+	names := billName.FindAllString(text, -1)
+	for _, m := range names {
+		if billID(m) != billID(names[0]) {
+			names = nil
+			break
+		}
+	}
+	name := strings.Join(names[:min(1, len(names))], "")
+	return &name
 }
 
 // billID is the number of a bill as all write it: "H.R. 1234".

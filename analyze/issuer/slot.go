@@ -40,28 +40,52 @@ const (
 	maxBytes = 90 // of a name
 )
 
-// marks are what stands before a name in a slot; the name goes on to the end of the
-// line. On the same line other text may stand before "About", because some wires lose
-// the line breaks.
-var marks = []struct {
+// A mark stands before a name in a slot; the name goes on to the end of the line.
+type mark struct {
 	kind  slotKind
 	label *regexp.Regexp
-}{
-	{about, regexp.MustCompile(`(?m)(?:^|[.!?:)”"] *)\W{0,4}\b(?:About|ABOUT) +(?:[Tt]he +)?`)},
-	{contact, regexp.MustCompile(`(?mi)^\W{0,4}(?:(?:media|press|news|public) )?(?:contacts?|relations|corporate communications)(?: details?| information)?(?: for [^:\n]{0,60})? ?(?::\s*|\n\s*)`)},
-	{contact, regexp.MustCompile(`(?m)^\W{0,4}(?:Media )?Contact Details ?:?\s*`)}, // a wire loses the line break after it
-	{contact, regexp.MustCompile(`(?mi)(?:^|[.] )\W{0,4}(?:company|organi[sz]ation)(?: name)? ?[:–-]\s*`)},
-	{source, regexp.MustCompile(`(?m)^\W{0,4}(?:SOURCE:? +|(?:News ?)?[Ss]ource: *)`)},
-	{rights, regexp.MustCompile(`(?:©|\([cC]\)|\bCopyright)(?: ?©| ?\([cC]\))? *(?:(?:19|20)\d\d)?(?: ?[-–] ?(?:19|20)\d\d)?,? *(?:by )?`)},
-	{above, regexp.MustCompile(`(?mi)^\W{0,4}(?:(?:(?:news|press|media|joint) )?(?:release|statement)|issued|released|published|distributed) (?:by|from|on behalf of) (?:the )?`)},
-	{byline, regexp.MustCompile(`(?m)^(?:By|BY) +`)},
+	opens bool // it stands at the beginning of a line alone, and is matched there
+}
+
+// marks are those of all slots. On the same line other text may stand before "About", because some wires lose the line breaks.
+var marks = []mark{
+	{about, regexp.MustCompile(`(?m)(?:^|[.!?:)”"] *)\W{0,4}\b(?:About|ABOUT) +(?:[Tt]he +)?`), false},
+	{contact, regexp.MustCompile(`(?i)^\W{0,4}(?:(?:media|press|news|public) )?(?:contacts?|relations|corporate communications)(?: details?| information)?(?: for [^:\n]{0,60})? ?(?::\s*|\n\s*)`), true},
+	{contact, regexp.MustCompile(`^\W{0,4}(?:Media )?Contact Details ?:?\s*`), true}, // a wire loses the line break after it
+	{contact, regexp.MustCompile(`(?mi)(?:^|[.] )\W{0,4}(?:company|organi[sz]ation)(?: name)? ?[:–-]\s*`), false},
+	{source, regexp.MustCompile(`^\W{0,4}(?:SOURCE:? +|(?:News ?)?[Ss]ource: *)`), true},
+	{rights, regexp.MustCompile(`(?:©|\([cC]\)|\bCopyright)(?: ?©| ?\([cC]\))? *(?:(?:19|20)\d\d)?(?: ?[-–] ?(?:19|20)\d\d)?,? *(?:by )?`), false},
+	{above, regexp.MustCompile(`(?i)^\W{0,4}(?:(?:(?:news|press|media|joint) )?(?:release|statement)|issued|released|published|distributed) (?:by|from|on behalf of) (?:the )?`), true},
+	{byline, regexp.MustCompile(`^(?:By|BY) +`), true},
+}
+
+// maxMark is how many bytes of a line a mark takes at most.
+const maxMark = 200
+
+// find returns where a mark stands in a text, at most maxSlots times.
+func (m mark) find(text string) (found [][]int) {
+	if !m.opens {
+		return m.label.FindAllStringIndex(text, maxSlots)
+	}
+	for at := 0; at < len(text) && len(found) < maxSlots; {
+		if loc := m.label.FindStringIndex(text[at:min(len(text), at+maxMark)]); loc != nil {
+			found = append(found, []int{at + loc[0], at + loc[1]})
+			at += loc[1]
+		}
+		line := strings.IndexByte(text[at:], '\n')
+		if line < 0 {
+			break
+		}
+		at += line + 1
+	}
+	return found
 }
 
 // slotsOf returns the names in the slots of the document.
 func (r *reading) slotsOf() (found []slot) {
 	text := r.Release.Text
 	for _, m := range marks {
-		for _, at := range m.label.FindAllStringIndex(text, maxSlots) {
+		for _, at := range m.find(text) {
 			switch {
 			case m.kind == byline && at[0] <= r.lead.End:
 				found = append(found, r.bylines(at[1])...)

@@ -9,7 +9,6 @@ import (
 	_ "embed"
 	"iter"
 	"math"
-	"regexp"
 	"strings"
 	"unicode"
 
@@ -88,7 +87,7 @@ func rows(table string) iter.Seq[string] {
 
 // Recognize returns the language of a document and how sure that is.
 func (r *Recognizer) Recognize(doc *annot.Document) annot.Language {
-	text := beginning(doc.Release.Text)
+	text := withoutAddresses(beginning(doc.Release.Text))
 	if s, share := mainScript(text); s != nil && s.name != latin {
 		return r.ofScript(text, s, share)
 	}
@@ -96,7 +95,7 @@ func (r *Recognizer) Recognize(doc *annot.Document) annot.Language {
 	if words.share() >= englishShare || !words.running() {
 		return words.asEnglish()
 	}
-	info := whatlanggo.Detect(addresses.ReplaceAllString(text, " "))
+	info := whatlanggo.Detect(text)
 	code, confidence := info.Lang.Iso6391(), confidence(info)
 	switch {
 	case code == "en":
@@ -129,7 +128,7 @@ type counts struct{ all, low, english, foreign int }
 
 func (r *Recognizer) count(text string) counts {
 	var c counts
-	for w := range strings.FieldsFuncSeq(addresses.ReplaceAllString(text, " "), notOfWord) {
+	for w := range strings.FieldsFuncSeq(text, notOfWord) {
 		c.all++
 		low := strings.ToLower(w)
 		if w == low || w == strings.ToUpper(w) {
@@ -145,8 +144,31 @@ func (r *Recognizer) count(text string) counts {
 	return c
 }
 
-// addresses matches web and mail addresses, which are in no language.
-var addresses = regexp.MustCompile(`\S*(://|www\.|@)\S*`)
+// withoutAddresses returns a text without its addresses of the web and of mail, which are in no language.
+func withoutAddresses(text string) string {
+	if !address(text) {
+		return text
+	}
+	var b strings.Builder
+	for rest := text; rest != ""; {
+		end := strings.IndexFunc(rest, unicode.IsSpace)
+		if end < 0 {
+			end = len(rest)
+		}
+		if !address(rest[:end]) {
+			b.WriteString(rest[:end])
+		}
+		blanks := len(rest[end:]) - len(strings.TrimLeftFunc(rest[end:], unicode.IsSpace))
+		b.WriteString(rest[end : end+blanks])
+		rest = rest[end+blanks:]
+	}
+	return b.String()
+}
+
+// address reports whether there is an address of the web or of mail in a text.
+func address(w string) bool {
+	return strings.Contains(w, "://") || strings.Contains(w, "www.") || strings.Contains(w, "@")
+}
 
 func notOfWord(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) }
 

@@ -220,8 +220,13 @@ func (s *setting) hint() {
 			vote(lexicon.Place{Country: s.lex.Adjective(w)})
 		}
 	}
-	for _, m := range domain.FindAllStringSubmatch(s.Release.Text, -1) {
-		vote(lexicon.Place{Country: domainCountry(strings.ToLower(m[1]))})
+	for word := range strings.FieldsSeq(s.Release.Text) {
+		if !strings.ContainsAny(word, "/@") && !strings.Contains(word, "www.") {
+			continue
+		}
+		for _, m := range domain.FindAllStringSubmatch(word, -1) {
+			vote(lexicon.Place{Country: domainCountry(strings.ToLower(m[1]))})
+		}
 	}
 }
 

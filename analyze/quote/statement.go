@@ -24,7 +24,8 @@ func Statements(doc *annot.Document, lex *lexicon.Lexicon) []annot.Quote {
 		return a.spoken(paragraphs, who, true)
 	}
 	for i := 1; i < len(paragraphs); i++ {
-		if before := paragraphs[i-1].Text(a.text); !announced.MatchString(before[max(0, len(before)-maxCue):]) {
+		before := paragraphs[i-1].Text(a.text)
+		if !strings.HasSuffix(before, ":") || !announced.MatchString(before[max(0, len(before)-maxCue):]) {
 			continue
 		}
 		if who := a.announcement(paragraphs[i], paragraphs[i-1].Start); who.entity != annot.None {

@@ -32,6 +32,14 @@ var (
 	placeMarks = regexp.MustCompile(`\s*(?:[(/|–—:]|--|\s-|-\s)\s*`)
 )
 
+// findWholeDate returns where wholeDate matches first; most lines have no figure, and are not searched.
+func findWholeDate(s string) []int {
+	if !strings.ContainsAny(s, "0123456789") {
+		return nil
+	}
+	return wholeDate.FindStringIndex(s)
+}
+
 // maxBeforeDate is the most bytes of a dateline that may stand before its date.
 const maxBeforeDate = 90
 
@@ -39,7 +47,7 @@ const maxBeforeDate = 90
 // beginning of block b. It returns nil if there is none.
 func datedDateline(text string, b block, lex *lexicon.Lexicon) *annot.Dateline {
 	s := text[b.Start:b.End]
-	date := wholeDate.FindStringIndex(s[:min(len(s), maxBeforeDate+maxDateline)])
+	date := findWholeDate(s[:min(len(s), maxBeforeDate+maxDateline)])
 	if date == nil || date[0] > maxBeforeDate {
 		return nil
 	}
@@ -265,7 +273,7 @@ func cutDateline(text string, blocks []block, lex *lexicon.Lexicon) []block {
 	for i := range min(len(blocks), maxSlugs) {
 		s := blocks[i].Text(text)
 		s = s[:min(len(s), maxOnLine)]
-		date := wholeDate.FindStringIndex(s)
+		date := findWholeDate(s)
 		ends := []int{-1}
 		if date != nil && afterDate.MatchString(s[date[1]:]) {
 			ends[0] = placeEnding(s[:date[0]], lex)

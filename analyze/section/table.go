@@ -58,7 +58,7 @@ func rowsOf(text string, blocks []block) (rows []row) {
 
 // read cuts a line into its cells. Figures at its end are cells of their own where blanks alone part them.
 func (r *row) read(line string) {
-	for _, c := range columns.Split(strings.Trim(line, "| \t"), -1) {
+	for _, c := range cellsOf(strings.Trim(line, "| \t")) {
 		if c = strings.TrimSpace(c); c != "" {
 			r.cells = append(r.cells, c)
 		}
@@ -68,18 +68,29 @@ func (r *row) read(line string) {
 	}
 	last := strings.Fields(r.cells[len(r.cells)-1])
 	n := len(last)
-	for n > 1 && figure.MatchString(last[n-1]) {
+	for n > 1 && isFigure(last[n-1]) {
 		n--
 	}
 	if n < len(last)-1 || len(r.cells) > 1 && n < len(last) {
 		r.cells = slices.Concat(r.cells[:len(r.cells)-1], []string{strings.Join(last[:n], " ")}, last[n:])
 	}
 	for _, c := range r.cells {
-		if figure.MatchString(c) {
+		if isFigure(c) {
 			r.figures++
 		}
 	}
 }
+
+// cellsOf cuts a line at what parts columns; most lines have nothing of it, and are not searched.
+func cellsOf(line string) []string {
+	if !strings.ContainsAny(line, "|\t\n\r\f") && !strings.Contains(line, "   ") {
+		return []string{line}
+	}
+	return columns.Split(line, -1)
+}
+
+// isFigure reports whether a word is a figure; most words have no digit, and are not searched.
+func isFigure(w string) bool { return strings.ContainsAny(w, "0123456789") && figure.MatchString(w) }
 
 // fits reports whether a line can be a row: it has cells, all short, and the line ends no sentence.
 func (r row) fits() bool {
