@@ -40,11 +40,14 @@ var allowed = map[string][]string{
 		"index/profile"},
 	"cmd/pressroom/archive": {"cmd/pressroom/report", "corpus", "analyze", "analyze/annot", "analyze/schema", "index", "index/profile",
 		"index/query"},
+	"cmd/pressroom/api": {"cmd/pressroom/archive", "cmd/pressroom/report", "corpus", "corpus/ingest", "analyze", "analyze/annot",
+		"analyze/schema", "index", "index/profile", "index/query"},
 	"cmd/pressroom/web": {"cmd/pressroom/archive", "cmd/pressroom/report", "cmd/pressroom/web/atlas", "corpus", "corpus/ingest", "analyze",
 		"analyze/annot", "analyze/schema", "index", "index/identity", "index/profile", "index/query", "index/difference"},
 	"cmd/pressroom/web/atlas": {},
-	"cmd/pressroom": {"cmd/pressroom/archive", "cmd/pressroom/report", "cmd/pressroom/web", "corpus", "corpus/clean", "corpus/ingest",
-		"corpus/sample", "analyze", "analyze/annot", "analyze/schema", "analyze/eval", "index", "index/profile", "index/query"},
+	"cmd/pressroom": {"cmd/pressroom/api", "cmd/pressroom/archive", "cmd/pressroom/report", "cmd/pressroom/web", "corpus",
+		"corpus/clean", "corpus/ingest", "corpus/sample",
+		"analyze", "analyze/annot", "analyze/schema", "analyze/eval", "index", "index/profile", "index/query"},
 }
 
 func init() {

@@ -12,6 +12,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"pressroom/cmd/pressroom/api"
 	"pressroom/cmd/pressroom/archive"
 	"pressroom/cmd/pressroom/web"
 )
@@ -19,14 +20,16 @@ import (
 func (p *program) serveCommand() *cli.Command {
 	return &cli.Command{
 		Name:  "serve",
-		Usage: "Show the archive as pages in a browser.",
+		Usage: "Show the archive as pages in a browser, and answer programs over HTTP.",
 		UsageText: "pressroom serve\n   pressroom serve --addr 127.0.0.1:9000\n" +
 			"   PRESSROOM_TOKEN=… pressroom serve --addr :8080",
 		Description: "Search, releases with all that was found in them, people, places and bodies, timelines, calendar and map.\n" +
 			"Only this machine is answered, unless --addr names another address. That wants a --token, which who\n" +
 			"comes has to know, or a proxy in front that sets the header of --trust-header for those it lets in (and\n" +
 			"takes it away from all others). What \"pressroom add\" writes meanwhile is seen at its next batch.\n" +
-			"Interrupt ends it when what was asked is answered.",
+			"Interrupt ends it when what was asked is answered.\n\n" +
+			"Programs ask below /api/v1, with the words of the commands and the answers of --json (pressroom help\n" +
+			"answers); /api/v1/openapi.json describes all of it. They show the token as Authorization: Bearer SECRET.",
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "addr", Value: "127.0.0.1:8080", Usage: "`ADDRESS` to listen at; port 0 takes any that is free"},
 			&cli.StringFlag{Name: "token", EnvVars: []string{"PRESSROOM_TOKEN"},
@@ -70,6 +73,11 @@ func (p *program) serve(c *cli.Context) error {
 		return err
 	}
 	opt.Log = func(err error) { p.complain(err.Error(), "") }
+	programs, err := api.New(opt.Live, opt.Log)
+	if err != nil {
+		return errors.Join(err, opt.Live.Close())
+	}
+	opt.API = programs.Handler()
 	handler, err := web.New(opt)
 	if err != nil {
 		return errors.Join(err, opt.Live.Close())

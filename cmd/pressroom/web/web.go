@@ -90,7 +90,7 @@ func (s *Server) routes() {
 	s.mux.HandleFunc("GET /login", s.login)
 	s.mux.HandleFunc("POST /login", s.login)
 	if s.API != nil {
-		s.mux.Handle("/api/", s.limited(compressed(s.API)))
+		s.mux.Handle("/api/", s.inTurn(compressed(s.API))) // which limits its times itself
 	}
 	s.mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, r, http.StatusNotFound, "There is no such page.", "")
@@ -117,18 +117,25 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 // patience is how long an answer may take.
 const patience = 20 * time.Second
 
-// limited answers no more requests at once than the machine can, and none for longer
-// than patience; others wait their turn, and are sent away when that takes too long.
+// limited answers in turn, and for no longer than patience.
 func (s *Server) limited(h http.Handler) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	return s.inTurn(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		ctx, cancel := context.WithTimeout(r.Context(), patience)
 		defer cancel()
-		if !s.guard.enter(ctx) {
+		h.ServeHTTP(w, r.WithContext(ctx))
+	}))
+}
+
+// inTurn answers no more requests at once than the machine can; others wait their turn,
+// and are sent away when that takes too long.
+func (s *Server) inTurn(h http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if !s.guard.enter(r.Context()) {
 			w.Header().Set("Retry-After", "5")
 			s.fail(w, r, http.StatusServiceUnavailable, "Too many are asking at once.", "Try again in a moment.")
 			return
 		}
 		defer s.guard.leave()
-		h.ServeHTTP(w, r.WithContext(ctx))
+		h.ServeHTTP(w, r)
 	})
 }
