@@ -11,6 +11,7 @@
 //	People      a Person by name: titles, organisations, companions, quotes (person.go)
 //	Places      a Place by name, a country with all that is in it (place.go)
 //	Bodies      a Body by name: its people with their offices, companions (body.go)
+//	Spots       the places that have a point on the map (spot.go)
 //	Quotes      a QuoteHit for each quote of somebody or about something (quote.go)
 //	Happenings  a Happening for each event, with every release that tells of it
 //	            (happening.go joins tellings, telling.go compares two of them,
@@ -39,7 +40,8 @@ type Profiler struct {
 	Shown   int      // how many quotes and events of a profile are read; 0 for all
 
 	register register
-	whole    *Profiler // whose register is used; nil for its own
+	points   points
+	whole    *Profiler // whose register and points are used; nil for its own
 }
 
 // Showing returns a Profiler that reads so many quotes and events of a profile, and knows

@@ -46,14 +46,15 @@ func FacetOf(name string) Facet {
 
 // Narrow returns a query as typed that asks besides for a value of a facet.
 func Narrow(typed, facet, value string) string {
-	part := facet + ":" + quoted(value)
-	switch typed = strings.TrimSpace(typed); {
-	case typed == "":
-		return part
-	case strings.Contains(typed, " OR "): // it binds less than what stands side by side
-		return "(" + typed + ") " + part
+	return strings.TrimSpace(Aside(typed) + " " + facet + ":" + quoted(value))
+}
+
+// Aside returns a query as typed so that something may stand beside it: OR binds less.
+func Aside(typed string) string {
+	if typed = strings.TrimSpace(typed); strings.Contains(typed, " OR ") {
+		return "(" + typed + ")"
 	}
-	return typed + " " + part
+	return typed
 }
 
 // quoted writes any value as the query language reads it.

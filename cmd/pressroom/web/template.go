@@ -57,7 +57,7 @@ func readTemplates() (map[string]*pageTemplate, error) {
 // navigation is what stands at the head of every page.
 var navigation = []struct{ Here, Name, Path string }{
 	{"search", "Search", "/"}, {"people", "People", "/people"}, {"bodies", "Bodies", "/bodies"}, {"places", "Places", "/places"},
-	{"topics", "Topics", "/topics"},
+	{"topics", "Topics", "/topics"}, {"timeline", "Timeline", "/timeline"}, {"calendar", "Calendar", "/calendar"}, {"map", "Map", "/map"},
 }
 
 // functions are what templates may call.

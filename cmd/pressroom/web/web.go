@@ -85,6 +85,10 @@ func (s *Server) routes() {
 	for n, l := range lists {
 		s.page("GET "+l.path, "list", listOf(n))
 	}
+	s.page("GET /timeline", "timeline", (*request).timeline)
+	s.page("GET /calendar", "calendar", (*request).calendar)
+	s.mux.Handle("GET /calendar.ics", s.limited(compressed(http.HandlerFunc(s.ics))))
+	s.page("GET /map", "map", (*request).worldMap)
 	s.page("GET /help", "help", (*request).help)
 	s.mux.HandleFunc("POST /theme", s.theme)
 	s.mux.HandleFunc("GET /login", s.login)
