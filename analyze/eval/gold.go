@@ -20,7 +20,8 @@ type Gold struct {
 	ID        string
 	Text      string `json:"-"`
 	Published string
-	Printed   *bool `json:"published_printed"` // whether the text itself prints the date
+	Printed   *bool  `json:"published_printed"` // whether the text itself prints the date
+	Declared  string `json:"-"`                 // the day that the source declares beside the text, in analyze/eval/unseen only
 	Headline  string
 	Issuer    string
 	Issuers   []string `json:"issuer_aliases"` // what is right, too
@@ -103,10 +104,21 @@ func ReadDir(dir string) ([]Gold, error) {
 // Release returns what is to be analysed: the text and, where that does not print it, the date of publication.
 func (g Gold) Release() corpus.Release {
 	rel := corpus.Release{ID: g.ID, Source: g.ID + ".txt", Text: g.Text}
-	if day, err := corpus.ParseDate(g.Published); err == nil && g.Printed != nil && !*g.Printed {
+	if day, err := corpus.ParseDate(g.given()); err == nil {
 		rel.Dates = []corpus.Claim{{Date: day, From: corpus.Given}}
 	}
 	return rel
+}
+
+// given is the day of publication that a reader had beside the text, empty where he had none or the text prints it.
+func (g Gold) given() string {
+	switch {
+	case g.Published == "":
+		return g.Declared
+	case g.Printed != nil && !*g.Printed:
+		return g.Published
+	}
+	return ""
 }
 
 // check returns an error for what lies outside of the text.

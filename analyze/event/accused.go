@@ -11,14 +11,14 @@ import (
 // pleads or is sentenced. Only a person named as such by the sentence may get it,
 // because a wrong accusation is worse than none.
 func (c *clause) accuses(role annot.Role) bool {
-	return c.kind == "legal_action" && role == annot.Recipient
+	return c.kind == "legal_action" && (role == annot.Recipient || role == pleader)
 }
 
 // accused reports whether the subject of a telling is the accused, and the sentence
 // either names the subject or is the first one.
 func (t *telling) accused() bool {
 	return !t.infinitive && t.accuses(t.subjectRole()) && (t.place == 0 ||
-		slices.ContainsFunc(t.who, func(p annot.Participant) bool { return p.Role == annot.Recipient }))
+		slices.ContainsFunc(t.who, func(p annot.Participant) bool { return p.Role == toldRole(t.subjectRole()) }))
 }
 
 // accused returns the accused that the subject of clause i names: the head of the noun

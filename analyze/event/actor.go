@@ -2,7 +2,6 @@ package event
 
 import (
 	"slices"
-	"strings"
 
 	"pressroom/analyze/annot"
 )
@@ -10,14 +9,9 @@ import (
 // sureIssuer is the least probability of an issuer that is told to act where nobody else does.
 const sureIssuer = 0.7
 
-// act completes who takes part in the events: the issuer where a release tells of its own doing without a name. Whoever pleads acts.
+// act completes who takes part in the events: the issuer where a release tells of its own doing without a name.
 func (r *reader) act(events []*annot.Event) {
 	for _, ev := range events {
-		if strings.HasPrefix(ev.Rule, "plead") {
-			for n := range ev.Who {
-				ev.Who[n].Role = annot.Actor
-			}
-		}
 		r.addIssuer(ev)
 	}
 }

@@ -14,6 +14,7 @@ type Telling struct {
 	Who      []string
 	Main     bool // it is the main clause of its sentence
 	Out      bool // the release does not assert it
+	Below    bool // it is an infinitive, which is not what a release is about
 	Weight   float64
 	Features []logistic.Feature
 	Places   []Candidate
@@ -33,7 +34,7 @@ func (f *Finder) Tellings(doc *annot.Document) (all []Telling) {
 		t := &told[i]
 		r.weigh(t)
 		out := Telling{Evidence: r.Sentences[t.sent].Span, Trigger: r.Lower(t.head), Kind: t.kind, Main: r.Relation(t.head) == "root",
-			Out: t.passedOver(), Weight: t.weight, Features: r.features(t)}
+			Out: t.passedOver(), Below: t.infinitive, Weight: t.weight, Features: r.features(t)}
 		if t.when != nil {
 			out.When = t.when.Value
 		}

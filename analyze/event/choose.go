@@ -71,7 +71,7 @@ func (r *reader) choose(told []telling) (events, further []annot.Event) {
 		if len(chosen) == maxTold {
 			break
 		}
-		if told[i].noted = i == main || told[i].weight >= least && noted < maxEvents && !r.crowded(told, chosen, i); told[i].noted {
+		if told[i].noted = i == main || told[i].weight >= least && noted < maxEvents && !r.lasts(&told[i]) && !r.crowded(told, chosen, i); told[i].noted {
 			noted++
 		}
 		chosen = append(chosen, i)
@@ -125,7 +125,7 @@ func (r *reader) inOrder(told []telling, main int) (kept []int) {
 func mainOf(told []telling) int {
 	best := annot.None
 	for i := range told {
-		if t := &told[i]; !t.passedOver() && (best == annot.None || t.about > told[best].about) {
+		if t := &told[i]; !t.passedOver() && !t.infinitive && (best == annot.None || t.about > told[best].about) {
 			best = i
 		}
 	}
@@ -141,6 +141,24 @@ func (t *telling) passedOver() bool {
 	}
 	aside := t.place > 0 && t.heads < 2 || t.noun || t.relative || t.infinitive || t.circumstance
 	return t.unreal || t.status == annot.NotHappened && aside || t.earlier && t.place > 0 || t.state && !t.past && t.when == nil
+}
+
+// lasts reports whether a telling says how things are, or is no more than the word of somebody who is quoted: it is told further.
+func (r *reader) lasts(t *telling) bool {
+	if t.noun {
+		return r.deep(t)
+	}
+	return t.quote != annot.None && t.when == nil || t.place > 0 && !t.near() && !t.speech() && r.habitual(&t.clause)
+}
+
+// deep reports whether a noun only says more of another one: "a tax on telephone calls".
+func (r *reader) deep(t *telling) bool {
+	switch r.Relation(t.head) {
+	case "nmod", "compound", "appos":
+		f, _ := r.match(r.events, r.Head(t.head), r.Head(t.head)+1)
+		return f == nil
+	}
+	return false
 }
 
 // twin returns the chosen telling of the same happening as telling i, or None.
@@ -192,7 +210,7 @@ func (r *reader) fillMain(ev *annot.Event, t *telling) {
 	}
 	if words := r.unnamed(&t.clause); len(ev.Who) == 0 && len(words) > 0 {
 		at := annot.Evidence{Span: r.Words(words[0], words[len(words)-1]+1), Rule: "subject without a name"}
-		ev.Who = []annot.Participant{{Name: r.join(words), Entity: annot.None, Role: t.subjectRole(), At: at}}
+		ev.Who = []annot.Participant{{Name: r.join(words), Entity: annot.None, Role: toldRole(t.subjectRole()), At: at}}
 	}
 }
 

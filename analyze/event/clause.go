@@ -87,6 +87,9 @@ func (r *reader) verbClause(n int, g *annot.Clause, before []clause, taken map[i
 	r.readSubject(&c, before)
 	c.frame = r.sense(c.frame, c, taken)
 	c.kind, c.plover = c.frame.kind, c.frame.plover
+	if lent := r.lentKind(&c); lent != nil {
+		c.kind, c.plover = lent.kind, lent.plover
+	}
 	return c, true
 }
 
@@ -141,12 +144,8 @@ func (r *reader) mood(c *clause, before []clause) {
 	default:
 		c.infinitive = true
 		c.shared = indexOf(before, governor)
-		switch w := r.Lower(governor); {
-		case r.classed(w, plan):
-			c.planned = true
-		case w == "began" || w == "started" || w == "managed" || w == "voted":
-			c.past = true
-		}
+		c.planned = r.is(governor, plan)
+		c.past = c.past || !c.planned && r.is(governor, achieved)
 	}
 }
 

@@ -172,22 +172,31 @@ func (r *reader) dateOf(t *telling, before []telling) (when *annot.Timex, by str
 		}
 		return tx, inSentence
 	}
-	if r.anaphoric(c) && !t.vain {
+	if r.anaphoric(c) && !t.vain && t.past == !t.planned && !r.habitual(c) {
 		if tx := r.goesOn(t, before); tx != nil {
 			return tx, "of the sentence before"
 		}
 	}
 	if t.place == 0 && !t.state && !t.noun && !t.planned && !t.unreal && !t.infinitive && !t.relative && t.quote == annot.None &&
-		!r.lasting(c) {
+		!r.lasting(c) && !r.recently(c) {
 		return r.published(), ofPublication
 	}
+	if t.place > 0 && r.ownAct(t) {
+		return r.published(), ofIssuer
+	}
 	return nil, ""
+}
+
+// ownAct reports whether a main clause of the first sentences tells what the issuer announces with the release.
+func (r *reader) ownAct(t *telling) bool {
+	return t.place < 4 && r.issuerActs(t.who) && t.speech() && !t.noun && !t.planned && !t.unreal && !t.infinitive && !t.relative &&
+		t.quote == annot.None && !t.earlier && t.within == annot.None && !r.lasting(&t.clause) && !r.recently(&t.clause)
 }
 
 // report gives what a verb of speech says to that, and to a reported happening of which nobody is named as its actor the speaker ("Mud
 // shows three droughts, researchers of X said today", "X says in a report published today") and the time of the report if it has none.
 func (r *reader) report(t, speech *telling) {
-	if len(t.who) == 0 && reported[t.kind] && (t.content || t.relative) {
+	if len(t.who) == 0 && reported[t.kind] && (t.content || t.relative) && r.clauseAbove(t.head) == speech.grammar {
 		t.who = speech.who
 	}
 	if !t.content {
@@ -199,6 +208,14 @@ func (r *reader) report(t, speech *telling) {
 	if speech.said == nil && !t.infinitive {
 		speech.said = &t.clause
 	}
+}
+
+// clauseAbove returns the next clause above the verb at token k, nil where there is none.
+func (r *reader) clauseAbove(k int) *annot.Clause {
+	if k = r.Head(k); k == annot.None {
+		return nil
+	}
+	return r.owner(k)
 }
 
 // reported are the kinds of happenings whose actor is the speaker if nobody else is

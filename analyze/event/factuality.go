@@ -48,6 +48,7 @@ func (r *reader) judge(cs []clause) {
 		}
 		r.governors(cs, i)
 		r.doubt(c)
+		r.wanted(c)
 	}
 	r.conditional(cs)
 	r.elliptic(cs)
@@ -61,9 +62,13 @@ func (r *reader) negated(c *clause, sent annot.Sentence) {
 		if rel := r.Relation(n); n > c.head || rel != "advmod" && rel != "cc" && rel != "cc:preconj" {
 			continue
 		}
+		if r.compared(c, n) {
+			c.unreal = true
+			continue
+		}
 		first, _ := r.Subtree(n) // "no longer"
 		for k := first; k <= n; k++ {
-			if q, end := r.cueAt(k, "adverb"); q != nil {
+			if q, end := r.cueAt(k, "adverb"); q != nil && end > n { // not "almost everywhere"
 				c.mark(q.governed)
 				k = end - 1
 			}
@@ -81,11 +86,36 @@ func (r *reader) negated(c *clause, sent annot.Sentence) {
 			c.mark(q.governed)
 		}
 	}
+	if c.status == annot.NotHappened && r.habitual(c) { // "does not always need a pillow"
+		c.unreal = true
+	}
 	for k := c.end; c.status == annot.NotHappened && k < min(sent.Last, c.end+8); k++ {
 		if w := r.Lower(k); w == "until" || w == "till" { // "did not open until Friday"
 			c.unreal = true
 		}
 	}
+}
+
+// compared reports whether the adverb at token n only compares: "has never been more divided".
+func (r *reader) compared(c *clause, n int) bool {
+	if r.Lower(n) != "never" {
+		return false
+	}
+	for d := range r.Dependents(c.head) {
+		if w := r.Lower(d); d > n && d < c.head && (w == "more" || w == "so" || w == "less" || w == "as") {
+			return true
+		}
+	}
+	return strings.HasSuffix(r.Part(c.head), "R")
+}
+
+// habitual reports whether a clause is in the simple present, in which releases tell what is always so.
+func (r *reader) habitual(c *clause) bool {
+	if c.grammar == nil || c.grammar.Tense != annot.Present {
+		return false
+	}
+	first := r.Lower(c.group)
+	return r.Part(c.head) == "VBZ" || r.Part(c.head) == "VBP" || first == "do" || first == "does" || first == "don't" || first == "doesn't"
 }
 
 // modal reads the modal verbs of a group. After "would", the contents of a bill are
@@ -109,6 +139,33 @@ func (r *reader) modal(c *clause, cs []clause) {
 			c.unreal = true
 		}
 	}
+}
+
+// wanted leaves untold what somebody only says should be: "Congress must act", "we need more nurses". What is required by something, or by
+// some day, is told.
+func (r *reader) wanted(c *clause) {
+	if c.status != annot.Required || c.past {
+		return
+	}
+	own := r.Lower(max(c.subject[0], c.subject[1]-1))
+	if c.quote != annot.None || own == "we" || own == "i" || own == "you" || own == "they" {
+		c.unreal = true
+		return
+	}
+	for k := c.head; k != annot.None; k = r.Head(k) {
+		for d := range r.Dependents(k) {
+			p := r.Dependent(d, "case")
+			if p != annot.None && (r.Lower(p) == "under" || r.Lower(p) == "by" && k == c.head && c.passive) { // "must be approved by the Senate"
+				return
+			}
+		}
+	}
+	for k := c.end; k < c.stop; k++ {
+		if i := r.TimexOf(k); i != annot.None && r.dates(&r.Timexes[i]) {
+			return
+		}
+	}
+	c.unreal = true
 }
 
 // legislates reports whether a frame is that of a bill.
@@ -136,28 +193,49 @@ func (r *reader) governors(cs []clause, i int) {
 	if !ok {
 		return
 	}
+	reported := after != "to"
 	for k, n := r.Head(c.head), 0; k != annot.None && n < farGovernor; k, n = r.Head(k), n+1 {
-		for d := range r.Dependents(k) { // "has yet to", "no evidence that"
-			if q, _ := r.cueAt(d, "quantifier", "adjective"); q != nil && d < c.head && (r.Relation(d) == "det" || r.Relation(d) == "advmod") {
-				c.unreal = true
-			}
-		}
-		if q, _ := r.cueAt(k, "noun", "adjective"); q != nil && !strings.HasPrefix(r.Part(k), "VB") {
-			c.mark(q.governed)
+		if r.yet(c, k) {
+			c.unreal = true
 		}
 		if q := r.verbCueAt(k); q != nil && (q.place != "from" || after == "from" || after == "of") {
-			switch {
-			case q.governed != annot.Planned: // the tense tells that
-				c.mark(q.governed)
-			case r.Lower(c.group) == "should": // "agreed that X should …"
-				c.unreal, c.planned = false, true
+			r.governedBy(c, q)
+			if k < c.head && (q.own != annot.Denied || reported) {
+				r.owns(cs, k, q)
 			}
-			r.owns(cs, k, q)
 			return
+		}
+		if q, _ := r.cueAt(k, "noun", "adjective"); q != nil && !strings.HasPrefix(r.Part(k), "VB") {
+			if after != "" || c.grammar.Tense == "" || c.grammar.Source != annot.OwnSubject { // not "false claims, announced X"
+				c.mark(q.governed)
+			}
+			reported = reported && q.own == "" // "dismissed charges of …"
+		} else if strings.HasPrefix(r.Part(k), "NN") {
+			reported = false // "rejected an amendment to …"
 		}
 		if r.grammarOf(k) != nil {
 			return
 		}
+	}
+}
+
+// yet reports whether a word before a clause says that token k, which governs it, has yet to come, or that nothing of it is known.
+func (r *reader) yet(c *clause, k int) bool {
+	for d := range r.Dependents(k) { // "has yet to", "no evidence that"
+		if q, _ := r.cueAt(d, "quantifier", "adjective"); q != nil && d < c.head && (r.Relation(d) == "det" || r.Relation(d) == "advmod") {
+			return true
+		}
+	}
+	return false
+}
+
+// governedBy gives a clause the state that the cue of the verb above gives it.
+func (r *reader) governedBy(c *clause, q *cue) {
+	switch {
+	case q.governed != annot.Planned: // the tense tells that
+		c.mark(q.governed)
+	case r.Lower(c.group) == "should": // "agreed that X should …"
+		c.unreal, c.planned = false, true
 	}
 }
 

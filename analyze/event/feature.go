@@ -11,7 +11,7 @@ import (
 // features returns what speaks for or against a telling as an event that a reader would note, and as the one that the release is about.
 // The weights of the two models stand in event.weights.tsv and main.weights.tsv.
 func (r *reader) features(t *telling) []logistic.Feature {
-	return slices.Concat(t.placed(), t.surrounded(), r.built(t), t.judged(), r.timed(t), r.peopled(t), t.framed())
+	return slices.Concat(t.placed(), t.surrounded(), r.built(t), t.judged(), r.timed(t), r.peopled(t), r.framed(t))
 }
 
 // A setting is the sentence in which a telling stands.
@@ -100,6 +100,7 @@ func (r *reader) built(t *telling) []logistic.Feature {
 		logistic.If("an infinitive", t.infinitive),
 		logistic.If("a copula", verb("root", "ccomp", "conj") && r.Dependent(t.head, "cop") != annot.None),
 		logistic.If("a noun", t.noun),
+		logistic.If("a noun that says more of another", t.noun && r.deep(t)),
 		logistic.If("a noun as the subject", t.noun && strings.HasPrefix(relation, "nsubj")),
 		logistic.If("a noun in what the first sentence says", t.noun && t.content && t.setting.place == 0 && t.kind != "statement"),
 		logistic.If("a circumstance", t.circumstance),
@@ -126,6 +127,7 @@ func (t *telling) judged() []logistic.Feature {
 		logistic.If("proposed", t.status == annot.Proposed),
 		logistic.If("required", t.status == annot.Required),
 		logistic.If("expected", t.status == annot.Expected),
+		logistic.If("alleged", t.status == annot.Alleged),
 		logistic.If("passed over", t.passedOver()),
 	}
 }
@@ -153,9 +155,6 @@ func (r *reader) peopled(t *telling) []logistic.Feature {
 	kind := func(k annot.Kind) bool {
 		return slices.ContainsFunc(t.who, func(p annot.Participant) bool { return p.Entity != annot.None && r.Entities[p.Entity].Kind == k })
 	}
-	issuer := len(r.Issuers) > 0 && r.Issuers[0].Entity != annot.None && slices.ContainsFunc(t.who, func(p annot.Participant) bool {
-		return p.Entity == r.Issuers[0].Entity && p.Role == annot.Actor
-	})
 	subject := ""
 	if t.subject[0] < t.subject[1] {
 		subject = r.Lower(t.subject[1] - 1)
@@ -165,16 +164,41 @@ func (r *reader) peopled(t *telling) []logistic.Feature {
 		logistic.If("several take part", len(t.who) > 1),
 		logistic.If("a person takes part", kind(annot.Person)),
 		logistic.If("a body takes part", kind(annot.Organization)),
-		logistic.If("the issuer acts", issuer),
+		logistic.If("the issuer acts", r.issuerActs(t.who)),
 		logistic.If("somebody is accused", t.accused()),
+		logistic.If("who is named most takes part", r.salient(t.who)),
+		logistic.If("its subject in the headline", subject != "" && r.head[stem(subject)]),
 		logistic.If("with a subject", subject != ""),
 		logistic.If("we act", subject == "we" || subject == "i"),
 		logistic.If("a pronoun acts", subject != "we" && subject != "i" && r.classed(subject, nominative)),
 	}
 }
 
+// issuerActs reports whether the issuer is one of those who act.
+func (r *reader) issuerActs(who []annot.Participant) bool {
+	return len(r.Issuers) > 0 && r.Issuers[0].Entity != annot.None && slices.ContainsFunc(who, func(p annot.Participant) bool {
+		return p.Entity == r.Issuers[0].Entity && p.Role == annot.Actor
+	})
+}
+
+// salient reports whether one of those who take part is the person or body that the release names most often.
+func (r *reader) salient(who []annot.Participant) bool {
+	return slices.ContainsFunc(who, func(p annot.Participant) bool { return p.Entity != annot.None && p.Entity == r.most })
+}
+
+// mostNamed returns the person or body that the release names most often, the first of equals.
+func (r *reader) mostNamed() int {
+	best := annot.None
+	for e, ent := range r.Entities {
+		if ent.Kind != annot.Place && (best == annot.None || len(ent.Mentions) > len(r.Entities[best].Mentions)) {
+			best = e
+		}
+	}
+	return best
+}
+
 // framed are features of what a telling tells by its words.
-func (t *telling) framed() []logistic.Feature {
+func (r *reader) framed(t *telling) []logistic.Feature {
 	said := t.speech() && !t.noun
 	fs := []logistic.Feature{
 		logistic.If("no frame", t.frame == &unknown),
@@ -184,6 +208,8 @@ func (t *telling) framed() []logistic.Feature {
 		logistic.If("speech of what a clause tells", t.said != nil),
 		logistic.If("speech added to what it says", t.added),
 		logistic.If("said", t.trigger == "say"),
+		logistic.If("a verb of use", !t.noun && r.classed(r.Lemma(t.head), useful)),
+		logistic.If("of the kind of the headline", t.kind == r.headKind && t.kind != "other"),
 		logistic.If("a light verb", !t.noun && (t.class == light || t.class == loose)),
 	}
 	for _, k := range annot.EventKinds {

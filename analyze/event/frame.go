@@ -40,8 +40,10 @@ type frame struct {
 	lent    map[string]annot.Role // those of the noun that a light verb has its kind from
 }
 
-// atPlace is the role of what an act is done to when that is where it happens.
-const atPlace annot.Role = "where"
+const (
+	atPlace annot.Role = "where"   // of what an act is done to when that is where it happens
+	pleader annot.Role = "accused" // of one who is accused and acts: "X pleaded guilty"
+)
 
 // entry is a frame under the first word of one of its forms.
 type entry struct {
@@ -74,7 +76,7 @@ func readFrames(past map[string][]string) (*frames, error) {
 		}
 		for _, arg := range strings.Fields(dashed(col[5])) {
 			at, role, ok := strings.Cut(arg, "=")
-			if role = dashed(role); !ok || role != "" && annot.Role(role) != atPlace && !slices.Contains(annot.Roles, annot.Role(role)) {
+			if role = dashed(role); !ok || role != "" && annot.Role(role) != atPlace && annot.Role(role) != pleader && !slices.Contains(annot.Roles, annot.Role(role)) {
 				return fmt.Errorf("argument %q is not POSITION=ROLE", arg)
 			}
 			f.roles[at] = annot.Role(role)

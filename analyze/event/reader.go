@@ -14,6 +14,9 @@ type reader struct {
 	entity []int           // of each mention
 	head   map[string]bool // telling words of the headline
 	length int             // sentences of running text
+	most   int             // the person or body that is named most often, or None
+
+	headKind annot.EventKind // what the headline tells
 }
 
 func (f *Finder) newReader(doc *annot.Document) *reader {
@@ -22,6 +25,8 @@ func (f *Finder) newReader(doc *annot.Document) *reader {
 		r.entity[m] = doc.EntityOf(m)
 	}
 	r.head = r.headWords()
+	r.headKind, _ = r.headlineKind()
+	r.most = r.mostNamed()
 	for _, sent := range r.Sentences {
 		if r.running(sent) {
 			r.length++

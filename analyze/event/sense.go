@@ -17,7 +17,7 @@ func (r *reader) sense(f *frame, c clause, taken map[int]bool) *frame {
 	}
 	obj := r.lending(c.end, c.stop, taken)
 	if (obj == nil || r.intransitive(c)) && (c.passive || r.intransitive(c) || f.kind == "" || f.kind == "other") {
-		if subject := r.lending(c.subject[0], c.subject[1], taken); subject != nil {
+		if subject := r.lending(c.subject[0], c.subject[1], taken); subject != nil && !subject.office() {
 			obj = subject
 		}
 	}
@@ -38,6 +38,29 @@ func (r *reader) sense(f *frame, c clause, taken map[int]bool) *frame {
 	}
 	return &sense
 }
+
+// lentKind returns the frame of the noun that gives a verb without a frame its kind: what its object is, or its subject where it has none
+// or is passive ("revenue surged", "the grant will be used").
+func (r *reader) lentKind(c *clause) *frame {
+	if c.frame != &unknown {
+		return nil
+	}
+	p := c.grammar.Subject
+	if objects := c.grammar.Objects; !c.passive && len(objects) > 0 {
+		p = objects[0]
+	}
+	if p == annot.NoPhrase {
+		return nil
+	}
+	lent := r.lending(p.First, p.Head+1, map[int]bool{})
+	if lent == nil || lent.office() || r.classed(lent.trigger, vague) { // who pays does not give
+		return nil
+	}
+	return lent
+}
+
+// office reports whether a frame is that of an office, which says who acts and not what happens: "X's chairman joined …".
+func (f *frame) office() bool { return f.kind == "appointment" && len(f.roles) == 0 }
 
 // legislating is the kind of an approval by a parliament.
 var legislating = frame{kind: "legislation"}

@@ -14,6 +14,7 @@ const (
 	inField       = "field WHEN"
 	inSentence    = "elsewhere in its sentence"
 	ofPublication = "day of publication"
+	ofIssuer      = "day of publication of what its issuer does"
 )
 
 // near reports whether a rule gives a happening a date of its own.
@@ -43,12 +44,7 @@ func (r *reader) when(c *clause) *annot.Timex {
 		if !r.dates(tx) || r.since(tx) || max(tx.Start-r.Tokens[c.head].Start, r.Tokens[c.head].Start-tx.Start) > tooFar {
 			continue
 		}
-		d := r.distance(c, i) + r.attached(c, i)
-		if pub := r.Clock.Published; !pub.IsZero() && !r.classed(c.trigger, putting) && c.status != annot.Cancelled {
-			if c.planned && tx.To.Before(pub) || (c.past || c.relative) && !c.planned && pub.Before(tx.From) {
-				d += 40
-			}
-		}
+		d := r.distance(c, i) + r.attached(c, i) + r.untimely(c, tx)
 		if best == annot.None || d < least {
 			best, least = i, d
 		}
@@ -65,6 +61,21 @@ func (r *reader) when(c *clause) *annot.Timex {
 		tx = all[n] // "more than a year ago, in November 2006"
 	}
 	return &tx
+}
+
+// untimely is what is added to the distance of a date that does not fit the tense of a clause: nothing that is planned was before the day of
+// publication, and nothing past or said is after it. What is planned is rather ahead than today: "announced today that X will stop …".
+func (r *reader) untimely(c *clause, tx *annot.Timex) int {
+	pub := r.Clock.Published
+	switch {
+	case pub.IsZero(), r.classed(c.trigger, putting), c.status == annot.Cancelled:
+		return 0
+	case c.planned && tx.To.Before(pub), (c.past || c.relative || !c.noun && c.speech()) && !c.planned && pub.Before(tx.From):
+		return farthest
+	case c.planned && tx.To == pub:
+		return crossing
+	}
+	return 0
 }
 
 // dates reports whether an expression can date an event: a day, a time, or a
@@ -142,6 +153,16 @@ func (r *reader) lasting(c *clause) bool {
 	i := r.TimexIn(sent.Span)
 	for ; i != annot.None && i < len(r.Timexes) && r.Timexes[i].Start < sent.End; i++ {
 		if r.since(&r.Timexes[i]) {
+			return true
+		}
+	}
+	return false
+}
+
+// recently reports whether an adverb of a clause says that it happened before the release, but not when.
+func (r *reader) recently(c *clause) bool {
+	for d := range r.Dependents(c.head) {
+		if r.is(d, bygone) && r.Relation(d) == "advmod" {
 			return true
 		}
 	}

@@ -18,13 +18,22 @@ const (
 type cast []annot.Participant
 
 func (c *cast) add(r *reader, e int, role annot.Role) {
-	if role == atPlace { // who is visited
-		role = annot.Host
-	}
+	role = toldRole(role)
 	if e == annot.None || role == "" || len(*c) == maxWho || slices.ContainsFunc(*c, func(p annot.Participant) bool { return p.Entity == e }) {
 		return
 	}
 	*c = append(*c, annot.Participant{Name: r.Entities[e].Name, Entity: e, Role: role})
+}
+
+// toldRole returns the role that a participant is told with: who is visited is host, who pleads acts.
+func toldRole(role annot.Role) annot.Role {
+	switch role {
+	case atPlace:
+		return annot.Host
+	case pleader:
+		return annot.Actor
+	}
+	return role
 }
 
 // who returns the participants of the happening of clause i, in the order subject,
@@ -36,7 +45,7 @@ func (r *reader) who(cs []clause, i int) []annot.Participant {
 		r.nounSubject(c, &out)
 	} else {
 		role := c.subjectRole()
-		if p := c.roles["p"]; p != "" && !r.objectFollows(c.end, r.Sentences[c.sent]) {
+		if p := c.roles["p"]; p != "" && len(c.grammar.Objects) == 0 && !r.objectFollows(c.end, r.Sentences[c.sent]) {
 			role = p // "Two charged after a fire"
 		}
 		subject := r.subjectOf
@@ -45,6 +54,9 @@ func (r *reader) who(cs []clause, i int) []annot.Participant {
 		}
 		for _, e := range subject(cs, i) {
 			out.add(r, e, role)
+		}
+		if role == "" && c.passive {
+			r.undergoes(c, &out)
 		}
 	}
 	r.objects(c, &out, c.end, c.stop)
@@ -253,13 +265,7 @@ func (r *reader) objects(c *clause, out *cast, first, last int) {
 		if men.Kind == annot.Place && !c.partner(at) {
 			continue
 		}
-		role, ok := c.roles[at]
-		if lent, has := c.lent[at]; !ok && has {
-			role, ok = lent, true
-		}
-		if !ok && c.kind != "statement" {
-			role = usual[at]
-		}
+		role := r.roleAt(c, m, at, among)
 
 		// the subject is whom a passive accuses, and who pleads
 		if at == "o" && !(among && !c.passive) && c.accuses(role) && (c.passive || c.accuses(c.roles["s"])) {
@@ -268,6 +274,55 @@ func (r *reader) objects(c *clause, out *cast, first, last int) {
 
 		out.add(r, e, role)
 	}
+}
+
+// roleAt returns the role of the name of mention m after a preposition, "o" for none; among says that it is one of those who are the subject.
+func (r *reader) roleAt(c *clause, m int, at string, among bool) annot.Role {
+	role, ok := c.roles[at]
+	if lent, has := c.lent[at]; !ok && has {
+		role, ok = lent, true
+	}
+	switch {
+	case ok:
+		return role
+	case among && !c.passive:
+		return c.roles["s"]
+	case at == "o" && r.Mentions[m].Kind != annot.Place && r.isObject(c, m):
+		return annot.Recipient
+	case c.kind == "statement":
+		return ""
+	}
+	return usual[at]
+}
+
+// undergoes adds those whom a passive names as its subject, where no frame says what part they take. "X is committed" tells how X is.
+func (r *reader) undergoes(c *clause, out *cast) {
+	if _, known := c.roles["o"]; known || c.grammar.Tense == "" || c.grammar.Tense == annot.Present && !c.planned {
+		return
+	}
+	for _, m := range r.names(c.subject[0], c.subject[1]) {
+		first, last := r.TokensIn(r.Mentions[m].Start, r.Mentions[m].End)
+		h := r.HeadIn(first, last)
+		for n := 0; n < 20 && r.Relation(h) == "conj"; n++ {
+			h = r.Head(h)
+		}
+		if h == c.grammar.Subject.Head && r.Mentions[m].Kind != annot.Place {
+			out.add(r, r.entity[m], annot.Recipient)
+		}
+	}
+}
+
+// isObject reports whether the grammar makes a name, or the one that it is listed with, the object of a clause.
+func (r *reader) isObject(c *clause, m int) bool {
+	if c.noun {
+		return false
+	}
+	first, last := r.TokensIn(r.Mentions[m].Start, r.Mentions[m].End)
+	h := r.HeadIn(first, last)
+	for n := 0; n < 20 && r.Relation(h) == "conj"; n++ {
+		h = r.Head(h)
+	}
+	return r.Head(h) == c.head && (r.Relation(h) == "obj" || r.Relation(h) == "iobj")
 }
 
 // partner reports whether a country after a preposition takes part, and is not

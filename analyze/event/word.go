@@ -37,11 +37,15 @@ const (
 	state
 	casework
 	inquiry
+	vague
+	useful
+	bygone
+	achieved
 )
 
 var classNames = []string{"auxiliary", "being", "having", "wish", "plan", "intention", "intent", "putting", "prepositional", "opener",
-	"nominative", "body", "parliament", "staff", "study", "officer", "feeling", "linking", "state", "casework",
-	"inquiry"}
+	"nominative", "body", "parliament", "staff", "study", "officer", "feeling", "linking", "state", "casework", "inquiry", "vague", "useful",
+	"bygone", "achieved"}
 
 // vocabulary holds the classes of words in lower case.
 type vocabulary map[string]wordClass

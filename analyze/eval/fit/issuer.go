@@ -11,7 +11,6 @@ import (
 	"pressroom/analyze/issuer"
 	"pressroom/analyze/lexicon"
 	"pressroom/analyze/logistic"
-	"pressroom/corpus"
 )
 
 // openReleases reads the releases of some files of analyze/eval/unseen whose publishers are not kept aside. give puts what is
@@ -26,7 +25,7 @@ func openReleases(a *analyze.Analyzer, corpusDir, evalDir string, give func(unse
 		if r.Aside {
 			continue
 		}
-		doc, err := a.Analyze(corpus.Release{ID: r.ID, Text: r.Text})
+		doc, err := a.Analyze(r.Release())
 		if err != nil {
 			return nil, err
 		}

@@ -22,6 +22,7 @@ type story struct {
 	weight    float64 // that of its set, the same for all sets
 	all       []event.Telling
 	noted     []string // the tier of each, empty where nobody noted it
+	kinds     []string // the annotated kind of each
 }
 
 // stories reads the events of sets of releases. Each set weighs the same, whatever its size.
@@ -63,7 +64,7 @@ func (s *story) note(r reading) {
 		}
 	}
 	sort.SliceStable(pairs, func(i, j int) bool { return pairs[i].like > pairs[j].like })
-	s.noted = make([]string, len(s.all))
+	s.noted, s.kinds = make([]string, len(s.all)), make([]string, len(s.all))
 	for _, ev := range r.gold.Events {
 		if tier(ev) != "told" {
 			s.asked++
@@ -72,7 +73,7 @@ func (s *story) note(r reading) {
 	given := map[int]bool{}
 	for _, p := range pairs {
 		if !given[p.g] && s.noted[p.c] == "" {
-			given[p.g], s.noted[p.c] = true, tier(r.gold.Events[p.g])
+			given[p.g], s.noted[p.c], s.kinds[p.c] = true, tier(r.gold.Events[p.g]), r.gold.Events[p.g].Kind
 		}
 	}
 }
@@ -135,7 +136,7 @@ func (s story) examples() (all []logistic.Example) {
 func (s story) choice() (c logistic.Choice, ok bool) {
 	c.Publisher = s.publisher
 	for i, cand := range s.all {
-		if cand.Out {
+		if cand.Out || cand.Below {
 			continue
 		}
 		c.Features, c.Right = append(c.Features, cand.Features), append(c.Right, s.noted[i] == "main")

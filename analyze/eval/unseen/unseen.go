@@ -43,7 +43,7 @@ func Read(evalDir, corpusDir string, files ...string) ([]Release, error) {
 			return nil, err
 		}
 	}
-	texts, err := Texts(corpusDir, marked)
+	texts, err := releases(corpusDir, marked)
 	if err != nil {
 		return nil, err
 	}
@@ -51,16 +51,17 @@ func Read(evalDir, corpusDir string, files ...string) ([]Release, error) {
 	var wrong error
 	for _, a := range marks {
 		yes, known := aside[a.Publisher+"\t"+a.Wire]
-		text, found := texts[a.SHA256]
+		rel, found := texts[a.SHA256]
 		if !known || !found {
 			wrong = errors.Join(wrong, fmt.Errorf("%s: publisher %q in the table: %v, text in the corpus: %v", a.Source, a.Publisher, known, found))
 			continue
 		}
-		g, err := a.gold([]rune(text))
+		g, err := a.gold([]rune(rel.Text))
 		if err != nil {
 			wrong = errors.Join(wrong, fmt.Errorf("%s: %w", a.Source, err))
 			continue
 		}
+		g.Declared = rel.Published
 		all = append(all, Release{g, a.Publisher, a.Wire, yes, a.Part})
 	}
 	return all, wrong
@@ -87,16 +88,29 @@ type Text struct{ Corpus, Source, SHA256 string }
 
 // Texts reads texts of the corpus, by their SHA-256, and passes over what is not there.
 func Texts(corpusDir string, wanted []Text) (map[string]string, error) {
+	found, err := releases(corpusDir, wanted)
+	texts := map[string]string{}
+	for sum, rel := range found {
+		texts[sum] = rel.Text
+	}
+	return texts, err
+}
+
+// release is a text of the corpus with the day that its source declares beside it, empty where it declares none.
+type release struct{ Text, Published string }
+
+// releases reads releases of the corpus, by the SHA-256 of their texts.
+func releases(corpusDir string, wanted []Text) (map[string]release, error) {
 	want, files := map[string]bool{}, map[string]bool{}
 	for _, w := range wanted {
 		want[w.SHA256], files[w.Corpus] = true, true
 	}
-	texts := map[string]string{}
+	found := map[string]release{}
 	for file := range files {
-		err := jsonl.Each(filepath.Join(corpusDir, file), func(rel struct{ Text string }) error {
+		err := jsonl.Each(filepath.Join(corpusDir, file), func(rel release) error {
 			sum := sha256.Sum256([]byte(rel.Text))
 			if key := hex.EncodeToString(sum[:]); want[key] {
-				texts[key] = rel.Text
+				found[key] = rel
 			}
 			return nil
 		})
@@ -104,7 +118,7 @@ func Texts(corpusDir string, wanted []Text) (map[string]string, error) {
 			return nil, err
 		}
 	}
-	return texts, nil
+	return found, nil
 }
 
 // spot is a range of code points, end exclusive.
