@@ -15,7 +15,7 @@ import (
 	"pressroom/analyze/logistic"
 )
 
-// eventCases reads the cases of an archive: texts written for the project, with their events, of which a line tells kind and places.
+// eventCases reads the cases of an archive: texts written for the project, with their events, of which a line tells day, kind, phrase, places and whether the text is about it.
 func eventCases(a *analyze.Analyzer, file string) (all []reading, err error) {
 	archive, err := txtar.ParseFile(file)
 	if err != nil {
@@ -32,6 +32,11 @@ func eventCases(a *analyze.Analyzer, file string) (all []reading, err error) {
 			ev := eval.GoldEvent{Kind: strings.TrimSuffix(words[2], ":"), Evidence: eval.Range{End: utf8.RuneCountInString(g.Text)}}
 			if where, _, _ := strings.Cut(rest, "; "); where != "" {
 				ev.Where = strings.Split(where, " | ")
+			}
+			ev.What, _, _ = strings.Cut(strings.Join(words[3:], " "), "; who: ")
+			ev.Main = strings.HasSuffix(strings.TrimSpace(rest), "main: true")
+			if words[0] != "happened" {
+				ev.When = words[0]
 			}
 			g.Events = append(g.Events, ev)
 		}

@@ -128,7 +128,11 @@ func tables(dev, corpusDir, analyzeDir string) (all []table, err error) {
 	if err != nil {
 		return nil, err
 	}
-	all = append(all, eventTables(told)...)
+	written, err := stories(happenings)
+	if err != nil {
+		return nil, err
+	}
+	all = append(all, eventTables(told, written)...)
 	excerpts, err := placeReleases(a, corpusDir, evalDir)
 	if err != nil {
 		return nil, err

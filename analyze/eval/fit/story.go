@@ -144,8 +144,9 @@ func (s story) choice() (c logistic.Choice, ok bool) {
 	return c, slices.Contains(c.Right, true)
 }
 
-// eventTables are the tables of what makes an event, and of which one a release is about.
-func eventTables(all []story) []table {
+// eventTables are the tables of what makes an event, and of which one a release is about; written are texts of the project, which tell the
+// latter alone.
+func eventTables(all, written []story) []table {
 	var examples []logistic.Example
 	var choices []logistic.Choice
 	for _, s := range all {
@@ -154,10 +155,15 @@ func eventTables(all []story) []table {
 			choices = append(choices, c)
 		}
 	}
+	for _, s := range written {
+		if c, ok := s.choice(); ok {
+			choices = append(choices, c)
+		}
+	}
 	return []table{
 		{"event/data/event.weights.tsv", fitted("how likely what a release tells is an event that a reader would note; each set of releases weighs "+
 			"the same", len(all), examples, eventRidge, curve(all))},
-		{"event/data/main.weights.tsv", mainTable(choices, len(all))},
+		{"event/data/main.weights.tsv", mainTable(choices, len(all), len(written))},
 	}
 }
 
@@ -229,7 +235,7 @@ func (s story) taken(m logistic.Model, least float64) (hit, found int) {
 	return hit, found
 }
 
-func mainTable(choices []logistic.Choice, releases int) string {
+func mainTable(choices []logistic.Choice, releases, written int) string {
 	m := logistic.FitChoices(choices, eventRidge)
 	held := 0
 	for train, out := range heldOut(choices, func(c logistic.Choice) string { return c.Publisher }) {
@@ -237,8 +243,8 @@ func mainTable(choices []logistic.Choice, releases int) string {
 	}
 	var b strings.Builder
 	b.WriteString("# Weights of a conditional logit: which event a release is about.\n")
-	fmt.Fprintf(&b, "# Data: %d releases (development set, analyze/eval/testdata/gold and the open publishers of analyze/eval/unseen). "+
-		"Made by: go run ./analyze/eval/fit. Date: %s.\n", releases, date)
+	fmt.Fprintf(&b, "# Data: %d releases (development set, analyze/eval/testdata/gold and the open publishers of analyze/eval/unseen) and %d texts "+
+		"of analyze/testdata/events.txtar. Made by: go run ./analyze/eval/fit. Date: %s.\n", releases, written, date)
 	fmt.Fprintf(&b, "# It names the right event of %d releases of %d, and of %d on publishers held out (%d folds, seed %d).\n",
 		hits(m, choices), len(choices), held, folds, seed)
 	b.WriteString("# name\tweight\n")
