@@ -71,7 +71,8 @@ func (r *reader) choose(told []telling) (events, further []annot.Event) {
 		if len(chosen) == maxTold {
 			break
 		}
-		if told[i].noted = i == main || told[i].weight >= least && noted < maxEvents && !r.lasts(&told[i]) && !r.crowded(told, chosen, i); told[i].noted {
+		t := &told[i]
+		if t.noted = i == main || t.weight >= least && noted < maxEvents && !r.lasts(t) && !r.crowded(told, chosen, i); t.noted {
 			noted++
 		}
 		chosen = append(chosen, i)

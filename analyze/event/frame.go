@@ -76,7 +76,7 @@ func readFrames(past map[string][]string) (*frames, error) {
 		}
 		for _, arg := range strings.Fields(dashed(col[5])) {
 			at, role, ok := strings.Cut(arg, "=")
-			if role = dashed(role); !ok || role != "" && annot.Role(role) != atPlace && annot.Role(role) != pleader && !slices.Contains(annot.Roles, annot.Role(role)) {
+			if role = dashed(role); !ok || role != "" && !slices.Contains(append(annot.Roles, atPlace, pleader), annot.Role(role)) {
 				return fmt.Errorf("argument %q is not POSITION=ROLE", arg)
 			}
 			f.roles[at] = annot.Role(role)

@@ -41,7 +41,7 @@ func (r *reader) when(c *clause) *annot.Timex {
 	best, least := annot.None, 0
 	for i := sort.Search(len(all), func(k int) bool { return all[k].End > sent.Start }); i < len(all) && all[i].Start < sent.End; i++ {
 		tx := &all[i]
-		if !r.dates(tx) || r.since(tx) || max(tx.Start-r.Tokens[c.head].Start, r.Tokens[c.head].Start-tx.Start) > tooFar {
+		if !r.dates(tx) || r.limits(c, tx) || max(tx.Start-r.Tokens[c.head].Start, r.Tokens[c.head].Start-tx.Start) > tooFar {
 			continue
 		}
 		d := r.distance(c, i) + r.attached(c, i) + r.untimely(c, tx)
@@ -63,8 +63,8 @@ func (r *reader) when(c *clause) *annot.Timex {
 	return &tx
 }
 
-// untimely is what is added to the distance of a date that does not fit the tense of a clause: nothing that is planned was before the day of
-// publication, and nothing past or said is after it. What is planned is rather ahead than today: "announced today that X will stop …".
+// untimely is what is added to the distance of a date that does not fit the tense of a clause: nothing that is planned was before
+// the day of publication, and nothing past or said is after it. What is planned is rather ahead than today: "said today that X will".
 func (r *reader) untimely(c *clause, tx *annot.Timex) int {
 	pub := r.Clock.Published
 	switch {
@@ -146,6 +146,12 @@ func (r *reader) distance(c *clause, i int) int {
 
 // since reports whether a time expression only says when something began to be so.
 func (r *reader) since(tx *annot.Timex) bool { return r.Lower(r.TokenAt(tx.Start)-1) == "since" }
+
+// limits reports whether a time expression only says from or until when what a clause tells is so; what is put off is put off until a day.
+func (r *reader) limits(c *clause, tx *annot.Timex) bool {
+	w := r.Lower(r.TokenAt(tx.Start) - 1)
+	return r.since(tx) || (w == "until" || w == "till") && !r.classed(c.trigger, putting)
+}
 
 // lasting reports whether the sentence of a clause says since when something has been so.
 func (r *reader) lasting(c *clause) bool {

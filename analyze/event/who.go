@@ -276,7 +276,7 @@ func (r *reader) objects(c *clause, out *cast, first, last int) {
 	}
 }
 
-// roleAt returns the role of the name of mention m after a preposition, "o" for none; among says that it is one of those who are the subject.
+// roleAt returns the role of the name of mention m after a preposition, "o" for none; among says that it is one of the subject's.
 func (r *reader) roleAt(c *clause, m int, at string, among bool) annot.Role {
 	role, ok := c.roles[at]
 	if lent, has := c.lent[at]; !ok && has {

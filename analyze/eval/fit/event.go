@@ -15,7 +15,8 @@ import (
 	"pressroom/analyze/logistic"
 )
 
-// eventCases reads the cases of an archive: texts written for the project, with their events, of which a line tells day, kind, phrase, places and whether the text is about it.
+// eventCases reads the cases of an archive: texts written for the project, with their events, of which a line tells day, kind, phrase,
+// places and whether the text is about it.
 func eventCases(a *analyze.Analyzer, file string) (all []reading, err error) {
 	archive, err := txtar.ParseFile(file)
 	if err != nil {
