@@ -195,40 +195,14 @@ func learn(c *cli.Context, a *analyze.Analyzer, opt ingest.Options) error {
 // fill analyses what is new and adds it.
 func fill(c *cli.Context, a *analyze.Analyzer, w *index.Writer, in iter.Seq2[corpus.Release, error], bar *progress, told *inputs,
 	result *addResult) error {
-	fresh := func(yield func(corpus.Release, error) bool) {
-		for rel, err := range in {
-			if err == nil {
-				switch w.Claim(rel) {
-				case index.Unchanged:
-					result.Unchanged++
-					continue
-				case index.Same:
-					result.Same++
-					continue
-				}
-			}
-			if !yield(rel, err) {
-				return
-			}
-		}
+	bad := func(err error) {
+		bar.clear()
+		told.take(err)
 	}
-	for doc, err := range a.Stream(c.Context, fresh) {
-		switch {
-		case c.Context.Err() != nil:
-			return c.Context.Err()
-		case err != nil:
-			bar.clear()
-			told.take(err)
-			continue
-		}
-		if doc.Clock.Published.IsZero() {
-			result.Undated++
-		}
-		if err := w.Add(doc.Release, archive.Kept(doc)); err != nil {
-			return err
-		}
-		result.Added++
-		bar.add()
-	}
-	return c.Context.Err()
+	filled, err := archive.Fill(c.Context, a, w, in, bad, func(corpus.Release) { bar.add() })
+	result.Added += filled.Added
+	result.Unchanged += filled.Unchanged
+	result.Same += filled.Same
+	result.Undated += filled.Undated
+	return err
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"pressroom/analyze/schema"
 	"pressroom/cmd/pressroom/archive"
 	"pressroom/cmd/pressroom/report"
 	"pressroom/corpus"
@@ -17,17 +18,19 @@ import (
 // releasePage is a release with what was found in it.
 type releasePage struct {
 	index.Stored
-	Title, Issuer, Lang string
-	Address             string // where it was published; "" unless it is a web address
-	Parts               []report.Part
-	Prev, Next, Range   string // of a long text
-	Layers              []layer
-	Legend              []layer
-	Clock               *fact
-	Undated             string // what is known of the day of one without
-	Former              []former
-	Similar             []index.Similar
-	Others              []string // further sources of the same text
+	Title, Lang       string
+	Issuer            facetValue
+	Address           string // where it was published; "" unless it is a web address
+	Parts             []report.Part
+	Prev, Next, Range string // of a long text
+	Layers            []layer
+	Legend            []layer
+	Undated           string // what is known of the day of one without
+	Former            []former
+	Similar           []index.Similar
+	Others            []string // further sources of the same text
+
+	pages map[string]string // of whom and what the release names, by their facts
 }
 
 // layer is the facts of one kind.
@@ -83,7 +86,7 @@ func (r *request) release() (shown, error) {
 	an := st.Analysis
 	p := &releasePage{Stored: st, Title: titleOf(st), Others: st.Release.Also, Address: webAddress(an.Address)}
 	if len(an.Issuers) > 0 {
-		p.Issuer = an.Issuers[0].Name
+		p.Issuer = facetValue{Name: an.Issuers[0].Name, Path: pageOfID(string(an.Issuers[0].ID), an.Issuers[0].Name)}
 	}
 	if p.Lang = an.Language; p.Lang == "und" {
 		p.Lang = ""
@@ -92,6 +95,7 @@ func (r *request) release() (shown, error) {
 		p.Undated = "not before " + day(an.Clock.NotBefore)
 	}
 	facts := report.Facts(st)
+	p.pages = pagesOf(an)
 	p.take(facts, p.cut(r, report.Parts(st), facts))
 	before, err := r.Before(st.Release)
 	if err != nil {
@@ -185,6 +189,7 @@ func (p *releasePage) take(facts []report.Fact, lines stretch) {
 		if !here {
 			continue
 		}
+		out.Path = p.pages[f.Fact]
 		kind := strings.TrimPrefix(f.Kind, "main ")
 		if !slices.ContainsFunc(layers, func(l struct{ kind, name string }) bool { return l.kind == kind }) {
 			kind = ""
@@ -203,6 +208,21 @@ func (p *releasePage) take(facts []report.Fact, lines stretch) {
 			}
 		}
 	}
+}
+
+// pagesOf are the pages of the people, places and bodies of a release.
+func pagesOf(an schema.Analysis) map[string]string {
+	pages := map[string]string{}
+	for _, x := range an.People {
+		pages[x.ID] = named("/person", x.Name)
+	}
+	for _, x := range an.Places {
+		pages[x.ID] = named("/place", x.Name)
+	}
+	for _, x := range an.Organizations {
+		pages[x.ID] = named("/body", x.Name)
+	}
+	return pages
 }
 
 // cssKind is the name of a kind in the style sheet.
@@ -229,15 +249,6 @@ func factOf(f report.Fact, lines stretch) (out fact, here bool) {
 			continue
 		}
 		out.Proofs = append(out.Proofs, proof{p, line})
-	}
-	switch f.Kind {
-	case "person":
-		name, _, _ := strings.Cut(f.What, ",")
-		out.Path = named("/person", name)
-	case "place":
-		out.Path = named("/place", f.What)
-	case "organisation":
-		out.Path = named("/body", f.What)
 	}
 	return out, here || !stands
 }

@@ -58,6 +58,7 @@ func readTemplates() (map[string]*pageTemplate, error) {
 var navigation = []struct{ Here, Name, Path string }{
 	{"search", "Search", "/"}, {"people", "People", "/people"}, {"bodies", "Bodies", "/bodies"}, {"places", "Places", "/places"},
 	{"topics", "Topics", "/topics"}, {"timeline", "Timeline", "/timeline"}, {"calendar", "Calendar", "/calendar"}, {"map", "Map", "/map"},
+	{"saved", "Saved", "/saved"}, {"upload", "Add", "/upload"},
 }
 
 // functions are what templates may call.

@@ -49,6 +49,7 @@ type Server struct {
 	cache *cache
 	mux   *http.ServeMux
 
+	uploads  uploads
 	analyzer func() (*analyze.Analyzer, error) // of releases that are not in the index; made when it is needed first
 }
 
@@ -64,7 +65,7 @@ func New(o Options) (*Server, error) {
 		o.Log = func(error) {}
 	}
 	s := &Server{Options: o, guard: newGuard(o), cache: newCache(cacheBytes), mux: http.NewServeMux(),
-		analyzer: sync.OnceValues(analyze.New)}
+		analyzer: sync.OnceValues(analyze.New), uploads: uploads{of: map[string]*uploaded{}}}
 	var err error
 	if s.pages, err = readTemplates(); err != nil {
 		return nil, err
@@ -89,6 +90,11 @@ func (s *Server) routes() {
 	s.page("GET /calendar", "calendar", (*request).calendar)
 	s.mux.Handle("GET /calendar.ics", s.limited(compressed(http.HandlerFunc(s.ics))))
 	s.page("GET /map", "map", (*request).worldMap)
+	s.page("GET /saved", "saved", (*request).saved)
+	s.mux.Handle("POST /saved", s.limited(http.HandlerFunc(s.save)))
+	s.mux.Handle("GET /saved.atom", s.limited(compressed(http.HandlerFunc(s.feed))))
+	s.page("GET /upload", "upload", (*request).upload)
+	s.mux.HandleFunc("POST /upload", s.take)
 	s.page("GET /help", "help", (*request).help)
 	s.mux.HandleFunc("POST /theme", s.theme)
 	s.mux.HandleFunc("GET /login", s.login)

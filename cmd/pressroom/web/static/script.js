@@ -23,3 +23,39 @@ document.addEventListener("keydown", (event) => {
     field.select();
   }
 });
+
+// An upload tells how far it is.
+for (const form of document.querySelectorAll("form.upload")) {
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const line = form.querySelector(".progress"), bar = line.querySelector("progress"), words = line.querySelector("span");
+    const button = form.querySelector("button");
+    const request = new XMLHttpRequest();
+    request.open("POST", form.action);
+    line.hidden = false;
+    button.disabled = true;
+    request.upload.addEventListener("progress", (sent) => {
+      bar.value = 100 * sent.loaded / sent.total;
+      words.textContent = `${Math.round(bar.value)} % sent`;
+    });
+    request.upload.addEventListener("load", () => {
+      bar.removeAttribute("value");
+      words.textContent = "being read …";
+    });
+    request.addEventListener("load", () => {
+      if (request.status === 200) {
+        location.assign(request.responseURL);
+        return;
+      }
+      button.disabled = false;
+      bar.value = 0;
+      const page = new DOMParser().parseFromString(request.responseText, "text/html");
+      words.textContent = page.querySelector("main")?.innerText.trim() || "That did not work.";
+    });
+    request.addEventListener("error", () => {
+      button.disabled = false;
+      words.textContent = "The server cannot be reached.";
+    });
+    request.send(new FormData(form));
+  });
+}
