@@ -22,7 +22,7 @@ var answers = []string{
 	"add sample", "search --unfold dockworkers", "search dockworkers", "search --facet person,month,kind port", "search zzzz port",
 	"timeline port", "timeline", "show ID", "demo", "similar ID", "summary ID", "summary sample/union.txt",
 	"explain ID", "explain ID p1", "explain --layer tokens sample/union.txt", "analyze sample", "analyze --indirect sample/union.txt",
-	"people", "places", "orgs", "topics port", "person Mwangi", "person mokoena", "place Durban", "place Armenia",
+	"people", "places", "orgs", "topics port", "person Mwangi", "person mokoena", "org union", "place Durban", "place Armenia",
 	"quotes --all", "quotes --indirect", "events --all", "events --no-group --all", "stats", "verify",
 	"diff sample/union.txt sample/city.txt", "remove --dry-run sample", "remove sample/union.txt", "saved", "new harbour",
 	"rebuild", "eval gold", "audit --marked marked.csv", "backup kept", "restore kept --index again/.pressroom", "version",

@@ -23,6 +23,7 @@ var sameAnswers = [][2]string{
 	{"explain ID", "/releases/ID/facts"}, {"explain ID p1", "/releases/ID/facts?fact=p1"},
 	{"people", "/people"}, {"places --limit 3 --offset 2", "/places?limit=3&offset=2"}, {"orgs port", "/orgs?q=port"}, {"topics", "/topics"},
 	{"person Mwangi", "/person?name=Mwangi&entries=1000"}, {"place Durban", "/place?name=Durban&entries=1000"},
+	{"org union", "/org?name=union&entries=1000"},
 	{"place --from 2026 Abuja", "/place?name=Abuja&from=2026&entries=1000"},
 	{"quotes --limit 5", "/quotes?limit=5"}, {"quotes --by Mokoena --indirect --short", "/quotes?by=Mokoena&indirect=1&short=1"},
 	{"events", "/events"}, {"events --no-group --kind agreement --sort=-date", "/events?no_group=1&kind=agreement&sort=-date"},

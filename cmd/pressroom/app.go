@@ -86,13 +86,14 @@ func (p *program) app() *cli.App {
 			cli.HelpFlag, // the library leaves it out where there is a command help
 		),
 		Commands: []*cli.Command{
-			p.demoCommand(), p.addCommand(), p.watchCommand(), p.removeCommand(), p.searchCommand(), p.timelineCommand(), p.batchCommand(),
-			p.saveCommand(), p.savedCommand(), p.newCommand(), p.showCommand(), p.similarCommand(), p.summaryCommand(),
-			p.explainCommand(), p.diffCommand(), p.analyzeCommand(),
-			p.listCommand("people"), p.listCommand("places"), p.listCommand("orgs"), p.listCommand("topics"),
-			p.personCommand(), p.placeCommand(), p.quotesCommand(), p.aliasCommand(), p.eventsCommand(), p.exportCommand(), p.networkCommand(),
-			p.serveCommand(), p.statsCommand(), p.verifyCommand(), p.backupCommand(), p.restoreCommand(), p.rebuildCommand(), p.evalCommand(),
-			p.auditCommand(), p.completionCommand(), p.manCommand(), p.versionCommand(), p.helpCommand(), p.completeCommand(),
+			p.demoCommand(), p.addCommand(), p.watchCommand(), p.removeCommand(), p.searchCommand(), p.timelineCommand(),
+			p.batchCommand(), p.saveCommand(), p.savedCommand(), p.newCommand(), p.showCommand(), p.similarCommand(),
+			p.summaryCommand(), p.explainCommand(), p.diffCommand(), p.analyzeCommand(), p.listCommand("people"),
+			p.listCommand("places"), p.listCommand("orgs"), p.listCommand("topics"), p.personCommand(), p.orgCommand(),
+			p.placeCommand(), p.quotesCommand(), p.aliasCommand(), p.eventsCommand(), p.exportCommand(), p.networkCommand(),
+			p.serveCommand(), p.mcpCommand(), p.statsCommand(), p.verifyCommand(), p.backupCommand(), p.restoreCommand(),
+			p.rebuildCommand(), p.evalCommand(), p.auditCommand(), p.completionCommand(), p.manCommand(),
+			p.versionCommand(), p.helpCommand(), p.completeCommand(),
 		},
 		Before:          p.setLook,
 		HideVersion:     true,
@@ -149,7 +150,7 @@ func asksHelp(arg string) bool { return arg == "--help" || arg == "-h" }
 
 // alone are the commands that take no argument.
 var alone = map[string]bool{
-	"demo": true, "serve": true, "stats": true, "saved": true, "verify": true, "rebuild": true, "version": true, "man": true,
+	"demo": true, "serve": true, "mcp": true, "stats": true, "saved": true, "verify": true, "rebuild": true, "version": true, "man": true,
 }
 
 // commandHelp begins with an example: it is what people look for.

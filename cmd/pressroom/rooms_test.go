@@ -42,10 +42,11 @@ var allowed = map[string][]string{
 		"index/query"},
 	"cmd/pressroom/api": {"cmd/pressroom/archive", "cmd/pressroom/report", "corpus", "corpus/ingest", "analyze", "analyze/annot",
 		"analyze/schema", "index", "index/profile", "index/query"},
+	"cmd/pressroom/mcp": {"cmd/pressroom/api", "cmd/pressroom/report", "corpus", "analyze", "analyze/schema", "index"},
 	"cmd/pressroom/web": {"cmd/pressroom/archive", "cmd/pressroom/report", "cmd/pressroom/web/atlas", "corpus", "corpus/ingest", "analyze",
 		"analyze/annot", "analyze/schema", "index", "index/identity", "index/profile", "index/query", "index/difference"},
 	"cmd/pressroom/web/atlas": {},
-	"cmd/pressroom": {"cmd/pressroom/api", "cmd/pressroom/archive", "cmd/pressroom/report", "cmd/pressroom/web", "corpus",
+	"cmd/pressroom": {"cmd/pressroom/api", "cmd/pressroom/archive", "cmd/pressroom/mcp", "cmd/pressroom/report", "cmd/pressroom/web", "corpus",
 		"corpus/clean", "corpus/ingest", "corpus/sample",
 		"analyze", "analyze/annot", "analyze/schema", "analyze/eval", "index", "index/profile", "index/query"},
 }
@@ -59,22 +60,23 @@ func init() {
 
 // doors are the rooms that alone may know a library.
 var doors = map[string]string{
-	"github.com/jdkato/prose":     "analyze/token",
-	"github.com/blevesearch/b":    "index", // bleve and its parts
-	"github.com/blevesearch/snow": "index/words",
-	"modernc.org/sqlite":          "cmd/pressroom/report",
-	"github.com/urfave/cli":       "cmd/pressroom",
-	"github.com/abadojack/":       "analyze/language",
-	"golang.org/x/net/html":       "corpus/ingest",
-	"golang.org/x/text/encoding":  "corpus/ingest",
-	"codeberg.org/readeck/":       "corpus/ingest",
-	"github.com/mmcdole/":         "corpus/ingest",
-	"github.com/fsnotify/":        "cmd/pressroom",
-	"github.com/klauspost/":       "corpus/ingest",
-	"github.com/therootcompany/":  "corpus/ingest",
-	"github.com/klippa-app/":      "corpus/ingest",
-	"github.com/tetratelabs/":     "corpus/ingest",
-	"gopkg.in/neurosnap/sentence": "analyze/token",
+	"github.com/jdkato/prose":         "analyze/token",
+	"github.com/blevesearch/b":        "index", // bleve and its parts
+	"github.com/blevesearch/snow":     "index/words",
+	"modernc.org/sqlite":              "cmd/pressroom/report",
+	"github.com/urfave/cli":           "cmd/pressroom",
+	"github.com/abadojack/":           "analyze/language",
+	"golang.org/x/net/html":           "corpus/ingest",
+	"golang.org/x/text/encoding":      "corpus/ingest",
+	"codeberg.org/readeck/":           "corpus/ingest",
+	"github.com/mmcdole/":             "corpus/ingest",
+	"github.com/fsnotify/":            "cmd/pressroom",
+	"github.com/klauspost/":           "corpus/ingest",
+	"github.com/therootcompany/":      "corpus/ingest",
+	"github.com/klippa-app/":          "corpus/ingest",
+	"github.com/tetratelabs/":         "corpus/ingest",
+	"gopkg.in/neurosnap/sentence":     "analyze/token",
+	"github.com/modelcontextprotocol": "cmd/pressroom/mcp",
 }
 
 // TestRooms reads the imports of every file that is built into the program.

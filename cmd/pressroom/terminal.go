@@ -31,7 +31,7 @@ func terminalFlags() []cli.Flag {
 
 // paged are the commands whose answers people read from the top.
 var paged = map[string]bool{"search": true, "timeline": true, "show": true, "similar": true, "summary": true, "explain": true, "diff": true,
-	"people": true, "places": true, "orgs": true, "topics": true, "person": true, "place": true, "quotes": true, "events": true,
+	"people": true, "places": true, "orgs": true, "topics": true, "person": true, "org": true, "place": true, "quotes": true, "events": true,
 	"stats": true, "help": true, "saved": true}
 
 // setLook reads terminalFlags.

@@ -53,7 +53,7 @@ type asking struct {
 
 // Ask answers a question that has an Answer. Its error is always a *Problem.
 func (s *Service) Ask(ctx context.Context, op Operation, given map[string][]string) (Answer, error) {
-	args, err := op.read(given)
+	args, err := op.Read(given)
 	if err != nil {
 		return Answer{}, problemOf(ctx, err)
 	}

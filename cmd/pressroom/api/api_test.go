@@ -137,7 +137,8 @@ func body(t testing.TB, res *http.Response) string {
 var questions = map[string][]string{
 	"search": {"/search?q=river+person%3Avillanueva", "/search", "/search?q=zzzz+port&facet=person,month,kind&limit=2", "/search?q=xyzzyq",
 		"/search?q=mwengi", "/search?near=Durban&radius=100km&from=2026&sort=-date&unfold=true"},
-	"release": {"/releases/ID"}, "text": {"/releases/ID/text"}, "summary": {"/releases/ID/summary"},
+	"versions": {"/releases/ID/versions"}, "org": {"/org?name=union", "/org?name=zzzz"},
+	"release": {"/releases/ID"}, "text": {"/releases/ID/text", "/releases/OLD/text"}, "summary": {"/releases/ID/summary"},
 	"explain": {"/releases/ID/facts", "/releases/ID/facts?fact=p1"}, "diff": {"/diff?new=ID", "/diff?new=ID&old=OLD"},
 	"people": {"/people", "/people?q=port&limit=1"}, "places": {"/places"}, "orgs": {"/orgs?offset=3"}, "topics": {"/topics?q=xyzzyq"},
 	"person": {"/person?name=mwangi", "/person?name=mwangi&entries=1", "/person?name=mwengi"},

@@ -44,8 +44,8 @@ var precisions = map[string]index.Precision{"year": index.ToTheYear, "month": in
 // eventFilter reads what chooses events.
 func (a *asking) eventFilter() (filter index.EventFilter, err error) {
 	filter = index.EventFilter{
-		Who: a.text("who"), Where: a.text("where"), Kind: annot.EventKind(a.text("kind")), Status: annot.EventStatus(a.text("status")),
-		Precise: precisions[a.text("precision")], Newest: a.text("sort") == "-date", Limit: a.number("offset") + a.number("limit"),
+		Who: a.Text("who"), Where: a.Text("where"), Kind: annot.EventKind(a.Text("kind")), Status: annot.EventStatus(a.Text("status")),
+		Precise: precisions[a.Text("precision")], Newest: a.Text("sort") == "-date", Limit: a.Number("offset") + a.Number("limit"),
 	}
 	if filter.Where != "" {
 		a.reader().NoteNamesakes(filter.Where)
@@ -73,8 +73,8 @@ func (a *asking) eventFilter() (filter index.EventFilter, err error) {
 
 // quotes lists what people said.
 func (a *asking) quotes() error {
-	filter := profile.QuoteFilter{By: a.text("by"), About: a.text("about"), Indirect: a.yes("indirect"), Short: a.yes("short"),
-		Limit: a.number("offset") + a.number("limit")}
+	filter := profile.QuoteFilter{By: a.Text("by"), About: a.Text("about"), Indirect: a.yes("indirect"), Short: a.yes("short"),
+		Limit: a.Number("offset") + a.Number("limit")}
 	typed, expanded, err := a.asked()
 	if err != nil {
 		return err

@@ -38,8 +38,8 @@ func (a *asking) export(w http.ResponseWriter) error {
 		return busy
 	}
 	to := bufio.NewWriterSize(patient{w, http.NewResponseController(w)}, 64<<10)
-	format := a.text("format")
-	x, err := report.NewExporter(format, a.text("rows"), to)
+	format := a.Text("format")
+	x, err := report.NewExporter(format, a.Text("rows"), to)
 	if err != nil {
 		return wrongParam("rows", err.Error(), "")
 	}

@@ -52,8 +52,8 @@ func takes(w http.ResponseWriter, r *http.Request, method string) bool {
 	return false
 }
 
-// patience is how long an answer may take; a file may take longer.
-const patience = 20 * time.Second
+// Patience is how long an answer may take; a file may take longer.
+const Patience = 20 * time.Second
 
 // serve answers a request.
 func (s *Service) serve(w http.ResponseWriter, r *http.Request, op Operation) {
@@ -63,7 +63,7 @@ func (s *Service) serve(w http.ResponseWriter, r *http.Request, op Operation) {
 	ctx := r.Context()
 	if op.Name != "export" {
 		var cancel context.CancelFunc
-		ctx, cancel = context.WithTimeout(ctx, patience)
+		ctx, cancel = context.WithTimeout(ctx, Patience)
 		defer cancel()
 	}
 	sent := &sent{ResponseWriter: w}
@@ -83,7 +83,7 @@ func (s *Service) answer(ctx context.Context, w http.ResponseWriter, r *http.Req
 	if err != nil {
 		return err
 	}
-	args, err := op.read(given)
+	args, err := op.Read(given)
 	if err != nil {
 		return err
 	}
@@ -142,7 +142,7 @@ func (op Operation) links(given url.Values, a *asking) (to links) {
 	if _, paged := a.Args["offset"]; !paged {
 		return to
 	}
-	offset, limit := a.number("offset"), a.number("limit")
+	offset, limit := a.Number("offset"), a.Number("limit")
 	at := func(offset int) string {
 		given.Set("offset", strconv.Itoa(offset))
 		return "?" + given.Encode()

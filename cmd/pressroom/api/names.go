@@ -45,8 +45,8 @@ func counting(by index.Facet) func(*asking) error {
 
 // page returns the page of a list that is asked for.
 func page[T any](a *asking, list []T) []T {
-	from := min(a.number("offset"), len(list))
-	return list[from:min(from+a.number("limit"), len(list))]
+	from := min(a.Number("offset"), len(list))
+	return list[from:min(from+a.Number("limit"), len(list))]
 }
 
 // person tells what the releases say of those whom a name means.
@@ -55,7 +55,7 @@ func (a *asking) person() error {
 	if err != nil {
 		return err
 	}
-	found, err := a.Showing(a.number("entries")).People(a, a.text("name"), in)
+	found, err := a.Showing(a.Number("entries")).People(a, a.Text("name"), in)
 	if err != nil {
 		return err
 	}
@@ -73,14 +73,36 @@ func (a *asking) person() error {
 	})
 }
 
+// org is person for an organisation.
+func (a *asking) org() error {
+	in, err := a.published()
+	if err != nil {
+		return err
+	}
+	found, err := a.Bodies(a, a.Text("name"), in)
+	if err != nil {
+		return err
+	}
+	return profiles(a, found, query.Org, func(found profile.Body) (report.Body, int) {
+		x := report.BodyOf(found)
+		releases := len(x.Releases)
+		cut(a, &x.Aliases)
+		cut(a, &x.Officers)
+		cut(a, &x.People)
+		cut(a, &x.With)
+		cut(a, &x.Releases)
+		return x, releases
+	})
+}
+
 // place is person for a place.
 func (a *asking) place() error {
 	in, err := a.published()
 	if err != nil {
 		return err
 	}
-	usual, code := analyze.Country(a.text("name"))
-	found, err := a.Showing(a.number("entries")).Places(a, a.text("name"), profile.Country{Name: usual, Code: code}, in)
+	usual, code := analyze.Country(a.Text("name"))
+	found, err := a.Showing(a.Number("entries")).Places(a, a.Text("name"), profile.Country{Name: usual, Code: code}, in)
 	if err != nil {
 		return err
 	}
@@ -111,7 +133,7 @@ func profiles[T, J any](a *asking, found []T, field query.Field, answer func(T) 
 	a.answer.Total = len(found)
 	for _, f := range page(a, found) {
 		x, releases := answer(f)
-		if n := a.number("entries"); releases > n {
+		if n := a.Number("entries"); releases > n {
 			a.note(fmt.Sprintf("of item %d the newest %d of %d releases are told", len(a.answer.Items)+1, n, releases))
 		}
 		if err := add(&a.answer.Items, x); err != nil {
@@ -121,7 +143,7 @@ func profiles[T, J any](a *asking, found []T, field query.Field, answer func(T) 
 	if len(found) > 0 {
 		return nil
 	}
-	name := query.Phrase(a.text("name"))
+	name := query.Phrase(a.Text("name"))
 	better, _, err := a.Index.Suggest(a, query.In{Field: field, Value: name})
 	if in, ok := better.(query.In); ok {
 		a.answer.Suggestion = in.Value.String()
@@ -130,7 +152,7 @@ func profiles[T, J any](a *asking, found []T, field query.Field, answer func(T) 
 }
 
 // cut shortens a row of a profile to what is told of it.
-func cut[T any](a *asking, list *[]T) { *list = (*list)[:min(a.number("entries"), len(*list))] }
+func cut[T any](a *asking, list *[]T) { *list = (*list)[:min(a.Number("entries"), len(*list))] }
 
 func (a *asking) stats() error {
 	st, err := a.Stats(a)

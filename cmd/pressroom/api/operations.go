@@ -81,6 +81,8 @@ func Operations() []Operation {
 		{Name: "explain", Path: "/releases/{id}/facts", Title: "The facts of a release, and where they stand", List: true, Answer: "explain",
 			ask: (*asking).facts, Params: []Param{idParam, {Name: "fact", Max: 20, Means: "Only this one, such as p1, e2, published; all unless told."}},
 			More: "Each with where in the text it stands, in code points, and by which rule it is known."},
+		{Name: "versions", Path: "/releases/{id}/versions", Title: "The texts that the sources of a release have had", List: true, Answer: "versions",
+			ask: (*asking).versions, Params: []Param{idParam}, More: "The one of now first, then the newest. text and diff take their identifiers, too."},
 		{Name: "diff", Path: "/diff", Title: "What changed between two versions of a release", Answer: "diff", ask: (*asking).diff, Params: []Param{
 			{Name: "new", Required: true, Max: 64, Means: "The identifier of the new version."},
 			{Name: "old", Max: 64, Means: "The identifier of the old one, also of a text that has been replaced; what the source of new had before unless told."},
@@ -93,6 +95,8 @@ func Operations() []Operation {
 	ops = append(ops,
 		Operation{Name: "person", Path: "/person", Title: "What the releases say of a person", List: true, Answer: "person",
 			ask: (*asking).person, Params: profileParams, More: "Titles, other names, bodies, companions, releases, quotes. Several people may go by a name: those of most releases first."},
+		Operation{Name: "org", Path: "/org", Title: "What the releases say of an organisation", List: true, Answer: "org", ask: (*asking).org,
+			Params: profileParams, More: "Other names, who belongs to it with which title, people and organisations named with it, releases."},
 		Operation{Name: "place", Path: "/place", Title: "What the releases say of a place", List: true, Answer: "place", ask: (*asking).place,
 			Params: profileParams, More: "Where it is, people, bodies, months, releases, events. A country has all that is in it."},
 		Operation{Name: "events", Path: "/events", Title: "What happened or is to happen", List: true, Answer: "events", ask: (*asking).events,

@@ -72,11 +72,11 @@ func (p Param) longest() int {
 // Args are the values of parameters, checked.
 type Args map[string]string
 
-// text is the value of a text; "" where it is not given.
-func (a Args) text(name string) string { return a[name] }
+// Text is the value of a text; "" where it is not given.
+func (a Args) Text(name string) string { return a[name] }
 
-// number is the value of a number.
-func (a Args) number(name string) int {
+// Number is the value of a number.
+func (a Args) Number(name string) int {
 	n, _ := strconv.Atoi(a[name]) // it was checked
 	return n
 }
@@ -92,8 +92,8 @@ func (a Args) many(name string) []string {
 	return strings.Split(a[name], ",")
 }
 
-// read checks what an operation is given. The error is a *Problem.
-func (op Operation) read(given map[string][]string) (Args, error) {
+// Read checks what an operation is given. The error is a *Problem.
+func (op Operation) Read(given map[string][]string) (Args, error) {
 	args := Args{}
 	for _, p := range op.Params {
 		if p.Default != "" {

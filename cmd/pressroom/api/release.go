@@ -2,12 +2,15 @@ package api
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 
 	"pressroom/analyze/schema"
+	"pressroom/cmd/pressroom/archive"
 	"pressroom/cmd/pressroom/report"
 	"pressroom/corpus"
 	"pressroom/corpus/ingest"
@@ -16,7 +19,7 @@ import (
 
 // one returns the release that is asked for: of several with the same text the first.
 func (a *asking) one() (index.Stored, error) {
-	all, err := a.Index.Release(a, a.text("id"))
+	all, err := a.Index.Release(a, a.Text("id"))
 	if err != nil {
 		return index.Stored{}, err
 	}
@@ -24,7 +27,7 @@ func (a *asking) one() (index.Stored, error) {
 }
 
 func (a *asking) release() error {
-	all, err := a.Index.Release(a, a.text("id"))
+	all, err := a.Index.Release(a, a.Text("id"))
 	for _, st := range all {
 		a.addAnalysis(st.Analysis)
 	}
@@ -36,13 +39,17 @@ func (a *asking) addAnalysis(an schema.Analysis) {
 	a.answer.Items = append(a.answer.Items, bytes.TrimSuffix(an.Line(), []byte("\n")))
 }
 
+// textOf tells the text of a release, or of a former version.
 func (a *asking) textOf(w http.ResponseWriter) error {
 	st, err := a.one()
+	rel := st.Release
 	if err != nil {
-		return err
+		if rel, err = a.former(a.Text("id"), err); err != nil {
+			return err
+		}
 	}
 	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
-	_, err = strings.NewReader(st.Release.Text).WriteTo(w)
+	_, err = strings.NewReader(rel.Text).WriteTo(w)
 	return err
 }
 
@@ -61,7 +68,7 @@ func (a *asking) facts() error {
 		return err
 	}
 	for _, f := range report.Facts(st) {
-		if wanted := a.text("fact"); wanted != "" && !strings.EqualFold(f.Fact, wanted) {
+		if wanted := a.Text("fact"); wanted != "" && !strings.EqualFold(f.Fact, wanted) {
 			continue
 		}
 		a.answer.Total++
@@ -69,7 +76,7 @@ func (a *asking) facts() error {
 			return err
 		}
 	}
-	if wanted := a.text("fact"); wanted != "" && a.answer.Total == 0 {
+	if wanted := a.Text("fact"); wanted != "" && a.answer.Total == 0 {
 		return problem(http.StatusNotFound, fmt.Sprintf("there is no fact %q", wanted), "without fact all of them are told")
 	}
 	return nil
@@ -82,7 +89,7 @@ func (a *asking) diff() error {
 		return err
 	}
 	var old index.Stored
-	if a.text("old") != "" {
+	if a.Text("old") != "" {
 		old, err = a.version("old")
 	} else {
 		old, err = a.before(new)
@@ -95,47 +102,72 @@ func (a *asking) diff() error {
 
 // version returns the release of an identifier, or the former version.
 func (a *asking) version(param string) (index.Stored, error) {
-	id := a.text(param)
-	all, err := a.Index.Release(a, id)
+	all, err := a.Index.Release(a, a.Text(param))
 	if err == nil {
 		return all[0], nil
 	}
-	if !errors.Is(err, index.ErrNotFound) || len(id) < index.MinIDPrefix {
+	former, err := a.former(a.Text(param), err)
+	if err != nil {
 		return index.Stored{}, err
 	}
-	former, none := a.Index.VersionsByID(id)
-	if none != nil || len(former) == 0 {
-		return index.Stored{}, errors.Join(none, err)
-	}
-	return a.analyzed(former[0])
+	return a.service.analyzed(former)
 }
 
-// before returns what the source of a release had last before it.
+// former returns the former version of an identifier that no release has; missing is the error
+// that tells so.
+func (a *asking) former(id string, missing error) (corpus.Release, error) {
+	if !errors.Is(missing, index.ErrNotFound) || len(id) < index.MinIDPrefix {
+		return corpus.Release{}, missing
+	}
+	all, err := a.Index.VersionsByID(id)
+	if err != nil || len(all) == 0 {
+		return corpus.Release{}, errors.Join(err, missing)
+	}
+	return all[0], nil
+}
+
+// before returns what the source of a release had last before it: the first that had any.
 func (a *asking) before(st index.Stored) (index.Stored, error) {
-	for _, source := range append([]string{st.Release.Source}, st.Release.Also...) {
-		before, err := a.Index.Versions(source)
-		if err != nil {
-			return index.Stored{}, err
-		}
-		if len(before) > 0 {
-			return a.analyzed(before[len(before)-1])
+	all, err := a.Before(st.Release)
+	if err != nil {
+		return index.Stored{}, err
+	}
+	for n, former := range all {
+		if n == len(all)-1 || all[n+1].Source != former.Source {
+			return a.service.analyzed(former)
 		}
 	}
 	return index.Stored{}, problem(http.StatusNotFound, fmt.Sprintf("the source of %q had no other text before", st.Release.ID),
 		"old names another release")
 }
 
+// versions lists the texts that the sources of a release have had, the one of now first.
+func (a *asking) versions() error {
+	st, err := a.one()
+	if err != nil {
+		return err
+	}
+	former, err := a.Before(st.Release)
+	if err != nil {
+		return err
+	}
+	slices.Reverse(former)
+	for n, rel := range append([]corpus.Release{st.Release}, former...) {
+		if err := add(&a.answer.Items, report.Version{Release: rel.ID, Source: rel.Source, Current: n == 0}); err != nil {
+			return err
+		}
+	}
+	a.answer.Total = len(a.answer.Items)
+	return nil
+}
+
 // analyzed analyses a release that is not in the index.
-func (a *asking) analyzed(rel corpus.Release) (index.Stored, error) {
-	an, err := a.service.analyzer()
+func (s *Service) analyzed(rel corpus.Release) (index.Stored, error) {
+	an, err := s.analyzer()
 	if err != nil {
 		return index.Stored{}, err
 	}
-	doc, err := an.Analyze(rel)
-	if err != nil {
-		return index.Stored{}, err
-	}
-	return index.Stored{Release: doc.Release, Analysis: schema.Of(doc, schema.CodePoints)}, nil
+	return archive.Analyzed(an, rel)
 }
 
 // analyze analyses the text that is sent.
@@ -144,36 +176,71 @@ func (a *asking) analyze() error {
 	if err != nil {
 		return err
 	}
-	opt := ingest.Options{Stdin: strings.NewReader(a.text("text")), Source: a.text("source"), Format: "text", Published: published}
-	for rel, err := range ingest.Read(a, []string{"-"}, opt) {
-		if err != nil {
-			return wrongParam("text", err.Error(), "")
-		}
-		an, err := a.service.analyzer()
-		if err != nil {
-			return err
-		}
-		doc, err := an.Analyze(rel)
-		if err != nil {
-			return err
-		}
-		out := schema.Of(doc, schema.CodePoints)
-		if a.yes("indirect") {
-			out.Indirect = schema.Indirect(doc, schema.CodePoints)
-		}
-		a.addAnalysis(out)
-		return nil
+	rel, err := readText(a, a.Text("text"), a.Text("source"), published)
+	if err != nil {
+		return err
 	}
-	return wrongParam("text", "there is nothing in it", "")
+	an, err := a.service.analyzer()
+	if err != nil {
+		return err
+	}
+	doc, err := an.Analyze(rel)
+	if err != nil {
+		return err
+	}
+	out := schema.Of(doc, schema.CodePoints)
+	if a.yes("indirect") {
+		out.Indirect = schema.Indirect(doc, schema.CodePoints)
+	}
+	a.addAnalysis(out)
+	return nil
+}
+
+// readText reads a text as the commands read one from standard input.
+func readText(ctx context.Context, text, source string, published corpus.Date) (corpus.Release, error) {
+	opt := ingest.Options{Stdin: strings.NewReader(text), Source: source, Format: "text", Published: published}
+	for rel, err := range ingest.Read(ctx, []string{"-"}, opt) {
+		if err != nil {
+			return rel, wrongParam("text", err.Error(), "")
+		}
+		return rel, nil
+	}
+	return corpus.Release{}, wrongParam("text", "there is nothing in it", "")
+}
+
+// Release returns a release of the archive. The error is a *Problem.
+func (s *Service) Release(ctx context.Context, id string) (index.Stored, error) {
+	reading, _, release, err := s.live.Take()
+	if err != nil {
+		return index.Stored{}, problemOf(ctx, err)
+	}
+	defer release()
+	all, err := reading.Index.Release(ctx, id)
+	if err != nil {
+		return index.Stored{}, s.told(problemOf(ctx, err))
+	}
+	return all[0], nil
+}
+
+// Analyze analyses a text. The error is a *Problem.
+func (s *Service) Analyze(ctx context.Context, text, source string) (index.Stored, error) {
+	rel, err := readText(ctx, text, source, corpus.Date{})
+	if err == nil {
+		var st index.Stored
+		if st, err = s.analyzed(rel); err == nil {
+			return st, nil
+		}
+	}
+	return index.Stored{}, s.told(problemOf(ctx, err))
 }
 
 // given reads a day in digits.
 func (a *asking) given(name string) (day corpus.Date, err error) {
-	if a.text(name) == "" {
+	if a.Text(name) == "" {
 		return day, nil
 	}
-	if day, err = corpus.ParseDate(a.text(name)); err != nil {
-		return day, wrongParam(name, fmt.Sprintf("%q is no day", a.text(name)), "as in 2026-02-16")
+	if day, err = corpus.ParseDate(a.Text(name)); err != nil {
+		return day, wrongParam(name, fmt.Sprintf("%q is no day", a.Text(name)), "as in 2026-02-16")
 	}
 	return day, nil
 }

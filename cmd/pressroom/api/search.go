@@ -13,11 +13,11 @@ import (
 // asked reads the query with the surroundings of a place; nil for all releases. The query
 // that is typed is told beside that with synonyms.
 func (a *asking) asked() (typed, expanded query.Q, err error) {
-	if typed, err = a.reader().Query(a.text("q")); err != nil {
+	if typed, err = a.reader().Query(a.Text("q")); err != nil {
 		return nil, nil, err
 	}
-	if point := a.text("near"); point != "" {
-		near, err := a.reader().Near(point, a.text("radius"))
+	if point := a.Text("near"); point != "" {
+		near, err := a.reader().Near(point, a.Text("radius"))
 		if err != nil {
 			return nil, nil, inParam("near", err)
 		}
@@ -65,9 +65,9 @@ func (a *asking) days() (from, to corpus.Date, err error) {
 
 // day reads a day, a month or a year: the first day of it, or the last.
 func (a *asking) day(r archive.Reader, name string, last bool) (corpus.Date, error) {
-	day, words, err := r.Day(a.text(name), last)
+	day, words, err := r.Day(a.Text(name), last)
 	if words {
-		a.note(name + ": " + a.text(name) + " is " + day.String())
+		a.note(name + ": " + a.Text(name) + " is " + day.String())
 	}
 	return day, inParam(name, err)
 }
@@ -81,7 +81,7 @@ func (a *asking) search() error {
 		return err
 	}
 	res, err := a.Index.Search(a, expanded, index.Options{
-		Limit: a.number("limit"), Offset: a.number("offset"), Sort: orders[a.text("sort")], Highlight: true, Fold: !a.yes("unfold"),
+		Limit: a.Number("limit"), Offset: a.Number("offset"), Sort: orders[a.Text("sort")], Highlight: true, Fold: !a.yes("unfold"),
 	})
 	if err != nil {
 		return err
@@ -94,7 +94,7 @@ func (a *asking) search() error {
 	}
 	a.answer.Total = res.Total
 	for n, hit := range res.Hits {
-		if err := add(&a.answer.Items, report.FoundOf(hit, a.number("offset")+n+1, res.Total)); err != nil {
+		if err := add(&a.answer.Items, report.FoundOf(hit, a.Number("offset")+n+1, res.Total)); err != nil {
 			return err
 		}
 	}

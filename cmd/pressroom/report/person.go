@@ -80,19 +80,24 @@ func writeAliases(b *strings.Builder, aliases []profile.Alias, limit int) {
 // PersonOf returns a profile as programs read it, all of it.
 func PersonOf(pr profile.Person) Person {
 	out := Person{
-		Entity: pr.ID, Name: pr.Name, Aliases: []Alias{}, Honorifics: countsOf(pr.Honorifics), Titles: countsOf(pr.Titles),
+		Entity: pr.ID, Name: pr.Name, Aliases: aliasesOf(pr.Aliases), Honorifics: countsOf(pr.Honorifics), Titles: countsOf(pr.Titles),
 		Organizations: countsOf(pr.Organizations), With: countsOf(pr.With),
 		First: pr.First, Last: pr.Last, Releases: hitsOf(pr.Releases), Quotes: []PersonQuote{},
 	}
-	for _, a := range pr.Aliases {
+	for _, q := range pr.Quotes {
+		out.Quotes = append(out.Quotes, PersonQuote{q.ID, q.Published, q.Quote.Text})
+	}
+	return out
+}
+
+func aliasesOf(in []profile.Alias) []Alias {
+	out := []Alias{}
+	for _, a := range in {
 		alias := Alias{Count: CountOf(a.Count)}
 		if rule := string(a.Rule); rule != "" {
 			alias.Rule = &rule
 		}
-		out.Aliases = append(out.Aliases, alias)
-	}
-	for _, q := range pr.Quotes {
-		out.Quotes = append(out.Quotes, PersonQuote{q.ID, q.Published, q.Quote.Text})
+		out = append(out, alias)
 	}
 	return out
 }

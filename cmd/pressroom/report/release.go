@@ -20,6 +20,13 @@ type Release struct {
 	Address   string          `json:"address,omitempty"` // where it was published (URL), where the source declares it
 }
 
+// Version is a text that a source of a release has or had.
+type Version struct {
+	Release string `json:"release"`
+	Source  string `json:"source"`
+	Current bool   `json:"current"` // the source has it now
+}
+
 func releaseOf(hd index.Head) Release {
 	return Release{hd.ID, hd.Source, schema.Nullable(hd.Headline), schema.Nullable(hd.Opening), hd.Published, hd.Address}
 }
