@@ -207,8 +207,9 @@ func TestReader(t *testing.T) {
 	b.accessible("summary")
 
 	for path, says := range map[string]string{
-		"/person?name=Thandi+Mokoena": "Titles over time", "/body?name=Security+Council": "Who belongs to it", "/place?name=Leeds": "Newest releases",
-		"/people": "Owen Mwangi", "/timeline": "2026", "/calendar?month=2026-12": "December 2026", "/map": "Natural Earth", "/saved": "Keep another",
+		"/person?name=Thandi+Mokoena": "Titles over time", "/body?name=Security+Council": "Who belongs to it",
+		"/place?name=Leeds": "Newest releases", "/people": "Owen Mwangi", "/timeline": "2026", "/calendar?month=2026-12": "December 2026",
+		"/map": "Natural Earth", "/saved": "Keep another",
 		"/upload": "Files", "/help": "How to ask", "/?q=xyzzyq": "No release", "/?q=person%3A": "person",
 	} {
 		if path == "/?q=person%3A" {
@@ -226,7 +227,8 @@ func TestReader(t *testing.T) {
 	if wide < 5000 {
 		t.Errorf("the land is %v wide", wide)
 	}
-	b.do(chromedp.Evaluate(`document.querySelector('.map a[href*="Leeds"]').dispatchEvent(new MouseEvent("click", {bubbles: true, cancelable: true}))`, nil))
+	b.do(chromedp.Evaluate(`document.querySelector('.map a[href*="Leeds"]').dispatchEvent(
+		new MouseEvent("click", {bubbles: true, cancelable: true}))`, nil))
 	b.wait("h1", "Leeds")
 
 	// What is wrong is found.
@@ -300,8 +302,10 @@ func (b *browser) upload() {
 // narrow holds that no page is wider than a phone.
 func (b *browser) narrow() {
 	b.do(emulation.SetDeviceMetricsOverride(390, 800, 1, true))
-	for _, path := range []string{"/", "/?q=river+person%3Avillanueva", "/people", "/timeline", "/calendar?month=2026-12", "/map", "/saved", "/upload",
-		"/help", "/person?name=Thandi+Mokoena"} {
+	for _, path := range []string{
+		"/", "/?q=river+person%3Avillanueva", "/people", "/timeline", "/calendar?month=2026-12", "/map", "/saved", "/upload", "/help",
+		"/person?name=Thandi+Mokoena",
+	} {
 		wide := 0
 		b.do(chromedp.Navigate(b.base+path), chromedp.WaitReady("main"), chromedp.Evaluate(`document.documentElement.scrollWidth`, &wide))
 		if wide > 390 {
