@@ -132,7 +132,19 @@ func (w *wording) aside(k, n int) bool {
 	case w.affiliation(k, n):
 		return true
 	}
-	return !w.namedWith(k, n) && (w.detached(k, n) || k == w.top && w.leads(n))
+	return !w.namedWith(k, n) && !w.occasions(n) && (w.detached(k, n) || k == w.top && w.leads(n))
+}
+
+// occasions reports whether a dependent of the predicate tells on what a statement was made that says nothing itself: "issued a statement after
+// the vote".
+func (w *wording) occasions(n int) bool {
+	if w.Head(n) != w.top || n < w.top || w.t.noun || w.t.frame == nil || w.t.frame.class != light {
+		return false
+	}
+	o := w.Dependent(w.top, "obj")
+	f, _ := w.match(w.events, o, o+1)
+	relation := w.Relation(n)
+	return o != annot.None && f != nil && f.kind == "statement" && (relation == "advcl" || strings.HasPrefix(relation, "obl") && !w.dated(n))
 }
 
 // namedWith reports whether a token belongs to the name before it or to a list of such names: "Salem, Oregon", "a Salem, Oregon, man",
@@ -281,7 +293,7 @@ func (w *wording) setOff(n int) bool {
 		return false
 	}
 	completes := strings.HasPrefix(relation, "obl") || relation == "xcomp" ||
-		(relation == "advcl" || relation == "acl") && w.Part(first) == "TO"
+		(relation == "advcl" || relation == "acl") && (w.Part(first) == "TO" || w.Lower(first) == "for")
 	return !completes || !w.dated(mark-1) && !w.closesPlace(mark)
 }
 
@@ -289,7 +301,7 @@ func (w *wording) setOff(n int) bool {
 func (r *reader) closesPlace(mark int) bool {
 	m := r.MentionOf(mark - 1)
 	if m == annot.None || r.KindOf(mark-1) != annot.Place {
-		return false
+		return strings.HasSuffix(r.Word(mark-1), ".") && r.Word(mark-2) == "," && r.KindOf(mark-3) == annot.Place // "Salem, Ore.,"
 	}
 	first := r.firstOf(m)
 	return r.Word(first-1) == "," && r.KindOf(first-2) == annot.Place || strings.Contains(r.Mentions[m].Text(r.Release.Text), ",")
@@ -298,9 +310,6 @@ func (r *reader) closesPlace(mark int) bool {
 // shownAnyway reports whether a date is that of the happening, which stands beside the phrase, or tells a day only to those who know when
 // the release was put out ("today").
 func (w *wording) shownAnyway(k, n int) bool {
-	if w.Relation(n) == "nmod:poss" && w.deictic(&w.Timexes[w.TimexOf(n)]) { // "today's votes", but "Saturday's game"
-		return w.Part(k) != "NN" || w.MentionOf(k) != annot.None
-	}
 	if w.dated(k) || slices.Contains(describing, w.Relation(n)) || n < k && w.nominal(k) && !w.verbal(k) && k != w.top {
 		return false
 	}
@@ -418,8 +427,18 @@ func (r *reader) balanced(words []int) []int {
 			plain++
 		}
 	}
+	words = r.singly(words)
 	if open == 0 && plain%2 == 0 {
 		return words
 	}
 	return slices.DeleteFunc(words, func(k int) bool { return slices.Contains([]string{"“", "”", "``", "''", "\""}, r.Word(k)) })
+}
+
+// singly leaves a single quotation mark out that none closes.
+func (r *reader) singly(words []int) []int {
+	opens := slices.IndexFunc(words, func(k int) bool { return r.Word(k) == "‘" })
+	if opens < 0 || slices.ContainsFunc(words[opens:], func(k int) bool { return r.Word(k) == "’" }) {
+		return words
+	}
+	return slices.Delete(words, opens, opens+1)
 }

@@ -144,8 +144,15 @@ func (w *wording) sound(words, subject []int) bool {
 	begins := first == subject[0] || (w.t.speech() || w.accordingTo(first)) && slices.Contains(words, subject[0])
 	return w.count(words) <= maxPhrase && w.opensPhrase(first) && begins &&
 		w.namesSubject(subject) && !w.unlisted(subject) && !w.lastOfList(subject[0], &w.t.clause) &&
-		w.isFinite(w.verb()) && w.agrees(subject) && w.joined() &&
+		w.says() && w.isFinite(w.verb()) && w.agrees(subject) && w.joined() &&
 		!w.torn(words) && !w.gapped(words) && !w.unfinished(words, w.top) && !w.dangles(words) && w.endsWith(end)
+}
+
+// says reports whether a verb of news has what it tells: "announced, during the meeting in Rome" lacks it.
+func (w *wording) says() bool {
+	t := w.t
+	return t.noun || t.frame.class != news || t.passive || w.top != t.head ||
+		w.Dependent(w.top, "obj", "ccomp", "xcomp", "nsubj:pass") != annot.None || w.Relation(w.top) == "parataxis" || w.added()
 }
 
 // verb returns the first token of the verb group, that of the auxiliary if there is one.
@@ -429,15 +436,23 @@ func (r *reader) inBrackets(subject []int, who []annot.Participant) string {
 	return "(" + strings.Join(names, " and ") + ")"
 }
 
-// speakers are the subjects of one who speaks or points, and tells nobody who was not there what happened.
-var speakers = []string{"i", "we", "you", "this", "these", "that", "those"}
+// speakers are the subjects of one who speaks or points, and owners the words for what they own: they tell nobody who was not there what
+// happened.
+var (
+	speakers = []string{"i", "we", "you", "this", "these", "that", "those"}
+	owners   = []string{"my", "our", "your"}
+)
+
+// fewest is how many words a sentence has at most that says nothing beside who said it: "for Education, said today".
+const fewest = 6
 
 // empty reports whether a phrase does not say what happened: it breaks off, its subject is a pronoun that stands for a speaker without a
 // name, or somebody "made the announcement" or "issued a statement", after the lead.
 func (r *reader) empty(t *telling, p phrase) bool {
 	first := p.words[0]
-	speaker := p.names == "" && slices.Contains(speakers, r.Lower(first)) && !r.nominal(first+1) && !strings.HasPrefix(r.Part(first+1), "J")
-	if p.cut && t.place > 0 || speaker {
+	speaks := slices.Contains(owners, r.Lower(first)) ||
+		slices.Contains(speakers, r.Lower(first)) && !r.nominal(first+1) && !strings.HasPrefix(r.Part(first+1), "J")
+	if p.cut && t.place > 0 || p.names == "" && speaks || p.sentence && t.speech() && r.count(p.words) <= fewest {
 		return true
 	}
 	if t.place == 0 {

@@ -34,6 +34,9 @@ func (r *reader) bounds(s annot.Sentence) (first, last int) {
 	for first+1 < last && (strings.Trim(r.Word(first), "*-–—•#:|>.") == "" || r.Tag(first) == "CD" && r.Lower(first+1) == ".") {
 		first++
 	}
+	if r.Part(first) == "CC" && r.Word(first+1) != "," {
+		first++ // "And this month, …"
+	}
 	for last > first+1 && strings.ContainsAny(r.Word(last-1), ".;,:") && r.Tokens[last-1].Len() == 1 {
 		last--
 	}
@@ -101,7 +104,7 @@ func (r *reader) clauseEnd(first, last int, c *clause) int {
 // parts reports whether a sentence that begins with token first cannot end before token k: something before stands with a word after, or
 // cannot do without it.
 func (r *reader) parts(first, k int) bool {
-	if r.Relation(k-1) == "punct" || r.MentionOf(k) != annot.None && r.MentionOf(k) == r.MentionOf(k-1) || r.quoted(first, k) {
+	if r.Relation(k-1) == "punct" || r.verbal(k-1) || r.MentionOf(k) != annot.None && r.MentionOf(k) == r.MentionOf(k-1) || r.quoted(first, k) {
 		return true
 	}
 	before := func(n int) bool { return n < k }

@@ -124,7 +124,7 @@ func (w *wording) last(words []int, tried map[int]bool) int {
 		if need >= much && w.office(h, n) {
 			return n
 		}
-		if _, after := w.Subtree(n); n <= w.top && w.Relation(w.top) != "parataxis" || after <= end && !w.byOfficials(n, need) {
+		if _, after := w.Subtree(n); n <= w.top && w.Relation(w.top) != "parataxis" || after <= end && !w.byOfficials(h, n, need) {
 			continue
 		}
 		if w.dispensable(h, n, need) {
@@ -140,8 +140,8 @@ func (w *wording) office(h, n int) bool {
 }
 
 // byOfficials reports whether a constituent tells by whom something is done although more follows: "indicted by a jury on charges of …".
-func (w *wording) byOfficials(n int, need excess) bool {
-	return need >= much && w.Relation(n) == "obl:agent"
+func (w *wording) byOfficials(h, n int, need excess) bool {
+	return need >= much && h == w.top && w.Relation(n) == "obl:agent"
 }
 
 // dispensable reports whether a phrase can do without a dependent of a token, of which the rest of the phrase is not wrong.
@@ -167,9 +167,10 @@ func (w *wording) circumstance(h, n int, need excess) bool {
 	switch w.Relation(n) {
 	case "obl", "obl:unmarked":
 		spare := need == most || need == much && w.locates(n)
-		return n > h && w.completed(h, n) && (w.circumstantial(n) || spare && w.furnished(h, n))
+		c := w.Lower(w.Dependent(n, "case"))
+		return n > h && w.completed(h, n) && (w.circumstantial(n) || spare && w.furnished(h, n) || need == most && w.locates(n) && c != "with")
 	case "obl:agent":
-		return w.byOfficials(n, need) && w.furnishedAfter(h, n)
+		return w.byOfficials(h, n, need) && w.furnishedAfter(h, n)
 	case "advcl":
 		return need == most && n > h && w.completed(h, n) && w.Lower(w.Dependent(n, "mark")) != "from" // "barred X from preparing returns"
 	}
@@ -179,7 +180,7 @@ func (w *wording) circumstance(h, n int, need excess) bool {
 // attribute reports whether a noun can do without a phrase with a preposition.
 func (w *wording) attribute(h, n int, need excess) bool {
 	switch c := w.Lower(w.Dependent(n, "case")); {
-	case c == "of" || c == "":
+	case c == "of" || c == "" || c == "to" && w.KindOf(h) == annot.Person:
 		return false
 	case need == much:
 		return w.KindOf(h) == annot.Person || w.MentionOf(h) != annot.None && w.locates(n)
