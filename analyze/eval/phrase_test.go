@@ -22,7 +22,7 @@ import (
 const (
 	phraseTable  = "phrases/phrases.tsv"
 	phraseCorpus = "../../../shared/corpus"
-	phraseSeed   = 20261129
+	phraseSeed   = 20261130
 )
 
 // phraseDraw says how many releases of each corpus are drawn, of open publishers only.

@@ -205,7 +205,7 @@ func (w *wording) detached(k, n int) bool {
 	case "punct", "parataxis", "discourse", "vocative", "list", "dep", "advcl:relcl", "orphan":
 		return true
 	case "appos", "acl", "acl:relcl":
-		return setOff || w.onlyDated(n)
+		return setOff && !w.naming(k, n) || w.onlyDated(n)
 	case "nmod", "nmod:desc", "nmod:unmarked":
 		return setOff && w.Relation(n-1) != "cc"
 	case "conj":
@@ -219,6 +219,16 @@ func (w *wording) detached(k, n int) bool {
 	}
 	return false
 }
+
+// naming reports whether an apposition says what a noun without a name is called: "its latest product, Chessnut Go".
+func (w *wording) naming(k, n int) bool {
+	first, last := w.Subtree(n)
+	return w.Relation(n) == "appos" && n > k && k > w.top && w.Part(k) == "NN" && w.MentionOf(k) == annot.None && last-first <= mostName &&
+		strings.HasPrefix(w.Part(n), "NNP") && w.Part(n-1) != "DT"
+}
+
+// mostName is how many tokens a name in an apposition has at most, with its comma.
+const mostName = 6
 
 // opened reports whether a clause begins with a word that tells when or why: "after", "when".
 func (w *wording) opened(n int) bool {

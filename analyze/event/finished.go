@@ -21,7 +21,10 @@ func (r *reader) completes(k, n int) bool {
 		return r.restricts(k, n)
 	case relation == "nmod":
 		c := r.Dependent(n, "case")
-		return r.Lower(c) == "of" && r.Relation(c-1) != "punct" && r.KindOf(k) != annot.Person
+		if r.Relation(c-1) == "punct" || r.KindOf(k) == annot.Person {
+			return false
+		}
+		return r.Lower(c) == "of" || r.Lower(c) == "between" || r.unqualified(k)
 	case relation == "conj":
 		return r.Lower(r.Dependent(k, "case")) == "between"
 	case relation == "advcl":
@@ -31,6 +34,12 @@ func (r *reader) completes(k, n int) bool {
 		return r.grammarOf(k) == nil || r.grammarOf(k).Source == annot.OwnSubject
 	}
 	return slices.Contains(completing, relation)
+}
+
+// unqualified reports whether a noun has neither an article nor a description, and so says little without what follows it: "in connection with …".
+func (r *reader) unqualified(k int) bool {
+	c := r.Dependent(k, "case")
+	return r.Part(k) == "NN" && r.MentionOf(k) == annot.None && c == k-1 && r.Part(c) == "IN"
 }
 
 // restrictive are the words after which a clause says which ones are meant.

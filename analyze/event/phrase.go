@@ -58,6 +58,7 @@ func (r *reader) clausePhrase(t *telling) (p phrase, ok bool) {
 	if w.bare() {
 		w.dates()
 	}
+	w.purpose()
 	if k := s.First - 1; w.Word(k) == "," && w.kept[w.Sentences[t.sent].First] && w.accordingTo(w.Sentences[t.sent].First) {
 		w.kept[k] = true
 	}
@@ -89,8 +90,10 @@ func (w *wording) content() int {
 		w.gather(n)
 	}
 	w.top = s
-	if added {
-		w.kept[min(w.t.grammar.Subject.First, w.firstOfGroup(w.top))-1] = true // its comma
+	for k := min(w.t.grammar.Subject.First, w.firstOfGroup(w.top)) - 1; k > h && w.Relation(k) == "punct"; k-- {
+		if w.Word(k) == "," {
+			w.kept[k] = true
+		}
 	}
 	if w.grammarOf(h) == nil {
 		return annot.None
@@ -122,10 +125,24 @@ func (w *wording) bare() bool {
 	return last < max(w.top+1, w.t.end)
 }
 
+// purpose keeps a participle that a comma sets off where the rest says little: "filed a petition, urging the agency to …".
+func (w *wording) purpose() {
+	for n := range w.Dependents(w.top) {
+		first, _ := w.Subtree(n)
+		if w.Relation(first) == "punct" {
+			first++
+		}
+		if n > w.top && n == first && w.Relation(n) == "advcl" && w.Part(n) == "VBG" && w.setOff(n) && w.count(w.ordered()) < leastPhrase {
+			w.gather(n)
+			w.kept[n-1] = true
+		}
+	}
+}
+
 // dates keeps the dates that are said of the verb, with their prepositions: "was scheduled for May 3".
 func (w *wording) dates() {
 	for n := range w.Dependents(w.top) {
-		if n > w.top && w.dated(n) && w.Lower(w.Dependent(n, "case")) == "for" {
+		if n > w.top && w.dated(n) && (w.Lower(w.Dependent(n, "case")) == "for" || !w.deictic(&w.Timexes[w.TimexOf(n)])) {
 			first, last := w.Subtree(n)
 			for k := first; k < last; k++ {
 				w.kept[k] = true

@@ -1,6 +1,7 @@
 package event
 
 import (
+	"slices"
 	"strings"
 
 	"pressroom/analyze/annot"
@@ -109,7 +110,7 @@ func (r *reader) parts(first, k int) bool {
 	}
 	before := func(n int) bool { return n < k }
 	for n := first; n < k; n++ {
-		if r.Head(n) >= k && r.Relation(n) != "punct" || r.halved(n, before) {
+		if r.Head(n) >= k && !slices.Contains([]string{"punct", "ccomp", "parataxis"}, r.Relation(n)) || r.halved(n, before) {
 			return true
 		}
 		for d := range r.Dependents(n) {
