@@ -33,10 +33,10 @@ var phraseDraw = []struct {
 
 // What the phrases have to reach, of those judged: shares in percent, and the most that nobody has judged.
 const (
-	leastPrintable = 62
-	mostFalse      = 3
+	leastPrintable = 64
+	mostFalse      = 1
 	mostUnjudged   = 20
-	mostMedian     = 18
+	mostMedian     = 17
 )
 
 // A phraseRow is the judgement of one phrase: the release by its corpus and the first 16 figures of the SHA-256 of its text, and the parts

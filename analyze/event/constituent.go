@@ -44,7 +44,7 @@ func (r *reader) verbGroup(k int) annot.Tense {
 func (w *wording) subject(p annot.Phrase) {
 	w.gather(p.Head)
 	for n := range w.Dependents(w.Head(p.Head)) { // the parser takes "a Salem, Oregon, man" for two subjects
-		if w.Relation(n) == w.Relation(p.Head) && n > p.Head && n < w.top {
+		if beside := n > p.Head && n < w.top || n == p.First-1; w.Relation(n) == w.Relation(p.Head) && beside {
 			w.gather(n)
 		}
 	}
@@ -127,6 +127,8 @@ var describing = []string{"compound", "amod", "nummod", "nmod:poss"}
 // aside reports whether a dependent of a token is left out.
 func (w *wording) aside(k, n int) bool {
 	switch {
+	case w.accordingTo(n):
+		return false
 	case w.dated(n):
 		return w.shownAnyway(k, n)
 	case w.affiliation(k, n):
@@ -135,8 +137,8 @@ func (w *wording) aside(k, n int) bool {
 	return !w.namedWith(k, n) && !w.occasions(n) && (w.detached(k, n) || k == w.top && w.leads(n))
 }
 
-// occasions reports whether a dependent of the predicate tells on what a statement was made that says nothing itself: "issued a statement after
-// the vote".
+// occasions reports whether a dependent of the predicate tells on what a statement was made that says nothing itself: "issued a
+// statement after the vote".
 func (w *wording) occasions(n int) bool {
 	if w.Head(n) != w.top || n < w.top || w.t.noun || w.t.frame == nil || w.t.frame.class != light {
 		return false
@@ -176,7 +178,7 @@ func (w *wording) leads(n int) bool {
 		return w.Lower(n) != "to"
 	case "advmod":
 		opens := w.t.grammar != nil && n < w.t.grammar.Subject.First
-		return w.is(n, linking) || opens || w.setOff(n) && n > w.top
+		return w.is(n, linking) || opens || w.setOff(n) && w.Lower(n) != "not" && w.Lower(n) != "never"
 	}
 	return false
 }
@@ -249,9 +251,6 @@ func (w *wording) affiliation(k, n int) bool {
 // scene reports whether a circumstance stands before the subject of its predicate: "In Rome, X met Y".
 func (w *wording) scene(k, n int) bool {
 	relation := w.Relation(k)
-	if w.accordingTo(n) {
-		return false
-	}
 	if k != w.top && relation != "ccomp" && relation != "root" {
 		return false
 	}
@@ -259,10 +258,13 @@ func (w *wording) scene(k, n int) bool {
 	return n < k && (k == w.top && w.Relation(n) != "advmod" || n < s)
 }
 
-// accordingTo reports whether a constituent with which a sentence begins says by whom it is true: "According to the indictment, X …".
+// accordingTo reports whether a constituent says by whom something is true: "according to the indictment".
 func (r *reader) accordingTo(n int) bool {
 	first, _ := r.Subtree(n)
-	return r.Lower(first) == "according" && first == r.Sentences[r.SentenceOf(n)].First
+	for r.Relation(first) == "punct" {
+		first++
+	}
+	return r.Lower(first) == "according" && first <= n
 }
 
 // describedBefore reports whether a conjunct belongs to the apposition or the clause before it that was left out: "X, founder and head
@@ -302,7 +304,7 @@ func (w *wording) setOff(n int) bool {
 	case w.Word(mark) == "" || !strings.Contains(",–—-;", w.Word(mark)):
 		return false
 	}
-	completes := strings.HasPrefix(relation, "obl") || relation == "xcomp" ||
+	completes := strings.HasPrefix(relation, "obl") || relation == "xcomp" || relation == "acl:relcl" ||
 		(relation == "advcl" || relation == "acl") && (w.Part(first) == "TO" || w.Lower(first) == "for")
 	return !completes || !w.dated(mark-1) && !w.closesPlace(mark)
 }
@@ -320,7 +322,7 @@ func (r *reader) closesPlace(mark int) bool {
 // shownAnyway reports whether a date is that of the happening, which stands beside the phrase, or tells a day only to those who know when
 // the release was put out ("today").
 func (w *wording) shownAnyway(k, n int) bool {
-	if w.dated(k) || slices.Contains(describing, w.Relation(n)) || n < k && w.nominal(k) && !w.verbal(k) && k != w.top {
+	if w.dated(k) || w.Relation(n) == "obj" || slices.Contains(describing, w.Relation(n)) || n < k && w.nominal(k) && !w.verbal(k) && k != w.top {
 		return false
 	}
 	if w.Relation(n) == "nmod" && w.Lower(w.Dependent(n, "case")) == "for" {

@@ -17,6 +17,8 @@ func (r *reader) completes(k, n int) bool {
 	switch {
 	case r.dated(n), r.bracketed(n), m != annot.None && m == r.MentionOf(k):
 		return false
+	case r.accordingTo(n):
+		return true
 	case relation == "acl:relcl", relation == "acl":
 		return r.restricts(k, n)
 	case relation == "nmod":
@@ -24,7 +26,8 @@ func (r *reader) completes(k, n int) bool {
 		if r.Relation(c-1) == "punct" || r.KindOf(k) == annot.Person {
 			return false
 		}
-		return r.Lower(c) == "of" || r.Lower(c) == "between" || r.unqualified(k)
+		owned := r.Part(r.Dependent(k, "nmod:poss")) == "PRP$" // "his role in …"
+		return r.Lower(c) == "of" || r.Lower(c) == "between" || r.unqualified(k) || owned && r.Lower(c) == "in"
 	case relation == "conj":
 		return r.Lower(r.Dependent(k, "case")) == "between"
 	case relation == "advcl":
@@ -36,7 +39,8 @@ func (r *reader) completes(k, n int) bool {
 	return slices.Contains(completing, relation)
 }
 
-// unqualified reports whether a noun has neither an article nor a description, and so says little without what follows it: "in connection with …".
+// unqualified reports whether a noun has neither an article nor a description, and so says little without what follows it: "in
+// connection with …".
 func (r *reader) unqualified(k int) bool {
 	c := r.Dependent(k, "case")
 	return r.Part(k) == "NN" && r.MentionOf(k) == annot.None && c == k-1 && r.Part(c) == "IN"

@@ -38,9 +38,25 @@ func (r *reader) phraseOf(t *telling) phrase {
 		return r.sentenceOf(t)
 	}
 	if p, ok := r.clausePhrase(t); ok {
+		if p.names == "" && r.is(p.words[0], nominative) {
+			if q, ok := r.reported(t); ok {
+				return q
+			}
+		}
 		return p
 	}
 	return r.sentenceOf(t)
+}
+
+// reported returns the phrase of the clause that reports a telling with a pronoun for whom it does not say for whom it stands: "X and Y
+// announced that they have merged".
+func (r *reader) reported(t *telling) (p phrase, ok bool) {
+	h := r.Head(t.head)
+	if r.Relation(t.head) != "ccomp" || r.grammarOf(h) == nil {
+		return p, false
+	}
+	p, ok = r.clausePhrase(r.tellingOf(t, h))
+	return p, ok && !r.is(p.words[0], nominative)
 }
 
 // clausePhrase returns the phrase of a clause with a verb; ok is false where the words cannot be trusted to tell what happened.
@@ -59,9 +75,7 @@ func (r *reader) clausePhrase(t *telling) (p phrase, ok bool) {
 		w.dates()
 	}
 	w.purpose()
-	if k := s.First - 1; w.Word(k) == "," && w.kept[w.Sentences[t.sent].First] && w.accordingTo(w.Sentences[t.sent].First) {
-		w.kept[k] = true
-	}
+	w.attributed(s)
 	p.words = w.shorten()
 	if content != annot.None && w.count(p.words) > maxPhrase {
 		return r.clausePhrase(r.tellingOf(t, content))
@@ -71,6 +85,25 @@ func (r *reader) clausePhrase(t *telling) (p phrase, ok bool) {
 	}
 	p.names, p.after = r.inBrackets(subject, t.who), subject[len(subject)-1]
 	return p, true
+}
+
+// attributed keeps the comma after "according to X," before the subject.
+func (w *wording) attributed(subject annot.Phrase) {
+	if k := subject.First - 1; w.Word(k) == "," && w.source() < k && w.kept[w.source()] {
+		w.kept[k] = true
+	}
+}
+
+// source returns the "according" of a sentence, by whom it is true, or None.
+func (w *wording) source() int { return w.sourceOf(w.Sentences[w.t.sent]) }
+
+func (r *reader) sourceOf(s annot.Sentence) int {
+	for k := s.First; k < s.Last; k++ {
+		if r.Lower(k) == "according" {
+			return k
+		}
+	}
+	return annot.None
 }
 
 // content keeps what a verb of speech says where the grammar hangs it above, and returns its predicate, or None: "The bridge will close, X
@@ -125,16 +158,20 @@ func (w *wording) bare() bool {
 	return last < max(w.top+1, w.t.end)
 }
 
-// purpose keeps a participle that a comma sets off where the rest says little: "filed a petition, urging the agency to …".
+// purpose keeps a participle that a comma sets off where the rest says little, and one that says what somebody asks or alleges: "filed a
+// petition, urging the agency to …".
 func (w *wording) purpose() {
-	for n := range w.Dependents(w.top) {
-		first, _ := w.Subtree(n)
-		if w.Relation(first) == "punct" {
-			first++
+	for k := w.top + 1; k < w.Sentences[w.t.sent].Last; k++ {
+		if w.kept[k] || w.Part(k) != "VBG" || !w.kept[w.Head(k)] || !slices.Contains([]string{"advcl", "acl"}, w.Relation(k)) {
+			continue
 		}
-		if n > w.top && n == first && w.Relation(n) == "advcl" && w.Part(n) == "VBG" && w.setOff(n) && w.count(w.ordered()) < leastPhrase {
-			w.gather(n)
-			w.kept[n-1] = true
+		most := leastPhrase
+		if f, _ := w.match(w.verbs, k, k+1); f != nil && f.speech() {
+			most = maxPhrase
+		}
+		if w.Word(k-1) == "," && w.count(w.ordered()) < most {
+			w.gather(k)
+			w.kept[k-1] = true
 		}
 	}
 }
@@ -142,7 +179,7 @@ func (w *wording) purpose() {
 // dates keeps the dates that are said of the verb, with their prepositions: "was scheduled for May 3".
 func (w *wording) dates() {
 	for n := range w.Dependents(w.top) {
-		if n > w.top && w.dated(n) && (w.Lower(w.Dependent(n, "case")) == "for" || !w.deictic(&w.Timexes[w.TimexOf(n)])) {
+		if n > w.top && w.dated(n) && (w.Lower(w.Dependent(n, "case")) == "for" || w.is(w.top, plan)) {
 			first, last := w.Subtree(n)
 			for k := first; k < last; k++ {
 				w.kept[k] = true
@@ -157,8 +194,11 @@ func (w *wording) sound(words, subject []int) bool {
 	if len(words) <= len(subject) || len(words) == len(subject)+1 && w.t.speech() {
 		return false
 	}
+	if source := w.source(); source != annot.None && !slices.Contains(words, source) {
+		return false
+	}
 	first, end := words[0], words[len(words)-1]
-	begins := first == subject[0] || (w.t.speech() || w.accordingTo(first)) && slices.Contains(words, subject[0])
+	begins := first == subject[0] || (w.t.speech() || w.Lower(first) == "according") && slices.Contains(words, subject[0])
 	return w.count(words) <= maxPhrase && w.opensPhrase(first) && begins &&
 		w.namesSubject(subject) && !w.unlisted(subject) && !w.lastOfList(subject[0], &w.t.clause) &&
 		w.says() && w.isFinite(w.verb()) && w.agrees(subject) && w.joined() &&
@@ -283,7 +323,7 @@ func (w *wording) unlisted(subject []int) bool {
 // or a comma has parted the verb from what the parser takes for its object.
 func (w *wording) gapped(words []int) bool {
 	relative := w.Relation(w.top) == "acl:relcl" && w.t.grammar.Source == annot.OwnSubject && !w.t.passive
-	if relative && w.Dependent(w.top, "obj", "xcomp", "ccomp", "cop") == annot.None {
+	if relative && w.Dependent(w.top, "obj", "xcomp", "ccomp", "cop") == annot.None || w.Lower(w.Dependent(w.top, "mark")) == "than" {
 		return true
 	}
 	obj := w.Dependent(w.top, "obj")
@@ -453,12 +493,8 @@ func (r *reader) inBrackets(subject []int, who []annot.Participant) string {
 	return "(" + strings.Join(names, " and ") + ")"
 }
 
-// speakers are the subjects of one who speaks or points, and owners the words for what they own: they tell nobody who was not there what
-// happened.
-var (
-	speakers = []string{"i", "we", "you", "this", "these", "that", "those"}
-	owners   = []string{"my", "our", "your"}
-)
+// speakers are the subjects of one who speaks or points, and tells nobody who was not there what happened.
+var speakers = []string{"i", "we", "you", "this", "these", "that", "those"}
 
 // fewest is how many words a sentence has at most that says nothing beside who said it: "for Education, said today".
 const fewest = 6
@@ -467,8 +503,7 @@ const fewest = 6
 // name, or somebody "made the announcement" or "issued a statement", after the lead.
 func (r *reader) empty(t *telling, p phrase) bool {
 	first := p.words[0]
-	speaks := slices.Contains(owners, r.Lower(first)) ||
-		slices.Contains(speakers, r.Lower(first)) && !r.nominal(first+1) && !strings.HasPrefix(r.Part(first+1), "J")
+	speaks := slices.Contains(speakers, r.Lower(first)) && !r.nominal(first+1) && !strings.HasPrefix(r.Part(first+1), "J")
 	if p.cut && t.place > 0 || p.names == "" && speaks || p.sentence && t.speech() && r.count(p.words) <= fewest {
 		return true
 	}

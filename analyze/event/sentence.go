@@ -46,7 +46,8 @@ func (r *reader) bounds(s annot.Sentence) (first, last int) {
 
 // own reports whether a clause says by itself, from its subject at token k on, what happened. What is so "according to" somebody does not.
 func (r *reader) own(k int, c *clause) bool {
-	said := r.Lower(r.Sentences[c.sent].First) == "according" || c.speech() && r.adds(c)
+	source := r.sourceOf(r.Sentences[c.sent])
+	said := source != annot.None && source < k || c.speech() && r.adds(c)
 	return !said && c.grammar != nil && c.grammar.Source == annot.OwnSubject && !c.relative && !c.circumstance &&
 		r.Relation(k-1) == "punct" && r.finiteGroup(c) && r.opensPhrase(k)
 }
@@ -94,7 +95,11 @@ func (r *reader) clauseEnd(first, last int, c *clause) int {
 	for end > first && r.countWords(first, end) > maxSentence {
 		end--
 	}
-	for k := end; k > c.end && k < last && r.countWords(first, k) >= leastPhrase; k-- {
+	from := c.end
+	if said := min(c.subject[0], c.group); c.speech() && r.adds(c) && said > first { // what was said, without who said it
+		from, end = first, min(end, said)
+	}
+	for k := end; k > from && k < last && r.countWords(first, k) >= leastPhrase; k-- {
 		if !r.parts(first, k) {
 			return k
 		}
@@ -105,12 +110,14 @@ func (r *reader) clauseEnd(first, last int, c *clause) int {
 // parts reports whether a sentence that begins with token first cannot end before token k: something before stands with a word after, or
 // cannot do without it.
 func (r *reader) parts(first, k int) bool {
-	if r.Relation(k-1) == "punct" || r.verbal(k-1) || r.MentionOf(k) != annot.None && r.MentionOf(k) == r.MentionOf(k-1) || r.quoted(first, k) {
+	inName := r.MentionOf(k) != annot.None && r.MentionOf(k) == r.MentionOf(k-1)
+	if inName || r.sourceOf(r.Sentences[r.SentenceOf(first)]) >= k || r.Relation(k-1) == "punct" || r.verbal(k-1) || r.quoted(first, k) {
 		return true
 	}
 	before := func(n int) bool { return n < k }
 	for n := first; n < k; n++ {
-		if r.Head(n) >= k && !slices.Contains([]string{"punct", "ccomp", "parataxis"}, r.Relation(n)) || r.halved(n, before) {
+		hangs := r.Head(n) >= k && !slices.Contains([]string{"punct", "ccomp", "parataxis"}, r.Relation(n))
+		if hangs || r.halved(n, before) {
 			return true
 		}
 		for d := range r.Dependents(n) {

@@ -112,22 +112,24 @@ func (w *wording) withoutPlace(words []int) []int {
 	return rest
 }
 
-// last returns the last constituent that the phrase can do without, or None.
+// last returns the last constituent that the phrase can do without, or None. Where much has to go, an office, and by whom and where it was,
+// go first.
 func (w *wording) last(words []int, tried map[int]bool) int {
 	end, need := words[len(words)-1], w.excess(words)
-	for i := len(words) - 1; i > 0; i-- {
-		n := words[i]
+	open := func(n int) bool {
 		h := w.Head(n)
-		if tried[n] || h == annot.None || !w.kept[h] || w.completes(h, n) {
-			continue
-		}
-		if need >= much && w.office(h, n) {
+		return !tried[n] && h != annot.None && w.kept[h] && !w.completes(h, n)
+	}
+	for i := len(words) - 1; i > 0 && need >= much; i-- {
+		if n := words[i]; open(n) && (w.office(w.Head(n), n) || w.amid(w.Head(n), n, need)) {
 			return n
 		}
-		if _, after := w.Subtree(n); n <= w.top && w.Relation(w.top) != "parataxis" || after <= end && !w.byOfficials(h, n, need) {
-			continue
-		}
-		if w.dispensable(h, n, need) {
+	}
+	for i := len(words) - 1; i > 0; i-- {
+		n := words[i]
+		_, after := w.Subtree(n)
+		behind := n > w.top || w.Relation(w.top) == "parataxis"
+		if behind && after > end && open(n) && w.dispensable(w.Head(n), n, need) {
 			return n
 		}
 	}
@@ -139,9 +141,11 @@ func (w *wording) office(h, n int) bool {
 	return w.KindOf(h) == annot.Person && w.Relation(n) == "nmod" && n > h && w.MentionOf(n) != w.MentionOf(h)
 }
 
-// byOfficials reports whether a constituent tells by whom something is done although more follows: "indicted by a jury on charges of …".
-func (w *wording) byOfficials(h, n int, need excess) bool {
-	return need >= much && h == w.top && w.Relation(n) == "obl:agent"
+// amid reports whether a phrase can do without a constituent although more follows: by whom and where something is done that is told with
+// more, "indicted by a jury in Rome on charges of …".
+func (w *wording) amid(h, n int, need excess) bool {
+	where := w.Relation(n) == "obl" && w.locates(n) && w.Lower(w.Dependent(n, "case")) != "with"
+	return need >= much && h == w.top && n > h && (where || w.Relation(n) == "obl:agent") && w.furnishedAfter(h, n)
 }
 
 // dispensable reports whether a phrase can do without a dependent of a token, of which the rest of the phrase is not wrong.
@@ -168,9 +172,8 @@ func (w *wording) circumstance(h, n int, need excess) bool {
 	case "obl", "obl:unmarked":
 		spare := need == most || need == much && w.locates(n)
 		c := w.Lower(w.Dependent(n, "case"))
-		return n > h && w.completed(h, n) && (w.circumstantial(n) || spare && w.furnished(h, n) || need == most && w.locates(n) && c != "with")
-	case "obl:agent":
-		return w.byOfficials(h, n, need) && w.furnishedAfter(h, n)
+		spare = spare && w.furnished(h, n) || need == most && w.locates(n) && c != "with"
+		return n > h && w.completed(h, n) && (spare || w.circumstantial(n))
 	case "advcl":
 		return need == most && n > h && w.completed(h, n) && w.Lower(w.Dependent(n, "mark")) != "from" // "barred X from preparing returns"
 	}

@@ -27,7 +27,8 @@ func (p *program) eventsCommand() *cli.Command {
 			"the words are close. The filters choose what is told, before it is joined.\n\n" +
 			"With --json one object a line: {\"release\", \"source\", \"headline\", \"published\", \"event\" (as in\n" +
 			"the analysis), \"status\" (as the last published tells it), \"sources\": [{\"release\", \"source\",\n" +
-			"\"headline\", \"published\", \"evidence\"}], \"total\"}.",
+			"\"headline\", \"published\", \"evidence\"}], \"differences\": [{\"what\", \"told\": [{\"value\", \"releases\"}]}],\n" +
+			"\"total\"}. What the sources say differently: the date, a number of one role, who takes part.",
 		ArgsUsage: "[QUERY]",
 		Flags: append(append(nearFlags(), pageFlags(20, "events")...),
 			&cli.StringFlag{Name: "from", Usage: "`DATE`: a day, a month (2026-02) or a year"},

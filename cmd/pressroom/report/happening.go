@@ -19,9 +19,10 @@ type Event struct {
 // Happening is an event with every release that tells of it.
 type Happening struct {
 	Event
-	Status  string   `json:"status"` // as the last of the sources tells it
-	Sources []Source `json:"sources"`
-	Total   int      `json:"total"` // events that match
+	Status  string         `json:"status"` // as the last of the sources tells it
+	Sources []Source       `json:"sources"`
+	Differ  []Disagreement `json:"differences"` // what the sources say differently
+	Total   int            `json:"total"`       // events that match
 }
 
 // Source is a release that tells of an event and the sentence that does.
@@ -38,12 +39,15 @@ func (l Look) Happening(h profile.Happening) string {
 	for _, hit := range h.Sources {
 		fmt.Fprintf(&b, "    %s\n", l.named(hit.Head))
 	}
+	for _, d := range disagreements(h) {
+		fmt.Fprintf(&b, "    differ  %s\n", d.line())
+	}
 	return b.String()
 }
 
 // HappeningOf returns a happening as programs read it.
 func HappeningOf(h profile.Happening, total int) Happening {
-	out := Happening{Event: eventOf(h.EventHit), Status: h.Status, Total: total}
+	out := Happening{Event: eventOf(h.EventHit), Status: h.Status, Differ: disagreements(h), Total: total}
 	for _, hit := range h.Sources {
 		out.Sources = append(out.Sources, Source{releaseOf(hit.Head), hit.Event.Evidence})
 	}
@@ -54,7 +58,7 @@ func eventOf(hit index.EventHit) Event { return Event{releaseOf(hit.Head), hit.E
 
 // HappeningTable writes happenings as a table of CSV: the columns of the events of an
 // export but for those that tell the events of a release apart, then the identifiers
-// of all releases that tell of each. The status is that of the last of them.
+// of all releases that tell of each, and what they say differently. The status is that of the last of them.
 type HappeningTable struct{ table Table }
 
 // NewHappeningTable writes the names of the columns to w.
@@ -66,7 +70,7 @@ func NewHappeningTable(w io.Writer) (HappeningTable, error) {
 			names = append(names, col.name)
 		}
 	}
-	return x, x.table.Row(append(names, "sources")...)
+	return x, x.table.Row(append(names, "sources", "differences")...)
 }
 
 // ofOneRelease are the columns that say nothing of an event that several tell.
@@ -89,5 +93,9 @@ func (x HappeningTable) Row(h profile.Happening) error {
 	for _, hit := range h.Sources {
 		sources = append(sources, hit.ID)
 	}
-	return x.table.Row(append(cells, cell(sources))...)
+	differ := []string{}
+	for _, d := range disagreements(h) {
+		differ = append(differ, d.line())
+	}
+	return x.table.Row(append(cells, cell(sources), cell(differ))...)
 }
