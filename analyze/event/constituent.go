@@ -127,8 +127,8 @@ var describing = []string{"compound", "amod", "nummod", "nmod:poss"}
 // aside reports whether a dependent of a token is left out.
 func (w *wording) aside(k, n int) bool {
 	switch {
-	case w.accordingTo(n):
-		return false
+	case w.accordingTo(n): // who announces something answers for it
+		return w.t.speech()
 	case w.dated(n):
 		return w.shownAnyway(k, n)
 	case w.affiliation(k, n):
@@ -322,7 +322,8 @@ func (r *reader) closesPlace(mark int) bool {
 // shownAnyway reports whether a date is that of the happening, which stands beside the phrase, or tells a day only to those who know when
 // the release was put out ("today").
 func (w *wording) shownAnyway(k, n int) bool {
-	if w.dated(k) || w.Relation(n) == "obj" || slices.Contains(describing, w.Relation(n)) || n < k && w.nominal(k) && !w.verbal(k) && k != w.top {
+	inNoun := slices.Contains(describing, w.Relation(n)) || n < k && w.nominal(k) && !w.verbal(k) && k != w.top
+	if inNoun || w.dated(k) || w.Relation(n) == "obj" {
 		return false
 	}
 	if w.Relation(n) == "nmod" && w.Lower(w.Dependent(n, "case")) == "for" {

@@ -17,8 +17,6 @@ func (r *reader) completes(k, n int) bool {
 	switch {
 	case r.dated(n), r.bracketed(n), m != annot.None && m == r.MentionOf(k):
 		return false
-	case r.accordingTo(n):
-		return true
 	case relation == "acl:relcl", relation == "acl":
 		return r.restricts(k, n)
 	case relation == "nmod":

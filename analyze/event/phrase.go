@@ -194,7 +194,7 @@ func (w *wording) sound(words, subject []int) bool {
 	if len(words) <= len(subject) || len(words) == len(subject)+1 && w.t.speech() {
 		return false
 	}
-	if source := w.source(); source != annot.None && !slices.Contains(words, source) {
+	if source := w.source(); source != annot.None && !w.t.speech() && !slices.Contains(words, source) {
 		return false
 	}
 	first, end := words[0], words[len(words)-1]

@@ -95,6 +95,9 @@ func (r *reader) clauseEnd(first, last int, c *clause) int {
 	for end > first && r.countWords(first, end) > maxSentence {
 		end--
 	}
+	if end == last {
+		return last
+	}
 	from := c.end
 	if said := min(c.subject[0], c.group); c.speech() && r.adds(c) && said > first { // what was said, without who said it
 		from, end = first, min(end, said)

@@ -118,7 +118,7 @@ func (w *wording) last(words []int, tried map[int]bool) int {
 	end, need := words[len(words)-1], w.excess(words)
 	open := func(n int) bool {
 		h := w.Head(n)
-		return !tried[n] && h != annot.None && w.kept[h] && !w.completes(h, n)
+		return !tried[n] && h != annot.None && w.kept[h] && !w.completes(h, n) && !w.accordingTo(n)
 	}
 	for i := len(words) - 1; i > 0 && need >= much; i-- {
 		if n := words[i]; open(n) && (w.office(w.Head(n), n) || w.amid(w.Head(n), n, need)) {
