@@ -13,11 +13,11 @@ import (
 // Disagreement is what the releases that tell of one happening say differently: its date, a number of one role, or who takes part.
 type Disagreement struct {
 	What string    `json:"what"` // date, name, or the role of a number, such as dead
-	Told []Version `json:"told"` // two or more, in the order of the sources
+	Told []Variant `json:"told"` // two or more, in the order of the sources
 }
 
-// Version is one of the things that are said, with the releases that say it.
-type Version struct {
+// Variant is one of the things that are said, with the releases that say it.
+type Variant struct {
 	Value    string   `json:"value"`
 	Releases []string `json:"releases"`
 }
@@ -26,7 +26,7 @@ type Version struct {
 // beside "on 4 March".
 func disagreements(h profile.Happening) []Disagreement {
 	out := []Disagreement{}
-	add := func(what string, told []Version) {
+	add := func(what string, told []Variant) {
 		if len(told) > 1 {
 			out = append(out, Disagreement{what, told})
 		}
@@ -39,8 +39,8 @@ func disagreements(h profile.Happening) []Disagreement {
 	return out
 }
 
-// tell adds what a release says to the versions.
-func tell(told []Version, value, release string) []Version {
+// tell adds what a release says to the variants.
+func tell(told []Variant, value, release string) []Variant {
 	for n := range told {
 		if told[n].Value == value {
 			if !slices.Contains(told[n].Releases, release) {
@@ -49,11 +49,11 @@ func tell(told []Version, value, release string) []Version {
 			return told
 		}
 	}
-	return append(told, Version{value, []string{release}})
+	return append(told, Variant{value, []string{release}})
 }
 
 // datesTold are the dates of a happening; nothing where they may all be the same one.
-func datesTold(sources []index.EventHit) (told []Version) {
+func datesTold(sources []index.EventHit) (told []Variant) {
 	var whens []*schema.When
 	apart := false
 	for _, hit := range sources {
@@ -84,7 +84,7 @@ func rolesTold(sources []index.EventHit) (roles []string) {
 }
 
 // numbersTold are the numbers of a role, of the releases that have one alone; nothing where all are of the same value.
-func numbersTold(sources []index.EventHit, role string) (told []Version) {
+func numbersTold(sources []index.EventHit, role string) (told []Variant) {
 	values := map[float64]bool{}
 	for _, hit := range sources {
 		var of []schema.Number
@@ -105,7 +105,7 @@ func numbersTold(sources []index.EventHit, role string) (told []Version) {
 }
 
 // namesTold are the people who take part by what only some of the releases say that name any.
-func namesTold(sources []index.EventHit) (told []Version) {
+func namesTold(sources []index.EventHit) (told []Variant) {
 	naming := map[string]bool{}
 	for _, hit := range sources {
 		for _, p := range hit.Event.Participants {
@@ -115,12 +115,12 @@ func namesTold(sources []index.EventHit) (told []Version) {
 			}
 		}
 	}
-	return slices.DeleteFunc(told, func(v Version) bool { return len(v.Releases) == len(naming) })
+	return slices.DeleteFunc(told, func(v Variant) bool { return len(v.Releases) == len(naming) })
 }
 
 // line is a disagreement as people read it: "date: 2026-03-04 (1f2e), 2026-03-05 (a0b1)".
 func (d Disagreement) line() string {
-	return d.What + ": " + joined(d.Told, ", ", func(v Version) string {
+	return d.What + ": " + joined(d.Told, ", ", func(v Variant) string {
 		return Plain(v.Value) + " (" + strings.Join(v.Releases, ", ") + ")"
 	})
 }
