@@ -13,12 +13,13 @@ const (
 	Other        Kind = "other" // laws, products, events: kept apart, in no entity
 )
 
-// A Mention is a name in the text, without title, "the" or "'s", and which reader
-// of names found it.
+// A Mention is a name in the text, without title, "the" or "'s", which reader of names
+// found it, and how likely its bounds and its kind are right: 0 where that is not known.
 type Mention struct {
 	Span
-	Kind Kind
-	Rule string
+	Kind        Kind
+	Rule        string
+	Probability float64
 }
 
 // Evidence returns where the mention stands and which reader found it.

@@ -58,8 +58,43 @@ func TestNamesAside(t *testing.T) {
 			fmt.Fprintf(&figures, "%-17s %v   gold %d\n", group+"."+strings.TrimPrefix(measure, "mentions."), m, m.Gold())
 		}
 	}
-	t.Logf("%d excerpts\n%s", len(all), figures.String())
+	sure, right := sureNames(groups["publishers"], analyses)
+	t.Logf("%d excerpts\n%sof %d names called sure %.1f %% right", len(all), figures.String(), sure, 100*float64(right)/float64(sure))
+	if 10*right < 9*sure {
+		t.Errorf("of the names called sure less than nine in ten are right")
+	}
 	aboveFloors(t, "names-aside", 12, figures.String())
+}
+
+// sureNames counts the names that are called sure, at least nine in ten likely, and those of them that are right.
+func sureNames(golds []eval.Gold, analyses map[string]schema.Analysis) (sure, right int) {
+	for _, g := range golds {
+		marked := map[string]bool{} // START END LABEL
+		for _, m := range g.Mentions {
+			marked[fmt.Sprint(m.Start, m.End, m.Label)] = true
+		}
+		an := analyses[g.ID]
+		count := func(label string, mentions []schema.Mention) {
+			for _, m := range mentions {
+				if strings.HasPrefix(m.Rule, "tagger, sure") {
+					sure++
+					if marked[fmt.Sprint(m.Start, m.End, label)] {
+						right++
+					}
+				}
+			}
+		}
+		for _, e := range an.People {
+			count("PER", e.Mentions)
+		}
+		for _, e := range an.Places {
+			count("LOC", e.Mentions)
+		}
+		for _, e := range an.Organizations {
+			count("ORG", e.Mentions)
+		}
+	}
+	return sure, right
 }
 
 // givePeople makes the people of a release out of the names that are marked as theirs: a name whose words all

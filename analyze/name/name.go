@@ -14,6 +14,7 @@ import (
 
 	"pressroom/analyze/annot"
 	"pressroom/analyze/lexicon"
+	"pressroom/analyze/logistic"
 )
 
 //go:embed data/organizations.tsv
@@ -41,6 +42,7 @@ type Finder struct {
 	words   map[string]role  // by the word or the name as written
 	classes map[string]class // by the word as written
 	tagger  *tagger
+	chances logistic.Model // that a name is right
 
 	clusters map[string]string // by the word, two bytes
 	meanings map[string]string // by the word in small letters: two bytes of the cluster, one of its group
@@ -74,6 +76,9 @@ func NewWith(lex *lexicon.Lexicon, model []byte) (*Finder, error) {
 func NewForTraining(lex *lexicon.Lexicon) (*Finder, error) {
 	f := &Finder{lex: lex, words: map[string]role{}, clusters: map[string]string{}, meanings: map[string]string{}, noNouns: map[string]bool{}}
 	var err error
+	if f.chances, err = logistic.Read("probability.tsv", probability); err != nil {
+		return nil, err
+	}
 	if f.classes, err = readWords(); err != nil {
 		return nil, err
 	}
@@ -125,6 +130,21 @@ func (f *Finder) IsThing(text string, toks []annot.Token) bool {
 // only the person that a day is called after lies in a time expression. Beside its
 // place and date a dateline names the wire, which takes no part in what is told.
 func (f *Finder) Find(doc *annot.Document) []annot.Mention {
+	var out []annot.Mention
+	for _, n := range f.Read(doc) {
+		if n.Kind != annot.Other {
+			n.Probability = logistic.Probability(f.chances.Odds(n.Grounds()))
+		}
+		if n.Sure > 0 && n.Probability >= likely {
+			n.Rule = strings.Replace(n.Rule, tagged, tagged+", sure", 1)
+		}
+		out = append(out, n.Mention)
+	}
+	return out
+}
+
+// Read returns what Find does, with what the probability of each is computed from.
+func (f *Finder) Read(doc *annot.Document) []Found {
 	r := &reader{Extractor: f.NewExtractor(doc), Document: doc, taken: make([]bool, len(doc.Tokens)), known: map[string]annot.Kind{},
 		body: map[int]bool{}}
 	r.takeTimexes(doc.Timexes)
@@ -148,7 +168,7 @@ func (f *Finder) Find(doc *annot.Document) []annot.Mention {
 	}
 	sort.Slice(r.out, func(i, j int) bool { return r.out[i].Start < r.out[j].Start })
 	r.join()
-	return slices.DeleteFunc(r.out, func(m annot.Mention) bool {
+	return slices.DeleteFunc(r.out, func(m Found) bool {
 		l := doc.Dateline
 		return l != nil && l.Place.Len() > 0 && l.Contains(m.Span) && !l.Place.Overlaps(m.Span)
 	})

@@ -36,6 +36,9 @@ func TestFind(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if err := f.chances.Fits(Found{}.Grounds()); err != nil {
+		t.Error(err)
+	}
 	for _, text := range []string{
 		"Senator [person Ann Lee] spoke in [place Nairobi].",
 		"The [organization Ministry of Health] wrote to [organization Acme Corp.] on Monday.",
@@ -50,6 +53,9 @@ func TestFind(t *testing.T) {
 			continue
 		}
 		for i, m := range got {
+			if m.Probability <= 0 || m.Probability >= 1 {
+				t.Errorf("%s: the probability of %q is %v", text, m.Text(doc.Release.Text), m.Probability)
+			}
 			if m.Span != want.Mentions[i].Span || m.Kind != want.Mentions[i].Kind || m.Rule == "" {
 				t.Errorf("%s: name %d is %q, %s, by rule %q", text, i, m.Text(doc.Release.Text), m.Kind, m.Rule)
 			}

@@ -17,7 +17,7 @@ type reader struct {
 	taken []bool                // the token is in a mention or a time expression
 	known map[string]annot.Kind // folded names found so far, and surnames
 	body  map[int]bool          // a body ends before the token
-	out   []annot.Mention
+	out   []Found
 
 	spelled map[string]bool // words after an opening bracket or quote; nil until asked
 }
@@ -80,14 +80,11 @@ func (r *reader) read(sent annot.Sentence, least float32) {
 		}
 		from, to, as := r.mended(i, end, kind, sure, sent)
 		if r.plausible(from, to, as, sure) {
-			rule := "tagger"
-			if sure >= certain {
-				rule = "tagger, sure"
-			}
+			rule := tagged
 			if from != i || to != end || as != kind {
 				rule += ", mended by the words around"
 			}
-			r.add(from, to, as, rule)
+			r.add(from, to, as, rule, sure)
 		}
 		end = max(end, to)
 	}
@@ -110,7 +107,7 @@ func (r *reader) firms(sent annot.Sentence) {
 	for i := sent.First; i < sent.Last; i++ {
 		switch w := r.Word(i); {
 		case r.f.words[w] == suffix && names > 2:
-			r.add(start, i+1, annot.Organization, "firm of its partners")
+			r.add(start, i+1, annot.Organization, "firm of its partners", 0)
 			names = 0
 		case names > 0 && (w == "," || w == "and" || w == "&"):
 		case r.free(i, sent) && r.f.words[w] == "" && (names == 0 || !r.Capital(i-1)): // one name each
@@ -331,8 +328,8 @@ func (r *reader) spelledOut(w string) bool {
 
 var openQuotes = lexicon.WordSet(`" “ ‘ '`)
 
-// add records tokens i to end as a mention and learns its name.
-func (r *reader) add(i, end int, kind annot.Kind, rule string) {
+// add records tokens i to end as a mention, of which the tagger is so sure, and learns its name.
+func (r *reader) add(i, end int, kind annot.Kind, rule string, sure float32) {
 	if slices.Contains(r.taken[i:end], true) {
 		return
 	}
@@ -340,7 +337,8 @@ func (r *reader) add(i, end int, kind annot.Kind, rule string) {
 		r.taken[k] = true
 	}
 	r.body[end] = kind == annot.Organization
-	r.out = append(r.out, annot.Mention{Span: annot.Span{Start: r.Tokens[i].Start, End: r.Tokens[end-1].End}, Kind: kind, Rule: rule})
+	at := annot.Span{Start: r.Tokens[i].Start, End: r.Tokens[end-1].End}
+	r.out = append(r.out, Found{annot.Mention{Span: at, Kind: kind, Rule: rule}, float64(sure), end - i})
 	r.learn(i, end, kind)
 }
 

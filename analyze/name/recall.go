@@ -32,7 +32,7 @@ func (r *reader) recall(sent annot.Sentence) {
 			}
 		}
 		if end > 0 {
-			r.add(i, end, kind, "recall")
+			r.add(i, end, kind, "recall", 0)
 		}
 		i = max(end, i+1)
 	}

@@ -18,7 +18,7 @@ import (
 	"strings"
 	"sync"
 
-	"pressroom/analyze/annot"
+	"pressroom/analyze/logistic"
 	"pressroom/analyze/name"
 	"pressroom/corpus/jsonl"
 )
@@ -38,6 +38,7 @@ func main() {
 	share := flag.Float64("share", 1, "share of the documents to train on, for a learning curve")
 	excerpts := flag.Float64("excerpts", 1, "share of the annotated excerpts to train on, for a learning curve")
 	folds := flag.Int("folds", 0, "score on the excerpts of publishers that were left out, in so many parts, and write no model")
+	chances := flag.String("chances", "", "with -folds, file to write the weights of the probabilities of names to")
 	wrong := flag.Bool("errors", false, "with -folds, tell each name that is wrong")
 	corpus := flag.String("corpus", "../shared/corpus/senate-20k.jsonl.gz", "releases of the annotations, and to pick from")
 	unsure := flag.Int("pick", 0,
@@ -65,7 +66,7 @@ func main() {
 	case *test:
 		err = r.score(*data, *corpus, *on, *only)
 	case *folds > 0:
-		err = r.cross(*data, *corpus, selection{*share, *excerpts}, *folds, *wrong)
+		err = r.cross(*data, *corpus, selection{*share, *excerpts}, *folds, *wrong, *chances)
 	default:
 		var by map[string][]example
 		if by, err = r.gather(*data, *corpus, selection{*share, *excerpts}); err == nil {
@@ -207,7 +208,7 @@ func fit(by map[string][]example, out func(publisher string) bool) *model {
 
 // cross tells how good models are on the excerpts of publishers that they were not
 // trained on: a part of the publishers at a time is left out.
-func (r *reader) cross(dir, corpus string, sel selection, folds int, tell bool) error {
+func (r *reader) cross(dir, corpus string, sel selection, folds int, tell bool, chances string) error {
 	all, err := readAnnotations()
 	if err != nil {
 		return err
@@ -229,14 +230,19 @@ func (r *reader) cross(dir, corpus string, sel selection, folds int, tell bool) 
 		return errors.Join(errs...)
 	}
 	t := tally{tell: tell}
+	var cases []logistic.Example
 	if err := eachAnnotated(all, dir, corpus, func(source, text string, spans []span) {
 		if e := all[source].excerpt; e != nil {
-			found := r.mentions(without[order(e.publisher)%folds], text)
-			t.count(text, spans, slices.DeleteFunc(found, func(m annot.Mention) bool { return !m.Overlaps(e.Span) }))
+			found := slices.DeleteFunc(without[order(e.publisher)%folds].Read(r.document(text)), func(n name.Found) bool { return !n.Overlaps(e.Span) })
+			cases = append(cases, casesOf(e.publisher, found, spans)...)
+			t.count(text, spans, mentionsOf(found))
 		}
 	}); err != nil {
 		return err
 	}
 	t.print()
-	return nil
+	if chances == "" {
+		return nil
+	}
+	return writeChances(chances, cases, folds)
 }
