@@ -135,6 +135,8 @@ func (r *reader) mended(i, end int, kind annot.Kind, sure float32, sent annot.Se
 		return i, end, annot.Place // "Voskepar (Armenia)"
 	case kind != annot.Person && end-i == 2 && r.listed(i, "CRT") && r.f.is(gatherings, r.Word(i+1)):
 		return i, end - 1, annot.Place // "Washington Summit"
+	case kind == annot.Person && sure < certain && r.listedWhole(i, end, 'S'):
+		return i, end, annot.Place // "Ben Nevis"
 	case kind == annot.Person:
 		return i, end, kind
 	case r.Word(i-1) == "of" && r.f.is(municipal, r.Word(i-2)) && r.free(i-2, sent):
@@ -263,7 +265,7 @@ func (r *reader) listEnd(end int, sent annot.Sentence) int {
 // guidelines have no name for many an acronym that the tagger takes for a body.
 func (r *reader) plausible(i, end int, kind annot.Kind, sure float32) bool {
 	w, before, one := r.Word(i), r.Word(i-1), end-i == 1
-	told := r.f.lex.FirstName(w) || r.f.lex.Title(before) != ""
+	told := r.f.lex.FirstName(w) || r.f.lex.Title(before) != "" || r.f.lex.Is(lexicon.Postnominal, r.Word(end))
 	switch {
 	case one && r.f.lex.Adjective(w) != "" && len(r.places(w)) == 0:
 		return false // "Syrians"
@@ -384,6 +386,11 @@ func (r *reader) learn(i, end int, kind annot.Kind) {
 	}
 	if kind == annot.Organization && r.f.words[r.Word(end-1)] == suffix {
 		r.learnShort(i, end)
+	}
+	for k := i + 1; kind == annot.Place && k < end; k++ {
+		if r.Word(k) == "," {
+			r.learn(i, k, kind) // "London, Ontario" is called "London"
+		}
 	}
 	if kind != annot.Person || end-i < 2 {
 		return

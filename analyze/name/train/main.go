@@ -233,7 +233,8 @@ func (r *reader) cross(dir, corpus string, sel selection, folds int, tell bool, 
 	var cases []logistic.Example
 	if err := eachAnnotated(all, dir, corpus, func(source, text string, spans []span) {
 		if e := all[source].excerpt; e != nil {
-			found := slices.DeleteFunc(without[order(e.publisher)%folds].Read(r.document(text)), func(n name.Found) bool { return !n.Overlaps(e.Span) })
+			found := without[order(e.publisher)%folds].Read(r.document(text))
+			found = slices.DeleteFunc(found, func(n name.Found) bool { return !n.Overlaps(e.Span) })
 			cases = append(cases, casesOf(e.publisher, found, spans)...)
 			t.count(text, spans, mentionsOf(found))
 		}
