@@ -61,3 +61,10 @@ func Aside(typed string) string {
 func quoted(value string) string {
 	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(value) + `"`
 }
+
+// Fields are the fields of the query language by their names, those that people want most
+// first.
+var Fields = []string{
+	"person", "place", "org", "topic", "date", "kind", "country", "issuer", "said-by", "headline", "title", "who", "zone", "region", "lang", "bill",
+	"source", "near", "id",
+}

@@ -159,18 +159,22 @@ func Common(ignored []string) (words []string) {
 
 // reader reads queries with what the program knows of the values of fields.
 func (r Reader) reader() query.Reader {
-	return query.Reader{Values: valuesOf, Days: func(said string) (first, last time.Time, ok bool) {
+	return query.Reader{Values: Values, Days: func(said string) (first, last time.Time, ok bool) {
 		from, to, ok := analyze.Days(said, r.Today)
 		return from.Time(), to.Time(), ok
 	}}
 }
 
-// valuesOf returns the values of a field that takes no others.
-func valuesOf(field query.Field) (values []query.Value) {
+// Values returns the values of a field that takes no others.
+func Values(field query.Field) (values []query.Value) {
 	switch field {
 	case query.Kind:
 		for _, kind := range annot.EventKinds {
 			values = append(values, query.Value{Name: string(kind)})
+		}
+	case query.Zone:
+		for _, zone := range query.Zones {
+			values = append(values, query.Value{Name: zone})
 		}
 	case query.Country:
 		codes, names := analyze.Countries()

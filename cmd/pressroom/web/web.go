@@ -95,6 +95,7 @@ func (s *Server) routes() {
 	s.mux.Handle("GET /saved.atom", s.limited(compressed(http.HandlerFunc(s.feed))))
 	s.page("GET /upload", "upload", (*request).upload)
 	s.mux.HandleFunc("POST /upload", s.take)
+	s.mux.Handle("GET /complete", s.limited(compressed(http.HandlerFunc(s.complete))))
 	s.page("GET /help", "help", (*request).help)
 	s.mux.HandleFunc("POST /theme", s.theme)
 	s.mux.HandleFunc("GET /login", s.login)

@@ -59,3 +59,31 @@ for (const form of document.querySelectorAll("form.upload")) {
     request.send(new FormData(form));
   });
 }
+
+// What is typed into a search field is completed.
+for (const field of document.querySelectorAll("input[list=completions]")) {
+  let waiting;
+  field.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(async () => {
+      const typed = field.value;
+      const answer = await fetch("/complete?" + new URLSearchParams({ q: typed })).catch(() => null);
+      if (!answer?.ok || field.value !== typed) return;
+      const lines = (await answer.text()).split("\n").filter(Boolean);
+      document.getElementById("completions").replaceChildren(...lines.map((line) => Object.assign(document.createElement("option"), { value: line })));
+    }, 150);
+  });
+}
+
+// A link to a fact opens it, also where the browser does not do so.
+function reveal() {
+  const fact = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const details = fact && fact.closest("details");
+  if (details && !details.open) {
+    details.open = true;
+    fact.scrollIntoView({ block: "nearest" });
+  }
+  if (fact && fact.classList.contains("why")) fact.focus({ preventScroll: true });
+}
+addEventListener("hashchange", reveal);
+reveal();
