@@ -65,6 +65,6 @@ func quoted(value string) string {
 // Fields are the fields of the query language by their names, those that people want most
 // first.
 var Fields = []string{
-	"person", "place", "org", "topic", "date", "kind", "country", "issuer", "said-by", "headline", "title", "who", "zone", "region", "lang", "bill",
-	"source", "near", "id",
+	"person", "place", "org", "topic", "date", "kind", "country", "issuer", "said-by", "headline", "title", "who", "zone", "region", "lang",
+	"bill", "source", "near", "id",
 }
