@@ -444,3 +444,31 @@ func TestExports(t *testing.T) {
 		t.Errorf("a calendar of nothing: %s", res.Status)
 	}
 }
+
+// FuzzAsk asks anything: it is answered, or said to be wrong.
+func FuzzAsk(f *testing.F) {
+	for _, paths := range questions {
+		for _, path := range paths {
+			f.Add(strings.TrimPrefix(path, "POST "))
+		}
+	}
+	f.Add("/search?q=%28a+OR+%22b&near=1,2&radius=-5mi&from=yesterday&to=2026-13")
+	f.Add("/events?where=%00&who=%22&kind=meeting&precision=day&offset=10000&limit=100")
+	f.Add("/releases/%2e%2e/text")
+	s := newService(f)
+	handler := s.Handler()
+	f.Fuzz(func(t *testing.T, path string) {
+		u, err := url.ParseRequestURI("/api/v1" + path)
+		if err != nil || u.Query().Get("format") == "sqlite" { // which takes long
+			t.Skip()
+		}
+		r := httptest.NewRequest(http.MethodGet, "/", nil)
+		r.URL, r.RequestURI = u, u.RequestURI()
+		w := httptest.NewRecorder()
+		handler.ServeHTTP(w, r)
+		kind := w.Header().Get("Content-Type")
+		if w.Code >= 500 || w.Code >= 400 && kind != "application/problem+json" {
+			t.Errorf("%q: %d %s %.300s", path, w.Code, kind, w.Body.String())
+		}
+	})
+}

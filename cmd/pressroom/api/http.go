@@ -52,20 +52,23 @@ func takes(w http.ResponseWriter, r *http.Request, method string) bool {
 	return false
 }
 
-// Patience is how long an answer may take; a file may take longer.
-const Patience = 20 * time.Second
+// Patience is how long an answer may take, and a file.
+const (
+	Patience     = 20 * time.Second
+	filePatience = 15 * time.Minute
+)
 
 // serve answers a request.
 func (s *Service) serve(w http.ResponseWriter, r *http.Request, op Operation) {
 	if !takes(w, r, op.method()) {
 		return
 	}
-	ctx := r.Context()
-	if op.Name != "export" {
-		var cancel context.CancelFunc
-		ctx, cancel = context.WithTimeout(ctx, Patience)
-		defer cancel()
+	most := Patience
+	if op.Name == "export" {
+		most = filePatience
 	}
+	ctx, cancel := context.WithTimeout(r.Context(), most)
+	defer cancel()
 	sent := &sent{ResponseWriter: w}
 	if err := s.answer(ctx, sent, r, op); err != nil {
 		p := problemOf(ctx, err)
