@@ -1,6 +1,7 @@
 package name
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -20,6 +21,8 @@ func (r *reader) recall(sent annot.Sentence) {
 			end, kind = r.recallAt(i, sent.Last)
 			switch {
 			case end > 0:
+			case r.ofCouple(i):
+				end, kind = i+1, annot.Person
 			case r.Word(i-1) == "(" && r.Word(i+1) == ")" && r.body[i-1] && acronym(r.Word(i)):
 				end, kind = i+1, annot.Organization // "National Institute of Health (INS)"
 			case loud:
@@ -36,6 +39,14 @@ func (r *reader) recall(sent annot.Sentence) {
 		}
 		i = max(end, i+1)
 	}
+}
+
+// ofCouple reports whether token i is the first name of a person who shares the surname of the next: "Bill and Miranda Gorse".
+func (r *reader) ofCouple(i int) bool {
+	if w := r.Word(i + 1); w != "and" && w != "&" || !r.f.lex.FirstName(r.Word(i)) || !r.f.lex.FirstName(r.Word(i+2)) || r.listed(i, "CRT") {
+		return false
+	}
+	return slices.ContainsFunc(r.out, func(m Found) bool { return m.Kind == annot.Person && m.Words > 1 && m.Start == r.Tokens[i+2].Start })
 }
 
 // coined reports whether token i is a known name that begins small, as those of
