@@ -306,7 +306,21 @@ func (w *wording) setOff(n int) bool {
 	}
 	completes := strings.HasPrefix(relation, "obl") || relation == "xcomp" || relation == "acl:relcl" ||
 		(relation == "advcl" || relation == "acl") && (w.Part(first) == "TO" || w.Lower(first) == "for")
-	return !completes || !w.dated(mark-1) && !w.closesPlace(mark)
+	return !completes || !w.dated(mark-1) && !w.closesPlace(mark) && !w.closesApposition(mark)
+}
+
+// closesApposition reports whether a comma is the second of "his company, X LLC,".
+func (r *reader) closesApposition(mark int) bool {
+	for k := mark - 1; k != annot.None; k = r.Head(k) {
+		first, last := r.Subtree(k)
+		if last > mark+1 {
+			return false
+		}
+		if r.Relation(k) == "appos" {
+			return r.Word(first-1) == "," || r.Word(first) == ","
+		}
+	}
+	return false
 }
 
 // closesPlace reports whether a comma is the second of "Salem, Oregon,".

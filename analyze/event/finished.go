@@ -64,7 +64,8 @@ func (r *reader) restricts(k, n int) bool {
 	}
 	switch r.Part(first) {
 	case "WDT", "WP", "WP$", "WRB", "IN":
-		return r.Lower(r.Dependent(n, "mark")) == "that" || slices.Contains(restrictive, r.Lower(k))
+		told := r.Lower(first) == "that" && r.Dependent(n, "nsubj", "nsubj:pass") > first // "allegations that it sold …"
+		return told || r.Lower(r.Dependent(n, "mark")) == "that" || slices.Contains(restrictive, r.Lower(k))
 	}
 	return r.Relation(n) == "acl:relcl" || slices.Contains(restrictive, r.Lower(k))
 }

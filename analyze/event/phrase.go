@@ -388,6 +388,12 @@ func (w *wording) halts(k int) bool {
 	case k != w.top && (w.Part(k) == "VBP" || w.Part(k) == "VBG" && w.grammarOf(k) != nil):
 		return true
 	}
+	if next := k + 1; k != w.top && w.Part(k) == "VB" && !w.left[next] {
+		switch w.Part(next) {
+		case "DT", "JJ", "PRP$", "IN", "WDT", "WRB":
+			return w.Part(next) != "IN" || w.Lower(next) == "that" // "to ensure [that …]"
+		}
+	}
 	return w.asks(k) || w.Word(k) == "," || w.is(k, nominative) && w.Lower(k) != "it"
 }
 

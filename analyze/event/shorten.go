@@ -170,7 +170,7 @@ func (w *wording) dispensable(h, n int, need excess) bool {
 func (w *wording) circumstance(h, n int, need excess) bool {
 	switch w.Relation(n) {
 	case "obl", "obl:unmarked":
-		spare := need == most || need == much && w.locates(n)
+		spare := need == most || need == much && w.locates(n) && w.Lower(w.Dependent(n, "case")) != "with"
 		c := w.Lower(w.Dependent(n, "case"))
 		spare = spare && w.furnished(h, n) || need == most && w.locates(n) && c != "with"
 		return n > h && w.completed(h, n) && (spare || w.circumstantial(n))

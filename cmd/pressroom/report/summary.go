@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"sort"
+	"strings"
 
 	"pressroom/analyze/annot"
 	"pressroom/analyze/schema"
@@ -24,6 +25,7 @@ type Summary struct {
 	Headline     schema.Nullable `json:"headline"`
 	HeadlineSpan *schema.Mention `json:"headline_span"`
 	Opening      *schema.Mention `json:"opening,omitempty"` // what stands for it where there is none
+	News         *schema.Mention `json:"news"`              // the headline where no event covers it
 	Events       []SummaryEvent  `json:"events"`            // in order of time, those without a date last
 	Numbers      []SummaryNumber `json:"numbers"`           // of these events, in their order
 	Asks         []SummaryAsk    `json:"asks"`              // who asks whom for what, events too
@@ -101,6 +103,7 @@ type SummaryTopic struct {
 const SummaryShape = `The object of --format json, one a line; offsets count code points, end exclusive:
    {"schema", "release", "source", "issuer", "language", "published", "place", "form",
     "headline", "headline_span": {"start", "end", "text"},
+    "news": {"start", "end", "text"} (the headline, where no event covers it),
     "events": [{"fact", "main", "tier", "what", "kind", "status", "when": {"value", "from", "to", "text",
                 "start", "end"}, "who": [{"name", "id", "role"}], "where": [name], "venue", "numbers",
                 "evidence": {"start", "end", "text"}}],
@@ -131,6 +134,9 @@ func Summarize(st index.Stored) Summary {
 			datesIn(an, ev.Evidence)})
 	}
 	s.Events = once(s.Events)
+	if s.News = headline(an); s.News != nil && !s.uncovered() {
+		s.News = nil
+	}
 	s.Numbers, s.Asks = numbersOfAll(s.Events), asksOf(s.Events)
 	sort.SliceStable(s.Events, func(a, b int) bool { return sooner(s.Events[a].When, s.Events[b].When) })
 	for _, x := range an.People {
@@ -144,6 +150,26 @@ func Summarize(st index.Stored) Summary {
 		s.Topics = append(s.Topics, SummaryTopic{numbered("t", n), t.Label, t.Score, t.Evidence})
 	}
 	return s
+}
+
+// leastHeadline is how many words a headline has that tells news.
+const leastHeadline = 3
+
+// uncovered reports whether no main event is told, or one that has no longer word of the headline.
+func (s Summary) uncovered() bool {
+	words := contentWords(string(s.Headline))
+	if len(strings.Fields(string(s.Headline))) < leastHeadline {
+		return false
+	}
+	for _, ev := range s.Events {
+		if ev.Main {
+			told := contentWords(ev.What)
+			return len(words) > 0 && !slices.ContainsFunc(words, func(w string) bool {
+				return slices.ContainsFunc(told, func(t string) bool { return t[:min(len(t), leastLetters)] == w[:min(len(w), leastLetters)] })
+			})
+		}
+	}
+	return len(words) > 0
 }
 
 // datesIn is how many dates a sentence has.

@@ -94,7 +94,7 @@ func sure(all []schema.Participant) []schema.Participant {
 // line is an event but its time: what, who and where, as far as the phrase does
 // not name them.
 func (ev SummaryEvent) line(show func(string) string) string {
-	s := show(capitalised(ev.What))
+	s := show(capitalised(undoubled(ev.What)))
 	if status := ev.saidStatus(); status != "" {
 		s = status + ": " + s
 	}
@@ -109,6 +109,17 @@ func (ev SummaryEvent) line(show func(string) string) string {
 		s += " @ " + strings.Join(where, ", ")
 	}
 	return s
+}
+
+// undoubled leaves out the first of two names that stand twice side by side where a line was lost: "Acme Inc. Acme Inc. announced".
+func undoubled(phrase string) string {
+	words := strings.Fields(phrase)
+	for n := 2; 2*n < len(words); n++ {
+		if slices.Equal(words[:n], words[n:2*n]) {
+			return strings.Join(words[n:], " ")
+		}
+	}
+	return phrase
 }
 
 // allegation is a word by which a phrase says itself that something is only alleged.
@@ -156,12 +167,25 @@ func (ev SummaryEvent) accused(show func(string) string) string {
 	return " – " + show(names[0])
 }
 
+// covers reports whether the time of an event is that which something covers, as its phrase says: "the results for the first quarter".
+func (ev SummaryEvent) covers() bool {
+	if ev.When == nil || ev.When.Text == "" {
+		return false
+	}
+	before, _, found := strings.Cut(ev.What, string(ev.When.Text))
+	before = strings.TrimSuffix(strings.TrimSpace(before), " the")
+	return found && strings.HasSuffix(before, " for") && ev.Status == string(annot.Happened)
+}
+
 // inSentence is the rule of a date that stands in the sentence of an event, but not in its clause.
 const inSentence = "elsewhere in its sentence"
 
 // dayOf is when an event was, with a question mark where its sentence has several dates and the grammar does not say which one it is. The
 // day of publication is no more than the last day on which the main event can have been, and says nothing of others.
 func (ev SummaryEvent) dayOf() string {
+	if ev.covers() {
+		return whenText(nil)
+	}
 	day := whenText(ev.When)
 	if ev.When != nil && ev.When.Rule == inSentence && ev.dates > 1 {
 		return day + "?"

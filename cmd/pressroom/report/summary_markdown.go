@@ -3,6 +3,8 @@ package report
 import (
 	"fmt"
 	"strings"
+
+	"pressroom/analyze/annot"
 )
 
 // Markdown is a summary as a document.
@@ -11,8 +13,12 @@ func (s Summary) Markdown() string {
 	fmt.Fprintf(&b, "# %s\n\n%s\n", markdown(s.title()), strings.Join(s.imprint(markdown), " · "))
 	for _, t := range tiers {
 		events := s.of(t.tier)
-		if len(events) > 0 {
+		news := s.News != nil && t.tier == annot.TierMain
+		if len(events) > 0 || news {
 			fmt.Fprintf(&b, "\n## %s\n\n", t.heading)
+		}
+		if news {
+			fmt.Fprintf(&b, "- %s (headline)\n", markdown(Plain(s.News.Text)))
 		}
 		for _, ev := range events {
 			fmt.Fprintf(&b, "- %s: %s (%s)\n", markdown(ev.dayOf()), ev.line(markdown), ev.Fact)

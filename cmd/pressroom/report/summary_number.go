@@ -1,6 +1,7 @@
 package report
 
 import (
+	"regexp"
 	"strings"
 
 	"pressroom/analyze/annot"
@@ -24,9 +25,13 @@ func numbersOfAll(events []SummaryEvent) []SummaryNumber {
 	return out
 }
 
-// named is a name if the phrase of an event has it, too: of others who give or get the program is not sure enough.
+// listed is a name in a list, of which the others give or get something, too.
+var listed = regexp.MustCompile(`^(,| and | & )|(, | and | & )$`)
+
+// named is a name if the phrase of an event has it, too, and not only in a list: of others who give or get the program is not sure enough.
 func (ev SummaryEvent) named(name schema.Nullable) schema.Nullable {
-	if !strings.Contains(ev.What, string(name)) {
+	before, after, found := strings.Cut(ev.What, string(name))
+	if !found || listed.MatchString(after) || listed.MatchString(before) {
 		return ""
 	}
 	return name

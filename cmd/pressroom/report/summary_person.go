@@ -19,24 +19,41 @@ const (
 // sureName is the rule of a mention that the tagger found with a high probability.
 const sureName = "tagger, sure"
 
-// told reports whether the text clearly tells of somebody as a person: by a title, a form of address or a party, by words, or by a name of
-// which the tagger is sure that has a first name or acts in the main event.
+// told reports whether the text clearly tells of somebody as a person: by words, or by a name of which the
+// tagger is sure that stands with a title, a form of address or a party, has a first name, or acts in the main event.
 func told(x schema.Person, an schema.Analysis) bool {
-	if len(x.Called()) > 0 || x.Affiliation != "" {
-		return true
-	}
 	for _, q := range an.Quotes {
 		if string(q.SpeakerID) == x.ID {
 			return true
 		}
 	}
-	sure := slices.ContainsFunc(x.Mentions, func(m schema.Mention) bool { return m.Rule == sureName })
-	acts := slices.ContainsFunc(an.Events, func(ev schema.Event) bool {
+	words := len(strings.Fields(x.Name))
+	switch sure := slices.ContainsFunc(x.Mentions, func(m schema.Mention) bool { return m.Rule == sureName }); {
+	case len([]rune(x.Name)) < leastName:
+		return false
+	case len(x.Called()) > 0 || x.Affiliation != "":
+		return sure || x.Name != strings.ToUpper(x.Name) && !inHeadlineAlone(x, an)
+	default:
+		return sure && (words > 1 || actsInMain(x, an))
+	}
+}
+
+// inHeadlineAlone reports whether only the headline names somebody: its capitals make names of other words.
+func inHeadlineAlone(x schema.Person, an schema.Analysis) bool {
+	h := headline(an)
+	return h != nil && !slices.ContainsFunc(x.Mentions, func(m schema.Mention) bool { return m.Start < h.Start || m.Start >= h.End })
+}
+
+// leastName is how many letters a name has at least.
+const leastName = 3
+
+// actsInMain reports whether a release says that somebody acts in what it is about.
+func actsInMain(x schema.Person, an schema.Analysis) bool {
+	return slices.ContainsFunc(an.Events, func(ev schema.Event) bool {
 		return ev.Main && slices.ContainsFunc(ev.Participants, func(p schema.Participant) bool {
 			return string(p.ID) == x.ID && p.Role == string(annot.Actor) && !p.Derived
 		})
 	})
-	return sure && (acts || len(strings.Fields(x.Name)) > 1)
 }
 
 // alsoKnown ends with the words after which another name of the same person stands.

@@ -114,6 +114,7 @@ func TestEventLine(t *testing.T) {
 		{SummaryEvent{What: "a nurse was charged", Kind: "legal_action", Status: "alleged"}, "A nurse was charged"},
 		{SummaryEvent{What: "talks in Accra", Status: "postponed", Where: []string{"Accra"}, Venue: "Peace Hall"},
 			"postponed: Talks in Accra @ Peace Hall"},
+		{SummaryEvent{What: "Acme Inc. Acme Inc. grew", Status: "happened"}, "Acme Inc. grew"},
 		{SummaryEvent{What: "Talks", Status: "happened"}, "Talks"},
 	} {
 		if got := tt.ev.line(Plain); got != tt.want {
@@ -143,5 +144,60 @@ func TestPrintable(t *testing.T) {
 		{Fact: "e2", What: "The bridge is closed", Evidence: at, Main: true}, {Fact: "e3", What: "Buses run", Evidence: at}}
 	if got := once(events); len(got) != 2 || got[0].Fact != "e2" || got[1].Fact != "e3" {
 		t.Errorf("got %v, want e2 and e3", got)
+	}
+}
+
+// TestNews: the headline stands under Main where no main event has a word of it.
+func TestNews(t *testing.T) {
+	for _, tt := range []struct {
+		headline, what string
+		main, want     bool
+	}{
+		{"Council opens the river bridge", "The bridge was opened by the council", true, false},
+		{"Council opens the river bridge", "It stands as a beacon of hope", true, true},
+		{"Council opens the river bridge", "The bridge was opened by the council", false, true},
+		{"ACCRA", "The bridge was opened by the council", true, false},
+	} {
+		s := Summary{Headline: schema.Nullable(tt.headline), Events: []SummaryEvent{{What: tt.what, Main: tt.main}}}
+		if got := s.uncovered(); got != tt.want {
+			t.Errorf("%q of %q: %v", tt.headline, tt.what, got)
+		}
+	}
+}
+
+// TestAsks: who asks for something stands with the words that say what for; what is only asked, without content, does not.
+func TestAsks(t *testing.T) {
+	who := []schema.Participant{{Name: "Ann Lee", ID: "p1", Role: "actor"}, {Name: "Port Board", ID: "o1", Role: "recipient"}}
+	events := []SummaryEvent{
+		{Fact: "e1", What: "Lee urged the Port Board to close the pier at once", Who: who, trigger: "urged", rule: "urge"},
+		{Fact: "e2", What: "Lee asked again", Who: who, trigger: "asked", rule: "ask"},
+		{Fact: "e3", What: "Lee met the Port Board in the town hall of Accra", Who: who, trigger: "met", rule: "meet"},
+	}
+	asks := asksOf(events)
+	if len(asks) != 1 || asks[0].line(Plain) != "Ann Lee → Port Board: Lee urged the Port Board to close the pier at once" {
+		t.Errorf("got %v", asks)
+	}
+}
+
+// TestNumbers: a figure that the phrase has already is not told again unless it says who gives or gets it, and of a list nobody is named.
+func TestNumbers(t *testing.T) {
+	at := schema.Mention{Start: 0, End: 90}
+	number := func(text, receiver string) schema.Number {
+		return schema.Number{Text: text, Role: "amount", Receiver: schema.Nullable(receiver), Start: 5, End: 9}
+	}
+	for _, tt := range []struct{ what, text, receiver, want string }{
+		{"The club will get $4,000", "$4,000", "", ""},
+		{"The club will get a grant", "$4,000", "", "$4,000 – amount"},
+		{"Hill Club will get $4,000", "$4,000", "Hill Club", "$4,000 – amount: – → Hill Club"},
+		{"Hill Club, Lake Club and others will get $4,000", "$4,000", "Lake Club", ""},
+		{"The club will get $4,000", "$4,000", "Ann Lee", ""},
+	} {
+		got := ""
+		for _, n := range numbersOfAll([]SummaryEvent{{What: tt.what, Evidence: at, Numbers: []schema.Number{number(tt.text, tt.receiver)}}}) {
+			got += n.line(Plain)
+		}
+		if got != tt.want {
+			t.Errorf("%s: got %q, want %q", tt.what, got, tt.want)
+		}
 	}
 }

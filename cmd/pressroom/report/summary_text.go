@@ -65,8 +65,12 @@ func (l Look) summaryEvents(b *strings.Builder, s Summary) {
 	}
 	for _, t := range tiers {
 		events := s.of(t.tier)
-		if len(events) > 0 {
+		news := s.News != nil && t.tier == annot.TierMain
+		if len(events) > 0 || news {
 			fmt.Fprintf(b, "\n%s\n", l.paint(bold, t.heading))
+		}
+		if news {
+			fmt.Fprintf(b, "  %s [headline]\n", Plain(s.News.Text))
 		}
 		for _, ev := range events {
 			when := Plain(ev.dayOf())
