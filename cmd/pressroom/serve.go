@@ -122,6 +122,9 @@ func serveUntil(ctx context.Context, l net.Listener, handler http.Handler, opt w
 	watched := make(chan struct{})
 	go func() {
 		defer close(watched)
+		if err := opt.Live.Warm(watching); err != nil && watching.Err() == nil {
+			opt.Log(err)
+		}
 		opt.Live.Watch(watching, refreshTime, opt.Log)
 	}()
 	ended := make(chan error, 1)

@@ -9,6 +9,7 @@
 package archive
 
 import (
+	"context"
 	"path/filepath"
 	"sync"
 
@@ -73,6 +74,19 @@ func (a Archive) readSynonyms(idx *index.Index) (*index.Synonyms, error) {
 		return nil, wrong("a line of the file is as in: car = automobile = motor car", "%v", err)
 	}
 	return all, all.AddAcronyms(idx)
+}
+
+// warm reads what most answers need: synonyms, and who is who.
+func (r *Reading) warm(ctx context.Context) error {
+	if _, err := r.synonyms(); err != nil {
+		return err
+	}
+	for _, by := range []index.Facet{index.People, index.Places, index.Orgs, index.Topics, index.Kinds, index.Countries, index.Issuers} {
+		if _, err := r.Count(ctx, nil, by, 1); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // Close lets go of the index.

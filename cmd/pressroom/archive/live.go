@@ -94,6 +94,11 @@ func (l *Live) Refresh() error {
 	if err != nil {
 		return err
 	}
+	if l.now != nil { // the first may be asked at once; who asks the next shall not wait
+		if err := r.warm(context.Background()); err != nil {
+			return errors.Join(err, r.Close())
+		}
+	}
 	l.mu.Lock()
 	old := l.now
 	l.now = &shared{Reading: r, state: r.Index.Check() + files, files: files, holders: 1}
@@ -105,6 +110,17 @@ func (l *Live) Refresh() error {
 		return l.drop(old)
 	}
 	return nil
+}
+
+// Warm reads what every answer needs of the reading that is open, so that the first who asks
+// does not wait for it.
+func (l *Live) Warm(ctx context.Context) error {
+	r, _, release, err := l.Take()
+	if err != nil {
+		return err
+	}
+	defer release()
+	return r.warm(ctx)
 }
 
 // Watch refreshes as soon as there is something new, until ctx is done. An error is told
