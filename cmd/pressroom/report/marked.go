@@ -27,7 +27,6 @@ type MarkedLine struct {
 // A Run is a stretch of a line within one quote, or within none.
 type Run struct {
 	Quote  string // the fact that the quote is; "" for none
-	Last   bool   // the quote ends here
 	Pieces []Piece
 }
 
@@ -176,7 +175,7 @@ func (m *marker) runs(start, end int) (runs []Run) {
 			runs = append(runs, Run{Pieces: m.pieces(at, q.start)})
 		}
 		at = min(q.end, end)
-		runs = append(runs, Run{q.fact, q.end <= end, m.pieces(max(q.start, start), at)})
+		runs = append(runs, Run{q.fact, m.pieces(max(q.start, start), at)})
 	}
 	if at < end {
 		runs = append(runs, Run{Pieces: m.pieces(at, end)})

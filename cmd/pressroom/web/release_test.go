@@ -24,8 +24,11 @@ func TestRelease(t *testing.T) {
 	s := newServer(t, nil)
 	path := pathOf(t, s, "dockworkers")
 	text := page(t, s, path, `<h1><bdi>Dockworkers and port reach pay deal`, `<a class="person" href="#p1">Thandi Mokoena</a>`, `id="p1"`,
-		`<span class="quoted">`, `<a class="quote-mark" href="#q1"`, `<details class="aside"`, "Day of publication", "read in the ",
+		`<a class="quoted" href="#q1">We sat down as enemies`, `<details class="aside"`, "Day of publication", "read in the ",
 		path+"/summary", `/person?name=`)
+	if strings.Contains(text, "Part 1 of") {
+		t.Errorf("%s is cut into parts", path)
+	}
 	for _, m := range regexp.MustCompile(`href="#([^"]*)"`).FindAllStringSubmatch(text, -1) {
 		if !strings.Contains(text, `id="`+m[1]+`"`) {
 			t.Errorf("%s has a link to #%s, which is not there", path, m[1])

@@ -163,11 +163,8 @@ func TestBusy(t *testing.T) {
 		t.Skip("it waits for the other writer")
 	}
 	s := newServer(t, nil)
-	w, err := index.OpenWriter(s.Live.Archive().Dir, "another")
-	if err == nil {
-		t.Fatal("another version may write")
-	}
-	if w, err = index.OpenWriter(s.Live.Archive().Dir, analyze.Version); err != nil {
+	w, err := index.OpenWriter(s.Live.Archive().Dir, analyze.Version)
+	if err != nil {
 		t.Fatal(err)
 	}
 	defer w.Discard()

@@ -69,22 +69,25 @@ func (w *weights) tooHeavy(n int, line report.MarkedLine) bool {
 			}
 		}
 	}
-	added := own
-	for _, f := range w.inLine[n] {
-		if !w.seen[f] {
-			added += w.facts[f]
-		}
-	}
+	added := own + w.unseen(n)
 	cut := w.sum > w.base && w.sum+added > partWeight
 	if cut {
-		w.sum, w.seen, added = w.base, map[int]bool{}, own
-		for _, f := range slices.Compact(slices.Sorted(slices.Values(w.inLine[n]))) {
-			added += w.facts[f]
-		}
+		w.sum, w.seen = w.base, map[int]bool{}
+		added = own + w.unseen(n)
 	}
 	for _, f := range w.inLine[n] {
 		w.seen[f] = true
 	}
 	w.sum += added
 	return cut
+}
+
+// unseen is what the facts of the nth line weigh that the part has not got yet.
+func (w *weights) unseen(n int) (sum int) {
+	for k, f := range w.inLine[n] {
+		if !w.seen[f] && !slices.Contains(w.inLine[n][:k], f) {
+			sum += w.facts[f]
+		}
+	}
+	return sum
 }
