@@ -83,7 +83,8 @@ type Event struct {
 	Mentions    []Span     // the verbs and nouns that tell it, Trigger among them, in the order of the text
 	Numbers     []Number   // that it is told with, in the order of the text
 	Process     *Process   // of which it is a stage, nil where none is known
-	Confidence  float64
+	Odds        float64    // the logarithm of the odds that a reader would note it
+	Confidence  float64    // how likely a reader notes it, too, and finds all right that it is told with
 	Main        bool
 	Tier        Tier
 	Rule        string // the frame that fired

@@ -2,7 +2,6 @@ package event
 
 import (
 	_ "embed"
-	"math"
 	"slices"
 	"sort"
 
@@ -361,7 +360,7 @@ func (r *reader) event(t *telling, words phrase) annot.Event {
 	return annot.Event{
 		What: r.write(words), WhatAt: r.spansOf(words), Trigger: r.Words(t.head, t.end), Kind: t.kind, Plover: t.plover, Status: r.status(t),
 		Who: t.who, When: t.when, WhenDerived: derived, WhenAt: whenAt, Where: t.where, Venue: t.venue, Evidence: sent.Span,
-		Confidence: confidence(t.weight), Rule: rule,
+		Odds: t.weight, Rule: rule,
 	}
 }
 
@@ -382,6 +381,3 @@ func (r *reader) status(t *telling) annot.EventStatus {
 // gathers are the kinds of happenings to which people come, and which are
 // cancelled when they will not take place.
 var gathers = map[annot.EventKind]bool{"meeting": true, "ceremony": true, "competition": true, "protest": true}
-
-// confidence turns a weight into a probability.
-func confidence(w float64) float64 { return 1 / (1 + math.Exp(-w)) }

@@ -23,6 +23,7 @@ type Finder struct {
 	told   logistic.Model // how likely a telling is an event that a reader would note
 	main   logistic.Model // which of them the release is about
 	places logistic.Model // how likely something happens at a place
+	sound  logistic.Model // how likely an event is wholly true
 	measures
 }
 
@@ -56,8 +57,12 @@ func New(lex *lexicon.Lexicon) (*Finder, error) {
 	if err != nil {
 		return nil, err
 	}
+	sound, err := logistic.Read("trust.weights.tsv", trustWeights)
+	if err != nil {
+		return nil, err
+	}
 	measures, err := readMeasures()
-	return &Finder{fs, words, cues, lex, told, main, places, measures}, err
+	return &Finder{fs, words, cues, lex, told, main, places, sound, measures}, err
 }
 
 // Find returns the events of a document that has all other layers, in the
@@ -76,6 +81,7 @@ func (f *Finder) Find(doc *annot.Document) (events, further []annot.Event) {
 	r.number(all)
 	r.votes(all)
 	r.process(all)
+	r.trust(all)
 	return events, further
 }
 

@@ -133,6 +133,11 @@ func tables(dev, corpusDir, analyzeDir string) (all []table, err error) {
 		return nil, err
 	}
 	all = append(all, eventTables(told, written)...)
+	trust, err := trustTable(slices.Concat(developed, sample, noted))
+	if err != nil {
+		return nil, err
+	}
+	all = append(all, table{"event/data/trust.weights.tsv", trust})
 	excerpts, err := placeReleases(a, corpusDir, evalDir)
 	if err != nil {
 		return nil, err
