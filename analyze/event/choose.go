@@ -285,9 +285,15 @@ func (r *reader) enrich(t, u *telling) {
 	if len(t.where) == 0 {
 		t.where, t.venue = u.where, u.venue
 	}
-	if len(t.who) == 0 && (t.kind != "legal_action" || u.place <= t.place+2) { // farther on others plead
+	if len(t.who) == 0 && !r.announces(u) && (t.kind != "legal_action" || u.place <= t.place+2) { // farther on others plead
 		t.who = u.who
 	}
+}
+
+// announces reports whether the verb of a telling only says that somebody tells of it: "the sentence was announced by X".
+func (r *reader) announces(t *telling) bool {
+	f, _ := r.match(r.verbs, t.head, t.end)
+	return !t.noun && f != nil && f.speech()
 }
 
 // datedInVain reports whether a sentence has a time expression that cannot be resolved

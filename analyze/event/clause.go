@@ -124,6 +124,9 @@ func (r *reader) mood(c *clause, before []clause) {
 	g := c.grammar
 	participle := g.Tense == "" && c.group == c.head && (r.Part(c.head) == "VBN" || r.Part(c.head) == "VBD")
 	c.past, c.passive = g.Tense == annot.Past || participle || r.mistaken(g), g.Passive
+	if participle && g.Relation == "root" && (len(g.Objects) > 0 || c.end > c.head+1) { // "X today called on Y" is taken for a participle
+		c.passive = false
+	}
 	c.planned = g.Tense == annot.Future
 	c.earlier = g.Tense == annot.Past && r.Lower(g.First) == "had" && g.First < g.Predicate
 	c.relative = g.Source == annot.Relative || r.gapped(g) || g.Tense == "" && r.Part(c.head) == "VBG" && c.group == c.head

@@ -49,6 +49,9 @@ func (r *reader) judge(cs []clause) {
 		r.governors(cs, i)
 		r.doubt(c)
 		r.wanted(c)
+		if r.addresses(c, sent) {
+			c.unreal = true
+		}
 	}
 	r.conditional(cs)
 	r.elliptic(cs)
@@ -81,7 +84,7 @@ func (r *reader) negated(c *clause, sent annot.Sentence) {
 			c.mark(annot.NotHappened)
 		}
 	}
-	if c.end < sent.Last {
+	if c.end < sent.Last && !c.speech() { // not "called for no cuts"
 		if q, _ := r.cueAt(c.end, "quantifier"); q != nil {
 			c.mark(q.governed)
 		}
@@ -139,6 +142,17 @@ func (r *reader) modal(c *clause, cs []clause) {
 			c.unreal = true
 		}
 	}
+}
+
+// addresses reports whether a clause asks its reader or tells him what he does: "Visit the museum", "When will it begin?", "you will find".
+func (r *reader) addresses(c *clause, sent annot.Sentence) bool {
+	if r.Lower(sent.Last-1) == "?" && c.quote == annot.None {
+		return true
+	}
+	if c.subject[0] < c.subject[1] {
+		return r.Lower(c.subject[1]-1) == "you"
+	}
+	return c.grammar.Subject == annot.NoPhrase && r.Relation(c.head) == "root" && c.group == c.head && r.Part(c.head) == "VB"
 }
 
 // wanted leaves untold what somebody only says should be: "Congress must act", "we need more nurses". What is required by something, or by

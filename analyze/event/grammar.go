@@ -34,6 +34,14 @@ func (r *reader) readSubject(c *clause, before []clause) {
 		}
 	}
 	c.subject = [2]int{g.Subject.First, r.withNames(g.Subject)}
+	if r.TimexOf(g.Subject.Head) == annot.None {
+		return
+	}
+	for d := range r.Dependents(g.Predicate) { // "This February, X presents …"
+		if strings.HasPrefix(r.Relation(d), "nsubj") && r.TimexOf(d) == annot.None {
+			c.subject[0], c.subject[1] = r.Subtree(d)
+		}
+	}
 }
 
 // withNames returns where a subject ends with the names beside it: "the Minister of Transport, X".

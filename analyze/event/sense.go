@@ -24,6 +24,9 @@ func (r *reader) sense(f *frame, c clause, taken map[int]bool) *frame {
 	if (obj == nil || obj.kind == "other") && f.kind == "other" && r.legislature(c) {
 		obj = &legislating
 	}
+	if (obj == nil || obj.kind == "other") && f.kind == "other" && r.anyIs(c.subject[0], c.subject[1], court) {
+		obj = &adjudging
+	}
 	switch {
 	case obj != nil && (obj.kind != "other" || f.kind == "" || f.class == loose):
 	case f.kind == "":
@@ -64,6 +67,9 @@ func (f *frame) office() bool { return f.kind == "appointment" && len(f.roles) =
 
 // legislating is the kind of an approval by a parliament.
 var legislating = frame{kind: "legislation"}
+
+// adjudging is the kind of what a court orders or approves.
+var adjudging = frame{kind: "legal_action", plover: "COERCE"}
 
 // legislature reports whether the subject of a clause, or of a passive its agent,
 // is a parliament.
@@ -114,7 +120,7 @@ func (r *reader) lending(first, last int, taken map[int]bool) *frame {
 			k = end - 1
 			continue
 		}
-		if w := r.Lower(k); k > first && (w == "in" || w == "at" || w == "to" || w == "for" || w == "by" || w == "from" || w == "under") {
+		if w := r.Lower(k); k > first && (w == "in" || w == "at" || w == "to" || w == "for" || w == "by" || w == "from" || w == "under" || w == "as") {
 			break
 		}
 		if tag := r.Tag(k); found != nil && (tag == "IN" || tag == "," || tag == "CC" || tag == "(" || strings.HasPrefix(tag, "VB")) {

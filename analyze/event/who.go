@@ -253,6 +253,9 @@ func (r *reader) objects(c *clause, out *cast, first, last int) {
 		if e == annot.None || men.Kind == annot.Place && !r.country(e) {
 			continue
 		}
+		if r.beyond(c, m) {
+			continue
+		}
 		at := r.preposition(first, k, men.Kind)
 		among := at == "including" // "others have pleaded guilty, including X"
 		if at == "" || among {
@@ -276,11 +279,33 @@ func (r *reader) objects(c *clause, out *cast, first, last int) {
 	}
 }
 
+// beyond reports whether the grammar makes a name a part of what another name or a noun below says: "announced by Ann Lee of the Criminal
+// Division", "the departure of Ann Lee from the post of head of the Agency".
+func (r *reader) beyond(c *clause, m int) bool {
+	first, last := r.TokensIn(r.Mentions[m].Start, r.Mentions[m].End)
+	h := r.HeadIn(first, last)
+	for n := 0; n < 20 && (r.Relation(h) == "conj" || r.Relation(h) == "appos"); n++ {
+		h = r.Head(h)
+	}
+	for depth := 0; r.Head(h) != annot.None && r.Head(h) != c.head; depth++ {
+		if h = r.Head(h); r.grammarOf(h) != nil {
+			return false
+		}
+		if own := r.MentionOf(h); own != annot.None && own != m && r.Mentions[own].Kind != annot.Place || c.noun && depth > 1 {
+			return true
+		}
+	}
+	return false
+}
+
 // roleAt returns the role of the name of mention m after a preposition, "o" for none; among says that it is one of the subject's.
 func (r *reader) roleAt(c *clause, m int, at string, among bool) annot.Role {
 	role, ok := c.roles[at]
 	if lent, has := c.lent[at]; !ok && has {
 		role, ok = lent, true
+	}
+	if particle, own := c.roles[c.trigger[strings.LastIndex(c.trigger, " ")+1:]]; !ok && own && at == "o" { // of "partnered with X"
+		role, ok = particle, true
 	}
 	switch {
 	case ok:

@@ -41,11 +41,12 @@ const (
 	useful
 	bygone
 	achieved
+	court
 )
 
 var classNames = []string{"auxiliary", "being", "having", "wish", "plan", "intention", "intent", "putting", "prepositional", "opener",
 	"nominative", "body", "parliament", "staff", "study", "officer", "feeling", "linking", "state", "casework", "inquiry", "vague", "useful",
-	"bygone", "achieved"}
+	"bygone", "achieved", "court"}
 
 // vocabulary holds the classes of words in lower case.
 type vocabulary map[string]wordClass
