@@ -124,9 +124,7 @@ func (r *reader) mood(c *clause, before []clause) {
 	g := c.grammar
 	participle := g.Tense == "" && c.group == c.head && (r.Part(c.head) == "VBN" || r.Part(c.head) == "VBD")
 	c.past, c.passive = g.Tense == annot.Past || participle || r.mistaken(g), g.Passive
-	if participle && g.Relation == "root" && (len(g.Objects) > 0 || c.end > c.head+1) { // "X today called on Y" is taken for a participle
-		c.passive = false
-	}
+	c.passive = c.passive && !(participle && r.active(c))
 	c.planned = g.Tense == annot.Future
 	c.earlier = g.Tense == annot.Past && r.Lower(g.First) == "had" && g.First < g.Predicate
 	c.relative = g.Source == annot.Relative || r.gapped(g) || g.Tense == "" && r.Part(c.head) == "VBG" && c.group == c.head
@@ -150,6 +148,11 @@ func (r *reader) mood(c *clause, before []clause) {
 		c.planned = r.is(governor, plan)
 		c.past = c.past || !c.planned && r.is(governor, achieved)
 	}
+}
+
+// active reports whether what is read as a participle is a verb in the past: "X today called on Y".
+func (r *reader) active(c *clause) bool {
+	return c.grammar.Relation == "root" && (len(c.grammar.Objects) > 0 || c.end > c.head+1 || r.objectFollows(c.end, r.Sentences[c.sent]))
 }
 
 // expressed reports whether a predicate says only how somebody feels about what its infinitive tells: "X is proud to announce".

@@ -1,6 +1,7 @@
 package event
 
 import (
+	"slices"
 	"strings"
 
 	"pressroom/analyze/annot"
@@ -120,7 +121,7 @@ func (r *reader) lending(first, last int, taken map[int]bool) *frame {
 			k = end - 1
 			continue
 		}
-		if w := r.Lower(k); k > first && (w == "in" || w == "at" || w == "to" || w == "for" || w == "by" || w == "from" || w == "under" || w == "as") {
+		if k > first && slices.Contains(beside, r.Lower(k)) {
 			break
 		}
 		if tag := r.Tag(k); found != nil && (tag == "IN" || tag == "," || tag == "CC" || tag == "(" || strings.HasPrefix(tag, "VB")) {
@@ -129,6 +130,9 @@ func (r *reader) lending(first, last int, taken map[int]bool) *frame {
 	}
 	return found
 }
+
+// beside are the prepositions after which a phrase names nothing that lends its kind.
+var beside = []string{"in", "at", "to", "for", "by", "from", "under", "as"}
 
 // nounClause reads the noun phrase of a happening at token k.
 func (r *reader) nounClause(n, k int) (clause, bool) {

@@ -287,6 +287,9 @@ func (r *reader) beyond(c *clause, m int) bool {
 	for n := 0; n < 20 && (r.Relation(h) == "conj" || r.Relation(h) == "appos"); n++ {
 		h = r.Head(h)
 	}
+	if r.Dependent(h, "case") == annot.None {
+		return false
+	}
 	for depth := 0; r.Head(h) != annot.None && r.Head(h) != c.head; depth++ {
 		if h = r.Head(h); r.grammarOf(h) != nil {
 			return false
