@@ -47,6 +47,16 @@ func (s Summary) asked(ev SummaryEvent) bool {
 	return slices.ContainsFunc(s.Asks, func(a SummaryAsk) bool { return a.Fact == ev.Fact })
 }
 
+// furtherAsks are those by which somebody asks for something, but for the main event, which stands above.
+func (s Summary) furtherAsks() (out []SummaryAsk) {
+	for _, a := range s.Asks {
+		if !slices.ContainsFunc(s.Events, func(ev SummaryEvent) bool { return ev.Main && ev.Fact == a.Fact }) {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
 // line is who asks, after an arrow whom, and the words of the release that say so.
 func (a SummaryAsk) line(show func(string) string) string {
 	s := strings.Join(a.Who, ", ")

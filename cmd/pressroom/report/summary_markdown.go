@@ -24,10 +24,11 @@ func (s Summary) Markdown() string {
 			fmt.Fprintf(&b, "- %s: %s (%s)\n", markdown(ev.dayOf()), ev.line(markdown), ev.Fact)
 		}
 	}
-	if len(s.Asks) > 0 {
+	asks := s.furtherAsks()
+	if len(asks) > 0 {
 		fmt.Fprint(&b, "\n## Asks\n\n")
 	}
-	for _, a := range s.Asks {
+	for _, a := range asks {
 		fmt.Fprintf(&b, "- %s (%s)\n", a.line(markdown), a.Fact)
 	}
 	if len(s.Numbers) > 0 {

@@ -21,10 +21,11 @@ func (l Look) Summary(s Summary) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s\n%s\n", l.paint(bold, Plain(s.title())), strings.Join(s.imprint(Plain), " · "))
 	l.summaryEvents(&b, s)
-	if len(s.Asks) > 0 {
+	asks := s.furtherAsks()
+	if len(asks) > 0 {
 		fmt.Fprintf(&b, "\n%s\n", l.paint(bold, "Asks"))
 	}
-	for _, a := range s.Asks {
+	for _, a := range asks {
 		fmt.Fprintf(&b, "  %s [%s]\n", a.line(Plain), a.Fact)
 	}
 	if len(s.Numbers) > 0 {
