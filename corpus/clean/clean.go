@@ -25,9 +25,7 @@ func Text(raw string) (string, Map) {
 		d.apply(lost(d.text))
 	}
 	d.apply(nulls(d.text))
-	if strings.HasPrefix(strings.TrimLeft(d.text[:min(len(d.text), headBytes)], " \n"), fence) {
-		d.apply(front(d.text))
-	}
+	d.apply(front(d.text))
 	if see.mark {
 		d.apply(markdown(d.text))
 	}

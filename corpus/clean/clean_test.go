@@ -60,6 +60,10 @@ var damaged = []struct{ name, raw, want string }{
 		"LEEDS – It is open.", "Mayor \"Tom\" opens bridge\n\n\nLEEDS – It is open."},
 	{"front matter, its title below", "---\ntitle: Mayor opens bridge.\ndate: 2026-02-16\n---\n\n# Mayor opens bridge\n\n" +
 		"It is open.", "\nMayor opens bridge\n\nIt is open."},
+	{"front matter of TOML", "+++\ntitle = \"Mayor opens bridge\"\ndate = 2026-02-16\ntags = [\n  \"bridges\",\n]\n[params]\ntitle = \"x\"\n+++\nIt is open.",
+		"Mayor opens bridge\n\nIt is open."},
+	{"front matter with a title of two lines", "---\ntitle: >-\n  Mayor opens\n  bridge\nauthor:\n  name: Ann Lee\n---\nIt is open.",
+		"Mayor opens bridge\n\nIt is open."},
 	{"no front matter", "---\nMayor opens bridge\n---\nIt is open.", "---\nMayor opens bridge\n---\nIt is open."},
 	{"words parted", "The commit-\ntee met Secre-\ntary Jane Sander-\nson in Wash-\nington.",
 		"The committee met Secretary Jane Sanderson in Washington."},

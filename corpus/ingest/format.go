@@ -32,6 +32,7 @@ var formats = append([]format{
 	{"mbox", unbox},
 	{"mht", readMHTML},
 	{"feed", readFeed},
+	{"newsml", readNews},
 }, pdfFormats...)
 
 func formatOf(name string) *format {

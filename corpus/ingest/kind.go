@@ -99,6 +99,7 @@ const plainText = "plain text"
 var (
 	webPage = &kind{"html", "a web page", plainText}
 	feed    = &kind{"feed", "a feed (RSS or Atom)", plainText}
+	agency  = &kind{"newsml", "an item of news (NITF, NewsML)", plainText}
 	drawing = &kind{"svg", "a drawing (SVG)", ""}
 	anyXML  = &kind{"xml", "an XML document", plainText}
 	letter  = &kind{"eml", "a mail with its header", plainText}
@@ -157,6 +158,8 @@ func markup(text []byte, markdown bool) *kind {
 		return webPage
 	case feedRoots[name]:
 		return feed
+	case newsRoots[name]:
+		return agency
 	case name == "svg":
 		return drawing
 	case declared, len(m[1]) > 0, bytes.Contains(m[3], []byte("xmlns")):

@@ -105,7 +105,7 @@ func TestBundle(t *testing.T) {
 	for _, c := range []struct{ why, raw, told string }{
 		{"a folder named word", string(zipOf(t, "word/a.txt", "open")), ""},
 		{"a workbook", string(zipOf(t, "[Content_Types].xml", strings.ReplaceAll(wordTypes, "wordprocessingml.document", "spreadsheetml.sheet"))),
-			"is a workbook of Excel, not a text"},
+			"is a workbook of Excel; such are not read: save it as CSV"},
 		{"slides", string(zipOf(t, "[Content_Types].xml",
 			strings.ReplaceAll(wordTypes, "wordprocessingml.document", "presentationml.slideshow"))),
 			"is slides of PowerPoint; such are not read: save it as plain text"},
