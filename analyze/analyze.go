@@ -120,6 +120,7 @@ var Stages = []Stage{
 	{"embargo", func(a *Analyzer, d *annot.Document) { d.Embargo = timex.Embargo(d) }},
 	{"name", func(a *Analyzer, d *annot.Document) { d.Mentions = a.names.Find(d) }},
 	{"place abroad", func(a *Analyzer, d *annot.Document) { d.Entities = place.Abroad(d, a.lex) }},
+	{"speaker abroad", func(a *Analyzer, d *annot.Document) { d.Entities = append(quote.Speakers(d, a.lex), d.Entities...) }},
 	{"place", func(a *Analyzer, d *annot.Document) { d.Entities = place.Find(d, a.lex) }},
 	{"country", func(a *Analyzer, d *annot.Document) { d.Countries, d.Focus = place.Countries(d, a.lex) }},
 	{"organization", func(a *Analyzer, d *annot.Document) { d.Entities = append(d.Entities, a.bodies.Find(d)...) }},
@@ -143,7 +144,7 @@ var Stages = []Stage{
 var (
 	anyLanguage = map[string]bool{"language": true, "section": true, "token": true, "timex": true, "country": true, "quotation": true,
 		"quote": true}
-	abroad = map[string]bool{"place abroad": true}
+	abroad = map[string]bool{"place abroad": true, "speaker abroad": true}
 )
 
 // reads reports whether a stage reads a text.

@@ -112,11 +112,11 @@ func (w *Writer) identify(next manifest) (err error) {
 	}
 	all := map[identity.Kind][]identity.Entity{}
 	for _, kind := range identity.Kinds {
-		if all[kind], err = i.identify(context.Background(), j, kind); err != nil {
+		if all[kind], err = i.identify(unhurried, j, kind); err != nil {
 			return err
 		}
 	}
-	acronyms, err := identity.Acronyms(all[identity.Body], i.textsWith(context.Background()))
+	acronyms, err := identity.Acronyms(all[identity.Body], i.textsWith(unhurried))
 	if err != nil {
 		return err
 	}

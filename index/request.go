@@ -53,10 +53,16 @@ func run(ctx context.Context, idx bleve.Index, req *bleve.SearchRequest) (*bleve
 	return found, searchError(ctx, err)
 }
 
+// unhurried is the context of what a writer looks up: it ends however long that takes on a
+// machine that is busy, for a release that is not found there would be lost.
+var unhurried = context.WithValue(context.Background(), unhurriedKey{}, true)
+
+type unhurriedKey struct{}
+
 // limited sets the limits of one search.
 func limited(ctx context.Context) (context.Context, context.CancelFunc) {
 	cancel := context.CancelFunc(func() {})
-	if _, ok := ctx.Deadline(); !ok {
+	if _, ok := ctx.Deadline(); !ok && ctx.Value(unhurriedKey{}) == nil {
 		ctx, cancel = context.WithTimeoutCause(ctx, maxDuration, ErrTooSlow)
 	}
 	return context.WithValue(ctx, search.MaxTermSearchersKey, maxTerms), cancel

@@ -85,7 +85,7 @@ func (w *Writer) claim(key string, rel corpus.Release) Verdict {
 func (w *Writer) holds(key string) bool {
 	n := uint64(0)
 	if w.err == nil {
-		n, w.err = count(context.Background(), w.idx, bleve.NewDocIDQuery([]string{key}))
+		n, w.err = count(unhurried, w.idx, bleve.NewDocIDQuery([]string{key}))
 	}
 	return n > 0
 }
@@ -99,7 +99,7 @@ func (w *Writer) claimOf(source string) *claim {
 	c := &claim{now: map[string]bool{}}
 	w.claims[source] = c
 	if w.err == nil {
-		c.old, w.err = keys(context.Background(), w.idx, from(source), search.SortOrder{&search.SortDocID{}})
+		c.old, w.err = keys(unhurried, w.idx, from(source), search.SortOrder{&search.SortDocID{}})
 	}
 	return c
 }
@@ -264,7 +264,7 @@ func (w *Writer) Prune(folder string, gone func(path string) bool) (dropped []st
 
 // named reports whether a source has no release, or one whose source is no path.
 func (w *Writer) named(source string) (bool, error) {
-	found, err := keys(context.Background(), w.idx, from(source), search.SortOrder{&search.SortDocID{}})
+	found, err := keys(unhurried, w.idx, from(source), search.SortOrder{&search.SortDocID{}})
 	for _, key := range found {
 		hd, err := readHead(w.idx, key)
 		if err != nil || hd.Named {

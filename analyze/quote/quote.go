@@ -32,8 +32,8 @@ func Marked(doc *annot.Document, lex *lexicon.Lexicon) (out []annot.Span) {
 }
 
 // Find returns the quotes among the quotations of a document in order. It needs the
-// mentions, entities and references of the document to name the speakers; in a document that is not in English, quotes have
-// no speakers. A quote under four words is marked as short, and found only beside the
+// mentions, entities and references of the document to name the speakers; in a document that is not in English, those are named
+// who stand beside a verb of speech (abroad.go). A quote under four words is marked as short, and found only beside the
 // verb that tells who said it.
 func Find(doc *annot.Document, lex *lexicon.Lexicon) []annot.Quote {
 	a := &attributor{subjectReader{doc, doc.Release.Text, lex}}
@@ -43,7 +43,11 @@ func Find(doc *annot.Document, lex *lexicon.Lexicon) []annot.Quote {
 			pieces = append(pieces, annot.Quote{Span: s, Entity: annot.None})
 		}
 	}
-	if len(pieces) > 0 && !doc.Language.Foreign() {
+	switch {
+	case len(pieces) == 0:
+	case doc.Language.Foreign():
+		attributeAbroad(doc, lex, pieces)
+	default:
 		a.attribute(pieces, nil)
 	}
 	quotes := pieces[:0]

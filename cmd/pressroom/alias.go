@@ -29,12 +29,15 @@ func (p *program) aliasCommand() *cli.Command {
 			"goes to whom its title or the other releases mean; \"pressroom person\" says by which rule.\n" +
 			"\"add\" joins more of them under the first name; \"split\" takes a name away from those that it was\n" +
 			"joined with; \"drop\" takes it out of the lists; \"kind\" moves it to the list of another kind;\n" +
-			"\"remove\" takes back what was said of names; \"list --suggest\" shows names spelled nearly alike.\n" +
+			"\"remove\" takes back what was said of names; \"list --suggest\" shows names spelled nearly alike, and\n" +
+			"names in Cyrillic, Armenian, Georgian, Greek or Azerbaijani letters beside those in English ones that\n" +
+			"they may be (Мария Захарова, Maria Zakharova; not with --one-script).\n" +
 			"KIND is person, place or org. What is said is a line of a plain text file\n(" +
 			archive.AliasesName + ", see --aliases), which may be edited by hand.",
 		ArgsUsage: "add|split|drop|kind|remove|list [KIND NAME …]",
-		Flags:     []cli.Flag{&cli.BoolFlag{Name: "suggest", Usage: "lines that may be wanted, for the file or \"alias add\""}},
-		Action:    p.alias,
+		Flags: []cli.Flag{&cli.BoolFlag{Name: "suggest", Usage: "lines that may be wanted, for the file or \"alias add\""},
+			&cli.BoolFlag{Name: "one-script", Usage: "suggest no names in other letters"}},
+		Action: p.alias,
 	}
 }
 
@@ -148,7 +151,7 @@ func (p *program) removeAliases(c *cli.Context, path, kind string, names []strin
 // suggestAliases prints lines that may be wanted.
 func (p *program) suggestAliases(c *cli.Context) error {
 	return withArchive(c, func(pr *archive.Reading) error {
-		lines, err := pr.Suggest(c.Context)
+		lines, err := pr.Suggest(c.Context, !c.Bool("one-script"))
 		if err == nil && len(lines) == 0 {
 			err = errNothing
 		}

@@ -16,8 +16,9 @@ const leastLetters, lesser = 9, 5
 
 // Suggest returns lines for a file of aliases that the user may want: names of people
 // and bodies that differ in one letter from a name of many more releases, those of most
-// releases first. The errors are those of index.Search.
-func (p *Profiler) Suggest(ctx context.Context) (lines []string, err error) {
+// releases first; across scripts, also people whose names in Latin letters may be what others
+// write in their own. The errors are those of index.Search.
+func (p *Profiler) Suggest(ctx context.Context, acrossScripts bool) (lines []string, err error) {
 	for _, kind := range []string{"person", "org"} {
 		n, err := p.names(ctx, kind)
 		if err != nil {
@@ -26,8 +27,54 @@ func (p *Profiler) Suggest(ctx context.Context) (lines []string, err error) {
 		for _, pair := range spelledAlike(n.entities) {
 			lines = append(lines, SameLine(kind, pair[0].Name, pair[1].Name))
 		}
+		if kind == "person" && acrossScripts {
+			pairs, err := inOtherLetters(n.entities)
+			if err != nil {
+				return nil, err
+			}
+			for _, pair := range pairs {
+				lines = append(lines, SameLine(kind, pair[0].Name, pair[1].Name))
+			}
+		}
 	}
 	return lines, nil
+}
+
+// inOtherLetters returns pairs of a person with a name in Latin letters and one whose name in
+// other letters may be the same, in the order of the latter. A name that may be those of two
+// is left out.
+func inOtherLetters(entities []identity.Entity) (pairs [][2]*identity.Entity, err error) {
+	letters, err := identity.NewLetters()
+	if err != nil {
+		return nil, err
+	}
+	latin := map[string][]*identity.Entity{} // by the first letters of the first and the last word
+	for i := range entities {
+		if e := &entities[i]; shownIn(e) && identity.ScriptOf(e.Name) == "" && !strings.Contains(e.Name, "=") {
+			for _, key := range letters.Keys(e.Name) {
+				latin[key] = append(latin[key], e)
+			}
+		}
+	}
+	for i := range entities {
+		e := &entities[i]
+		if !shownIn(e) || identity.ScriptOf(e.Name) == "" || strings.Contains(e.Name, "=") {
+			continue
+		}
+		var same []*identity.Entity
+		for _, key := range letters.Keys(e.Name) {
+			for _, other := range latin[key] {
+				if letters.Same(e.Name, other.Name) && !slices.Contains(same, other) {
+					same = append(same, other)
+				}
+			}
+		}
+		if len(same) == 1 {
+			pairs = append(pairs, [2]*identity.Entity{same[0], e})
+		}
+	}
+	slices.SortFunc(pairs, func(a, b [2]*identity.Entity) int { return order(a[1], b[1]) })
+	return pairs, nil
 }
 
 // spelledAlike returns pairs of entities that differ in one letter of their names, the
