@@ -39,7 +39,7 @@ func TestKind(t *testing.T) {
 		{"OpenDocument", "PK\x03\x04 mimetypeapplication/vnd.oasis.opendocument.text", "no valid zip archive"},
 		{"zip that is cut", "PK\x03\x04 a.txt", "no valid zip archive"},
 		{"old Word", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\x00", "a document of an older Word"},
-		{"winmail.dat", "\x78\x9f\x3e\x22\x01\x00\x01\x06", "is an attachment of Outlook"},
+		{"winmail.dat", "\x78\x9f\x3e\x22\x01\x00\x01\x06", "an attachment of Outlook that holds others (winmail.dat)"},
 		{"tar", strings.Repeat("a", 257) + "ustar\x0000", "not a valid tar archive"},
 		{"PNG", "\x89PNG\r\n\x1a\n\x00\x00", "an image (PNG)"},
 		{"JPEG", "\xff\xd8\xff\xe0\x00\x10JFIF", "an image (JPEG)"},

@@ -144,5 +144,5 @@ func foreignNote(code string) string {
 	if code == "" || code == annot.English {
 		return ""
 	}
-	return code + ", not English: only layout, dates, large places and quotations are read"
+	return code + ", not English: only layout, dates, large places, quotations and their speakers are read"
 }
