@@ -118,7 +118,8 @@ func (l *Letters) Same(other, latin string) bool {
 }
 
 // plainLetters are those of the table for what capitals and accents make of them.
-var plainLetters = strings.NewReplacer("İ", "i", "ά", "α", "έ", "ε", "ή", "η", "ί", "ι", "ϊ", "ι", "ΐ", "ι", "ό", "ο", "ύ", "υ", "ϋ", "υ", "ΰ", "υ", "ώ", "ω")
+var plainLetters = strings.NewReplacer("İ", "i",
+	"ά", "α", "έ", "ε", "ή", "η", "ί", "ι", "ϊ", "ι", "ΐ", "ι", "ό", "ο", "ύ", "υ", "ϋ", "υ", "ΰ", "υ", "ώ", "ω")
 
 // wordsIn are the words of a name in small letters.
 func wordsIn(name string) []string {
