@@ -12,7 +12,8 @@ import (
 // "Her Excellency". It stands right before the name, or before the office that does: "Senator the Hon. Ann Lee", "H.E. President Hill".
 
 // honorific returns the form of address that ends right before token k, without an article, and the token with which it begins,
-// article and all; k if there is none. "Mr. and Mrs. Hill" are two, and neither form is that of the one named.
+// article and all; k if there is none. "Mr. and Mrs. Hill" are two, and so are "Senator and Mrs. Hill": neither form is that of the
+// one named.
 func (t titleReader) honorific(k, first int) (form phrase, start int) {
 	start = k
 	for start > first && (t.formOfAddress(start-1) || start < k && exalted[t.Lower(start-1)]) {
@@ -23,7 +24,7 @@ func (t titleReader) honorific(k, first int) (form phrase, start int) {
 		return t.phrase(start-2, k), start - 2 // "Her Excellency"
 	case start == k:
 		return phrase{}, k
-	case start-1 > first && w == "and" && t.formOfAddress(start-2):
+	case start-1 > first && w == "and" && t.isTitle(start-2):
 		return phrase{}, start - 2
 	case start > first && w == "the":
 		return t.phrase(start, k), start - 1
