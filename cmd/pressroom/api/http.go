@@ -2,8 +2,6 @@ package api
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -11,12 +9,10 @@ import (
 	"net/http"
 	"net/url"
 	"regexp"
-	"runtime/debug"
 	"strconv"
 	"strings"
 	"time"
 
-	"pressroom/analyze"
 	"pressroom/cmd/pressroom/archive"
 )
 
@@ -98,7 +94,7 @@ func (s *Service) answer(ctx context.Context, w http.ResponseWriter, r *http.Req
 	lines := op.write == nil && strings.Contains(r.Header.Get("Accept"), ndjson)
 	w.Header().Add("Vary", "Accept")
 	if !op.alone {
-		tag := etag(state, archive.Today().String(), r.URL.RequestURI(), strconv.FormatBool(lines))
+		tag := archive.Tag(state, archive.Today().String(), r.URL.RequestURI(), strconv.FormatBool(lines))
 		w.Header().Set("ETag", tag)
 		if has(r.Header.Get("If-None-Match"), tag) {
 			w.WriteHeader(http.StatusNotModified)
@@ -196,7 +192,7 @@ func (s *Service) serveDocument(w http.ResponseWriter, r *http.Request) {
 	if !takes(w, r, http.MethodGet) {
 		return
 	}
-	tag := etag(string(s.document))
+	tag := archive.Tag(string(s.document))
 	w.Header().Set("ETag", tag)
 	if has(r.Header.Get("If-None-Match"), tag) {
 		w.WriteHeader(http.StatusNotModified)
@@ -204,26 +200,6 @@ func (s *Service) serveDocument(w http.ResponseWriter, r *http.Request) {
 	}
 	w.Header().Set("Content-Type", "application/json")
 	_, _ = w.Write(s.document) // who does not listen any more is not told
-}
-
-// etag names an answer: as long as it is the same, so is the answer.
-func etag(parts ...string) string {
-	sum := sha256.Sum256([]byte(build() + "\n" + strings.Join(parts, "\n")))
-	return `W/"` + hex.EncodeToString(sum[:12]) + `"`
-}
-
-// build names the program.
-func build() string {
-	info, _ := debug.ReadBuildInfo()
-	if info == nil {
-		return analyze.Version
-	}
-	for _, set := range info.Settings {
-		if set.Key == "vcs.revision" {
-			return set.Value
-		}
-	}
-	return analyze.Version
 }
 
 // has reports whether a list of tags (RFC 9110) has one.

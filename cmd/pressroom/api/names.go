@@ -51,15 +51,10 @@ func page[T any](a *asking, list []T) []T {
 
 // person tells what the releases say of those whom a name means.
 func (a *asking) person() error {
-	in, err := a.published()
-	if err != nil {
-		return err
+	ask := func(in query.Q) ([]profile.Person, error) {
+		return a.Showing(a.Number("entries")).People(a, a.Text("name"), in)
 	}
-	found, err := a.Showing(a.Number("entries")).People(a, a.Text("name"), in)
-	if err != nil {
-		return err
-	}
-	return profiles(a, found, query.Person, func(found profile.Person) (report.Person, int) {
+	return profiles(a, query.Person, ask, func(found profile.Person) (report.Person, int) {
 		x := report.PersonOf(found)
 		releases := len(x.Releases)
 		cut(a, &x.Aliases)
@@ -75,15 +70,8 @@ func (a *asking) person() error {
 
 // org is person for an organisation.
 func (a *asking) org() error {
-	in, err := a.published()
-	if err != nil {
-		return err
-	}
-	found, err := a.Bodies(a, a.Text("name"), in)
-	if err != nil {
-		return err
-	}
-	return profiles(a, found, query.Org, func(found profile.Body) (report.Body, int) {
+	ask := func(in query.Q) ([]profile.Body, error) { return a.Bodies(a, a.Text("name"), in) }
+	return profiles(a, query.Org, ask, func(found profile.Body) (report.Body, int) {
 		x := report.BodyOf(found)
 		releases := len(x.Releases)
 		cut(a, &x.Aliases)
@@ -97,16 +85,11 @@ func (a *asking) org() error {
 
 // place is person for a place.
 func (a *asking) place() error {
-	in, err := a.published()
-	if err != nil {
-		return err
+	ask := func(in query.Q) ([]profile.Place, error) {
+		usual, code := analyze.Country(a.Text("name"))
+		return a.Showing(a.Number("entries")).Places(a, a.Text("name"), profile.Country{Name: usual, Code: code}, in)
 	}
-	usual, code := analyze.Country(a.Text("name"))
-	found, err := a.Showing(a.Number("entries")).Places(a, a.Text("name"), profile.Country{Name: usual, Code: code}, in)
-	if err != nil {
-		return err
-	}
-	return profiles(a, found, query.Place, func(found profile.Place) (report.Place, int) {
+	return profiles(a, query.Place, ask, func(found profile.Place) (report.Place, int) {
 		x := report.PlaceOf(found)
 		releases := len(x.Releases)
 		cut(a, &x.Aliases)
@@ -128,8 +111,16 @@ func (a *asking) published() (query.Q, error) {
 	return query.Date{From: from.String(), To: to.String()}, nil
 }
 
-// profiles tells a page of profiles, or whom the name may have meant.
-func profiles[T, J any](a *asking, found []T, field query.Field, answer func(T) (J, int)) error {
+// profiles tells a page of the profiles that the releases of the days asked for give, or whom the name may have meant.
+func profiles[T, J any](a *asking, field query.Field, ask func(in query.Q) ([]T, error), answer func(T) (J, int)) error {
+	in, err := a.published()
+	if err != nil {
+		return err
+	}
+	found, err := ask(in)
+	if err != nil {
+		return err
+	}
 	a.answer.Total = len(found)
 	for _, f := range page(a, found) {
 		x, releases := answer(f)

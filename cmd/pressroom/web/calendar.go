@@ -166,7 +166,7 @@ func (s *Server) ics(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	defer release()
-	tag := etag(state, archive.Today().String(), r.URL.RequestURI())
+	tag := archive.Tag(state, archive.Today().String(), r.URL.RequestURI())
 	w.Header().Set("ETag", tag)
 	if r.Header.Get("If-None-Match") == tag {
 		w.WriteHeader(http.StatusNotModified)

@@ -4,17 +4,13 @@ import (
 	"bytes"
 	"cmp"
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"html/template"
 	"net/http"
 	"net/url"
-	"runtime/debug"
 	"strconv"
 	"strings"
 
-	"pressroom/analyze"
 	"pressroom/cmd/pressroom/archive"
 	"pressroom/index"
 	"pressroom/index/query"
@@ -66,7 +62,7 @@ func (s *Server) answer(w http.ResponseWriter, r *http.Request, name string, ans
 	}
 	defer release()
 	v := s.viewOf(r, "")
-	key := etag(state, archive.Today().String(), r.URL.RequestURI(), v.Theme)
+	key := archive.Tag(state, archive.Today().String(), r.URL.RequestURI(), v.Theme)
 	w.Header().Add("Vary", "Cookie, Accept-Encoding")
 	if r.Header.Get("If-None-Match") == key {
 		w.Header().Set("ETag", key)
@@ -97,26 +93,6 @@ func (s *Server) answer(w http.ResponseWriter, r *http.Request, name string, ans
 		s.cache.put(k)
 	}
 	s.send(w, r, cmp.Or(res.status, http.StatusOK), k)
-}
-
-// etag names a page: as long as it is the same, so is the page.
-func etag(parts ...string) string {
-	sum := sha256.Sum256([]byte(build() + "\n" + strings.Join(parts, "\n")))
-	return `W/"` + hex.EncodeToString(sum[:12]) + `"`
-}
-
-// build names the program.
-func build() string {
-	info, _ := debug.ReadBuildInfo()
-	if info == nil {
-		return analyze.Version
-	}
-	for _, set := range info.Settings {
-		if set.Key == "vcs.revision" {
-			return set.Value
-		}
-	}
-	return analyze.Version
 }
 
 // send writes a page that is packed.
