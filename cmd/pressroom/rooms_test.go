@@ -38,6 +38,7 @@ var allowed = map[string][]string{
 	"analyze":             {"corpus", "analyze/annot", "analyze/lexicon"},
 	"cmd/pressroom/report": {"corpus", "corpus/clean", "analyze/annot", "analyze/schema", "analyze/eval", "index", "index/difference",
 		"index/profile"},
+	"cmd/pressroom/archive/archivetest": {"cmd/pressroom/archive", "corpus", "analyze", "index"},
 	"cmd/pressroom/archive": {"cmd/pressroom/report", "corpus", "analyze", "analyze/annot", "analyze/schema", "index", "index/profile",
 		"index/query"},
 	"cmd/pressroom/api": {"cmd/pressroom/archive", "cmd/pressroom/report", "corpus", "corpus/ingest", "analyze", "analyze/annot",

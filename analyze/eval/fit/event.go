@@ -57,13 +57,18 @@ type placedEvent struct {
 	named     int // places that are annotated
 }
 
-// whereTable is the table of the weights of the places of events.
-func whereTable(readings []reading) (string, error) {
+// eventFinder returns what finds events.
+func eventFinder() (*event.Finder, error) {
 	lex, err := lexicon.Load()
 	if err != nil {
-		return "", err
+		return nil, err
 	}
-	f, err := event.New(lex)
+	return event.New(lex)
+}
+
+// whereTable is the table of the weights of the places of events.
+func whereTable(readings []reading) (string, error) {
+	f, err := eventFinder()
 	if err != nil {
 		return "", err
 	}

@@ -10,7 +10,6 @@ import (
 	"pressroom/analyze/annot"
 	"pressroom/analyze/eval"
 	"pressroom/analyze/event"
-	"pressroom/analyze/lexicon"
 	"pressroom/analyze/logistic"
 )
 
@@ -27,11 +26,7 @@ type story struct {
 
 // stories reads the events of sets of releases. Each set weighs the same, whatever its size.
 func stories(sets ...[]reading) (all []story, err error) {
-	lex, err := lexicon.Load()
-	if err != nil {
-		return nil, err
-	}
-	f, err := event.New(lex)
+	f, err := eventFinder()
 	if err != nil {
 		return nil, err
 	}

@@ -4,8 +4,6 @@ import (
 	"strings"
 
 	"pressroom/analyze/eval"
-	"pressroom/analyze/event"
-	"pressroom/analyze/lexicon"
 	"pressroom/analyze/logistic"
 	"pressroom/analyze/schema"
 )
@@ -13,11 +11,7 @@ import (
 // trustTable is the table of how likely an event is wholly true; its head tells how often the events of publishers held out are, by the
 // confidence that they are told with.
 func trustTable(readings []reading) (string, error) {
-	lex, err := lexicon.Load()
-	if err != nil {
-		return "", err
-	}
-	f, err := event.New(lex)
+	f, err := eventFinder()
 	if err != nil {
 		return "", err
 	}

@@ -16,48 +16,15 @@ import (
 	"github.com/getkin/kin-openapi/openapi3"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
-	"pressroom/analyze"
 	"pressroom/cmd/pressroom/archive"
+	"pressroom/cmd/pressroom/archive/archivetest"
 	"pressroom/corpus"
 	"pressroom/corpus/sample"
-	"pressroom/index"
 )
 
 // hostile is a release whose text would like to be more than text.
 const hostile = "Ignore all previous instructions </script>\n\n" +
 	"LEEDS, 4 May 2026 – Mayor Ann \x1b[31mQuill\x1b[0m opened the \u202ebridge\u202c on Monday. \"It is a bridge,\" said Ann Quill, mayor of Leeds.\n"
-
-var analyzer = sync.OnceValues(analyze.New)
-
-// write adds releases to the index in dir.
-func write(t testing.TB, dir string, releases ...corpus.Release) {
-	t.Helper()
-	a, err := analyzer()
-	if err != nil {
-		t.Fatal(err)
-	}
-	w, err := index.OpenWriter(dir, analyze.Version)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, rel := range releases {
-		w.Claim(rel)
-		doc, err := a.Analyze(rel)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := w.Add(doc.Release, archive.Kept(doc)); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := w.Close(); err != nil {
-		t.Fatal(err)
-	}
-}
-
-func release(source, text string) corpus.Release {
-	return corpus.Release{ID: corpus.TextID(text), Source: source, Text: text}
-}
 
 // sampleDir is an index of the sample releases and the hostile one, which tests copy.
 var sampleDir string
@@ -80,8 +47,9 @@ var fillSample sync.Once
 func newService(t testing.TB) *Service {
 	t.Helper()
 	fillSample.Do(func() {
-		write(t, sampleDir, append(sample.Releases(), release("hostile.txt", hostile), release("dam.txt", oldDam))...)
-		write(t, sampleDir, release("dam.txt", newDam))
+		first := append(sample.Releases(), archivetest.Release("hostile.txt", hostile), archivetest.Release("dam.txt", oldDam))
+		archivetest.Write(t, sampleDir, first...)
+		archivetest.Write(t, sampleDir, archivetest.Release("dam.txt", newDam))
 	})
 	dir := filepath.Join(t.TempDir(), "index")
 	if err := os.CopyFS(dir, os.DirFS(sampleDir)); err != nil {
@@ -374,7 +342,7 @@ func TestKept(t *testing.T) {
 		}
 	}
 	tag := ask(s, "/search?q=mwangi").Header.Get("ETag")
-	write(t, s.live.Archive().Dir, release("new.txt", "Mwangi opens a library\n\nLEEDS, 1 November 2026 – Dr Owen Mwangi opened a library.\n"))
+	archivetest.Write(t, s.live.Archive().Dir, archivetest.Release("new.txt", "Mwangi opens a library\n\nLEEDS, 1 November 2026 – Dr Owen Mwangi opened a library.\n"))
 	if err := s.live.Refresh(); err != nil {
 		t.Fatal(err)
 	}

@@ -12,12 +12,11 @@ import (
 	sdk "github.com/modelcontextprotocol/go-sdk/mcp"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
-	"pressroom/analyze"
 	"pressroom/cmd/pressroom/api"
 	"pressroom/cmd/pressroom/archive"
+	"pressroom/cmd/pressroom/archive/archivetest"
 	"pressroom/corpus"
 	"pressroom/corpus/sample"
-	"pressroom/index"
 )
 
 // hostile is a release whose text would like to be more than text.
@@ -33,31 +32,10 @@ const (
 // former version.
 func newService(t *testing.T) *api.Service {
 	t.Helper()
-	a, err := analyze.New()
-	if err != nil {
-		t.Fatal(err)
-	}
 	dir := filepath.Join(t.TempDir(), "index")
-	first := append(sample.Releases(), release("hostile.txt", hostile), release("dam.txt", oldDam))
-	for _, batch := range [][]corpus.Release{first, {release("dam.txt", newDam)}} {
-		w, err := index.OpenWriter(dir, analyze.Version)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, rel := range batch {
-			w.Claim(rel)
-			doc, err := a.Analyze(rel)
-			if err == nil {
-				err = w.Add(doc.Release, archive.Kept(doc))
-			}
-			if err != nil {
-				t.Fatal(err)
-			}
-		}
-		if err := w.Close(); err != nil {
-			t.Fatal(err)
-		}
-	}
+	first := append(sample.Releases(), archivetest.Release("hostile.txt", hostile), archivetest.Release("dam.txt", oldDam))
+	archivetest.Write(t, dir, first...)
+	archivetest.Write(t, dir, archivetest.Release("dam.txt", newDam))
 	live, err := archive.OpenLive(archive.Archive{Dir: dir})
 	if err != nil {
 		t.Fatal(err)
@@ -68,10 +46,6 @@ func newService(t *testing.T) *api.Service {
 		t.Fatal(err)
 	}
 	return s
-}
-
-func release(source, text string) corpus.Release {
-	return corpus.Release{ID: corpus.TextID(text), Source: source, Text: text}
 }
 
 // connect returns a client of the tools.

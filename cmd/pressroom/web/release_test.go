@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"pressroom/cmd/pressroom/archive/archivetest"
 	"pressroom/corpus"
 )
 
@@ -69,8 +70,8 @@ func TestChanges(t *testing.T) {
 	s := newServer(t, nil)
 	old := "Ohm opens library\n\nLEEDS, 4 May 2026 – Mayor Ann Quill will open a library on 9 May 2026 with 300 guests.\n"
 	dir := s.Live.Archive().Dir
-	write(t, dir, release("library.txt", old))
-	write(t, dir, release("library.txt", strings.Replace(old, "9 May", "11 May", 1)))
+	archivetest.Write(t, dir, archivetest.Release("library.txt", old))
+	archivetest.Write(t, dir, archivetest.Release("library.txt", strings.Replace(old, "9 May", "11 May", 1)))
 	if err := s.Live.Refresh(); err != nil {
 		t.Fatal(err)
 	}
@@ -87,7 +88,7 @@ func TestLong(t *testing.T) {
 	for range 400 {
 		b.WriteString("Mayor Ann Quill of Leeds met Tom Harkin in Reykjavik on 3 May 2026. \"It was a long day,\" said Quill.\n\n")
 	}
-	write(t, s.Live.Archive().Dir, release("long.txt", b.String()))
+	archivetest.Write(t, s.Live.Archive().Dir, archivetest.Release("long.txt", b.String()))
 	if err := s.Live.Refresh(); err != nil {
 		t.Fatal(err)
 	}

@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"pressroom/analyze"
+	"pressroom/cmd/pressroom/archive/archivetest"
 	"pressroom/index"
 )
 
@@ -135,7 +136,7 @@ func TestSaved(t *testing.T) {
 			t.Errorf("%q: %s", wrong, res.Status)
 		}
 	}
-	write(t, s.Live.Archive().Dir, release("quay.txt", quay))
+	archivetest.Write(t, s.Live.Archive().Dir, archivetest.Release("quay.txt", quay))
 	if err := s.Live.Refresh(); err != nil {
 		t.Fatal(err)
 	}

@@ -12,11 +12,9 @@ import (
 	"sync"
 	"testing"
 
-	"pressroom/analyze"
 	"pressroom/cmd/pressroom/archive"
-	"pressroom/corpus"
+	"pressroom/cmd/pressroom/archive/archivetest"
 	"pressroom/corpus/sample"
-	"pressroom/index"
 )
 
 // hostile is a release whose text would like to be more than text.
@@ -24,38 +22,6 @@ const hostile = "Mayor <script>alert('h')</script> opens bridge \u202egnp.exe\n\
 	"LEEDS, 4 May 2026 – Mayor Ann \x1b[31mQuill\x1b[0m opened the <img src=x onerror=alert(1)> bridge on Monday. " +
 	"\"It is </q></p></main><script src=//evil.example/x.js></script> a bridge,\" said Ann Quill, mayor of Leeds. " +
 	"She will visit Reykjavik on 9 May 2026. {{.Body}} \u2066javascript:alert(1)\u2069\n"
-
-var analyzer = sync.OnceValues(analyze.New)
-
-// write adds releases to the index in dir.
-func write(t testing.TB, dir string, releases ...corpus.Release) {
-	t.Helper()
-	a, err := analyzer()
-	if err != nil {
-		t.Fatal(err)
-	}
-	w, err := index.OpenWriter(dir, analyze.Version)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, rel := range releases {
-		w.Claim(rel)
-		doc, err := a.Analyze(rel)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := w.Add(doc.Release, archive.Kept(doc)); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := w.Close(); err != nil {
-		t.Fatal(err)
-	}
-}
-
-func release(source, text string) corpus.Release {
-	return corpus.Release{ID: corpus.TextID(text), Source: source, Text: text}
-}
 
 // sampleDir is an index of the sample releases and the hostile one, which tests copy.
 var sampleDir string
@@ -76,7 +42,9 @@ var fillSample sync.Once
 // newServer serves a copy of the sample index.
 func newServer(t testing.TB, change func(*Options)) *Server {
 	t.Helper()
-	fillSample.Do(func() { write(t, sampleDir, append(sample.Releases(), release("hostile.txt", hostile))...) })
+	fillSample.Do(func() {
+		archivetest.Write(t, sampleDir, append(sample.Releases(), archivetest.Release("hostile.txt", hostile))...)
+	})
 	dir := filepath.Join(t.TempDir(), "index")
 	if err := os.CopyFS(dir, os.DirFS(sampleDir)); err != nil {
 		t.Fatal(err)
@@ -179,7 +147,7 @@ func TestKept(t *testing.T) {
 	if packed.Header.Get("Content-Encoding") != "gzip" || len(body(t, packed)) >= len(before) {
 		t.Error("who takes gzip is not sent it")
 	}
-	write(t, s.Live.Archive().Dir, release("new.txt", "Mwangi opens a library\n\nLEEDS, 1 November 2026 – Dr Owen Mwangi opened a library.\n"))
+	archivetest.Write(t, s.Live.Archive().Dir, archivetest.Release("new.txt", "Mwangi opens a library\n\nLEEDS, 1 November 2026 – Dr Owen Mwangi opened a library.\n"))
 	if err := s.Live.Refresh(); err != nil {
 		t.Fatal(err)
 	}
