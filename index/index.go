@@ -32,7 +32,8 @@
 // release. EventRows, EventReader, Records, Record, CountIn, Number, Words, Stems and Frequency are there for
 // package profile (together.go).
 //
-// Verify looks a whole index through; Originals reads the releases of one that this
+// Merge adds what other indexes hold, as it is there (merge.go). Verify looks a whole index
+// through; Originals reads the releases of one that this
 // program cannot use any more. The errors to branch on stand in error.go; what to
 // do about them the caller says.
 package index

@@ -37,6 +37,7 @@ type claim struct {
 	old   []string        // keys, ascending, before this Writer
 	now   map[string]bool // keys seen by this Writer
 	fresh int             // how many of them are new
+	apart bool            // see Elsewhere
 }
 
 // move is how the sources of a release change.
@@ -78,6 +79,24 @@ func (w *Writer) claim(key string, rel corpus.Release) Verdict {
 		w.coming[key] = true
 	}
 	return verdict
+}
+
+// Elsewhere notes that the sources of a release have it in another index: what they have
+// in this one is no longer theirs, unless Claim says that they have that, too.
+func (w *Writer) Elsewhere(rel corpus.Release) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	for _, source := range sourcesOf(rel) {
+		if file, line := cutLine(source); line {
+			w.read[file] = true
+		}
+		c := w.claimOf(source)
+		if len(c.old)+len(c.now) == 0 { // not of this index, and need not be remembered
+			delete(w.claims, source)
+			continue
+		}
+		c.apart = true
+	}
 }
 
 // holds asks the index itself, not the manifest: only the index knows what
@@ -131,7 +150,7 @@ func (w *Writer) settle() error {
 			continue
 		}
 		for _, key := range c.old {
-			if len(c.now) > 0 && !c.now[key] {
+			if (len(c.now) > 0 || c.apart) && !c.now[key] {
 				if err := w.keep(source, key); err != nil {
 					return err
 				}
@@ -184,7 +203,7 @@ func (w *Writer) move(key string, m *move) error {
 	}
 	st.Release.Source, st.Release.Also, st.Analysis.Source = sources[0], sources[1:], sources[0]
 	st.Analysis.Also = st.Release.Also
-	if err := w.put(key, st.Release, st.Analysis); err != nil {
+	if err := w.put(key, st.Release, st.Analysis, ""); err != nil {
 		return err
 	}
 	return w.grown(len(st.Release.Original()))
@@ -232,7 +251,7 @@ func (w *Writer) Delete(hit Hit) error {
 // of which gone says that they are no more, and returns them. Sources that are no
 // paths stay.
 func (w *Writer) Prune(folder string, gone func(path string) bool) (dropped []string, err error) {
-	read := map[string]bool{} // files of JSON Lines
+	read := maps.Clone(w.read)
 	for source := range w.claims {
 		if file, line := cutLine(source); line {
 			read[file] = true

@@ -139,14 +139,29 @@ func fields(from *engine, key string) (map[string][]byte, error) {
 
 // readRecord reads so many of the parts of the record of a release.
 func readRecord(from *engine, key string, upTo int) (hd head, rec record, err error) {
+	packed, err := packedRecord(from, key)
+	if err != nil {
+		return hd, rec, err
+	}
+	return openRecord(packed, key, upTo)
+}
+
+// packedRecord reads the record of a release, without its seal.
+func packedRecord(from *engine, key string) ([]byte, error) {
 	fs, err := fields(from, key)
 	if err == nil && fs["record"] == nil {
 		err = damaged(from.dir, "the record is gone")
 	}
-	if err == nil {
-		if rec, err = unpack(fs["record"], upTo); err == nil {
-			err = json.Unmarshal(rec.head, &hd)
-		}
+	if err != nil {
+		err = fmt.Errorf("read %q: %w", key, err)
+	}
+	return fs["record"], err
+}
+
+// openRecord unpacks so many of the parts of a record.
+func openRecord(packed []byte, key string, upTo int) (hd head, rec record, err error) {
+	if rec, err = unpack(packed, upTo); err == nil {
+		err = json.Unmarshal(rec.head, &hd)
 	}
 	if err != nil {
 		err = fmt.Errorf("read %q: %w", key, err)
@@ -169,16 +184,26 @@ func readStored(from *engine, key string) (Stored, error) {
 
 // readWhole is readStored with the head.
 func readWhole(from *engine, key string) (st Stored, hd head, err error) {
-	hd, rec, err := readRecord(from, key, toAnalysis)
+	st, hd, _, err = readPacked(from, key)
+	return st, hd, err
+}
+
+// readPacked is readWhole with the record as it is stored, its seal before it.
+func readPacked(from *engine, key string) (st Stored, hd head, packed string, err error) {
+	b, err := packedRecord(from, key)
 	if err != nil {
-		return st, hd, err
+		return st, hd, "", err
+	}
+	hd, rec, err := openRecord(b, key, toAnalysis)
+	if err != nil {
+		return st, hd, "", err
 	}
 	st.Release = hd.release(rec.text)
 	if err := json.Unmarshal(rec.analysis, &st.Analysis); err != nil {
-		return st, hd, fmt.Errorf("read %q: %w", key, err)
+		return st, hd, "", fmt.Errorf("read %q: %w", key, err)
 	}
 	st.Analysis.Also = hd.Also
-	return st, hd, nil
+	return st, hd, seal(b), nil
 }
 
 // release makes a release of its head and its text.

@@ -83,8 +83,16 @@ func (w *Writer) keep(source, key string) error {
 			return err
 		}
 	}
-	v := version{rel.ID, source, rel.Named, rel.Issuer, rel.Language, rel.Address, rel.Dates, rel.Original()}
-	return v.write(filepath.Join(versionsDir(w.dir), fmt.Sprintf("%s%06d%s", versionStem(source), len(names)+1, versionEnding)))
+	return w.keepVersion(version{rel.ID, source, rel.Named, rel.Issuer, rel.Language, rel.Address, rel.Dates, rel.Original()})
+}
+
+// keepVersion writes a version after those that its source has.
+func (w *Writer) keepVersion(v version) error {
+	names, err := versionFiles(w.dir, v.Source)
+	if err != nil {
+		return err
+	}
+	return v.write(filepath.Join(versionsDir(w.dir), fmt.Sprintf("%s%06d%s", versionStem(v.Source), len(names)+1, versionEnding)))
 }
 
 func (v version) write(path string) error {

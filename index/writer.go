@@ -51,6 +51,7 @@ type Writer struct {
 	waiting map[string]bool   // those of them whose analysis is not there yet
 	moves   map[string]*move  // by key
 	gone    map[string]bool   // sources to be removed, with their versions
+	read    map[string]bool   // files of JSON Lines that Elsewhere was told of
 	changed int               // see Changed
 }
 
@@ -84,6 +85,7 @@ func openWriter(dir, analyzer string, beside bool) (_ *Writer, err error) {
 	w := &Writer{
 		dir: dir, lock: lk, beside: beside,
 		claims: map[string]*claim{}, coming: map[string]bool{}, waiting: map[string]bool{}, moves: map[string]*move{}, gone: map[string]bool{},
+		read: map[string]bool{},
 	}
 	if err = w.open(analyzer); err != nil {
 		lk.release()
@@ -180,10 +182,15 @@ func (w *Writer) Add(rel corpus.Release, an schema.Analysis) error {
 		return w.err
 	}
 	delete(w.waiting, key)
+	return w.add(key, rel, an, "")
+}
+
+// add adds a release whose record may be packed already.
+func (w *Writer) add(key string, rel corpus.Release, an schema.Analysis, packed string) error {
 	if w.err != nil {
 		return w.err
 	}
-	if err := w.put(key, rel, an); err != nil {
+	if err := w.put(key, rel, an, packed); err != nil {
 		// The batch may hold half of it and must not be written.
 		w.err = fmt.Errorf("add %s: %w", rel.Source, err)
 		return w.err
@@ -202,15 +209,16 @@ func (w *Writer) grown(bytes int) error {
 	return nil
 }
 
-// put adds the documents of a release to the batch.
-func (w *Writer) put(key string, rel corpus.Release, an schema.Analysis) error {
-	rec, err := recordOf(rel, an)
-	if err != nil {
-		return err
-	}
-	packed, err := w.pack.pack(rec)
-	if err != nil {
-		return err
+// put adds the document of a release to the batch; packed is its record, "" where it has to be made.
+func (w *Writer) put(key string, rel corpus.Release, an schema.Analysis, packed string) error {
+	if packed == "" {
+		rec, err := recordOf(rel, an)
+		if err != nil {
+			return err
+		}
+		if packed, err = w.pack.pack(rec); err != nil {
+			return err
+		}
 	}
 	doc := releaseDocument(rel, an)
 	doc.Record = []string{packed}

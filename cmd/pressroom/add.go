@@ -28,23 +28,27 @@ type addResult struct {
 	Removed   int    `json:"removed"`   // sources that are gone
 	Failed    int    `json:"failed"`
 	Passed    int    `json:"passed_over"`
-	Undated   int    `json:"undated"` // of the added: neither printed nor given when it was published
+	Undated   int    `json:"undated"`   // of the added: neither printed nor given when it was published
+	Elsewhere int    `json:"elsewhere"` // of other shards
 }
 
 // String lists the counts; of those that are rare only what there is.
 func (r addResult) String() string {
-	rare := func(n int, what string) string {
-		if n == 0 {
-			return ""
-		}
-		return fmt.Sprintf("%d %s, ", n, what)
-	}
-	return fmt.Sprintf("%s: %d added, %s%d unchanged, %s%s%d failed", r.Index, r.Added, rare(r.Changed, "changed"),
-		r.Unchanged, rare(r.Same, "the same text"), rare(r.Removed, "removed"), r.Failed)
+	return fmt.Sprintf("%s: %d added, %s%d unchanged, %s%s%s%d failed", r.Index, r.Added, rare(r.Changed, "changed"),
+		r.Unchanged, rare(r.Same, "the same text"), rare(r.Removed, "removed"), rare(r.Elsewhere, "of other shards"), r.Failed)
 }
 
-// done is how many releases of the inputs are in the index now.
-func (r addResult) done() int { return r.Added + r.Changed + r.Unchanged + r.Same }
+// rare is a count of what there seldom is, with a comma; nothing where there is none.
+func rare(n int, what string) string {
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%d %s, ", n, what)
+}
+
+// done is how many releases of the inputs are in the index now,
+// or that of another shard.
+func (r addResult) done() int { return r.Added + r.Changed + r.Unchanged + r.Same + r.Elsewhere }
 
 func (p *program) addCommand() *cli.Command {
 	return &cli.Command{
@@ -54,8 +58,10 @@ func (p *program) addCommand() *cli.Command {
 			"   pressroom --index /data/releases add --rebuild releases/",
 		Description: "A release that is in the index unchanged is passed over; a new text of a known source takes the place of the\n" +
 			"old one; the same text under another path is one release known from both. What comes over standard input\n" +
-			"without --source takes the place of nothing. After an interruption the same command goes on where it was.",
-		Flags: append(inputFlags("format"), jsonFlag(), waitFlag(),
+			"without --source takes the place of nothing. After an interruption the same command goes on where it was.\n" +
+			"With --shard I/N many machines share the work: which of the N parts a release belongs to, its text alone says (the\n" +
+			"first 64 bits of its SHA-256, modulo N). Each reads all inputs, and pressroom merge makes one index of theirs.",
+		Flags: append(inputFlags("format"), jsonFlag(), waitFlag(), shardFlag(),
 			&cli.BoolFlag{Name: "dry-run", Usage: "only list what would be read as what, which field gives its date, and what would not be read"},
 			&cli.BoolFlag{Name: "prune", Usage: "remove releases of files that are gone from the folders given"},
 			&cli.BoolFlag{Name: "rebuild", Usage: "make the index anew from these inputs; it takes the place of the old one at the end"}),
@@ -71,8 +77,12 @@ func (p *program) add(c *cli.Context) (err error) {
 	if err != nil {
 		return err
 	}
+	part, err := shardOf(c)
+	if err != nil {
+		return err
+	}
 	if c.Bool("dry-run") {
-		return p.dryRun(c, opt)
+		return p.dryRun(c, opt, part)
 	}
 	dir, err := indexDir(c)
 	if err != nil {
@@ -99,7 +109,11 @@ func (p *program) add(c *cli.Context) (err error) {
 	bar := newProgress(p.err, ingest.Size(c.Args().Slice()))
 	opt.Progress = bar.read
 	result, told := addResult{Index: dir}, p.newInputs(c)
-	err = fill(c, a, w, ingest.Read(c.Context, c.Args().Slice(), opt), bar, told, &result)
+	in := part.among(ingest.Read(c.Context, c.Args().Slice(), opt), func(rel corpus.Release) {
+		w.Elsewhere(rel)
+		result.Elsewhere++
+	})
+	err = fill(c, a, w, in, bar, told, &result)
 	bar.clear()
 	if err == nil && c.Bool("prune") {
 		result.Removed, err = p.prune(c, w)
@@ -162,7 +176,7 @@ func allThere(paths []string) error {
 func (p *program) finish(c *cli.Context, w *index.Writer, err error, result addResult) error {
 	keep := result.done()+result.Removed > 0
 	if c.Bool("rebuild") {
-		keep = err == nil && result.Added > 0
+		keep = err == nil && result.Added+result.Elsewhere > 0
 	}
 	switch {
 	case keep && err == nil:

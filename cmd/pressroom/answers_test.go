@@ -25,7 +25,7 @@ var answers = []string{
 	"people", "places", "orgs", "topics port", "person Mwangi", "person mokoena", "org union", "place Durban", "place Armenia",
 	"quotes --all", "quotes --indirect", "events --all", "events --no-group --all", "stats", "verify",
 	"diff sample/union.txt sample/city.txt", "remove --dry-run sample", "remove sample/union.txt", "saved", "new harbour",
-	"rebuild", "eval gold", "audit --marked marked.csv", "backup kept", "restore kept --index again/.pressroom", "version",
+	"rebuild", "eval gold", "audit --marked marked.csv", "backup kept", "merge kept", "restore kept --index again/.pressroom", "version",
 }
 
 // TestAnswers runs every command with --json over the sample releases and holds each

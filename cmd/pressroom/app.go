@@ -92,7 +92,7 @@ func (p *program) app() *cli.App {
 			p.listCommand("places"), p.listCommand("orgs"), p.listCommand("topics"), p.personCommand(), p.orgCommand(),
 			p.placeCommand(), p.quotesCommand(), p.aliasCommand(), p.eventsCommand(), p.exportCommand(), p.networkCommand(),
 			p.serveCommand(), p.mcpCommand(), p.statsCommand(), p.verifyCommand(), p.backupCommand(), p.restoreCommand(),
-			p.rebuildCommand(), p.evalCommand(), p.auditCommand(), p.completionCommand(), p.manCommand(),
+			p.mergeCommand(), p.rebuildCommand(), p.evalCommand(), p.auditCommand(), p.completionCommand(), p.manCommand(),
 			p.versionCommand(), p.helpCommand(), p.completeCommand(),
 		},
 		Before:          p.setLook,

@@ -13,13 +13,13 @@ import (
 
 // dryRun lists what add would read as what: source, format, date with the field that
 // gives it, and how the text begins.
-func (p *program) dryRun(c *cli.Context, opt ingest.Options) error {
+func (p *program) dryRun(c *cli.Context, opt ingest.Options, part shard) error {
 	if c.Bool("json") {
 		return usageError("", "--dry-run has no --json")
 	}
 	format, told, done := "", p.newInputs(c), 0
 	opt.As = func(_, name string) { format = name }
-	for rel, err := range ingest.Read(c.Context, c.Args().Slice(), opt) {
+	for rel, err := range part.among(ingest.Read(c.Context, c.Args().Slice(), opt), func(corpus.Release) {}) {
 		if c.Context.Err() != nil {
 			return c.Context.Err()
 		}
