@@ -248,16 +248,20 @@ func (i *Index) matching(ctx context.Context, queries ...query.Q) ([]Row, error)
 func (i *Index) visit(ctx context.Context, q bq.Query, do func(key string) error) error {
 	ctx, cancel := limited(ctx)
 	defer cancel()
-	return searchError(ctx, i.idx.guard(func() error { return visit(ctx, i.idx, q, do) }))
+	return searchError(ctx, i.idx.visit(ctx, q, do))
 }
 
-func visit(ctx context.Context, idx *engine, q bq.Query, do func(key string) error) (err error) {
-	r, err := idx.reader()
+func (e *engine) visit(ctx context.Context, q bq.Query, do func(key string) error) error {
+	return e.guard(func() error { return e.each(ctx, q, do) })
+}
+
+func (e *engine) each(ctx context.Context, q bq.Query, do func(key string) error) (err error) {
+	r, err := e.reader()
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, r.Close()) }()
-	s, err := q.Searcher(ctx, r, idx.Mapping(), search.SearcherOptions{Score: "none"})
+	s, err := q.Searcher(ctx, r, e.Mapping(), search.SearcherOptions{Score: "none"})
 	if err != nil {
 		return err
 	}

@@ -26,7 +26,8 @@ import (
 // was cut under it is a memory fault. Both end here.
 type engine struct {
 	bleveIndex
-	dir string // of the whole index, for messages
+	dir   string // of the whole index, for messages
+	known openDictionaries
 }
 
 // bleveIndex is named so because bleve.Index has a method Index.

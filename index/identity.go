@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"slices"
 
@@ -61,7 +60,7 @@ func (i *Index) Entities(ctx context.Context, kind identity.Kind) ([]identity.En
 		}
 		return i.identify(ctx, j, kind)
 	}
-	f, err := os.Open(filepath.Join(snapshotDir(i.dir, i.manifest.Snapshot), identityName))
+	f, err := i.idx.open(i.manifest, identityName)
 	if err != nil {
 		return nil, fmt.Errorf("index %s: %w", i.dir, err)
 	}
@@ -105,7 +104,7 @@ func (w *Writer) identify(next manifest) (err error) {
 	defer func() { err = errors.Join(err, cs.close()) }()
 	i := newIndex(w.dir, next, w.idx)
 	i.columns = cs
-	defer func() { err = errors.Join(err, i.known.close()) }()
+	defer func() { err = errors.Join(err, w.idx.known.close()) }()
 	j, err := identity.New()
 	if err != nil {
 		return err
@@ -138,7 +137,12 @@ func (i *Index) Acronyms() ([]identity.Abbreviation, error) {
 	if _, stored := i.manifest.Files[acronymsName]; !stored {
 		return nil, nil
 	}
-	b, err := os.ReadFile(filepath.Join(snapshotDir(i.dir, i.manifest.Snapshot), acronymsName))
+	f, err := i.idx.open(i.manifest, acronymsName)
+	if err != nil {
+		return nil, fmt.Errorf("index %s: %w", i.dir, err)
+	}
+	defer f.Close()
+	b, err := io.ReadAll(io.NewSectionReader(f, 0, i.manifest.Files[acronymsName].Bytes))
 	if err != nil {
 		return nil, fmt.Errorf("index %s: %w", i.dir, err)
 	}

@@ -52,7 +52,7 @@ import (
 type Index struct {
 	dir      string
 	lock     *lock // on the snapshot
-	idx      *engine
+	idx      store
 	columns  *columns
 	groups   groups
 	manifest manifest
@@ -97,7 +97,7 @@ func (i *Index) Current() bool {
 // Check names what the index holds: another batch, another check.
 func (i *Index) Check() string { return i.manifest.Check }
 
-func newIndex(dir string, man manifest, e *engine) *Index {
+func newIndex(dir string, man manifest, e store) *Index {
 	i := &Index{dir: dir, idx: e, manifest: man}
 	i.known.e = e
 	return i
@@ -145,7 +145,7 @@ func (man manifest) complete(e *engine) error {
 // own would panic.
 func (i *Index) Close() (err error) {
 	i.closing.Do(func() {
-		err = errors.Join(i.known.close(), i.idx.Close(), i.columns.close())
+		err = errors.Join(i.idx.Close(), i.columns.close())
 		i.lock.release()
 	})
 	return err

@@ -1,7 +1,6 @@
 package index
 
 import (
-	"context"
 	"slices"
 	"strings"
 
@@ -72,14 +71,13 @@ func (v *vocabulary) inflected(forms []words.Form, field, word, asked string) []
 	}
 	english := slices.ContainsFunc(forms, func(f words.Form) bool { return v.inEnglish(f.Text) })
 	known = known || english
-	has := v.has(field)
 	for _, lang := range v.languages() {
 		if known && lang != asked && !slices.Contains(same[lang], word) {
 			continue
 		}
 		for _, form := range same[lang] {
 			there := slices.ContainsFunc(forms, func(f words.Form) bool { return f.Text == form })
-			if !there && has(form) && (!english || lang == asked || !v.inEnglish(form)) {
+			if !there && v.e.has(field, form) && (!english || lang == asked || !v.inEnglish(form)) {
 				forms = append(forms, words.Form{Text: form, Weight: inflectedWeight})
 			}
 		}
@@ -109,29 +107,9 @@ func (v *vocabulary) stemmed(lang, stem string) []string {
 	return out
 }
 
-// listed returns the terms of a field that begin so, never nil. Where the dictionary
-// cannot be read there are none: the search itself tells of the damage.
-func (v *vocabulary) listed(field, start string) []string {
-	out := []string{}
-	dict, err := v.e.FieldDictPrefix(field, []byte(start))
-	if err != nil {
-		return out
-	}
-	for {
-		entry, err := dict.Next()
-		if err != nil || entry == nil {
-			dict.Close() // it was only read
-			return out
-		}
-		out = append(out, entry.Term)
-	}
-}
-
 // inEnglish reports whether an English release has a word.
 func (v *vocabulary) inEnglish(word string) bool {
 	some := bleve.NewDisjunctionQuery(exactly("anywhere", word, false), exactly(restField, word, false))
-	req := bleve.NewSearchRequestOptions(bleve.NewConjunctionQuery(exactly(languageField, annot.English, false), some), 0, 0, false)
-	req.Score = "none"
-	res, err := v.e.SearchInContext(context.Background(), req)
-	return err != nil || res.Total > 0
+	n, err := count(unhurried, v.e, bleve.NewConjunctionQuery(exactly(languageField, annot.English, false), some))
+	return err != nil || n > 0
 }

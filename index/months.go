@@ -6,6 +6,7 @@ import (
 
 	"github.com/blevesearch/bleve/v2/numeric"
 	"github.com/blevesearch/bleve/v2/search"
+	bq "github.com/blevesearch/bleve/v2/search/query"
 
 	"pressroom/index/query"
 )
@@ -14,14 +15,17 @@ import (
 // ("2026-02") from the first to the last, those without any included, and how many
 // have no date. The errors are those of Search.
 func (i *Index) Months(ctx context.Context, q query.Q) (months []Count, undated int, err error) {
-	compiled := i.compiler().release(q)
-	n, err := count(ctx, i.idx, compiled)
+	return i.idx.months(ctx, i.compiler().release(q))
+}
+
+func (e *engine) months(ctx context.Context, compiled bq.Query) (months []Count, undated int, err error) {
+	n, err := count(ctx, e, compiled)
 	if err != nil {
 		return nil, 0, err
 	}
 	req := request(compiled, int(n), 0)
 	req.SortByCustom(search.SortOrder{published(false)})
-	found, err := run(ctx, i.idx, req)
+	found, err := run(ctx, e, req)
 	if err != nil {
 		return nil, 0, err
 	}

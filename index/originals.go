@@ -128,7 +128,7 @@ func (o *Originals) current(key string) (corpus.Release, error) {
 // former reads a release of a format before packedFormat. Its head had no other
 // fields.
 func (o *Originals) former(key string) (rel corpus.Release, err error) {
-	read := fields
+	read := (*engine).fields
 	if o.format == oldestFormat {
 		read = bareFields
 	}

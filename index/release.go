@@ -92,25 +92,14 @@ func (i *Index) byID(ctx context.Context, id string) ([]Stored, error) {
 // idsFrom lists the identifiers that begin so. The dictionary also holds those
 // of releases deleted since, so each is looked up.
 func (i *Index) idsFrom(ctx context.Context, prefix string) (ids []string, err error) {
-	dict, err := i.idx.FieldDictPrefix("id", []byte(prefix))
-	if err != nil {
-		return nil, err
-	}
-	defer dict.Close()
-	for len(ids) < maxAmbiguous {
-		entry, err := dict.Next()
-		if err != nil || entry == nil {
-			return ids, err
-		}
-		n, err := count(ctx, i.idx, exactly("id", entry.Term, false))
-		if err != nil {
-			return nil, err
-		}
-		if n > 0 {
-			ids = append(ids, entry.Term)
+	known, err := i.idx.terms("id", prefix)
+	for n := 0; err == nil && n < len(known) && len(ids) < maxAmbiguous; n++ {
+		var having uint64
+		if having, err = count(ctx, i.idx, exactly("id", known[n], false)); having > 0 {
+			ids = append(ids, known[n])
 		}
 	}
-	return ids, nil
+	return ids, err
 }
 
 // Holds reports whether the index has a release with this content, and whether as one of this source. What reading the release

@@ -82,29 +82,13 @@ func searchError(ctx context.Context, err error) error {
 }
 
 // count returns how many documents match.
-func count(ctx context.Context, idx bleve.Index, q bq.Query) (uint64, error) {
-	found, err := run(ctx, idx, request(q, 0, 0))
-	if err != nil {
-		return 0, err
-	}
-	return found.Total, nil
+func count(ctx context.Context, idx store, q bq.Query) (uint64, error) {
+	_, n, err := idx.page(ctx, q, nil, 0, 0)
+	return uint64(n), err
 }
 
 // keys returns the keys of all documents that match, in the order given.
-func keys(ctx context.Context, idx bleve.Index, q bq.Query, order search.SortOrder) ([]string, error) {
-	n, err := count(ctx, idx, q)
-	if err != nil {
-		return nil, err
-	}
-	req := request(q, int(n), 0)
-	req.SortByCustom(order)
-	found, err := run(ctx, idx, req)
-	if err != nil {
-		return nil, err
-	}
-	out := make([]string, len(found.Hits))
-	for i, match := range found.Hits {
-		out[i] = match.ID
-	}
-	return out, nil
+func keys(ctx context.Context, idx store, q bq.Query, order search.SortOrder) ([]string, error) {
+	found, _, err := idx.page(ctx, q, order, -1, 0)
+	return found, err
 }

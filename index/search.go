@@ -245,13 +245,7 @@ func (i *Index) each(ctx context.Context, c *compiler, q query.Q, p plan, opt Op
 	if !byRank(p, opt) {
 		return i.sorted(ctx, c.release(q), opt)
 	}
-	ctx, cancel := limited(ctx)
-	defer cancel()
-	err = i.idx.guard(func() (err error) {
-		hits, total, err = i.ranked(ctx, p, opt)
-		return err
-	})
-	return hits, total, searchError(ctx, err)
+	return i.idx.best(ctx, i, p, opt)
 }
 
 // byRank reports whether there is something to rank by.
@@ -261,28 +255,20 @@ func byRank(p plan, opt Options) bool {
 
 // sorted finds releases in an order of dates.
 func (i *Index) sorted(ctx context.Context, q bq.Query, opt Options) (hits []Hit, total int, err error) {
-	req := request(q, opt.Limit, opt.Offset)
-	req.Score = "none"
-	req.SortByCustom(opt.Sort.order())
-	found, err := run(ctx, i.idx, req)
-	if err != nil {
-		return nil, 0, err
+	keys, total, err := i.idx.page(ctx, q, opt.Sort.order(), max(opt.Limit, 0), max(opt.Offset, 0))
+	if err == nil {
+		hits, err = i.listed(keys)
 	}
-	var keys []string
-	for _, match := range found.Hits {
-		keys = append(keys, match.ID)
-	}
-	hits, err = i.listed(keys)
-	return hits, int(found.Total), err
+	return hits, total, err
 }
 
 // ranked finds the best releases.
-func (i *Index) ranked(ctx context.Context, p plan, opt Options) (hits []Hit, total int, err error) {
-	r, err := i.idx.reader()
+func (i *Index) ranked(ctx context.Context, e *engine, p plan, opt Options) (hits []Hit, total int, err error) {
+	r, err := e.reader()
 	if err != nil {
 		return nil, 0, err
 	}
-	s, err := openRanker(ctx, r, i.idx, &i.lengths, p)
+	s, err := openRanker(ctx, r, e, &i.lengths, p)
 	if s.best = max(opt.Limit, 0) + max(opt.Offset, 0); !p.few {
 		s.best = max(s.best, closest)
 	}

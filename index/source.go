@@ -333,7 +333,7 @@ func (i *Index) Sources(ctx context.Context, source string) ([]string, error) {
 }
 
 // sourcesUnder lists the sources that are paths below a folder.
-func sourcesUnder(idx *engine, folder string) ([]string, error) {
+func sourcesUnder(idx store, folder string) ([]string, error) {
 	folder = filepath.Clean(folder)
 	prefix := strings.TrimSuffix(folder, string(filepath.Separator)) + string(filepath.Separator)
 	if folder == "." {
@@ -347,23 +347,7 @@ func sourcesUnder(idx *engine, folder string) ([]string, error) {
 
 // sourcesFrom lists the sources that begin so. The dictionary also holds those of
 // releases deleted since.
-func sourcesFrom(idx *engine, prefix string) (sources []string, err error) {
-	err = idx.guard(func() error {
-		dict, err := idx.FieldDictPrefix("sources", []byte(prefix))
-		if err != nil {
-			return err
-		}
-		defer dict.Close()
-		for {
-			entry, err := dict.Next()
-			if err != nil || entry == nil {
-				return err
-			}
-			sources = append(sources, entry.Term)
-		}
-	})
-	return sources, err
-}
+func sourcesFrom(idx store, prefix string) ([]string, error) { return idx.terms("sources", prefix) }
 
 // Of returns the releases of a source.
 func (i *Index) Of(ctx context.Context, source string) ([]Hit, error) {

@@ -49,15 +49,13 @@ func (i *Index) period(ctx context.Context, st *Stats) error {
 		desc bool
 		day  *corpus.Date
 	}{{false, &st.First}, {true, &st.Last}} {
-		req := request(typed(releaseType), 1, 0)
-		req.SortByCustom(search.SortOrder{published(end.desc)})
-		found, err := run(ctx, i.idx, req)
+		found, n, err := i.idx.page(ctx, typed(releaseType), search.SortOrder{published(end.desc)}, 1, 0)
 		if err != nil {
 			return err
 		}
-		st.Releases = int(found.Total)
-		for _, hit := range found.Hits {
-			hd, err := readHead(i.idx, hit.ID)
+		st.Releases = n
+		for _, key := range found {
+			hd, err := readHead(i.idx, key)
 			if err != nil {
 				return err
 			}

@@ -118,17 +118,17 @@ func unseal(b []byte) ([]byte, bool) {
 
 // fields reads what is stored of a document, without the seals; nil when there is
 // no such document.
-func fields(from *engine, key string) (map[string][]byte, error) {
-	doc, err := from.Document(key)
+func (e *engine) fields(key string) (map[string][]byte, error) {
+	doc, err := e.Document(key)
 	if err != nil || doc == nil {
 		return nil, err
 	}
 	out := map[string][]byte{}
-	err = from.guard(func() (err error) {
+	err = e.guard(func() (err error) {
 		doc.VisitFields(func(f index.Field) {
 			value, ok := unseal(f.Value())
 			if !ok {
-				err = damaged(from.dir, "%s of %q is not what was written", f.Name(), key)
+				err = damaged(e.dir, "%s of %q is not what was written", f.Name(), key)
 			}
 			out[f.Name()] = value
 		})
@@ -138,7 +138,7 @@ func fields(from *engine, key string) (map[string][]byte, error) {
 }
 
 // readRecord reads so many of the parts of the record of a release.
-func readRecord(from *engine, key string, upTo int) (hd head, rec record, err error) {
+func readRecord(from store, key string, upTo int) (hd head, rec record, err error) {
 	packed, err := packedRecord(from, key)
 	if err != nil {
 		return hd, rec, err
@@ -147,10 +147,10 @@ func readRecord(from *engine, key string, upTo int) (hd head, rec record, err er
 }
 
 // packedRecord reads the record of a release, without its seal.
-func packedRecord(from *engine, key string) ([]byte, error) {
-	fs, err := fields(from, key)
+func packedRecord(from store, key string) ([]byte, error) {
+	fs, err := from.fields(key)
 	if err == nil && fs["record"] == nil {
-		err = damaged(from.dir, "the record is gone")
+		err = damaged(from.where(), "the record is gone")
 	}
 	if err != nil {
 		err = fmt.Errorf("read %q: %w", key, err)
@@ -170,26 +170,26 @@ func openRecord(packed []byte, key string, upTo int) (hd head, rec record, err e
 }
 
 // readHead reads what a list shows of a release.
-func readHead(from *engine, key string) (head, error) {
+func readHead(from store, key string) (head, error) {
 	hd, _, err := readRecord(from, key, toHead)
 	return hd, err
 }
 
 // readStored reads a whole release.
-func readStored(from *engine, key string) (Stored, error) {
+func readStored(from store, key string) (Stored, error) {
 	st, _, err := readWhole(from, key)
 	st.Analysis.Indirect = nil // it is shown where it was asked for
 	return st, err
 }
 
 // readWhole is readStored with the head.
-func readWhole(from *engine, key string) (st Stored, hd head, err error) {
+func readWhole(from store, key string) (st Stored, hd head, err error) {
 	st, hd, _, err = readPacked(from, key)
 	return st, hd, err
 }
 
 // readPacked is readWhole with the record as it is stored, its seal before it.
-func readPacked(from *engine, key string) (st Stored, hd head, packed string, err error) {
+func readPacked(from store, key string) (st Stored, hd head, packed string, err error) {
 	b, err := packedRecord(from, key)
 	if err != nil {
 		return st, hd, "", err

@@ -20,8 +20,12 @@ import (
 // releases. The errors are those of Search.
 func (i *Index) Suggest(ctx context.Context, q query.Q) (query.Q, int, error) {
 	better := q
-	err := i.idx.guard(func() (err error) {
-		r, err := i.idx.reader()
+	e, here := i.idx.(*engine)
+	if !here { // an engine elsewhere does not show its dictionary
+		return nil, 0, nil
+	}
+	err := e.guard(func() (err error) {
+		r, err := e.reader()
 		if err != nil {
 			return err
 		}

@@ -3,7 +3,6 @@ package index
 import (
 	"cmp"
 	"context"
-	"errors"
 	"iter"
 	"slices"
 	"strings"
@@ -212,27 +211,11 @@ func (i *Index) Documents() int { return i.manifest.Releases + i.manifest.Events
 // been replaced since and not been swept away; 0 when in none.
 func (i *Index) Frequency(stem string) (n int, err error) {
 	for _, form := range i.compiler().forms("anywhere", stem) {
-		having, err := i.having("anywhere", form.Text)
+		having, err := i.idx.having("anywhere", form.Text)
 		if err != nil {
 			return 0, err
 		}
 		n += having
 	}
 	return n, nil
-}
-
-func (i *Index) having(field, word string) (n int, err error) {
-	err = i.idx.guard(func() error {
-		r, err := i.idx.reader()
-		if err != nil {
-			return err
-		}
-		having, err := r.TermFieldReader(context.Background(), []byte(word), field, false, false, false)
-		if err == nil {
-			n = int(having.Count())
-			err = having.Close()
-		}
-		return errors.Join(err, r.Close())
-	})
-	return n, err
 }

@@ -1,6 +1,7 @@
 package index
 
 import (
+	"slices"
 	"sync"
 
 	index "github.com/blevesearch/bleve_index_api"
@@ -10,12 +11,10 @@ import (
 
 // vocabulary knows the words of an index. It is read as it is asked for.
 type vocabulary struct {
-	e      *engine
-	mu     sync.Mutex
-	reader index.IndexReader
-	fields map[string]index.FieldDictContains
-	forms  map[[3]string][]words.Form // by field, word and language; not too many
-	langs  []string                   // whose words have stems, once they are asked for
+	e     store
+	mu    sync.Mutex
+	forms map[[3]string][]words.Form // by field, word and language; not too many
+	langs []string                   // whose words have stems, once they are asked for
 }
 
 // mostForms is of how many words the forms are kept.
@@ -30,7 +29,7 @@ func (v *vocabulary) formsOf(field, word, lang string) []words.Form {
 	if ok {
 		return forms
 	}
-	forms = v.inflected(words.Forms(word, v.has(field)), field, word, lang)
+	forms = v.inflected(v.e.forms(field, word), field, word, lang)
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	if v.forms == nil || len(v.forms) >= mostForms {
@@ -40,10 +39,21 @@ func (v *vocabulary) formsOf(field, word, lang string) []words.Form {
 	return forms
 }
 
-// has returns what says whether a field has a word; it asks for each word once. Where
+// openDictionaries are those of the fields of an engine, read as they are asked for.
+type openDictionaries struct {
+	mu     sync.Mutex
+	reader index.IndexReader
+	fields map[string]index.FieldDictContains
+}
+
+func (e *engine) forms(field, word string) []words.Form { return words.Forms(word, e.knows(field)) }
+
+func (e *engine) has(field, word string) bool { return e.knows(field)(word) }
+
+// knows returns what says whether a field has a word; it asks for each word once. Where
 // the dictionary cannot be read it has none: the search itself tells of the damage.
-func (v *vocabulary) has(field string) func(word string) bool {
-	dict, err := v.field(field)
+func (e *engine) knows(field string) func(word string) bool {
+	dict, err := e.dictionary(field)
 	if err != nil || dict == nil {
 		return func(string) bool { return false }
 	}
@@ -51,7 +61,7 @@ func (v *vocabulary) has(field string) func(word string) bool {
 	return func(word string) bool {
 		found, asked := known[word]
 		if !asked {
-			err := v.e.guard(func() (err error) {
+			err := e.guard(func() (err error) {
 				found, err = dict.Contains([]byte(word))
 				return err
 			})
@@ -62,15 +72,16 @@ func (v *vocabulary) has(field string) func(word string) bool {
 	}
 }
 
-func (v *vocabulary) field(name string) (dict index.FieldDictContains, err error) {
+func (e *engine) dictionary(name string) (dict index.FieldDictContains, err error) {
+	v := &e.known
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	if dict := v.fields[name]; dict != nil {
 		return dict, nil
 	}
-	err = v.e.guard(func() (err error) {
+	err = e.guard(func() (err error) {
 		if v.reader == nil {
-			if v.reader, err = v.e.reader(); err != nil {
+			if v.reader, err = e.reader(); err != nil {
 				return err
 			}
 			v.fields = map[string]index.FieldDictContains{}
@@ -84,7 +95,7 @@ func (v *vocabulary) field(name string) (dict index.FieldDictContains, err error
 	return dict, err
 }
 
-func (v *vocabulary) close() (err error) {
+func (v *openDictionaries) close() (err error) {
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	if v.reader != nil {
@@ -92,4 +103,14 @@ func (v *vocabulary) close() (err error) {
 	}
 	v.reader, v.fields = nil, nil
 	return err
+}
+
+// listed returns the terms of a field that begin so, never nil. Where they cannot be read
+// there are none: the search itself tells of the damage.
+func (v *vocabulary) listed(field, start string) []string {
+	out, err := v.e.terms(field, start)
+	if err != nil || out == nil {
+		return []string{}
+	}
+	return slices.Clone(out)
 }

@@ -168,7 +168,7 @@ func (w *Writer) create() error {
 		return err
 	}
 	idx, err := bleve.New(workDir(w.dir), m)
-	w.idx = &engine{idx, w.dir}
+	w.idx = &engine{bleveIndex: idx, dir: w.dir}
 	return err
 }
 
