@@ -160,6 +160,16 @@ func (w *Writer) settle() error {
 		}
 		w.changed += min(left, c.fresh)
 	}
+	for _, key := range slices.Sorted(maps.Keys(w.moves)) {
+		if err := w.move(key, w.moves[key]); err != nil {
+			return err
+		}
+	}
+	return w.flush()
+}
+
+// forgetGone removes the versions of the sources that have been removed, once nobody can find these any more.
+func (w *Writer) forgetGone() error {
 	for _, source := range slices.Sorted(maps.Keys(w.gone)) {
 		if w.emptied(source) {
 			if err := w.forget(source); err != nil {
@@ -167,12 +177,7 @@ func (w *Writer) settle() error {
 			}
 		}
 	}
-	for _, key := range slices.Sorted(maps.Keys(w.moves)) {
-		if err := w.move(key, w.moves[key]); err != nil {
-			return err
-		}
-	}
-	return w.flush()
+	return nil
 }
 
 // emptied reports whether a source that something was removed from has nothing left.

@@ -319,6 +319,9 @@ func (w *Writer) Close() error {
 		if _, known := w.manifest.Files[identityName]; err == nil && (w.beside || w.manifest.Snapshot == 0 || merged || !known) {
 			err = w.publish(true)
 		}
+		if err == nil {
+			err = w.forgetGone()
+		}
 		return err
 	})
 }

@@ -1,12 +1,14 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"github.com/urfave/cli/v2"
 
@@ -64,37 +66,82 @@ func (p *program) copyArchive(c *cli.Context, back bool) error {
 		from, to = kept, used
 	}
 	result := backupResult{Index: used.Dir, Backup: c.Args().First(), Beside: []string{}, Left: []string{}}
-	err = index.Copy(c.Context, from.Dir, to.Dir)
-	switch {
-	case errors.Is(err, fs.ErrExist):
-		return usageError("name another folder, or move it away first", "%s: there is something already", to.Dir)
-	case err != nil:
-		return err
+	if entries, _ := os.ReadDir(to.Dir); len(entries) > 0 { // what cannot be read, Copy tells
+		return somethingThere(to.Dir)
 	}
-	for _, pair := range [][2]string{{from.AliasesPath(), to.AliasesPath()},
-		{from.Beside(archive.SynonymsName), to.Beside(archive.SynonymsName)}, {from.Beside(archive.SavedName), to.Beside(archive.SavedName)}} {
-		switch err := copyBeside(c.Context, pair[0], pair[1]); {
-		case err == nil:
-			result.Beside = append(result.Beside, filepath.Base(pair[1]))
-		case errors.Is(err, fs.ErrExist):
-			p.note("%s is there already, and stays as it is", pair[1])
-			result.Left = append(result.Left, filepath.Base(pair[1]))
-		case !errors.Is(err, fs.ErrNotExist):
-			return err
+	made, err := p.copyAllBeside(c, from, to, back, &result)
+	if err == nil {
+		err = index.Copy(c.Context, from.Dir, to.Dir)
+	}
+	if errors.Is(err, fs.ErrExist) {
+		err = somethingThere(to.Dir)
+	}
+	if err != nil {
+		for _, path := range slices.Backward(made) {
+			os.Remove(path) // a folder stays where something else is in it
 		}
+		return err
 	}
 	done := fmt.Sprintf("%s: copied to %s\n", from.Dir, to.Dir)
 	return p.print(c, result, done)
 }
 
+func somethingThere(path string) error {
+	return usageError("name another folder, or move it away first", "%s: there is something already", path)
+}
+
+// copyAllBeside copies the files beside an index, before the index itself: where that is, nothing is lacking.
+// Those that are there already stay as they are, which a backup that differs from them does not put up with. It
+// returns the paths that it made.
+func (p *program) copyAllBeside(c *cli.Context, from, to archive.Archive, back bool, result *backupResult) (made []string, err error) {
+	if _, err := os.Stat(from.Dir); err != nil {
+		return nil, nil // Copy tells
+	}
+	if dir := filepath.Dir(to.Dir); !isThere(dir) {
+		if err := os.MkdirAll(dir, 0o777); err != nil {
+			return nil, err
+		}
+		made = append(made, dir)
+	}
+	for _, pair := range [][2]string{{from.AliasesPath(), to.AliasesPath()},
+		{from.Beside(archive.SynonymsName), to.Beside(archive.SynonymsName)}, {from.Beside(archive.SavedName), to.Beside(archive.SavedName)}} {
+		name := filepath.Base(pair[1])
+		switch err := copyBeside(c.Context, pair[0], pair[1]); {
+		case err == nil:
+			made, result.Beside = append(made, pair[1]), append(result.Beside, name)
+		case errors.Is(err, errSame) && !back: // of a run that was killed
+			result.Beside = append(result.Beside, name)
+		case errors.Is(err, fs.ErrExist) && !back:
+			return made, somethingThere(pair[1])
+		case errors.Is(err, fs.ErrExist), errors.Is(err, errSame):
+			p.note("%s is there already, and stays as it is", pair[1])
+			result.Left = append(result.Left, name)
+		case !errors.Is(err, fs.ErrNotExist):
+			return made, err
+		}
+	}
+	return made, nil
+}
+
+// errSame says that a file is there already, and is the one that was to be copied.
+var errSame = errors.New("it is there already")
+
+func isThere(path string) bool {
+	_, err := os.Lstat(path)
+	return err == nil
+}
+
 // copyBeside copies a small file that does not exist yet. The errors are fs.ErrNotExist where there is nothing to copy,
-// and fs.ErrExist.
+// errSame and fs.ErrExist.
 func copyBeside(ctx context.Context, from, to string) error {
 	b, err := os.ReadFile(from)
 	if err != nil {
 		return err
 	}
-	if _, err := os.Lstat(to); err == nil {
+	if isThere(to) {
+		if have, err := os.ReadFile(to); err == nil && bytes.Equal(have, b) {
+			return errSame
+		}
 		return fmt.Errorf("%s: %w", to, fs.ErrExist)
 	}
 	return index.ReplaceFile(ctx, to, func(string) (string, error) { return string(b), nil })

@@ -34,9 +34,10 @@ func crashes(t *testing.T) int {
 	return n
 }
 
-// TestCrash kills commands that write, as kill -9 does, at random moments. After
-// each the index must verify and hold what it held before or what the killed
-// command was to make of it, release by release, and the aliases likewise.
+// TestCrash kills commands that write, as kill -9 does, at random moments: also a server while it takes
+// an upload, a merge, a backup and a restore. After each the index must verify and hold what it held
+// before or what the killed command was to make of it, release by release; aliases and saved searches
+// likewise. No former version of a source is lost, and where a backup has an index, it is the whole archive.
 func TestCrash(t *testing.T) {
 	if testing.Short() {
 		t.Skip("it takes long")
@@ -63,14 +64,24 @@ type content map[string]string
 
 // crasher is an index with what it must hold.
 type crasher struct {
-	t       *testing.T
-	rng     *rand.Rand
-	dir     string // of everything
-	made    int    // sources so far
-	has     content
-	aliases []string
-	ops     []operation
-	took    map[string]time.Duration
+	t        *testing.T
+	rng      *rand.Rand
+	dir      string // of everything
+	made     int    // sources so far
+	has      content
+	versions map[string]map[string]bool // texts that sources had before
+	aliases  []string
+	saved    []string // names of searches
+	ops      []operation
+	took     map[string]time.Duration
+	answered chan error // of uploads
+}
+
+// outcome is what there is when a command has come to its end.
+type outcome struct {
+	content
+	aliases, saved []string
+	removed        string // the source whose versions are gone
 }
 
 // operation is a command that is killed. Its plan returns the arguments, and what
@@ -79,26 +90,35 @@ type operation struct {
 	name string
 	// whole commands do all or nothing; others do their work in batches.
 	whole bool
-	plan  func() (args []string, then content, aliases []string)
+	plan  func() (args []string, then outcome)
+	// run starts what is killed, where that is not the command with the arguments; ready has it begin its work.
+	run func(args []string) (cmd *exec.Cmd, said *bytes.Buffer, ready func())
+	// after looks at what else the command has made, and clears it away.
+	after func(done bool)
 }
 
 func newCrasher(t *testing.T) *crasher {
 	c := &crasher{t: t, rng: rand.New(rand.NewSource(time.Now().UnixNano())), dir: t.TempDir(), has: content{},
-		took: map[string]time.Duration{}}
-	c.ops = []operation{{"add", false, c.add}, {"rebuild", true, c.rebuild}, {"add --rebuild", true, c.addRebuild},
-		{"alias", true, c.alias}}
-	if (&program{}).app().Command("remove") != nil {
-		c.ops = append(c.ops, operation{"remove", false, c.remove})
+		versions: map[string]map[string]bool{}, took: map[string]time.Duration{},
+		answered: make(chan error, 1000)}
+	c.ops = []operation{
+		{name: "add", plan: c.add}, {name: "rebuild", whole: true, plan: c.rebuild},
+		{name: "add --rebuild", whole: true, plan: c.addRebuild}, {name: "alias", whole: true, plan: c.alias},
+		{name: "save", whole: true, plan: c.save}, {name: "remove", plan: c.remove}, {name: "merge", plan: c.merge},
+		{name: "upload", plan: c.upload, run: c.serve},
+		{name: "backup", whole: true, plan: c.backup, after: c.lookAtBackup},
+		{name: "restore", whole: true, plan: c.restore, after: c.lookAtRestored},
 	}
 	for _, op := range c.ops { // each comes to its end once
-		args, then, aliases := op.plan()
+		args, then := op.plan()
 		begun := time.Now()
-		cmd, said := c.command(args)
-		if err := cmd.Run(); err != nil {
-			t.Fatalf("%s: %v: %s", op.name, err, said)
+		if op.run != nil {
+			c.uploadWhole(args[0])
+		} else if cmd, said := c.command(args); cmd.Run() != nil {
+			t.Fatalf("%s: %s", op.name, said)
 		}
 		c.took[op.name] = time.Since(begun)
-		c.check(op, then, aliases, true)
+		c.check(op, then, true)
 	}
 	return c
 }
@@ -115,11 +135,13 @@ func (c *crasher) aliasFile() string { return filepath.Join(c.dir, archive.Alias
 
 // attempt runs a command and kills it; it reports whether the kill came in time.
 func (c *crasher) attempt(op operation) bool {
-	args, then, aliases := op.plan()
-	cmd, said := c.command(args)
-	if err := cmd.Start(); err != nil {
-		c.t.Fatal(err)
+	args, then := op.plan()
+	start := c.start
+	if op.run != nil {
+		start = op.run
 	}
+	cmd, said, ready := start(args)
+	ready()
 	time.Sleep(time.Duration(c.rng.Int63n(int64(c.took[op.name]) + 1)))
 	_ = cmd.Process.Kill() // it may be done
 	err := cmd.Wait()
@@ -127,12 +149,22 @@ func (c *crasher) attempt(op operation) bool {
 	if !done && cmd.ProcessState.Exited() {
 		c.t.Fatalf("%s: %v: %s", op.name, err, said)
 	}
-	c.check(op, then, aliases, done)
+	c.check(op, then, done)
 	return !done
 }
 
+// start starts a command, which is to be killed at once.
+func (c *crasher) start(args []string) (*exec.Cmd, *bytes.Buffer, func()) {
+	cmd, said := c.command(args)
+	if err := cmd.Start(); err != nil {
+		c.t.Fatal(err)
+	}
+	return cmd, said, func() {}
+}
+
 // check compares what is there with what was there before and with what was to be.
-func (c *crasher) check(op operation, then content, aliases []string, done bool) {
+func (c *crasher) check(op operation, want outcome, done bool) {
+	then := want.content
 	if _, err := index.Verify(context.Background(), c.index()); err != nil && !errors.Is(err, index.ErrMissing) {
 		c.t.Errorf("%s: %v", op.name, err)
 		return
@@ -144,12 +176,67 @@ func (c *crasher) check(op operation, then content, aliases []string, done bool)
 	default:
 		c.compare(op, got, then)
 	}
+	c.checkVersions(op, want, got, done)
 	c.has = got
 	lines, err := profile.AliasLines(c.aliasFile())
-	if err != nil || !slices.Equal(lines, aliases) && (done || !slices.Equal(lines, c.aliases)) {
+	if err != nil || !slices.Equal(lines, want.aliases) && (done || !slices.Equal(lines, c.aliases)) {
 		c.t.Errorf("%s, done %v: aliases %q, %v", op.name, done, lines, err)
 	}
 	c.aliases = lines
+	saved, err := c.savedNames(c.archive())
+	if err != nil || !slices.Equal(saved, want.saved) && (done || !slices.Equal(saved, c.saved)) {
+		c.t.Errorf("%s, done %v: saved searches %q, %v", op.name, done, saved, err)
+	}
+	c.saved = saved
+	if op.after != nil {
+		op.after(done)
+	}
+}
+
+func (c *crasher) archive() archive.Archive { return archive.Archive{Dir: c.index()} }
+
+func (c *crasher) savedNames(a archive.Archive) (names []string, err error) {
+	all, err := a.Saved()
+	for _, s := range all {
+		names = append(names, s.Name)
+	}
+	return names, err
+}
+
+// checkVersions: each text that a source had stays known, until the source is removed.
+func (c *crasher) checkVersions(op operation, want outcome, got content, done bool) {
+	have := map[string]map[string]bool{}
+	if idx, err := index.Open(c.index()); err == nil {
+		old, err := idx.VersionsByID("")
+		if err = errors.Join(err, idx.Close()); err != nil {
+			c.t.Fatal(err)
+		}
+		for _, rel := range old {
+			note(have, rel.Source, rel.Original())
+		}
+	}
+	for source, text := range c.has {
+		if now, is := got[source]; is && now != text {
+			note(c.versions, source, text)
+		}
+	}
+	if _, stays := got[want.removed]; !stays {
+		delete(c.versions, want.removed)
+	}
+	for source, texts := range c.versions {
+		for text := range texts {
+			if !have[source][text] {
+				c.t.Errorf("%s, done %v: %s has lost the version %q", op.name, done, source, text)
+			}
+		}
+	}
+}
+
+func note(versions map[string]map[string]bool, source, text string) {
+	if versions[source] == nil {
+		versions[source] = map[string]bool{}
+	}
+	versions[source][text] = true
 }
 
 // compare looks at each release: it is as before or as it was to become.
@@ -163,9 +250,11 @@ func (c *crasher) compare(op operation, got, then content) {
 	}
 }
 
-func (c *crasher) read() content {
+func (c *crasher) read() content { return c.contentOf(c.index()) }
+
+func (c *crasher) contentOf(dir string) content {
 	got := content{}
-	idx, err := index.Open(c.index())
+	idx, err := index.Open(dir)
 	if errors.Is(err, index.ErrMissing) {
 		return got
 	}
@@ -184,12 +273,13 @@ func (c *crasher) read() content {
 
 // finish adds once more and leaves nothing of what the killed commands left.
 func (c *crasher) finish() {
-	args, then, aliases := c.add()
-	cmd, said := c.command(args)
-	if err := cmd.Run(); err != nil {
-		c.t.Fatalf("%v: %s", err, said)
+	args, then := c.add()
+	for _, args := range [][]string{args, {"verify", "--against", args[1]}} {
+		if cmd, said := c.command(args); cmd.Run() != nil {
+			c.t.Fatalf("%q: %s", args, said)
+		}
 	}
-	c.check(c.ops[0], then, aliases, true)
+	c.check(c.ops[0], then, true)
 	var left []string
 	entries, err := os.ReadDir(c.index())
 	for _, e := range entries {
@@ -202,11 +292,22 @@ func (c *crasher) finish() {
 	}
 }
 
+// as is what there is, with another content.
+func (c *crasher) as(then content) outcome {
+	return outcome{content: then, aliases: c.aliases, saved: c.saved}
+}
+
 // add adds new releases, enough for two batches, and changes some.
-func (c *crasher) add() ([]string, content, []string) {
+func (c *crasher) add() ([]string, outcome) {
+	fresh, then := c.fresh(510)
+	return []string{"add", c.write(fresh)}, then
+}
+
+// fresh are so many new releases, and some that are changed, with what there is afterwards.
+func (c *crasher) fresh(n int) (content, outcome) {
 	then := maps.Clone(c.has)
 	fresh := content{}
-	for range 510 {
+	for range n {
 		c.made++
 		fresh[fmt.Sprintf("s/%d", c.made)] = fmt.Sprintf("Gate %d\n\nGate %d is open.", c.made, c.made)
 	}
@@ -214,33 +315,57 @@ func (c *crasher) add() ([]string, content, []string) {
 		fresh[source] = fmt.Sprintf("%s It has been open for %d days.", c.has[source], c.made)
 	}
 	maps.Copy(then, fresh)
-	return []string{"add", c.write(fresh)}, then, c.aliases
+	return fresh, c.as(then)
 }
 
-func (c *crasher) rebuild() ([]string, content, []string) {
-	return []string{"rebuild"}, c.has, c.aliases
-}
+func (c *crasher) rebuild() ([]string, outcome) { return []string{"rebuild"}, c.as(c.has) }
 
 // addRebuild makes the index anew of a part of what it has, so that it stays small.
-func (c *crasher) addRebuild() ([]string, content, []string) {
+func (c *crasher) addRebuild() ([]string, outcome) {
 	then := content{}
 	for _, source := range c.some(300) {
 		then[source] = c.has[source]
 	}
-	return []string{"add", "--rebuild", c.write(then)}, then, c.aliases
+	return []string{"add", "--rebuild", c.write(then)}, c.as(then)
 }
 
-func (c *crasher) remove() ([]string, content, []string) {
+func (c *crasher) remove() ([]string, outcome) {
 	then := maps.Clone(c.has)
 	source := c.some(1)[0]
 	delete(then, source)
-	return []string{"remove", source}, then, c.aliases
+	want := c.as(then)
+	want.removed = source
+	return []string{"remove", source}, want
 }
 
-func (c *crasher) alias() ([]string, content, []string) {
+func (c *crasher) alias() ([]string, outcome) {
 	c.made++
 	name := fmt.Sprintf("Person %d", c.made)
-	return []string{"alias", "split", "person", name}, c.has, append(slices.Clone(c.aliases), profile.ApartLine("person", name))
+	want := c.as(c.has)
+	want.aliases = append(slices.Clone(c.aliases), profile.ApartLine("person", name))
+	return []string{"alias", "split", "person", name}, want
+}
+
+func (c *crasher) save() ([]string, outcome) {
+	c.made++
+	name := fmt.Sprintf("gates %06d", c.made)
+	want := c.as(c.has)
+	want.saved = append(slices.Clone(c.saved), name)
+	return []string{"save", name, "gate"}, want
+}
+
+// merge merges an archive of new releases, which no killed command has made.
+func (c *crasher) merge() ([]string, outcome) {
+	fresh, then := c.fresh(510)
+	dir := filepath.Join(c.dir, "other")
+	if err := os.RemoveAll(dir); err != nil {
+		c.t.Fatal(err)
+	}
+	cmd := exec.Command("pressroom", "--index", dir, "add", c.write(fresh))
+	if out, err := cmd.CombinedOutput(); err != nil {
+		c.t.Fatalf("%v: %s", err, out)
+	}
+	return []string{"merge", dir}, then
 }
 
 // some picks sources.
