@@ -303,7 +303,7 @@ func (b *browser) upload() {
 func (b *browser) narrow() {
 	b.do(emulation.SetDeviceMetricsOverride(390, 800, 1, true))
 	for _, path := range []string{
-		"/", "/?q=river+person%3Avillanueva", "/people", "/timeline", "/calendar?month=2026-12", "/map", "/saved", "/upload", "/help",
+		"/", "/?q=river+person%3Avillanueva", "/people", "/quotes?by=Mokoena", "/timeline", "/calendar?month=2026-12", "/map", "/saved", "/upload", "/help",
 		"/person?name=Thandi+Mokoena",
 	} {
 		wide := 0

@@ -96,7 +96,7 @@ func (s *Service) answer(ctx context.Context, w http.ResponseWriter, r *http.Req
 	if !op.alone {
 		tag := archive.Tag(state, archive.Today().String(), r.URL.RequestURI(), strconv.FormatBool(lines))
 		w.Header().Set("ETag", tag)
-		if has(r.Header.Get("If-None-Match"), tag) {
+		if archive.HasTag(r.Header.Get("If-None-Match"), tag) {
 			w.WriteHeader(http.StatusNotModified)
 			return nil
 		}
@@ -194,23 +194,12 @@ func (s *Service) serveDocument(w http.ResponseWriter, r *http.Request) {
 	}
 	tag := archive.Tag(string(s.document))
 	w.Header().Set("ETag", tag)
-	if has(r.Header.Get("If-None-Match"), tag) {
+	if archive.HasTag(r.Header.Get("If-None-Match"), tag) {
 		w.WriteHeader(http.StatusNotModified)
 		return
 	}
 	w.Header().Set("Content-Type", "application/json")
 	_, _ = w.Write(s.document) // who does not listen any more is not told
-}
-
-// has reports whether a list of tags (RFC 9110) has one.
-func has(list, tag string) bool {
-	opaque := func(tag string) string { return strings.TrimPrefix(strings.TrimSpace(tag), "W/") }
-	for each := range strings.SplitSeq(list, ",") {
-		if strings.TrimSpace(each) == "*" || opaque(each) == opaque(tag) {
-			return true
-		}
-	}
-	return false
 }
 
 // sent remembers whether an answer has begun.

@@ -52,32 +52,25 @@ func inParam(name string, err error) error {
 // problemOf says what an error means for who asked.
 func problemOf(ctx context.Context, err error) *Problem {
 	var p *Problem
-	var wrong *archive.Wrong
 	var syntax *archive.SyntaxError
 	var ambiguous *index.AmbiguousError
 	var size *http.MaxBytesError
 	switch {
 	case errors.As(err, &p):
+		return p
+	case errors.As(err, &size):
+		return problem(http.StatusRequestEntityTooLarge, "the text is longer than "+strconv.FormatInt(size.Limit, 10)+" bytes", "")
 	case errors.As(err, &syntax):
 		p = wrongParam("q", syntax.Err.Msg, syntax.Err.Hint)
 		p.Offset = &syntax.Err.Offset
-	case errors.As(err, &wrong):
-		p = problem(http.StatusBadRequest, wrong.Msg, wrong.Hint)
-	case errors.Is(err, index.ErrNotFound):
-		p = problem(http.StatusNotFound, err.Error(), "search finds identifiers; a release may have been replaced by a newer text of its source")
-	case errors.As(err, &ambiguous):
-		p = problem(http.StatusConflict, err.Error(), "give more of the identifier")
+		return p
+	}
+	fault := archive.FaultOf(ctx, err)
+	p = problem(fault.Status, fault.Msg, fault.Hint)
+	if errors.As(err, &ambiguous) {
 		p.Releases = ambiguous.IDs
-	case errors.Is(err, index.ErrTooBroad), errors.Is(err, index.ErrTooSlow):
-		p = problem(http.StatusUnprocessableEntity, err.Error(), "")
-	case errors.As(err, &size):
-		p = problem(http.StatusRequestEntityTooLarge, "the text is longer than "+strconv.FormatInt(size.Limit, 10)+" bytes", "")
-	case errors.Is(err, archive.ErrClosed):
-		p = problem(http.StatusServiceUnavailable, "the server is being stopped", "")
-	case errors.Is(err, context.DeadlineExceeded), ctx.Err() != nil:
-		p = problem(http.StatusServiceUnavailable, "that takes too long", "ask for less, or for rarer words")
-	default:
-		p = problem(http.StatusInternalServerError, "something went wrong here", "the server has written down what")
+	}
+	if fault.Status == http.StatusInternalServerError {
 		p.cause = err
 	}
 	return p

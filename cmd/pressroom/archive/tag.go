@@ -17,6 +17,17 @@ func Tag(parts ...string) string {
 	return `W/"` + hex.EncodeToString(sum[:12]) + `"`
 }
 
+// HasTag reports whether a list of tags, as If-None-Match has it, names one; "*" names all.
+func HasTag(list, tag string) bool {
+	opaque := func(tag string) string { return strings.TrimPrefix(strings.TrimSpace(tag), "W/") }
+	for each := range strings.SplitSeq(list, ",") {
+		if strings.TrimSpace(each) == "*" || opaque(each) == opaque(tag) {
+			return true
+		}
+	}
+	return false
+}
+
 // build names the program.
 var build = sync.OnceValue(func() string {
 	info, _ := debug.ReadBuildInfo()

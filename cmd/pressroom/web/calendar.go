@@ -162,7 +162,7 @@ var errEnough = errors.New("enough")
 func (s *Server) ics(w http.ResponseWriter, r *http.Request) {
 	reading, state, release, err := s.Live.Take()
 	if err != nil {
-		s.fail(w, r, http.StatusServiceUnavailable, "The server is being stopped.", "")
+		s.tell(w, r, err)
 		return
 	}
 	defer release()

@@ -3,8 +3,6 @@ package web
 import (
 	"bytes"
 	"cmp"
-	"context"
-	"errors"
 	"html/template"
 	"net/http"
 	"net/url"
@@ -12,7 +10,6 @@ import (
 	"strings"
 
 	"pressroom/cmd/pressroom/archive"
-	"pressroom/index"
 	"pressroom/index/query"
 )
 
@@ -57,14 +54,14 @@ func (s *Server) page(pattern, name string, answer func(*request) (shown, error)
 func (s *Server) answer(w http.ResponseWriter, r *http.Request, name string, answer func(*request) (shown, error)) {
 	reading, state, release, err := s.Live.Take()
 	if err != nil {
-		s.fail(w, r, http.StatusServiceUnavailable, "The server is being stopped.", "")
+		s.tell(w, r, err)
 		return
 	}
 	defer release()
 	v := s.viewOf(r, "")
 	key := archive.Tag(state, archive.Today().String(), r.URL.RequestURI(), v.Theme)
 	w.Header().Add("Vary", "Cookie, Accept-Encoding")
-	if r.Header.Get("If-None-Match") == key {
+	if archive.HasTag(r.Header.Get("If-None-Match"), key) {
 		w.Header().Set("ETag", key)
 		w.WriteHeader(http.StatusNotModified)
 		return
@@ -145,33 +142,11 @@ func (s *Server) showLogin(w http.ResponseWriter, r *http.Request, status int, m
 // tell answers with an error: what was asked wrongly is told, what is wrong here is told to
 // the log.
 func (s *Server) tell(w http.ResponseWriter, r *http.Request, err error) {
-	status, msg, hint := s.explain(r, err)
-	if status == http.StatusInternalServerError {
+	fault := archive.FaultOf(r.Context(), err)
+	if fault.Status == http.StatusInternalServerError {
 		s.Log(err)
 	}
-	s.fail(w, r, status, msg, hint)
-}
-
-// explain says what an error means for who asked.
-func (s *Server) explain(r *http.Request, err error) (status int, msg, hint string) {
-	var wrong *archive.Wrong
-	var syntax *archive.SyntaxError
-	var ambiguous *index.AmbiguousError
-	switch {
-	case errors.As(err, &wrong):
-		return http.StatusBadRequest, sentence(wrong.Msg), sentence(wrong.Hint)
-	case errors.As(err, &syntax):
-		return http.StatusBadRequest, sentence(syntax.Err.Msg), sentence(syntax.Err.Hint)
-	case errors.Is(err, index.ErrNotFound):
-		return http.StatusNotFound, "There is no such release.", "It may have been replaced by a newer text of its source."
-	case errors.As(err, &ambiguous):
-		return http.StatusNotFound, sentence(ambiguous.Error()), ""
-	case errors.Is(err, index.ErrTooBroad), errors.Is(err, index.ErrTooSlow):
-		return http.StatusUnprocessableEntity, sentence(err.Error()), ""
-	case errors.Is(err, context.DeadlineExceeded), r.Context().Err() != nil:
-		return http.StatusServiceUnavailable, "That takes too long.", "Ask for less, or for rarer words."
-	}
-	return http.StatusInternalServerError, "Something went wrong here.", "The server has written down what."
+	s.fail(w, r, fault.Status, sentence(fault.Msg), sentence(fault.Hint))
 }
 
 // sentence begins with a capital and ends with a full stop.

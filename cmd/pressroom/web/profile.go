@@ -37,6 +37,7 @@ type profilePage struct {
 	Offices          []officeBar
 	Officers         []profile.Officer
 	Quotes           []profile.QuoteHit
+	Said             string // the page of all of them
 	Events           []happening
 	Releases         []index.Head
 	Names            []names
@@ -75,6 +76,7 @@ func (r *request) person() (shown, error) {
 		p.Lead = x.Titles[0].Value
 	}
 	p.Offices, p.Quotes, p.Aliases = officeBars(x.Offices, x.First, x.Last), x.Quotes[:min(len(x.Quotes), profileQuotes)], x.Aliases
+	p.Said = "/quotes?" + url.Values{"by": {x.Name}}.Encode()
 	p.add("Named together with", "/person", x.With)
 	p.add("Belongs to", "/body", x.Organizations)
 	for k, other := range found {
@@ -113,7 +115,7 @@ func (r *request) body() (shown, error) {
 		return shown{}, err
 	}
 	said, err := r.Quotes(r.Context(), profile.QuoteFilter{By: x.Name, Limit: profileQuotes})
-	p.Quotes = said.Hits
+	p.Quotes, p.Said = said.Hits, "/quotes?"+url.Values{"by": {x.Name}}.Encode()
 	return shown{title: x.Name, here: "bodies", body: p}, err
 }
 

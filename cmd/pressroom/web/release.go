@@ -21,7 +21,7 @@ type releasePage struct {
 	Title, Lang       string
 	Issuer            facetValue
 	Address           string // where it was published; "" unless it is a web address
-	Parts             []report.Part
+	Parts             []textPart
 	Prev, Next, Range string // of a long text
 	Layers            []layer
 	Legend            []layer
@@ -31,6 +31,12 @@ type releasePage struct {
 	Others            []string // further sources of the same text
 
 	pages map[string]string // of whom and what the release names, by their facts
+}
+
+// textPart is a part of the text, or several aside parts that follow one another.
+type textPart struct {
+	report.Part
+	Names []string // what is folded, as one reads it: "Letterhead", "contact"
 }
 
 // layer is the facts of one kind.
@@ -165,7 +171,7 @@ func (p *releasePage) cut(r *request, parts []report.Part, facts []report.Fact) 
 			}
 		}
 		if len(part.Lines) > 0 {
-			p.Parts = append(p.Parts, part)
+			p.add(part)
 		}
 	}
 	if at == 1 {
@@ -179,6 +185,19 @@ func (p *releasePage) cut(r *request, parts []report.Part, facts []report.Fact) 
 		p.Next = r.with("part", strconv.Itoa(wanted+1))
 	}
 	return lines
+}
+
+// add adds a part of the text; one that is aside is folded with the one before it.
+func (p *releasePage) add(part report.Part) {
+	name := strings.ReplaceAll(part.Kind, "_", " ")
+	if last := len(p.Parts) - 1; last >= 0 && part.Aside && p.Parts[last].Aside {
+		p.Parts[last].Lines = append(p.Parts[last].Lines, part.Lines...)
+		if !slices.Contains(p.Parts[last].Names, name) {
+			p.Parts[last].Names = append(p.Parts[last].Names, name)
+		}
+		return
+	}
+	p.Parts = append(p.Parts, textPart{part, []string{name}})
 }
 
 // take sorts facts into layers: those that stand on this page, or nowhere.

@@ -28,6 +28,7 @@ type searchPage struct {
 	Suggestion                   *suggestion
 	Missing                      []string
 	Tally, Range, Prev, Next     string
+	Views                        []facetValue // the same releases seen otherwise
 	Months                       *sparkline
 	Hits                         []hit
 	Facets                       []facet
@@ -194,6 +195,11 @@ func (p *searchPage) show(r *request, res index.Result, offset int) {
 	if !p.Asked {
 		p.Tally = "The newest of " + p.Tally
 	}
+	if fields := keep(r.URL.Query(), "q", "from", "to", "near", "radius"); p.Asked {
+		for _, v := range views {
+			p.Views = append(p.Views, facetValue{Name: v.name, Path: address(v.path, fields)})
+		}
+	}
 	at := offset/hitsAPage + 1
 	if at > 1 {
 		p.Prev = r.with("page", strconv.Itoa(at-1))
@@ -206,6 +212,11 @@ func (p *searchPage) show(r *request, res index.Result, offset int) {
 		p.Next = r.with("page", strconv.Itoa(at+1))
 	}
 	p.Range = fmt.Sprintf("Page %d", at)
+}
+
+// views are the pages that show the releases of a query otherwise.
+var views = []struct{ name, path string }{
+	{"timeline", "/timeline"}, {"map", "/map"}, {"calendar", "/calendar"}, {"quotes", "/quotes"},
 }
 
 // facetTitles are the facets that a page of results shows, by their names.

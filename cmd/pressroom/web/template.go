@@ -57,7 +57,7 @@ func readTemplates() (map[string]*pageTemplate, error) {
 // navigation is what stands at the head of every page.
 var navigation = []struct{ Here, Name, Path string }{
 	{"search", "Search", "/"}, {"people", "People", "/people"}, {"bodies", "Bodies", "/bodies"}, {"places", "Places", "/places"},
-	{"topics", "Topics", "/topics"}, {"timeline", "Timeline", "/timeline"}, {"calendar", "Calendar", "/calendar"}, {"map", "Map", "/map"},
+	{"topics", "Topics", "/topics"}, {"quotes", "Quotes", "/quotes"}, {"timeline", "Timeline", "/timeline"}, {"calendar", "Calendar", "/calendar"}, {"map", "Map", "/map"},
 	{"saved", "Saved", "/saved"}, {"upload", "Add", "/upload"},
 }
 
@@ -83,6 +83,8 @@ var functions = template.FuncMap{
 	"place":     func(name any) string { return named("/place", text(name)) },
 	"body":      func(name any) string { return named("/body", text(name)) },
 	"marked":    marked,
+	"speaker":   func(q schema.Quote) string { return pageOfID(string(q.SpeakerID), string(q.Speaker)) },
+	"quoted":    func(s string) string { return strings.TrimRight(report.Plain(s), ", ") },
 	"title":     func(h index.Head) string { return report.Plain(report.Title(h.Headline, h.Opening, h.Source)) },
 }
 

@@ -86,6 +86,7 @@ func (s *Server) routes() {
 	for n, l := range lists {
 		s.page("GET "+l.path, "list", listOf(n))
 	}
+	s.page("GET /quotes", "quotes", (*request).quotes)
 	s.page("GET /timeline", "timeline", (*request).timeline)
 	s.page("GET /calendar", "calendar", (*request).calendar)
 	s.mux.Handle("GET /calendar.ics", s.limited(compressed(http.HandlerFunc(s.ics))))

@@ -10,11 +10,11 @@ import (
 // marks, and the facts that stand in them. What they weigh is reckoned in bytes of HTML,
 // rather too many than too few.
 const (
-	partWeight  = 75_000
-	lineWeight  = 60  // of a line beside its text
-	markWeight  = 70  // of a mark
-	factWeight  = 420 // of a fact beside its words
-	proofWeight = 250 // of a proof
+	partWeight  = 105_000
+	lineWeight  = 45  // of a line beside its text
+	markWeight  = 45  // of a mark
+	factWeight  = 260 // of a fact beside its words
+	proofWeight = 140 // of a proof
 )
 
 // weights reckon what the lines of a release weigh.
