@@ -79,10 +79,12 @@ type Head struct {
 	Published corpus.Date `json:"published"`
 	Place     string      `json:"place"`             // of the dateline, as printed
 	Address   string      `json:"address,omitempty"` // where it was published (URL), as its source declares it
+	Issuer    string      `json:"from,omitempty"`    // who issues it; empty where that is doubtful, and in indexes made by earlier versions
 }
 
 func headOf(rel corpus.Release, an schema.Analysis) Head {
-	hd := Head{ID: rel.ID, Source: rel.Source, Headline: string(an.Headline), Published: an.Published, Address: rel.Address}
+	hd := Head{ID: rel.ID, Source: rel.Source, Headline: string(an.Headline), Published: an.Published, Address: rel.Address,
+		Issuer: string(an.SureIssuer())}
 	if an.Opening != nil {
 		hd.Opening = an.Opening.Text
 	}
@@ -96,13 +98,13 @@ func headOf(rel corpus.Release, an schema.Analysis) Head {
 // spares the reader the analysis.
 type head struct {
 	Head
-	Also   []string       `json:"also,omitempty"` // further sources of the same release
-	Named  bool           `json:"named,omitempty"`
-	Issuer string         `json:"issuer,omitempty"`
-	Lang   string         `json:"language,omitempty"` // declared
-	Dates  []corpus.Claim `json:"dates,omitempty"`
-	Lead   int            `json:"lead"`   // byte of the cleaned text at which the body begins
-	Events int            `json:"events"` // how many there are
+	Also     []string       `json:"also,omitempty"` // further sources of the same release
+	Named    bool           `json:"named,omitempty"`
+	Declared string         `json:"issuer,omitempty"`   // who issues it, as its source declares
+	Lang     string         `json:"language,omitempty"` // declared
+	Dates    []corpus.Claim `json:"dates,omitempty"`
+	Lead     int            `json:"lead"`   // byte of the cleaned text at which the body begins
+	Events   int            `json:"events"` // how many there are
 }
 
 // digest identifies a release whatever its source: the same text under another
@@ -144,7 +146,7 @@ func dayNumbers(d corpus.Date) []float64 {
 func recordOf(rel corpus.Release, an schema.Analysis) (record, error) {
 	rel = rel.Clean()
 	line, err := json.Marshal(head{
-		Head: headOf(rel, an), Also: rel.Also, Named: rel.Named, Issuer: rel.Issuer, Lang: rel.Language, Dates: rel.Dates,
+		Head: headOf(rel, an), Also: rel.Also, Named: rel.Named, Declared: rel.Issuer, Lang: rel.Language, Dates: rel.Dates,
 		Lead: lead(rel, an.Sections), Events: len(an.Events),
 	})
 	return record{line, []byte(rel.Original()), bytes.TrimSpace(an.Line())}, err

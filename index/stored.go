@@ -209,7 +209,7 @@ func readPacked(from store, key string) (st Stored, hd head, packed string, err 
 // release makes a release of its head and its text.
 func (hd head) release(text []byte) corpus.Release {
 	return corpus.Release{
-		ID: hd.ID, Source: hd.Source, Also: hd.Also, Named: hd.Named, Issuer: hd.Issuer, Language: hd.Lang, Address: hd.Address,
+		ID: hd.ID, Source: hd.Source, Also: hd.Also, Named: hd.Named, Issuer: hd.Declared, Language: hd.Lang, Address: hd.Address,
 		Dates: hd.Dates, Text: string(text),
 	}
 }

@@ -28,3 +28,6 @@ type Issuer struct {
 	At          Evidence
 	Probability float64
 }
+
+// SureIssuer is the probability from which an issuer is not called doubtful.
+const SureIssuer = 0.7

@@ -6,9 +6,6 @@ import (
 	"pressroom/analyze/annot"
 )
 
-// sureIssuer is the least probability of an issuer that is told to act where nobody else does.
-const sureIssuer = 0.7
-
 // act completes who takes part in the events: the issuer where a release tells of its own doing without a name.
 func (r *reader) act(events []*annot.Event) {
 	for _, ev := range events {
@@ -28,7 +25,7 @@ func (r *reader) addIssuer(ev *annot.Event) {
 		slices.ContainsFunc(ev.Who, func(p annot.Participant) bool { return p.Role != annot.Recipient }) {
 		return
 	}
-	if x := r.Issuers[0]; x.Entity != annot.None && x.Probability >= sureIssuer && r.Entities[x.Entity].Kind == annot.Organization {
+	if x := r.Issuers[0]; x.Entity != annot.None && x.Probability >= annot.SureIssuer && r.Entities[x.Entity].Kind == annot.Organization {
 		ev.Who = append(ev.Who, annot.Participant{Name: r.Entities[x.Entity].Name, Entity: x.Entity, Role: annot.Actor,
 			At: annot.Evidence{Span: x.At.Span, Rule: "the issuer"}, Derived: true})
 	}

@@ -96,6 +96,15 @@ func Indirect(doc *annot.Document, unit Unit) []Quote {
 // Spoken returns the quotes and after them the paragraphs of a statement.
 func (an Analysis) Spoken() []Quote { return slices.Concat(an.Quotes, an.Statements) }
 
+// SureIssuer returns who issues the release, "" in doubt: what is printed beside a headline
+// cannot be called doubtful.
+func (an Analysis) SureIssuer() Nullable {
+	if len(an.Issuers) > 0 && an.Issuers[0].Probability < annot.SureIssuer {
+		return ""
+	}
+	return an.Issuer
+}
+
 // Line returns the analysis as one line of JSON with its line end. HTML
 // characters stand as they are.
 func (an Analysis) Line() []byte {

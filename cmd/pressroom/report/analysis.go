@@ -9,17 +9,6 @@ import (
 	"pressroom/analyze/schema"
 )
 
-// sureIssuer is the probability from which an issuer is not called doubtful.
-const sureIssuer = 0.7
-
-// printedIssuerOf returns who issues a release, "" in doubt: a summary is printed, where nothing can be called doubtful.
-func printedIssuerOf(an schema.Analysis) schema.Nullable {
-	if len(an.Issuers) > 0 && an.Issuers[0].Probability < sureIssuer {
-		return ""
-	}
-	return an.Issuer
-}
-
 // Analysis returns what was found in a release, a layer a line.
 func (l Look) Analysis(an schema.Analysis) string {
 	var b strings.Builder
@@ -34,7 +23,7 @@ func (l Look) Analysis(an schema.Analysis) string {
 	row("address", Plain(an.Address))
 	row("language", foreignNote(an.Language))
 	row("issuer", joined(an.Issuers, "; ", func(x schema.Issuer) string {
-		if x.Probability < sureIssuer {
+		if x.Probability < annot.SureIssuer {
 			return Plain(x.Name) + " (doubtful)"
 		}
 		return Plain(x.Name)

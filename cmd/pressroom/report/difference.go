@@ -22,7 +22,7 @@ func DifferenceOf(old, new index.Stored) Difference {
 }
 
 func releaseIn(an schema.Analysis) Release {
-	return Release{an.ID, an.Source, an.Headline, schema.Nullable(textOf(an.Opening)), an.Published, an.Address}
+	return Release{an.ID, an.Source, an.Headline, schema.Nullable(textOf(an.Opening)), an.Published, an.Address, string(an.SureIssuer())}
 }
 
 // Difference tells what changed: facts, then other words, then how much else.

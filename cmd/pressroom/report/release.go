@@ -18,6 +18,7 @@ type Release struct {
 	Opening   schema.Nullable `json:"opening,omitempty"` // what stands for it where there is none
 	Published corpus.Date     `json:"published"`
 	Address   string          `json:"address,omitempty"` // where it was published (URL), where the source declares it
+	Issuer    string          `json:"issuer,omitempty"`  // who issues it, where that is sure
 }
 
 // Version is a text that a source of a release has or had.
@@ -28,7 +29,7 @@ type Version struct {
 }
 
 func releaseOf(hd index.Head) Release {
-	return Release{hd.ID, hd.Source, schema.Nullable(hd.Headline), schema.Nullable(hd.Opening), hd.Published, hd.Address}
+	return Release{hd.ID, hd.Source, schema.Nullable(hd.Headline), schema.Nullable(hd.Opening), hd.Published, hd.Address, hd.Issuer}
 }
 
 // titleOf is the headline of a release, or what stands for it.
@@ -37,6 +38,9 @@ func titleOf(hd index.Head) string { return Title(hd.Headline, hd.Opening, hd.So
 // where is the line below the headline of a release.
 func (l Look) where(hd index.Head) string {
 	parts := []string{l.paint(date, Dash(hd.Published.String()))}
+	if hd.Issuer != "" {
+		parts = append(parts, Plain(hd.Issuer))
+	}
 	if hd.Place != "" {
 		parts = append(parts, l.paint(place, Plain(hd.Place)))
 	}

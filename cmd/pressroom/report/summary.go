@@ -118,7 +118,7 @@ What is unknown is null or []; "fact" is the name that pressroom explain takes.`
 func Summarize(st index.Stored) Summary {
 	an, r := st.Analysis, newReading(st)
 	s := Summary{
-		Release: an.ID, Source: an.Source, Issuer: printedIssuerOf(an), Language: an.Language, Published: an.Published, Form: an.Form,
+		Release: an.ID, Source: an.Source, Issuer: an.SureIssuer(), Language: an.Language, Published: an.Published, Form: an.Form,
 		Headline: an.Headline, HeadlineSpan: headline(an), Opening: an.Opening,
 		Events: []SummaryEvent{}, People: []SummaryPerson{}, Topics: []SummaryTopic{},
 	}

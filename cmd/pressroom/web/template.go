@@ -57,7 +57,8 @@ func readTemplates() (map[string]*pageTemplate, error) {
 // navigation is what stands at the head of every page.
 var navigation = []struct{ Here, Name, Path string }{
 	{"search", "Search", "/"}, {"people", "People", "/people"}, {"bodies", "Bodies", "/bodies"}, {"places", "Places", "/places"},
-	{"topics", "Topics", "/topics"}, {"quotes", "Quotes", "/quotes"}, {"timeline", "Timeline", "/timeline"}, {"calendar", "Calendar", "/calendar"}, {"map", "Map", "/map"},
+	{"topics", "Topics", "/topics"}, {"quotes", "Quotes", "/quotes"},
+	{"timeline", "Timeline", "/timeline"}, {"calendar", "Calendar", "/calendar"}, {"map", "Map", "/map"},
 	{"saved", "Saved", "/saved"}, {"upload", "Add", "/upload"},
 }
 
