@@ -303,8 +303,8 @@ func (b *browser) upload() {
 func (b *browser) narrow() {
 	b.do(emulation.SetDeviceMetricsOverride(390, 800, 1, true))
 	for _, path := range []string{
-		"/", "/?q=river+person%3Avillanueva", "/people", "/quotes?by=Mokoena", "/timeline", "/calendar?month=2026-12", "/map", "/saved", "/upload",
-		"/help", "/person?name=Thandi+Mokoena",
+		"/", "/?q=river+person%3Avillanueva", "/people", "/quotes?by=Mokoena", "/timeline", "/calendar?month=2026-12", "/map", "/saved",
+		"/upload", "/help", "/person?name=Thandi+Mokoena",
 	} {
 		wide := 0
 		b.do(chromedp.Navigate(b.base+path), chromedp.WaitReady("main"), chromedp.Evaluate(`document.documentElement.scrollWidth`, &wide))

@@ -13,7 +13,7 @@ import (
 // pathOf returns the page of the first release that a query finds.
 func pathOf(t *testing.T, s http.Handler, query string) string {
 	t.Helper()
-	m := regexp.MustCompile(`<h2><a href="(/release/[^"]*)"`).FindStringSubmatch(page(t, s, "/?q="+query))
+	m := regexp.MustCompile(`<h2><a href="(/release/[^"#]*)["#]`).FindStringSubmatch(page(t, s, "/?q="+query))
 	if m == nil {
 		t.Fatalf("nothing is found by %s", query)
 	}

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -185,7 +187,7 @@ func (r *request) suggest(p *searchPage, q query.Q, res index.Result) error {
 // show shows a page of hits.
 func (p *searchPage) show(r *request, res index.Result, offset int) {
 	for _, h := range res.Hits {
-		p.Hits = append(p.Hits, hit{h, releasePath(h.ID)})
+		p.Hits = append(p.Hits, hit{h, releasePath(h.ID) + fragment(h.Snippets)})
 	}
 	number := number(res.Total)
 	p.Tally = number + " releases"
@@ -212,6 +214,31 @@ func (p *searchPage) show(r *request, res index.Result, offset int) {
 		p.Next = r.with("page", strconv.Itoa(at+1))
 	}
 	p.Range = fmt.Sprintf("Page %d", at)
+}
+
+// wordsShown is how many words of a query a browser is asked to show in the text of a hit.
+const wordsShown = 4
+
+// fragment asks the browser to show in the text what the passages of a hit mark (a text
+// fragment, https://wicg.github.io/scroll-to-text-fragment/): the page stays the same for
+// all queries. "" where nothing is marked.
+func fragment(passages []index.Snippet) string {
+	var seen []string
+	for _, s := range passages {
+		for _, m := range s.Marks {
+			word := s.Text[m.Start:m.End]
+			if len(seen) < wordsShown && !slices.ContainsFunc(seen, func(x string) bool { return strings.EqualFold(x, word) }) {
+				seen = append(seen, word)
+			}
+		}
+	}
+	if len(seen) == 0 {
+		return ""
+	}
+	for n, word := range seen {
+		seen[n] = "text=" + strings.NewReplacer("-", "%2D", "+", "%20").Replace(url.QueryEscape(word))
+	}
+	return "#:~:" + strings.Join(seen, "&")
 }
 
 // views are the pages that show the releases of a query otherwise.
