@@ -129,6 +129,11 @@ func mainOf(told []telling) int {
 			best = i
 		}
 	}
+	for i := range told { // what is announced, not that it is
+		if best != annot.None && told[best].announces(&told[i]) && !told[i].passedOver() && !told[i].infinitive {
+			return i
+		}
+	}
 	return best
 }
 
@@ -249,13 +254,31 @@ func (r *reader) crowded(told []telling, chosen []int, i int) bool {
 			continue
 		}
 		apart := t.near() && u.near() && t.when.Value != u.when.Value
-		speech := t.place == 0 && !t.follows() && !u.follows() && (t.kind == "statement") != (u.kind == "statement")
+		speech := t.place == 0 && !t.follows() && !u.follows() && (t.kind == "statement") != (u.kind == "statement") &&
+			!r.onlyTells(t, u) && !r.onlyTells(u, t)
 		others := t.accused() && u.accused() && !agree(t, u) // "X pleaded guilty to …, and Y was sentenced to …"
 		if !apart && !speech && !others {
 			return true
 		}
 	}
 	return false
+}
+
+// announces reports whether a telling is of a verb of news that says another.
+func (t *telling) announces(u *telling) bool {
+	return !t.noun && t.class == news && t.said != nil && t.said.head == u.head
+}
+
+// onlyTells reports whether a telling says no more than that somebody tells of another: "The company announced that it has …". That a
+// senator announces what others do is told.
+func (r *reader) onlyTells(t, u *telling) bool {
+	if !t.announces(u) {
+		return false
+	}
+	others := slices.ContainsFunc(t.who, func(p annot.Participant) bool {
+		return p.Entity != annot.None && r.Entities[p.Entity].Kind == annot.Person
+	})
+	return !others || len(u.who) > 0 && agree(t, u)
 }
 
 // follows reports whether a verb of speech stands after what it says: "…, said X".
@@ -285,13 +308,13 @@ func (r *reader) enrich(t, u *telling) {
 	if len(t.where) == 0 {
 		t.where, t.venue = u.where, u.venue
 	}
-	if len(t.who) == 0 && !r.announces(u) && (t.kind != "legal_action" || u.place <= t.place+2) { // farther on others plead
+	if len(t.who) == 0 && !r.isNews(u) && (t.kind != "legal_action" || u.place <= t.place+2) { // farther on others plead
 		t.who = u.who
 	}
 }
 
-// announces reports whether the verb of a telling only says that somebody tells of it: "the sentence was announced by X".
-func (r *reader) announces(t *telling) bool {
+// isNews reports whether the verb of a telling only says that somebody tells of it: "the sentence was announced by X".
+func (r *reader) isNews(t *telling) bool {
 	f, _ := r.match(r.verbs, t.head, t.end)
 	return !t.noun && f != nil && f.speech()
 }
