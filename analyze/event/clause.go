@@ -124,7 +124,7 @@ func (r *reader) mood(c *clause, before []clause) {
 	g := c.grammar
 	participle := g.Tense == "" && c.group == c.head && (r.Part(c.head) == "VBN" || r.Part(c.head) == "VBD")
 	c.past, c.passive = g.Tense == annot.Past || participle || r.mistaken(g), g.Passive
-	c.passive = c.passive && !(participle && r.active(c))
+	c.passive = c.passive && !(participle && r.active(c)) || r.participial(g)
 	c.planned = g.Tense == annot.Future
 	c.earlier = g.Tense == annot.Past && r.Lower(g.First) == "had" && g.First < g.Predicate
 	c.relative = g.Source == annot.Relative || r.gapped(g) || g.Tense == "" && r.Part(c.head) == "VBG" && c.group == c.head
@@ -148,6 +148,23 @@ func (r *reader) mood(c *clause, before []clause) {
 		c.planned = r.is(governor, plan)
 		c.past = c.past || !c.planned && r.is(governor, achieved)
 	}
+}
+
+// participial reports whether what the parser takes for a verb in the past is a participle that a comma sets off from the noun that it
+// describes: "The Act, signed in May, ends the tax".
+func (r *reader) participial(g *annot.Clause) bool {
+	p := g.Predicate
+	first, last := r.Subtree(g.Subject.Head)
+	comma := g.First == p && r.Part(p) == "VBD" && r.Word(p-1) == "," && strings.HasSuffix(r.Lower(p), "ed")
+	if !comma || g.Source != annot.OwnSubject || g.Subject.Last != p-1 && last != p && last != p-1 {
+		return false
+	}
+	for k := first; k < p-1; k++ { // the comma closes what another one opens: "X, a bank, signed …"
+		if r.Word(k) == "," {
+			return false
+		}
+	}
+	return true
 }
 
 // active reports whether what is read as a participle is a verb in the past: "X today called on Y".

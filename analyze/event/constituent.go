@@ -42,6 +42,15 @@ func (r *reader) verbGroup(k int) annot.Tense {
 
 // subject keeps what the predicate is said of, with the names beside a title.
 func (w *wording) subject(p annot.Phrase) {
+	if m := w.described(p); m != annot.None {
+		for k := w.firstOf(m); k < w.after(m); k++ {
+			w.kept[k] = true
+		}
+		for k := p.First; k < p.Last; k++ {
+			w.left[k] = true
+		}
+		return
+	}
 	w.gather(p.Head)
 	for n := range w.Dependents(w.Head(p.Head)) { // the parser takes "a Salem, Oregon, man" for two subjects
 		if beside := n > p.Head && n < w.top || n == p.First-1; w.Relation(n) == w.Relation(p.Head) && beside {
@@ -193,7 +202,7 @@ func (w *wording) shares(n int) bool {
 		return false
 	}
 	for d := range w.Dependents(w.top) {
-		if d > w.top && d != n && w.Relation(d) != "punct" && w.Relation(d) != "cc" {
+		if d > w.top && d < n && w.Relation(d) != "punct" && w.Relation(d) != "cc" {
 			return false
 		}
 	}
@@ -204,8 +213,10 @@ func (w *wording) shares(n int) bool {
 func (w *wording) detached(k, n int) bool {
 	setOff := w.setOff(n)
 	switch relation := w.Relation(n); relation {
-	case "punct", "parataxis", "discourse", "vocative", "list", "dep", "advcl:relcl", "orphan":
+	case "punct", "parataxis", "discourse", "vocative", "dep", "advcl:relcl", "orphan":
 		return true
+	case "list": // "found X, a pilot, guilty"
+		return !strings.HasPrefix(w.Part(n), "J") || w.Relation(k) != "obj"
 	case "appos", "acl", "acl:relcl":
 		return setOff && !w.naming(k, n) || w.onlyDated(n)
 	case "nmod", "nmod:desc", "nmod:unmarked":
@@ -215,7 +226,7 @@ func (w *wording) detached(k, n int) bool {
 	case "advcl":
 		return n < k || setOff || w.opened(n)
 	case "obl", "obl:unmarked", "obl:agent":
-		return w.scene(k, n) || setOff && n > k
+		return w.scene(k, n) || setOff && n > k || n < k && strings.HasPrefix(w.Part(k), "J")
 	case "advmod":
 		return w.scene(k, n)
 	}
@@ -292,10 +303,10 @@ func (w *wording) firstOfGroup(k int) int {
 func (w *wording) setOff(n int) bool {
 	first, _ := w.Subtree(n)
 	relation := w.Relation(n)
-	mark := first - 1
 	if w.Relation(first) == "punct" {
-		mark = first
+		first++
 	}
+	mark := first - 1
 	switch {
 	case relation == "conj" || mark < 0:
 		return false
@@ -306,7 +317,21 @@ func (w *wording) setOff(n int) bool {
 	}
 	completes := strings.HasPrefix(relation, "obl") || relation == "xcomp" || relation == "acl:relcl" ||
 		(relation == "advcl" || relation == "acl") && (w.Part(first) == "TO" || w.Lower(first) == "for")
-	return !completes || !w.dated(mark-1) && !w.closesPlace(mark) && !w.closesApposition(mark)
+	return !w.governed(n) && (!completes || !w.dated(mark-1) && !w.closesPlace(mark) && !w.closesApposition(mark))
+}
+
+// governed reports whether a participle completes a verb before it through its preposition: "barred X and her firm, Y LLC, from selling …".
+func (w *wording) governed(n int) bool {
+	lead := w.leadIn(n)
+	if w.Relation(n) != "advcl" || w.Part(n) != "VBG" {
+		return false
+	}
+	for k := w.top; k < n; k++ {
+		if w.kept[k] && w.verbal(k) && w.takes(k, lead) {
+			return true
+		}
+	}
+	return false
 }
 
 // closesApposition reports whether a comma is the second of "his company, X LLC,".
@@ -349,8 +374,8 @@ func (w *wording) shownAnyway(k, n int) bool {
 }
 
 // deictic reports whether an expression has no figure, and so tells a day only by that of the release: "today", "last Tuesday".
-func (w *wording) deictic(tx *annot.Timex) bool {
-	return !strings.ContainsAny(w.Release.Text[tx.Start:tx.End], "0123456789")
+func (r *reader) deictic(tx *annot.Timex) bool {
+	return !strings.ContainsAny(r.Release.Text[tx.Start:tx.End], "0123456789")
 }
 
 // onlyDated reports whether a participle says no more than when: "the strike set for Tuesday".

@@ -18,6 +18,7 @@ import (
 type Finder struct {
 	*frames
 	vocabulary
+	valency
 	cues   cues
 	lex    *lexicon.Lexicon
 	told   logistic.Model // how likely a telling is an event that a reader would note
@@ -45,6 +46,10 @@ func New(lex *lexicon.Lexicon) (*Finder, error) {
 	if err != nil {
 		return nil, err
 	}
+	governed, err := readValency()
+	if err != nil {
+		return nil, err
+	}
 	told, err := logistic.Read("event.weights.tsv", eventWeights)
 	if err != nil {
 		return nil, err
@@ -62,7 +67,7 @@ func New(lex *lexicon.Lexicon) (*Finder, error) {
 		return nil, err
 	}
 	measures, err := readMeasures()
-	return &Finder{fs, words, cues, lex, told, main, places, sound, measures}, err
+	return &Finder{fs, words, governed, cues, lex, told, main, places, sound, measures}, err
 }
 
 // Find returns the events of a document that has all other layers, in the

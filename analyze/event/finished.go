@@ -67,7 +67,8 @@ func (r *reader) restricts(k, n int) bool {
 		told := r.Lower(first) == "that" && r.Dependent(n, "nsubj", "nsubj:pass") > first // "allegations that it sold …"
 		return told || r.Lower(r.Dependent(n, "mark")) == "that" || slices.Contains(restrictive, r.Lower(k))
 	}
-	return r.Relation(n) == "acl:relcl" || slices.Contains(restrictive, r.Lower(k))
+	own := r.Dependent(n, "nsubj", "nsubj:pass", "aux", "cop") != annot.None
+	return own && r.Relation(n) == "acl:relcl" || slices.Contains(restrictive, r.Lower(k))
 }
 
 // unfinished reports whether some words, in their order, lack what one of them cannot do without, or the last of a list. What stands

@@ -1,6 +1,7 @@
 package event
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -34,6 +35,9 @@ func (r *reader) readSubject(c *clause, before []clause) {
 		}
 	}
 	c.subject = [2]int{g.Subject.First, r.withNames(g.Subject)}
+	if m := r.described(g.Subject); m != annot.None {
+		c.subject[0] = r.firstOf(m)
+	}
 	if r.TimexOf(g.Subject.Head) == annot.None {
 		return
 	}
@@ -58,6 +62,16 @@ func (r *reader) withNames(p annot.Phrase) int {
 	return last
 }
 
+// described returns the mention of the person whom what the parser takes for a subject only describes, where no comma parts them, or None:
+// "Ann Lee a member of the board will speak".
+func (r *reader) described(p annot.Phrase) int {
+	article := slices.Contains([]string{"a", "an", "the"}, r.Word(p.First)) && r.SpaceBefore(p.First) == " "
+	if !article || r.MentionOf(p.Head) != annot.None || r.KindOf(p.First-1) != annot.Person {
+		return annot.None
+	}
+	return r.MentionOf(p.First - 1)
+}
+
 // attached is what the grammar adds to the distance between a clause and a date: it brings near a date that is said of the verb, and puts
 // one away that belongs to another clause ("X, who was charged on Monday, was freed") or to a name ("the May 2005 Supplemental Act").
 func (r *reader) attached(c *clause, i int) int {
@@ -72,6 +86,9 @@ func (r *reader) attached(c *clause, i int) int {
 	first, last := r.TokensIn(tx.Start, tx.End)
 	noun := r.Head(r.HeadIn(first, last))
 	owner := r.grammarOf(noun)
+	if len(tx.Value) < len("2006-01-02") && r.ofPeriod(noun) { // "the taxes for the years 2005 and 2006"
+		return farthest
+	}
 	switch {
 	case owner == g && r.covered(i):
 		return 0
@@ -87,10 +104,34 @@ func (r *reader) attached(c *clause, i int) int {
 	switch {
 	case owner == nil || owner == g:
 		return 0
-	case strings.HasPrefix(owner.Relation, "acl"):
+	case strings.HasPrefix(owner.Relation, "acl"), r.ofParticiple(owner, first):
 		return farthest
 	}
 	return crossing
+}
+
+// ofParticiple reports whether a date at token k belongs to a participle that tells something else than the verb on which it depends:
+// "Founded in 2019, X has built …", "admitted to stealing tractors in May". "X will grow, opening in May" may tell it of X.
+func (r *reader) ofParticiple(g *annot.Clause, k int) bool {
+	p := g.Predicate
+	if part := r.Part(p); g.Relation != "advcl" || g.Tense != "" || part != "VBN" && part != "VBG" || r.is(p, prepositional) {
+		return false
+	}
+	before := p < r.Head(p) && k > p && k-p <= nearParticiple
+	return before || p > r.Head(p) && r.Dependent(p, "mark") != annot.None
+}
+
+// nearParticiple is how many tokens after a participle its date begins at most: "Founded in late 2019".
+const nearParticiple = 3
+
+// ofPeriod reports whether a noun, to which a date belongs, is or has a period that something covers: "the budget for 2006".
+func (r *reader) ofPeriod(noun int) bool {
+	for ; noun != annot.None && r.grammarOf(noun) == nil; noun = r.Head(noun) {
+		if r.nominal(noun) && (r.leadIn(noun) == "for" || r.Lemma(noun) == "budget") {
+			return true
+		}
+	}
+	return false
 }
 
 // covered reports whether a time expression is a period that something covers, and not when it happens: "results for the quarter".

@@ -166,8 +166,11 @@ func (w *wording) purpose() {
 			continue
 		}
 		most := leastPhrase
-		if f, _ := w.match(w.verbs, k, k+1); f != nil && f.speech() {
+		switch f, _ := w.match(w.verbs, k, k+1); {
+		case f != nil && f.speech():
 			most = maxPhrase
+		case !w.classed(w.Lemma(k), useful|state):
+			most = enough
 		}
 		if w.Word(k-1) == "," && w.count(w.ordered()) < most {
 			w.gather(k)
@@ -227,6 +230,9 @@ func (w *wording) verb() int {
 // isFinite reports whether the verb group is finite. A participle alone is the past of its verb where it has a subject that acts: "X
 // today named Y".
 func (w *wording) isFinite(verb int) bool {
+	if g := w.t.grammar; verb == w.top && w.participial(g) {
+		return false
+	}
 	if w.finite(verb) {
 		return true
 	}
@@ -516,7 +522,7 @@ func (r *reader) empty(t *telling, p phrase) bool {
 	if t.place == 0 {
 		return false
 	}
-	if r.procedure(t) {
+	if r.procedure(t) || r.enduring(t) {
 		return true
 	}
 	if t.noun || t.frame.class != light {
@@ -535,11 +541,25 @@ func (r *reader) empty(t *telling, p phrase) bool {
 	return true
 }
 
-// procedure reports whether a clause tells only who works on a case: "The case is being prosecuted by X".
+// enduring reports whether a clause without a date tells only what somebody always does: "will continue to seek", "is dedicated to".
+func (r *reader) enduring(t *telling) bool {
+	if t.noun || t.near() || t.past && t.grammar.Tense == annot.Past {
+		return false
+	}
+	goesOn := func(k int) bool { return r.classed(r.Lemma(k), ongoing) && r.Dependent(k, "xcomp") != annot.None }
+	h := r.Head(t.head)
+	return goesOn(t.head) || r.Relation(t.head) == "xcomp" && h != annot.None && goesOn(h) || t.passive && r.classed(r.Lemma(t.head), devoted)
+}
+
+// procedure reports whether a clause tells only who works on a case, or who told of it: "The case is being prosecuted by X", "The plea was
+// announced by Y".
 func (r *reader) procedure(t *telling) bool {
 	g := t.grammar
 	if t.noun || g == nil {
 		return false
+	}
+	if t.passive && r.announces(t) && r.Dependent(t.head, "obl:agent") != annot.None {
+		return true
 	}
 	works := r.classed(r.Lemma(t.head), casework)
 	on := g.Subject.Head

@@ -118,7 +118,8 @@ func (w *wording) last(words []int, tried map[int]bool) int {
 	end, need := words[len(words)-1], w.excess(words)
 	open := func(n int) bool {
 		h := w.Head(n)
-		return !tried[n] && h != annot.None && w.kept[h] && !w.completes(h, n) && !w.accordingTo(n)
+		governed := w.governs(h, n) && (need < most || w.verbal(h))
+		return !tried[n] && h != annot.None && w.kept[h] && !w.completes(h, n) && !governed && !w.accordingTo(n)
 	}
 	for i := len(words) - 1; i > 0 && need >= much; i-- {
 		if n := words[i]; open(n) && (w.office(w.Head(n), n) || w.amid(w.Head(n), n, need)) {
@@ -144,7 +145,7 @@ func (w *wording) office(h, n int) bool {
 // amid reports whether a phrase can do without a constituent although more follows: by whom and where something is done that is told with
 // more, "indicted by a jury in Rome on charges of …".
 func (w *wording) amid(h, n int, need excess) bool {
-	where := w.Relation(n) == "obl" && w.locates(n) && w.Lower(w.Dependent(n, "case")) != "with"
+	where := w.Relation(n) == "obl" && w.locates(n)
 	return need >= much && h == w.top && n > h && (where || w.Relation(n) == "obl:agent") && w.furnishedAfter(h, n)
 }
 
@@ -170,12 +171,10 @@ func (w *wording) dispensable(h, n int, need excess) bool {
 func (w *wording) circumstance(h, n int, need excess) bool {
 	switch w.Relation(n) {
 	case "obl", "obl:unmarked":
-		spare := need == most || need == much && w.locates(n) && w.Lower(w.Dependent(n, "case")) != "with"
-		c := w.Lower(w.Dependent(n, "case"))
-		spare = spare && w.furnished(h, n) || need == most && w.locates(n) && c != "with"
+		spare := need == most && (w.furnished(h, n) || w.locates(n)) || need == much && w.furnished(h, n) && w.locates(n)
 		return n > h && w.completed(h, n) && (spare || w.circumstantial(n))
 	case "advcl":
-		return need == most && n > h && w.completed(h, n) && w.Lower(w.Dependent(n, "mark")) != "from" // "barred X from preparing returns"
+		return need == most && n > h && w.completed(h, n)
 	}
 	return false
 }

@@ -96,6 +96,10 @@ func (r *reader) dates(tx *annot.Timex) bool {
 		strings.Contains(tx.Value, "/") { // "X (1872–1951)"
 		return false
 	}
+	if n := r.TokenAt(tx.Start) - 1; tx.Rule == "holiday" && n >= 0 && r.Capital(n) && r.TimexOf(n) == annot.None && r.TimexOf(n+1) != annot.None &&
+		n > r.Sentences[r.SentenceOf(n)].First { // "Haitian Flag Day" is not that of the table
+		return false
+	}
 	m := sort.Search(len(r.Mentions), func(k int) bool { return r.Mentions[k].End > tx.Start })
 	return m == len(r.Mentions) || !r.Mentions[m].Contains(tx.Span)
 }
@@ -150,7 +154,27 @@ func (r *reader) since(tx *annot.Timex) bool { return r.Lower(r.TokenAt(tx.Start
 // limits reports whether a time expression only says from or until when what a clause tells is so; what is put off is put off until a day.
 func (r *reader) limits(c *clause, tx *annot.Timex) bool {
 	w := r.Lower(r.TokenAt(tx.Start) - 1)
-	return r.since(tx) || (w == "until" || w == "till") && !r.classed(c.trigger, putting)
+	return r.since(tx) || r.begins(tx) || r.nowadays(c, tx) || (w == "until" || w == "till") && !r.classed(c.trigger, putting)
+}
+
+// nowadays reports whether "today" says only that something is so at present: "are grown today on 12,000 acres".
+func (r *reader) nowadays(c *clause, tx *annot.Timex) bool {
+	return c.grammar != nil && c.grammar.Tense == annot.Present && !c.planned && c.frame == &unknown && tx.From == r.Clock.Published &&
+		r.deictic(tx)
+}
+
+// begins reports whether a time expression belongs to a noun that says since or until when something is so: "since their start in 2007".
+func (r *reader) begins(tx *annot.Timex) bool {
+	first, last := r.TokensIn(tx.Start, tx.End)
+	if first >= last {
+		return false
+	}
+	for k := r.Head(r.HeadIn(first, last)); k != annot.None && r.grammarOf(k) == nil; k = r.Head(k) {
+		if w := r.leadIn(k); w == "since" || w == "until" {
+			return true
+		}
+	}
+	return false
 }
 
 // lasting reports whether the sentence of a clause says since when something has been so.
@@ -184,6 +208,9 @@ func (r *reader) span(i int) *annot.Timex {
 			return false
 		}
 		a, b := r.Lower(r.TokenAt(all[i].Start)-1), strings.TrimSpace(r.Release.Text[all[i].End:all[i+1].Start])
+		for _, nearly := range []string{" at least", " about", " approximately", " around"} { // "and at least July 2011"
+			b = strings.TrimSuffix(b, nearly)
+		}
 		return a == "between" && b == "and" || a == "from" && slices.Contains([]string{"to", "until", "through", "till"}, b)
 	}
 	if !ends(i) {

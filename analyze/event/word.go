@@ -42,11 +42,13 @@ const (
 	bygone
 	achieved
 	court
+	ongoing
+	devoted
 )
 
 var classNames = []string{"auxiliary", "being", "having", "wish", "plan", "intention", "intent", "putting", "prepositional", "opener",
 	"nominative", "body", "parliament", "staff", "study", "officer", "feeling", "linking", "state", "casework", "inquiry", "vague", "useful",
-	"bygone", "achieved", "court"}
+	"bygone", "achieved", "court", "ongoing", "devoted"}
 
 // vocabulary holds the classes of words in lower case.
 type vocabulary map[string]wordClass

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 	"sort"
-	"strings"
 
 	"pressroom/analyze/annot"
 	"pressroom/analyze/schema"
@@ -134,7 +133,7 @@ func Summarize(st index.Stored) Summary {
 			datesIn(an, ev.Evidence)})
 	}
 	s.Events = once(s.Events)
-	if s.News = headline(an); s.News != nil && !s.uncovered() {
+	if s.News = headline(an); s.News != nil && toldIn(an, *s.News, s.Events) {
 		s.News = nil
 	}
 	s.Numbers, s.Asks = numbersOfAll(s.Events), asksOf(s.Events)
@@ -150,26 +149,6 @@ func Summarize(st index.Stored) Summary {
 		s.Topics = append(s.Topics, SummaryTopic{numbered("t", n), t.Label, t.Score, t.Evidence})
 	}
 	return s
-}
-
-// leastHeadline is how many words a headline has that tells news.
-const leastHeadline = 3
-
-// uncovered reports whether no main event is told, or one that has no longer word of the headline.
-func (s Summary) uncovered() bool {
-	words := contentWords(string(s.Headline))
-	if len(strings.Fields(string(s.Headline))) < leastHeadline {
-		return false
-	}
-	for _, ev := range s.Events {
-		if ev.Main {
-			told := contentWords(ev.What)
-			return len(words) > 0 && !slices.ContainsFunc(words, func(w string) bool {
-				return slices.ContainsFunc(told, func(t string) bool { return t[:min(len(t), leastLetters)] == w[:min(len(w), leastLetters)] })
-			})
-		}
-	}
-	return len(words) > 0
 }
 
 // datesIn is how many dates a sentence has.

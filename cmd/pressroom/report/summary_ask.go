@@ -57,11 +57,15 @@ func (s Summary) furtherAsks() (out []SummaryAsk) {
 	return out
 }
 
-// line is who asks, after an arrow whom, and the words of the release that say so.
+// line is who asks, after an arrow whom, and the words of the release that say so; those words alone where they name who asks, and nobody
+// else is named whom.
 func (a SummaryAsk) line(show func(string) string) string {
-	s := strings.Join(a.Who, ", ")
+	what := show(capitalised(a.What))
 	if len(a.Whom) > 0 {
-		s += " → " + strings.Join(a.Whom, ", ")
+		return show(strings.Join(a.Who, ", ")+" → "+strings.Join(a.Whom, ", ")) + ": " + what
 	}
-	return show(s) + ": " + show(capitalised(a.What))
+	if slices.ContainsFunc(a.Who, func(name string) bool { return strings.Contains(a.What, name) }) {
+		return what
+	}
+	return show(strings.Join(a.Who, ", ")) + ": " + what
 }

@@ -72,13 +72,41 @@ const leastStatement = 9
 // sentenced". The main event stays.
 func once(events []SummaryEvent) []SummaryEvent {
 	return slices.DeleteFunc(slices.Clone(events), func(a SummaryEvent) bool {
-		return !a.Main && slices.ContainsFunc(events, func(b SummaryEvent) bool {
-			x, y := strings.ToLower(a.What), strings.ToLower(b.What)
-			within := strings.Contains(x, y) && (b.Main || x != y) || b.Main && (strings.Contains(y, x) || says(y, x) || says(x, y))
-			return a.Fact != b.Fact && a.Evidence.Start == b.Evidence.Start && within || b.Main && a.Fact != b.Fact && x == y
-		})
+		return !a.Main && slices.ContainsFunc(events, func(b SummaryEvent) bool { return a.Fact != b.Fact && a.repeats(b) })
 	})
 }
+
+// repeats reports whether an event tells only what another one tells, too.
+func (ev SummaryEvent) repeats(b SummaryEvent) bool {
+	x, y := strings.ToLower(ev.What), strings.ToLower(b.What)
+	if ev.Evidence.Start != b.Evidence.Start {
+		return b.Main && x == y
+	}
+	return strings.Contains(x, y) && (b.Main || x != y) || b.Main && (strings.Contains(y, x) || says(y, x) || says(x, y)) ||
+		ev.reports(b) || b.Main && b.reports(ev)
+}
+
+// reported is the part of the longer words of what somebody announces, in hundredths, that the announced event has at least.
+const reported = 70
+
+// reports reports whether an event is that somebody announces another one.
+func (ev SummaryEvent) reports(b SummaryEvent) bool {
+	_, content, found := strings.Cut(ev.What, ev.trigger)
+	words, told := contentWords(content), contentWords(b.What)
+	if !found || len(words) == 0 || ev.Kind != "statement" && !announcing.MatchString(ev.trigger) {
+		return false
+	}
+	shared := 0
+	for _, w := range words {
+		if slices.Contains(told, w) {
+			shared++
+		}
+	}
+	return 100*shared >= reported*len(words)
+}
+
+// announcing are the verbs by which a release tells that it tells something.
+var announcing = regexp.MustCompile(`(?i)\b(announc|unveil|introduc|present|report|releas)(e|es|ed|ing|s|ement|ements)?\b`)
 
 // says reports whether a phrase has all longer words of another one.
 func says(phrase, other string) bool {

@@ -147,21 +147,43 @@ func TestPrintable(t *testing.T) {
 	}
 }
 
-// TestNews: the headline stands under Main where no main event has a word of it.
+// TestNews: the headline stands under Main where no event tells what it does; a name that both have is not enough.
 func TestNews(t *testing.T) {
 	for _, tt := range []struct {
 		headline, what string
-		main, want     bool
+		want           bool
 	}{
-		{"Council opens the river bridge", "The bridge was opened by the council", true, false},
-		{"Council opens the river bridge", "It stands as a beacon of hope", true, true},
-		{"Council opens the river bridge", "The bridge was opened by the council", false, true},
-		{"ACCRA", "The bridge was opened by the council", true, false},
+		{"Council opens the river bridge", "The bridge was opened by the council", true},
+		{"Council opens the river bridge", "It stands as a beacon of hope", false},
+		{"Acme Tools unveils cordless drill", "Acme Tools has long championed craftsmanship", false},
+		{"Acme Tools unveils cordless drill", "The company announced a drill", true},
+		{"ACCRA", "The bridge was opened by the council", true},
 	} {
-		s := Summary{Headline: schema.Nullable(tt.headline), Events: []SummaryEvent{{What: tt.what, Main: tt.main}}}
-		if got := s.uncovered(); got != tt.want {
+		an := schema.Analysis{}
+		if strings.HasPrefix(tt.headline, "Acme") {
+			an.Organizations = []schema.Organization{{Mentions: []schema.Mention{{Start: 0, End: len("Acme Tools")}}}}
+		}
+		head := schema.Mention{Start: 0, End: len(tt.headline), Text: tt.headline}
+		if got := toldIn(an, head, []SummaryEvent{{What: tt.what}}); got != tt.want {
 			t.Errorf("%q of %q: %v", tt.headline, tt.what, got)
 		}
+	}
+}
+
+// TestOnce: that somebody announces what another line tells is not told again.
+func TestOnce(t *testing.T) {
+	at := schema.Mention{Start: 0, End: 90}
+	events := []SummaryEvent{
+		{Fact: "e1", What: "Ann Lee announced that a loan was awarded to the harbour of Accra", Kind: "statement", trigger: "announced", Evidence: at},
+		{Fact: "e2", What: "A loan was awarded to the harbour of Accra for repairs", Main: true, Evidence: at},
+		{Fact: "e3", What: "Ann Lee announced that the pier will close in winter", Kind: "statement", trigger: "announced", Evidence: at},
+	}
+	var got []string
+	for _, ev := range once(events) {
+		got = append(got, ev.Fact)
+	}
+	if strings.Join(got, " ") != "e2 e3" {
+		t.Errorf("got %v", got)
 	}
 }
 
