@@ -558,7 +558,7 @@ func (r *reader) procedure(t *telling) bool {
 	if t.noun || g == nil {
 		return false
 	}
-	if t.passive && r.announces(t) && r.Dependent(t.head, "obl:agent") != annot.None {
+	if t.passive && r.isNews(t) && r.Dependent(t.head, "obl:agent") != annot.None {
 		return true
 	}
 	works := r.classed(r.Lemma(t.head), casework)

@@ -89,7 +89,7 @@ func run(dir, out string) error {
 func (c counts) read(doc *annot.Document) {
 	for k := range doc.Tokens {
 		part := partOf(doc.Part(k))
-		if part == "" || doc.MentionOf(k) != annot.None {
+		if part == "" || doc.MentionOf(k) != annot.None || strings.Trim(doc.Lemma(k), "abcdefghijklmnopqrstuvwxyz-") != "" {
 			continue
 		}
 		c.uses[use{part, doc.Lemma(k), ""}]++
