@@ -33,7 +33,7 @@ import (
 // Version names what an analysis depends on beside the text; it changes
 // whenever the same text may give another analysis, and with it an index made
 // of older analyses asks to be rebuilt.
-const Version = "13"
+const Version = "14"
 
 // An Analyzer analyses releases. It is safe for concurrent use, except that
 // Learn goes before all analyses.
