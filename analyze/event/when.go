@@ -96,12 +96,17 @@ func (r *reader) dates(tx *annot.Timex) bool {
 		strings.Contains(tx.Value, "/") { // "X (1872–1951)"
 		return false
 	}
-	if n := r.TokenAt(tx.Start) - 1; tx.Rule == "holiday" && n >= 0 && r.Capital(n) && r.TimexOf(n) == annot.None && r.TimexOf(n+1) != annot.None &&
-		n > r.Sentences[r.SentenceOf(n)].First { // "Haitian Flag Day" is not that of the table
+	if r.otherHoliday(tx) {
 		return false
 	}
 	m := sort.Search(len(r.Mentions), func(k int) bool { return r.Mentions[k].End > tx.Start })
 	return m == len(r.Mentions) || !r.Mentions[m].Contains(tx.Span)
+}
+
+// otherHoliday reports whether a name before a holiday makes it another one than the calendar has: "Haitian Flag Day".
+func (r *reader) otherHoliday(tx *annot.Timex) bool {
+	n := r.TokenAt(tx.Start) - 1
+	return tx.Rule == "holiday" && n > 0 && r.Capital(n) && r.SentenceOf(n) == r.SentenceOf(n-1) && r.SentenceOf(n) == r.SentenceOf(n+1)
 }
 
 // distance counts the tokens between a trigger and a time expression, and the

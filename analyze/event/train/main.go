@@ -1,5 +1,5 @@
-// Command train writes data/valency.tsv of package event: with which prepositions verbs and nouns are completed. A developer runs it, because
-// its releases do not lie in the repository:
+// Command train writes data/valency.tsv of package event: with which prepositions verbs and nouns are completed. A developer runs it,
+// because its releases do not lie in the repository:
 //
 //	go run ./analyze/event/train -corpus ../shared/corpus -out analyze/event/data/valency.tsv
 //

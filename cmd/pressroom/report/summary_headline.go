@@ -14,8 +14,8 @@ const (
 	coverage = 4
 )
 
-// toldIn reports whether one of the events tells what the headline does. Names do not count while there are other words: whom the release is
-// about, any of its events tells.
+// toldIn reports whether one of the events tells what the headline does. Names do not count while there are other words: whom the release
+// is about, any of its events tells.
 func toldIn(an schema.Analysis, head schema.Mention, events []SummaryEvent) bool {
 	words := contentWords(withoutNames(an, head))
 	if len(words) < 2 {
