@@ -55,12 +55,13 @@ const (
 
 // A Lexicon answers look-ups. It is never changed after Load.
 type Lexicon struct {
-	places     map[string][]Place // by Fold(name): countries, states and sites
-	gazetteer  *gazetteer         // all others
-	seats      map[string]string  // by ISO country: the name of its capital
-	capitals   map[int]bool       // by GeoNames identifier
-	adjectives map[string]string  // by Fold(adjective): ISO country
-	homes      map[string]string  // by the word as written: ISO country
+	places     map[string][]Place  // by Fold(name): countries, states and sites
+	gazetteer  *gazetteer          // all others
+	countries  map[string][]string // names by ISO country, the usual one first
+	seats      map[string]string   // by ISO country: the name of its capital
+	capitals   map[int]bool        // by GeoNames identifier
+	adjectives map[string]string   // by Fold(adjective): ISO country
+	homes      map[string]string   // by the word as written: ISO country
 	firstNames map[string]bool
 	sexes      map[string]Sex
 	titles     map[string]TitleKind
@@ -127,6 +128,7 @@ func Load() (*Lexicon, error) {
 	if err := lex.readProvinces(); err != nil {
 		return nil, err
 	}
+	lex.nameCountries()
 	for country, name := range lex.seats {
 		for _, p := range lex.gazetteer.places(Fold(name)) { // the largest first
 			if p.Country == country && p.Kind == "city" && (country != "US" || p.State == "DC") {
@@ -185,23 +187,25 @@ func (lex *Lexicon) addCountry(col []string) error {
 	return nil
 }
 
-// Countries returns the names of all countries by code, the usual one first.
-func (lex *Lexicon) Countries() map[string][]string {
-	names := map[string][]string{}
+// Countries returns the names of all countries by code, the usual one first. They are not to be changed.
+func (lex *Lexicon) Countries() map[string][]string { return lex.countries }
+
+// nameCountries collects the names of each country.
+func (lex *Lexicon) nameCountries() {
+	lex.countries = map[string][]string{}
 	for _, key := range slices.Sorted(maps.Keys(lex.places)) {
 		for _, p := range lex.places[key] {
 			if p.Kind != "country" || p.Country == "" {
 				continue
 			}
-			if names[p.Country] == nil {
-				names[p.Country] = []string{p.Name}
+			if lex.countries[p.Country] == nil {
+				lex.countries[p.Country] = []string{p.Name}
 			}
 			if key != Fold(p.Name) {
-				names[p.Country] = append(names[p.Country], key)
+				lex.countries[p.Country] = append(lex.countries[p.Country], key)
 			}
 		}
 	}
-	return names
 }
 
 func (lex *Lexicon) addState(col []string) error {
