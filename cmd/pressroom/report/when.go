@@ -35,6 +35,9 @@ func whenText(w *schema.When) string {
 	return s
 }
 
+// partsOfDay writes the parts of a day of a TIMEX3 value as words: "2026-11-30 night".
+var partsOfDay = strings.NewReplacer("TMO", " morning", "TAF", " afternoon", "TEV", " evening", "TNI", " night", "TDT", " daytime")
+
 func dayText(d corpus.Date) string { return fmt.Sprintf("%d %s %d", d.Day, d.Month, d.Year) }
 
 // spanText writes days without repeating month and year; whole months and years
