@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"os"
 	"path/filepath"
@@ -13,24 +14,35 @@ import (
 // consoles are the blocks of a document that show a session.
 var consoles = regexp.MustCompile("(?s)```console\n(.*?)```")
 
-// TestReadme runs every session of README.md in a folder where the sample
+// TestReadme runs every session of README.md and of the guide in a folder where the sample
 // releases lie in sample/, as "pressroom demo" names them, and compares what is
 // printed. A line "…" stands for any lines. UPDATE=1 writes what is printed, up
 // to a "…" that ends a session.
 func TestReadme(t *testing.T) {
-	path, err := filepath.Abs(filepath.Join("..", "..", "README.md"))
-	if err != nil {
-		t.Fatal(err)
+	documents, err := filepath.Glob("guide/*.md")
+	if err != nil || len(documents) < 4 {
+		t.Fatalf("the guide has %d pages (%v)", len(documents), err)
 	}
-	b, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	readme := string(b)
 	samples, err := filepath.Abs(filepath.Join("..", "..", "corpus", "sample", "data"))
 	if err != nil {
 		t.Fatal(err)
 	}
+	for _, document := range append(documents, filepath.Join("..", "..", "README.md")) {
+		path, err := filepath.Abs(document)
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Run(filepath.Base(document), func(t *testing.T) { runSessions(t, path, samples) })
+	}
+}
+
+// runSessions runs the sessions of a document.
+func runSessions(t *testing.T, path, samples string) {
+	b, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	document := string(b)
 	t.Chdir(t.TempDir())
 	if err := os.Symlink(samples, "sample"); err != nil {
 		t.Fatal(err)
@@ -48,17 +60,17 @@ func TestReadme(t *testing.T) {
 			var out bytes.Buffer
 			run(context.Background(), args, strings.NewReader(""), &out, &out)
 			if os.Getenv("UPDATE") != "" {
-				readme = strings.Replace(readme, session, line+"\n"+renewed(out.String(), want), 1)
+				document = strings.Replace(document, "$ "+session, "$ "+line+"\n"+renewed(out.String(), want), 1)
 			} else if !fits(out.String(), want) {
-				t.Errorf("$ %s\n%s\nREADME has\n%s", line, out.String(), want)
+				t.Errorf("$ %s\n%s\nthe document has\n%s", line, out.String(), want)
 			}
 		}
 	}
-	if commands < 5 {
-		t.Errorf("README.md shows only %d commands", commands)
+	if commands < 3 {
+		t.Errorf("it shows only %d commands", commands)
 	}
 	if os.Getenv("UPDATE") != "" {
-		if err := os.WriteFile(path, []byte(readme), 0o644); err != nil {
+		if err := os.WriteFile(path, []byte(document), 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -69,7 +81,7 @@ func TestReadme(t *testing.T) {
 // stays for a person to edit.
 func renewed(got, want string) string {
 	before, after, cut := strings.Cut("\n"+want+"\n", "\n…\n")
-	end := want[len(strings.TrimRight(want, "\n")):]
+	end := cmp.Or(want[len(strings.TrimRight(want, "\n")):], "\n")
 	switch {
 	case cut && (strings.TrimSpace(after) != "" || before == ""):
 		return want

@@ -83,7 +83,7 @@ func eventLabel(e schema.Event) string {
 func (l Look) Event(e schema.Event) string {
 	when, kind := "–", e.Kind
 	if e.When != nil {
-		when = partsOfDay.Replace(e.When.Value)
+		when = partsInWords.Replace(e.When.Value)
 	}
 	if e.Status != string(annot.Happened) {
 		kind += ", " + e.Status

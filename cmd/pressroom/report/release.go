@@ -55,6 +55,9 @@ func (l Look) named(hd index.Head) string {
 
 // covered says how many releases a profile rests on, and from when to when.
 func covered(c profile.Coverage) string {
+	if c.First.IsZero() {
+		return Plural(len(c.Releases), "release") + ", undated"
+	}
 	return fmt.Sprintf("%s, %s to %s", Plural(len(c.Releases), "release"), Dash(c.First.String()), Dash(c.Last.String()))
 }
 

@@ -35,8 +35,9 @@ func whenText(w *schema.When) string {
 	return s
 }
 
-// partsOfDay writes the parts of a day of a TIMEX3 value as words: "2026-11-30 night".
-var partsOfDay = strings.NewReplacer("TMO", " morning", "TAF", " afternoon", "TEV", " evening", "TNI", " night", "TDT", " daytime")
+// partsInWords writes parts of a day and of a year in a TIMEX3 value as words: "2026-11-30 night", "2026 summer".
+var partsInWords = strings.NewReplacer("TMO", " morning", "TAF", " afternoon", "TEV", " evening", "TNI", " night", "TDT", " daytime",
+	"-SP", " spring", "-SU", " summer", "-FA", " autumn", "-WI", " winter")
 
 func dayText(d corpus.Date) string { return fmt.Sprintf("%d %s %d", d.Day, d.Month, d.Year) }
 
