@@ -46,7 +46,7 @@ func (w *wording) subject(p annot.Phrase) {
 		for k := w.firstOf(m); k < w.after(m); k++ {
 			w.kept[k] = true
 		}
-		for k := p.First; k < p.Last; k++ {
+		for k := w.after(m); k < p.Last; k++ {
 			w.left[k] = true
 		}
 		return
@@ -215,14 +215,14 @@ func (w *wording) detached(k, n int) bool {
 	switch relation := w.Relation(n); relation {
 	case "punct", "parataxis", "discourse", "vocative", "dep", "advcl:relcl", "orphan":
 		return true
-	case "list": // "found X, a pilot, guilty"
-		return !strings.HasPrefix(w.Part(n), "J") || w.Relation(k) != "obj"
+	case "list":
+		return !w.predicative(k, n)
 	case "appos", "acl", "acl:relcl":
-		return setOff && !w.naming(k, n) || w.onlyDated(n)
-	case "nmod", "nmod:desc", "nmod:unmarked":
+		return setOff && !w.naming(k, n) && !w.predicative(k, n) || w.onlyDated(n)
+	case "nmod", "nmod:unmarked":
 		return setOff && w.Relation(n-1) != "cc"
 	case "conj":
-		return w.describedBefore(k, n)
+		return w.describedBefore(k, n) || w.KindOf(n) == annot.Person && w.KindOf(k) == annot.Place && w.Dependent(n, "cc") != annot.None
 	case "advcl":
 		return n < k || setOff || w.opened(n)
 	case "obl", "obl:unmarked", "obl:agent":
@@ -231,6 +231,11 @@ func (w *wording) detached(k, n int) bool {
 		return w.scene(k, n)
 	}
 	return false
+}
+
+// predicative reports whether an adjective after a comma says what an object is found to be: "found X, 37, of Rome, guilty of fraud".
+func (w *wording) predicative(k, n int) bool {
+	return w.Relation(k) == "obj" && strings.HasPrefix(w.Part(n), "J") && w.Head(k) == w.top && w.MentionOf(k) != annot.None
 }
 
 // naming reports whether an apposition says what a noun without a name is called: "its latest product, Chessnut Go".

@@ -65,11 +65,19 @@ func (r *reader) withNames(p annot.Phrase) int {
 // described returns the mention of the person whom what the parser takes for a subject only describes, where no comma parts them, or None:
 // "Ann Lee a member of the board will speak".
 func (r *reader) described(p annot.Phrase) int {
-	article := slices.Contains([]string{"a", "an", "the"}, r.Word(p.First)) && r.SpaceBefore(p.First) == " "
-	if !article || r.MentionOf(p.Head) != annot.None || r.KindOf(p.First-1) != annot.Person {
+	if r.MentionOf(p.Head) != annot.None {
 		return annot.None
 	}
-	return r.MentionOf(p.First - 1)
+	for n := range r.Dependents(r.Head(p.Head)) {
+		if n >= p.Head || r.Relation(n) != r.Relation(p.Head) || r.KindOf(n) != annot.Person {
+			continue
+		}
+		m := r.MentionOf(n)
+		if k := r.after(m); slices.Contains([]string{"a", "an", "the"}, r.Word(k)) && r.SpaceBefore(k) == " " {
+			return m
+		}
+	}
+	return annot.None
 }
 
 // attached is what the grammar adds to the distance between a clause and a date: it brings near a date that is said of the verb, and puts
@@ -104,10 +112,17 @@ func (r *reader) attached(c *clause, i int) int {
 	switch {
 	case owner == nil || owner == g:
 		return 0
-	case strings.HasPrefix(owner.Relation, "acl"), r.ofParticiple(owner, first):
+	case strings.HasPrefix(owner.Relation, "acl"), r.ofParticiple(owner, first), r.atOtherTime(c, owner):
 		return farthest
 	}
 	return crossing
+}
+
+// atOtherTime reports whether a clause with a tense of its own below another one tells what was before, after or against it: "resigned
+// after two were arrested in May". What was when or as it happened was on its day.
+func (r *reader) atOtherTime(c *clause, below *annot.Clause) bool {
+	m := r.Dependent(below.Predicate, "mark")
+	return below.Relation == "advcl" && below.Tense != "" && m != annot.None && r.Lower(m) != "as" && r.under(below.Predicate, c.head)
 }
 
 // ofParticiple reports whether a date at token k belongs to a participle that tells something else than the verb on which it depends:

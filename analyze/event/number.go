@@ -92,7 +92,8 @@ func (r *reader) eventOf(x figure, byHead map[int]int, events []*annot.Event) in
 		if found != annot.None && (rel != "conj" || events[found].Tier != annot.TierTold) {
 			return found
 		}
-		if rel == "acl:relcl" || rel == "parataxis" || rel == "appos" && r.grammarOf(k) == nil && k != x.noun {
+		before := rel == "advcl" && k < r.Head(k) // "Known for raising $20 million, X will …"
+		if before || rel == "acl:relcl" || rel == "parataxis" || rel == "appos" && r.grammarOf(k) == nil && k != x.noun {
 			return annot.None
 		}
 	}

@@ -204,8 +204,14 @@ func (w *wording) sound(words, subject []int) bool {
 	begins := first == subject[0] || (w.t.speech() || w.Lower(first) == "according") && slices.Contains(words, subject[0])
 	return w.count(words) <= maxPhrase && w.opensPhrase(first) && begins &&
 		w.namesSubject(subject) && !w.unlisted(subject) && !w.lastOfList(subject[0], &w.t.clause) &&
-		w.says() && w.isFinite(w.verb()) && w.agrees(subject) && w.joined() &&
+		w.says() && !w.halfSaid(words) && w.isFinite(w.verb()) && w.agrees(subject) && w.joined() &&
 		!w.torn(words) && !w.gapped(words) && !w.unfinished(words, w.top) && !w.dangles(words) && w.endsWith(end)
+}
+
+// halfSaid reports whether a phrase has lost what a "not only" promises.
+func (w *wording) halfSaid(words []int) bool {
+	only := slices.IndexFunc(words, func(k int) bool { return w.Lower(k) == "only" && w.Lower(k-1) == "not" })
+	return only >= 0 && !slices.ContainsFunc(words[only:], func(k int) bool { return w.Lower(k) == "but" })
 }
 
 // says reports whether a verb of news has what it tells: "announced, during the meeting in Rome" lacks it.
@@ -392,6 +398,8 @@ func (w *wording) halts(k int) bool {
 	case w.dated(k) && w.Word(k+1) == ",":
 		return w.Part(w.TokenAt(w.Timexes[w.TimexOf(k)].Start)-1) == "DT"
 	case k != w.top && (w.Part(k) == "VBP" || w.Part(k) == "VBG" && w.grammarOf(k) != nil):
+		return true
+	case w.Part(k) == "WRB" || w.Lower(k) == "age" && w.Part(k+1) == "CD": // "modernize how [they hire]", "age [8]"
 		return true
 	}
 	if next := k + 1; k != w.top && w.Part(k) == "VB" && !w.left[next] {

@@ -87,12 +87,13 @@ func (w *wording) closed(words []int) []int {
 // open reports whether the tokens that were left out between two words of a phrase leave an aside open.
 func (w *wording) open(from, to int) bool {
 	comma := from < to && w.Word(from) == "," && w.Relation(to-1) != "punct" && w.Relation(to) != "punct" && w.Part(to) != "CC"
-	left, semicolon := false, false
+	left, semicolon, joined := false, false, false
 	for k := from; k < to; k++ {
 		left = left || w.left[k] && !w.dated(k) && !w.dated(k+1) && w.Relation(k) != "punct"
 		semicolon = semicolon || w.Word(k) == ";"
+		joined = joined || w.left[k] && w.Relation(k) == "conj" && w.KindOf(k) == annot.Person
 	}
-	return left && (comma || semicolon)
+	return left && (comma || semicolon || joined && w.Part(from) == "CC")
 }
 
 // withoutPlace leaves out a place in capitals with which a sentence begins, the rest of a dateline: "WASHINGTON The Senate passed …".

@@ -88,7 +88,8 @@ func (r *reader) dates(tx *annot.Timex) bool {
 	if n := r.TokenAt(tx.Start); n < len(r.Tokens) && tx.Value[0] >= '0' && tx.Value[0] <= '9' &&
 		r.Lower(n) == tx.Value[:min(4, len(tx.Value))] && n > 1 {
 		// "the Autism Act of 2007", "Project Ireland 2040"
-		if r.Lower(n-1) == "of" && strings.HasPrefix(r.Tag(n-2), "NNP") || strings.HasPrefix(r.Tag(n-1), "NNP") {
+		named := r.Capital(n-1) && r.SentenceOf(n-1) == r.SentenceOf(n-2) && r.Tag(n-1) != "IN" && r.Tag(n-1) != "DT"
+		if r.Lower(n-1) == "of" && strings.HasPrefix(r.Tag(n-2), "NNP") || strings.HasPrefix(r.Tag(n-1), "NNP") || named {
 			return false
 		}
 	}
@@ -126,6 +127,9 @@ func (r *reader) distance(c *clause, i int) int {
 	}
 	if !c.noun && r.nominal(b) { // "the June 12 meeting" dates the meeting
 		d += 2 * crossing
+		if f, _ := r.match(r.events, b, b+1); f != nil && r.Head(b) != c.head {
+			d += farthest
+		}
 	}
 	if a-r.Sentences[c.sent].First < 3 && b < len(r.Tokens) && (r.Lower(b) == "," || b == c.subject[0]) {
 		d -= crossing / 2 // "On Monday, …" dates the sentence

@@ -177,15 +177,18 @@ func (ev SummaryEvent) places() []string {
 	return append([]string{string(ev.Venue)}, ev.Where...)
 }
 
+// pleading is the rule of an event that the accused does.
+const pleading = "plead"
+
 // accused names the one person to whom the law does something, where the phrase does not: "a former pastor pleaded guilty – John Doe". Of
-// others the program is not sure enough.
+// others, a judge for one, the program is not sure enough.
 func (ev SummaryEvent) accused(show func(string) string) string {
 	var names []string
 	for _, x := range ev.Who {
 		switch {
 		case strings.Contains(ev.What, calledBy(x)):
 			return ""
-		case strings.HasPrefix(string(x.ID), "p"):
+		case strings.HasPrefix(string(x.ID), "p") && (x.Role == string(annot.Recipient) || strings.HasPrefix(ev.rule, pleading)):
 			names = append(names, x.Name)
 		}
 	}
@@ -230,7 +233,7 @@ func (ev SummaryEvent) dayOf() string {
 // capitalised returns a text with its first letter as that of a sentence; a name such as "iPhone" stays.
 func capitalised(s string) string {
 	r, n := utf8.DecodeRuneInString(s)
-	if next, _ := utf8.DecodeRuneInString(s[n:]); unicode.IsUpper(next) {
+	if first, _, _ := strings.Cut(s, " "); strings.ContainsFunc(first, unicode.IsUpper) {
 		return s
 	}
 	return string(unicode.ToUpper(r)) + s[n:]

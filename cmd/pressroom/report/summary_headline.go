@@ -14,14 +14,14 @@ const (
 	coverage = 4
 )
 
-// toldIn reports whether one of the events tells what the headline does. Names do not count while there are other words: whom the release
-// is about, any of its events tells.
+// toldIn reports whether one of the events tells what the headline does. Names do not count: whom the release is about, any of its events
+// tells.
 func toldIn(an schema.Analysis, head schema.Mention, events []SummaryEvent) bool {
 	words := contentWords(withoutNames(an, head))
-	if len(words) < 2 {
-		words = contentWords(head.Text)
+	if len(words) < 2 { // it tells little but names
+		return len(events) > 0
 	}
-	if len(words) == 0 || len(strings.Fields(head.Text)) < leastHeadline {
+	if len(strings.Fields(head.Text)) < leastHeadline {
 		return true
 	}
 	return slices.ContainsFunc(events, func(ev SummaryEvent) bool {
