@@ -64,7 +64,7 @@ func (a SummaryAsk) line(show func(string) string) string {
 	if len(a.Whom) > 0 {
 		return show(strings.Join(a.Who, ", ")+" → "+strings.Join(a.Whom, ", ")) + ": " + what
 	}
-	if slices.ContainsFunc(a.Who, func(name string) bool { return strings.Contains(a.What, name) }) {
+	if slices.ContainsFunc(a.Who, func(name string) bool { return strings.Contains(a.What, name[strings.LastIndexByte(name, ' ')+1:]) }) {
 		return what
 	}
 	return show(strings.Join(a.Who, ", ")) + ": " + what
