@@ -67,7 +67,7 @@ func (c *crasher) lookAtCopy(done bool, folder string, again []string) {
 	if err != nil || !slices.Equal(saved, c.saved) || !bytes.Equal(aliases, ours) || err2 != nil || err3 != nil {
 		c.t.Errorf("%s: aliases %q, saved searches %q, %v, %v", folder, aliases, saved, err, err2)
 	}
-	if !maps.Equal(c.contentOf(a.Dir), c.has) {
+	if got, _ := c.contentOf(a.Dir); !maps.Equal(got, c.has) {
 		c.t.Errorf("%s holds other releases", folder)
 	}
 }

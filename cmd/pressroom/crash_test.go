@@ -69,7 +69,9 @@ type crasher struct {
 	dir      string // of everything
 	made     int    // sources so far
 	has      content
-	versions map[string]map[string]bool // texts that sources had before
+	texts    map[string]map[string]bool // of each source in the index, before a command
+	now      map[string]map[string]bool // and after it
+	versions map[string]map[string]bool // that sources had before
 	aliases  []string
 	saved    []string // names of searches
 	ops      []operation
@@ -215,11 +217,14 @@ func (c *crasher) checkVersions(op operation, want outcome, got content, done bo
 			note(have, rel.Source, rel.Original())
 		}
 	}
-	for source, text := range c.has {
-		if now, is := got[source]; is && now != text {
-			note(c.versions, source, text)
+	for source, texts := range c.texts {
+		for text := range texts {
+			if _, stays := got[source]; stays && op.name != "add --rebuild" && !c.now[source][text] {
+				note(c.versions, source, text)
+			}
 		}
 	}
+	c.texts = c.now
 	if _, stays := got[want.removed]; !stays {
 		delete(c.versions, want.removed)
 	}
@@ -250,17 +255,23 @@ func (c *crasher) compare(op operation, got, then content) {
 	}
 }
 
-func (c *crasher) read() content { return c.contentOf(c.index()) }
+func (c *crasher) read() content {
+	got, texts := c.contentOf(c.index())
+	c.now = texts
+	return got
+}
 
-func (c *crasher) contentOf(dir string) content {
-	got := content{}
+// contentOf reads an index, and all texts of each source: it has two while a batch is there that changes it.
+func (c *crasher) contentOf(dir string) (got content, texts map[string]map[string]bool) {
+	got, texts = content{}, map[string]map[string]bool{}
 	idx, err := index.Open(dir)
 	if errors.Is(err, index.ErrMissing) {
-		return got
+		return got, texts
 	}
 	if err == nil {
 		err = idx.Each(context.Background(), nil, index.Newest, func(st index.Stored) error {
 			got[st.Release.Source] = st.Release.Text
+			note(texts, st.Release.Source, st.Release.Text)
 			return nil
 		})
 		err = errors.Join(err, idx.Close())
@@ -268,7 +279,7 @@ func (c *crasher) contentOf(dir string) content {
 	if err != nil {
 		c.t.Fatal(err)
 	}
-	return got
+	return got, texts
 }
 
 // finish adds once more and leaves nothing of what the killed commands left.
