@@ -83,7 +83,8 @@ func sameFiles(how string) []string {
 // askedOfAll are the questions whose answers are compared.
 var askedOfAll = []string{
 	"export --format jsonl", "export --format csv", "export --format ics", "export --format geojson", "export --format csv --rows people",
-	"export --format csv --rows quotes", "export --format sqlite", "people --all --json", "orgs --all --json", "places --all --json", "topics --all --json",
+	"export --format csv --rows quotes", "export --format sqlite", "people --all --json", "orgs --all --json", "places --all --json",
+	"topics --all --json",
 	"events --all --json", "events --no-group --all --json", "timeline --json", "network", "search --json --limit 200 health",
 	"search --json --limit 200 --unfold the minister said", "search --facet person,month,kind,issuer port OR health", "alias list --suggest",
 	"quotes --all --json",
