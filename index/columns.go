@@ -32,6 +32,8 @@ type columns struct {
 	at   []spot      // where they are
 
 	numbered numbered
+
+	away *cellsAway // of an engine elsewhere, which has no parts; nil for a directory
 }
 
 // spot is where a release stands: a part and the number of its cells there.
@@ -58,8 +60,11 @@ func (cs *columns) close() (err error) {
 }
 
 // releases makes sure that keys and places are known, and returns how many there
-// are.
+// are. An engine elsewhere tells them release by release.
 func (cs *columns) releases() (int, error) {
+	if cs.away != nil {
+		return 0, nil
+	}
 	cs.mu.Lock()
 	defer cs.mu.Unlock()
 	if cs.at != nil {
@@ -111,6 +116,9 @@ func (cs *columns) releases() (int, error) {
 
 // groups returns the keys of the releases that are nearly the same as one, by its key.
 func (cs *columns) groups() (map[string][]string, error) {
+	if cs.away != nil {
+		return cs.away.groups()
+	}
 	of := map[string][]string{}
 	if len(cs.parts) == 0 {
 		return of, nil
@@ -151,12 +159,20 @@ func (cs *columns) row(key string) (Row, bool) {
 	if n, err := hex.Decode(id[:], []byte(key)); err != nil || n != len(id) {
 		return 0, false
 	}
+	if cs.away != nil {
+		return cs.away.row(key), true
+	}
 	n := sort.Search(len(cs.keys), func(n int) bool { return cs.keys[n].compare(id) >= 0 })
 	return Row(n), n < len(cs.keys) && cs.keys[n] == id
 }
 
 // key returns the key of a release.
-func (cs *columns) key(row Row) string { return hex.EncodeToString(cs.keys[row][:]) }
+func (cs *columns) key(row Row) string {
+	if cs.away != nil {
+		return cs.away.key(row)
+	}
+	return hex.EncodeToString(cs.keys[row][:])
+}
 
 // columnReader is a column of all parts that has been read.
 type columnReader struct {
@@ -183,20 +199,34 @@ func (cs *columns) column(of column) (columnReader, error) {
 }
 
 // codec is set to read the cell of a release.
-func (l columnReader) codec(row Row) codec {
+func (l columnReader) codec(row Row) (codec, error) {
+	if l.cs.away != nil {
+		return l.cs.away.codec(l.of, row, l.pool)
+	}
 	at := l.cs.at[row]
-	return l.parts[at.part].codec(int(at.cell), l.pool)
+	return l.parts[at.part].codec(int(at.cell), l.pool), nil
 }
 
 // read reads the cell of a release into f, where lists that are there are used again.
 // Of a column with words these are numbered by stems.
 func (l columnReader) read(row Row, f *facts, stems *Stems) error {
-	c := l.codec(row)
+	c, err := l.codec(row)
+	if err != nil {
+		return err
+	}
 	c.numberBy(stems)
 	if f.code(&c, l.of); c.bad {
-		return l.cs.parts[l.cs.at[row].part].damaged()
+		return l.cs.damaged(row)
 	}
 	return nil
+}
+
+// damaged says that what the columns keep of a release is not what was written.
+func (cs *columns) damaged(row Row) error {
+	if cs.away != nil {
+		return damaged(cs.away.from.String(), "the cells of %q are not what was written", cs.key(row))
+	}
+	return cs.parts[cs.at[row].part].damaged()
 }
 
 // reread is read of one whose lists were the last that was read, and are used again.
@@ -232,7 +262,7 @@ func (i *Index) rows(ctx context.Context, q bq.Query) ([]Row, error) {
 // matching returns the releases that match every one of the queries, ascending; nil
 // matches all.
 func (i *Index) matching(ctx context.Context, queries ...query.Q) ([]Row, error) {
-	if slices.ContainsFunc(queries, func(q query.Q) bool { return q != nil }) {
+	if i.remote != nil || slices.ContainsFunc(queries, func(q query.Q) bool { return q != nil }) {
 		return i.rows(ctx, i.every(queries))
 	}
 	n, err := i.columns.releases()

@@ -87,6 +87,14 @@ func damaged(dir, format string, args ...any) error {
 	return &DamagedError{dir, fmt.Sprintf(format, args...)}
 }
 
+// An UnsupportedError refuses what an index in an engine elsewhere does not do.
+type UnsupportedError struct{ What string }
+
+// Error names it.
+func (e *UnsupportedError) Error() string {
+	return "an index in OpenSearch cannot " + e.What
+}
+
 // An AmbiguousError says that the beginning of an identifier fits several.
 type AmbiguousError struct {
 	Prefix string

@@ -39,11 +39,14 @@ func (i *Index) Count(ctx context.Context, q query.Q, by Facet, limit int) ([]Co
 // CountGroups is Count with the values in groups: it counts how many releases have a
 // value of each, whatever of them; those of the group "" are left out.
 func (i *Index) CountGroups(ctx context.Context, q query.Q, by Facet, limit int, group func(value string) string) ([]Count, error) {
-	rows, err := i.matching(ctx, q)
-	if err != nil {
-		return nil, err
+	var out []Count
+	var rows []Row
+	var err error
+	if i.remote != nil {
+		out, err = i.countGroups(ctx, i.compiler().release(q), by, group)
+	} else if rows, err = i.matching(ctx, q); err == nil {
+		out, err = i.CountIn(rows, by, group)
 	}
-	out, err := i.CountIn(rows, by, group)
 	if limit > 0 && len(out) > limit {
 		out = out[:limit]
 	}
@@ -61,6 +64,9 @@ func (i *Index) CountIn(rows []Row, by Facet, group func(value string) string) (
 		return nil, err
 	}
 	g := &grouper{group: group, at: map[string]int{}}
+	if i.remote != nil {
+		err = g.away(counted, rows, at.list)
+	}
 	for part, cells := range counted.parts {
 		g.begin(cells.strings)
 		for _, row := range rows {
@@ -68,6 +74,9 @@ func (i *Index) CountIn(rows []Row, by Facet, group func(value string) string) (
 				return nil, i.columns.parts[part].damaged()
 			}
 		}
+	}
+	if err != nil {
+		return nil, err
 	}
 	var out []Count
 	for value, at := range g.at {
@@ -121,6 +130,20 @@ func (g *grouper) count(in codec, list int, row Row) bool {
 		}
 	}
 	return !in.bad
+}
+
+// away counts releases of an engine elsewhere, whose cells have strings of their own.
+func (g *grouper) away(counted columnReader, rows []Row, list int) error {
+	for _, row := range rows {
+		in, err := counted.codec(row)
+		if err != nil {
+			return err
+		}
+		if g.begin(in.texts); !g.count(in, list, row) {
+			return counted.cs.damaged(row)
+		}
+	}
+	return nil
 }
 
 // number returns the number of the group of a value; what has no value is of the

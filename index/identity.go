@@ -102,20 +102,10 @@ func (w *Writer) identify(next manifest) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, cs.close()) }()
-	i := newIndex(w.dir, next, w.idx)
+	i := newIndex(w.dir, next, w.engine)
 	i.columns = cs
-	defer func() { err = errors.Join(err, w.idx.known.close()) }()
-	j, err := identity.New()
-	if err != nil {
-		return err
-	}
-	all := map[identity.Kind][]identity.Entity{}
-	for _, kind := range identity.Kinds {
-		if all[kind], err = i.identify(unhurried, j, kind); err != nil {
-			return err
-		}
-	}
-	acronyms, err := identity.Acronyms(all[identity.Body], i.textsWith(unhurried))
+	defer func() { err = errors.Join(err, w.engine.known.close()) }()
+	all, acronyms, err := i.whoIsWho()
 	if err != nil {
 		return err
 	}
@@ -129,6 +119,22 @@ func (w *Writer) identify(next manifest) (err error) {
 		}
 	}
 	return nil
+}
+
+// whoIsWho finds out who and what the releases name, and by which acronyms.
+func (i *Index) whoIsWho() (all map[identity.Kind][]identity.Entity, acronyms []identity.Abbreviation, err error) {
+	j, err := identity.New()
+	if err != nil {
+		return nil, nil, err
+	}
+	all = map[identity.Kind][]identity.Entity{}
+	for _, kind := range identity.Kinds {
+		if all[kind], err = i.identify(unhurried, j, kind); err != nil {
+			return nil, nil, err
+		}
+	}
+	acronyms, err = identity.Acronyms(all[identity.Body], i.textsWith(unhurried))
+	return all, acronyms, err
 }
 
 // Acronyms returns the acronyms of the releases with their full names; a snapshot that

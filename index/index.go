@@ -53,6 +53,7 @@ type Index struct {
 	dir      string
 	lock     *lock // on the snapshot
 	idx      store
+	remote   Remote // of an engine elsewhere; nil for a directory
 	columns  *columns
 	groups   groups
 	manifest manifest
@@ -90,6 +91,9 @@ func Open(dir string) (*Index, error) {
 // Current reports whether the index is still as it was when it was opened: no batch was
 // written since. It costs a look at one file.
 func (i *Index) Current() bool {
+	if i.remote != nil {
+		return i.remoteCurrent()
+	}
 	now, err := os.Stat(manifestPath(i.dir))
 	return err != nil || os.SameFile(now, i.opened) && now.ModTime().Equal(i.opened.ModTime())
 }
@@ -146,7 +150,9 @@ func (man manifest) complete(e *engine) error {
 func (i *Index) Close() (err error) {
 	i.closing.Do(func() {
 		err = errors.Join(i.idx.Close(), i.columns.close())
-		i.lock.release()
+		if i.lock != nil {
+			i.lock.release()
+		}
 	})
 	return err
 }

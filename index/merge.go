@@ -29,6 +29,9 @@ type mergedKey struct {
 func (w *Writer) Merge(ctx context.Context, from []*Index, each func()) (m Merged, err error) {
 	var all []mergedKey
 	for n, i := range from {
+		if i.remote != nil {
+			return m, &UnsupportedError{"be merged into another"}
+		}
 		if err := i.manifest.fits(i.dir, w.next.Analyzer); err != nil {
 			return m, err
 		}

@@ -20,6 +20,7 @@ import (
 	"pressroom/corpus"
 	"pressroom/corpus/sample"
 	"pressroom/index"
+	"pressroom/index/opensearch"
 	"pressroom/index/query"
 	"pressroom/index/words"
 )
@@ -28,12 +29,16 @@ import (
 // hold, and compares the releases found with those that the oracle finds.
 func TestOracle(t *testing.T) {
 	releases := sample.Releases()
-	if compareWithOracle(t, append(releases, shuffled(releases, 40)...), 1000); testing.Short() {
+	releases = append(releases, shuffled(releases, 40)...)
+	if address := os.Getenv("PRESSROOM_OPENSEARCH"); address != "" {
+		t.Run("opensearch", func(t *testing.T) { compareWithOracle(t, openSearch(t, address+"_oracle"), releases, 1000) })
+	}
+	if compareWithOracle(t, directory(t), releases, 1000); testing.Short() {
 		return
 	}
 	t.Run("senate", func(t *testing.T) {
 		many := senate(t, 2000)
-		compareWithOracle(t, many, 1000)
+		compareWithOracle(t, directory(t), many, 1000)
 	})
 }
 
@@ -81,10 +86,44 @@ func senate(t *testing.T, n int) (out []corpus.Release) {
 	return out
 }
 
-func compareWithOracle(t *testing.T, releases []corpus.Release, queries int) {
+// place is where an index is made for a test.
+type place struct {
+	write func() (*index.Writer, error)
+	read  func() (*index.Index, error)
+}
+
+func directory(t *testing.T) place {
 	dir := filepath.Join(t.TempDir(), "index")
-	o := newOracle(fill(t, dir, releases))
-	idx, err := index.Open(dir)
+	return place{
+		func() (*index.Writer, error) { return index.OpenWriter(dir, "oracle") },
+		func() (*index.Index, error) { return index.Open(dir) },
+	}
+}
+
+// openSearch is a place in a node that runs already, where the index is made anew.
+func openSearch(t *testing.T, address string) place {
+	ctx := context.Background()
+	return place{
+		func() (*index.Writer, error) {
+			to, err := opensearch.OpenWriter(ctx, address, true)
+			if err != nil {
+				return nil, err
+			}
+			return index.OpenRemoteWriter(ctx, to, "oracle", true)
+		},
+		func() (*index.Index, error) {
+			from, err := opensearch.Open(ctx, address)
+			if err != nil {
+				return nil, err
+			}
+			return index.OpenRemote(ctx, from)
+		},
+	}
+}
+
+func compareWithOracle(t *testing.T, at place, releases []corpus.Release, queries int) {
+	o := newOracle(fill(t, at, releases))
+	idx, err := at.read()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -106,7 +145,8 @@ func compareWithOracle(t *testing.T, releases []corpus.Release, queries int) {
 			}
 		}
 		res, err := idx.Search(context.Background(), q, index.Options{Limit: len(releases), Sort: index.Oldest})
-		if errors.Is(err, index.ErrTooBroad) {
+		var unsupported *index.UnsupportedError
+		if errors.Is(err, index.ErrTooBroad) || errors.As(err, &unsupported) {
 			refused++
 			continue
 		}
@@ -236,13 +276,13 @@ func without(a, b []string) (out []string) {
 }
 
 // fill analyses and indexes releases, and returns them as the oracle sees them.
-func fill(t *testing.T, dir string, releases []corpus.Release) (all []*asked) {
+func fill(t *testing.T, at place, releases []corpus.Release) (all []*asked) {
 	t.Helper()
 	a, err := analyze.New()
 	if err != nil {
 		t.Fatal(err)
 	}
-	w, err := index.OpenWriter(dir, "oracle")
+	w, err := at.write()
 	if err != nil {
 		t.Fatal(err)
 	}

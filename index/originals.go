@@ -43,6 +43,9 @@ type Originals struct {
 // Originals opens the originals of the index that a Writer is to add to or to take
 // the place of. Errors to branch on: ErrMissing and *DamagedError.
 func (w *Writer) Originals(ctx context.Context) (_ *Originals, err error) {
+	if w.away != nil {
+		return nil, &UnsupportedError{"be made anew from its own texts; add --rebuild PATH makes it anew from the inputs"}
+	}
 	man, lk, err := hold(w.dir)
 	if err != nil {
 		return nil, err

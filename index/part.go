@@ -159,10 +159,19 @@ func (p *part) groups() (groups [][]releaseID, err error) {
 	if err != nil {
 		return nil, err
 	}
+	groups, ok := splitGroups(s)
+	if !ok {
+		return nil, p.damaged()
+	}
+	return groups, nil
+}
+
+// splitGroups is the way back from joinGroups.
+func splitGroups(s string) (groups [][]releaseID, ok bool) {
 	for c := (codec{in: s}); c.in != ""; {
 		g := make([]releaseID, c.length(0))
 		if c.bad || len(c.in) < len(g)*len(releaseID{}) {
-			return nil, p.damaged()
+			return nil, false
 		}
 		for n := range g {
 			copy(g[n][:], c.in)
@@ -170,7 +179,7 @@ func (p *part) groups() (groups [][]releaseID, err error) {
 		}
 		groups = append(groups, g)
 	}
-	return groups, nil
+	return groups, true
 }
 
 // partTail is what stands after the directory of a part.

@@ -354,7 +354,11 @@ func (cs *columns) seek(words []string, last wordField) *seeker {
 }
 
 // find returns where the terms stand in a release, until it is called again.
-func (s *seeker) find(row Row) ([]standing, error) {
+func (s *seeker) find(row Row) (_ []standing, err error) {
+	if s.cs.away != nil {
+		s.found, err = s.cs.away.find(row, s.words, s.last, s.found)
+		return s.found, err
+	}
 	at := s.cs.at[row]
 	part := s.cs.parts[at.part]
 	column, err := part.openOrder()
@@ -382,6 +386,9 @@ func (s *seeker) find(row Row) ([]standing, error) {
 
 // holdsWords reports whether the cell of a release has these words.
 func (cs *columns) holdsWords(row Row, values []wordValue) (bool, error) {
+	if cs.away != nil {
+		return cs.away.holdsWords(row, values)
+	}
 	at := cs.at[row]
 	column, err := cs.parts[at.part].openOrder()
 	if err != nil {

@@ -63,7 +63,6 @@ func openRanker(ctx context.Context, r index.IndexReader, engine *engine, l *len
 		return s, err
 	}
 	open := func(terms []term) (out []*rankingWord, err error) {
-		var before *rankingWord
 		for _, t := range terms {
 			w, err := s.open(r, t)
 			s.words = append(s.words, w)
@@ -71,14 +70,8 @@ func openRanker(ctx context.Context, r index.IndexReader, engine *engine, l *len
 				return nil, err
 			}
 			out = append(out, w)
-			if t.typed != nil { // a synonym stands beside none of them
-				continue
-			}
-			if before != nil && len(s.pairs) < closestPairs {
-				s.pairs = append(s.pairs, [2]*rankingWord{before, w})
-			}
-			before = w
 		}
+		s.pair(terms, out)
 		slices.SortStableFunc(out, byRarity)
 		return out, nil
 	}
@@ -101,6 +94,20 @@ func openRanker(ctx context.Context, r index.IndexReader, engine *engine, l *len
 		s.filter, err = openFilter(ctx, r, engine, p.filter)
 	}
 	return s, err
+}
+
+// pair notes which words follow one another in the query.
+func (s *ranker) pair(terms []term, opened []*rankingWord) {
+	var before *rankingWord
+	for n, w := range opened {
+		if terms[n].typed != nil { // a synonym stands beside none of them
+			continue
+		}
+		if before != nil && len(s.pairs) < closestPairs {
+			s.pairs = append(s.pairs, [2]*rankingWord{before, w})
+		}
+		before = w
+	}
 }
 
 // byRarity puts rare words first.
@@ -143,9 +150,14 @@ func (s *ranker) open(r index.IndexReader, t term) (w *rankingWord, err error) {
 	if having == 0 {
 		having = aside
 	}
-	having = min(having, s.lengths.releases)
-	w.rarity = t.by * s.capped(t, math.Log1p((s.lengths.releases-having+0.5)/(having+0.5)))
+	w.rarity = t.by * s.capped(t, rarity(s.lengths.releases, having))
 	return w, nil
+}
+
+// rarity is how much a word tells that so many releases have (idf).
+func rarity(releases, having float64) float64 {
+	having = min(having, releases)
+	return math.Log1p((releases - having + 0.5) / (having + 0.5))
 }
 
 // capped returns how rare a word is to the ranking: a synonym is no rarer than the

@@ -308,9 +308,7 @@ func (i *Index) hitsOf(r index.IndexReader, found []found, n int) (hits []Hit, e
 	for k := range hits {
 		hits[k].Score = found[k].score
 	}
-	slices.SortStableFunc(hits, func(a, b Hit) int {
-		return cmp.Or(cmp.Compare(b.Score, a.Score), byDate(b.Published, a.Published), cmp.Compare(a.Source, b.Source), cmp.Compare(a.key, b.key))
-	})
+	slices.SortStableFunc(hits, byScore)
 	return hits[:min(len(hits), n)], nil
 }
 

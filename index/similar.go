@@ -29,6 +29,10 @@ func (i *Index) SimilarTo(ctx context.Context, id string, limit int) ([]Similar,
 	if err != nil {
 		return nil, err
 	}
+	all, err := i.matching(ctx)
+	if err != nil {
+		return nil, err
+	}
 	share := map[Row]float64{}
 	for _, hit := range hits {
 		own, err := i.row(hit.key)
@@ -39,7 +43,7 @@ func (i *Index) SimilarTo(ctx context.Context, id string, limit int) ([]Similar,
 		if err := column.read(own, &f, nil); err != nil {
 			return nil, err
 		}
-		for row := range Row(len(i.columns.at)) {
+		for _, row := range all {
 			if err := column.read(row, &other, nil); err != nil {
 				return nil, err
 			}

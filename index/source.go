@@ -215,6 +215,9 @@ func (w *Writer) move(key string, m *move) error {
 }
 
 func (w *Writer) delete(key string, hd head) error {
+	if w.away != nil {
+		return w.away.delete(key, hd)
+	}
 	w.batch.Delete(key)
 	w.fresh--
 	w.told -= hd.Events

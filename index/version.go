@@ -88,6 +88,9 @@ func (w *Writer) keep(source, key string) error {
 
 // keepVersion writes a version after those that its source has.
 func (w *Writer) keepVersion(v version) error {
+	if w.away != nil { // where none are kept
+		return nil
+	}
 	names, err := versionFiles(w.dir, v.Source)
 	if err != nil {
 		return err
@@ -122,6 +125,9 @@ func (v version) write(path string) error {
 
 // forget removes the versions of a source.
 func (w *Writer) forget(source string) error {
+	if w.away != nil {
+		return nil
+	}
 	names, err := versionFiles(w.dir, source)
 	for _, name := range names {
 		err = errors.Join(err, os.Remove(filepath.Join(versionsDir(w.dir), name)))
@@ -175,6 +181,9 @@ func (i *Index) VersionsByID(id string) ([]corpus.Release, error) {
 }
 
 func (i *Index) versions(source string, want func(version) bool) ([]corpus.Release, error) {
+	if i.remote != nil { // where none are kept
+		return nil, nil
+	}
 	names, err := versionFiles(i.dir, source)
 	if err != nil {
 		return nil, err

@@ -31,7 +31,9 @@ type Writer struct {
 	beside bool // nothing is published before Close
 
 	mu        sync.Mutex
-	idx       *engine  // the working copy
+	idx       store    // what was written so far
+	engine    *engine  // the working copy, which is idx
+	away      *sender  // to an engine elsewhere; nil for a directory
 	manifest  manifest // of the snapshot that is the index
 	next      manifest // of the one in the making
 	inherited map[string]file
@@ -53,6 +55,7 @@ type Writer struct {
 	gone    map[string]bool   // sources to be removed, with their versions
 	read    map[string]bool   // files of JSON Lines that Elsewhere was told of
 	changed int               // see Changed
+	ended   bool
 }
 
 // OpenWriter opens the index in dir for adding; dir is made when it is absent.
@@ -82,16 +85,21 @@ func openWriter(dir, analyzer string, beside bool) (_ *Writer, err error) {
 	if err != nil {
 		return nil, err
 	}
-	w := &Writer{
-		dir: dir, lock: lk, beside: beside,
-		claims: map[string]*claim{}, coming: map[string]bool{}, waiting: map[string]bool{}, moves: map[string]*move{}, gone: map[string]bool{},
-		read: map[string]bool{},
-	}
+	w := newWriter(dir, beside)
+	w.lock = lk
 	if err = w.open(analyzer); err != nil {
 		lk.release()
 		return nil, err
 	}
 	return w, nil
+}
+
+func newWriter(dir string, beside bool) *Writer {
+	return &Writer{
+		dir: dir, beside: beside,
+		claims: map[string]*claim{}, coming: map[string]bool{}, waiting: map[string]bool{}, moves: map[string]*move{}, gone: map[string]bool{},
+		read: map[string]bool{},
+	}
 }
 
 // open looks the index through and makes the working copy.
@@ -127,7 +135,7 @@ func (w *Writer) open(analyzer string) (err error) {
 	if err := w.begin(); err != nil {
 		return errors.Join(err, os.RemoveAll(workDir(w.dir)))
 	}
-	w.batch = w.idx.NewBatch()
+	w.batch = w.engine.NewBatch()
 	w.columns = newColumnWriter(w.dir, w.next)
 	return nil
 }
@@ -152,12 +160,13 @@ func (w *Writer) begin() (err error) {
 	if err := startWork(w.dir, w.next); err != nil {
 		return err
 	}
-	if w.idx, err = openEngine(w.dir, workDir(w.dir), false); err != nil {
+	if w.engine, err = openEngine(w.dir, workDir(w.dir), false); err != nil {
 		return err
 	}
-	if err = w.next.complete(w.idx); err != nil {
-		w.idx.Close()
+	if err = w.next.complete(w.engine); err != nil {
+		w.engine.Close()
 	}
+	w.idx = w.engine
 	return err
 }
 
@@ -168,7 +177,8 @@ func (w *Writer) create() error {
 		return err
 	}
 	idx, err := bleve.New(workDir(w.dir), m)
-	w.idx = &engine{bleveIndex: idx, dir: w.dir}
+	w.engine = &engine{bleveIndex: idx, dir: w.dir}
+	w.idx = w.engine
 	return err
 }
 
@@ -222,6 +232,9 @@ func (w *Writer) put(key string, rel corpus.Release, an schema.Analysis, packed 
 	}
 	doc := releaseDocument(rel, an)
 	doc.Record = []string{packed}
+	if w.away != nil {
+		return w.away.put(key, doc, rel, an)
+	}
 	if err := w.count(key, len(an.Events)); err != nil {
 		return err
 	}
@@ -249,14 +262,10 @@ func (w *Writer) flush() error {
 	if w.err != nil || w.pending == 0 {
 		return w.err
 	}
-	err := w.idx.guard(func() error { return w.idx.Batch(w.batch) })
-	if err == nil {
-		err = w.columns.flush()
-	}
+	err := w.write()
 	if err == nil {
 		w.next.Releases += w.fresh
 		w.next.Events += w.told
-		w.batch = w.idx.NewBatch() // the engine may still read the old one
 		w.pending, w.bytes, w.fresh, w.told = 0, 0, 0, 0
 		if !w.beside {
 			err = w.publish(false)
@@ -268,15 +277,31 @@ func (w *Writer) flush() error {
 	return w.err
 }
 
+// write writes the batch and begins the next.
+func (w *Writer) write() error {
+	if w.away != nil {
+		return w.away.flush()
+	}
+	err := w.engine.guard(func() error { return w.engine.Batch(w.batch) })
+	if err == nil {
+		err = w.columns.flush()
+	}
+	w.batch = w.engine.NewBatch() // the engine may still read the old one
+	return err
+}
+
 // publish makes a snapshot of all that is written and lets readers see it; the last
 // one knows who is who.
 func (w *Writer) publish(last bool) (err error) {
+	if w.away != nil {
+		return w.publishAway(last)
+	}
 	next := w.next
 	if next.Snapshot, err = unusedSnapshot(w.dir, w.manifest.Snapshot); err != nil {
 		return err
 	}
 	path := snapshotDir(w.dir, next.Snapshot)
-	next.Files, err = makeSnapshot(w.idx, w.columns.parts, workDir(w.dir), path, w.next.Files)
+	next.Files, err = makeSnapshot(w.engine, w.columns.parts, workDir(w.dir), path, w.next.Files)
 	if err == nil && last {
 		err = w.identify(next)
 	}
@@ -315,7 +340,7 @@ func (w *Writer) merged(next manifest) error {
 func (w *Writer) Close() error {
 	return w.end(func() error {
 		err := w.settle()
-		merged := err == nil && w.idx.merge(len(w.next.Files))
+		merged := err == nil && (w.away != nil || w.engine.merge(len(w.next.Files)))
 		if _, known := w.manifest.Files[identityName]; err == nil && (w.beside || w.manifest.Snapshot == 0 || merged || !known) {
 			err = w.publish(true)
 		}
@@ -343,17 +368,20 @@ func (w *Writer) Discard() error { return w.end(func() error { return nil }) }
 func (w *Writer) end(last func() error) error {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	if w.lock == nil {
+	if w.ended {
 		return nil
 	}
+	w.ended = true
 	err := last()
 	w.err = errors.New("the index is closed")
+	if w.away != nil {
+		return errors.Join(err, w.away.to.Close())
+	}
 	err = errors.Join(err, w.idx.Close(), os.RemoveAll(workDir(w.dir)))
 	if !exists(manifestPath(w.dir)) { // nothing came of it
 		os.Remove(lockPath(w.dir))
 		os.Remove(w.dir)
 	}
 	w.lock.release()
-	w.lock = nil
 	return err
 }

@@ -88,12 +88,12 @@ func (p *program) add(c *cli.Context) (err error) {
 	if err != nil {
 		return err
 	}
-	begin := index.OpenWriter
+	begin := archive.OpenWriter
 	if c.Bool("rebuild") {
 		if err := allThere(c.Args().Slice()); err != nil {
 			return err
 		}
-		begin = index.Renew
+		begin = archive.Renew
 	}
 	a, err := analyze.New()
 	if err != nil {

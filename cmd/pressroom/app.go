@@ -180,6 +180,7 @@ func (p *program) tell(ctx context.Context, err error) int {
 	var exit *exitError
 	var ambiguous *index.AmbiguousError
 	var wrong *archive.Wrong
+	var unsupported *index.UnsupportedError
 	var syntax *archive.SyntaxError
 	switch {
 	case err == nil:
@@ -205,6 +206,9 @@ func (p *program) tell(ctx context.Context, err error) int {
 	case errors.As(err, &ambiguous):
 		p.complain(err.Error(), "")
 		return exitNothing
+	case errors.As(err, &unsupported):
+		p.complain(err.Error(), "an index in a folder can")
+		return exitUsage
 	case errors.Is(err, index.ErrTooBroad), errors.Is(err, index.ErrTooSlow):
 		p.complain(err.Error(), "")
 		return exitUsage

@@ -65,6 +65,9 @@ func (p *program) copyArchive(c *cli.Context, back bool) error {
 	if back {
 		from, to = kept, used
 	}
+	if archive.IsAddress(used.Dir) {
+		return &index.UnsupportedError{What: "be copied by this command; snapshots of OpenSearch itself do that"}
+	}
 	result := backupResult{Index: used.Dir, Backup: c.Args().First(), Beside: []string{}, Left: []string{}}
 	if entries, _ := os.ReadDir(to.Dir); len(entries) > 0 { // what cannot be read, Copy tells
 		return somethingThere(to.Dir)

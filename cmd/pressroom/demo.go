@@ -15,7 +15,6 @@ import (
 	"pressroom/cmd/pressroom/report"
 	"pressroom/corpus"
 	"pressroom/corpus/sample"
-	"pressroom/index"
 )
 
 // tour is what the demo asks its index, as a user would type it.
@@ -96,7 +95,7 @@ func sampleReleases(yield func(corpus.Release, error) bool) {
 }
 
 func (p *program) fillSample(dir string, docs []*annot.Document) error {
-	w, err := index.OpenWriter(dir, analyze.Version)
+	w, err := archive.OpenWriter(dir, analyze.Version)
 	if err != nil {
 		return err
 	}

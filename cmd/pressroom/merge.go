@@ -8,6 +8,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"pressroom/cmd/pressroom/archive"
 	"pressroom/cmd/pressroom/report"
 	"pressroom/index"
 )
@@ -64,7 +65,7 @@ func (p *program) merge(c *cli.Context) (err error) {
 	if err != nil {
 		return err
 	}
-	w, err := p.writer(c, dir, index.OpenWriter)
+	w, err := p.writer(c, dir, archive.OpenWriter)
 	if err != nil {
 		return err
 	}

@@ -7,6 +7,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"pressroom/analyze"
+	"pressroom/cmd/pressroom/archive"
 	"pressroom/cmd/pressroom/report"
 	"pressroom/index"
 )
@@ -39,7 +40,7 @@ func (p *program) rebuild(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	w, err := p.writer(c, dir, index.Renew)
+	w, err := p.writer(c, dir, archive.Renew)
 	if err != nil {
 		return err
 	}

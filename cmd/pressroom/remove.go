@@ -10,6 +10,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"pressroom/analyze/schema"
+	"pressroom/cmd/pressroom/archive"
 	"pressroom/cmd/pressroom/report"
 	"pressroom/index"
 )
@@ -121,7 +122,7 @@ func (p *program) carryOut(c *cli.Context, r removal) error {
 	if err != nil {
 		return err
 	}
-	w, err := p.writer(c, dir, index.OpenWriter)
+	w, err := p.writer(c, dir, archive.OpenWriter)
 	if err != nil {
 		return err
 	}

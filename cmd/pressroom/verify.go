@@ -7,6 +7,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"pressroom/cmd/pressroom/archive"
 	"pressroom/cmd/pressroom/report"
 	"pressroom/corpus/ingest"
 	"pressroom/index"
@@ -38,6 +39,19 @@ func (p *program) verifyCommand() *cli.Command {
 	}
 }
 
+// verifyIndex reads a whole index, wherever it lies.
+func verifyIndex(c *cli.Context, dir string) (index.Health, error) {
+	if !archive.IsAddress(dir) {
+		return index.Verify(c.Context, dir)
+	}
+	idx, err := archive.OpenIndex(c.Context, dir)
+	if err != nil {
+		return index.Health{}, err
+	}
+	defer idx.Close()
+	return idx.Verify(c.Context)
+}
+
 func (p *program) verify(c *cli.Context) error {
 	dir, err := indexDir(c)
 	if err != nil {
@@ -48,7 +62,7 @@ func (p *program) verify(c *cli.Context) error {
 			return err
 		}
 	}
-	h, err := index.Verify(c.Context, dir)
+	h, err := verifyIndex(c, dir)
 	damage, other := damageIn(err)
 	if other != nil {
 		return other

@@ -176,7 +176,7 @@ func (w *watcher) add(files []string) (err error) {
 			w.a.Learn(rel)
 		}
 	}
-	out, err := w.writer(w.c, w.dir, index.OpenWriter)
+	out, err := w.writer(w.c, w.dir, archive.OpenWriter)
 	if err != nil {
 		return err
 	}

@@ -2,6 +2,8 @@ package words
 
 import (
 	_ "embed"
+	"maps"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -43,3 +45,6 @@ func rows(table string) (out [][]string) {
 	}
 	return out
 }
+
+// CommonWords lists the words that are too common to be searched for, ascending.
+func CommonWords() []string { return slices.Sorted(maps.Keys(classes())) }

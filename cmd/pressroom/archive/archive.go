@@ -32,8 +32,14 @@ type Archive struct {
 	Aliases string // the file of aliases; "" for AliasesName beside the index
 }
 
-// Beside is the path of a file beside the index.
-func (a Archive) Beside(name string) string { return filepath.Join(filepath.Dir(a.Dir), name) }
+// Beside is the path of a file beside the index; one in OpenSearch has its files in the
+// folder in which the program runs.
+func (a Archive) Beside(name string) string {
+	if IsAddress(a.Dir) {
+		return name
+	}
+	return filepath.Join(filepath.Dir(a.Dir), name)
+}
 
 // AliasesPath is the path of the file of aliases.
 func (a Archive) AliasesPath() string {
@@ -57,7 +63,7 @@ func (a Archive) Open() (*Reading, error) {
 	if err != nil {
 		return nil, wrong("pressroom alias --help tells the form of the file", "%v", err)
 	}
-	idx, err := index.Open(a.Dir)
+	idx, err := OpenIndex(context.Background(), a.Dir)
 	if err != nil {
 		return nil, err
 	}

@@ -315,7 +315,7 @@ func shownPath(s, dir string) string {
 // openWriter opens an index for adding; it waits for whoever writes there.
 func openWriter(ctx context.Context, dir string) (*index.Writer, error) {
 	for until := time.Now().Add(writerTime); ; {
-		w, err := index.OpenWriter(dir, analyze.Version)
+		w, err := archive.OpenWriter(dir, analyze.Version)
 		if !errors.Is(err, index.ErrBusy) || !time.Now().Before(until) {
 			return w, err
 		}
