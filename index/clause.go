@@ -27,8 +27,8 @@ type Clause struct {
 	Lon    float64
 	Km     float64
 	Parts  []Clause
-	Not    []Clause // of Every
-	Event  *EventFilter
+	Not    []Clause     // of Every
+	Event  *EventFilter // of Happens
 }
 
 // Op is what a Clause asks for.

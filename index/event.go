@@ -124,7 +124,7 @@ func (i *Index) Events(ctx context.Context, f EventFilter) (EventResult, error) 
 // those without a date last, then by source; their words are numbered by stems, and
 // left out when that is nil. The errors are those of Search.
 func (i *Index) EventRows(ctx context.Context, f EventFilter, stems *Stems) ([]*EventRow, error) {
-	releases, err := i.matching(ctx, f.Query)
+	releases, err := i.telling(ctx, f)
 	if err != nil {
 		return nil, err
 	}

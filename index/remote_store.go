@@ -340,6 +340,33 @@ func byScore(a, b Hit) int {
 	return cmp.Or(cmp.Compare(b.Score, a.Score), byDate(b.Published, a.Published), cmp.Compare(a.Source, b.Source), cmp.Compare(a.key, b.key))
 }
 
+// telling returns the releases that may tell of an event that a filter asks for: an engine
+// elsewhere need not send the others.
+func (i *Index) telling(ctx context.Context, f EventFilter) ([]Row, error) {
+	if i.remote == nil || f.Kind == "" && f.Status == "" && f.From.IsZero() && f.To.IsZero() && f.Upcoming.IsZero() {
+		return i.matching(ctx, f.Query)
+	}
+	where, err := clause(i.compiler().release(f.Query))
+	if err != nil {
+		return nil, err
+	}
+	ctx, cancel := limited(ctx)
+	defer cancel()
+	both := Clause{Op: Every, Parts: []Clause{where, {Op: Happens, Event: &f}}}
+	found, err := i.remote.Find(ctx, Question{Where: both, By: []Order{{Field: ByKey}}, Limit: -1})
+	if err != nil {
+		return nil, searchError(ctx, err)
+	}
+	rows := make([]Row, len(found.Keys))
+	for n, key := range found.Keys {
+		if rows[n], err = i.row(key); err != nil {
+			return nil, err
+		}
+	}
+	slices.Sort(rows)
+	return rows, nil
+}
+
 // countGroups is CountGroups by aggregations: a group of one value has its count; of one
 // of several, the releases that have any of them are counted.
 func (i *Index) countGroups(ctx context.Context, q bq.Query, by Facet, group func(value string) string) ([]Count, error) {

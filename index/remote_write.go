@@ -193,6 +193,9 @@ func remoteEvents(an schema.Analysis) (out []RemoteEvent) {
 	for _, ev := range an.Events {
 		row := rowOf(ev)
 		from, to := row.days()
+		if to.Before(from) { // a range of OpenSearch has an end
+			from, to = to, from
+		}
 		out = append(out, RemoteEvent{row.Kind, row.Status, from, to, ev.Who, ev.Where})
 	}
 	return out

@@ -79,7 +79,7 @@ func (p *program) app() *cli.App {
 			"   pressroom search 'dam river'\n   pressroom help COMMAND",
 		Flags: append(terminalFlags(),
 			&cli.StringFlag{Name: "index", EnvVars: []string{"PRESSROOM_INDEX"},
-				Usage: "the folder of the index (default: .pressroom, here or in a folder above)"},
+				Usage: "the folder of the index, or its address in OpenSearch (default: .pressroom, here or in a folder above)"},
 			&cli.StringFlag{Name: "aliases", EnvVars: []string{"PRESSROOM_ALIASES"},
 				Usage: "the file that says which names mean the same (default: " + archive.AliasesName + " beside the index)"},
 			&cli.BoolFlag{Name: "version", Usage: "print the version"},
