@@ -117,7 +117,8 @@ func TestWriteBusy(t *testing.T) {
 		t.Fatal(err)
 	}
 	i.lock, i.generation, i.copies = &lock{i: i, until: time.Now().Add(time.Hour)}, 1, 1
-	err = i.Write(context.Background(), []index.Change{{Key: "a", Source: "a.txt"}, {Key: "odd", Source: "odd.txt"}, {Key: "b", Source: "b.txt"}})
+	changes := []index.Change{{Key: "a", Source: "a.txt"}, {Key: "odd", Source: "odd.txt"}, {Key: "b", Source: "b.txt"}}
+	err = i.Write(context.Background(), changes)
 	var refused *Refused
 	if !errors.As(err, &refused) || refused.Source != "odd.txt" || !strings.Contains(err.Error(), "immense term") {
 		t.Errorf("what is refused is told with its source: %v", err)

@@ -132,7 +132,8 @@ func TestTwoWriters(t *testing.T) {
 	address := node(t)
 	w := write(t, address, true)
 	var busy *index.BusyError
-	if _, err := OpenWriter(context.Background(), address, false); !errors.As(err, &busy) || busy.Owner == nil || busy.Owner.PID != os.Getpid() {
+	_, err := OpenWriter(context.Background(), address, false)
+	if !errors.As(err, &busy) || busy.Owner == nil || busy.Owner.PID != os.Getpid() {
 		t.Errorf("a second writer: %v", err)
 	}
 	fill(t, w, 0, 3)
@@ -266,7 +267,8 @@ func TestReader(t *testing.T) {
 		t.Error(err)
 	}
 	writes.Store(true)
-	if _, err := OpenWriter(context.Background(), "opensearch+"+door.URL+"/"+to.prefix+"_new", false); err == nil || !strings.Contains(err.Error(), "may not") {
+	_, err = OpenWriter(context.Background(), "opensearch+"+door.URL+"/"+to.prefix+"_new", false)
+	if err == nil || !strings.Contains(err.Error(), "may not") {
 		t.Errorf("a reader writes: %v", err)
 	}
 }
@@ -306,7 +308,8 @@ func kill(t *testing.T, address string) {
 		t.Fatal(err)
 	}
 	defer i.Close()
-	b, err := i.request(context.Background(), http.MethodGet, "_cat/shards/"+i.prefix+"-g*-2021?format=json", "application/json", nil)
+	path := "_cat/shards/" + i.prefix + "-g*-2021?format=json"
+	b, err := i.request(context.Background(), http.MethodGet, path, "application/json", nil)
 	var shards []struct{ Prirep, Node string }
 	if err != nil || json.Unmarshal(b, &shards) != nil {
 		t.Fatal(string(b), err)
