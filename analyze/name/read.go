@@ -196,12 +196,15 @@ func (r *reader) bodyAround(i, end int, sent annot.Sentence) (int, int, annot.Ki
 		return i, end + 1, annot.Organization // "United States Senate"
 	case r.Word(end) == "and" && r.free(end+1, sent) && r.f.is(forces, r.Word(end+2)):
 		return i, end + 3, annot.Organization // "Devon and Cornwall Police"
+	case r.listedTo(i) > end:
+		return i, r.listedTo(i), annot.Place // "Tyne and Wear", "Akron, Ohio"
 	case end < sent.Last && len(r.places(r.textOf(i, end+1))) > 0:
 		return i, end + 1, annot.Place // "Tavush region"
 	case r.Word(end-1) == "District" && r.Word(end) == "of" && r.free(end+1, sent):
 		return i, r.listedEnd(end+1, sent), annot.Place // "Western District of North Carolina"
-	case r.Word(end) == "," && r.f.lex.State(r.Word(end+1)) != "" && !r.taken[end+1] && !r.realm(i, end):
-		return i, end + 2, annot.Place // "LEBANON, Pa."
+	}
+	if to := r.stateEnd(end+1, sent.Last); r.Word(end) == "," && to > 0 && !r.taken[end+1] && r.holds(r.textOf(end+1, to), r.textOf(i, end)) {
+		return i, to, annot.Place // "LEBANON, Pa."
 	}
 	return i, end, annot.Place
 }
@@ -270,9 +273,9 @@ func (r *reader) plausible(i, end int, kind annot.Kind, sure float32) bool {
 	case one && r.f.lex.Adjective(w) != "" && len(r.places(w)) == 0:
 		return false // "Syrians"
 	case kind == annot.Place:
-		return !(r.f.is(streets, strings.ToLower(r.Word(end-1))) && strings.ContainsAny(before, "0123456789")) // an address
+		return true
 	case kind == annot.Person && one:
-		return !acronym(w) && (told || sure > leastPerson || r.f.lex.Speech(before) || r.f.lex.Speech(r.Word(end)))
+		return len(strings.TrimSuffix(w, ".")) > 1 && r.f.lex.Title(w) == "" && !acronym(w) && (told || sure > leastPerson || r.f.lex.Speech(before) || r.f.lex.Speech(r.Word(end)))
 	case kind == annot.Person:
 		return told || sure >= leastNamed
 	}
@@ -295,6 +298,21 @@ func (r *reader) plausibleBody(i int) bool {
 // listed reports whether token i is a name of one of these lists.
 func (r *reader) listed(i int, lists string) bool {
 	return i < len(r.lists) && r.lists[i].part == byte(LabelOf(0, 0, 1)) && strings.IndexByte(lists, r.lists[i].list) >= 0
+}
+
+// listedTo returns the end of the name of a place in the lists that begins at token i, has several words and is free, else 0.
+func (r *reader) listedTo(i int) int {
+	if r.lists[i].list == 'O' || r.lists[i].part != byte(LabelOf(0, 0, 2)) {
+		return 0
+	}
+	end := i + 1
+	for r.lists[end].part == byte(LabelOf(0, 1, 3)) {
+		end++
+	}
+	if slices.Contains(r.taken[i:end+1], true) {
+		return 0
+	}
+	return end + 1
 }
 
 // listedWhole reports whether tokens i to end are the whole of a name of a list.
@@ -363,13 +381,20 @@ func (r *reader) join() {
 // follows a country or a state is the next of a list.
 func (r *reader) holds(name, place string) bool {
 	around, towns := r.places(name), r.places(place)
-	state := r.f.lex.State(name) != "" || r.f.lex.Is(lexicon.Province, name)
+	usual := r.f.lex.State(name)
+	if usual == "" && len(around) > 0 && around[0].Kind == "region" && !around[0].County {
+		usual = around[0].State
+	}
+	state := usual != "" || r.f.lex.Is(lexicon.Province, name)
+	inState := func(p lexicon.Place) bool { return p.Kind == "city" && p.State != "" && p.State == usual }
 	switch {
 	case !state && (len(around) == 0 || around[0].Kind == "city"):
 		return false
-	case len(towns) == 0:
-		return true
-	case towns[0].Kind == "country", towns[0].Kind == "region" && !towns[0].County && towns[0].Name != "New York" &&
+	case strings.Contains(place, ","):
+		return !state && around[0].Kind == "country" // "Paris, Texas, United States", but not "Washington, DC, Maryland"
+	case len(towns) == 0, towns[0].State == "" && slices.ContainsFunc(towns, inState):
+		return true // "Suffolk, Virginia"
+	case towns[0].Kind == "country", towns[0].Kind == "region" && !towns[0].County && !(towns[0].Name == "New York" && usual == "NY") &&
 		(state || around[0].Kind == "region"):
 		return false
 	}

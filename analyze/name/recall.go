@@ -27,7 +27,7 @@ func (r *reader) recall(sent annot.Sentence) {
 				end, kind = i+1, annot.Organization // "National Institute of Health (INS)"
 			case loud:
 				end, kind = r.loud(i, sent.Last)
-			case i > sent.First && r.f.lex.Title(r.Word(i)) == "" && (r.f.lex.Title(r.Word(i-1)) == lexicon.Honorific ||
+			case i > sent.First && len(r.Word(i)) > 1 && r.f.lex.Title(r.Word(i)) == "" && (r.f.lex.Title(r.Word(i-1)) == lexicon.Honorific ||
 				r.f.lex.Title(r.Word(i-1)) == lexicon.Office && r.Capital(i-1) && !r.common(i) && r.lists[i].list == 0 && r.f.words[r.Word(i)] == ""):
 				for end = i + 1; end < min(i+4, sent.Last) && r.Capital(end) && !r.taken[end]; end++ {
 				}
@@ -35,7 +35,7 @@ func (r *reader) recall(sent annot.Sentence) {
 			}
 		}
 		if end > 0 {
-			r.add(i, end, kind, "recall", 0)
+			r.add(i, r.withState(i, end, kind, sent), kind, "recall", 0)
 		}
 		i = max(end, i+1)
 	}
@@ -97,9 +97,6 @@ func (r *reader) loud(i, last int) (end int, kind annot.Kind) {
 		case !r.loudPlace(name, n-i):
 			continue
 		}
-		if r.Word(n) == "," {
-			return max(n, r.stateEnd(n+1, last)), annot.Place // "RALEIGH, N.C."
-		}
 		return n, annot.Place
 	}
 	if !r.afterTitle(i) {
@@ -111,6 +108,14 @@ func (r *reader) loud(i, last int) (end int, kind annot.Kind) {
 		end++ // "SEN. NORM COLEMAN"
 	}
 	return end, annot.Person
+}
+
+// withState returns the end of a place with the state or the country after its comma: "RALEIGH, N.C.".
+func (r *reader) withState(i, end int, kind annot.Kind, sent annot.Sentence) int {
+	if kind == annot.Place && r.Word(end) == "," && !r.realm(i, end) {
+		return max(end, r.stateEnd(end+1, sent.Last))
+	}
+	return end
 }
 
 // stateEnd returns the end of the state or the country that begins at i, else 0.

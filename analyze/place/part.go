@@ -2,6 +2,7 @@ package place
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"pressroom/analyze/annot"
@@ -43,8 +44,8 @@ func (s *setting) partOf(name string, in []lexicon.Place) (meaning, bool) {
 			continue
 		}
 		p, ok := s.region(cut, in)
-		if ok && p.Common {
-			continue // a village has no valley or district of its name
+		if ok && (p.Common || outside(p, in)) {
+			continue // a village has no valley or district of its name, and "Wellington County" in Ontario is not in New Zealand
 		}
 		if ok && p.Kind == "city" && s.kindOf(name) == annot.Region {
 			return meaning{known: true, why: annot.Evidence{Rule: byPart}, precision: annot.AtTown, Place: lexicon.Place{
@@ -71,6 +72,11 @@ func (s *setting) partOf(name string, in []lexicon.Place) (meaning, bool) {
 		return s.siteOf(name)
 	}
 	return meaning{}, false
+}
+
+// outside reports whether a place lies in none of the containers that the text gives for it, if it gives any.
+func outside(p lexicon.Place, in []lexicon.Place) bool {
+	return len(in) > 0 && !slices.ContainsFunc(in, func(c lexicon.Place) bool { return lies(p, c) })
 }
 
 // towards returns the middle of the half of a region or a country that lies in a direction: of "Northern Syria". The box of the area

@@ -20,7 +20,8 @@ const (
 var abbreviationTable string
 
 // abbreviations holds the words of the table, each class a set.
-var abbreviations, errAbbreviations = lexicon.ReadClasses("abbreviations.tsv", abbreviationTable, "leading", "trailing", "starter")
+var abbreviations, errAbbreviations = lexicon.ReadClasses("abbreviations.tsv", abbreviationTable, "leading", "trailing", "starter",
+	"compound")
 
 // abbreviationOf returns what kind of abbreviation tok is. In a word with a hyphen the
 // last part counts: "D-Mass.".

@@ -77,7 +77,20 @@ func mend(ends []int, tok string, base int) []int {
 		}
 		ends = append(ends, base+c)
 	}
+	if c := compound(tok); c > 0 {
+		ends = append(ends, base+c)
+	}
 	return append(ends, base+n)
+}
+
+// compound returns where the hyphen stands after which a word says how a name has to do with
+// what follows ("Houston-based", "Fla.-based"), so that the name is a token of its own; 0 if there is none.
+func compound(tok string) int {
+	at := strings.LastIndexByte(tok, '-')
+	if at < 2 || !isUpper(tok[0]) || !abbreviations.Is("compound", tok[at+1:]) {
+		return 0
+	}
+	return at
 }
 
 // opensQuote reports whether the apostrophe before a word is a quotation mark and not

@@ -47,9 +47,9 @@ func (m *model) context(normal string) lexeme {
 }
 
 // normalize folds case, years, other numbers and hyphenated words as the model
-// was trained to see them.
+// was trained to see them. "-based" is the rest of a hyphenated word.
 func normalize(word string) string {
-	if word[0] != '-' && strings.Contains(word, "-") {
+	if (word[0] != '-' || len(word) > 2 && isLetter(word[1])) && strings.Contains(word, "-") {
 		return "!HYPHEN"
 	}
 	if len(word) == 4 {

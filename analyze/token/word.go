@@ -19,7 +19,7 @@ func tokens(text string) []annot.Token {
 			_, size := utf8.DecodeRuneInString(text[i:])
 			i += size
 			continue
-		case plain:
+		case plain && compound(text[i:end]) == 0:
 			toks = append(toks, annot.Token{Span: annot.Span{Start: i, End: end}})
 		default:
 			word := text[i:end]
