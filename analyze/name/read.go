@@ -275,7 +275,8 @@ func (r *reader) plausible(i, end int, kind annot.Kind, sure float32) bool {
 	case kind == annot.Place:
 		return true
 	case kind == annot.Person && one:
-		return len(strings.TrimSuffix(w, ".")) > 1 && r.f.lex.Title(w) == "" && !acronym(w) && (told || sure > leastPerson || r.f.lex.Speech(before) || r.f.lex.Speech(r.Word(end)))
+		return len(strings.TrimSuffix(w, ".")) > 1 && r.f.lex.Title(w) == "" && !acronym(w) &&
+			(told || sure > leastPerson || r.f.lex.Speech(before) || r.f.lex.Speech(r.Word(end)))
 	case kind == annot.Person:
 		return told || sure >= leastNamed
 	}
