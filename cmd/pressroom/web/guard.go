@@ -192,14 +192,20 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, status int, msg, h
 		Problem(w, status, msg, hint)
 		return
 	}
-	v := s.viewOf(r, http.StatusText(status))
-	v.Body = failure{status, msg, hint}
-	s.write(w, r, status, "error", v)
+	s.failTo(w, r, failure{status, msg, hint, "/", "To the first page"})
+}
+
+// failTo answers people with an error, and leads somewhere.
+func (s *Server) failTo(w http.ResponseWriter, r *http.Request, f failure) {
+	v := s.viewOf(r, http.StatusText(f.Status))
+	v.Body = f
+	s.write(w, r, f.Status, "error", v)
 }
 
 type failure struct {
 	Status    int
 	Msg, Hint string
+	Back, To  string // where it leads, and what that is called
 }
 
 // Problem answers a program with an error as RFC 9457 has it.

@@ -49,6 +49,9 @@ func (r *request) list(n int) (shown, error) {
 		return out, err
 	}
 	first := min((at-1)*linesAPage, len(counts))
+	if at > 1 && first == len(counts) {
+		return out, r.pastEnd(at, pages(len(counts), linesAPage))
+	}
 	for _, c := range counts[first:min(first+linesAPage, len(counts))] {
 		p.Values = append(p.Values, r.listed(l.facet, l.page, c))
 	}

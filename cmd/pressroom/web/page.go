@@ -3,11 +3,14 @@ package web
 import (
 	"bytes"
 	"cmp"
+	"errors"
+	"fmt"
 	"html/template"
 	"net/http"
 	"net/url"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"pressroom/cmd/pressroom/archive"
 	"pressroom/index/query"
@@ -142,6 +145,11 @@ func (s *Server) showLogin(w http.ResponseWriter, r *http.Request, status int, m
 // tell answers with an error: what was asked wrongly is told, what is wrong here is told to
 // the log.
 func (s *Server) tell(w http.ResponseWriter, r *http.Request, err error) {
+	var none *noPage
+	if errors.As(err, &none) {
+		s.failTo(w, r, failure{http.StatusNotFound, "There is no page " + number(none.asked) + ".", sentence(none.hint), none.back, none.to})
+		return
+	}
 	fault := archive.FaultOf(r.Context(), err)
 	if fault.Status == http.StatusInternalServerError {
 		s.Log(err)
@@ -149,12 +157,17 @@ func (s *Server) tell(w http.ResponseWriter, r *http.Request, err error) {
 	s.fail(w, r, fault.Status, sentence(fault.Msg), sentence(fault.Hint))
 }
 
-// sentence begins with a capital and ends with a full stop.
+// sentence begins with a capital, unless with the name of a field, and ends with a full stop.
 func sentence(s string) string {
 	if s == "" {
 		return ""
 	}
-	return strings.ToUpper(s[:1]) + s[1:] + "."
+	s = inOurWords("hint", s)
+	if first, _, _ := strings.Cut(s, " "); strings.HasSuffix(first, ":") {
+		return s + "."
+	}
+	_, size := utf8.DecodeRuneInString(s)
+	return strings.ToUpper(s[:size]) + s[size:] + "."
 }
 
 // reader reads what is asked; what it has to tell stands on the page.
@@ -236,3 +249,23 @@ func (s *Server) render(name string, v *view) ([]byte, error) {
 	err := s.pages[name].ExecuteTemplate(&b, "frame", v)
 	return b.Bytes(), err
 }
+
+// noPage says that what was asked for has ended before, and leads back.
+type noPage struct {
+	asked    int
+	hint     string
+	back, to string // the address, and what it is called
+}
+
+func (e *noPage) Error() string { return fmt.Sprintf("there is no page %d", e.asked) }
+
+// pastEnd is the error of a page after the last one; last is 0 where it is not known.
+func (r *request) pastEnd(asked, last int) error {
+	if last > 1 {
+		return &noPage{asked, fmt.Sprintf("the last is page %s", number(last)), r.with("page", strconv.Itoa(last)), "To the last page"}
+	}
+	return &noPage{asked, "there are fewer", r.with("page", ""), "To the first page of it"}
+}
+
+// pages is how many pages have so many lines, 1 at least.
+func pages(lines, aPage int) int { return max(1, (lines+aPage-1)/aPage) }

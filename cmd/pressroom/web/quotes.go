@@ -19,12 +19,14 @@ type quotesPage struct {
 	Total             int
 	Quotes            []profile.QuoteHit
 	Prev, Next, Range string
-	Unmarked          int // releases without quotation marks
+	Asked, Unmarked   int    // releases that were asked, and those among them without quotation marks
+	Indirect          bool   // what these report is shown, too
+	Reported          string // the page that shows it
 }
 
 // quotes shows what was said in the releases of a query, by whom and about what is asked.
 func (r *request) quotes() (shown, error) {
-	p := &quotesPage{Of: r.value("q"), By: r.value("by"), About: r.value("about")}
+	p := &quotesPage{Of: r.value("q"), By: r.value("by"), About: r.value("about"), Indirect: r.value("indirect") != ""}
 	out := shown{title: "Quotes", here: "quotes", body: p}
 	q, err := r.scope()
 	if err != nil {
@@ -33,13 +35,18 @@ func (r *request) quotes() (shown, error) {
 	if q, err = r.expand(q); err != nil {
 		return out, err
 	}
-	at := min(r.number("page", 1), lastQuote/quotesAPage)
-	res, err := r.Quotes(r.Context(), profile.QuoteFilter{Query: q, By: p.By, About: p.About, Limit: at * quotesAPage})
+	at := r.number("page", 1)
+	f := profile.QuoteFilter{Query: q, By: p.By, About: p.About, Indirect: p.Indirect, Limit: min(at*quotesAPage, lastQuote)}
+	res, err := r.Quotes(r.Context(), f)
 	if err != nil {
 		return out, err
 	}
-	first := min((at-1)*quotesAPage, len(res.Hits))
-	p.Total, p.Quotes, p.Unmarked = res.Total, res.Hits[first:], res.Unmarked
+	first := (at - 1) * quotesAPage
+	if at > 1 && first >= len(res.Hits) {
+		return out, r.pastEnd(at, pages(min(res.Total, lastQuote), quotesAPage))
+	}
+	p.Total, p.Quotes, p.Unmarked, p.Asked = res.Total, res.Hits[first:], res.Unmarked, res.Releases
+	p.Reported = r.with("indirect", "1", "page", "")
 	if at > 1 {
 		p.Prev = r.with("page", strconv.Itoa(at-1))
 	}

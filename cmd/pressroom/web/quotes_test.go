@@ -4,6 +4,8 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+
+	"pressroom/cmd/pressroom/archive/archivetest"
 )
 
 // TestQuotes asks who said what, and what a query's releases quote.
@@ -16,6 +18,13 @@ func TestQuotes(t *testing.T) {
 		t.Error("a quote ends with the comma of its sentence")
 	}
 	page(t, s, "/?q=dockworkers", `href="/timeline?q=dockworkers"`, `href="/map?q=dockworkers"`, `href="/quotes?q=dockworkers"`)
+	archivetest.Write(t, s.Live.Archive().Dir, archivetest.Release("notebook.txt",
+		"Notebook found\n\nLEEDS, 4 May 2026 – Ann Quill said that the notebook had been found at the old quay.\n"))
+	if err := s.Live.Refresh(); err != nil {
+		t.Fatal(err)
+	}
+	page(t, s, "/quotes?by=quill&q=notebook", "Nobody is quoted so.", `href="/quotes?by=quill&amp;indirect=1&amp;q=notebook"`)
+	page(t, s, "/quotes?by=quill&q=notebook&indirect=1", "reported", "stands here without any")
 	if res := get(s, "/quotes?q=%28"); res.StatusCode != http.StatusBadRequest {
 		t.Errorf("a wrong query: %s", res.Status)
 	}

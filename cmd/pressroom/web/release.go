@@ -108,11 +108,16 @@ func (r *request) release() (shown, error) {
 		return shown{}, err
 	}
 	for _, rel := range slices.Backward(before) {
-		p.Former = append(p.Former, former{rel.ID, rel.Source, releasePath(an.ID) + "/changes?from=" + url.QueryEscape(rel.ID),
+		p.Former = append(p.Former, former{rel.ID, rel.Source, changesPath(an.ID, rel.ID),
 			utf8.RuneCountInString(rel.Text)})
 	}
 	p.Similar, err = r.Index.SimilarTo(r.Context(), an.ID, 5)
 	return shown{title: p.Title, here: "search", body: p}, err
+}
+
+// changesPath is the page of what changed from a former version.
+func changesPath(id, from string) string {
+	return releasePath(id) + "/changes?from=" + url.QueryEscape(from)
 }
 
 func titleOf(st index.Stored) string {

@@ -105,13 +105,17 @@ func (r *request) search() (shown, error) {
 	}
 	offset := (r.number("page", 1) - 1) * hitsAPage
 	if offset+hitsAPage > lastHit {
-		return out, &archive.Wrong{Msg: "there are no pages so far on", Hint: "narrow the question down, or turn the order round"}
+		hint := "page " + number(lastHit/hitsAPage) + " is the last that can be asked for: narrow the question down, or turn the order round"
+		return out, &noPage{offset/hitsAPage + 1, hint, r.with("page", ""), "To the first page of it"}
 	}
 	res, err := r.Index.Search(r.Context(), expanded, index.Options{
 		Limit: hitsAPage, Offset: offset, Sort: order, Highlight: p.Asked, Fold: r.value("unfold") == "",
 	})
 	if err != nil {
 		return out, err
+	}
+	if len(res.Hits) == 0 && offset > 0 { // how many pages there are folding does not tell
+		return out, r.pastEnd(offset/hitsAPage+1, 0)
 	}
 	r.tellIgnored(res.Ignored)
 	if err := r.suggest(p, q, res); err != nil {

@@ -75,6 +75,7 @@ var functions = template.FuncMap{
 		return number(n) + " " + noun + "s"
 	},
 	"month":     month,
+	"tohelp":    func(note string) bool { return strings.Contains(note, `"How to ask"`) },
 	"bracketed": func(title string) bool { return strings.HasPrefix(title, "[") }, // report.Title supplied it
 	"percent":   func(x float64) string { return strconv.Itoa(int(100*x+0.5)) + " %" },
 	"arguments": func(all ...any) []any { return all },

@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io"
@@ -17,6 +18,7 @@ import (
 	"unicode/utf8"
 
 	"pressroom/analyze"
+	"pressroom/analyze/schema"
 	"pressroom/cmd/pressroom/archive"
 	"pressroom/cmd/pressroom/report"
 	"pressroom/corpus"
@@ -44,9 +46,21 @@ type uploadPage struct {
 // uploaded is what became of an upload.
 type uploaded struct {
 	archive.Filled
-	Releases []index.Head
+	Releases []addedRelease
+	Replaced int      // of the added: their sources had another text before
 	More     int      // releases that are not listed
 	Wrong    []string // what could not be read, and why
+	Remarks  []string // what was read all the same
+}
+
+// Fresh is how many of the added releases took no other's place.
+func (u *uploaded) Fresh() int { return u.Added - u.Replaced }
+
+// addedRelease is a release that was added, with the page of what changed where it took the
+// place of another text.
+type addedRelease struct {
+	index.Head
+	Changes string
 }
 
 // uploads are the outcomes of the last uploads, by their number.
@@ -121,7 +135,7 @@ func (s *Server) refuse(w http.ResponseWriter, r *http.Request, err error) {
 		s.fail(w, r, http.StatusForbidden, "That form is too old, or none of ours.", "Go back, load the page anew, and try again.")
 	case errors.As(err, &large):
 		s.fail(w, r, http.StatusRequestEntityTooLarge, fmt.Sprintf("The files have more than %d MB.", maxUpload>>20),
-			"Add fewer at once, or use pressroom add.")
+			"Add fewer at once; whoever runs the server can add folders of any size.")
 	case errors.Is(err, index.ErrBusy):
 		s.fail(w, r, http.StatusConflict, "Somebody else is writing to the archive.", "Try again when they are done.")
 	case errors.Is(err, http.ErrNotMultipart), errors.Is(err, http.ErrMissingBoundary), errors.Is(err, multipart.ErrMessageTooLarge),
@@ -158,7 +172,7 @@ func (s *Server) receive(r *http.Request, dir string) (paths []string, err error
 			ours = s.guard.ours(string(b))
 			continue
 		case "text":
-			name = "pasted.txt"
+			name = pastedName
 		case "files":
 		default:
 			continue
@@ -166,17 +180,16 @@ func (s *Server) receive(r *http.Request, dir string) (paths []string, err error
 		if !ours {
 			return nil, errForm
 		}
-		path := filepath.Join(dir, strconv.Itoa(len(paths)), name)
-		n, err := receiveFile(part, path)
+		path, n, err := receiveFile(part, filepath.Join(dir, strconv.Itoa(len(paths))), name)
 		if err != nil {
 			return nil, err
 		}
-		if n > 0 {
+		if n > 0 || part.FileName() != "" { // a field that was left empty has no name
 			paths = append(paths, path)
 		}
 		if len(paths) > maxFiles {
 			return nil, &archive.Wrong{Msg: fmt.Sprintf("there are more than %d files", maxFiles),
-				Hint: "put them into a zip archive, or use pressroom add"}
+				Hint: "put them into a zip archive; whoever runs the server can add whole folders"}
 		}
 	}
 	switch {
@@ -188,19 +201,28 @@ func (s *Server) receive(r *http.Request, dir string) (paths []string, err error
 	return paths, nil
 }
 
-func receiveFile(part io.Reader, path string) (n int64, err error) {
-	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-		return 0, err
+// pastedName is the name of a text that was pasted; a short hash of the text comes before its
+// end, so that each text is a release of its own.
+const pastedName = "pasted.txt"
+
+// receiveFile writes a part of a form into a folder, and returns its path and how many bytes
+// it has.
+func receiveFile(part io.Reader, folder, name string) (path string, n int64, err error) {
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		return "", 0, err
 	}
-	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
-	if errors.Is(err, os.ErrExist) { // it follows on an empty one
-		f, err = os.Create(path)
-	}
+	path = filepath.Join(folder, name)
+	f, err := os.Create(path)
 	if err != nil {
-		return 0, err
+		return "", 0, err
 	}
-	n, err = io.Copy(f, part)
-	return n, errors.Join(err, f.Close())
+	sum := sha256.New()
+	n, err = io.Copy(io.MultiWriter(f, sum), part)
+	if err = errors.Join(err, f.Close()); err != nil || name != pastedName {
+		return path, n, err
+	}
+	own := filepath.Join(folder, fmt.Sprintf("pasted-%x.txt", sum.Sum(nil)[:4]))
+	return own, n, os.Rename(path, own)
 }
 
 // fileName is a name that is no more than one: without folders, leading dots and hidden
@@ -234,12 +256,10 @@ func (s *Server) addFiles(ctx context.Context, dir string, paths []string) (*upl
 	if err != nil {
 		return nil, err
 	}
-	done, ids := &uploaded{}, []string{}
-	bad := func(err error) { done.Wrong = append(done.Wrong, shownPath(err.Error(), dir)) }
+	done, added := &uploaded{}, []corpus.Release{}
+	bad := func(err error) { done.tell(err, dir) }
 	done.Filled, err = archive.Fill(ctx, a, out, s.uploadedReleases(ctx, dir, paths), bad, func(rel corpus.Release) {
-		if ids = append(ids, rel.ID); len(ids) > shownAdded {
-			ids, done.More = ids[:shownAdded], done.More+1
-		}
+		added = append(added, corpus.Release{ID: rel.ID, Source: rel.Source, Also: rel.Also})
 	})
 	switch {
 	case done.Added > 0:
@@ -250,11 +270,30 @@ func (s *Server) addFiles(ctx context.Context, dir string, paths []string) (*upl
 	if err != nil {
 		return nil, err
 	}
-	return done, s.list(ctx, done, ids)
+	return done, s.list(ctx, done, added)
+}
+
+// tell keeps what could not be read, and why, in words for who uploaded it.
+func (u *uploaded) tell(err error, dir string) {
+	var in *ingest.Error
+	if !errors.As(err, &in) {
+		u.Wrong = append(u.Wrong, shownPath(err.Error(), dir))
+		return
+	}
+	name := strings.TrimPrefix(shownPath(in.Path, dir), uploadFolder())
+	if in.Line > 0 {
+		name += ", line " + number(in.Line)
+	}
+	told := name + ": " + inOurWords("reason", in.Reason)
+	if in.Class == ingest.Remark || in.Class == ingest.Guessed {
+		u.Remarks = append(u.Remarks, told)
+		return
+	}
+	u.Wrong = append(u.Wrong, told)
 }
 
 // list reads the heads of what was added, once it is there to be looked at.
-func (s *Server) list(ctx context.Context, done *uploaded, ids []string) error {
+func (s *Server) list(ctx context.Context, done *uploaded, added []corpus.Release) error {
 	if err := s.Live.Refresh(); err != nil {
 		return err
 	}
@@ -263,22 +302,40 @@ func (s *Server) list(ctx context.Context, done *uploaded, ids []string) error {
 		return err
 	}
 	defer release()
-	for _, id := range ids {
-		all, err := reading.Index.Release(ctx, id)
+	for n, rel := range added {
+		before, err := reading.Before(rel)
+		if err != nil {
+			return err
+		}
+		if len(before) > 0 {
+			done.Replaced++
+		}
+		if n >= shownAdded {
+			done.More++
+			continue
+		}
+		all, err := reading.Index.Release(ctx, rel.ID)
 		if errors.Is(err, index.ErrNotFound) { // a later file of the upload has taken its place
 			continue
 		}
 		if err != nil {
 			return err
 		}
-		an := all[0].Analysis
-		hd := index.Head{ID: an.ID, Source: an.Source, Headline: string(an.Headline), Published: an.Published}
-		if an.Opening != nil {
-			hd.Opening = an.Opening.Text
-		}
-		done.Releases = append(done.Releases, hd)
+		done.Releases = append(done.Releases, addedOf(all[0].Analysis, before))
 	}
 	return nil
+}
+
+// addedOf is a release with what its source had before, the newest last.
+func addedOf(an schema.Analysis, before []corpus.Release) addedRelease {
+	out := addedRelease{Head: index.Head{ID: an.ID, Source: an.Source, Headline: string(an.Headline), Published: an.Published}}
+	if an.Opening != nil {
+		out.Opening = an.Opening.Text
+	}
+	if len(before) > 0 {
+		out.Changes = changesPath(an.ID, before[len(before)-1].ID)
+	}
+	return out
 }
 
 // uploadedReleases reads the files of an upload.
@@ -308,9 +365,12 @@ func shownPath(s, dir string) string {
 		}
 		rest := strings.TrimLeft(s[at+len(dir):], `/\`)
 		rest = strings.TrimLeft(strings.TrimLeft(rest, "0123456789"), `/\`) // the folder of the file
-		s = s[:at] + "upload/" + archive.Today().String() + "/" + rest
+		s = s[:at] + uploadFolder() + rest
 	}
 }
+
+// uploadFolder is how the sources of today's uploads begin.
+func uploadFolder() string { return "upload/" + archive.Today().String() + "/" }
 
 // openWriter opens an index for adding; it waits for whoever writes there.
 func openWriter(ctx context.Context, dir string) (*index.Writer, error) {

@@ -2,6 +2,7 @@ package web
 
 import (
 	"bytes"
+	"errors"
 	"mime/multipart"
 	"net/http"
 	"net/http/httptest"
@@ -66,9 +67,37 @@ func TestUpload(t *testing.T) {
 	if strings.Contains(text, os.TempDir()) || strings.Contains(text, "etc/quay") {
 		t.Errorf("the page tells of folders of the machine:\n%s", text)
 	}
+	if !strings.Contains(text, "empty.txt: the file is empty") || !strings.Contains(text, "scan.pdf: the PDF is damaged") {
+		t.Errorf("what is broken is not told in plain words:\n%s", text)
+	}
 	page(t, s, "/?q=quay", "Quay closed for repairs", "/quay.txt")
 	again := send(t, s, tokenOf(t, s, "/upload"), [2]string{"quay.txt", quay})
 	page(t, s, again.Header.Get("Location"), "Nothing was added", "1 unchanged")
+	other := send(t, s, tokenOf(t, s, "/upload"), [2]string{"quay.txt", strings.Replace(quay, "autumn", "winter", 1)},
+		[2]string{"new.txt", "Pier " + quay})
+	page(t, s, other.Header.Get("Location"), "1 release added, 1 release replaced", "/changes?from=")
+}
+
+// TestPasted holds that each pasted text is a release of its own.
+func TestPasted(t *testing.T) {
+	s := newServer(t, nil)
+	paste := func(text string) string {
+		t.Helper()
+		var b bytes.Buffer
+		form := multipart.NewWriter(&b)
+		if err := errors.Join(form.WriteField("token", tokenOf(t, s, "/upload")), form.WriteField("text", text), form.Close()); err != nil {
+			t.Fatal(err)
+		}
+		r := httptest.NewRequest(http.MethodPost, "/upload", &b)
+		r.Header.Set("Content-Type", form.FormDataContentType())
+		w := httptest.NewRecorder()
+		s.ServeHTTP(w, r)
+		return w.Header().Get("Location")
+	}
+	page(t, s, paste(quay), "1 release added")
+	page(t, s, paste(strings.Replace(quay, "quay", "pier", 2)), "1 release added")
+	page(t, s, paste(quay), "Nothing was added", "1 unchanged")
+	page(t, s, "/?q=autumn+quill", "2 releases", "pasted-")
 }
 
 // TestUploadRefused sends what is not taken.

@@ -245,8 +245,15 @@ func TestSearch(t *testing.T) {
 	if res := get(s, "/?from=neverday"); res.StatusCode != http.StatusBadRequest {
 		t.Errorf("a day that is none: %s", res.Status)
 	}
-	if res := get(s, "/?page=99999999"); res.StatusCode != http.StatusBadRequest {
-		t.Errorf("a page too far on: %s", res.Status)
+	for path, back := range map[string]string{
+		"/?page=99999999": `href="/">`, "/?page=99&q=peace": `href="/?q=peace"`, "/people?page=99": `href="/people`,
+		"/quotes?page=9999": `href="/quotes`,
+	} {
+		res := get(s, path)
+		text := body(t, res)
+		if res.StatusCode != http.StatusNotFound || !strings.Contains(text, "There is no page ") || !strings.Contains(text, back) {
+			t.Errorf("%s, a page too far on: %s\n%s", path, res.Status, text)
+		}
 	}
 }
 
