@@ -18,10 +18,11 @@ type columnWriter struct {
 	rows   map[releaseID]*facts
 	teller teller
 	words  *table // the vocabulary of what is put
+	most   int    // releases of a part that is joined
 }
 
 func newColumnWriter(dir string, man manifest) columnWriter {
-	return columnWriter{dir, man.parts(), map[releaseID]*facts{}, teller{NewStems()}, &table{}}
+	return columnWriter{dir, man.parts(), map[releaseID]*facts{}, teller{NewStems()}, &table{}, mostInPart}
 }
 
 // put adds a release to the batch; doc is its document.
@@ -47,9 +48,13 @@ func idOf(key string) (id releaseID, err error) {
 	return id, nil
 }
 
+// mostInPart is how many releases the parts that are written as one have at most, for they
+// are held in memory: 44,500 took 1.5 GB.
+const mostInPart = 8192
+
 // flush writes the batch as a part. Parts before that are not more than twice as
-// large are written with it: so each is more than twice as large as the next, and
-// no release is written anew more often than the logarithm of their number.
+// large are written with it, up to mostInPart: so no release is written anew more
+// often than the logarithm of that.
 func (w *columnWriter) flush() error {
 	if len(w.rows) == 0 {
 		return nil
@@ -65,7 +70,7 @@ func (w *columnWriter) flush() error {
 		if err != nil {
 			return err
 		}
-		small := p.contents.Releases <= 2*len(w.rows)
+		small := p.contents.Releases <= min(2*len(w.rows), w.most-len(w.rows))
 		if small {
 			err = w.join(p)
 		}

@@ -67,6 +67,39 @@ func TestParts(t *testing.T) {
 	}
 }
 
+// TestPartsBounded: no more than so many releases are held in memory to be joined.
+func TestPartsBounded(t *testing.T) {
+	w := newColumnWriter(t.TempDir(), manifest{})
+	w.most = 10
+	if err := os.MkdirAll(workDir(w.dir), 0o777); err != nil {
+		t.Fatal(err)
+	}
+	files := map[string]file{}
+	for n := range 40 {
+		it := written(fmt.Sprint("s", n), "2026-01-02", fmt.Sprintf("Head %d\n\nText of %d.", n, n), nil)
+		if err := w.put(releaseKey(it.Rel), releaseDocument(it.Rel, it.An), it.Rel, it.An); err != nil {
+			t.Fatal(err)
+		}
+		if err := w.flush(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, name := range w.parts {
+		p, err := openPart(w.dir, filepath.Join(workDir(w.dir), name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if n := p.contents.Releases; n > w.most {
+			t.Errorf("%s holds %d releases", name, n)
+		}
+		files[name] = file{}
+		p.close()
+	}
+	if have := cellsIn(t, w.dir, files); len(have) != 40 || len(w.parts) > 8 {
+		t.Errorf("%d releases in %d parts", len(have), len(w.parts))
+	}
+}
+
 // cellsIn reads all that the columns of a working copy keep, by key.
 func cellsIn(t *testing.T, dir string, files map[string]file) map[string]string {
 	t.Helper()
