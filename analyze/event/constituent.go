@@ -222,7 +222,7 @@ func (w *wording) detached(k, n int) bool {
 	case "nmod", "nmod:unmarked":
 		return setOff && w.Relation(n-1) != "cc"
 	case "conj":
-		return w.describedBefore(k, n) || w.KindOf(n) == annot.Person && w.KindOf(k) == annot.Place && w.Dependent(n, "cc") != annot.None
+		return w.describedBefore(k, n)
 	case "advcl":
 		return n < k || setOff || w.opened(n)
 	case "obl", "obl:unmarked", "obl:agent":

@@ -109,10 +109,15 @@ func (r *reader) attached(c *clause, i int) int {
 		noun = r.Head(noun)
 		owner = r.grammarOf(noun)
 	}
+	for o := owner; o != nil && o != g; o = r.clauseAbove(o.Predicate) {
+		if r.ofParticiple(o, first) {
+			return farthest
+		}
+	}
 	switch {
 	case owner == nil || owner == g:
 		return 0
-	case strings.HasPrefix(owner.Relation, "acl"), r.ofParticiple(owner, first), r.atOtherTime(c, owner):
+	case strings.HasPrefix(owner.Relation, "acl"), r.atOtherTime(c, owner):
 		return farthest
 	}
 	return crossing

@@ -205,7 +205,7 @@ func (w *wording) sound(words, subject []int) bool {
 	return w.count(words) <= maxPhrase && w.opensPhrase(first) && begins &&
 		w.namesSubject(subject) && !w.unlisted(subject) && !w.lastOfList(subject[0], &w.t.clause) &&
 		w.says() && !w.halfSaid(words) && w.isFinite(w.verb()) && w.agrees(subject) && w.joined() &&
-		!w.torn(words) && !w.gapped(words) && !w.unfinished(words, w.top) && !w.dangles(words) && w.endsWith(end)
+		!w.torn(words) && !w.mixed(words) && !w.gapped(words) && !w.unfinished(words, w.top) && !w.dangles(words) && w.endsWith(end)
 }
 
 // halfSaid reports whether a phrase has lost what a "not only" promises.
@@ -358,6 +358,14 @@ func (w *wording) torn(words []int) bool {
 	return false
 }
 
+// mixed reports whether the parser has joined somebody to a place, who then belongs to another word or clause: "the confirmation of X as
+// judge of Ohio and Y", "in two towns of Ohio, X said".
+func (w *wording) mixed(words []int) bool {
+	return slices.ContainsFunc(words, func(k int) bool {
+		return w.Relation(k) == "conj" && w.KindOf(k) == annot.Person && w.KindOf(w.Head(k)) == annot.Place
+	})
+}
+
 // shared returns the tokens between a subject and the verb that another clause with the same subject, or the described noun, may fill.
 func (w *wording) shared() (from, to int) {
 	g := w.t.grammar
@@ -455,6 +463,9 @@ func (w *wording) endsWith(end int) bool {
 		next++
 	}
 	goesOn := next < last && (w.Part(next) == "CC" || w.Part(next) == "IN" && !w.boundary(next))
+	if w.KindOf(end) == annot.Person && w.Part(next) == "CC" && next < last && w.personAt(next+1) != annot.None {
+		return false // "…, Ann Lee [and Bo Li said]"
+	}
 	if end == w.top && !w.t.passive && (w.t.speech() || goesOn) {
 		return false
 	}
@@ -601,7 +612,7 @@ func (r *reader) nounPhrase(t *telling) []int {
 		w.leave(c)
 	}
 	words := w.shorten()
-	if len(words) == 0 || w.torn(words) || w.dangles(words) || !w.opensPhrase(words[0]) {
+	if len(words) == 0 || w.torn(words) || w.mixed(words) || w.dangles(words) || !w.opensPhrase(words[0]) {
 		return nil
 	}
 	return words

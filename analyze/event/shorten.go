@@ -51,13 +51,28 @@ func (w *wording) shorten() []int {
 		if strings.HasSuffix(w.Relation(n), "relcl") {
 			least = enough
 		}
-		if len(shorter) == len(words) || w.count(shorter) < least && w.excess(words) < most || w.unfinished(shorter, w.top) {
+		if len(shorter) == len(words) || w.count(shorter) < least && w.excess(words) < most || w.unfinished(shorter, w.top) || w.stranded(shorter) {
 			w.kept, w.left = kept, left
 			continue
 		}
 		words = shorter
 	}
 	return words
+}
+
+// stranded reports whether words end with the verb of a description that has lost what completes it: "losses such as those that occurred
+// [in May]".
+func (w *wording) stranded(words []int) bool {
+	last := words[len(words)-1]
+	if last == w.top || !w.verbal(last) || !strings.HasPrefix(w.Relation(last), "acl") {
+		return false
+	}
+	for d := range w.Dependents(last) {
+		if d > last && w.left[d] && w.Relation(d) != "punct" {
+			return true
+		}
+	}
+	return false
 }
 
 // leaveList leaves out all that is joined to a word, for of a list nobody leaves out the end alone.
@@ -87,13 +102,12 @@ func (w *wording) closed(words []int) []int {
 // open reports whether the tokens that were left out between two words of a phrase leave an aside open.
 func (w *wording) open(from, to int) bool {
 	comma := from < to && w.Word(from) == "," && w.Relation(to-1) != "punct" && w.Relation(to) != "punct" && w.Part(to) != "CC"
-	left, semicolon, joined := false, false, false
+	left, semicolon := false, false
 	for k := from; k < to; k++ {
 		left = left || w.left[k] && !w.dated(k) && !w.dated(k+1) && w.Relation(k) != "punct"
 		semicolon = semicolon || w.Word(k) == ";"
-		joined = joined || w.left[k] && w.Relation(k) == "conj" && w.KindOf(k) == annot.Person
 	}
-	return left && (comma || semicolon || joined && w.Part(from) == "CC")
+	return left && (comma || semicolon)
 }
 
 // withoutPlace leaves out a place in capitals with which a sentence begins, the rest of a dateline: "WASHINGTON The Senate passed …".

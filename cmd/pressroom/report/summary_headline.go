@@ -18,10 +18,7 @@ const (
 // tells.
 func toldIn(an schema.Analysis, head schema.Mention, events []SummaryEvent) bool {
 	words := contentWords(withoutNames(an, head))
-	if len(words) < 2 { // it tells little but names
-		return len(events) > 0
-	}
-	if len(strings.Fields(head.Text)) < leastHeadline {
+	if len(words) < 2 || len(strings.Fields(head.Text)) < leastHeadline {
 		return true
 	}
 	return slices.ContainsFunc(events, func(ev SummaryEvent) bool {
