@@ -51,7 +51,8 @@ func (w *wording) shorten() []int {
 		if strings.HasSuffix(w.Relation(n), "relcl") {
 			least = enough
 		}
-		if len(shorter) == len(words) || w.count(shorter) < least && w.excess(words) < most || w.unfinished(shorter, w.top) || w.stranded(shorter) {
+		bare := w.count(shorter) < least && w.excess(words) < most
+		if len(shorter) == len(words) || bare || w.unfinished(shorter, w.top) || w.stranded(shorter) {
 			w.kept, w.left = kept, left
 			continue
 		}
