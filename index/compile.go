@@ -13,10 +13,10 @@ import (
 // compiler turns a tree into a query for bleve. Words that the index does not
 // hold, too common ones ("the") and punctuation, are left out and noted.
 type compiler struct {
-	meant   func(query.Field, string) []query.Named // see Index.Meaning
-	zone    string                                  // the part of a release that plain words are looked for in; "" for all
-	lang    string                                  // the language that all releases asked for are in; "" for any
-	aside   bool                                    // words with synonyms are looked for in contacts and boilerplate, too
+	meant   Meaning
+	zone    string // the part of a release that plain words are looked for in; "" for all
+	lang    string // the language that all releases asked for are in; "" for any
+	aside   bool   // words with synonyms are looked for in contacts and boilerplate, too
 	ignored []string
 	known   *vocabulary
 	columns *columns
@@ -55,6 +55,8 @@ func (c *compiler) node(q query.Q) bq.Query {
 		return c.and(query.And{q})
 	case query.In:
 		return c.in(q)
+	case query.Listed:
+		return c.listed(q)
 	case query.Named:
 		return named(q)
 	case query.Date:
@@ -200,8 +202,24 @@ func (c *compiler) in(q query.In) bq.Query {
 		return leaf
 	}
 	parts := []bq.Query{leaf}
-	for _, forms := range c.meant(q.Field, text) {
+	for _, forms := range c.meant(q.Field, text, false) {
 		parts = append(parts, named(forms))
+	}
+	return either(parts)
+}
+
+// listed asks for the forms of what lists call so; of the name itself where nobody tells
+// them.
+func (c *compiler) listed(q query.Listed) bq.Query {
+	if c.meant == nil {
+		return named(query.Named{Field: q.Field, Names: []string{q.Name}})
+	}
+	var parts []bq.Query
+	for _, forms := range c.meant(q.Field, q.Name, true) {
+		parts = append(parts, named(forms))
+	}
+	if len(parts) == 0 {
+		return bleve.NewMatchNoneQuery()
 	}
 	return either(parts)
 }
@@ -239,6 +257,8 @@ func (c *compiler) shown(q query.Q) []bq.Query {
 		parts = q.Either()
 	case query.Boost:
 		return c.shown(q.Q)
+	case query.Listed:
+		return c.shown(query.In{Field: q.Field, Value: query.Phrase(q.Name)})
 	case query.In:
 		switch q.Field {
 		case query.Person, query.Place, query.Org, query.Headline:

@@ -60,7 +60,7 @@ type Index struct {
 	lengths  lengths
 	known    vocabulary
 	closing  sync.Once
-	meant    func(query.Field, string) []query.Named
+	meant    Meaning
 	opened   fs.FileInfo // of the manifest, before it was read
 }
 
@@ -107,10 +107,13 @@ func newIndex(dir string, man manifest, e store) *Index {
 	return i
 }
 
-// Meaning sets what says which forms of names (package identity) whoever a query names
-// in a field goes by, so that person:ted finds Edward, too. It is set before the first
-// question.
-func (i *Index) Meaning(forms func(field query.Field, name string) []query.Named) { i.meant = forms }
+// A Meaning says which forms of names (package identity) whoever a query names in a field
+// goes by, so that person:ted finds Edward, too; with listed, those of whom lists call so
+// alone (query.Listed).
+type Meaning func(field query.Field, name string, listed bool) []query.Named
+
+// Meaning sets what names in queries mean. It is set before the first question.
+func (i *Index) Meaning(forms Meaning) { i.meant = forms }
 
 // open opens the snapshot for reading.
 func (man manifest) open(dir string) (*engine, error) {

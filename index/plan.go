@@ -160,6 +160,8 @@ func (c *compiler) rankingWords(q query.Q, by float64) (out []term) {
 		case query.Headline:
 			parts = []query.Q{q.Value}
 		}
+	case query.Listed:
+		return c.exactTerms(q.Name, by)
 	case query.Prefix:
 		return c.terms(string(q), by)
 	case query.Fuzzy:

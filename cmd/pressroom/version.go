@@ -88,6 +88,7 @@ dam^3 report              the first word ranks three times as much
 headline:budget           in the headline only
 person:grigoryan          somebody's name, or a part of it; also "in quotation marks"
 org: issuer: source: id:  likewise
+org:="Senate"             what lists call so and nothing else, under all its names; also person:= place:= issuer:=
 title:"prime minister"    somebody with this title
 who:lee                   tells what somebody did, by name or by title
 place:armenia             a place of that name, and every place in the country, state or province of that name

@@ -46,9 +46,18 @@ func (p *Profiler) Count(ctx context.Context, q query.Q, by index.Facet, limit i
 	return counts, err
 }
 
-// countIssuers counts who issues releases. An issuer is the person or else the body that alone
-// bears the name, under its name in the lists.
+// countIssuers counts who issues releases.
 func (p *Profiler) countIssuers(ctx context.Context, q query.Q, limit int) ([]index.Count, error) {
+	group, err := p.issuers(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return p.Index.CountGroups(ctx, q, index.Issuers, limit, group)
+}
+
+// issuers returns what tells under which name an issuer is listed: that of the person or else
+// the body that alone bears the name.
+func (p *Profiler) issuers(ctx context.Context) (func(name string) string, error) {
 	people, err := p.names(ctx, kinds[index.People])
 	if err != nil {
 		return nil, err
@@ -57,14 +66,14 @@ func (p *Profiler) countIssuers(ctx context.Context, q query.Q, limit int) ([]in
 	if err != nil {
 		return nil, err
 	}
-	return p.Index.CountGroups(ctx, q, index.Issuers, limit, func(name string) string {
+	return func(name string) string {
 		for _, n := range []*names{people, bodies} {
 			if b := n.bearers(); b.most[name] != nil && !b.shared[name] {
 				return b.most[name].Name
 			}
 		}
 		return name
-	})
+	}, nil
 }
 
 // moved counts what the user has moved to a list anew, where it is named as one kind or

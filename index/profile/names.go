@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 
+	"pressroom/index"
 	"pressroom/index/identity"
 	"pressroom/index/query"
 )
@@ -155,7 +156,10 @@ var kindOfField = map[query.Field]string{query.Person: "person", query.SaidBy: "
 var fieldOf = map[string]query.Field{"person": query.Person, "org": query.Org, "place": query.Place}
 
 // Meaning returns the forms of all whom a name in a query can mean (index.Meaning).
-func (p *Profiler) Meaning(field query.Field, name string) (out []query.Named) {
+func (p *Profiler) Meaning(field query.Field, name string, listed bool) (out []query.Named) {
+	if listed {
+		return p.listed(field, name)
+	}
 	words := p.Index.Words(name)
 	kind := kindOfField[field]
 	if kind == "" || len(words) == 0 {
@@ -177,6 +181,53 @@ func (p *Profiler) Meaning(field query.Field, name string) (out []query.Named) {
 		}
 	}
 	return append(out, meant)
+}
+
+// listed returns the forms under which Count counts a name: those of whom lists call so,
+// as far as they are not named aside.
+func (p *Profiler) listed(field query.Field, name string) (out []query.Named) {
+	if field == query.Issuer {
+		return p.listedIssuers(name)
+	}
+	n, err := p.names(context.Background(), kindOfField[field])
+	if err != nil {
+		return nil
+	}
+	meant := query.Named{Field: field}
+	for i := range n.entities {
+		if e := &n.entities[i]; e.Name == name && shownIn(e) {
+			for _, term := range terms(e) {
+				if identity.Plain(term) == term {
+					meant.Names = append(meant.Names, term)
+				}
+			}
+		}
+	}
+	for _, m := range n.moved {
+		if m.to.Name == name {
+			out = append(out, m.forms)
+		}
+	}
+	return append(out, meant)
+}
+
+// listedIssuers returns the names of issuers that are counted under one.
+func (p *Profiler) listedIssuers(name string) []query.Named {
+	group, err := p.issuers(context.Background())
+	if err != nil {
+		return nil
+	}
+	all, err := p.Index.Count(context.Background(), nil, index.Issuers, 0)
+	if err != nil {
+		return nil
+	}
+	meant := query.Named{Field: query.Issuer}
+	for _, c := range all {
+		if group(c.Value) == name {
+			meant.Names = append(meant.Names, c.Value)
+		}
+	}
+	return []query.Named{meant}
 }
 
 // called reports whether one of the names of an entity has these words side by side.

@@ -5,6 +5,7 @@ import (
 	"context"
 	"maps"
 	"slices"
+	"strings"
 
 	"pressroom/analyze/annot"
 	"pressroom/analyze/schema"
@@ -49,8 +50,12 @@ func (p *Profiler) Places(ctx context.Context, name string, country Country, in 
 		return nil, err
 	}
 	any := query.Or{query.In{Field: query.Place, Value: query.Phrase(name)}}
+	label := all.places.labelled(name)
+	if label != nil { // and no other of the name
+		any, ask.words, ask.country = nil, nil, Country{}
+	}
 	for i := range all.places.entities {
-		if e := &all.places.entities[i]; ask.means(e, name) {
+		if e := &all.places.entities[i]; e == label || label == nil && ask.means(e, name) {
 			ask.entities[e.ID] = true
 			any = append(any, named(query.Place, e))
 		}
@@ -61,7 +66,7 @@ func (p *Profiler) Places(ctx context.Context, name string, country Country, in 
 			any = append(any, m.forms)
 		}
 	}
-	if country.Code != "" {
+	if ask.country.Code != "" {
 		any = append(any, query.In{Field: query.Country, Value: query.Word(country.Code)})
 	}
 	drafts, err := p.placesIn(ctx, ask, all, any, in)
@@ -122,8 +127,25 @@ func (p *Profiler) placesIn(ctx context.Context, ask asked, all everybody, queri
 	return drafts, nil
 }
 
-// having returns what says whether a name has these words side by side.
+// labelled returns the place that lists tell from its namesakes so ("New York (US, city)");
+// nil for any other name.
+func (n *names) labelled(name string) *identity.Entity {
+	if !strings.HasSuffix(name, ")") {
+		return nil
+	}
+	for i := range n.entities {
+		if e := &n.entities[i]; e.Name == name {
+			return e
+		}
+	}
+	return nil
+}
+
+// having returns what says whether a name has these words side by side; none has no words.
 func (p *Profiler) having(words []string) func(name string) bool {
+	if len(words) == 0 {
+		return func(string) bool { return false }
+	}
 	so := map[string]bool{}
 	return func(name string) bool {
 		yes, known := so[name]

@@ -116,6 +116,15 @@ func (l *lexer) value() (token, error) {
 	return token{word, rest[:n], at}, nil
 }
 
+// sign passes over a sign that stands directly ahead, and reports whether it did.
+func (l *lexer) sign(b byte) bool {
+	if l.pos < len(l.src) && l.src[l.pos] == b {
+		l.pos++
+		return true
+	}
+	return false
+}
+
 func isQuote(r rune) bool { return r == '"' || r == '“' || r == '”' || r == '„' }
 
 // isName reports whether s could be meant as a field's name: "10" of "10:30"

@@ -56,7 +56,7 @@ import (
 )
 
 // A Q is a node of the tree: And, All, Or, Not, Boost, Word, Prefix, Pattern, Fuzzy,
-// Phrase, Close, In, Named, Synonyms, Date or Near. String returns its canonical form,
+// Phrase, Close, In, Listed, Named, Synonyms, Date or Near. String returns its canonical form,
 // which parses to an equal tree unless programs made it (Named, Synonyms) or it has
 // grown beyond MaxLength.
 type Q interface{ String() string }
@@ -115,6 +115,13 @@ type Boost struct {
 type In struct {
 	Field Field
 	Value Q
+}
+
+// Listed asks for what lists and facets call so: one person, place, body or issuer under
+// all forms of the name, and nobody else whose name has these words.
+type Listed struct {
+	Field Field // Person, Place, Org or Issuer
+	Name  string
 }
 
 // Named asks for the releases that list one of the names as it is written there;
@@ -258,6 +265,9 @@ func quoted(s string) string {
 
 // String writes field:value.
 func (q In) String() string { return string(q.Field) + ":" + q.Value.String() }
+
+// String writes the field, := and the name in quotation marks.
+func (q Listed) String() string { return string(q.Field) + ":=" + quoted(q.Name) }
 
 // String writes field=[names].
 func (q Named) String() string { return fmt.Sprintf("%s=%q", q.Field, q.Names) }

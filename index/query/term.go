@@ -20,6 +20,9 @@ const (
 // literally is the hint for whoever means a sign as such.
 const literally = `to search for the sign itself, put the word in quotation marks`
 
+// ListedFields are the fields whose values lists count under one name each (Listed).
+var ListedFields = []Field{Person, Place, Org, Issuer}
+
 // term reads what a word, a phrase or a field's name begins.
 func (p *parser) term(tok token) (Q, error) {
 	if tok.class != label {
@@ -35,6 +38,7 @@ func (p *parser) term(tok token) (Q, error) {
 		p.note("%s: is no field, and is searched for as a word; pressroom help query lists the fields", tok.text)
 		return plainWord(tok.text), nil
 	}
+	listed := slices.Contains(ListedFields, field) && p.lex.sign('=')
 	value, err := p.lex.value()
 	switch {
 	case err != nil:
@@ -42,6 +46,8 @@ func (p *parser) term(tok token) (Q, error) {
 	case value.text == "" && value.class == word:
 		return nil, &Error{value.at, fmt.Sprintf("a value is missing after %s:", field),
 			fmt.Sprintf(`without a blank, as in: %s; the word itself is "%s"`, example(field), field)}
+	case listed && strings.TrimSpace(value.text) != "":
+		return p.boosted(Listed{field, strings.TrimSpace(value.text)})
 	case field == dateField:
 		return p.date(value)
 	case field == nearField:

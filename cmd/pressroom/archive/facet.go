@@ -2,6 +2,7 @@ package archive
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"pressroom/index"
@@ -46,7 +47,11 @@ func FacetOf(name string) Facet {
 
 // Narrow returns a query as typed that asks besides for a value of a facet.
 func Narrow(typed, facet, value string) string {
-	return strings.TrimSpace(Aside(typed) + " " + facet + ":" + quoted(value))
+	sign := ":"
+	if slices.Contains(query.ListedFields, query.Field(facet)) {
+		sign = ":="
+	}
+	return strings.TrimSpace(Aside(typed) + " " + facet + sign + quoted(value))
 }
 
 // Aside returns a query as typed so that something may stand beside it: OR binds less.
