@@ -67,11 +67,18 @@ func wordsLike(ctx context.Context, r index.IndexReader, field string, like quer
 	}
 }
 
+// longestAlike is how many bytes a word may have, at most, that others are spelled nearly
+// like: the engine cannot compare longer ones, and finds what begins with them.
+const longestAlike = 100
+
 func openDictionary(r index.IndexReader, field string, like query.Q) (index.FieldDict, error) {
 	switch like := like.(type) {
 	case query.Prefix:
 		return r.FieldDictPrefix(field, []byte(like))
 	case query.Fuzzy:
+		if len(like.Word) > longestAlike {
+			return r.FieldDictPrefix(field, []byte(like.Word))
+		}
 		if r, ok := r.(index.IndexReaderFuzzy); ok {
 			return r.FieldDictFuzzy(field, like.Word, like.Edits, "")
 		}

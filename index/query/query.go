@@ -20,6 +20,7 @@
 //	person:grigoryan        a person's name, or some of its words
 //	person:"armen grigoryan"
 //	place: org: issuer: source:   likewise
+//	org:="Senate"           what lists and facets call so, and nothing else; also person:= place:= issuer:=
 //	topic:politics          is about a topic, by some of the words of its name
 //	title:"prime minister"  names somebody with this title
 //	who:lee                 tells what somebody did, by name or by title

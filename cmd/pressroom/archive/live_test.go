@@ -104,7 +104,7 @@ func TestLive(t *testing.T) {
 // TestNarrow adds to a query as typed what a value asks for.
 func TestNarrow(t *testing.T) {
 	for _, c := range [][2]string{
-		{"", `person:"Ann \"X\" Lee"`}, {"a b", `a b person:"Ann \"X\" Lee"`}, {"a OR b", `(a OR b) person:"Ann \"X\" Lee"`},
+		{"", `person:="Ann \"X\" Lee"`}, {"a b", `a b person:="Ann \"X\" Lee"`}, {"a OR b", `(a OR b) person:="Ann \"X\" Lee"`},
 	} {
 		have := Narrow(c[0], "person", `Ann "X" Lee`)
 		if have != c[1] {

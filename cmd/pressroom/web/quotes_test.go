@@ -29,3 +29,16 @@ func TestQuotes(t *testing.T) {
 		t.Errorf("a wrong query: %s", res.Status)
 	}
 }
+
+// TestLongWord asks for a word that nothing is spelled like.
+func TestLongWord(t *testing.T) {
+	s := newServer(t, nil)
+	long := strings.Repeat("n", 2500)
+	page(t, s, "/?q="+long, "No release")
+	if res := get(s, "/person?name="+long); res.StatusCode != http.StatusNotFound {
+		t.Errorf("a name of 2500 letters: %s", res.Status)
+	}
+	if res := get(s, "/?q="+long+"~2"); res.StatusCode != http.StatusOK {
+		t.Errorf("what is spelled nearly like it: %s", res.Status)
+	}
+}
