@@ -45,13 +45,21 @@ func FacetOf(name string) Facet {
 	return Facet{Name: name}
 }
 
-// Narrow returns a query as typed that asks besides for a value of a facet.
+// Narrow returns a query as typed that asks besides for a value of a facet, and for no other
+// whose name has its words.
 func Narrow(typed, facet, value string) string {
 	sign := ":"
 	if slices.Contains(query.ListedFields, query.Field(facet)) {
 		sign = ":="
 	}
-	return strings.TrimSpace(Aside(typed) + " " + facet + sign + quoted(value))
+	return beside(typed, facet+sign, value)
+}
+
+// Fill returns a query as typed that asks besides for a value in a field.
+func Fill(typed, field, value string) string { return beside(typed, field+":", value) }
+
+func beside(typed, field, value string) string {
+	return strings.TrimSpace(Aside(typed) + " " + field + quoted(value))
 }
 
 // Aside returns a query as typed so that something may stand beside it: OR binds less.
