@@ -55,8 +55,8 @@ func Narrow(typed, facet, value string) string {
 	return beside(typed, facet+sign, value)
 }
 
-// Fill returns a query as typed that asks besides for a value in a field.
-func Fill(typed, field, value string) string { return beside(typed, field+":", value) }
+// Complete returns a query as typed that asks besides for a value in a field.
+func Complete(typed, field, value string) string { return beside(typed, field+":", value) }
 
 func beside(typed, field, value string) string {
 	return strings.TrimSpace(Aside(typed) + " " + field + quoted(value))

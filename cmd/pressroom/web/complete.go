@@ -58,7 +58,7 @@ func (r *request) completed(typed string) (lines []string, err error) {
 	value = strings.ToLower(index.Fold(strings.Trim(value, `"`)))
 	for _, v := range values {
 		if folded := " " + strings.ToLower(index.Fold(v)); strings.Contains(folded, " "+value) {
-			lines = append(lines, before+archive.Fill("", field, v))
+			lines = append(lines, before+archive.Complete("", field, v))
 		}
 		if len(lines) == completions {
 			break
