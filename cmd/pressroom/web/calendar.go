@@ -6,6 +6,7 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+	"strconv"
 	"strings"
 
 	"pressroom/cmd/pressroom/archive"
@@ -21,10 +22,12 @@ type calendarPage struct {
 	Prev, Next         string
 	PrevName, NextName string
 	Weeks              [][7]calendarDay
-	Events             []happening // the days known, then the rest
+	Events             []happening // of days in the month, or not much more
+	Wider              []happening // those that may be on any day of more than the month
 	Total              int
 	Feed               string // the address of the calendar for other programs
-	Earlier, Later     string // months with events where this one has none
+	Before, After      string // the pages of the list
+	Range              string
 }
 
 // calendarDay is a day of the sheet; N is 0 for one of another month.
@@ -39,12 +42,13 @@ type calendarDay struct {
 type dayEvent struct{ What, Path string }
 
 const (
-	calendarEvents = 150 // of a month
-	dayEvents      = 3   // on a day of the sheet
+	calendarEvents = 1000 // of a month
+	eventsAPage    = 100
+	dayEvents      = 3 // on a day of the sheet
 )
 
 // calendar shows the events of a month: of the one asked for, else of this one, else of the
-// last that has any.
+// last that has any on a day.
 func (r *request) calendar() (shown, error) {
 	p := &calendarPage{Of: r.value("q")}
 	out := shown{title: "Calendar", here: "calendar", body: p}
@@ -74,11 +78,41 @@ func (r *request) calendar() (shown, error) {
 	out.title = "Calendar, " + p.Title
 	p.neighbours(r, first)
 	p.sheet(res.Hits, first, today)
-	for _, h := range res.Hits {
-		p.Events = append(p.Events, happeningOf(h))
+	if err := p.list(r, res.Hits, first, last); err != nil {
+		return out, err
 	}
 	p.Feed = "/calendar.ics?" + feedFields(r.view.Key, "q", p.Of)
 	return out, nil
+}
+
+// list lists a page of the events; what may be on any day of more than the month stands apart
+// on the first.
+func (p *calendarPage) list(r *request, hits []profile.Happening, first, last corpus.Date) error {
+	var events []profile.Happening
+	at := r.number("page", 1)
+	for _, h := range hits {
+		if w := h.Event.When; w == nil || !w.From.Before(first) || !last.Before(w.To) {
+			events = append(events, h)
+		} else if at == 1 {
+			p.Wider = append(p.Wider, happeningOf(h))
+		}
+	}
+	from := (at - 1) * eventsAPage
+	if at > 1 && from >= len(events) {
+		return r.pastEnd(at, pages(len(events), eventsAPage))
+	}
+	to := min(from+eventsAPage, len(events))
+	for _, h := range events[from:to] {
+		p.Events = append(p.Events, happeningOf(h))
+	}
+	p.Range = fmt.Sprintf("%s to %s of %s", number(from+1), number(to), number(len(events)))
+	if at > 1 {
+		p.Before = r.with("month", p.Month, "page", strconv.Itoa(at-1))
+	}
+	if to < len(events) {
+		p.After = r.with("month", p.Month, "page", strconv.Itoa(at+1))
+	}
+	return nil
 }
 
 // feedFields are the fields of the address of a feed, with the key that opens it.
@@ -95,15 +129,16 @@ func feedFields(key, name, value string) string {
 
 // month is the first day of the month that is shown.
 func (r *request) month(f index.EventFilter, today corpus.Date) (corpus.Date, error) {
-	asked := r.value("month")
-	if day, err := corpus.ParseDate(asked + "-01"); err == nil {
+	if asked := r.value("month"); asked != "" { // browsers without a field for months let people type what they like
+		day, _, err := r.reader().Day(asked, false)
+		if err != nil {
+			return today, &archive.Wrong{Msg: fmt.Sprintf("%q is no month", asked), Hint: "a month is as in 2026-02, or March 2026"}
+		}
+		day.Day = 1
 		return day, nil
 	}
-	if asked != "" {
-		return today, &archive.Wrong{Msg: fmt.Sprintf("%q is no month", asked), Hint: "a month is as in 2026-02"}
-	}
 	today.Day = 1
-	f.From, f.To, f.Limit = today, today.AddMonths(1).AddDays(-1), 1
+	f.From, f.To, f.Limit, f.Precise = today, today.AddMonths(1).AddDays(-1), 1, index.ToTheDay
 	res, err := r.Happenings(r.Context(), f)
 	if err != nil || res.Total > 0 {
 		return today, err
@@ -122,8 +157,8 @@ func (r *request) month(f index.EventFilter, today corpus.Date) (corpus.Date, er
 // neighbours are the months before and after.
 func (p *calendarPage) neighbours(r *request, first corpus.Date) {
 	before, after := first.AddMonths(-1).String()[:7], first.AddMonths(1).String()[:7]
-	p.Prev, p.PrevName = r.with("month", before), month(before)
-	p.Next, p.NextName = r.with("month", after), month(after)
+	p.Prev, p.PrevName = r.with("month", before, "page", ""), month(before)
+	p.Next, p.NextName = r.with("month", after, "page", ""), month(after)
 }
 
 // sheet places events on the days of a month on which they begin.

@@ -31,6 +31,7 @@ type releasePage struct {
 	Others            []string // further sources of the same text
 
 	pages map[string]string // of whom and what the release names, by their facts
+	bare  map[string]bool   // facts that are marked in the text only
 }
 
 // textPart is a part of the text, or several aside parts that follow one another.
@@ -100,7 +101,15 @@ func (r *request) release() (shown, error) {
 	if an.Published.IsZero() && !an.Clock.NotBefore.IsZero() {
 		p.Undated = "not before " + day(an.Clock.NotBefore)
 	}
-	facts := report.Facts(st)
+	var facts []report.Fact
+	p.bare = map[string]bool{}
+	for _, f := range report.Facts(st) {
+		if f, listed := inWords(f, an); listed {
+			facts = append(facts, f)
+		} else {
+			p.bare[f.Fact] = true
+		}
+	}
 	p.pages = pagesOf(an)
 	p.take(facts, p.cut(r, report.Parts(st), facts))
 	before, err := r.Before(st.Release)
@@ -169,6 +178,7 @@ func (p *releasePage) cut(r *request, parts []report.Part, facts []report.Fact) 
 				at++
 			}
 			if n++; at == wanted {
+				p.unlink(line)
 				part.Lines = append(part.Lines, line)
 				lines.starts = append(lines.starts, line.Start)
 			} else if at == wanted+1 {
@@ -190,6 +200,17 @@ func (p *releasePage) cut(r *request, parts []report.Part, facts []report.Fact) 
 		p.Next = r.with("part", strconv.Itoa(wanted+1))
 	}
 	return lines
+}
+
+// unlink takes the links off what is marked in the text only.
+func (p *releasePage) unlink(line report.MarkedLine) {
+	for _, run := range line.Runs {
+		for n := range run.Pieces {
+			if p.bare[run.Pieces[n].Fact] {
+				run.Pieces[n].Fact = ""
+			}
+		}
+	}
 }
 
 // add adds a part of the text; one that is aside is folded with the one before it.

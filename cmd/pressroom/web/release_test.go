@@ -43,6 +43,26 @@ func TestRelease(t *testing.T) {
 	}
 }
 
+// TestFactsInWords holds that a release page speaks in words: no codes of times, topics and
+// tables, and what a time says nothing of is marked in the text alone.
+func TestFactsInWords(t *testing.T) {
+	s := newServer(t, nil)
+	archivetest.Write(t, s.Live.Archive().Dir, archivetest.Release("wharf.txt", "Wharf budget agreed\n\nLEEDS, 4 May 2026 – After a decade of talks "+
+		"the government and parliament of the United Kingdom now agree on the wharf, said minister Ann Quill.\n\nThe budget closes on 31 May 2026.\n"))
+	if err := s.Live.Refresh(); err != nil {
+		t.Fatal(err)
+	}
+	text := page(t, s, pathOf(t, s, "wharf"), "decade = ten years", `<span class="date">now</span>`, "United Kingdom", "31 May 2026")
+	for _, code := range []string{"PRESENT_REF", "= P1DE", "medtop", "terms.tsv", "= 2026-05"} {
+		if strings.Contains(text, code) {
+			t.Errorf("the page has %q", code)
+		}
+	}
+	if !strings.Contains(text, "IPTC Media Topics") || !strings.Contains(text, "the word “") {
+		t.Error("the release has no topic with its words: the test shows nothing of them")
+	}
+}
+
 // TestHostile holds that a text is a text.
 func TestHostile(t *testing.T) {
 	s := newServer(t, nil)

@@ -2,8 +2,14 @@ package web
 
 import (
 	"net/http"
+	"net/http/httptest"
 	"strings"
 	"testing"
+
+	"pressroom/analyze/schema"
+	"pressroom/cmd/pressroom/archive/archivetest"
+	"pressroom/corpus"
+	"pressroom/index/profile"
 )
 
 // TestTimes looks at a timeline, a calendar and its feed.
@@ -15,6 +21,10 @@ func TestTimes(t *testing.T) {
 	page(t, s, "/calendar?month=2026-12", "<h1>December 2026</h1>", "Members will vote on the deal", "January 2027", "/calendar.ics")
 	page(t, s, "/calendar?q=dockworkers&month=2026-11", "signed a pay deal", "calendar.ics?q=dockworkers")
 	page(t, s, "/calendar?q=roundtable", "<h1>February 2026</h1>") // the last month that has any
+	page(t, s, "/calendar?month=December+2026", "<h1>December 2026</h1>", `type="month" value="2026-12"`)
+	if res := get(s, "/calendar?month=2026-12&page=9"); res.StatusCode != http.StatusNotFound {
+		t.Errorf("a page after the last of a month: %s", res.Status)
+	}
 	if res := get(s, "/calendar?month=nonsense"); res.StatusCode != http.StatusBadRequest {
 		t.Errorf("a month that is none: %s", res.Status)
 	}
@@ -52,4 +62,37 @@ func TestMap(t *testing.T) {
 	page(t, s, "/map?q=roundtable", "Voskepar", "The whole world")
 	page(t, s, "/map?q=roundtable&show=world", "Only where the places are")
 	page(t, s, "/map?q=xyzzyq", "No release names a place")
+}
+
+// TestMonth holds that the calendar opens at a month with a day, and tells apart what may be on
+// any day of a year.
+func TestMonth(t *testing.T) {
+	s := newServer(t, nil)
+	archivetest.Write(t, s.Live.Archive().Dir,
+		archivetest.Release("old.txt", "Old festival theatre\n\nLEEDS, 1 July 2002 – Ann Quill opened the old theatre in 2002.\n"),
+		archivetest.Release("diary.txt", "Festival diary\n\nLEEDS, 1 July 2001 – Mayor Quill met Tom Harkin on 6 June 2001.\n"))
+	if err := s.Live.Refresh(); err != nil {
+		t.Fatal(err)
+	}
+	page(t, s, "/calendar?q=festival", "<h1>June 2001</h1>") // not January 2002, when the year begins
+	page(t, s, "/calendar?month=2002-06", "1 event of some day in a longer time", "opened the old theatre", "Nothing else")
+}
+
+// TestPagesOfMonth turns the pages of a month that tells much.
+func TestPagesOfMonth(t *testing.T) {
+	first, last := corpus.Date{Year: 2026, Month: 6, Day: 1}, corpus.Date{Year: 2026, Month: 6, Day: 30}
+	hits := make([]profile.Happening, eventsAPage+10)
+	for n := range hits {
+		hits[n].Event.When = &schema.When{From: first, To: first}
+	}
+	for asked, want := range map[string][3]string{
+		"/calendar?month=2026-06": {"", "/calendar?month=2026-06&page=2", "1 to 100 of 110"},
+		"/calendar?page=2":        {"/calendar?month=2026-06&page=1", "", "101 to 110 of 110"},
+	} {
+		p := &calendarPage{Month: "2026-06"}
+		r := &request{Request: httptest.NewRequest(http.MethodGet, asked, nil)}
+		if err := p.list(r, hits, first, last); err != nil || [3]string{p.Before, p.After, p.Range} != want {
+			t.Errorf("%s: %q, %q, %q, %v, want %q", asked, p.Before, p.After, p.Range, err, want)
+		}
+	}
 }

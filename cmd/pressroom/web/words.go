@@ -31,17 +31,12 @@ var rewordings = sync.OnceValue(func() (all []rewording) {
 	return all
 })
 
-// inOurWords says on a page what is meant for a terminal; a reason is said anew as a whole
-// where the row says how it begins.
+// inOurWords says on a page what is meant for a terminal.
 func inOurWords(kind, s string) string {
 	for _, r := range rewordings() {
-		if r.kind != kind || !r.said.MatchString(s) {
-			continue
+		if r.kind == kind && r.said.MatchString(s) {
+			return r.said.ReplaceAllString(s, r.words)
 		}
-		if strings.HasPrefix(r.said.String(), "^") {
-			return r.words
-		}
-		return r.said.ReplaceAllString(s, r.words)
 	}
 	return s
 }
