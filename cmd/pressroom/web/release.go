@@ -134,7 +134,7 @@ func titleOf(st index.Stored) string {
 	if m := st.Analysis.Opening; m != nil {
 		opening = m.Text
 	}
-	return report.Plain(report.Title(string(st.Analysis.Headline), opening, st.Release.Source))
+	return titleWords(string(st.Analysis.Headline), opening, st.Release.Source)
 }
 
 // webAddress is an address that may be followed; "" for any other.

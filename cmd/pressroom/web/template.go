@@ -8,6 +8,7 @@ import (
 	"path"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"pressroom/analyze/schema"
 	"pressroom/cmd/pressroom/report"
@@ -87,7 +88,27 @@ var functions = template.FuncMap{
 	"marked":    marked,
 	"speaker":   func(q schema.Quote) string { return pageOfID(string(q.SpeakerID), string(q.Speaker)) },
 	"quoted":    func(s string) string { return strings.TrimRight(report.Plain(s), ", ") },
-	"title":     func(h index.Head) string { return report.Plain(report.Title(h.Headline, h.Opening, h.Source)) },
+	"title":     func(h index.Head) string { return titleWords(h.Headline, h.Opening, h.Source) },
+}
+
+// titleLetters is how many characters of a headline a page shows.
+const titleLetters = 220
+
+// titleWords is the headline of a release, cut between words where it is a paragraph, or what
+// stands for it.
+func titleWords(headline, opening, source string) string {
+	if headline == "" {
+		return report.Plain(report.Title("", opening, source))
+	}
+	headline = report.Plain(headline)
+	if utf8.RuneCountInString(headline) <= titleLetters {
+		return headline
+	}
+	r := []rune(headline)[:titleLetters]
+	if at := strings.LastIndexByte(string(r), ' '); at > 0 {
+		return strings.TrimRight(string(r)[:at], " ,;:–-") + " …"
+	}
+	return string(r) + "…" // of a script that has no blanks
 }
 
 // text is a string, whatever kind of string it is.
