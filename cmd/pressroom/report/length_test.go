@@ -10,8 +10,9 @@ import (
 // TestTimeWords writes values as people do.
 func TestTimeWords(t *testing.T) {
 	for value, want := range map[string]string{
-		"P1DE": "ten years", "P2.5DE": "25 years", "P1CE": "100 years", "P3Y": "three years", "P1D": "one day", "PT24H": "24 hours", "PT90M": "90 minutes",
-		"P6M": "six months", "P2.5Y": "2.5 years", "P6Q": "six quarters", "PXY": "", "PRESENT_REF": "", "XXXX": "", "PT5Y": "", "P": "",
+		"P1DE": "ten years", "P2.5DE": "25 years", "P1CE": "100 years", "P3Y": "three years", "P1D": "one day", "PT24H": "24 hours",
+		"PT90M": "90 minutes",
+		"P6M":   "six months", "P2.5Y": "2.5 years", "P6Q": "six quarters", "PXY": "", "PRESENT_REF": "", "XXXX": "", "PT5Y": "", "P": "",
 	} {
 		if have := TimeWords(schema.Date{Value: value}); have != want {
 			t.Errorf("%s is %q, want %q", value, have, want)
