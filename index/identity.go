@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"path/filepath"
 	"slices"
 
@@ -82,7 +83,39 @@ func (i *Index) identify(ctx context.Context, j *identity.Joiner, kind identity.
 	for n, c := range counts {
 		forms[n] = identity.Counted{Form: identity.FormOf(c.Value), N: c.N}
 	}
-	return j.Join(kind, forms, i.textsWith(ctx))
+	texts, err := i.textsFor(ctx, func(texts func(string) (int, error)) error {
+		_, err := j.Join(kind, slices.Clone(forms), texts)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return j.Join(kind, forms, texts)
+}
+
+// textsFor is textsWith for one who asks of many words. An engine elsewhere is asked of all
+// of them at once, which a first go of ask tells.
+func (i *Index) textsFor(ctx context.Context, ask func(texts func(string) (int, error)) error) (func(string) (int, error), error) {
+	texts := i.textsWith(ctx)
+	r, away := i.idx.(*remote)
+	if !away {
+		return texts, nil
+	}
+	wanted := map[string]bool{}
+	err := ask(func(word string) (int, error) {
+		wanted[word] = true
+		return i.manifest.Releases, nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	known, err := r.numbers(ctx, i, slices.Sorted(maps.Keys(wanted)))
+	return func(word string) (int, error) {
+		if n, ok := known[word]; ok {
+			return n, nil
+		}
+		return texts(word)
+	}, err
 }
 
 // textsWith returns what says how many releases have a word.
@@ -133,7 +166,14 @@ func (i *Index) whoIsWho() (all map[identity.Kind][]identity.Entity, acronyms []
 			return nil, nil, err
 		}
 	}
-	acronyms, err = identity.Acronyms(all[identity.Body], i.textsWith(unhurried))
+	texts, err := i.textsFor(unhurried, func(texts func(string) (int, error)) error {
+		_, err := identity.Acronyms(all[identity.Body], texts)
+		return err
+	})
+	if err != nil {
+		return nil, nil, err
+	}
+	acronyms, err = identity.Acronyms(all[identity.Body], texts)
 	return all, acronyms, err
 }
 

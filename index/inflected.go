@@ -109,6 +109,9 @@ func (v *vocabulary) stemmed(lang, stem string) []string {
 
 // inEnglish reports whether an English release has a word.
 func (v *vocabulary) inEnglish(word string) bool {
+	if r, away := v.e.(*remote); away {
+		return r.inEnglish(word)
+	}
 	some := bleve.NewDisjunctionQuery(exactly("anywhere", word, false), exactly(restField, word, false))
 	n, err := count(unhurried, v.e, bleve.NewConjunctionQuery(exactly(languageField, annot.English, false), some))
 	return err != nil || n > 0

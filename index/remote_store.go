@@ -5,13 +5,17 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
+	"strings"
 	"sync"
 
 	"github.com/blevesearch/bleve/v2/search"
 	bq "github.com/blevesearch/bleve/v2/search/query"
 
+	"pressroom/analyze/annot"
+	"pressroom/index/query"
 	"pressroom/index/words"
 )
 
@@ -22,7 +26,16 @@ type remote struct {
 	mu    sync.Mutex
 	known map[[2]string]int // how many releases have a word, by field and word
 	mean  float64           // words of a release, once asked for
+
+	reading sync.Mutex
+	next    map[string]int // where keys stand in the last list of all that match
+	listed  []string
+	records map[string][]byte   // of some of them, read at once
+	stems   map[string][]string // of languages, for who asks of many words; nil where they are read as they are asked for
 }
+
+// recordsRead is how many records are read at once by who reads one after the other.
+const recordsRead = 64
 
 // mostKnown is of how many words a remote knows in how many releases they stand.
 const mostKnown = 100_000
@@ -41,7 +54,42 @@ func (r *remote) page(ctx context.Context, q bq.Query, by search.SortOrder, limi
 	ctx, cancel := limited(ctx)
 	defer cancel()
 	found, err := r.from.Find(ctx, Question{Where: where, By: orders(by), Limit: limit, Offset: offset})
+	if limit < 0 {
+		r.expect(found.Keys)
+	}
 	return found.Keys, found.Total, searchError(ctx, err)
+}
+
+// expect has records read in advance of who reads all releases of a list.
+func (r *remote) expect(keys []string) {
+	r.reading.Lock()
+	defer r.reading.Unlock()
+	r.listed, r.next, r.records = keys, make(map[string]int, len(keys)), nil
+	for n, key := range keys {
+		r.next[key] = n
+	}
+}
+
+// record reads the record of a release, and those that come next in the list that it is of.
+func (r *remote) record(key string) ([]byte, error) {
+	r.reading.Lock()
+	defer r.reading.Unlock()
+	if b := r.records[key]; b != nil {
+		return b, nil
+	}
+	some := []string{key}
+	if n, ok := r.next[key]; ok {
+		some = r.listed[n:min(len(r.listed), n+recordsRead)]
+	}
+	read, err := r.from.Read(unhurried, some, []string{recordField})
+	if err != nil {
+		return nil, err
+	}
+	r.records = map[string][]byte{}
+	for key, fields := range read {
+		r.records[key] = fields[recordField]
+	}
+	return r.records[key], nil
 }
 
 func (r *remote) visit(ctx context.Context, q bq.Query, do func(key string) error) error {
@@ -57,11 +105,11 @@ func (r *remote) visit(ctx context.Context, q bq.Query, do func(key string) erro
 }
 
 func (r *remote) fields(key string) (map[string][]byte, error) {
-	read, err := r.from.Read(unhurried, []string{key}, []string{recordField})
-	if err != nil || read[key] == nil {
+	b, err := r.record(key)
+	if err != nil || b == nil {
 		return nil, err
 	}
-	record, ok := unseal(read[key][recordField])
+	record, ok := unseal(b)
 	if !ok {
 		return nil, damaged(r.where(), "the record of %q is not what was written", key)
 	}
@@ -69,11 +117,39 @@ func (r *remote) fields(key string) (map[string][]byte, error) {
 }
 
 func (r *remote) terms(field, begin string) (out []string, err error) {
+	if lang, _, whole := strings.Cut(begin, " "); field == stemField && whole && r.stems != nil {
+		return r.stemsOf(lang, begin)
+	}
 	values, err := r.from.Values(unhurried, Clause{}, field, begin)
 	for _, v := range values {
 		out = append(out, v.Value)
 	}
 	return out, err
+}
+
+// stemsOf is terms of the stems of a language, all of which are read once.
+func (r *remote) stemsOf(lang, begin string) (out []string, err error) {
+	r.reading.Lock()
+	defer r.reading.Unlock()
+	all, ok := r.stems[lang]
+	if !ok {
+		values, err := r.from.Values(unhurried, Clause{}, stemField, lang+" ")
+		if err != nil {
+			return nil, err
+		}
+		for _, v := range values {
+			all = append(all, v.Value)
+		}
+		r.stems[lang] = all
+	}
+	from, _ := slices.BinarySearch(all, begin)
+	for _, term := range all[from:] {
+		if !strings.HasPrefix(term, begin) {
+			break
+		}
+		out = append(out, term)
+	}
+	return out, nil
 }
 
 func (r *remote) months(ctx context.Context, q bq.Query) (months []Count, undated int, err error) {
@@ -134,6 +210,10 @@ func (r *remote) has(field, word string) bool {
 
 // count returns how many releases have each of some words; it asks for each once.
 func (r *remote) count(ctx context.Context, field string, some ...string) ([]int, error) {
+	return r.counted(ctx, field, some, func(word string) Clause { return Clause{Op: Has, Field: field, Words: []string{word}} })
+}
+
+func (r *remote) counted(ctx context.Context, field string, some []string, asking func(word string) Clause) ([]int, error) {
 	out := make([]int, len(some))
 	var unknown []Clause
 	var at []int
@@ -141,7 +221,7 @@ func (r *remote) count(ctx context.Context, field string, some ...string) ([]int
 	for n, word := range some {
 		var ok bool
 		if out[n], ok = r.known[[2]string{field, word}]; !ok {
-			unknown, at = append(unknown, Clause{Op: Has, Field: field, Words: []string{word}}), append(at, n)
+			unknown, at = append(unknown, asking(word)), append(at, n)
 		}
 	}
 	r.mu.Unlock()
@@ -186,6 +266,77 @@ func (r *remote) forms(field, word string) []words.Form {
 			known[s] = counts[n] > 0
 		}
 	}
+}
+
+// inEnglish reports whether an English release has a word.
+func (r *remote) inEnglish(word string) bool {
+	n, err := r.counted(unhurried, englishWords, []string{word}, englishClause)
+	return err != nil || n[0] > 0
+}
+
+// englishWords stands for a field of the words of English releases.
+const englishWords = "English words"
+
+func englishClause(word string) Clause {
+	return Clause{Op: Every, Parts: []Clause{
+		{Op: Has, Field: languageField, Words: []string{annot.English}},
+		{Op: Either, Parts: []Clause{{Op: Has, Field: "anywhere", Words: []string{word}}, {Op: Has, Field: restField, Words: []string{word}}}},
+	}}
+}
+
+// numbers counts the releases that have each of many words, in any form.
+func (r *remote) numbers(ctx context.Context, i *Index, some []string) (map[string]int, error) {
+	some = slices.DeleteFunc(some, func(word string) bool { return len(i.Stems(word)) == 0 })
+	if err := r.learn(ctx, some); err != nil {
+		return nil, err
+	}
+	ask := make([]Clause, len(some))
+	for n, word := range some {
+		var err error
+		if ask[n], err = clause(i.compiler().release(query.Word(word))); err != nil {
+			return nil, err
+		}
+	}
+	counts, err := r.from.Count(ctx, ask...)
+	out := map[string]int{}
+	for n, count := range counts {
+		out[some[n]] = count
+	}
+	return out, err
+}
+
+// learn asks at once what the forms of many words need to be known for.
+func (r *remote) learn(ctx context.Context, some []string) error {
+	forms := map[string]bool{}
+	for {
+		unknown := map[string]bool{}
+		for _, word := range some {
+			for _, t := range words.Cut(fold(word).text) {
+				for _, form := range words.Forms(t.Text, func(s string) bool { return r.hasKnown(s, unknown) }) {
+					forms[form.Text] = true
+				}
+			}
+		}
+		if len(unknown) == 0 {
+			break
+		}
+		if _, err := r.count(ctx, "anywhere", slices.Sorted(maps.Keys(unknown))...); err != nil {
+			return err
+		}
+	}
+	_, err := r.counted(ctx, englishWords, slices.Sorted(maps.Keys(forms)), englishClause)
+	return err
+}
+
+// hasKnown reports whether a release has a word, and notes one of which that is not known.
+func (r *remote) hasKnown(word string, unknown map[string]bool) bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	n, ok := r.known[[2]string{"anywhere", word}]
+	if !ok {
+		unknown[word] = true
+	}
+	return n > 0
 }
 
 // best lets the engine rank, and looks here how near the words of the best stand.

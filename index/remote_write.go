@@ -27,6 +27,8 @@ const longestWord = 32_000
 // A sender is what a Writer writes by to an engine elsewhere.
 type sender struct {
 	to      RemoteWriter
+	seen    *remote // what was read so far
+	blank   bool    // there was nothing when the Writer was opened: who has what, it knows itself
 	teller  teller
 	changes []Change
 }
@@ -36,8 +38,8 @@ type sender struct {
 // Former versions of a text are not kept. The errors are those of OpenWriter.
 func OpenRemoteWriter(ctx context.Context, to RemoteWriter, analyzer string, anew bool) (*Writer, error) {
 	w := newWriter(to.String(), anew)
-	w.away = &sender{to: to, teller: teller{NewStems()}}
-	w.idx = newRemote(to)
+	seen := newRemote(to)
+	w.idx, w.away = seen, &sender{to: to, seen: seen, teller: teller{NewStems()}}
 	var err error
 	if w.pack, err = newPacker(); err != nil {
 		return nil, err
@@ -45,9 +47,14 @@ func OpenRemoteWriter(ctx context.Context, to RemoteWriter, analyzer string, ane
 	if w.next, err = newManifest(analyzer); err != nil {
 		return nil, err
 	}
-	if anew {
+	if w.away.blank = anew; anew {
 		return w, nil
 	}
+	releases, err := to.Count(ctx, Clause{})
+	if err != nil {
+		return nil, err
+	}
+	w.away.blank = releases[0] == 0
 	man, err := remoteManifest(ctx, to)
 	if errors.Is(err, ErrMissing) {
 		return w, nil
@@ -80,6 +87,7 @@ func (s *sender) delete(key string, hd head) error {
 func (s *sender) flush() error {
 	err := s.to.Write(unhurried, s.changes)
 	s.changes = nil
+	s.seen.expect(nil) // records may be others now
 	return err
 }
 
@@ -243,12 +251,14 @@ func (w *Writer) publishAway(last bool) error {
 
 // learnAway keeps what is found out of all releases.
 func (w *Writer) learnAway(next *manifest) error {
-	i := newIndex(w.dir, *next, newRemote(w.away.to))
+	all := newRemote(w.away.to)
+	all.stems = map[string][]string{}
+	i := newIndex(w.dir, *next, all)
 	i.columns, i.remote = &columns{away: newCellsAway(w.away.to)}, w.away.to
 	if err := i.manifest.measure(unhurried, w.away.to); err != nil {
 		return err
 	}
-	all, acronyms, err := i.whoIsWho()
+	entities, acronyms, err := i.whoIsWho()
 	if err != nil {
 		return err
 	}
@@ -257,7 +267,7 @@ func (w *Writer) learnAway(next *manifest) error {
 		return err
 	}
 	for name, b := range map[string][]byte{
-		identityName: identity.Write(all), acronymsName: identity.WriteAcronyms(acronyms), groupsKept: joinGroups(groups),
+		identityName: identity.Write(entities), acronymsName: identity.WriteAcronyms(acronyms), groupsKept: joinGroups(groups),
 	} {
 		if err := w.away.to.Keep(unhurried, name, b); err != nil {
 			return err

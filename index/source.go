@@ -102,6 +102,9 @@ func (w *Writer) Elsewhere(rel corpus.Release) {
 // holds asks the index itself, not the manifest: only the index knows what
 // survived a crash.
 func (w *Writer) holds(key string) bool {
+	if w.away != nil && w.away.blank {
+		return w.coming[key]
+	}
 	n := uint64(0)
 	if w.err == nil {
 		n, w.err = count(unhurried, w.idx, bleve.NewDocIDQuery([]string{key}))
@@ -117,7 +120,7 @@ func (w *Writer) claimOf(source string) *claim {
 	}
 	c := &claim{now: map[string]bool{}}
 	w.claims[source] = c
-	if w.err == nil {
+	if blank := w.away != nil && w.away.blank; w.err == nil && !blank {
 		c.old, w.err = keys(unhurried, w.idx, from(source), search.SortOrder{&search.SortDocID{}})
 	}
 	return c

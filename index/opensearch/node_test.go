@@ -280,7 +280,7 @@ func TestKilled(t *testing.T) {
 	if address == "" {
 		t.Skip("PRESSROOM_OPENSEARCH_NODES names no three nodes; .ci/opensearch starts them")
 	}
-	const many = 3000
+	const many = 2000
 	w := write(t, address, true)
 	fill(t, w, 0, many/2)
 	kill(t, address)

@@ -17,6 +17,7 @@ import (
 const (
 	mostHits  = 10_000
 	pageHits  = 5_000
+	fewHits   = 500
 	pageReads = 500
 	mostNames = 10_000
 	mostAsked = 500
@@ -78,10 +79,13 @@ func (i *Index) Find(ctx context.Context, q index.Question) (index.Found, error)
 	if by := sorts(q.By, q.Rank != nil); len(by) > 0 {
 		body["sort"] = by
 	}
-	if q.Limit < 0 || q.Offset+q.Limit > mostHits {
+	body["from"], body["size"] = q.Offset, q.Limit
+	if q.Limit < 0 { // most often that is all
+		body["size"] = fewHits
+	}
+	if q.Offset+q.Limit > mostHits {
 		return i.findAll(ctx, q, body)
 	}
-	body["from"], body["size"] = q.Offset, q.Limit
 	if q.Limit == 0 {
 		delete(body, "from")
 		delete(body, "sort")
@@ -90,6 +94,9 @@ func (i *Index) Find(ctx context.Context, q index.Question) (index.Found, error)
 	found, err := i.search(ctx, i.here(), body)
 	if err != nil {
 		return index.Found{}, err
+	}
+	if q.Limit < 0 && found.Hits.Total.Value > q.Offset+fewHits {
+		return i.findAll(ctx, q, body)
 	}
 	out := index.Found{Total: found.Hits.Total.Value}
 	add(&out, found.Hits.Hits, q.Rank != nil)
@@ -115,6 +122,7 @@ func (h hit) key() string {
 
 // findAll goes through pages of one state of the index, whatever is written meanwhile.
 func (i *Index) findAll(ctx context.Context, q index.Question, body object) (out index.Found, err error) {
+	delete(body, "from")
 	done, err := i.pages(ctx, body)
 	if err != nil {
 		return out, err
