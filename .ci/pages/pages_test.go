@@ -210,15 +210,21 @@ func TestReader(t *testing.T) {
 		"/person?name=Thandi+Mokoena": "Titles over time", "/body?name=Security+Council": "Who belongs to it",
 		"/place?name=Leeds": "Newest releases", "/people": "Owen Mwangi", "/timeline": "2026", "/calendar?month=2026-12": "December 2026",
 		"/map": "Natural Earth", "/saved": "Keep another",
+		"/quotes?indirect=1": "reported speech", "/release/0": "no such release", "/people?page=99": "There is no page 99",
 		"/upload": "Files", "/help": "How to ask", "/?q=xyzzyq": "No release", "/?q=person%3A": "person",
 	} {
-		if path == "/?q=person%3A" {
-			b.expected = "400 (Bad Request)"
-		}
+		b.expected = map[string]string{
+			"/?q=person%3A": "400 (Bad Request)", "/release/0": "404 (Not Found)", "/people?page=99": "404 (Not Found)"}[path]
 		b.do(chromedp.Navigate(b.base+path), chromedp.WaitReady("main"))
 		b.wait("main", says)
 		b.accessible(path)
 	}
+
+	// A bar of the picture of months leads to its releases.
+	b.expected = ""
+	b.do(chromedp.Navigate(b.base+"/timeline"), chromedp.WaitReady(".months"), chromedp.Evaluate(
+		`document.querySelector('.months a').dispatchEvent(new MouseEvent("click", {bubbles: true, cancelable: true}))`, nil))
+	b.wait(".tally", "release")
 
 	// The map has land, and a place that can be pressed.
 	wide := 0.0
@@ -311,6 +317,17 @@ func (b *browser) narrow() {
 		if wide > 390 {
 			b.t.Errorf("%s is %d wide on a phone", path, wide)
 		}
+	}
+	b.do(chromedp.Navigate(b.base+"/saved?q=peace"), chromedp.SendKeys("#name", "peace"), chromedp.Click(".keep button"))
+	b.wait(".saved", "peace")
+	for _, path := range []string{"/saved", "/timeline"} {
+		right := 0.0
+		b.do(chromedp.Navigate(b.base+path), chromedp.WaitReady("table"), chromedp.Evaluate(
+			`Math.max(...[...document.querySelectorAll("tbody td")].map((cell) => cell.getBoundingClientRect().right))`, &right))
+		if right < 100 || right > 390 {
+			b.t.Errorf("the table of %s reaches to %v on a phone", path, right)
+		}
+		b.accessible(path + " on a phone")
 	}
 	b.do(chromedp.Navigate(b.base+"/?q=dockworkers"), chromedp.Click(".hit h2 a"), chromedp.WaitVisible(".text"))
 	b.accessible("a release on a phone")

@@ -186,7 +186,9 @@ func (r *request) newProfile(field, name string, c profile.Coverage) *profilePag
 		p.Tally += ", " + daysBetween(c.First, c.Last)
 	}
 	p.Releases = c.Releases[:min(len(c.Releases), profileReleases)]
-	p.Months = newSparkline(monthsOf(c.Releases), "Releases by month")
+	p.Months = newSparkline(monthsOf(c.Releases), "Releases by month", func(days string) string {
+		return "/?" + url.Values{"q": {onDays(p.Query, days)}}.Encode()
+	})
 	return p
 }
 

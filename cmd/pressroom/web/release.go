@@ -28,7 +28,10 @@ type releasePage struct {
 	Undated           string // what is known of the day of one without
 	Former            []former
 	Similar           []index.Similar
+	MoreAlike         int      // further ones, which have a page of their own
 	Others            []string // further sources of the same text
+	Copies            []facetValue
+	Citation          string
 
 	pages map[string]string // of whom and what the release names, by their facts
 	bare  map[string]bool   // facts that are marked in the text only
@@ -120,7 +123,10 @@ func (r *request) release() (shown, error) {
 		p.Former = append(p.Former, former{rel.ID, rel.Source, changesPath(an.ID, rel.ID),
 			utf8.RuneCountInString(rel.Text)})
 	}
-	p.Similar, err = r.Index.SimilarTo(r.Context(), an.ID, 5)
+	p.Copies, p.Citation = r.copies(an.ID), citation(st, p.Title, p.Address)
+	all, err := r.Index.SimilarTo(r.Context(), an.ID, similarShown)
+	p.Similar = all[:min(len(all), similarBeside)]
+	p.MoreAlike = len(all) - len(p.Similar)
 	return shown{title: p.Title, here: "search", body: p}, err
 }
 
@@ -309,6 +315,26 @@ func (r *request) summary() (shown, error) {
 		ID string
 	}{report.Summarize(st).Outline(), st.Analysis.ID}
 	return shown{title: body.Title + " – summary", here: "search", body: body}, nil
+}
+
+// How many releases that are much alike stand beside a release, and on their own page.
+const (
+	similarBeside = 5
+	similarShown  = 100
+)
+
+// similar shows what is much like a release.
+func (r *request) similar() (shown, error) {
+	st, err := r.stored()
+	if err != nil {
+		return shown{}, err
+	}
+	all, err := r.Index.SimilarTo(r.Context(), st.Analysis.ID, similarShown)
+	body := struct {
+		ID, Title string
+		Similar   []index.Similar
+	}{st.Analysis.ID, titleOf(st), all}
+	return shown{title: body.Title + " – much alike", here: "search", body: body}, err
 }
 
 // changes shows what changed from a former version.

@@ -1,14 +1,16 @@
 package web
 
 import (
+	"cmp"
 	"context"
 	"encoding/xml"
 	"errors"
-	"fmt"
 	"net/http"
 	"net/url"
 	"slices"
+	"strings"
 
+	"pressroom/analyze/annot"
 	"pressroom/cmd/pressroom/archive"
 	"pressroom/cmd/pressroom/report"
 	"pressroom/corpus"
@@ -182,7 +184,12 @@ func (s *Server) feed(w http.ResponseWriter, r *http.Request) {
 		s.tell(w, r, err)
 		return
 	}
-	b, err := xml.Marshal(feedOf(search, hits, base(r)))
+	first, err := beginnings(r.Context(), reading, hits[max(0, len(hits)-feedEntries):])
+	if err != nil {
+		s.tell(w, r, err)
+		return
+	}
+	b, err := xml.Marshal(feedOf(search, hits, first, base(r)))
 	if err != nil {
 		s.tell(w, r, err)
 		return
@@ -191,9 +198,46 @@ func (s *Server) feed(w http.ResponseWriter, r *http.Request) {
 	_, _ = w.Write(append([]byte(xml.Header), b...)) // who does not listen any more is not told
 }
 
-// feedOf makes a feed of releases, given the oldest first. Each is dated by its day of
+// beginnings are the first words of the text of releases, by their identifiers.
+func beginnings(ctx context.Context, reading *archive.Reading, hits []index.Hit) (map[string]string, error) {
+	first := map[string]string{}
+	for _, h := range hits {
+		all, err := reading.Index.Release(ctx, h.ID)
+		if err != nil {
+			return nil, err
+		}
+		first[h.ID] = beginning(report.Parts(all[0]))
+	}
+	return first, nil
+}
+
+// beginning is how the lead of a release begins, or its first part that is not aside.
+func beginning(parts []report.Part) string {
+	n := slices.IndexFunc(parts, func(p report.Part) bool { return p.Kind == string(annot.Lead) })
+	if n < 0 {
+		n = slices.IndexFunc(parts, func(p report.Part) bool { return !p.Aside && p.Kind != string(annot.Headline) })
+	}
+	if n < 0 {
+		return ""
+	}
+	var b strings.Builder
+	for _, line := range parts[n].Lines {
+		for _, run := range line.Runs {
+			for _, piece := range run.Pieces {
+				b.WriteString(piece.Text)
+			}
+		}
+		b.WriteByte(' ')
+	}
+	return cutWords(strings.Join(strings.Fields(b.String()), " "), summaryLetters)
+}
+
+// summaryLetters is how many characters of a text a feed tells.
+const summaryLetters = 400
+
+// feedOf makes a feed of releases, given the oldest first, with how they begin. Each is dated by its day of
 // publication, so that the feed is the same until something is added.
-func feedOf(search archive.Search, hits []index.Hit, base string) atom {
+func feedOf(search archive.Search, hits []index.Hit, first map[string]string, base string) atom {
 	moment := func(d corpus.Date) string {
 		if d.IsZero() {
 			d = corpus.Date{Year: 1970, Month: 1, Day: 1}
@@ -209,8 +253,8 @@ func feedOf(search archive.Search, hits []index.Hit, base string) atom {
 			f.Updated = moment(h.Published)
 		}
 		f.Entries = append(f.Entries, atomEntry{ID: "urn:pressroom:release:" + url.PathEscape(h.ID), Updated: moment(h.Published),
-			Title: report.Plain(report.Title(h.Headline, h.Opening, h.Source)), Link: atomLink{Href: base + releasePath(h.ID)},
-			Summary: report.Plain(fmt.Sprintf("%s %s", h.Place, h.Source))})
+			Title: titleWords(h.Headline, h.Opening, h.Source), Link: atomLink{Href: base + releasePath(h.ID)},
+			Summary: cmp.Or(report.Plain(first[h.ID]), report.Plain(h.Source))})
 	}
 	return f
 }

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"pressroom/cmd/pressroom/archive"
+	"pressroom/corpus"
 	"pressroom/index"
 	"pressroom/index/query"
 )
@@ -30,6 +31,10 @@ type searchPage struct {
 	Suggestion                   *suggestion
 	Missing                      []string
 	Tally, Range, Prev, Next     string
+	Presets                      []facetValue // usual times
+	Folded                       int          // releases of the page that stand below another one
+	Unfold                       string       // the page that shows each
+	Files                        []facetValue // what can be taken along
 	Views                        []facetValue // the same releases seen otherwise
 	Months                       *sparkline
 	Hits                         []hit
@@ -76,6 +81,7 @@ func (r *request) search() (shown, error) {
 	p := &searchPage{From: r.value("from"), To: r.value("to"), Near: r.value("near"), Radius: r.value("radius"), Sort: r.value("sort")}
 	p.Narrowed = p.From+p.To+p.Near+p.Sort != ""
 	p.Asked = p.Narrowed || r.value("q") != ""
+	p.Presets = r.presets(archive.Today())
 	title := r.value("q")
 	if title == "" && p.Asked {
 		title = "Search"
@@ -192,6 +198,11 @@ func (r *request) suggest(p *searchPage, q query.Q, res index.Result) error {
 func (p *searchPage) show(r *request, res index.Result, offset int) {
 	for _, h := range res.Hits {
 		p.Hits = append(p.Hits, hit{h, releasePath(h.ID) + fragment(h.Snippets)})
+		p.Folded += len(h.Same)
+	}
+	p.Unfold = r.with("unfold", "1", "page", "")
+	if p.Asked && !res.Partial && res.Total > 0 {
+		p.Files = r.files()
 	}
 	number := number(res.Total)
 	p.Tally = number + " releases"
@@ -218,6 +229,21 @@ func (p *searchPage) show(r *request, res index.Result, offset int) {
 		p.Next = r.with("page", strconv.Itoa(at+1))
 	}
 	p.Range = fmt.Sprintf("Page %d", at)
+}
+
+// presets are the times that people ask for most.
+func (r *request) presets(today corpus.Date) (out []facetValue) {
+	for _, p := range []struct {
+		name string
+		from corpus.Date
+	}{{"past month", today.AddMonths(-1)}, {"past year", today.AddMonths(-12)}, {"any time", corpus.Date{}}} {
+		from := ""
+		if !p.from.IsZero() {
+			from = p.from.String()
+		}
+		out = append(out, facetValue{Name: p.name, Path: r.with("from", from, "to", "", "page", "")})
+	}
+	return out
 }
 
 // wordsShown is how many words of a query a browser is asked to show in the text of a hit.
@@ -271,7 +297,9 @@ func (r *request) count(p *searchPage, res index.Result) error {
 	if err != nil {
 		return err
 	}
-	p.Months = newSparkline(months, "Releases by month")
+	p.Months = newSparkline(months, "Releases by month", func(days string) string {
+		return r.with("q", onDays(r.value("q"), days), "page", "")
+	})
 	for _, f := range facetTitles {
 		counts, err := archive.FacetOf(f.name).Count(r.Context(), r.Profiler, res.Found, valuesAFacet+1)
 		if err != nil {

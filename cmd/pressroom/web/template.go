@@ -100,11 +100,15 @@ func titleWords(headline, opening, source string) string {
 	if headline == "" {
 		return report.Plain(report.Title("", opening, source))
 	}
-	headline = report.Plain(headline)
-	if utf8.RuneCountInString(headline) <= titleLetters {
-		return headline
+	return cutWords(report.Plain(headline), titleLetters)
+}
+
+// cutWords shortens a text to so many characters, between words.
+func cutWords(s string, letters int) string {
+	if utf8.RuneCountInString(s) <= letters {
+		return s
 	}
-	r := []rune(headline)[:titleLetters]
+	r := []rune(s)[:letters]
 	if at := strings.LastIndexByte(string(r), ' '); at > 0 {
 		return strings.TrimRight(string(r)[:at], " ,;:–-") + " …"
 	}

@@ -52,21 +52,30 @@ func (r *request) timeline() (shown, error) {
 	if err != nil {
 		return out, err
 	}
-	p.Undated, p.Months = undated, newSparkline(months, "Releases by month")
-	p.fill(months, r.URL.Query())
+	p.Undated, p.Months = undated, newSparkline(months, "Releases by month", p.within(r.URL.Query()))
+	p.fill(months, p.within(r.URL.Query()))
 	return out, nil
 }
 
+// within returns the page of the releases of some days.
+func (p *timelinePage) within(fields url.Values) func(days string) string {
+	return func(days string) string {
+		values := keep(fields, "near", "radius")
+		values.Set("q", onDays(p.Of, days))
+		return "/?" + values.Encode()
+	}
+}
+
+// onDays is a query that asks besides for releases of some days.
+func onDays(typed, days string) string {
+	return strings.TrimSpace(archive.Aside(typed) + " date:" + days)
+}
+
 // fill sorts months into years.
-func (p *timelinePage) fill(months []index.Count, fields url.Values) {
+func (p *timelinePage) fill(months []index.Count, within func(days string) string) {
 	most := 1
 	for _, m := range months {
 		most = max(most, m.N)
-	}
-	within := func(days string) string {
-		values := keep(fields, "near", "radius")
-		values.Set("q", strings.TrimSpace(archive.Aside(p.Of)+" date:"+days))
-		return "/?" + values.Encode()
 	}
 	for _, m := range months {
 		if m.N == 0 { // the bars show the years without any

@@ -172,7 +172,8 @@ func TestSaved(t *testing.T) {
 	page(t, s, "/saved", "leeds &amp; &lt;more&gt;", "<strong>1</strong>", "/saved.atom?name=leeds")
 	feed := get(s, "/saved.atom?name=leeds+%26+%3Cmore%3E")
 	if text := body(t, feed); feed.Header.Get("Content-Type") != "application/atom+xml; charset=utf-8" ||
-		!strings.Contains(text, "<title>Quay closed for repairs</title>") || !strings.Contains(text, "leeds &amp; &lt;more&gt;") ||
+		!strings.Contains(text, "<title>Quay closed for repairs</title>") ||
+		!strings.Contains(text, "The old quay is closed until autumn") || !strings.Contains(text, "leeds &amp; &lt;more&gt;") ||
 		!strings.Contains(text, `<feed xmlns="http://www.w3.org/2005/Atom">`) {
 		t.Errorf("the feed is %s\n%s", feed.Status, text)
 	}

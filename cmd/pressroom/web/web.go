@@ -79,6 +79,7 @@ func (s *Server) routes() {
 	s.page("GET /{$}", "search", (*request).search)
 	s.page("GET /release/{id}", "release", (*request).release)
 	s.page("GET /release/{id}/summary", "summary", (*request).summary)
+	s.page("GET /release/{id}/similar", "similar", (*request).similar)
 	s.page("GET /release/{id}/changes", "changes", (*request).changes)
 	s.page("GET /person", "profile", (*request).person)
 	s.page("GET /place", "profile", (*request).place)

@@ -236,6 +236,10 @@ func TestSearch(t *testing.T) {
 	page(t, s, "/", "The newest of", "Dockworkers and port reach pay deal", "People")
 	page(t, s, "/?q=river+person%3Avillanueva", "<mark>", "Cyclone Odette", "Leave out person:villanueva")
 	page(t, s, "/?q=peac", "Did you mean")
+	text := page(t, s, "/", `aria-label="December 2026: `, `href="/?q=date%3A2026-12"`, "past month", "past year", "from=20")
+	if strings.Contains(text, exports) {
+		t.Error("a page leads to programs' files where programs may not ask")
+	}
 	page(t, s, "/?q=xyzzyq", "No release has")
 	page(t, s, "/?q=the+river", "Too common to search for: the")
 	res := get(s, "/?q=person%3A")
