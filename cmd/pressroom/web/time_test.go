@@ -62,6 +62,11 @@ func TestMap(t *testing.T) {
 	page(t, s, "/map?q=roundtable", "Voskepar", "The whole world")
 	page(t, s, "/map?q=roundtable&show=world", "Only where the places are")
 	page(t, s, "/map?q=xyzzyq", "No release names a place")
+	text := page(t, s, "/map", "Nearer:", `href="/map?show=GB"`)
+	near := page(t, s, "/map?show=GB", "Leeds", "All places", `aria-current="page">United Kingdom`)
+	if strings.Count(near, "<circle") >= strings.Count(text, "<circle") {
+		t.Error("the map of a country has places of others")
+	}
 }
 
 // TestMonth holds that the calendar opens at a month with a day, and tells apart what may be on
@@ -94,5 +99,27 @@ func TestPagesOfMonth(t *testing.T) {
 		if err := p.list(r, hits, first, last); err != nil || [3]string{p.Before, p.After, p.Range} != want {
 			t.Errorf("%s: %q, %q, %q, %v, want %q", asked, p.Before, p.After, p.Range, err, want)
 		}
+	}
+}
+
+// TestMapNames holds that names stand beside points, not over them.
+func TestMapNames(t *testing.T) {
+	p := &mapPage{Box: box{0, 0, 1000, 500}, Spots: []spot{{X: 500, Y: 200, R: 8, Name: "Leeds"}, {X: 530, Y: 200, R: 8, Name: "York"}}}
+	for _, at := range p.Spots {
+		p.name(at, 1, false)
+	}
+	if len(p.Labels) != 2 || !p.Labels[0].Left || p.Labels[1].Left {
+		t.Errorf("the names stand so: %+v", p.Labels)
+	}
+	crowd := &mapPage{Box: p.Box}
+	for n := range 400 {
+		crowd.Spots = append(crowd.Spots, spot{X: float64(20 * (n % 40)), Y: float64(20 * (n / 40)), R: 9, Name: "Harbour"})
+	}
+	crowd.name(crowd.Spots[210], 1, false)
+	if len(crowd.Labels) != 0 {
+		t.Errorf("in a crowd a name stands over others: %+v", crowd.Labels)
+	}
+	if crowd.name(crowd.Spots[210], 1, true); len(crowd.Labels) != 1 {
+		t.Error("the name that matters most is not written")
 	}
 }
