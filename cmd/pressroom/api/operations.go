@@ -3,6 +3,7 @@ package api
 import (
 	"net/http"
 	"slices"
+	"strings"
 
 	"pressroom/analyze/annot"
 	"pressroom/cmd/pressroom/archive"
@@ -66,7 +67,7 @@ func Operations() []Operation {
 			pageParams("10", 100),
 			Param{Name: "sort", Enum: []string{"relevance", "date", "-date"}, Default: "relevance", Means: "The order; date is the oldest first, -date the newest."},
 			Param{Name: "unfold", Type: Flag, Means: "Tell every release, also those that are nearly the same as one before."},
-			Param{Name: "facet", Enum: facetNames(), Many: true, Means: "Count what all releases that match have, besides."},
+			Param{Name: "facet", Enum: facetNames(), Many: true, Means: "Count what all releases that match have, besides: one or several of " + strings.Join(facetNames(), ", ") + "."},
 		)...), More: "Without q it lists the releases. Where no release has all words, those that have some are told (partial is true), and " +
 			"suggestion is what was probably meant. Snippets mark what was asked for by bytes of their text."},
 		{Name: "release", Path: "/releases/{id}", Title: "The analysis of a release", Answer: "show", Params: []Param{idParam},

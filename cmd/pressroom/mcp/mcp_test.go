@@ -202,6 +202,18 @@ func TestPieces(t *testing.T) {
 		}
 	}
 	whole := call(t, c, "show", map[string]any{"id": rel.ID, "length": 12000})
+	people := call(t, c, "show", map[string]any{"id": rel.ID, "length": 12000, "facts": "person, quote"})["facts"].([]any)
+	if len(people) == 0 || len(people) >= len(whole["facts"].([]any)) {
+		t.Errorf("%d facts are people and quotes, of %d", len(people), len(whole["facts"].([]any)))
+	}
+	for _, f := range people {
+		if kind := f.(map[string]any)["kind"]; kind != "person" && kind != "quote" {
+			t.Errorf("people and quotes were asked for, told is a fact of the kind %v", kind)
+		}
+	}
+	if none := call(t, c, "show", map[string]any{"id": rel.ID, "facts": "none"})["facts"].([]any); len(none) != 0 {
+		t.Errorf("no facts were asked for, told are %v", none)
+	}
 	if text != rel.Text || text != whole["text"] || len(facts) != len(whole["facts"].([]any)) || len(facts) < 5 {
 		t.Errorf("pieces of %d bytes with %d facts, want %d bytes with %d", len(text), len(facts), len(rel.Text), len(whole["facts"].([]any)))
 	}

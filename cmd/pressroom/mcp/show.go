@@ -3,7 +3,9 @@ package mcp
 import (
 	"context"
 	"encoding/json"
+	"slices"
 	"strconv"
+	"strings"
 	"unicode/utf8"
 
 	"pressroom/analyze/schema"
@@ -52,13 +54,18 @@ var pieceParams = []api.Param{
 	{Name: "length", Type: api.Number, Means: "How many code points of the text to tell at most.", Default: strconv.Itoa(usualPiece), Min: 1, Max: mostPiece},
 }
 
+// factsParam chooses among the facts.
+var factsParam = api.Param{Name: "facts", Max: 200, Means: "Kinds of facts to tell, with commas between them (person, place, organisation, date, quote, " +
+	"event, topic, keyphrase …), or none; all where it is not given."}
+
 // showTool tells the text of a release and the facts in it.
 func (x *tools) showTool() tool {
 	op := api.Operation{
 		Name: "show", Title: "The text of a release, with the facts found in it",
 		More: "A long text is told in pieces: next_start is where the next begins. Each fact says what it is (fact is p1, e2, published …) and " +
 			"where in the text it stands.",
-		Params: append([]api.Param{{Name: "id", Required: true, Max: 64, Means: "The identifier of the release, as search tells it."}}, pieceParams...),
+		Params: append([]api.Param{{Name: "id", Required: true, Max: 64, Means: "The identifier of the release, as search tells it."}, factsParam},
+			pieceParams...),
 	}
 	return tool{op, func(ctx context.Context, given map[string][]string) (result, error) {
 		args, err := op.Read(given)
@@ -80,7 +87,7 @@ func (x *tools) analyzeTool() tool {
 		More: "People, places, organisations, dates, quotes, events, topics, each with where in the text it stands. Nothing is kept.",
 		Params: append([]api.Param{
 			{Name: "text", Required: true, Max: mostText, Means: "The text."},
-			{Name: "source", Max: 500, Means: "The name of its source."},
+			{Name: "source", Max: 500, Means: "The name of its source."}, factsParam,
 		}, pieceParams...),
 	}
 	return tool{op, func(ctx context.Context, given map[string][]string) (result, error) {
@@ -109,7 +116,11 @@ func pieceOf(st index.Stored, args api.Args) (result, error) {
 	}
 	runes := []rune(st.Release.Text)
 	s.Text = string(runes[start:end])
+	wanted := args.Text("facts")
 	for _, f := range report.Facts(st) {
+		if kind := strings.TrimPrefix(f.Kind, "main "); wanted != "" && !slices.Contains(strings.Split(strings.ReplaceAll(wanted, " ", ""), ","), kind) {
+			continue
+		}
 		told := factOf(f)
 		if at := told.Start; at != nil && (*at < start || *at >= end) || at == nil && start > 0 {
 			continue

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"strings"
+	"unicode/utf8"
 
 	"pressroom/analyze/schema"
 	"pressroom/index"
@@ -17,7 +18,7 @@ type Hit struct {
 	Snippets []Snippet       `json:"snippets"`
 }
 
-// Snippet is a passage with what the query asked for as ranges of its bytes.
+// Snippet is a passage with what the query asked for as ranges of its code points.
 type Snippet struct {
 	Text  string   `json:"text"`
 	Marks [][2]int `json:"marks"`
@@ -69,7 +70,8 @@ func HitOf(hit index.Hit) Hit {
 	for _, s := range hit.Snippets {
 		marks := [][2]int{}
 		for _, m := range s.Marks {
-			marks = append(marks, [2]int{m.Start, m.End})
+			start := utf8.RuneCountInString(s.Text[:m.Start])
+			marks = append(marks, [2]int{start, start + utf8.RuneCountInString(s.Text[m.Start:m.End])})
 		}
 		out.Snippets = append(out.Snippets, Snippet{s.Text, marks})
 	}
