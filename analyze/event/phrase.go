@@ -200,12 +200,17 @@ func (w *wording) sound(words, subject []int) bool {
 	if source := w.source(); source != annot.None && !w.t.speech() && !slices.Contains(words, source) {
 		return false
 	}
-	first, end := words[0], words[len(words)-1]
+	first := words[0]
 	begins := first == subject[0] || (w.t.speech() || w.Lower(first) == "according") && slices.Contains(words, subject[0])
 	return w.count(words) <= maxPhrase && w.opensPhrase(first) && begins &&
 		w.namesSubject(subject) && !w.unlisted(subject) && !w.lastOfList(subject[0], &w.t.clause) &&
-		w.says() && !w.halfSaid(words) && w.isFinite(w.verb()) && w.agrees(subject) && w.joined() &&
-		!w.torn(words) && !w.mixed(words) && !w.gapped(words) && !w.unfinished(words, w.top) && !w.dangles(words) && w.endsWith(end)
+		w.says() && w.isFinite(w.verb()) && w.agrees(subject) && w.joined() && w.whole(words)
+}
+
+// whole reports whether nothing is lost between the words of a phrase, nor at its end.
+func (w *wording) whole(words []int) bool {
+	return !w.halfSaid(words) && !w.torn(words) && !w.mixed(words) && !w.gapped(words) && !w.unfinished(words, w.top) &&
+		!w.dangles(words) && w.endsWith(words[len(words)-1])
 }
 
 // halfSaid reports whether a phrase has lost what a "not only" promises.
@@ -456,12 +461,7 @@ func (r *reader) asks(k int) bool {
 // endsWith reports whether the phrase can end with a token: what follows in the sentence was left out on purpose, or is another clause.
 // A verb that nothing completes may have lost what it shares with the next one: "committed or caused the commission of …".
 func (w *wording) endsWith(end int) bool {
-	next := end + 1
-	last := w.Sentences[w.t.sent].Last
-	for next < last && (w.dated(next) || w.Part(next) == "RB" || w.Part(next) == "IN" && w.dated(next+1) || w.bracketed(next) ||
-		w.Relation(next) == "punct" && w.Word(next) == "\"") {
-		next++
-	}
+	next, last := w.afterAsides(end+1), w.Sentences[w.t.sent].Last
 	goesOn := next < last && (w.Part(next) == "CC" || w.Part(next) == "IN" && !w.boundary(next))
 	if w.KindOf(end) == annot.Person && w.Part(next) == "CC" && next < last && w.personAt(next+1) != annot.None {
 		return false // "…, Ann Lee [and Bo Li said]"
@@ -473,6 +473,17 @@ func (w *wording) endsWith(end int) bool {
 		return true
 	}
 	return !w.nominal(next) && w.owner(next) != w.owner(end) && w.verbal(next)
+}
+
+// afterAsides returns the first token from one on that is no date, adverb, bracket or quotation mark.
+func (w *wording) afterAsides(k int) int {
+	for last := w.Sentences[w.t.sent].Last; k < last; k++ {
+		aside := w.dated(k) || w.Part(k) == "RB" || w.Part(k) == "IN" && w.dated(k+1) || w.bracketed(k)
+		if !aside && !(w.Relation(k) == "punct" && w.Word(k) == "\"") {
+			break
+		}
+	}
+	return k
 }
 
 // lastOfList reports whether a subject that begins at token k is only the last
