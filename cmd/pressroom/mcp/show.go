@@ -116,9 +116,9 @@ func pieceOf(st index.Stored, args api.Args) (result, error) {
 	}
 	runes := []rune(st.Release.Text)
 	s.Text = string(runes[start:end])
-	wanted := args.Text("facts")
+	wanted := strings.FieldsFunc(args.Text("facts"), func(r rune) bool { return r == ',' || r == ' ' })
 	for _, f := range report.Facts(st) {
-		if kind := strings.TrimPrefix(f.Kind, "main "); wanted != "" && !slices.Contains(strings.Split(strings.ReplaceAll(wanted, " ", ""), ","), kind) {
+		if len(wanted) > 0 && !slices.Contains(wanted, strings.TrimPrefix(f.Kind, "main ")) {
 			continue
 		}
 		told := factOf(f)
