@@ -48,6 +48,10 @@ func offices(titles []string) []string {
 	return out
 }
 
+// SpelledOut is a title in small letters without marks and with what its short forms stand
+// for: "Sen." and "senator" are one.
+func SpelledOut(title string) string { return strings.Join(spelledOut(title), " ") }
+
 // spelledOut are the words of a title in small letters, with those that its short
 // forms stand for; a title of blanks has none.
 func spelledOut(title string) []string {

@@ -55,8 +55,9 @@ type names struct {
 // officeBar is a title with the time in which releases give it, on a scale from 0 to 100.
 type officeBar struct {
 	profile.Office
-	X, W float64
-	Days string
+	X, W   float64
+	Days   string
+	Joined bool // of several spellings, which one release may give: N is the most that it can be
 }
 
 // person shows a person.
@@ -75,7 +76,8 @@ func (r *request) person() (shown, error) {
 	if len(x.Titles) > 0 {
 		p.Lead = x.Titles[0].Value
 	}
-	p.Offices, p.Quotes, p.Aliases = officeBars(x.Offices, x.First, x.Last), x.Quotes[:min(len(x.Quotes), profileQuotes)], x.Aliases
+	p.Offices = officeBars(joinSpellings(x.Offices, len(x.Releases)), x.First, x.Last)
+	p.Quotes, p.Aliases = x.Quotes[:min(len(x.Quotes), profileQuotes)], x.Aliases
 	p.Said = "/quotes?" + url.Values{"by": {x.Name}}.Encode()
 	p.add("Named together with", "/person", x.With)
 	p.add("Belongs to", "/body", x.Organizations)
@@ -247,17 +249,45 @@ func (p *profilePage) namesake(name, path string, releases int) {
 	}
 }
 
+// joinSpellings makes one of titles that differ in short forms and marks alone, as "U.S. Sen."
+// and "U S Senator"; the longest stands. No title is given by more than all releases.
+func joinSpellings(offices []profile.Office, releases int) (out []officeBar) {
+	at := map[string]int{}
+	for _, o := range offices {
+		key := report.SpelledOut(o.Title)
+		n, known := at[key]
+		if !known {
+			at[key] = len(out)
+			out = append(out, officeBar{Office: o})
+			continue
+		}
+		was := &out[n]
+		if len(o.Title) > len(was.Title) {
+			was.Title = o.Title
+		}
+		if o.First.Before(was.First) {
+			was.First = o.First
+		}
+		if was.Last.Before(o.Last) {
+			was.Last = o.Last
+		}
+		was.N, was.Joined = min(was.N+o.N, releases), true
+	}
+	return out
+}
+
 // officeBars places titles on the time from the first to the last release: those of most
 // releases, in their order.
-func officeBars(offices []profile.Office, first, last corpus.Date) (bars []officeBar) {
+func officeBars(offices []officeBar, first, last corpus.Date) (bars []officeBar) {
 	most := slices.Clone(offices)
-	slices.SortStableFunc(most, func(a, b profile.Office) int { return cmp.Compare(b.N, a.N) })
+	slices.SortStableFunc(most, func(a, b officeBar) int { return cmp.Compare(b.N, a.N) })
 	most = most[:min(len(most), profileOffices)]
 	span := float64(max(1, last.DaysSince(first)))
 	for _, o := range offices {
 		if slices.Contains(most, o) {
 			x, w := 100*float64(o.First.DaysSince(first))/span, max(1.5, 100*float64(o.Last.DaysSince(o.First))/span)
-			bars = append(bars, officeBar{o, min(x, 100-w), w, daysBetween(o.First, o.Last)})
+			o.X, o.W, o.Days = min(x, 100-w), w, daysBetween(o.First, o.Last)
+			bars = append(bars, o)
 		}
 	}
 	return bars

@@ -44,9 +44,23 @@ func TestOfficeBars(t *testing.T) {
 	}
 	first, last := day("2020-01-01"), day("2024-01-01")
 	offices := []profile.Office{{Title: "Mayor", First: first, Last: last, N: 3}, {Title: "Governor", First: last, Last: last, N: 1}}
-	for _, b := range officeBars(offices, first, last) {
+	for _, b := range officeBars(joinSpellings(offices, 9), first, last) {
 		if b.X < 0 || b.X+b.W > 100.001 || b.W < 1 {
 			t.Errorf("%s: from %v, %v wide", b.Title, b.X, b.W)
 		}
+	}
+}
+
+// TestJoinSpellings makes one of the spellings of an office, and keeps offices apart.
+func TestJoinSpellings(t *testing.T) {
+	day := func(year int) corpus.Date { return corpus.Date{Year: year, Month: 1, Day: 1} }
+	joined := joinSpellings([]profile.Office{
+		{Title: "U.S. Sen.", First: day(2005), Last: day(2006), N: 2}, {Title: "Mayor", First: day(2005), Last: day(2005), N: 1},
+		{Title: "U S Senator", First: day(2004), Last: day(2008), N: 3},
+		{Title: "Senate Majority Leader", First: day(2007), Last: day(2007), N: 1},
+	}, 4)
+	if len(joined) != 3 || joined[0].Title != "U S Senator" || joined[0].First != day(2004) || joined[0].Last != day(2008) ||
+		joined[0].N != 4 || !joined[0].Joined || joined[1].Joined {
+		t.Errorf("the offices are %+v", joined)
 	}
 }
