@@ -84,12 +84,17 @@ func (a *cellsAway) cell(of column, row Row) (*cellAway, error) {
 		a.forget()
 	}
 	from := row - row%cellsRead
-	keys := a.keys[from:min(int(from)+cellsRead, len(a.keys))]
+	var keys []string // those of its neighbours that were not read yet
+	for n, key := range a.keys[from:min(int(from)+cellsRead, len(a.keys))] {
+		if a.cells[of][from+Row(n)] == nil {
+			keys = append(keys, key)
+		}
+	}
 	read, err := a.from.Read(unhurried, keys, []string{cellFields[of]})
 	if err != nil {
 		return nil, err
 	}
-	for n, key := range keys {
+	for _, key := range keys {
 		b := read[key][cellFields[of]]
 		if b == nil {
 			continue
@@ -98,7 +103,7 @@ func (a *cellsAway) cell(of column, row Row) (*cellAway, error) {
 		if !ok {
 			return nil, damaged(a.from.String(), "%s of %q is not what was written", cellFields[of], key)
 		}
-		a.cells[of][from+Row(n)] = c
+		a.cells[of][a.rows[key]] = c
 		a.bytes += len(b)
 	}
 	if c := a.cells[of][row]; c != nil {

@@ -15,7 +15,7 @@ type Stats struct {
 	Undated          int // releases without a date
 	First, Last      corpus.Date
 	Analyzer         string // the version that made the analyses
-	Bytes            int64  // on disk
+	Bytes            int64  // on disk; 0 for an index elsewhere
 }
 
 // Stats counts what the index holds. The errors are those of Search.
@@ -39,7 +39,9 @@ func (i *Index) Stats(ctx context.Context) (st Stats, err error) {
 		return st, err
 	}
 	st.Events, st.Undated = i.manifest.Events, st.Releases-int(dated)
-	st.Bytes = i.manifest.bytes()
+	if i.remote == nil { // elsewhere the engine knows
+		st.Bytes = i.manifest.bytes()
+	}
 	return st, nil
 }
 

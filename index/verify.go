@@ -75,6 +75,9 @@ func (h *Health) records(ctx context.Context, i *Index) error {
 		return err
 	}
 	if i.remote != nil {
+		for _, key := range releases { // so that cells are read many at once
+			i.columns.row(key)
+		}
 		rows = len(releases)
 	}
 	var wrong []error

@@ -44,6 +44,8 @@ func (Look) Stats(st profile.Stats) string {
 	row("topics", "%d", st.Topics)
 	row("issuers", "%d", st.Issuers)
 	row("published", "%s to %s", Dash(st.First.String()), Dash(st.Last.String()))
-	row("size", "%.1f MB", float64(st.Bytes)/1e6)
+	if st.Bytes > 0 { // an index elsewhere tells none
+		row("size", "%.1f MB", float64(st.Bytes)/1e6)
+	}
 	return b.String()
 }
