@@ -62,7 +62,7 @@ func (s *Server) answer(w http.ResponseWriter, r *http.Request, name string, ans
 	}
 	defer release()
 	v := s.viewOf(r, "")
-	key := archive.Tag(state, archive.Today().String(), r.URL.RequestURI(), v.Theme)
+	key := archive.Tag(state, s.look, archive.Today().String(), r.URL.RequestURI(), v.Theme)
 	w.Header().Add("Vary", "Cookie, Accept-Encoding")
 	if archive.HasTag(r.Header.Get("If-None-Match"), key) {
 		w.Header().Set("ETag", key)

@@ -1,6 +1,8 @@
 package web
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"html/template"
 	"io/fs"
@@ -53,6 +55,20 @@ func readTemplates() (map[string]*pageTemplate, error) {
 		pages[strings.TrimSuffix(path.Base(name), ".html")] = &pageTemplate{t}
 	}
 	return pages, nil
+}
+
+// lookOf names the content of all files.
+func lookOf(files fs.FS) (string, error) {
+	sum := sha256.New()
+	err := fs.WalkDir(files, ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		b, err := fs.ReadFile(files, name)
+		fmt.Fprintf(sum, "%s %d\n%s", name, len(b), b)
+		return err
+	})
+	return hex.EncodeToString(sum.Sum(nil)[:8]), err
 }
 
 // navigation is what stands at the head of every page.

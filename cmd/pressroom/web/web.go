@@ -46,6 +46,7 @@ type Server struct {
 	Options
 	guard guard
 	pages map[string]*pageTemplate
+	look  string // names the templates and what they load: pages of another look are others
 	cache *cache
 	mux   *http.ServeMux
 
@@ -68,6 +69,9 @@ func New(o Options) (*Server, error) {
 		analyzer: sync.OnceValues(analyze.New), uploads: uploads{of: map[string]*uploaded{}}}
 	var err error
 	if s.pages, err = readTemplates(); err != nil {
+		return nil, err
+	}
+	if s.look, err = lookOf(files); err != nil {
 		return nil, err
 	}
 	s.routes()
