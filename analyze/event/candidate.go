@@ -16,8 +16,9 @@ type Telling struct {
 	Out      bool // the release does not assert it
 	Below    bool // it is an infinitive, which is not what a release is about
 	Weight   float64
-	Features []logistic.Feature
+	Features []logistic.Feature // of it alone
 	Places   []Candidate
+	standing standing
 }
 
 // A Candidate is what may be a fact of a telling, by its name in the text.
@@ -30,11 +31,11 @@ type Candidate struct {
 func (f *Finder) Tellings(doc *annot.Document) (all []Telling) {
 	r := f.newReader(doc)
 	told := r.tell()
+	r.weigh(told)
 	for i := range told {
 		t := &told[i]
-		r.weigh(t)
 		out := Telling{Evidence: r.Sentences[t.sent].Span, Trigger: r.Lower(t.head), Kind: t.kind, Main: r.Relation(t.head) == "root",
-			Out: t.passedOver(), Below: t.infinitive, Weight: t.weight, Features: r.features(t)}
+			Out: t.passedOver(), Below: t.infinitive, Weight: t.weight, Features: r.features(t), standing: t.standing()}
 		if t.when != nil {
 			out.When = t.when.Value
 		}

@@ -6,7 +6,11 @@ import (
 	"sort"
 
 	"pressroom/analyze/annot"
+	"pressroom/analyze/logistic"
 )
+
+//go:embed data/alone.weights.tsv
+var aloneWeights string
 
 //go:embed data/event.weights.tsv
 var eventWeights string
@@ -19,7 +23,7 @@ const (
 	maxEvents, maxTold = 8, 24
 	// least is the least weight of a telling that becomes an event beside the main one, leastTold that of one that is told further:
 	// logarithms of odds.
-	least, leastTold = -1.3, -2.2
+	least, leastTold = -1, -2
 )
 
 // running reports whether a sentence lies in the running text.
@@ -36,21 +40,28 @@ func (r *reader) running(sent annot.Sentence) bool {
 // invited is what speaks for an event to which an advisory invites, beside all else.
 const invited = 3
 
-// weigh sets the weights of a telling.
-func (r *reader) weigh(t *telling) {
-	fs := r.features(t)
-	t.weight, t.about = r.told.Odds(fs), r.main.Odds(fs)
-	if t.dated == inField {
-		t.weight, t.about = t.weight+invited, t.about+invited
+// weigh sets the weights of tellings: first of each alone, then of each beside the others.
+func (r *reader) weigh(told []telling) {
+	alone, odds, standings := make([][]logistic.Feature, len(told)), make([]float64, len(told)), make([]standing, len(told))
+	for i := range told {
+		alone[i], standings[i] = r.features(&told[i]), told[i].standing()
+		odds[i] = r.alone.Odds(alone[i])
+	}
+	c := compare(standings, odds)
+	for i := range told {
+		t := &told[i]
+		t.weight = r.told.Odds(slices.Concat(alone[i], c.features(standings[i], odds[i])))
+		t.about = r.main.Odds(alone[i])
+		if t.dated == inField {
+			t.weight, t.about = t.weight+invited, t.about+invited
+		}
 	}
 }
 
 // choose makes events of the tellings that weigh enough, joins those of one
 // happening, and says which is the main one. What weighs less is told further.
 func (r *reader) choose(told []telling) (events, further []annot.Event) {
-	for i := range told {
-		r.weigh(&told[i])
-	}
+	r.weigh(told)
 	main := mainOf(told)
 	if main == annot.None {
 		return nil, nil

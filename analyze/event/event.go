@@ -21,7 +21,8 @@ type Finder struct {
 	valency
 	cues   cues
 	lex    *lexicon.Lexicon
-	told   logistic.Model // how likely a telling is an event that a reader would note
+	alone  logistic.Model // how likely a telling is an event that a reader would note, by itself
+	told   logistic.Model // and beside all else that its release tells
 	main   logistic.Model // which of them the release is about
 	places logistic.Model // how likely something happens at a place
 	sound  logistic.Model // how likely an event is wholly true
@@ -50,6 +51,10 @@ func New(lex *lexicon.Lexicon) (*Finder, error) {
 	if err != nil {
 		return nil, err
 	}
+	alone, err := logistic.Read("alone.weights.tsv", aloneWeights)
+	if err != nil {
+		return nil, err
+	}
 	told, err := logistic.Read("event.weights.tsv", eventWeights)
 	if err != nil {
 		return nil, err
@@ -67,7 +72,7 @@ func New(lex *lexicon.Lexicon) (*Finder, error) {
 		return nil, err
 	}
 	measures, err := readMeasures()
-	return &Finder{fs, words, governed, cues, lex, told, main, places, sound, measures}, err
+	return &Finder{fs, words, governed, cues, lex, alone, told, main, places, sound, measures}, err
 }
 
 // Find returns the events of a document that has all other layers, in the

@@ -29,6 +29,7 @@ func Fit(examples []Example, ridge float64) Model {
 	w := make([]float64, n)
 	x := make([]float64, n)
 	x[0] = 1
+	held := []int{0}
 	for range 100 {
 		gradient, hessian := make([]float64, n), make([][]float64, n)
 		for i := range hessian {
@@ -38,8 +39,11 @@ func Fit(examples []Example, ridge float64) Model {
 			}
 		}
 		for _, e := range examples {
+			held = held[:1] // most features of an example are 0
 			for i, f := range e.Features {
-				x[i+1] = f.Value
+				if x[i+1] = f.Value; f.Value != 0 {
+					held = append(held, i+1)
+				}
 			}
 			p, weight := Probability(dot(w, x)), e.Weight
 			if weight == 0 {
@@ -49,12 +53,9 @@ func Fit(examples []Example, ridge float64) Model {
 			if e.Right {
 				y = 1
 			}
-			for i := range n {
-				if x[i] == 0 {
-					continue
-				}
+			for _, i := range held {
 				gradient[i] += weight * (y - p) * x[i]
-				for j := range n {
+				for _, j := range held {
 					hessian[i][j] += weight * p * (1 - p) * x[i] * x[j]
 				}
 			}

@@ -18,13 +18,13 @@ type story struct {
 	set       int
 	publisher string
 	asked     int     // how many annotated events belong in a summary
-	weight    float64 // that of its set, the same for all sets
+	weight    float64 // of a small set more, so that a large one does not drown it
 	all       []event.Telling
 	noted     []string // the tier of each, empty where nobody noted it
 	kinds     []string // the annotated kind of each
 }
 
-// stories reads the events of sets of releases. Each set weighs the same, whatever its size.
+// stories reads the events of sets of releases. A set weighs as much as the root of its size.
 func stories(sets ...[]reading) (all []story, err error) {
 	f, err := eventFinder()
 	if err != nil {
@@ -36,7 +36,7 @@ func stories(sets ...[]reading) (all []story, err error) {
 	}
 	for n, set := range sets {
 		for _, r := range set {
-			s := story{set: n, publisher: r.publisher, weight: float64(releases) / float64(len(sets)*len(set)), all: f.Tellings(r.doc)}
+			s := story{set: n, publisher: r.publisher, weight: math.Sqrt(float64(releases) / float64(len(sets)*len(set))), all: f.Tellings(r.doc)}
 			s.note(r)
 			all = append(all, s)
 		}
@@ -118,13 +118,50 @@ func (r reading) tells(evidence eval.Range, sentence annot.Span) bool {
 // codePoint counts the code points of the text as read before a byte.
 func (r reading) codePoint(i int) int { return strings.Count(r.gold.Text[:i], "") - 1 }
 
-// examples says of each candidate whether its reader has noted it in a summary.
-func (s story) examples() (all []logistic.Example) {
-	for i, c := range s.all {
+// alone are the features of each candidate by itself.
+func (s story) alone() (features [][]logistic.Feature) {
+	for _, c := range s.all {
+		features = append(features, c.Features)
+	}
+	return features
+}
+
+// beside are the features of each candidate beside the others, by the odds that a model gives to each alone.
+func (s story) beside(alone logistic.Model) [][]logistic.Feature {
+	var odds []float64
+	for _, c := range s.all {
+		odds = append(odds, alone.Odds(c.Features))
+	}
+	return event.Compared(s.all, odds)
+}
+
+// examples says of each candidate, by its features, whether its reader has noted it in a summary.
+func (s story) examples(features [][]logistic.Feature) (all []logistic.Example) {
+	for i, fs := range features {
 		right := s.noted[i] != "" && s.noted[i] != "told"
-		all = append(all, logistic.Example{Features: c.Features, Right: right, Publisher: s.publisher, Weight: s.weight})
+		all = append(all, logistic.Example{Features: fs, Right: right, Publisher: s.publisher, Weight: s.weight})
 	}
 	return all
+}
+
+// examplesAlone are those of the candidates by themselves.
+func examplesAlone(all []story) (examples []logistic.Example) {
+	for _, s := range all {
+		examples = append(examples, s.examples(s.alone())...)
+	}
+	return examples
+}
+
+// examplesBeside are those of the candidates beside the others; their odds are those of models of other publishers, as they are where the
+// program reads what it has not seen.
+func examplesBeside(all []story) (examples []logistic.Example) {
+	for others, held := range heldOut(all, func(s story) string { return s.publisher }) {
+		m := logistic.Fit(examplesAlone(others), eventRidge)
+		for _, s := range held {
+			examples = append(examples, s.examples(s.beside(m))...)
+		}
+	}
+	return examples
 }
 
 // choice is which of the candidates the release is about; ok is false where that is none of them.
@@ -142,10 +179,8 @@ func (s story) choice() (c logistic.Choice, ok bool) {
 // eventTables are the tables of what makes an event, and of which one a release is about; written are texts of the project, which tell the
 // latter alone.
 func eventTables(all, written []story) []table {
-	var examples []logistic.Example
 	var choices []logistic.Choice
 	for _, s := range all {
-		examples = append(examples, s.examples()...)
 		if c, ok := s.choice(); ok {
 			choices = append(choices, c)
 		}
@@ -156,8 +191,10 @@ func eventTables(all, written []story) []table {
 		}
 	}
 	return []table{
-		{"event/data/event.weights.tsv", fitted("how likely what a release tells is an event that a reader would note; each set of releases weighs "+
-			"the same", len(all), examples, eventRidge, curve(all))},
+		{"event/data/alone.weights.tsv", fitted("how likely what a release tells is an event that a reader would note, by itself",
+			len(all), examplesAlone(all), eventRidge, "")},
+		{"event/data/event.weights.tsv", fitted("how likely it is beside all else that the release tells", len(all), examplesBeside(all), eventRidge,
+			curve(all))},
 		{"event/data/main.weights.tsv", mainTable(choices, len(all), len(written))},
 	}
 }
@@ -173,15 +210,15 @@ var thresholds = []float64{-2, -1.8, -1.6, -1.4, -1.2, -1, -0.8, -0.6, -0.4, -0.
 func curve(all []story) string {
 	hit, found, asked := map[[2]int]int{}, map[[2]int]int{}, map[int]int{}
 	for others, held := range heldOut(all, func(s story) string { return s.publisher }) {
-		var train []logistic.Example
-		for _, s := range others {
-			train = append(train, s.examples()...)
-		}
-		m := logistic.Fit(train, eventRidge)
+		alone, m := logistic.Fit(examplesAlone(others), eventRidge), logistic.Fit(examplesBeside(others), eventRidge)
 		for _, s := range held {
 			asked[s.set] += s.asked
+			var odds []float64
+			for _, fs := range s.beside(alone) {
+				odds = append(odds, m.Odds(fs))
+			}
 			for n, least := range thresholds {
-				h, f := s.taken(m, least)
+				h, f := s.taken(odds, least)
 				hit[[2]int{s.set, n}] += h
 				found[[2]int{s.set, n}] += f
 			}
@@ -204,7 +241,7 @@ func curve(all []story) string {
 }
 
 // taken counts what is taken of a release, and what of that is asked for; what only belongs in a full list is neither.
-func (s story) taken(m logistic.Model, least float64) (hit, found int) {
+func (s story) taken(odds []float64, least float64) (hit, found int) {
 	best := map[annot.Span]float64{}
 	tiers := map[annot.Span]string{}
 	most := math.Inf(-1)
@@ -212,14 +249,14 @@ func (s story) taken(m logistic.Model, least float64) (hit, found int) {
 		if t := s.noted[i]; t != "" && tiers[c.Evidence] != "key" {
 			tiers[c.Evidence] = map[bool]string{true: "told", false: "key"}[t == "told"]
 		}
-		if odds, known := best[c.Evidence]; !c.Out && (!known || m.Odds(c.Features) > odds) {
-			best[c.Evidence] = m.Odds(c.Features)
-			most = max(most, best[c.Evidence])
+		if likeliest, known := best[c.Evidence]; !c.Out && (!known || odds[i] > likeliest) {
+			best[c.Evidence] = odds[i]
+			most = max(most, odds[i])
 		}
 	}
-	for sentence, odds := range best {
+	for sentence, likeliest := range best {
 		switch {
-		case odds < min(least, most) || tiers[sentence] == "told":
+		case likeliest < min(least, most) || tiers[sentence] == "told":
 		case tiers[sentence] == "key":
 			hit++
 			found++
