@@ -23,7 +23,7 @@ const (
 	maxEvents, maxTold = 8, 24
 	// least is the least weight of a telling that becomes an event beside the main one, leastTold that of one that is told further:
 	// logarithms of odds.
-	least, leastTold = -1, -2.4
+	least, leastTold = -1.2, -2.4
 )
 
 // running reports whether a sentence lies in the running text.
