@@ -39,7 +39,7 @@ var everyEngine = []struct {
 	{"search headline:strike^3 port", 1},
 	{`search title:"prime minister"`, 1},
 	{"search said-by:mokoena", 1},
-	{"search who:minister", 3},
+	{"search who:minister", 4},
 	{"search date:2026-03", 3},
 	{"search date:2026-03..2026-05", 6},
 	{"search date:>=2026-09-01", 5},

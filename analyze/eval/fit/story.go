@@ -40,8 +40,9 @@ func stories(sets ...[]reading) (all []story, err error) {
 		releases += len(set)
 	}
 	for n, set := range sets {
+		weight := math.Pow(float64(releases)/float64(len(sets)*len(set)), setPower)
 		for _, r := range set {
-			s := story{set: n, publisher: r.publisher, weight: math.Pow(float64(releases)/float64(len(sets)*len(set)), setPower), all: f.Tellings(r.doc)}
+			s := story{set: n, publisher: r.publisher, weight: weight, all: f.Tellings(r.doc)}
 			s.note(r)
 			all = append(all, s)
 		}
