@@ -52,7 +52,7 @@ func (w *wording) shorten() []int {
 			least = enough
 		}
 		bare := w.count(shorter) < least && w.excess(words) < most
-		if len(shorter) == len(words) || bare || w.unfinished(shorter, w.top) || w.stranded(shorter) {
+		if len(shorter) == 0 || len(shorter) == len(words) || bare || w.unfinished(shorter, w.top) || w.stranded(shorter) {
 			w.kept, w.left = kept, left
 			continue
 		}
