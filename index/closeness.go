@@ -2,8 +2,6 @@ package index
 
 import (
 	"slices"
-
-	index "github.com/blevesearch/bleve_index_api"
 )
 
 // Words of a query that stand near each other in a text tell more of it than the
@@ -37,34 +35,31 @@ func apart(a, b []int) (least int) {
 	return least
 }
 
-// closer adds to the scores of the best releases how near the words of the query
-// stand to each other, and sorts them again.
-func (s *ranker) closer(r index.IndexReader, cs *columns) error {
-	if len(s.pairs) == 0 || len(s.found) < 2 {
-		return nil
+// closer adds to the scores of the best of n releases, in their order, how near the words of
+// the query stand to each other. It returns how many of them have another score now.
+func (s *ranker) closer(cs *columns, n int, score func(k int) *float64, row func(k int) (Row, error)) (int, error) {
+	if len(s.pairs) == 0 || n < 2 {
+		return 0, nil
 	}
-	n := len(s.found)
-	for n > closest && s.found[n-1].score < s.found[closest-1].score {
+	for n > closest && *score(n - 1) < *score(closest - 1) {
 		n--
 	}
 	if n > 4*closest { // they are all alike
-		return nil
+		return 0, nil
 	}
-	best := s.found[:n]
 	near := s.nearness(cs)
-	for i := range best {
-		row, err := cs.rowAt(r, index.NewIndexInternalID(nil, best[i].at))
+	for k := range n {
+		at, err := row(k)
 		if err != nil {
-			return err
+			return k, err
 		}
-		more, err := near.in(row)
+		more, err := near.in(at)
 		if err != nil {
-			return err
+			return k, err
 		}
-		best[i].score += more
+		*score(k) += more
 	}
-	sortFound(best)
-	return nil
+	return n, nil
 }
 
 // nearness measures how near the words of a query stand.

@@ -155,9 +155,14 @@ func (a *cellsAway) holdsWords(row Row, values []wordValue) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	vocabulary := &table{}
-	want := cellOf(values, func(word string) uint32 { return uint32(vocabulary.of(word)) })
+	want, vocabulary := orderOf(values)
 	return string(want) == c.cell && slices.Equal(vocabulary.list, c.strings.list()), nil
+}
+
+// orderOf writes the cell of all words in their order, with a vocabulary of its own.
+func orderOf(values []wordValue) ([]byte, *table) {
+	vocabulary := &table{}
+	return cellOf(values, func(word string) uint32 { return uint32(vocabulary.of(word)) }), vocabulary
 }
 
 // packCell writes a cell with the strings that it refers to, and their seal.
@@ -198,8 +203,7 @@ func packCells(f *facts, values []wordValue, stems *Stems) map[string][]byte {
 		f.code(c, of)
 		out[cellFields[of]] = packCell(c.out, c.table, c.vocabulary)
 	}
-	vocabulary := &table{}
-	cell := cellOf(values, func(word string) uint32 { return uint32(vocabulary.of(word)) })
+	cell, vocabulary := orderOf(values)
 	out[cellFields[orderCell]] = packCell(cell, vocabulary, &table{})
 	return out
 }

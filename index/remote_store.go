@@ -370,38 +370,12 @@ func (r *remote) ranked(ctx context.Context, i *Index, p plan, opt Options) ([]H
 		hits[n].Score = found.Scores[n]
 	}
 	if opt.Limit > 0 && !p.few {
-		err = r.closer(i, s, hits)
+		_, err = s.closer(i.columns, len(hits), func(k int) *float64 { return &hits[k].Score },
+			func(k int) (Row, error) { return i.row(hits[k].key) })
 	}
 	slices.SortStableFunc(hits, byScore)
 	hits = hits[:min(len(hits), wanted)]
 	return hits[min(len(hits), max(opt.Offset, 0)):], found.Total, err
-}
-
-// closer is that of a ranker, of hits.
-func (r *remote) closer(i *Index, s *ranker, hits []Hit) error {
-	n := len(hits)
-	if len(s.pairs) == 0 || n < 2 {
-		return nil
-	}
-	for n > closest && hits[n-1].Score < hits[closest-1].Score {
-		n--
-	}
-	if n > 4*closest { // they are all alike
-		return nil
-	}
-	near := s.nearness(i.columns)
-	for k := range hits[:n] {
-		row, err := i.row(hits[k].key)
-		if err != nil {
-			return err
-		}
-		more, err := near.in(row)
-		if err != nil {
-			return err
-		}
-		hits[k].Score += more
-	}
-	return nil
 }
 
 // ranker reads how rare the words of a plan are, and says how the engine is to rank.

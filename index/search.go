@@ -280,7 +280,10 @@ func (i *Index) ranked(ctx context.Context, e *engine, p plan, opt Options) (hit
 		err = s.rank()
 	}
 	if err == nil && opt.Limit > 0 && !p.few {
-		err = s.closer(r, i.columns)
+		var nearer int
+		nearer, err = s.closer(i.columns, len(s.found), func(k int) *float64 { return &s.found[k].score },
+			func(k int) (Row, error) { return i.columns.rowAt(r, index.NewIndexInternalID(nil, s.found[k].at)) })
+		sortFound(s.found[:nearer])
 	}
 	if err == nil {
 		hits, err = i.hitsOf(r, s.found, max(opt.Limit, 0)+max(opt.Offset, 0))
