@@ -1,6 +1,7 @@
 package profile
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -30,6 +31,9 @@ type bearers struct {
 type register struct {
 	mu sync.Mutex
 	of map[identity.Kind]*names
+
+	counting sync.Mutex
+	issuers  map[string][]string // the names of issuers that are counted under one
 }
 
 // letters are the kinds of package identity by their words (Kinds).
@@ -211,23 +215,27 @@ func (p *Profiler) listed(field query.Field, name string) (out []query.Named) {
 	return append(out, meant)
 }
 
-// listedIssuers returns the names of issuers that are counted under one.
+// listedIssuers returns the names of issuers that are counted under one. They are counted
+// once: a query is compiled several times.
 func (p *Profiler) listedIssuers(name string) []query.Named {
-	group, err := p.issuers(context.Background())
-	if err != nil {
-		return nil
-	}
-	all, err := p.Index.Count(context.Background(), nil, index.Issuers, 0)
-	if err != nil {
-		return nil
-	}
-	meant := query.Named{Field: query.Issuer}
-	for _, c := range all {
-		if group(c.Value) == name {
-			meant.Names = append(meant.Names, c.Value)
+	known := &cmp.Or(p.whole, p).register
+	known.counting.Lock()
+	defer known.counting.Unlock()
+	if known.issuers == nil {
+		group, err := p.issuers(context.Background())
+		if err != nil {
+			return nil
+		}
+		all, err := p.Index.Count(context.Background(), nil, index.Issuers, 0)
+		if err != nil {
+			return nil
+		}
+		known.issuers = map[string][]string{}
+		for _, c := range all {
+			known.issuers[group(c.Value)] = append(known.issuers[group(c.Value)], c.Value)
 		}
 	}
-	return []query.Named{meant}
+	return []query.Named{{Field: query.Issuer, Names: known.issuers[name]}}
 }
 
 // called reports whether one of the names of an entity has these words side by side.
