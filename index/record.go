@@ -82,6 +82,9 @@ type Head struct {
 	Issuer    string      `json:"from,omitempty"`    // who issues it; empty where that is doubtful, and in indexes made by earlier versions
 }
 
+// Head returns what a list shows of a release that was read.
+func (st Stored) Head() Head { return headOf(st.Release, st.Analysis) }
+
 func headOf(rel corpus.Release, an schema.Analysis) Head {
 	hd := Head{ID: rel.ID, Source: rel.Source, Headline: string(an.Headline), Published: an.Published, Address: rel.Address,
 		Issuer: string(an.SureIssuer())}

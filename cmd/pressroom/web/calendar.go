@@ -6,7 +6,6 @@ import (
 	"io"
 	"net/http"
 	"net/url"
-	"strconv"
 	"strings"
 
 	"pressroom/cmd/pressroom/archive"
@@ -106,12 +105,7 @@ func (p *calendarPage) list(r *request, hits []profile.Happening, first, last co
 		p.Events = append(p.Events, happeningOf(h))
 	}
 	p.Range = fmt.Sprintf("%s to %s of %s", number(from+1), number(to), number(len(events)))
-	if at > 1 {
-		p.Before = r.with("month", p.Month, "page", strconv.Itoa(at-1))
-	}
-	if to < len(events) {
-		p.After = r.with("month", p.Month, "page", strconv.Itoa(at+1))
-	}
+	p.Before, p.After = r.turn(at, to < len(events), "month", p.Month)
 	return nil
 }
 

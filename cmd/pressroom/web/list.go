@@ -3,7 +3,6 @@ package web
 import (
 	"fmt"
 	"net/url"
-	"strconv"
 
 	"pressroom/cmd/pressroom/archive"
 	"pressroom/index"
@@ -55,12 +54,7 @@ func (r *request) list(n int) (shown, error) {
 	for _, c := range counts[first:min(first+linesAPage, len(counts))] {
 		p.Values = append(p.Values, r.listed(l.facet, l.page, c))
 	}
-	if at > 1 {
-		p.Prev = r.with("page", strconv.Itoa(at-1))
-	}
-	if len(counts) > first+linesAPage {
-		p.Next = r.with("page", strconv.Itoa(at+1))
-	}
+	p.Prev, p.Next = r.turn(at, len(counts) > first+linesAPage)
 	p.Range = fmt.Sprintf("%s to %s", number(first+1), number(first+len(p.Values)))
 	return out, nil
 }

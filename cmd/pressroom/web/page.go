@@ -267,5 +267,17 @@ func (r *request) pastEnd(asked, last int) error {
 	return &noPage{asked, "there are fewer", r.with("page", ""), "To the first page of it"}
 }
 
+// turn returns the pages before and after one, "" where there is none, with further fields as
+// of with.
+func (r *request) turn(at int, more bool, fields ...string) (prev, next string) {
+	if at > 1 {
+		prev = r.with(append(fields, "page", strconv.Itoa(at-1))...)
+	}
+	if more {
+		next = r.with(append(fields, "page", strconv.Itoa(at+1))...)
+	}
+	return prev, next
+}
+
 // pages is how many pages have so many lines, 1 at least.
 func pages(lines, aPage int) int { return max(1, (lines+aPage-1)/aPage) }

@@ -2,7 +2,6 @@ package web
 
 import (
 	"fmt"
-	"strconv"
 
 	"pressroom/index/profile"
 )
@@ -47,12 +46,7 @@ func (r *request) quotes() (shown, error) {
 	}
 	p.Total, p.Quotes, p.Unmarked, p.Asked = res.Total, res.Hits[first:], res.Unmarked, res.Releases
 	p.Reported = r.with("indirect", "1", "page", "")
-	if at > 1 {
-		p.Prev = r.with("page", strconv.Itoa(at-1))
-	}
-	if last := first + len(p.Quotes); last < min(res.Total, lastQuote) {
-		p.Next = r.with("page", strconv.Itoa(at+1))
-	}
+	p.Prev, p.Next = r.turn(at, first+len(p.Quotes) < min(res.Total, lastQuote))
 	p.Range = fmt.Sprintf("%s to %s", number(first+1), number(first+len(p.Quotes)))
 	return out, nil
 }

@@ -18,7 +18,6 @@ import (
 	"unicode/utf8"
 
 	"pressroom/analyze"
-	"pressroom/analyze/schema"
 	"pressroom/cmd/pressroom/archive"
 	"pressroom/cmd/pressroom/report"
 	"pressroom/corpus"
@@ -321,19 +320,16 @@ func (s *Server) list(ctx context.Context, done *uploaded, added []corpus.Releas
 		if err != nil {
 			return err
 		}
-		done.Releases = append(done.Releases, addedOf(all[0].Analysis, before))
+		done.Releases = append(done.Releases, addedOf(all[0].Head(), before))
 	}
 	return nil
 }
 
 // addedOf is a release with what its source had before, the newest last.
-func addedOf(an schema.Analysis, before []corpus.Release) addedRelease {
-	out := addedRelease{Head: index.Head{ID: an.ID, Source: an.Source, Headline: string(an.Headline), Published: an.Published}}
-	if an.Opening != nil {
-		out.Opening = an.Opening.Text
-	}
+func addedOf(hd index.Head, before []corpus.Release) addedRelease {
+	out := addedRelease{Head: hd}
 	if len(before) > 0 {
-		out.Changes = changesPath(an.ID, before[len(before)-1].ID)
+		out.Changes = changesPath(hd.ID, before[len(before)-1].ID)
 	}
 	return out
 }
