@@ -133,7 +133,7 @@ func Summarize(st index.Stored) Summary {
 			datesIn(an, ev.Evidence)})
 	}
 	s.Events = once(s.Events)
-	if s.News = headline(an); s.News != nil && toldIn(an, *s.News, s.Events) {
+	if s.News = headline(an); s.News != nil && toldIn(an, *s.News, withMain(s.Events)) {
 		s.News = nil
 	}
 	s.Numbers, s.Asks = numbersOfAll(s.Events), asksOf(s.Events)

@@ -32,6 +32,14 @@ func toldIn(an schema.Analysis, head schema.Mention, events []SummaryEvent) bool
 	})
 }
 
+// withMain returns events the main one of which is told, nil where it is not: nothing but the headline would stand under Main.
+func withMain(events []SummaryEvent) []SummaryEvent {
+	if slices.ContainsFunc(events, func(ev SummaryEvent) bool { return ev.Main }) {
+		return events
+	}
+	return nil
+}
+
 // sameStem reports whether two words of at least leastLetters letters begin with the same ones, and so are likely forms of one.
 func sameStem(a, b string) bool {
 	return a[:min(len(a), leastLetters)] == b[:min(len(b), leastLetters)]

@@ -170,6 +170,17 @@ func TestNews(t *testing.T) {
 	}
 }
 
+// TestWithMain: where no main event is told, the headline stands under Main whatever the others tell.
+func TestWithMain(t *testing.T) {
+	head := schema.Mention{Start: 0, End: 30, Text: "Council opens the river bridge"}
+	for _, main := range []bool{false, true} {
+		events := []SummaryEvent{{What: "The bridge was opened by the council", Main: main}}
+		if got := toldIn(schema.Analysis{}, head, withMain(events)); got != main {
+			t.Errorf("with a main event: %v, the headline is told: %v", main, got)
+		}
+	}
+}
+
 // TestOnce: that somebody announces what another line tells is not told again.
 func TestOnce(t *testing.T) {
 	at := schema.Mention{Start: 0, End: 90}
