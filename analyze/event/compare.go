@@ -1,6 +1,7 @@
 package event
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
@@ -51,12 +52,7 @@ func compare(all []standing, odds []float64) comparison {
 		}
 		c.likeliest[s.sent] = max(c.likeliest[s.sent], odds[i])
 	}
-	slices.SortStableFunc(order, func(a, b int) int {
-		if c.likeliest[a] > c.likeliest[b] {
-			return -1
-		}
-		return 1
-	})
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(c.likeliest[b], c.likeliest[a]) })
 	for n, sent := range order {
 		c.rank[sent] = n
 		c.expected += logistic.Probability(c.likeliest[sent])

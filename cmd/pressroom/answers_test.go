@@ -28,9 +28,9 @@ var answers = []string{
 	"rebuild", "eval gold", "audit --marked marked.csv", "backup kept", "merge kept", "restore kept --index again/.pressroom", "version",
 }
 
-// TestAnswers runs every command with --json over the sample releases and holds each
-// line against the contract.
-func TestAnswers(t *testing.T) {
+// inSamples goes into an empty folder in which the sample releases lie in sample/.
+func inSamples(t *testing.T) {
+	t.Helper()
 	samples, err := filepath.Abs(filepath.Join("..", "..", "corpus", "sample", "data"))
 	if err != nil {
 		t.Fatal(err)
@@ -39,6 +39,12 @@ func TestAnswers(t *testing.T) {
 	if err := os.Symlink(samples, "sample"); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// TestAnswers runs every command with --json over the sample releases and holds each
+// line against the contract.
+func TestAnswers(t *testing.T) {
+	inSamples(t)
 	annotatedReleases(t, "gold")
 	seen := map[string]bool{}
 	id := ""

@@ -5,7 +5,6 @@ import (
 	"context"
 	"math"
 	"os"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strconv"
@@ -115,14 +114,7 @@ var everyEngine = []struct {
 // TestEngines asks the index in a directory, and the same in OpenSearch where
 // PRESSROOM_OPENSEARCH names a node, and holds the answers equal, ranks and all.
 func TestEngines(t *testing.T) {
-	samples, err := filepath.Abs(filepath.Join("..", "..", "corpus", "sample", "data"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Chdir(t.TempDir())
-	if err := os.Symlink(samples, "sample"); err != nil {
-		t.Fatal(err)
-	}
+	inSamples(t)
 	engines := []string{"here"}
 	if address := os.Getenv("PRESSROOM_OPENSEARCH"); address != "" {
 		engines = append(engines, address+"_engines")

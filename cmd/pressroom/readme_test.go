@@ -23,30 +23,23 @@ func TestReadme(t *testing.T) {
 	if err != nil || len(documents) < 4 {
 		t.Fatalf("the guide has %d pages (%v)", len(documents), err)
 	}
-	samples, err := filepath.Abs(filepath.Join("..", "..", "corpus", "sample", "data"))
-	if err != nil {
-		t.Fatal(err)
-	}
 	for _, document := range append(documents, filepath.Join("..", "..", "README.md")) {
 		path, err := filepath.Abs(document)
 		if err != nil {
 			t.Fatal(err)
 		}
-		t.Run(filepath.Base(document), func(t *testing.T) { runSessions(t, path, samples) })
+		t.Run(filepath.Base(document), func(t *testing.T) { runSessions(t, path) })
 	}
 }
 
 // runSessions runs the sessions of a document.
-func runSessions(t *testing.T, path, samples string) {
+func runSessions(t *testing.T, path string) {
 	b, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}
 	document := string(b)
-	t.Chdir(t.TempDir())
-	if err := os.Symlink(samples, "sample"); err != nil {
-		t.Fatal(err)
-	}
+	inSamples(t)
 	commands := 0
 	for _, block := range consoles.FindAllStringSubmatch(string(b), -1) {
 		for _, session := range strings.Split("\n"+block[1], "\n$ ")[1:] {
